@@ -1,0 +1,84 @@
+/** Everything that turns seconds into text and back. Time is seconds as a number everywhere else. */
+
+export function roundToMillisecond(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}
+
+export function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
+}
+
+export interface ClockParts {
+  readonly hours: number;
+  readonly minutes: number;
+  readonly seconds: number;
+}
+
+/** Whole hours, minutes and seconds of a time in seconds; fractions are dropped, negatives count as 0. */
+export function clockParts(time: number): ClockParts {
+  const whole = Number.isFinite(time) ? Math.max(0, Math.floor(time)) : 0;
+  return { hours: Math.floor(whole / 3600), minutes: Math.floor(whole / 60) % 60, seconds: whole % 60 };
+}
+
+/** `0:00`, `28:18`, `1:02:03`: as players show it. Fractions of a second are dropped. */
+export function formatClock(time: number): string {
+  const { hours, minutes, seconds } = clockParts(time);
+  const ss = String(seconds).padStart(2, "0");
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${ss}` : `${minutes}:${ss}`;
+}
+
+/** The length of an episode as lists show it: like `formatClock`, but rounded to the nearest second. */
+export function formatLength(seconds: number): string {
+  return formatClock(Math.round(seconds));
+}
+
+/** `PT28M18S`: an ISO 8601 duration, as `<time datetime>` and schema.org want it. */
+export function formatIsoDuration(time: number): string {
+  const { hours, minutes, seconds } = clockParts(Math.round(time));
+  return `PT${hours > 0 ? `${hours}H` : ""}${hours > 0 || minutes > 0 ? `${minutes}M` : ""}${seconds}S`;
+}
+
+/** `00:28:18.250`: the full form that WebVTT and SRT write, with `separator` before the milliseconds. */
+export function formatTimestamp(time: number, separator: "." | ","): string {
+  const milliseconds = Math.max(0, Math.round(time * 1000));
+  const { hours, minutes, seconds } = clockParts(Math.floor(milliseconds / 1000));
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${two(hours)}:${two(minutes)}:${two(seconds)}${separator}${String(milliseconds % 1000).padStart(3, "0")}`;
+}
+
+const CLOCK = /^(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?$/;
+const SECONDS = /^(\d{1,9})(?:\.(\d{1,9}))?s?$/;
+const UNITS = /^(?=\d)(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,9}(?:\.\d{1,9})?)s?)?$/i;
+
+/** `12:34`, `1:02:03`, `1:02:03.5` in seconds, or null. Seconds above 59 are refused, and minutes where hours stand. */
+export function parseClock(text: string): number | null {
+  const match = CLOCK.exec(text.trim());
+  if (!match) return null;
+  const [, hours, minutes = "0", seconds = "0", fraction = "0"] = match;
+  if (Number(seconds) > 59 || (hours !== undefined && Number(minutes) > 59)) return null;
+  return roundToMillisecond(
+    Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(`0.${fraction}`),
+  );
+}
+
+/** Any way in which people write a time in a link: `754`, `754.5`, `12m34s`, `1h2m3s`, `12:34`, `1:02:03`; else null. */
+export function parseTime(text: string): number | null {
+  const trimmed = text.trim();
+  if (SECONDS.test(trimmed)) return roundToMillisecond(Number.parseFloat(trimmed));
+  const units = UNITS.exec(trimmed);
+  if (units) {
+    const [, hours = "0", minutes = "0", seconds = "0"] = units;
+    return roundToMillisecond(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds));
+  }
+  return parseClock(trimmed);
+}
+
+/**
+ * `itunes:duration` in seconds: `HH:MM:SS`, `MM:SS`, plain or decimal seconds. Null for anything else, and
+ * for 0, which feeds write when they do not know.
+ */
+export function parseDuration(text: string): number | null {
+  const trimmed = text.trim();
+  const seconds = /^\d{1,9}(?:\.\d{1,9})?$/.test(trimmed) ? Number(trimmed) : parseClock(trimmed);
+  return seconds === null || seconds <= 0 ? null : roundToMillisecond(seconds);
+}
