@@ -92,7 +92,6 @@ CREATE TABLE "Transcript" (
     "language" TEXT NOT NULL,
     "format" TEXT NOT NULL,
     "timing" TEXT NOT NULL,
-    "words" INTEGER NOT NULL,
     CONSTRAINT "Transcript_episodeId_fkey" FOREIGN KEY ("episodeId") REFERENCES "Episode" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 

@@ -1,0 +1,22 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { EmptyState } from "#features/ui/empty-state.tsx";
+import styles from "./error.module.css";
+
+interface ErrorPageProps {
+  readonly error: Error;
+  readonly reset: () => void;
+}
+
+/** A page that could not be made. What was playing plays on; one press tries again. */
+export default function ErrorPage({ reset }: ErrorPageProps) {
+  const t = useTranslations("error");
+  return (
+    <EmptyState title={t("title")} advice={t("advice")}>
+      <button type="button" className={styles.again} onClick={reset}>
+        {t("tryAgain")}
+      </button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,61 @@
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/source-serif-4/wght.css";
+import "./global.css";
+import type { Metadata, Viewport } from "next";
+import { cookies, headers } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Dock } from "#features/player/dock.tsx";
+import { PlayerProvider } from "#features/player/player-context.tsx";
+import { isTheme, THEME_COOKIE } from "#features/ui/theme.ts";
+import { config } from "#server/config.ts";
+import { SiteFooter } from "./site-footer.tsx";
+import { SiteHeader } from "./site-header.tsx";
+
+/** What the browser's code says; the server renders the rest. */
+const CLIENT_MESSAGES = ["player", "transcript", "share", "search", "library", "error"];
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("site");
+  return {
+    metadataBase: new URL(config().publicUrl),
+    title: { default: t("name"), template: `%s · ${t("name")}` },
+    description: t("description"),
+    applicationName: t("name"),
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf6ee" },
+    { media: "(prefers-color-scheme: dark)", color: "#12151c" },
+  ],
+  viewportFit: "cover",
+};
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const t = await getTranslations("site");
+  const theme = (await cookies()).get(THEME_COOKIE)?.value;
+  const nonce = (await headers()).get("x-nonce") ?? "";
+  const messages = Object.entries(await getMessages()).filter(([name]) => CLIENT_MESSAGES.includes(name));
+  return (
+    <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : "system"}>
+      <body>
+        <a className="skip-link" href="#main">
+          {t("skipToContent")}
+        </a>
+        <NextIntlClientProvider messages={Object.fromEntries(messages)}>
+          <PlayerProvider nonce={nonce}>
+            <SiteHeader />
+            <main id="main" tabIndex={-1}>
+              {children}
+            </main>
+            <SiteFooter theme={isTheme(theme) ? theme : "system"} />
+            <Dock nonce={nonce} />
+          </PlayerProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,11 @@
+import { config } from "#server/config.ts";
+import { findMedia } from "#server/media.ts";
+import { mediaResponse } from "#server/media-response.ts";
+
+/** Stored audio and pictures, with byte ranges (RFC 9110, section 14). */
+async function serve(request: Request, { params }: RouteContext<"/media/[name]">): Promise<Response> {
+  const media = await findMedia(config().mediaDir, (await params).name);
+  return media ? mediaResponse(request, media) : new Response(null, { status: 404 });
+}
+
+export { serve as GET, serve as HEAD };

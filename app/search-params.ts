@@ -1,0 +1,10 @@
+/** A parameter of the address as one text: the first where it stands more than once, empty where it is missing. */
+export function oneOf(value: string | readonly string[] | undefined): string {
+  return (typeof value === "string" ? value : (value?.[0] ?? "")).trim();
+}
+
+/** `?page=`, counted from 1; 1 for whatever cannot be read. */
+export function pageOf(value: string | readonly string[] | undefined): number {
+  const page = Number(oneOf(value));
+  return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1;
+}

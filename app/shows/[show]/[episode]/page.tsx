@@ -1,0 +1,143 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { EpisodePage as Episode } from "#core/episode.ts";
+import { clampMoment, formatMoment, type Moment, parseMoment } from "#core/moment.ts";
+import { excerpt } from "#core/prose.ts";
+import { formatIsoDuration, formatLength } from "#core/time.ts";
+import { ChapterList } from "#features/player/chapter-list.tsx";
+import { EpisodeCue } from "#features/player/episode-cue.tsx";
+import { EpisodePlay } from "#features/player/episode-play.tsx";
+import { Transcript } from "#features/transcript/transcript.tsx";
+import { Art } from "#features/ui/art.tsx";
+import { Notes } from "#features/ui/notes.tsx";
+import { Tabs } from "#features/ui/tabs.tsx";
+import { findEpisode } from "#server/episodes.ts";
+import { oneOf } from "../../../search-params.ts";
+import { Credits } from "./credits.tsx";
+import styles from "./page.module.css";
+import { TranscriptFiles } from "./transcript-files.tsx";
+
+type Props = PageProps<"/shows/[show]/[episode]">;
+
+async function readEpisode({ params, searchParams }: Props): Promise<Episode> {
+  const { show, episode } = await params;
+  const found = await findEpisode(show, episode, oneOf((await searchParams).lang) || null);
+  return found ?? notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { card } = await readEpisode(props);
+  const { title, showTitle, href, imageUrl } = card.track;
+  const description = excerpt(card.summary, 200);
+  return {
+    title: `${title} · ${showTitle}`,
+    description,
+    alternates: { canonical: href },
+    openGraph: {
+      title,
+      description,
+      url: href,
+      siteName: showTitle,
+      images: imageUrl === null ? [] : [imageUrl],
+    },
+  };
+}
+
+export default async function EpisodePage(props: Props) {
+  const t = await getTranslations("episode");
+  const episode = await readEpisode(props);
+  const { card, chapters, persons, notes, languages, transcript } = episode;
+  const { track } = card;
+  const { t: time, find } = await props.searchParams;
+  const named = parseMoment(oneOf(time));
+  const moment = named && clampMoment(named, track.duration);
+  const tabs = [
+    {
+      id: "transcript",
+      label: t("transcript"),
+      content: <Transcript track={track} transcript={transcript} moment={moment} find={oneOf(find)} />,
+    },
+    {
+      id: "chapters",
+      label: t("chapters"),
+      content: <ChapterList track={track} chapters={chapters.filter((chapter) => chapter.listed)} />,
+    },
+    {
+      id: "notes",
+      label: t("notes"),
+      content: (
+        <div className={styles.notes} lang={track.language}>
+          <Notes html={notes} />
+          <Credits persons={persons} />
+          {transcript !== null && <TranscriptFiles href={track.href} languages={languages} />}
+        </div>
+      ),
+    },
+  ];
+  return (
+    <article className={styles.page}>
+      <EpisodeCue track={track} moment={moment} />
+      <EpisodeHeader episode={episode} moment={moment} />
+      <Tabs name={track.title} tabs={tabs} className={styles.panels ?? ""} />
+    </article>
+  );
+}
+
+async function EpisodeHeader({
+  episode,
+  moment,
+}: {
+  readonly episode: Episode;
+  readonly moment: Moment | null;
+}) {
+  const t = await getTranslations("episode");
+  const format = await getFormatter();
+  const { card, tags } = episode;
+  const { track, publishedAt } = card;
+  return (
+    <header className={styles.header}>
+      <Art url={track.imageUrl} size={160} eager />
+      <div>
+        <p className={styles.facts} lang={track.language}>
+          <Link href={track.showHref}>{track.showTitle}</Link>
+          {publishedAt !== null && (
+            <time dateTime={new Date(publishedAt).toISOString()}>
+              {format.dateTime(publishedAt, { dateStyle: "long" })}
+            </time>
+          )}
+          {track.duration !== null && (
+            <time dateTime={formatIsoDuration(track.duration)}>{formatLength(track.duration)}</time>
+          )}
+        </p>
+        <h1 lang={track.language}>{track.title}</h1>
+        {tags.length > 0 && (
+          <ul className={styles.tags} aria-label={t("tags")}>
+            {tags.map((tag) => (
+              <li key={tag.slug}>
+                <Link href={`${track.showHref}?tag=${tag.slug}`}>{tag.name}</Link>
+              </li>
+            ))}
+          </ul>
+        )}
+        {track.audio === null ? (
+          <p className={styles.caution}>{t("noAudio")}</p>
+        ) : (
+          <>
+            <EpisodePlay track={track} moment={moment} />
+            <noscript>
+              {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands below as text */}
+              <audio
+                controls
+                preload="none"
+                src={`${track.audio.url}${moment ? `#t=${formatMoment(moment)}` : ""}`}
+              />
+            </noscript>
+          </>
+        )}
+        {!episode.exactSeek && <p className={styles.caution}>{t("seekApproximate")}</p>}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import { TRANSCRIPT_FILES } from "#core/transcript-writer.ts";
+import styles from "./page.module.css";
+
+interface TranscriptFilesProps {
+  readonly href: string;
+  /** Of the transcripts that there are, the shown one first. */
+  readonly languages: readonly string[];
+}
+
+/** The transcript to take along, in every format, and its other languages to read. */
+export function TranscriptFiles({ href, languages }: TranscriptFilesProps) {
+  const t = useTranslations("episode");
+  const [shown = "", ...others] = languages;
+  return (
+    <section aria-labelledby="files">
+      <h2 id="files">{t("transcriptFiles")}</h2>
+      <ul className={styles.files}>
+        {TRANSCRIPT_FILES.map((format) => (
+          <li key={format}>
+            <a href={`${href}/transcript.${format}?lang=${encodeURIComponent(shown)}`} download>
+              {format.toUpperCase()}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <p>
+          {t("otherLanguages")}{" "}
+          {others.map((language) => (
+            <a key={language} href={`${href}?lang=${encodeURIComponent(language)}`} lang={language}>
+              {new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language}
+            </a>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { ORDERS } from "#core/episode-filter.ts";
+import { plainExcerpt } from "#core/prose.ts";
+import { EpisodeFilter } from "#features/library/episode-filter.tsx";
+import { EpisodeRow } from "#features/library/episode-row.tsx";
+import { PageLinks } from "#features/library/page-links.tsx";
+import { Art } from "#features/ui/art.tsx";
+import { Notes } from "#features/ui/notes.tsx";
+import { listEpisodes } from "#server/episodes.ts";
+import { findShow } from "#server/shows.ts";
+import { oneOf, pageOf } from "../../search-params.ts";
+import styles from "./page.module.css";
+
+type Props = PageProps<"/shows/[show]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const show = await findShow((await params).show);
+  return show ? { title: show.title, description: plainExcerpt(show.description, 200) } : {};
+}
+
+const orderParam = z.enum(ORDERS).catch("newest");
+
+export default async function ShowPage({ params, searchParams }: Props) {
+  const t = await getTranslations("library");
+  const { show: slug } = await params;
+  const show = await findShow(slug);
+  if (!show) notFound();
+  const given = await searchParams;
+  const filter = {
+    text: oneOf(given.text),
+    tag: oneOf(given.tag) || null,
+    transcribed: oneOf(given.transcribed) !== "",
+    order: orderParam.parse(oneOf(given.order)),
+    page: pageOf(given.page),
+  };
+  const list = await listEpisodes(slug, filter);
+  return (
+    <div className={styles.page}>
+      <header className={styles.about} lang={show.language}>
+        <Art url={show.imageUrl} size={200} eager />
+        <div>
+          <h1>{show.title}</h1>
+          {show.author !== null && <p className={styles.author}>{show.author}</p>}
+          <Notes html={show.description} />
+        </div>
+      </header>
+      <section aria-labelledby="episodes">
+        <h2 id="episodes">{t("episodesTitle")}</h2>
+        <EpisodeFilter href={show.href} filter={filter} total={list.total} />
+        {list.cards.map((card) => (
+          <EpisodeRow key={card.track.href} card={card} showNamed={false} />
+        ))}
+        <PageLinks href={show.href} filter={filter} pages={list.pages} />
+      </section>
+    </div>
+  );
+}

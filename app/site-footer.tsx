@@ -1,0 +1,37 @@
+import { useLocale, useTranslations } from "next-intl";
+import { THEMES, type Theme } from "#features/ui/theme.ts";
+import { LOCALES } from "./intl/locale.ts";
+import { choosePreference } from "./preferences.ts";
+import styles from "./site.module.css";
+
+/** The names of languages stand in their own language. */
+const languageName = (locale: string) =>
+  new Intl.DisplayNames([locale], { type: "language" }).of(locale) ?? locale;
+
+export function SiteFooter({ theme }: { readonly theme: Theme }) {
+  const t = useTranslations("site");
+  const locale = useLocale();
+  return (
+    <footer className={styles.footer}>
+      <p>{t("description")}</p>
+      <form action={choosePreference} className={styles.choices}>
+        <fieldset>
+          <legend>{t("language")}</legend>
+          {LOCALES.map((choice) => (
+            <button key={choice} name="locale" value={choice} lang={choice} aria-pressed={choice === locale}>
+              {languageName(choice)}
+            </button>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend>{t("theme")}</legend>
+          {THEMES.map((choice) => (
+            <button key={choice} name="theme" value={choice} aria-pressed={choice === theme}>
+              {t(`themes.${choice}`)}
+            </button>
+          ))}
+        </fieldset>
+      </form>
+    </footer>
+  );
+}

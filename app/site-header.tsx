@@ -1,0 +1,27 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { SearchBox } from "#features/search/search-box.tsx";
+import styles from "./site.module.css";
+
+export function SiteHeader() {
+  const t = useTranslations("site");
+  return (
+    <header className={styles.header}>
+      <Link href="/" className={styles.logo} aria-label={t("home")}>
+        <Mark />
+        <span>{t("name")}</span>
+      </Link>
+      <SearchBox />
+    </header>
+  );
+}
+
+/** The playhead: one thin line, with the waveform it stands in. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
+      <path className={styles.markWave} d="M3 11v6M8 7v14M20 9v10M25 12v4" />
+      <path className={styles.markLine} d="M14 2v24" />
+    </svg>
+  );
+}

@@ -1,0 +1,73 @@
+import { wordSpans } from "./word.ts";
+
+/** A piece of text, and whether it is what was searched for. */
+export interface TextPart {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+/** Control characters that stand around a match in what the index returns; no spoken text holds them. */
+export const MARK_START = "\u0002";
+export const MARK_END = "\u0003";
+
+/** Splits a text with marks into its parts, in order; joined they are the text without the marks. */
+export function markedParts(marked: string): readonly TextPart[] {
+  return marked
+    .split(MARK_START)
+    .flatMap((piece, index) => {
+      const end = index === 0 ? -1 : piece.indexOf(MARK_END);
+      return end < 0
+        ? [{ text: piece.replaceAll(MARK_END, ""), marked: false }]
+        : [
+            { text: piece.slice(0, end), marked: true },
+            { text: piece.slice(end + 1).replaceAll(MARK_END, ""), marked: false },
+          ];
+    })
+    .filter((part) => part.text !== "");
+}
+
+/** Which word of the text, counted from 0, the first mark begins in; 0 where nothing is marked. */
+export function firstMarkedWord(parts: readonly TextPart[]): number {
+  const before = parts.slice(
+    0,
+    Math.max(
+      0,
+      parts.findIndex((part) => part.marked),
+    ),
+  );
+  const offset = before.reduce((sum, part) => sum + part.text.length, 0);
+  const text = parts.map((part) => part.text).join("");
+  return Math.max(
+    0,
+    wordSpans(text).findIndex((span) => span.end > offset),
+  );
+}
+
+/** The parts shortened to about `most` characters, with the first mark in view. Cut between words, with ellipses. */
+export function excerptParts(parts: readonly TextPart[], most: number): readonly TextPart[] {
+  const text = parts.map((part) => part.text).join("");
+  if (text.length <= most) return parts;
+  const firstMark = parts
+    .slice(
+      0,
+      parts.findIndex((part) => part.marked),
+    )
+    .reduce((sum, part) => sum + part.text.length, 0);
+  const wanted = Math.min(Math.max(0, firstMark - Math.floor(most / 3)), text.length - most);
+  const from = wanted === 0 ? 0 : text.indexOf(" ", wanted) + 1;
+  const to = from + most >= text.length ? text.length : text.lastIndexOf(" ", from + most);
+  return slice(parts, from, Math.max(to, from + 1), text.length);
+}
+
+function slice(parts: readonly TextPart[], from: number, to: number, length: number): readonly TextPart[] {
+  let position = 0;
+  const kept: TextPart[] = [];
+  for (const part of parts) {
+    const text = part.text.slice(Math.max(0, from - position), Math.max(0, to - position));
+    position += part.text.length;
+    if (text !== "") kept.push({ ...part, text });
+  }
+  if (from > 0) kept.unshift({ text: "… ", marked: false });
+  if (to < length) kept.push({ text: " …", marked: false });
+  return kept;
+}

@@ -1,0 +1,45 @@
+import { decodeWordTimes, indexAt } from "./word-times.ts";
+
+/** All words of a transcript in one row, with their times: what following looks into on every frame. */
+export interface SpokenIndex {
+  /** Starts of all words, seconds, ascending. */
+  readonly starts: Float64Array;
+  /** For each passage, the index of its first word in `starts`; ascending. */
+  readonly firstWords: Int32Array;
+}
+
+/** A word by its passage and its place in that passage, both counted from 0. */
+export interface WordPlace {
+  readonly passage: number;
+  readonly word: number;
+}
+
+/** Builds the index from the encoded word times of all passages, in order (see word-times.ts). */
+export function buildSpokenIndex(wordTimes: readonly string[]): SpokenIndex {
+  const decoded = wordTimes.map(decodeWordTimes);
+  const firstWords = new Int32Array(decoded.length);
+  const starts = new Float64Array(decoded.reduce((sum, times) => sum + times.length, 0));
+  let next = 0;
+  for (const [passage, times] of decoded.entries()) {
+    firstWords[passage] = next;
+    starts.set(times, next);
+    next += times.length;
+  }
+  return { starts, firstWords };
+}
+
+/** The word spoken at `time`: the last that has begun, also in a pause. Null before the first. O(log n). */
+export function wordAt(index: SpokenIndex, time: number): WordPlace | null {
+  const flat = indexAt(index.starts, time);
+  if (flat < 0) return null;
+  const passage = indexAt(index.firstWords, flat);
+  return { passage, word: flat - (index.firstWords[passage] ?? 0) };
+}
+
+/** When a word begins, in seconds; null where the transcript knows no such word. */
+export function timeOfWord(index: SpokenIndex, place: WordPlace): number | null {
+  const first = index.firstWords[place.passage];
+  const next = index.firstWords[place.passage + 1] ?? index.starts.length;
+  if (first === undefined || place.word < 0 || first + place.word >= next) return null;
+  return index.starts[first + place.word] ?? null;
+}

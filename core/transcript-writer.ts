@@ -1,0 +1,89 @@
+import { type Caption, toCaptions } from "./caption.ts";
+import type { Transcript } from "./episode.ts";
+import { formatClock, formatTimestamp, roundToMillisecond } from "./time.ts";
+
+/** The formats in which a transcript can be taken along, by the endings of their files. */
+export const TRANSCRIPT_FILES = ["vtt", "srt", "json", "txt"] as const;
+export type TranscriptFile = (typeof TRANSCRIPT_FILES)[number];
+
+/** Media types, as the podcast namespace names them. */
+export const TRANSCRIPT_TYPES: Readonly<Record<TranscriptFile, string>> = {
+  vtt: "text/vtt; charset=utf-8",
+  srt: "application/x-subrip; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+};
+
+/** The transcript as a file. An untimed transcript has no captions, and so an empty VTT, SRT and JSON. */
+export function writeTranscript(transcript: Transcript, format: TranscriptFile): string {
+  if (format === "vtt") return writeVtt(transcript);
+  if (format === "srt") return writeSrt(transcript);
+  if (format === "json") return writeJson(transcript);
+  return writeText(transcript);
+}
+
+/** WebVTT with voices, and word timestamps where the words are measured. */
+function writeVtt(transcript: Transcript): string {
+  const cues = toCaptions(transcript.passages).map((caption) => {
+    const voice = caption.speaker === null ? "" : `<v ${escapeVtt(caption.speaker)}>`;
+    const text = transcript.timing === "word" ? stampedText(caption) : escapeVtt(plainText(caption));
+    return `${formatTimestamp(caption.start, ".")} --> ${formatTimestamp(caption.end, ".")}\n${voice}${text}\n`;
+  });
+  return `WEBVTT\n\n${cues.join("\n")}`;
+}
+
+function stampedText({ start, end, words }: Caption): string {
+  return words
+    .map((word) => {
+      // A stamp must lie inside its cue (WebVTT, section 3.3).
+      const stamp = word.start > start && word.start < end ? `<${formatTimestamp(word.start, ".")}>` : "";
+      return `${stamp}${escapeVtt(word.text)}`;
+    })
+    .join(" ");
+}
+
+function writeSrt(transcript: Transcript): string {
+  return toCaptions(transcript.passages)
+    .map((caption, index) => {
+      const name = caption.speaker !== null && caption.speakerChanged ? `${caption.speaker}: ` : "";
+      const times = `${formatTimestamp(caption.start, ",")} --> ${formatTimestamp(caption.end, ",")}`;
+      return `${index + 1}\n${times}\n${name}${plainText(caption)}\n`;
+    })
+    .join("\n");
+}
+
+/** Podcast namespace JSON 1.0.0: one word a segment where the words are measured, else one caption. */
+function writeJson(transcript: Transcript): string {
+  const segments = toCaptions(transcript.passages).flatMap((caption) => {
+    const speaker = caption.speaker === null ? {} : { speaker: caption.speaker };
+    const { start: startTime, end: endTime, words } = caption;
+    if (transcript.timing !== "word") return [{ ...speaker, startTime, endTime, body: plainText(caption) }];
+    return words.map((word, index) => ({
+      ...speaker,
+      startTime: word.start,
+      endTime: roundToMillisecond(Math.max(words[index + 1]?.start ?? endTime, word.start + 0.001)),
+      body: word.text,
+    }));
+  });
+  return `${JSON.stringify({ version: "1.0.0", segments })}\n`;
+}
+
+/** Paragraphs, each under its speaker and time where they are known. */
+function writeText(transcript: Transcript): string {
+  return transcript.passages
+    .map(({ speaker, start, text }) => {
+      const heading = [speaker, start === null ? null : formatClock(start)]
+        .filter((part) => part !== null)
+        .join(", ");
+      return heading === "" ? `${text}\n` : `${heading}\n${text}\n`;
+    })
+    .join("\n");
+}
+
+function plainText({ words }: Caption): string {
+  return words.map((word) => word.text).join(" ");
+}
+
+function escapeVtt(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,45 @@
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import { type EpisodeFilter as Filter, ORDERS } from "#core/episode-filter.ts";
+import styles from "./episode-filter.module.css";
+
+interface EpisodeFilterProps {
+  readonly href: string;
+  readonly filter: Filter;
+  /** How many episodes pass. */
+  readonly total: number;
+}
+
+/** Narrows and orders a show's episodes: a plain GET form, so that the address says what is shown. */
+export function EpisodeFilter({ href, filter, total }: EpisodeFilterProps) {
+  const t = useTranslations("library");
+  return (
+    <>
+      <Form action={href} className={styles.filter}>
+        {filter.tag !== null && <input type="hidden" name="tag" value={filter.tag} />}
+        <label>
+          <span>{t("filterText")}</span>
+          <input type="search" name="text" defaultValue={filter.text} autoComplete="off" maxLength={200} />
+        </label>
+        <label>
+          <span>{t("order")}</span>
+          <select name="order" defaultValue={filter.order}>
+            {ORDERS.map((order) => (
+              <option key={order} value={order}>
+                {t(`orders.${order}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className={styles.check}>
+          <input type="checkbox" name="transcribed" value="1" defaultChecked={filter.transcribed} />
+          <span>{t("withTranscript")}</span>
+        </label>
+        <button type="submit">{t("apply")}</button>
+      </Form>
+      <p role="status" className={styles.total}>
+        {total === 0 ? t("noneLeft") : t("episodes", { count: total })}
+      </p>
+    </>
+  );
+}

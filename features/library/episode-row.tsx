@@ -1,0 +1,51 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { EpisodeCard } from "#core/episode.ts";
+import { excerpt } from "#core/prose.ts";
+import { formatIsoDuration, formatLength } from "#core/time.ts";
+import { PlayEpisodeButton } from "#features/player/play-button.tsx";
+import { Art } from "#features/ui/art.tsx";
+import styles from "./episode-row.module.css";
+import { WaveStrip } from "./wave-strip.tsx";
+
+interface EpisodeRowProps {
+  readonly card: EpisodeCard;
+  /** Whether to name the show: a list of one show's episodes need not. */
+  readonly showNamed: boolean;
+}
+
+/** An episode in a list: what it is, how long, how it sounds from afar, and one button to hear it. */
+export function EpisodeRow({ card, showNamed }: EpisodeRowProps) {
+  const t = useTranslations("library");
+  const format = useFormatter();
+  const { track } = card;
+  return (
+    <article className={styles.row} lang={track.language}>
+      <Art url={track.imageUrl} size={96} />
+      <div className={styles.text}>
+        <p className={styles.facts}>
+          {showNamed && <Link href={track.showHref}>{track.showTitle}</Link>}
+          {card.publishedAt !== null && (
+            <time dateTime={new Date(card.publishedAt).toISOString()}>
+              {format.dateTime(card.publishedAt, { dateStyle: "medium" })}
+            </time>
+          )}
+          {card.transcribed && <span>{t("transcript")}</span>}
+        </p>
+        <h3 className={styles.title}>
+          <Link href={track.href}>{track.title}</Link>
+        </h3>
+        <p className={styles.summary}>{excerpt(card.summary, 260)}</p>
+      </div>
+      <div className={styles.sound}>
+        <PlayEpisodeButton track={track} variant="round" />
+        <WaveStrip href={track.href} peaks={track.peaks} />
+        {track.duration !== null && (
+          <time className={styles.duration} dateTime={formatIsoDuration(track.duration)}>
+            {formatLength(track.duration)}
+          </time>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,24 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ShowCard } from "#core/episode.ts";
+import { Art } from "#features/ui/art.tsx";
+import styles from "./show-list.module.css";
+
+export function ShowList({ shows }: { readonly shows: readonly ShowCard[] }) {
+  const t = useTranslations("library");
+  return (
+    <ul className={styles.list}>
+      {shows.map((show) => (
+        <li key={show.href} className={styles.show}>
+          <Art url={show.imageUrl} size={96} />
+          <div>
+            <h3 lang={show.language}>
+              <Link href={show.href}>{show.title}</Link>
+            </h3>
+            <p>{t("episodes", { count: show.episodeCount })}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

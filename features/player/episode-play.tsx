@@ -1,0 +1,39 @@
+"use client";
+
+import { Link2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Moment } from "#core/moment.ts";
+import type { Track } from "#core/track.ts";
+import { useCopyLink } from "#features/ui/use-copy-link.ts";
+import { useLinkMoment } from "#features/ui/use-link-moment.ts";
+import styles from "./episode-play.module.css";
+import { PlayEpisodeButton } from "./play-button.tsx";
+import { usePlayer, useShortcut } from "./player-context.tsx";
+
+interface EpisodePlayProps {
+  readonly track: Track;
+  /** What `?t=` names. */
+  readonly moment: Moment | null;
+}
+
+/** The episode page's way in: play, from the moment that the address names if it does, and copy a link to now. */
+export function EpisodePlay({ track, moment: queried }: EpisodePlayProps) {
+  const t = useTranslations("share");
+  const player = usePlayer();
+  const copyLink = useCopyLink(track.href);
+  const moment = useLinkMoment(queried);
+  const copyNow = () => {
+    const held = player.getPlayback().track?.href === track.href;
+    void copyLink({ start: held ? Math.floor(player.currentTime()) : 0, end: null });
+  };
+  useShortcut("copy-link", copyNow);
+  return (
+    <p className={styles.actions}>
+      <PlayEpisodeButton track={track} moment={moment} variant="wide" />
+      <button type="button" className={styles.copy} onClick={copyNow}>
+        <Link2 size={20} aria-hidden="true" />
+        {t("copyLink")}
+      </button>
+    </p>
+  );
+}

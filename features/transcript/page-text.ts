@@ -1,0 +1,92 @@
+import type { WordPlace } from "#core/spoken-index.ts";
+import { type WordSpan, wordSpans } from "#core/word.ts";
+
+/** The transcript as it stands in the page: passages, their one text node each, and the words in those. */
+export class PageText {
+  readonly passages: readonly HTMLElement[];
+  /** The links of their times. */
+  readonly links: readonly HTMLElement[];
+  readonly #nodes: readonly (Text | null)[];
+  readonly #spans = new Map<number, readonly WordSpan[]>();
+
+  /** `container` holds what `Passages` renders. */
+  constructor(container: HTMLElement) {
+    this.passages = [...container.querySelectorAll<HTMLElement>("[data-passage]")];
+    this.links = [...container.querySelectorAll<HTMLElement>("[data-time]")];
+    this.#nodes = this.passages.map((passage) => {
+      const node = passage.querySelector("[data-words]")?.firstChild;
+      return node instanceof Text ? node : null;
+    });
+  }
+
+  /** The texts of all passages, in order. */
+  texts(): readonly string[] {
+    return this.#nodes.map((node) => node?.data ?? "");
+  }
+
+  /** The words of one passage; found once and kept. */
+  spans(passage: number): readonly WordSpan[] {
+    const known = this.#spans.get(passage);
+    if (known) return known;
+    const spans = wordSpans(this.#nodes[passage]?.data ?? "");
+    this.#spans.set(passage, spans);
+    return spans;
+  }
+
+  rangeOfWord(place: WordPlace): Range | null {
+    const span = this.spans(place.passage)[place.word];
+    return span ? this.range(place.passage, span.start, span.end) : null;
+  }
+
+  /** A part of one passage's text, in UTF-16 units. Null when the page does not hold it. */
+  range(passage: number, start: number, end: number): Range | null {
+    const node = this.#nodes[passage];
+    if (!node || end > node.length) return null;
+    const range = new Range();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return range;
+  }
+
+  /** The words from `start` to before `end`, as one range for each passage they touch. */
+  rangesOfWords(from: WordPlace, to: WordPlace): readonly Range[] {
+    const ranges: Range[] = [];
+    for (let passage = from.passage; passage <= to.passage; passage++) {
+      const spans = this.spans(passage);
+      const first = spans[passage === from.passage ? from.word : 0];
+      const last = spans[passage === to.passage ? to.word : spans.length - 1];
+      const range = first && last ? this.range(passage, first.start, last.end) : null;
+      if (range) ranges.push(range);
+    }
+    return ranges;
+  }
+
+  /** The word under a point of the window, or null where there is none (margins, gaps between lines). */
+  wordAtPoint(x: number, y: number): WordPlace | null {
+    const caret = caretAt(x, y);
+    if (!caret) return null;
+    const passage = this.#nodes.findIndex((node) => node === caret.node);
+    const word = this.spans(passage).findIndex(
+      (span) => caret.offset >= span.start && caret.offset <= span.end,
+    );
+    if (passage < 0 || word < 0) return null;
+    const rects = this.rangeOfWord({ passage, word })?.getClientRects() ?? [];
+    const hit = [...rects].some(
+      (r) => x >= r.left - SLACK && x <= r.right + SLACK && y >= r.top && y <= r.bottom,
+    );
+    return hit ? { passage, word } : null;
+  }
+}
+
+/** Pixels beside a word that still count as the word: half a space. */
+const SLACK = 4;
+
+function caretAt(x: number, y: number): { node: Node; offset: number } | null {
+  if ("caretPositionFromPoint" in document) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position ? { node: position.offsetNode, offset: position.offset } : null;
+  }
+  // Safari's older name for the same.
+  const range = document.caretRangeFromPoint(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}

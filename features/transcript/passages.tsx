@@ -1,0 +1,45 @@
+import { useTranslations } from "next-intl";
+import type { StoredPassage } from "#core/episode.ts";
+import { momentHref } from "#core/moment.ts";
+import { formatClock } from "#core/time.ts";
+import styles from "./passages.module.css";
+
+interface PassagesProps {
+  readonly episodeHref: string;
+  readonly passages: readonly StoredPassage[];
+}
+
+/**
+ * The transcript as text. One text node a passage, because the reader (reader.ts) finds words in it; the
+ * `data-*` names are what it looks for.
+ */
+export function Passages({ episodeHref, passages }: PassagesProps) {
+  return passages.map((passage, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a passage is its place in the transcript
+    <p key={index} data-passage={index} className={styles.passage}>
+      {passage.speaker !== null && passage.speaker !== passages[index - 1]?.speaker && (
+        <cite className={styles.speaker}>{passage.speaker}</cite>
+      )}
+      {passage.start !== null && <TimeLink episodeHref={episodeHref} start={passage.start} />}
+      <span data-words="">{passage.text}</span>
+    </p>
+  ));
+}
+
+function TimeLink({ episodeHref, start }: { readonly episodeHref: string; readonly start: number }) {
+  const t = useTranslations("transcript");
+  const clock = formatClock(start);
+  return (
+    <>
+      <a data-time={start} className={styles.time} href={momentHref(episodeHref, { start, end: null })}>
+        <time>{clock}</time>
+      </a>
+      <button
+        data-copy={start}
+        className={styles.copy}
+        type="button"
+        aria-label={t("copyLinkTo", { time: clock })}
+      />
+    </>
+  );
+}

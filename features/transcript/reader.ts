@@ -1,0 +1,131 @@
+import { type FoldedText, type Found, foldText } from "#core/find.ts";
+import type { Moment } from "#core/moment.ts";
+import { type SpokenIndex, timeOfWord, type WordPlace, wordAt } from "#core/spoken-index.ts";
+import { Follow, type FollowSnapshot } from "./follow.ts";
+import { paint } from "./highlight.ts";
+import type { PageText } from "./page-text.ts";
+
+interface Voice {
+  /** Seconds, read from the audio element itself: exact at any frame. */
+  readonly currentTime: () => number;
+  readonly playing: () => boolean;
+}
+
+interface ReaderOptions {
+  readonly text: PageText;
+  readonly index: SpokenIndex;
+  readonly voice: Voice;
+  readonly following: boolean;
+  /** Whether words can be marked: false for audio whose times are only near, where a passage is as exact as it gets. */
+  readonly exact: boolean;
+  readonly followChanged: (snapshot: FollowSnapshot) => void;
+}
+
+/**
+ * Reads along: marks the spoken word and its passage, and scrolls with them. While playing it looks once a frame,
+ * by binary search, and touches the page only when the word has changed; the cost does not grow with the text.
+ */
+export class Reader {
+  readonly follow: Follow;
+  readonly text: PageText;
+  readonly #options: ReaderOptions;
+  #place: WordPlace | null = null;
+  #range: Range | null = null;
+  #frame = 0;
+  #folded: readonly FoldedText[] | null = null;
+
+  constructor(options: ReaderOptions) {
+    this.#options = options;
+    this.text = options.text;
+    const playing = options.voice.playing;
+    this.follow = new Follow(
+      { lineTop: () => this.#lineTop(), playing, changed: options.followChanged },
+      options.following,
+    );
+  }
+
+  /** Starts or stops the look at every frame, as the audio plays or not. Cheap: call it on every event of the player. */
+  update(): void {
+    this.look();
+    if (this.#options.voice.playing() && this.#frame === 0) this.#frame = requestAnimationFrame(this.#tick);
+  }
+
+  readonly #tick = (): void => {
+    this.#frame = 0;
+    this.update();
+  };
+
+  /** Marks what is spoken now. */
+  look(): void {
+    const place = wordAt(this.#options.index, this.#options.voice.currentTime());
+    if (place?.passage === this.#place?.passage && place?.word === this.#place?.word) return;
+    if (place?.passage !== this.#place?.passage) this.#markPassage(this.#place, place);
+    this.#place = place;
+    this.#range = place && this.text.rangeOfWord(place);
+    paint("spoken", this.#range && this.#options.exact ? [this.#range] : []);
+    this.follow.moved();
+  }
+
+  /** Marks a moment of a link: the words of its range, or the one word at its point. */
+  showMoment(moment: Moment): void {
+    const from = wordAt(this.#options.index, moment.start) ?? { passage: 0, word: 0 };
+    const to = moment.end === null ? from : (wordAt(this.#options.index, moment.end - 0.001) ?? from);
+    const ranges = this.text.rangesOfWords(from, to);
+    paint("moment", ranges);
+    this.text.passages[from.passage]?.scrollIntoView({ block: "center", behavior: "instant" });
+    if (ranges[0]) this.scrollTo(ranges[0]);
+  }
+
+  /** The time at which the word under a point of the window begins, or null. */
+  timeAtPoint(x: number, y: number): number | null {
+    const place = this.text.wordAtPoint(x, y);
+    return place && timeOfWord(this.#options.index, place);
+  }
+
+  /** When the word in which a match begins is spoken, or null. */
+  timeOf(found: Found): number | null {
+    const word = this.text.spans(found.text).findIndex((span) => span.end > found.start);
+    return timeOfWord(this.#options.index, { passage: found.text, word });
+  }
+
+  /** The passages' texts, ready for finding. Made at the first call. */
+  foldedTexts(): readonly FoldedText[] {
+    this.#folded ??= this.text.texts().map(foldText);
+    return this.#folded;
+  }
+
+  /** Brings a part of the text a third from the top of the window, at once. */
+  scrollTo(range: Range): void {
+    const { top } = range.getBoundingClientRect();
+    window.scrollBy({ top: top - window.innerHeight / 3, behavior: "instant" });
+  }
+
+  /** The words around a time, for the waveform's hover: some before, some after. */
+  wordsAround(time: number): string | null {
+    const place = wordAt(this.#options.index, time);
+    if (!place) return null;
+    const spans = this.text.spans(place.passage);
+    const first = spans[Math.max(0, place.word - 2)];
+    const last = spans[Math.min(spans.length - 1, place.word + 5)];
+    const range = first && last && this.text.range(place.passage, first.start, last.end);
+    return range ? range.toString() : null;
+  }
+
+  /** Stops looking and takes all marks away. */
+  close(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#markPassage(this.#place, null);
+    paint("spoken", []);
+    paint("moment", []);
+  }
+
+  #markPassage(before: WordPlace | null, after: WordPlace | null): void {
+    const { passages } = this.text;
+    if (before) passages[before.passage]?.removeAttribute("aria-current");
+    if (after) passages[after.passage]?.setAttribute("aria-current", "true");
+  }
+
+  #lineTop(): number | null {
+    return this.#range?.getBoundingClientRect().top ?? null;
+  }
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import { ArrowDown, ArrowUp, Crosshair } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type PointerEvent, type ReactNode, useRef } from "react";
+import type { Moment } from "#core/moment.ts";
+import type { Track } from "#core/track.ts";
+import { usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
+import { useCopyLink } from "#features/ui/use-copy-link.ts";
+import { useLinkMoment } from "#features/ui/use-link-moment.ts";
+import { FindBox } from "./find-box.tsx";
+import { hasSelection } from "./follow.ts";
+import { keepFollowWanted } from "./follow-setting.ts";
+import { movePassageFocus } from "./passage-focus.ts";
+import styles from "./transcript.module.css";
+import { isOtherCut, useReader } from "./use-reader.ts";
+
+interface TranscriptViewProps {
+  readonly track: Track;
+  readonly language: string;
+  /** Encoded word times of the passages (see core/word-times.ts). */
+  readonly wordTimes: readonly string[];
+  /** What `?t=` names. */
+  readonly moment: Moment | null;
+  /** What Find in transcript starts with. */
+  readonly find: string;
+  /** What `Passages` renders. */
+  readonly children: ReactNode;
+}
+
+/** A timed transcript in the hands of a listener: follows, finds, and plays from any word. */
+export function TranscriptView({
+  track,
+  language,
+  wordTimes,
+  moment: queried,
+  find,
+  children,
+}: TranscriptViewProps) {
+  const t = useTranslations("transcript");
+  const player = usePlayer();
+  const copyLink = useCopyLink(track.href);
+  const otherCut = usePlayback(
+    (playback) => playback.track?.href === track.href && isOtherCut(track, playback.duration),
+  );
+  const playing = usePlayback((playback) => playback.playing && playback.track?.href === track.href);
+  const moment = useLinkMoment(queried);
+  const { reader, follow, attach } = useReader({ track, wordTimes, moment, exact: !otherCut });
+  const selectedAtDown = useRef(false);
+  const following = follow.state !== "off";
+
+  const switchFollow = () => {
+    keepFollowWanted(!following);
+    reader?.follow.switch(!following);
+  };
+  useShortcut("follow", switchFollow);
+
+  const play = (start: number) => {
+    reader?.follow.resume();
+    void player.playFrom(track, { start, end: null });
+  };
+
+  const onClick = (event: PointerEvent<HTMLElement>) => {
+    if (!(event.target instanceof Element) || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const copy = event.target.closest<HTMLElement>("[data-copy]");
+    if (copy) return void copyLink({ start: Number(copy.dataset.copy), end: null });
+    const link = event.target.closest<HTMLElement>("[data-time]");
+    if (link) {
+      event.preventDefault();
+      return play(Number(link.dataset.time));
+    }
+    const selecting = selectedAtDown.current || hasSelection();
+    const time = selecting ? null : (reader?.timeAtPoint(event.clientX, event.clientY) ?? null);
+    if (time !== null) play(time);
+  };
+
+  return (
+    <>
+      <div className={styles.tools}>
+        <FindBox reader={reader} href={track.href} initial={find} />
+        <button type="button" className={styles.follow} aria-pressed={following} onClick={switchFollow}>
+          <Crosshair size={20} aria-hidden="true" />
+          <span>{t("follow")}</span>
+        </button>
+      </div>
+      {otherCut && <p className={styles.caution}>{t("timesApproximate")}</p>}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: every passage's time is a link, and arrows move between them */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the clicks are on the words and links inside */}
+      <div
+        ref={attach}
+        className={styles.text}
+        lang={language}
+        onPointerDown={() => {
+          selectedAtDown.current = hasSelection();
+        }}
+        onClick={onClick}
+        onKeyDown={movePassageFocus}
+      >
+        {children}
+      </div>
+      {playing && follow.away !== null && follow.state !== "following" && (
+        <button type="button" className={styles.back} onClick={() => reader?.follow.resume()}>
+          {follow.away === "up" ? (
+            <ArrowUp size={20} aria-hidden="true" />
+          ) : (
+            <ArrowDown size={20} aria-hidden="true" />
+          )}
+          {t("backToNow")}
+        </button>
+      )}
+    </>
+  );
+}

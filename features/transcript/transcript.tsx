@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import type { Transcript as TranscriptText } from "#core/episode.ts";
+import type { Moment } from "#core/moment.ts";
+import type { Track } from "#core/track.ts";
+import { Passages } from "./passages.tsx";
+import styles from "./transcript.module.css";
+import { TranscriptView } from "./transcript-view.tsx";
+
+interface TranscriptProps {
+  readonly track: Track;
+  readonly transcript: TranscriptText | null;
+  readonly moment: Moment | null;
+  /** What Find in transcript starts with; empty for nothing. */
+  readonly find: string;
+}
+
+/** An episode's transcript: following the sound when it is timed, plain text when it is not, an honest word when there is none. */
+export function Transcript({ track, transcript, moment, find }: TranscriptProps) {
+  const t = useTranslations("transcript");
+  if (transcript === null) {
+    return (
+      <div className={styles.transcript}>
+        <p>{t("none")}</p>
+      </div>
+    );
+  }
+  const passages = <Passages episodeHref={track.href} passages={transcript.passages} />;
+  return (
+    <div className={styles.transcript}>
+      <p className="visually-hidden">
+        <a href="#after-transcript">{t("skip")}</a>
+      </p>
+      {transcript.timing === "none" ? (
+        <div className={styles.text} lang={transcript.language}>
+          {passages}
+        </div>
+      ) : (
+        <TranscriptView
+          track={track}
+          language={transcript.language}
+          wordTimes={transcript.passages.map((passage) => passage.wordTimes)}
+          moment={moment}
+          find={find}
+        >
+          {passages}
+        </TranscriptView>
+      )}
+      <p id="after-transcript" tabIndex={-1} className="visually-hidden">
+        {t("end")}
+      </p>
+    </div>
+  );
+}

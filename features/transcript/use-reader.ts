@@ -1,0 +1,72 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import type { Moment } from "#core/moment.ts";
+import { buildSpokenIndex } from "#core/spoken-index.ts";
+import type { Track } from "#core/track.ts";
+import { type PlayerStore, usePlayer, useTranscriptLink } from "#features/player/player-context.tsx";
+import type { FollowSnapshot } from "./follow.ts";
+import { followWanted } from "./follow-setting.ts";
+import { PageText } from "./page-text.ts";
+import { makeTabStop } from "./passage-focus.ts";
+import { Reader } from "./reader.ts";
+
+/** An audio file this many seconds longer or shorter than the transcript's is another cut: words would be marked wrongly. */
+const SAME_LENGTH = 3;
+
+interface ReaderProps {
+  readonly track: Track;
+  readonly wordTimes: readonly string[];
+  readonly moment: Moment | null;
+  readonly exact: boolean;
+}
+
+/** Whether the audio that plays is not the one that the transcript was timed for. */
+export function isOtherCut(track: Track, measured: number | null): boolean {
+  return measured !== null && track.duration !== null && Math.abs(measured - track.duration) > SAME_LENGTH;
+}
+
+/**
+ * The reader of the transcript that `attach` is the ref of, and how it follows. The reader is there once the
+ * page's text is, and lives as long as the text of this episode stands.
+ */
+export function useReader({ track, wordTimes, moment, exact }: ReaderProps) {
+  const player = usePlayer();
+  const [reader, setReader] = useState<Reader | null>(null);
+  const [follow, setFollow] = useState<FollowSnapshot>({ state: "following", away: null });
+  const { href } = track;
+
+  const attach = useCallback(
+    (container: HTMLElement | null) => {
+      if (!container) return;
+      const text = new PageText(container);
+      const voice = voiceOf(player, href);
+      const following = followWanted();
+      const index = buildSpokenIndex(wordTimes);
+      const next = new Reader({ text, index, voice, following, exact, followChanged: setFollow });
+      const stops = [player.subscribe(() => next.update()), next.follow.listen()];
+      makeTabStop(text.links, text.links[0]);
+      setReader(next);
+      setFollow({ state: following ? "following" : "off", away: null });
+      if (moment) next.showMoment(moment);
+      next.update();
+      return () => {
+        for (const stop of stops) stop();
+        next.close();
+      };
+    },
+    [player, href, wordTimes, moment, exact],
+  );
+
+  useTranscriptLink(href, reader);
+  return { reader, follow, attach };
+}
+
+/** The sound of one episode: silent, and before its beginning, while the player holds another. */
+function voiceOf(player: PlayerStore, href: string) {
+  const held = () => player.getPlayback().track?.href === href;
+  return {
+    currentTime: () => (held() ? player.currentTime() : Number.NEGATIVE_INFINITY),
+    playing: () => held() && player.getPlayback().playing,
+  };
+}

@@ -1,0 +1,30 @@
+import Image from "next/image";
+import styles from "./art.module.css";
+
+interface ArtProps {
+  readonly url: string | null;
+  /** Edge in CSS pixels. */
+  readonly size: number;
+  /** Art that is part of the first screen is fetched at once. */
+  readonly eager?: boolean;
+}
+
+/** A show's or an episode's square picture. It says nothing that the title beside it does not, so it has no name. */
+export function Art({ url, size, eager = false }: ArtProps) {
+  const shape = { width: size, height: size, alt: "", className: styles.art };
+  const loading = eager ? "eager" : "lazy";
+  if (url === null) return <Blank size={size} />;
+  // Pictures of our own are resized; those of strangers come as they are, from where they are.
+  if (url.startsWith("/")) return <Image src={url} loading={loading} {...shape} />;
+  // biome-ignore lint/performance/noImgElement: a host that a feed names cannot be listed for the optimizer
+  return <img src={url} loading={loading} decoding="async" referrerPolicy="no-referrer" {...shape} alt="" />;
+}
+
+function Blank({ size }: { readonly size: number }) {
+  return (
+    <svg viewBox="0 0 28 28" width={size} height={size} className={styles.blank} aria-hidden="true">
+      <path className={styles.wave} d="M5 12v4M9 9v10M19 10v8M23 12.5v3" />
+      <path className={styles.line} d="M14 6v16" />
+    </svg>
+  );
+}

@@ -1,0 +1,105 @@
+import type { EpisodeCard, EpisodePage, Transcript } from "#core/episode.ts";
+import type { EpisodeFilter } from "#core/episode-filter.ts";
+import { PEAK_COUNT } from "#core/peaks.ts";
+import { database } from "./db/client.ts";
+import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toEpisodeCard } from "./row.ts";
+import { toTiming } from "./timing.ts";
+
+const newestFirst = [{ publishedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }] as const;
+
+/** The newest episodes of all shows. */
+export async function listNewestEpisodes(limit: number): Promise<readonly EpisodeCard[]> {
+  const rows = await database().episode.findMany({
+    select: episodeSelect,
+    orderBy: [...newestFirst],
+    take: limit,
+  });
+  return rows.map((row) => toEpisodeCard(row, LIST_PEAKS));
+}
+
+export interface EpisodeList {
+  readonly cards: readonly EpisodeCard[];
+  /** How many episodes pass the filter, on all pages. */
+  readonly total: number;
+  readonly pages: number;
+}
+
+const PAGE_SIZE = 50;
+
+const orders = {
+  newest: [...newestFirst],
+  oldest: [{ publishedAt: { sort: "asc", nulls: "last" } as const }, { id: "asc" as const }],
+  longest: [{ duration: { sort: "desc", nulls: "last" } as const }],
+  shortest: [{ duration: { sort: "asc", nulls: "last" } as const }],
+};
+
+/** One page of a show's episodes. */
+export async function listEpisodes(showSlug: string, filter: EpisodeFilter): Promise<EpisodeList> {
+  const words = filter.text.split(/\s+/).filter((word) => word !== "");
+  const where = {
+    show: { slug: showSlug },
+    AND: words.map((word) => ({ OR: [{ title: { contains: word } }, { summary: { contains: word } }] })),
+    ...(filter.tag === null ? {} : { tags: { some: { slug: filter.tag } } }),
+    ...(filter.transcribed ? { transcripts: { some: {} } } : {}),
+  };
+  const [total, rows] = await Promise.all([
+    database().episode.count({ where }),
+    database().episode.findMany({
+      where,
+      select: episodeSelect,
+      orderBy: orders[filter.order],
+      skip: (filter.page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    }),
+  ]);
+  const cards = rows.map((row) => toEpisodeCard(row, LIST_PEAKS));
+  return { cards, total, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+}
+
+/** The episode at this address, with its transcript in `language` or, failing that, in the show's; or null. */
+export async function findEpisode(
+  showSlug: string,
+  episodeSlug: string,
+  language: string | null,
+): Promise<EpisodePage | null> {
+  const row = await database().episode.findFirst({
+    where: { slug: episodeSlug, show: { slug: showSlug } },
+    select: {
+      ...episodeSelect,
+      notes: true,
+      seekApproximate: true,
+      chapters: { orderBy: { start: "asc" } },
+      persons: { select: creditSelect, orderBy: { id: "asc" } },
+      tags: { select: { slug: true, name: true }, orderBy: { name: "asc" } },
+      transcripts: { select: { id: true, language: true, timing: true }, orderBy: { id: "asc" } },
+    },
+  });
+  if (!row) return null;
+  const wanted = [language, row.show.language];
+  const ranked = row.transcripts.toSorted((a, b) => rank(wanted, a.language) - rank(wanted, b.language));
+  const listed = { ...row, chapters: row.chapters.filter((chapter) => chapter.listed) };
+  return {
+    card: toEpisodeCard(listed, PEAK_COUNT),
+    notes: row.notes,
+    chapters: row.chapters,
+    persons: mergeCredits(row.persons),
+    tags: row.tags,
+    exactSeek: !row.seekApproximate,
+    languages: ranked.map((transcript) => transcript.language),
+    transcript: ranked[0] ? await readTranscript(ranked[0]) : null,
+  };
+}
+
+function rank(wanted: readonly (string | null)[], language: string): number {
+  const place = wanted.indexOf(language);
+  return place < 0 ? wanted.length : place;
+}
+
+async function readTranscript(row: { id: number; language: string; timing: string }): Promise<Transcript> {
+  const passages = await database().passage.findMany({
+    where: { transcriptId: row.id },
+    select: { speaker: true, start: true, end: true, text: true, wordTimes: true },
+    orderBy: { position: "asc" },
+  });
+  return { language: row.language, timing: toTiming(row.timing), passages };
+}

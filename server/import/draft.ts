@@ -1,0 +1,72 @@
+import type { Chapter } from "#core/chapters.ts";
+import type { PassageText } from "#core/passage.ts";
+import type { Problem } from "#core/problem.ts";
+import type { TranscriptFormat } from "#core/transcript-file.ts";
+
+/** A show as it goes into the database. */
+export interface ShowDraft {
+  readonly guid: string;
+  readonly location: string;
+  readonly title: string;
+  /** Sanitised HTML. */
+  readonly description: string;
+  readonly author: string | null;
+  readonly language: string;
+  readonly link: string | null;
+  readonly imageUrl: string | null;
+  readonly explicit: boolean;
+  readonly persons: readonly PersonDraft[];
+}
+
+export interface PersonDraft {
+  readonly name: string;
+  readonly role: string;
+  readonly group: string;
+  readonly href: string | null;
+  readonly imageUrl: string | null;
+}
+
+/** An episode as it goes into the database, with all that belongs to it. */
+export interface EpisodeDraft {
+  readonly guid: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Sanitised HTML. */
+  readonly notes: string;
+  /** Epoch milliseconds. */
+  readonly publishedAt: number | null;
+  readonly season: number | null;
+  readonly number: number | null;
+  readonly type: string;
+  readonly explicit: boolean;
+  readonly link: string | null;
+  readonly imageUrl: string | null;
+  readonly audio: AudioDraft | null;
+  /** Seconds, measured where the audio could be, else as the feed says. */
+  readonly duration: number | null;
+  readonly chapters: readonly Chapter[];
+  readonly persons: readonly PersonDraft[];
+  readonly tags: readonly string[];
+  readonly transcripts: readonly TranscriptDraft[];
+  readonly fingerprint: string;
+}
+
+export interface AudioDraft {
+  readonly url: string;
+  readonly type: string | null;
+  readonly bytes: number | null;
+  readonly peaks: Uint8Array | null;
+  readonly seekApproximate: boolean;
+}
+
+export interface TranscriptDraft extends PassageText {
+  readonly language: string;
+  readonly format: TranscriptFormat;
+}
+
+/** Something the host should know of: a problem, in the file or at the address `source`, of the episode it concerns. */
+export interface Notice {
+  readonly episode: string | null;
+  readonly source: string;
+  readonly problem: Problem;
+}

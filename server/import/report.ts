@@ -1,0 +1,22 @@
+import type { Notice } from "./draft.ts";
+
+/** What an import did, episode by episode, and what the host should know. */
+export interface ImportReport {
+  readonly show: { readonly title: string; readonly slug: string } | null;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly notices: readonly Notice[];
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** The episode just finished. */
+  readonly title: string;
+}
+
+/** Nothing could be imported, and why. */
+export function failedReport(notices: readonly Notice[]): ImportReport {
+  return { show: null, added: 0, updated: 0, unchanged: 0, notices };
+}

@@ -1,0 +1,152 @@
+import slugify from "@sindresorhus/slugify";
+import { encodeWordTimes } from "#core/word-times.ts";
+import type { Database, Prisma } from "../db/client.ts";
+import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft.ts";
+
+/** A bulk statement carries at most this many rows: some 1 MB of text, and well below SQLite's limit of variables. */
+const CHUNK = 500;
+const LONGEST_SLUG = 80;
+
+/** Long episodes of many hours take a second or two to index on a slow disk. Milliseconds. */
+const TRANSACTION = { timeout: 60_000, maxWait: 60_000 };
+
+/** Writes a show, new or known by its guid, and the feed it comes from. Returns its id. */
+export async function saveShow(db: Database, draft: ShowDraft): Promise<number> {
+  const { persons, location, ...fields } = draft;
+  return db.$transaction(async (tx) => {
+    const known =
+      (await tx.show.findUnique({ where: { guid: draft.guid }, select: { id: true } })) ??
+      (await tx.show.findFirst({ where: { feed: { location } }, select: { id: true } }));
+    const { id } = known
+      ? await tx.show.update({ where: { id: known.id }, data: fields })
+      : await tx.show.create({ data: { ...fields, slug: await freeShowSlug(tx, draft.title) } });
+    await tx.feed.upsert({ where: { showId: id }, create: { showId: id, location }, update: { location } });
+    await tx.person.deleteMany({ where: { showId: id } });
+    await tx.person.createMany({ data: persons.map((person) => ({ ...person, showId: id })) });
+    return id;
+  }, TRANSACTION);
+}
+
+/**
+ * Writes an episode whole or not at all: one transaction. An episode known by its guid keeps its id and address;
+ * everything below it is replaced.
+ */
+export async function saveEpisode(
+  db: Database,
+  showId: number,
+  draft: EpisodeDraft,
+): Promise<"added" | "updated"> {
+  return db.$transaction(async (tx) => {
+    const where = { showId_guid: { showId, guid: draft.guid } };
+    const known = await tx.episode.findUnique({ where, select: { id: true } });
+    const fields = episodeFields(draft);
+    const tags = await tagIds(tx, draft.tags);
+    const slug = known ? "" : await freeEpisodeSlug(tx, showId, draft.title);
+    const { id } = known
+      ? await tx.episode.update({ where, data: { ...fields, tags: { set: tags } } })
+      : await tx.episode.create({
+          data: {
+            ...fields,
+            tags: { connect: tags },
+            show: { connect: { id: showId } },
+            guid: draft.guid,
+            slug,
+          },
+        });
+    await savePersons(tx, id, draft.persons);
+    await tx.chapter.deleteMany({ where: { episodeId: id } });
+    await tx.chapter.createMany({ data: draft.chapters.map((chapter) => ({ ...chapter, episodeId: id })) });
+    await tx.transcript.deleteMany({ where: { episodeId: id } });
+    for (const transcript of draft.transcripts) await saveTranscript(tx, id, transcript);
+    return known ? "updated" : "added";
+  }, TRANSACTION);
+}
+
+function episodeFields(draft: EpisodeDraft) {
+  const {
+    title,
+    summary,
+    notes,
+    season,
+    number,
+    type,
+    explicit,
+    link,
+    imageUrl,
+    duration,
+    audio,
+    fingerprint,
+  } = draft;
+  return {
+    ...{ title, summary, notes, season, number, type, explicit, link, imageUrl, duration, fingerprint },
+    publishedAt: draft.publishedAt === null ? null : new Date(draft.publishedAt),
+    audioUrl: audio?.url ?? null,
+    audioType: audio?.type ?? null,
+    audioBytes: audio?.bytes ?? null,
+    peaks: audio?.peaks ? new Uint8Array(audio.peaks) : null,
+    seekApproximate: audio?.seekApproximate ?? false,
+  };
+}
+
+/** The ids of tags by their names, made where they are missing. Names that differ only in case are one tag. */
+async function tagIds(tx: Prisma.TransactionClient, names: readonly string[]): Promise<{ id: number }[]> {
+  const ids = new Map<string, { id: number }>();
+  for (const name of names) {
+    const slug = slugOf(name);
+    if (slug === "" || ids.has(slug)) continue;
+    ids.set(
+      slug,
+      await tx.tag.upsert({ where: { slug }, create: { slug, name }, update: {}, select: { id: true } }),
+    );
+  }
+  return [...ids.values()];
+}
+
+async function savePersons(tx: Prisma.TransactionClient, episodeId: number, persons: readonly PersonDraft[]) {
+  await tx.person.deleteMany({ where: { episodeId } });
+  await tx.person.createMany({ data: persons.map((person) => ({ ...person, episodeId })) });
+}
+
+async function saveTranscript(tx: Prisma.TransactionClient, episodeId: number, draft: TranscriptDraft) {
+  const { language, format, timing, passages } = draft;
+  const { id } = await tx.transcript.create({ data: { episodeId, language, format, timing } });
+  const rows = passages.map((passage, position) => ({
+    ...passage,
+    wordTimes: encodeWordTimes(passage.wordTimes),
+    transcriptId: id,
+    position,
+  }));
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    await tx.passage.createMany({ data: rows.slice(from, from + CHUNK) });
+  }
+}
+
+async function freeShowSlug(tx: Prisma.TransactionClient, title: string): Promise<string> {
+  const base = slugOf(title) || "show";
+  const taken = await tx.show.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
+  return firstFree(base, taken);
+}
+
+async function freeEpisodeSlug(tx: Prisma.TransactionClient, showId: number, title: string): Promise<string> {
+  const base = slugOf(title) || "episode";
+  const taken = await tx.episode.findMany({
+    where: { showId, slug: { startsWith: base } },
+    select: { slug: true },
+  });
+  return firstFree(base, taken);
+}
+
+/** `base`, or the first of `base-2`, `base-3`, … that is not taken. */
+function firstFree(base: string, taken: readonly { slug: string }[]): string {
+  const slugs = new Set(taken.map((row) => row.slug));
+  if (!slugs.has(base)) return base;
+  let number = 2;
+  while (slugs.has(`${base}-${number}`)) number += 1;
+  return `${base}-${number}`;
+}
+
+function slugOf(title: string): string {
+  return slugify(title.slice(0, LONGEST_SLUG * 2))
+    .slice(0, LONGEST_SLUG)
+    .replace(/-+$/, "");
+}

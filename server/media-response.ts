@@ -1,0 +1,71 @@
+import { type ByteRange, resolveRange } from "#core/byte-range.ts";
+import { streamFile } from "./file-stream.ts";
+import type { Media } from "./media.ts";
+
+/**
+ * A stored audio file as an HTTP response (RFC 9110 sections 13 and 14): GET and HEAD, whole or one part,
+ * with conditions. The body is read from the disk as the client takes it.
+ */
+export function mediaResponse(request: Request, media: Media): Response {
+  const { method, headers, signal } = request;
+  if (method !== "GET" && method !== "HEAD") {
+    return new Response(null, { status: 405, headers: { Allow: "GET, HEAD" } });
+  }
+  if (isUnchanged(headers, media)) return new Response(null, { status: 304, headers: validators(media) });
+  // Range means something for GET only (section 14.2); a HEAD tells of the whole file.
+  const range: ByteRange = method === "GET" ? requestedRange(headers, media) : { kind: "full" };
+  if (range.kind === "unsatisfiable") return unsatisfiable(media);
+  const { start, end } = range.kind === "part" ? range : { start: 0, end: media.size - 1 };
+  const body = method === "GET" && end >= start ? streamFile(media.path, start, end, signal) : null;
+  return new Response(body, {
+    status: range.kind === "part" ? 206 : 200,
+    headers: {
+      ...validators(media),
+      "Accept-Ranges": "bytes",
+      "Content-Length": String(end + 1 - start),
+      "Content-Type": media.mimeType,
+      "X-Content-Type-Options": "nosniff",
+      ...(range.kind === "part" ? { "Content-Range": `bytes ${start}-${end}/${media.size}` } : {}),
+    },
+  });
+}
+
+/** Never to be kept: a cached 416 would outlive the request that deserved it. */
+function unsatisfiable(media: Media): Response {
+  const headers = { "Content-Range": `bytes */${media.size}`, "Cache-Control": "no-store" };
+  return new Response(null, { status: 416, headers: { ...headers, "X-Content-Type-Options": "nosniff" } });
+}
+
+/** A strong one: the name is the content's. */
+function entityTag(media: Media): string {
+  return `"${media.name}"`;
+}
+
+function validators(media: Media): Record<string, string> {
+  return {
+    ETag: entityTag(media),
+    "Last-Modified": media.modified.toUTCString(),
+    "Cache-Control": "public, max-age=31536000, immutable",
+  };
+}
+
+/** If-None-Match, compared weakly; only without it If-Modified-Since (section 13.2.2). */
+function isUnchanged(headers: Headers, media: Media): boolean {
+  const tags = headers.get("If-None-Match");
+  if (tags !== null) {
+    return tags
+      .split(",")
+      .some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === entityTag(media));
+  }
+  const since = Date.parse(headers.get("If-Modified-Since") ?? "");
+  // HTTP dates have whole seconds. An unreadable date is NaN, and not since.
+  return Math.floor(media.modified.getTime() / 1000) * 1000 <= since;
+}
+
+/** The Range header, unless If-Range says that the part at hand is of another file (section 13.1.5). */
+function requestedRange(headers: Headers, media: Media): ByteRange {
+  const condition = headers.get("If-Range")?.trim() ?? null;
+  const same =
+    condition === null || condition === entityTag(media) || condition === media.modified.toUTCString();
+  return same ? resolveRange(headers.get("Range"), media.size) : { kind: "full" };
+}

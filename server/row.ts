@@ -1,0 +1,90 @@
+import type { Credit, EpisodeCard, ShowCard } from "#core/episode.ts";
+import { encodePeaks, resamplePeaks } from "#core/peaks.ts";
+import type { Track } from "#core/track.ts";
+import type { Prisma } from "./db/client.ts";
+
+/** What a card of a show is made of. */
+export const showSelect = {
+  slug: true,
+  title: true,
+  author: true,
+  language: true,
+  imageUrl: true,
+  _count: { select: { episodes: true } },
+} satisfies Prisma.ShowSelect;
+
+export function toShowCard(row: Prisma.ShowGetPayload<{ select: typeof showSelect }>): ShowCard {
+  const { slug, title, author, language, imageUrl, _count } = row;
+  return { href: showHref(slug), title, author, language, imageUrl, episodeCount: _count.episodes };
+}
+
+/** What a card of an episode is made of. */
+export const episodeSelect = {
+  slug: true,
+  title: true,
+  summary: true,
+  publishedAt: true,
+  duration: true,
+  imageUrl: true,
+  audioUrl: true,
+  audioType: true,
+  peaks: true,
+  show: { select: { slug: true, title: true, language: true, imageUrl: true } },
+  chapters: { select: { start: true, title: true }, where: { listed: true }, orderBy: { start: "asc" } },
+  _count: { select: { transcripts: true } },
+} satisfies Prisma.EpisodeSelect;
+
+/** As many bars as a waveform shows at a common width: what a list carries so that playing from it looks right. */
+export const LIST_PEAKS = 240;
+
+export type EpisodeRow = Prisma.EpisodeGetPayload<{ select: typeof episodeSelect }>;
+
+/** `peakCount` is how many amplitudes the card carries: few for a list, all for the player. */
+export function toEpisodeCard(row: EpisodeRow, peakCount: number): EpisodeCard {
+  return {
+    track: toTrack(row, peakCount),
+    summary: row.summary,
+    publishedAt: row.publishedAt?.getTime() ?? null,
+    transcribed: row._count.transcripts > 0,
+  };
+}
+
+function toTrack(row: EpisodeRow, peakCount: number): Track {
+  return {
+    href: episodeHref(row.show.slug, row.slug),
+    title: row.title,
+    showTitle: row.show.title,
+    showHref: showHref(row.show.slug),
+    language: row.show.language,
+    imageUrl: row.imageUrl ?? row.show.imageUrl,
+    audio: row.audioUrl === null ? null : { url: row.audioUrl, type: row.audioType ?? "audio/mpeg" },
+    duration: row.duration,
+    peaks: row.peaks === null ? null : encodePeaks(resamplePeaks(row.peaks, peakCount)),
+    chapters: row.chapters,
+  };
+}
+
+export const creditSelect = {
+  name: true,
+  role: true,
+  href: true,
+  imageUrl: true,
+} satisfies Prisma.PersonSelect;
+
+/** Each person once, with the roles they have, in the order in which they are credited. */
+export function mergeCredits(credits: readonly Credit[]): readonly Credit[] {
+  const merged = new Map<string, Credit>();
+  for (const credit of credits) {
+    const known = merged.get(credit.name);
+    merged.set(credit.name, known ? { ...known, role: `${known.role}, ${credit.role}` } : credit);
+  }
+  return [...merged.values()];
+}
+
+export function showHref(showSlug: string): string {
+  return `/shows/${showSlug}`;
+}
+
+export function episodeHref(showSlug: string, episodeSlug: string): string {
+  return `/shows/${showSlug}/${episodeSlug}`;
+}
