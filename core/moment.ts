@@ -17,7 +17,8 @@ export function parseMoment(text: string | null | undefined): Moment | null {
   const cut = value.search(/[,-]/);
   if (cut < 0) return pointOrNull(parseTime(value));
   const end = parseTime(value.slice(cut + 1));
-  const start = cut === 0 ? 0 : parseTime(value.slice(0, cut));
+  const fromStart = value.startsWith(",") && end !== null;
+  const start = fromStart ? 0 : parseTime(value.slice(0, cut));
   if (start === null) return null;
   return { start, end: end !== null && end > start ? end : null };
 }

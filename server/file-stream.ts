@@ -14,19 +14,24 @@ export function streamFile(
   end: number,
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
-  let handle: FileHandle | null = null;
+  let opening: Promise<FileHandle> | null = null;
   let position = start;
 
+  /** Waits for a file that is just being opened, or it would stay open when the client leaves at once. */
   async function close(): Promise<void> {
     signal.removeEventListener("abort", close);
-    const opened = handle;
-    handle = null;
-    await opened?.close();
+    const opened = opening;
+    opening = null;
+    await opened?.then(
+      (handle) => handle.close(),
+      () => {},
+    );
   }
 
   async function readPiece(): Promise<Uint8Array> {
     signal.throwIfAborted();
-    handle ??= await open(file);
+    opening ??= open(file);
+    const handle = await opening;
     const piece = new Uint8Array(Math.min(PIECE, end + 1 - position));
     const { bytesRead } = await handle.read(piece, 0, piece.length, position);
     if (bytesRead === 0) throw new Error(`${file} ends at ${position}, before ${end}`);

@@ -3,7 +3,7 @@ import { streamFile } from "./file-stream.ts";
 import type { Media } from "./media.ts";
 
 /**
- * A stored audio file as an HTTP response (RFC 9110 sections 13 and 14): GET and HEAD, whole or one part,
+ * A stored file as an HTTP response (RFC 9110 sections 13 and 14): GET and HEAD, whole or one part,
  * with conditions. The body is read from the disk as the client takes it.
  */
 export function mediaResponse(request: Request, media: Media): Response {

@@ -3,9 +3,10 @@ import { constants, createReadStream } from "node:fs";
 import { copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { AUDIO_HEAD_LENGTH, audioExtension, audioMimeType } from "#core/audio-type.ts";
+import { pictureExtension, pictureMimeType } from "#core/picture-type.ts";
 import { errorCode } from "./error-code.ts";
 
-/** An audio file in the store. Its name is made of its content, so whatever has this name never changes. */
+/** An audio file or picture in the store. Its name is made of its content, so whatever has this name never changes. */
 export interface Media {
   /** 32 hexadecimal digits of the SHA-256 of the content, and an extension. */
   readonly name: string;
@@ -20,7 +21,7 @@ export interface Media {
 const NAME = /^[0-9a-f]{32}\.([a-z0-9]{3,4})$/;
 
 /**
- * Copies a local audio file into the store and tells its name there and its size in bytes. The same content
+ * Copies a local audio file or picture into the store and tells its name there and its size in bytes. The same content
  * is kept once, whatever its file was called. The copy appears at once and whole, or not at all. Throws when
  * the file cannot be read or the store not written.
  */
@@ -41,9 +42,18 @@ export async function storeMedia(file: string, mediaDir: string): Promise<{ name
   }
 }
 
+/** Like `storeMedia`, but null, and nothing stored, for a file that is no picture by its content. */
+export async function storePicture(
+  file: string,
+  mediaDir: string,
+): Promise<{ name: string; bytes: number } | null> {
+  return pictureExtension(await readHead(file)) === null ? null : storeMedia(file, mediaDir);
+}
+
 /** The file called `name`, or null when there is none. A name that the store did not give is never looked up. */
 export async function findMedia(mediaDir: string, name: string): Promise<Media | null> {
-  const mimeType = audioMimeType(NAME.exec(name)?.[1] ?? "");
+  const extension = NAME.exec(name)?.[1] ?? "";
+  const mimeType = audioMimeType(extension) ?? pictureMimeType(extension);
   if (mimeType === null) return null;
   const file = path.join(mediaDir, name);
   try {
@@ -59,14 +69,16 @@ export async function findMedia(mediaDir: string, name: string): Promise<Media |
 async function contentName(file: string): Promise<string> {
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(file)) hash.update(chunk);
-  return `${hash.digest("hex").slice(0, 32)}.${await sniffExtension(file)}`;
+  const head = await readHead(file);
+  const extension = pictureExtension(head) ?? audioExtension(head);
+  return `${hash.digest("hex").slice(0, 32)}.${extension}`;
 }
 
-async function sniffExtension(file: string): Promise<string> {
+async function readHead(file: string): Promise<Uint8Array> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(new Uint8Array(AUDIO_HEAD_LENGTH));
-    return audioExtension(buffer.subarray(0, bytesRead));
+    return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }

@@ -2,6 +2,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { config } from "../config.ts";
 import { PrismaClient } from "./generated/sqlite/client.ts";
 
+export type { Prisma } from "./generated/sqlite/client.ts";
 export type Database = PrismaClient;
 
 /** Milliseconds that a write waits for another process's write to end. */

@@ -69,4 +69,6 @@ export interface Notice {
   readonly episode: string | null;
   readonly source: string;
   readonly problem: Problem;
+  /** Something could not be had that another import may get: a file missing, a host not answering. */
+  readonly retry: boolean;
 }

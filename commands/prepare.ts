@@ -1,0 +1,55 @@
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { type Config, parseConfig } from "#server/config.ts";
+import { Stop } from "./failure.ts";
+import { generateClient } from "./generate.ts";
+import { say } from "./words.ts";
+
+/** The shows that a fresh Playhead plays. */
+const DEMO_FEEDS = ["prisma/demo/set-down-in-sound/feed.xml", "prisma/demo/zapisano-s-golosa/feed.xml"];
+
+/** Reads the environment, or stops with what is wrong in it. */
+export function readConfig(): Config {
+  try {
+    return parseConfig(process.env);
+  } catch (error) {
+    throw new Stop(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Makes the generated client and the database ready. Does nothing where they are. */
+export async function prepareDatabase(config: Config): Promise<void> {
+  generateClient();
+  requireWritable(path.dirname(config.databaseFile));
+  const { migrateDatabase } = await import("#server/db/migrate.ts");
+  const result = await migrateDatabase(config.databaseFile);
+  if (result.kind === "newer") throw new Stop(say("newer", { path: config.databaseFile, names: result.unknown.join(", ") }));
+  if (result.kind === "corrupt") throw new Stop(say("corrupt", { path: config.databaseFile, reason: result.reason }));
+  if (result.applied.length > 0) console.log(say("migrated", { count: result.applied.length }));
+}
+
+/** Imports the demo shows into an empty database. */
+export async function importDemo(config: Config): Promise<void> {
+  const { openDatabase } = await import("#server/db/client.ts");
+  const { importFeed } = await import("#server/import/import-feed.ts");
+  const db = openDatabase(config.databaseFile);
+  try {
+    if ((await db.show.count()) > 0) return;
+    console.log(say("importingDemo"));
+    for (const feed of DEMO_FEEDS) {
+      const report = await importFeed(feed, { db, mediaDir: config.mediaDir, publicUrl: config.publicUrl, fetchPrivate: false });
+      if (report.show === null) throw new Stop(say("demoFailed", { feed }));
+    }
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function requireWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new Stop(say("notWritable", { path: existsSync(folder) ? folder : path.dirname(folder) }));
+  }
+}

@@ -1,0 +1,13 @@
+import { buildOnce } from "./build.ts";
+import { runCommand } from "./failure.ts";
+import { importDemo, prepareDatabase, readConfig } from "./prepare.ts";
+import { requireFreePort, serve } from "./serve.ts";
+
+await runCommand(async () => {
+  const config = readConfig();
+  await requireFreePort(config);
+  await prepareDatabase(config);
+  await importDemo(config);
+  buildOnce();
+  await serve("start", config);
+});

@@ -1,0 +1,58 @@
+import { lookup as systemLookup } from "node:dns/promises";
+import type { LookupFunction } from "node:net";
+import ipaddr from "ipaddr.js";
+import { type Refused, type Resolver, refused } from "./resource.ts";
+
+/** All IPv6 that is routed on the internet today (RFC 4291 section 2.4, IANA's global unicast block). */
+const GLOBAL_UNICAST = ipaddr.parseCIDR("2000::/3");
+
+/**
+ * True for an IP address that anyone on the internet could reach. Everything with a special meaning is not:
+ * private, local, shared, reserved, multicast, and the forms of IPv6 that carry an IPv4 address inside, but
+ * for v4-mapped ones, which are judged by that address.
+ */
+export function isPublicAddress(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  const address = ipaddr.process(text);
+  return address.range() === "unicast" && (address.kind() === "ipv4" || address.match(GLOBAL_UNICAST));
+}
+
+/** `text` as an http(s) address without a user name, or why it is not fetched. Names are not resolved yet. */
+export function checkAddress(text: string, base: URL | null, allowPrivate: boolean): URL | Refused {
+  const url = URL.canParse(text, base?.href) ? new URL(text, base?.href) : null;
+  if (!url) return refused("address-invalid", text);
+  if (url.protocol !== "http:" && url.protocol !== "https:") return refused("address-scheme", url.protocol);
+  if (url.username !== "" || url.password !== "") return refused("address-credentials", url.host);
+  // The URL parser has already turned `0x7f.1` and `2130706433` into 127.0.0.1.
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (!allowPrivate && ipaddr.isValid(host) && !isPublicAddress(host))
+    return refused("address-private", host);
+  return url;
+}
+
+/** A host name has no public address. The message is the host name. */
+export class PrivateAddressError extends Error {}
+
+/**
+ * A lookup for sockets that only ever gives addresses that were checked, so the connection goes to the very
+ * address that was judged and not to the answer of a second question (DNS rebinding). Fails with
+ * `PrivateAddressError` when nothing is left.
+ */
+export function guardedLookup(allowPrivate: boolean, resolve: Resolver = resolveAll): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname).then(
+      (all) => {
+        const addresses = all.filter(({ address }) => allowPrivate || isPublicAddress(address));
+        const [first] = addresses;
+        if (!first) callback(new PrivateAddressError(hostname), "");
+        else if (options.all) callback(null, addresses);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, ""),
+    );
+  };
+}
+
+function resolveAll(hostname: string): ReturnType<Resolver> {
+  return systemLookup(hostname, { all: true });
+}

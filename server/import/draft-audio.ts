@@ -1,0 +1,42 @@
+import type { FeedEpisode } from "#core/feed.ts";
+import { storeMedia } from "../media.ts";
+import { measureAudio } from "./audio.ts";
+import { type ImportContext, noticeOf, noticeOfFailure } from "./context.ts";
+import type { AudioDraft, Notice } from "./draft.ts";
+import { parseLocation } from "./location.ts";
+import { webUrl } from "./web-url.ts";
+
+interface DraftedAudio {
+  readonly audio: AudioDraft | null;
+  /** Seconds: of a local file as measured, else as the feed says. */
+  readonly duration: number | null;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * A local file is measured and kept in the store. A remote one stays where it is, because its host counts the
+ * downloads there: it is not fetched, so it has no waveform, and its length is as the feed says.
+ */
+export async function draftAudio(item: FeedEpisode, episode: string, context: ImportContext): Promise<DraftedAudio> {
+  const { enclosure, duration } = item;
+  if (enclosure === null) return { audio: null, duration, notices: [] };
+  const place = { episode, source: enclosure.url };
+  const location = parseLocation(enclosure.url, context.base);
+  if (location.kind === "refused") {
+    return { audio: null, duration, notices: [noticeOfFailure(place, location)] };
+  }
+  if (location.kind === "remote") {
+    const { type, bytes } = enclosure;
+    // The address is kept as it is written: prefixes that count downloads are sensitive to every character.
+    const url = webUrl(enclosure.url) ? enclosure.url : location.url;
+    const notices = [noticeOf(place, "audio-not-measured", enclosure.url)];
+    return { audio: { url, type, bytes, peaks: null, seekApproximate: false }, duration, notices };
+  }
+  const measured = await measureAudio(location.path);
+  if (measured.kind === "unreadable") {
+    return { audio: null, duration, notices: [noticeOf(place, measured.code, measured.value)] };
+  }
+  const { name, bytes } = await storeMedia(location.path, context.mediaDir);
+  const { mimeType: type, peaks, approximateSeek: seekApproximate } = measured;
+  return { audio: { url: `/media/${name}`, type, bytes, peaks, seekApproximate }, duration: measured.duration, notices: [] };
+}

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
+import { type Chapter, parseChaptersJson } from "#core/chapters.ts";
+import type { FeedEpisode } from "#core/feed.ts";
+import { excerpt } from "#core/prose.ts";
+import { draftAudio } from "./draft-audio.ts";
+import { decodeText } from "./charset.ts";
+import { fetchOptions, type ImportContext, noticeOfFailure, TEXT_LIMIT, toNotices } from "./context.ts";
+import type { EpisodeDraft, Notice } from "./draft.ts";
+import { draftPersons } from "./draft-show.ts";
+import { draftTranscripts } from "./draft-transcript.ts";
+import { parseLocation, readLocation } from "./location.ts";
+import { plainText, sanitiseNotes } from "./notes.ts";
+import { keepPicture } from "./picture.ts";
+import { webUrl } from "./web-url.ts";
+
+export type Drafted =
+  | { readonly kind: "drafted"; readonly draft: EpisodeDraft; readonly notices: readonly Notice[] }
+  | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
+
+/** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
+const IMPORTER = 1;
+const LONGEST_SUMMARY = 1000;
+
+/**
+ * Gathers all that belongs to an episode: chapters, transcripts, audio. `known` is the fingerprint that it has in
+ * the database. An episode whose feed item and local files are as they were is not read again, unless something
+ * that it names could not be had the last time.
+ */
+export async function draftEpisode(item: FeedEpisode, known: string | null, context: ImportContext): Promise<Drafted> {
+  const base = await fingerprintOf(item, context);
+  if (known === base) return { kind: "unchanged", notices: [] };
+  const title = item.title ?? item.guid;
+  const chapters = await draftChapters(item, title, context);
+  const { transcripts, notices: transcriptNotices } = await draftTranscripts(item, title, context);
+  const audio = await draftAudio(item, title, context);
+  const notices = [...chapters.notices, ...transcriptNotices, ...audio.notices];
+  const missing = notices.filter((notice) => notice.retry);
+  const fingerprint = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
+  if (known === fingerprint) return { kind: "unchanged", notices };
+  const text = item.notes ?? item.summary ?? "";
+  const draft: EpisodeDraft = {
+    guid: item.guid,
+    title,
+    summary: excerpt(plainText(item.summary ?? text), LONGEST_SUMMARY),
+    notes: sanitiseNotes(text),
+    publishedAt: item.publishedAt,
+    season: item.season,
+    number: item.number,
+    type: item.type,
+    explicit: item.explicit ?? false,
+    link: webUrl(item.link),
+    imageUrl: await keepPicture(item.imageUrl, context),
+    audio: audio.audio,
+    duration: audio.duration,
+    chapters: chapters.chapters,
+    persons: draftPersons(item.persons),
+    tags: item.tags,
+    transcripts,
+    fingerprint,
+  };
+  return { kind: "drafted", draft, notices };
+}
+
+function hash(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 32);
+}
+
+/** Of the feed's item and of the sizes and dates of the local files that it names. */
+async function fingerprintOf(item: FeedEpisode, context: ImportContext): Promise<string> {
+  const named = [item.enclosure?.url, item.chaptersUrl, ...item.transcripts.map((transcript) => transcript.url)];
+  const stamps = await Promise.all(named.map((url) => fileStamp(url ?? null, context)));
+  return hash([IMPORTER, item, stamps]);
+}
+
+async function fileStamp(url: string | null, { base }: ImportContext): Promise<string | null> {
+  const location = url === null ? null : parseLocation(url, base);
+  if (location?.kind !== "local") return null;
+  const stats = await stat(location.path).catch(() => null);
+  return stats && `${stats.size} ${stats.mtimeMs}`;
+}
+
+interface DraftedChapters {
+  readonly chapters: readonly Chapter[];
+  readonly notices: readonly Notice[];
+}
+
+/** From the chapters file, else from the feed itself. */
+async function draftChapters(item: FeedEpisode, episode: string, context: ImportContext): Promise<DraftedChapters> {
+  if (item.chaptersUrl === null) return { chapters: item.chapters, notices: [] };
+  const place = { episode, source: item.chaptersUrl };
+  const location = parseLocation(item.chaptersUrl, context.base);
+  const resource =
+    location.kind === "refused" ? location : await readLocation(location, fetchOptions(context, TEXT_LIMIT));
+  if (resource.kind === "unchanged") return { chapters: item.chapters, notices: [] };
+  if (resource.kind !== "fetched") {
+    return { chapters: item.chapters, notices: [noticeOfFailure(place, resource)] };
+  }
+  const { chapters, problems } = parseChaptersJson(decodeText(resource.body, resource.charset));
+  return { chapters: chapters.length > 0 ? chapters : item.chapters, notices: toNotices(place, problems) };
+}

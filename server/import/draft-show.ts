@@ -1,0 +1,33 @@
+import type { Feed } from "#core/feed.ts";
+import type { ImportContext } from "./context.ts";
+import type { PersonDraft, ShowDraft } from "./draft.ts";
+import { plainText, sanitiseNotes } from "./notes.ts";
+import { keepPicture } from "./picture.ts";
+import { webUrl } from "./web-url.ts";
+
+/** The show as it goes into the database. A feed without a guid is known by where it is. */
+export async function draftShow(feed: Feed, context: ImportContext): Promise<ShowDraft> {
+  const location = context.location.kind === "remote" ? context.location.url : context.location.path;
+  return {
+    guid: feed.guid ?? location,
+    location,
+    title: plainText(feed.title ?? "") || location,
+    description: sanitiseNotes(feed.description ?? ""),
+    author: feed.author,
+    language: context.language,
+    link: webUrl(feed.link),
+    imageUrl: await keepPicture(feed.imageUrl, context),
+    explicit: feed.explicit ?? false,
+    persons: draftPersons(feed.persons),
+  };
+}
+
+export function draftPersons(persons: Feed["persons"]): readonly PersonDraft[] {
+  return persons.map(({ name, role, group, href, imageUrl }) => ({
+    name,
+    role: role ?? "host",
+    group: group ?? "cast",
+    href: webUrl(href),
+    imageUrl: webUrl(imageUrl),
+  }));
+}

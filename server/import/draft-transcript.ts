@@ -1,0 +1,51 @@
+import type { FeedEpisode, FeedTranscript } from "#core/feed.ts";
+import { buildPassages } from "#core/passage.ts";
+import { parseTranscript, rankTranscripts, transcriptFormat } from "#core/transcript-file.ts";
+import { decodeText } from "./charset.ts";
+import { fetchOptions, type ImportContext, noticeOf, noticeOfFailure, TEXT_LIMIT, toNotices } from "./context.ts";
+import type { Notice, TranscriptDraft } from "./draft.ts";
+import { parseLocation, readLocation } from "./location.ts";
+
+interface DraftedTranscripts {
+  readonly transcripts: readonly TranscriptDraft[];
+  readonly notices: readonly Notice[];
+}
+
+/** One transcript for each language that the episode names: of several files the best that can be read. */
+export async function draftTranscripts(
+  item: FeedEpisode,
+  episode: string,
+  context: ImportContext,
+): Promise<DraftedTranscripts> {
+  const transcripts = new Map<string, TranscriptDraft>();
+  const notices: Notice[] = [];
+  for (const candidate of rankTranscripts(item.transcripts, context.language)) {
+    const language = candidate.language ?? context.language;
+    if (transcripts.has(language)) continue;
+    const read = await readTranscript(candidate, language, episode, context);
+    if (read.transcript) transcripts.set(language, read.transcript);
+    notices.push(...read.notices);
+  }
+  return { transcripts: [...transcripts.values()], notices };
+}
+
+async function readTranscript(
+  candidate: FeedTranscript,
+  language: string,
+  episode: string,
+  context: ImportContext,
+): Promise<{ readonly transcript: TranscriptDraft | null; readonly notices: readonly Notice[] }> {
+  const place = { episode, source: candidate.url };
+  const without = (notice: Notice) => ({ transcript: null, notices: [notice] });
+  const format = transcriptFormat(candidate.type, candidate.url);
+  if (format === null) return without(noticeOf(place, "transcript-format", candidate.type ?? candidate.url));
+  const location = parseLocation(candidate.url, context.base);
+  if (location.kind === "refused") return without(noticeOfFailure(place, location));
+  const resource = await readLocation(location, fetchOptions(context, TEXT_LIMIT));
+  if (resource.kind === "unchanged") return { transcript: null, notices: [] };
+  if (resource.kind !== "fetched") return without(noticeOfFailure(place, resource));
+  const { cues, problems } = parseTranscript(format, decodeText(resource.body, resource.charset));
+  const notices = toNotices(place, problems);
+  if (cues.length === 0) return { transcript: null, notices: [...notices, noticeOf(place, "transcript-empty", "")] };
+  return { transcript: { language, format, ...buildPassages(cues) }, notices };
+}

@@ -1,0 +1,119 @@
+import { Agent, type Dispatcher, errors, request } from "undici";
+import { errorCode } from "../error-code.ts";
+import { checkAddress, guardedLookup, PrivateAddressError } from "./address.ts";
+import { ACCEPT_ENCODING, discardBody, readBody } from "./body.ts";
+import { parseContentType } from "./charset.ts";
+import { type Failed, type FetchOptions, failed, type Refused, type Resource, refused } from "./resource.ts";
+
+const MOST_REDIRECTS = 5;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const DEFAULT_TIMEOUT = 30_000;
+
+/** `Playhead/0.1.0 (+https://play.example)`: says honestly who asks and where to complain. */
+export function formatUserAgent(version: string, publicUrl: string): string {
+  return `Playhead/${version} (+${publicUrl})`;
+}
+
+/**
+ * Fetches a stranger's file: http(s) only, from public addresses unless allowed otherwise, judged again at
+ * each of at most five redirects, within one time limit and one size limit. Never throws for what an address
+ * or a server does.
+ */
+export async function fetchResource(url: string, options: FetchOptions): Promise<Resource> {
+  const signal = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT);
+  const lookup = guardedLookup(options.allowPrivate ?? false, options.resolve);
+  const agent = new Agent({ connect: { lookup } });
+  try {
+    return await followRedirects(url, options, { dispatcher: agent, signal });
+  } catch (error) {
+    return failureOf(error, url, signal);
+  } finally {
+    await agent.destroy();
+  }
+}
+
+interface Connection {
+  readonly dispatcher: Dispatcher;
+  readonly signal: AbortSignal;
+}
+
+async function followRedirects(
+  text: string,
+  options: FetchOptions,
+  connection: Connection,
+): Promise<Resource> {
+  let next = text;
+  let current: URL | null = null;
+  for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+    const url: URL | Refused = checkAddress(next, current, options.allowPrivate ?? false);
+    if (!(url instanceof URL)) return url;
+    const response = await request(url, { ...connection, headers: requestHeaders(options) });
+    const location = only(response.headers.location);
+    if (!REDIRECTS.has(response.statusCode) || location === null) return readResponse(url, response, options);
+    discardBody(response.body);
+    next = location;
+    current = url;
+  }
+  return failed("too-many-redirects", text);
+}
+
+function requestHeaders(options: FetchOptions): Record<string, string> {
+  return {
+    "user-agent": options.userAgent ?? "Playhead",
+    accept: options.accept ?? "*/*",
+    "accept-encoding": ACCEPT_ENCODING,
+    ...(options.etag ? { "if-none-match": options.etag } : {}),
+    ...(options.lastModified ? { "if-modified-since": options.lastModified } : {}),
+  };
+}
+
+async function readResponse(
+  url: URL,
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  options: FetchOptions,
+): Promise<Resource> {
+  const conditional = Boolean(options.etag || options.lastModified);
+  if (statusCode < 200 || statusCode > 299) {
+    discardBody(body);
+    return statusCode === 304 && conditional
+      ? { kind: "unchanged" }
+      : failed("http-status", String(statusCode));
+  }
+  if (Number(only(headers["content-length"])) > options.maxBytes) {
+    discardBody(body);
+    return failed("too-large", url.href);
+  }
+  const result = await readBody(body, only(headers["content-encoding"]), options.maxBytes);
+  if (result.kind !== "read") return failed(result.kind, url.href);
+  return {
+    kind: "fetched",
+    url: url.href,
+    body: result.bytes,
+    ...parseContentType(only(headers["content-type"])),
+    etag: only(headers.etag),
+    lastModified: only(headers["last-modified"]),
+  };
+}
+
+/** A header's value, or null where it is absent. Of several the first counts. */
+function only(header: string | string[] | undefined): string | null {
+  return (Array.isArray(header) ? header[0] : header) ?? null;
+}
+
+/** What an error of DNS, TLS, the socket, HTTP or zlib means; an error that is none of these is thrown on. */
+function failureOf(error: unknown, url: string, signal: AbortSignal): Refused | Failed {
+  if (error instanceof PrivateAddressError) return refused("address-private", error.message);
+  if (signal.aborted) return failed("too-slow", url);
+  const code = errorCode(error);
+  // The parser's errors do not always have a code.
+  if (code === null && !(error instanceof errors.HTTPParserError)) throw error;
+  return failed(failureCode(code ?? ""), url);
+}
+
+function failureCode(code: string): Failed["code"] {
+  if (/^UND_ERR_\w+_TIMEOUT$/.test(code)) return "too-slow";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "host-unknown";
+  if (/CERT|^ERR_TLS|^ERR_SSL|UNABLE_TO|SELF_SIGNED/.test(code)) return "certificate";
+  if (/^Z_|^ERR__|^ERR_BROTLI|^UND_ERR_RES_/.test(code)) return "body-damaged";
+  return "unreachable";
+}

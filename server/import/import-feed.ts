@@ -1,0 +1,122 @@
+import { type Feed, type FeedEpisode, parseFeed } from "#core/feed.ts";
+import type { Notice } from "./draft.ts";
+import { decodeText } from "./charset.ts";
+import { FEED_LIMIT, fetchOptions, type ImportContext, type ImportOptions, noticeOfFailure, toNotices } from "./context.ts";
+import { draftEpisode } from "./draft-episode.ts";
+import { draftShow } from "./draft-show.ts";
+import { type Location, parseLocation, readLocation } from "./location.ts";
+import { failedReport, type ImportReport, type Progress } from "./report.ts";
+import { saveEpisode, saveShow } from "./save.ts";
+
+/** A feed in pages (RFC 5005) is followed this far. */
+const MOST_PAGES = 100;
+
+/**
+ * Imports a feed, from an http(s) address or a file: the show, then its episodes, each in a transaction of its
+ * own. What was imported before and has not changed is left alone, so that a second run, or one after a crash,
+ * only does what is missing.
+ */
+export async function importFeed(
+  source: string,
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<ImportReport> {
+  const location = parseLocation(source, null);
+  const place = { episode: null, source };
+  if (location.kind === "refused") return failedReport([noticeOfFailure(place, location)]);
+  const { feed, base, notices } = await readPages(location, options);
+  if (feed === null) return failedReport(notices);
+  return importEpisodes({ feed, location, base, notices }, options, onProgress);
+}
+
+/** A show as it was read, ready to be imported. */
+export interface ReadShow {
+  readonly feed: Feed;
+  /** Where the show is known to be. */
+  readonly location: Location;
+  /** What relative addresses in it are relative to: where it was found after all redirects. */
+  readonly base: Location;
+  readonly notices: readonly Notice[];
+}
+
+/** Imports a show that was read already, from a feed or from a folder. */
+export async function importEpisodes(
+  { feed, location, base, notices }: ReadShow,
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportReport> {
+  const context: ImportContext = { ...options, location, base, language: feed.language ?? "en" };
+  const showId = await saveShow(options.db, await draftShow(feed, context));
+  const known = await knownFingerprints(showId, options);
+  const counts = { added: 0, updated: 0, unchanged: 0 };
+  const found: Notice[] = [...notices];
+  for (const [index, item] of feed.episodes.entries()) {
+    const result = await importEpisode(showId, item, known, context);
+    counts[result.kind] += 1;
+    found.push(...result.notices);
+    onProgress({ done: index + 1, total: feed.episodes.length, title: item.title ?? "" });
+  }
+  const { title, slug } = await options.db.show.findUniqueOrThrow({ where: { id: showId } });
+  return { show: { title, slug }, ...counts, notices: found };
+}
+
+interface ImportedEpisode {
+  readonly kind: "added" | "updated" | "unchanged";
+  readonly notices: readonly Notice[];
+}
+
+async function importEpisode(
+  showId: number,
+  item: FeedEpisode,
+  known: ReadonlyMap<string, string>,
+  context: ImportContext,
+): Promise<ImportedEpisode> {
+  const drafted = await draftEpisode(item, known.get(item.guid) ?? null, context);
+  if (drafted.kind === "unchanged") return { kind: "unchanged", notices: drafted.notices };
+  return { kind: await saveEpisode(context.db, showId, drafted.draft), notices: drafted.notices };
+}
+
+async function knownFingerprints(showId: number, { db }: ImportOptions): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.episode.findMany({ where: { showId }, select: { guid: true, fingerprint: true } });
+  return new Map(rows.map((row) => [row.guid, row.fingerprint]));
+}
+
+interface ReadFeed {
+  readonly feed: Feed | null;
+  readonly base: Location;
+  readonly notices: readonly Notice[];
+}
+
+/** The feed with the episodes of all its pages. A page that cannot be read ends it, with a notice. */
+async function readPages(first: Location, options: ImportOptions): Promise<ReadFeed> {
+  const start = await readFeed(first, options);
+  const notices = [...start.notices];
+  const episodes = [...(start.feed?.episodes ?? [])];
+  const seen = new Set(episodes.map((episode) => episode.guid));
+  let nextUrl = start.feed?.nextUrl ?? null;
+  for (let page = 2; nextUrl !== null && page <= MOST_PAGES; page++) {
+    const location = parseLocation(nextUrl, start.base);
+    if (location.kind === "refused") {
+      notices.push(noticeOfFailure({ episode: null, source: nextUrl }, location));
+      break;
+    }
+    const next = await readFeed(location, options);
+    const fresh = next.feed?.episodes.filter((episode) => !seen.has(episode.guid)) ?? [];
+    for (const episode of fresh) seen.add(episode.guid);
+    episodes.push(...fresh);
+    notices.push(...next.notices);
+    nextUrl = fresh.length > 0 ? (next.feed?.nextUrl ?? null) : null;
+  }
+  return { ...start, feed: start.feed && { ...start.feed, episodes }, notices };
+}
+
+async function readFeed(location: Location, options: ImportOptions): Promise<ReadFeed> {
+  const source = location.kind === "remote" ? location.url : location.path;
+  const place = { episode: null, source };
+  const resource = await readLocation(location, fetchOptions(options, FEED_LIMIT));
+  if (resource.kind === "unchanged") return { feed: null, base: location, notices: [] };
+  if (resource.kind !== "fetched") return { feed: null, base: location, notices: [noticeOfFailure(place, resource)] };
+  const { feed, problems } = parseFeed(decodeText(resource.body, resource.charset));
+  const base: Location = location.kind === "remote" ? { kind: "remote", url: resource.url } : location;
+  return { feed, base, notices: toNotices(place, problems) };
+}

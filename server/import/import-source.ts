@@ -1,0 +1,51 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import type { Feed } from "#core/feed.ts";
+import { failedReport, type ImportReport, type Progress } from "./report.ts";
+import { type ImportOptions, noticeOf } from "./context.ts";
+import { isAudioFile, readFolder } from "./folder.ts";
+import { importEpisodes, importFeed } from "./import-feed.ts";
+
+const FEED_NAMES = ["feed.xml", "rss.xml", "index.xml"];
+
+/**
+ * Imports whatever `source` is: the address or file of a feed, a folder with a feed or with audio files, or one
+ * audio file with its transcript beside it.
+ */
+export async function importSource(
+  source: string,
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportReport> {
+  if (/^https?:/i.test(source)) return importFeed(source, options, onProgress);
+  const file = path.resolve(source);
+  const stats = await stat(file).catch(() => null);
+  if (stats === null) return failedReport([noticeOf({ episode: null, source }, "file-missing", file)]);
+  if (stats.isDirectory()) return importFolder(file, null, options, onProgress);
+  if (isAudioFile(file)) return importFolder(path.dirname(file), path.basename(file), options, onProgress);
+  return importFeed(file, options, onProgress);
+}
+
+async function importFolder(
+  folder: string,
+  only: string | null,
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportReport> {
+  const feedFile = only === null ? await firstExisting(folder, FEED_NAMES) : null;
+  if (feedFile !== null) return importFeed(feedFile, options, onProgress);
+  const feed: Feed = await readFolder(folder, only);
+  const place = { episode: null, source: folder };
+  if (feed.episodes.length === 0) return failedReport([noticeOf(place, "folder-without-audio", folder)]);
+  // The trailing name makes relative addresses resolve to files inside the folder.
+  const base = { kind: "local", path: path.join(folder, "feed.xml") } as const;
+  return importEpisodes({ feed, location: { kind: "local", path: folder }, base, notices: [] }, options, onProgress);
+}
+
+async function firstExisting(folder: string, names: readonly string[]): Promise<string | null> {
+  for (const name of names) {
+    const file = path.join(folder, name);
+    if (await stat(file).catch(() => null)) return file;
+  }
+  return null;
+}

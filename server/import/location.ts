@@ -1,0 +1,73 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { errorCode } from "../error-code.ts";
+import { fetchResource } from "./fetch.ts";
+import { type FetchOptions, failed, type Refused, type Resource, refused } from "./resource.ts";
+
+/** Where a file to import is: an http(s) address, or an absolute path on this machine. */
+export type Location =
+  | { readonly kind: "remote"; readonly url: string }
+  | { readonly kind: "local"; readonly path: string };
+
+// Two letters and more before the colon: `C:\feed.xml` is a path.
+const SCHEME = /^[a-z][a-z0-9+.-]+:/i;
+
+/**
+ * What `text` names, seen from `base`, the file that says so. A remote file can only name remote ones; a local
+ * file may name any other local file, because the operator vouched for it.
+ *
+ * With `base` null the operator speaks: paths are taken as they are, relative ones from the working directory.
+ * Text that came over the network must never be parsed so; give it a remote base.
+ */
+export function parseLocation(text: string, base: Location | null): Location | Refused {
+  const trimmed = text.trim();
+  if (trimmed === "") return refused("address-invalid", text);
+  if (base === null && !SCHEME.test(trimmed)) return { kind: "local", path: path.resolve(trimmed) };
+  const baseUrl = base?.kind === "local" ? pathToFileURL(base.path).href : base?.url;
+  if (!URL.canParse(trimmed, baseUrl)) return refused("address-invalid", text);
+  const url = new URL(trimmed, baseUrl);
+  if (url.protocol === "http:" || url.protocol === "https:") return { kind: "remote", url: url.href };
+  if (url.protocol !== "file:") return refused("address-scheme", url.protocol);
+  return base?.kind === "remote" ? refused("address-local", text) : parseFileUrl(url);
+}
+
+/** Not every `file:` address is a path here: it may name another host, or hide a slash as %2F. */
+function parseFileUrl(url: URL): Location | Refused {
+  try {
+    return { kind: "local", path: fileURLToPath(url) };
+  } catch {
+    return refused("address-invalid", url.href);
+  }
+}
+
+/** Reads a location within the same limits and with the same answers, be it remote or local. */
+export async function readLocation(location: Location, options: FetchOptions): Promise<Resource> {
+  if (location.kind === "remote") return fetchResource(location.url, options);
+  try {
+    return await readLocal(location.path, options);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === null) throw error;
+    const missing = code === "ENOENT" || code === "ENOTDIR";
+    return failed(missing ? "file-missing" : "file-unreadable", location.path);
+  }
+}
+
+async function readLocal(file: string, options: FetchOptions): Promise<Resource> {
+  const stats = await stat(file);
+  // Only plain files end: a named pipe or a device could be read for ever.
+  if (!stats.isFile()) return failed("file-unreadable", file);
+  const etag = `"${stats.size}-${stats.mtimeMs}"`;
+  if (etag === options.etag) return { kind: "unchanged" };
+  if (stats.size > options.maxBytes) return failed("too-large", file);
+  return {
+    kind: "fetched",
+    url: pathToFileURL(file).href,
+    body: await readFile(file),
+    contentType: null,
+    charset: null,
+    etag,
+    lastModified: stats.mtime.toUTCString(),
+  };
+}

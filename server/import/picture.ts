@@ -1,0 +1,18 @@
+import { storePicture } from "../media.ts";
+import type { ImportContext } from "./context.ts";
+import { parseLocation } from "./location.ts";
+
+/** The address at which a show's picture is shown: a stranger's where it is, a local file from the store; or null. */
+export async function keepPicture(url: string | null, { base, mediaDir }: ImportContext): Promise<string | null> {
+  if (url === null) return null;
+  const location = parseLocation(url, base);
+  if (location.kind === "remote") return location.url;
+  if (location.kind === "refused") return null;
+  try {
+    const stored = await storePicture(location.path, mediaDir);
+    return stored && `/media/${stored.name}`;
+  } catch {
+    // A show without its picture is still the show.
+    return null;
+  }
+}

@@ -1,0 +1,84 @@
+import type { LookupAddress } from "node:dns";
+
+/** What came back from an address or a local file. Validators and types are null where they were not given. */
+export interface Fetched {
+  readonly kind: "fetched";
+  /** Where it was found after all redirects; the `file:` address of a local file. */
+  readonly url: string;
+  readonly body: Uint8Array;
+  /** MIME type without parameters, in lower case. */
+  readonly contentType: string | null;
+  /** As the Content-Type header names it, in lower case; not necessarily an encoding that exists. */
+  readonly charset: string | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/** It did not change since the copy whose validators were passed. */
+export interface Unchanged {
+  readonly kind: "unchanged";
+}
+
+/**
+ * Playhead does not fetch this. `code` names a sentence in `messages/*.json`, `value` goes into it: the
+ * offending text, scheme (`ftp:`) or host. It never holds a password.
+ */
+export interface Refused {
+  readonly kind: "refused";
+  readonly code:
+    | "address-invalid"
+    | "address-scheme"
+    | "address-credentials"
+    | "address-private"
+    | "address-local";
+  readonly value: string;
+}
+
+/** It could not be had; trying again later may help. `value` is the address, of `http-status` the status. */
+export interface Failed {
+  readonly kind: "failed";
+  readonly code:
+    | "http-status"
+    | "too-large"
+    | "too-slow"
+    | "too-many-redirects"
+    | "encoding-unknown"
+    | "body-damaged"
+    | "host-unknown"
+    | "certificate"
+    | "unreachable"
+    | "file-missing"
+    | "file-unreadable";
+  readonly value: string;
+}
+
+export type Resource = Fetched | Unchanged | Refused | Failed;
+
+/** Every address of a host name, as `dns.promises.lookup(name, { all: true })` gives them. */
+export type Resolver = (hostname: string) => Promise<readonly LookupAddress[]>;
+
+export interface FetchOptions {
+  /** Largest body in bytes, counted after decompression. */
+  readonly maxBytes: number;
+  /** Milliseconds for everything together, redirects and body included; 30 seconds if omitted. */
+  readonly timeoutMs?: number;
+  /** The Accept header; anything if omitted. */
+  readonly accept?: string;
+  /** Validators of the copy at hand; with either of them the answer may be `unchanged`. */
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  /** Private and local addresses may be fetched too: for a host whose files are on its own network. */
+  readonly allowPrivate?: boolean;
+  /** See `formatUserAgent`; plain `Playhead` if omitted. */
+  readonly userAgent?: string;
+  /** Replaces the system's resolver. */
+  readonly resolve?: Resolver;
+}
+
+export function refused(code: Refused["code"], value: string): Refused {
+  return { kind: "refused", code, value };
+}
+
+export function failed(code: Failed["code"], value: string): Failed {
+  return { kind: "failed", code, value };
+}

@@ -1,0 +1,6 @@
+/** An address that a page may link to: http(s) and absolute, else null. */
+export function webUrl(text: string | null): string | null {
+  if (text === null || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+}

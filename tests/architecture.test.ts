@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+
+/** The doors of the player: what other features may know of it. */
+const PLAYER_DOORS = ["features/player/player-context.tsx", "features/player/play-button.tsx"];
+
+/** Which room may import which: the table of the README. `npm:` stands for packages and Node's own modules. */
+const ROOMS: Record<string, readonly string[]> = {
+  core: ["core"],
+  server: ["core", "server", "messages"],
+  "features/ui": ["core", "features/ui"],
+  "features/player": ["core", "features/ui", "features/player"],
+  "features/transcript": ["core", "features/ui", "features/transcript", ...PLAYER_DOORS],
+  "features/search": ["core", "features/ui", "features/search", ...PLAYER_DOORS],
+  "features/library": ["core", "features/ui", "features/library", ...PLAYER_DOORS],
+  app: ["core", "server", "features", "app", "messages"],
+  commands: ["core", "server", "commands", "messages"],
+  bench: ["core", "server", "commands", "bench"],
+  tests: ["core", "server", "features", "app", "commands", "tests", "messages", "prisma"],
+  "prisma/demo/make": ["prisma/demo/make"],
+};
+
+/** Packages that only some rooms may know. */
+const KEPT: Record<string, readonly string[]> = {
+  react: ["app", "features/"],
+  next: ["app", "features/", "proxy.ts", "next.config.js"],
+  "@prisma/": ["server/db/"],
+  "better-sqlite3": ["server/db/", "server/search/", "bench/", "tests/"],
+};
+
+/** Configuration that tools look for at the top. */
+const TOP = ["next.config.js", "prisma.config.ts", "proxy.ts", "vitest.config.ts", "knip.ts"];
+
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx", "*.js"], {
+  encoding: "utf8",
+})
+  .split("\n")
+  .filter((file) => file !== "");
+
+function roomOf(file: string): string | null {
+  const rooms = Object.keys(ROOMS).filter((room) => file.startsWith(`${room}/`));
+  return rooms.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+function importsOf(file: string): readonly string[] {
+  const source = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+  return [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)].map((match) => match[1] ?? "");
+}
+
+/** The file that an import names, from the top of the project; null for a package. */
+function target(file: string, specifier: string): string | null {
+  if (specifier.startsWith("#")) return specifier.slice(1);
+  return specifier.startsWith(".") ? path.posix.join(path.posix.dirname(file), specifier) : null;
+}
+
+describe("the rooms", () => {
+  test("every file is in a listed room", () => {
+    expect(files.filter((file) => roomOf(file) === null && !TOP.includes(file))).toEqual([]);
+  });
+
+  test("a room imports only what the table allows", () => {
+    const trespasses = files.flatMap((file) => {
+      const allowed = ROOMS[roomOf(file) ?? ""] ?? Object.keys(ROOMS);
+      return importsOf(file)
+        .map((specifier) => target(file, specifier))
+        .filter((name) => name !== null)
+        .filter((name) => !allowed.some((room) => name === room || name.startsWith(`${room}/`)))
+        .map((name) => `${file} imports ${name}`);
+    });
+    expect(trespasses).toEqual([]);
+  });
+
+  test("a package is known only where it belongs", () => {
+    const trespasses = files.flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => !/^[#.]/.test(specifier))
+        .filter((specifier) => {
+          const kept = Object.entries(KEPT).find(([name]) => specifier === name || specifier.startsWith(`${name.replace(/\/$/, "")}/`));
+          return kept !== undefined && !kept[1].some((place) => file.startsWith(place));
+        })
+        .map((specifier) => `${file} imports ${specifier}`),
+    );
+    expect(trespasses).toEqual([]);
+  });
+
+  test("the generated Prisma client is opened only in server/db", () => {
+    const openers = files.filter((file) => importsOf(file).some((specifier) => specifier.includes("db/generated") || specifier.includes("./generated/")));
+    expect(openers.filter((file) => !file.startsWith("server/db/"))).toEqual([]);
+  });
+
+  test("across rooms one path is written: #room/file.ts", () => {
+    const crooked = files.flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith(".."))
+        .filter((specifier) => roomOf(file) !== roomOf(target(file, specifier) ?? ""))
+        .filter((specifier) => !specifier.endsWith(".json"))
+        .map((specifier) => `${file} imports ${specifier}`),
+    );
+    expect(crooked).toEqual([]);
+  });
+
+  test("no file is called index, utils, helpers or types", () => {
+    expect(files.filter((file) => /(^|\/)(index|utils?|helpers?|types)\.[jt]sx?$/.test(file))).toEqual([]);
+  });
+});

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { wavePath } from "#core/wave-path.ts";
+
+test("silence is still drawn, so that a quiet part is part of the whole", () => {
+  expect(wavePath(new Uint8Array(4), 2)).toBe("M0.5 11.5v1M1.5 11.5v1");
+});
+
+test("each bar is the loudest of its share, mirrored about the middle", () => {
+  expect(wavePath([0, 255, 51, 0], 2)).toBe("M0.5 1v22M1.5 9.8v4.4");
+});
+
+test("fewer peaks than bars are drawn as wide as they are", () => {
+  expect(wavePath([255], 3).match(/M/g)).toHaveLength(3);
+});

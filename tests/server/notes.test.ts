@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LONGEST_NOTES, plainText, sanitiseNotes } from "#server/import/notes.ts";
+
+const REL = 'rel="noopener nofollow ugc"';
+
+describe("show notes", () => {
+  test.each([
+    ["<script>alert(1)</script>a", "a"],
+    ["<style>p{color:red}</style>a", "a"],
+    ["<svg><script>alert(1)</script></svg>a", "a"],
+    ["<iframe src=//evil.example>x</iframe>a", "a"],
+    ['<img src="https://tracker.example/p.gif">a', "a"],
+    ['<p onclick="alert(1)" style="position:fixed" class="x" id="y">a</p>', "<p>a</p>"],
+    ["<form><input name=q><button>a</button></form>", "a"],
+    ["<math><mi xlink:href=javascript:alert(1)>x</mi></math>a", "a"],
+    ["<!-- c -->a<![CDATA[b]]>", "a"],
+    ["<textarea></textarea><script>a</textarea>", ""],
+    ["&lt;script&gt;", "&lt;script&gt;"],
+    ["<p>a", "<p>a</p>"],
+    ["a</p></div>", "a"],
+    ["<scr<script>ipt>alert(1)</script>", "ipt&gt;alert(1)"],
+  ])("lose what could act on the page: %s", (html, safe) => {
+    expect(sanitiseNotes(html)).toBe(safe);
+  });
+
+  test.each([
+    ["javascript:alert(1)"],
+    ["JaVaScRiPt:alert(1)"],
+    ["java\nscript:alert(1)"],
+    ["&#106;avascript:alert(1)"],
+    ["\u0001javascript:alert(1)"],
+    ["data:text/html,x"],
+    ["vbscript:x"],
+    ["file:///etc/passwd"],
+    ["//evil.example/"],
+    ["/\\evil.example/"],
+    ["/\t/evil.example/"],
+    ["\\\\evil.example"],
+    ["relative.html"],
+    ["#here"],
+    ["?q=1"],
+    [""],
+    ["https://"],
+  ])("lose a link that leads nowhere good, and keep its text: %j", (href) => {
+    expect(sanitiseNotes(`<a href="${href}">text</a>`)).toBe("text");
+  });
+
+  test.each([
+    ["https://example.org/a?b=1&amp;c=2", "https://example.org/a?b=1&amp;c=2"],
+    ["HTTP://Example.org", "http://example.org/"],
+    [" https://example.org/ ", "https://example.org/"],
+    ["mailto:mara@example.org", "mailto:mara@example.org"],
+    ["/shows/a/b?t=12", "/shows/a/b?t=12"],
+  ])("keep a link to the web, to mail or to this site: %s", (href, kept) => {
+    const html = `<a href="${href}" target="_top" rel="opener" onclick="x()" ping="/p">text</a>`;
+    expect(sanitiseNotes(html)).toBe(`<a href="${kept}" ${REL}>text</a>`);
+  });
+
+  test.each([
+    [
+      "<p>a<br>b</p><ul><li>c</li></ul><ol><li>d</li></ol><hr>",
+      "<p>a<br />b</p><ul><li>c</li></ul><ol><li>d</li></ol><hr />",
+    ],
+    ["<strong>a</strong><b>b</b><em>c</em><i>d</i>", "<strong>a</strong><b>b</b><em>c</em><i>d</i>"],
+    [
+      "<blockquote><code>a</code></blockquote><pre>b</pre>",
+      "<blockquote><code>a</code></blockquote><pre>b</pre>",
+    ],
+    [
+      "<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4><h5>e</h5>",
+      "<h2>a</h2><h2>b</h2><h3>c</h3><h4>d</h4><h4>e</h4>",
+    ],
+    ["<div>a</div><div>b</div>", "<p>a</p><p>b</p>"],
+    ["<div><div><p>a</p></div><ul><li>b</li></ul></div>", "<p>a</p><ul><li>b</li></ul>"],
+    ["<p>&nbsp;</p><p>a</p><p><br></p>", "<p>a</p>"],
+    ["<span>a</span> <u>b</u>", "a b"],
+    ["café &amp; звук &nbsp;", "café &amp; звук"],
+  ])("keep what is for reading: %s", (html, kept) => {
+    expect(sanitiseNotes(html)).toBe(kept);
+  });
+
+  test("are read up to a limit, which may fall anywhere", () => {
+    expect(sanitiseNotes(`<p>${"a".repeat(LONGEST_NOTES)}`)).toBe(`<p>${"a".repeat(LONGEST_NOTES - 3)}</p>`);
+    const inTag = `${"a".repeat(LONGEST_NOTES - 10)}<a href="https://example.org/">b</a>`;
+    expect(sanitiseNotes(inTag)).toBe("a".repeat(LONGEST_NOTES - 10));
+    const inPair = `${"a".repeat(LONGEST_NOTES - 1)}😀`;
+    expect(sanitiseNotes(inPair)).toBe("a".repeat(LONGEST_NOTES - 1));
+  });
+
+  test("nested a hundred thousand times are still read, and quickly", () => {
+    const depth = LONGEST_NOTES / 10;
+    expect(sanitiseNotes(`${"<p><b><i>".repeat(depth)}a`)).not.toContain("<script");
+    expect(
+      sanitiseNotes(`${"<blockquote>".repeat(100)}a`).match(/<blockquote>/g)?.length,
+    ).toBeLessThanOrEqual(20);
+  });
+
+  test("sanitised twice are the same as once", () => {
+    const piece = fc.constantFrom(
+      "<p>",
+      "</p>",
+      "<a href='https://a.b/'>",
+      "</a>",
+      "<div>",
+      "<h1>",
+      "&lt;",
+      "&",
+      "<",
+      '"',
+      "x ",
+      "<img>",
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const once = sanitiseNotes(pieces.join(""));
+        expect(sanitiseNotes(once)).toBe(once);
+      }),
+    );
+  });
+});
+
+describe("the text of HTML", () => {
+  test.each([
+    ["", ""],
+    ["  <p> </p> ", ""],
+    ["<script>x</script><style>y</style><title>z</title>a", "a"],
+    ["a < b & c", "a < b & c"],
+    ["&lt;b&gt; &amp;amp; &#1079;&#x432;&nbsp;&eacute;", "<b> &amp; зв é"],
+    ["<p>One</p><p>Two</p>", "One\nTwo"],
+    ["<div><div>One</div>\n\n<div>Two</div></div>", "One\nTwo"],
+    ["One<br>Two<br/><br>Three", "One\nTwo\nThree"],
+    ["<ul><li>a</li><li>b</li></ul>", "a\nb"],
+    ["One\n  line,\tplease", "One line, please"],
+    ["<b>in</b>side <a href='x'>a link</a>", "inside a link"],
+    ["<table><tr><td>a</td><td>b</td></tr></table>", "a\nb"],
+    ["no <b>end", "no end"],
+  ])("%j is %j", (html, text) => {
+    expect(plainText(html)).toBe(text);
+  });
+
+  test("is read up to the same limit", () => {
+    expect(plainText("a".repeat(LONGEST_NOTES + 5))).toHaveLength(LONGEST_NOTES);
+  });
+});
