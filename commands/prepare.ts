@@ -23,8 +23,10 @@ export async function prepareDatabase(config: Config): Promise<void> {
   requireWritable(path.dirname(config.databaseFile));
   const { migrateDatabase } = await import("#server/db/migrate.ts");
   const result = await migrateDatabase(config.databaseFile);
-  if (result.kind === "newer") throw new Stop(say("newer", { path: config.databaseFile, names: result.unknown.join(", ") }));
-  if (result.kind === "corrupt") throw new Stop(say("corrupt", { path: config.databaseFile, reason: result.reason }));
+  if (result.kind === "newer")
+    throw new Stop(say("newer", { path: config.databaseFile, names: result.unknown.join(", ") }));
+  if (result.kind === "corrupt")
+    throw new Stop(say("corrupt", { path: config.databaseFile, reason: result.reason }));
   if (result.applied.length > 0) console.log(say("migrated", { count: result.applied.length }));
 }
 
@@ -32,12 +34,13 @@ export async function prepareDatabase(config: Config): Promise<void> {
 export async function importDemo(config: Config): Promise<void> {
   const { openDatabase } = await import("#server/db/client.ts");
   const { importFeed } = await import("#server/import/import-feed.ts");
+  const { importOptions } = await import("./import-options.ts");
   const db = openDatabase(config.databaseFile);
   try {
     if ((await db.show.count()) > 0) return;
     console.log(say("importingDemo"));
     for (const feed of DEMO_FEEDS) {
-      const report = await importFeed(feed, { db, mediaDir: config.mediaDir, publicUrl: config.publicUrl, fetchPrivate: false });
+      const report = await importFeed(feed, importOptions(config, db));
       if (report.show === null) throw new Stop(say("demoFailed", { feed }));
     }
   } finally {

@@ -10,7 +10,9 @@ export async function requireFreePort({ host, port }: Config): Promise<void> {
     const probe = createServer();
     probe.once("error", (error) => {
       const taken = "code" in error && error.code === "EADDRINUSE";
-      reject(new Stop(taken ? say("portTaken", { port }) : say("portRefused", { port, reason: error.message })));
+      reject(
+        new Stop(taken ? say("portTaken", { port }) : say("portRefused", { port, reason: error.message })),
+      );
     });
     probe.listen(port, host, () => probe.close(() => resolve()));
   });

@@ -10,8 +10,12 @@ export interface TextPart {
 export const MARK_START = "\u0002";
 export const MARK_END = "\u0003";
 
-/** Splits a text with marks into its parts, in order; joined they are the text without the marks. */
-export function markedParts(marked: string): readonly TextPart[] {
+/**
+ * The parts of `text`, in order, as `marked` marks them: the same text unit for unit, or folded without a change
+ * of length, with marks. Joined the parts are `text`.
+ */
+export function markedParts(marked: string, text: string): readonly TextPart[] {
+  let position = 0;
   return marked
     .split(MARK_START)
     .flatMap((piece, index) => {
@@ -23,7 +27,12 @@ export function markedParts(marked: string): readonly TextPart[] {
             { text: piece.slice(end + 1).replaceAll(MARK_END, ""), marked: false },
           ];
     })
-    .filter((part) => part.text !== "");
+    .filter((part) => part.text !== "")
+    .map((part) => {
+      const from = position;
+      position += part.text.length;
+      return { ...part, text: text.slice(from, position) };
+    });
 }
 
 /** Which word of the text, counted from 0, the first mark begins in; 0 where nothing is marked. */

@@ -17,7 +17,11 @@ interface DraftedAudio {
  * A local file is measured and kept in the store. A remote one stays where it is, because its host counts the
  * downloads there: it is not fetched, so it has no waveform, and its length is as the feed says.
  */
-export async function draftAudio(item: FeedEpisode, episode: string, context: ImportContext): Promise<DraftedAudio> {
+export async function draftAudio(
+  item: FeedEpisode,
+  episode: string,
+  context: ImportContext,
+): Promise<DraftedAudio> {
   const { enclosure, duration } = item;
   if (enclosure === null) return { audio: null, duration, notices: [] };
   const place = { episode, source: enclosure.url };
@@ -38,5 +42,9 @@ export async function draftAudio(item: FeedEpisode, episode: string, context: Im
   }
   const { name, bytes } = await storeMedia(location.path, context.mediaDir);
   const { mimeType: type, peaks, approximateSeek: seekApproximate } = measured;
-  return { audio: { url: `/media/${name}`, type, bytes, peaks, seekApproximate }, duration: measured.duration, notices: [] };
+  return {
+    audio: { url: `/media/${name}`, type, bytes, peaks, seekApproximate },
+    duration: measured.duration,
+    notices: [],
+  };
 }

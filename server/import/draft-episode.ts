@@ -3,10 +3,10 @@ import { stat } from "node:fs/promises";
 import { type Chapter, parseChaptersJson } from "#core/chapters.ts";
 import type { FeedEpisode } from "#core/feed.ts";
 import { excerpt } from "#core/prose.ts";
-import { draftAudio } from "./draft-audio.ts";
 import { decodeText } from "./charset.ts";
 import { fetchOptions, type ImportContext, noticeOfFailure, TEXT_LIMIT, toNotices } from "./context.ts";
 import type { EpisodeDraft, Notice } from "./draft.ts";
+import { draftAudio } from "./draft-audio.ts";
 import { draftPersons } from "./draft-show.ts";
 import { draftTranscripts } from "./draft-transcript.ts";
 import { parseLocation, readLocation } from "./location.ts";
@@ -27,7 +27,11 @@ const LONGEST_SUMMARY = 1000;
  * the database. An episode whose feed item and local files are as they were is not read again, unless something
  * that it names could not be had the last time.
  */
-export async function draftEpisode(item: FeedEpisode, known: string | null, context: ImportContext): Promise<Drafted> {
+export async function draftEpisode(
+  item: FeedEpisode,
+  known: string | null,
+  context: ImportContext,
+): Promise<Drafted> {
   const base = await fingerprintOf(item, context);
   if (known === base) return { kind: "unchanged", notices: [] };
   const title = item.title ?? item.guid;
@@ -68,7 +72,11 @@ function hash(value: unknown): string {
 
 /** Of the feed's item and of the sizes and dates of the local files that it names. */
 async function fingerprintOf(item: FeedEpisode, context: ImportContext): Promise<string> {
-  const named = [item.enclosure?.url, item.chaptersUrl, ...item.transcripts.map((transcript) => transcript.url)];
+  const named = [
+    item.enclosure?.url,
+    item.chaptersUrl,
+    ...item.transcripts.map((transcript) => transcript.url),
+  ];
   const stamps = await Promise.all(named.map((url) => fileStamp(url ?? null, context)));
   return hash([IMPORTER, item, stamps]);
 }
@@ -86,7 +94,11 @@ interface DraftedChapters {
 }
 
 /** From the chapters file, else from the feed itself. */
-async function draftChapters(item: FeedEpisode, episode: string, context: ImportContext): Promise<DraftedChapters> {
+async function draftChapters(
+  item: FeedEpisode,
+  episode: string,
+  context: ImportContext,
+): Promise<DraftedChapters> {
   if (item.chaptersUrl === null) return { chapters: item.chapters, notices: [] };
   const place = { episode, source: item.chaptersUrl };
   const location = parseLocation(item.chaptersUrl, context.base);

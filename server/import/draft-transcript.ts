@@ -2,7 +2,14 @@ import type { FeedEpisode, FeedTranscript } from "#core/feed.ts";
 import { buildPassages } from "#core/passage.ts";
 import { parseTranscript, rankTranscripts, transcriptFormat } from "#core/transcript-file.ts";
 import { decodeText } from "./charset.ts";
-import { fetchOptions, type ImportContext, noticeOf, noticeOfFailure, TEXT_LIMIT, toNotices } from "./context.ts";
+import {
+  fetchOptions,
+  type ImportContext,
+  noticeOf,
+  noticeOfFailure,
+  TEXT_LIMIT,
+  toNotices,
+} from "./context.ts";
 import type { Notice, TranscriptDraft } from "./draft.ts";
 import { parseLocation, readLocation } from "./location.ts";
 
@@ -46,6 +53,7 @@ async function readTranscript(
   if (resource.kind !== "fetched") return without(noticeOfFailure(place, resource));
   const { cues, problems } = parseTranscript(format, decodeText(resource.body, resource.charset));
   const notices = toNotices(place, problems);
-  if (cues.length === 0) return { transcript: null, notices: [...notices, noticeOf(place, "transcript-empty", "")] };
+  if (cues.length === 0)
+    return { transcript: null, notices: [...notices, noticeOf(place, "transcript-empty", "")] };
   return { transcript: { language, format, ...buildPassages(cues) }, notices };
 }

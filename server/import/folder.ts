@@ -1,7 +1,7 @@
+import { openAsBlob } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { openAsBlob } from "node:fs";
 import { type IAudioMetadata, parseBlob } from "music-metadata";
 import { audioMimeType } from "#core/audio-type.ts";
 import type { Feed, FeedEpisode, FeedTranscript } from "#core/feed.ts";
@@ -22,7 +22,9 @@ export async function readFolder(folder: string, only: string | null): Promise<F
   const names = (await readdir(folder)).sort();
   const audio = names.filter((name) => isAudioFile(name) && (only === null || name === only));
   const tagged = await Promise.all(audio.map((name) => readTags(path.join(folder, name))));
-  const episodes = await Promise.all(audio.map((name, index) => toEpisode(folder, names, name, tagged[index] ?? null)));
+  const episodes = await Promise.all(
+    audio.map((name, index) => toEpisode(folder, names, name, tagged[index] ?? null)),
+  );
   const picture = names.find((name) => PICTURE.test(name));
   return {
     guid: null,
@@ -73,7 +75,11 @@ async function toEpisode(
     explicit: null,
     imageUrl: null,
     link: null,
-    enclosure: { url: urlOf(folder, name), type: audioMimeType(path.extname(name).slice(1).toLowerCase()), bytes: size },
+    enclosure: {
+      url: urlOf(folder, name),
+      type: audioMimeType(path.extname(name).slice(1).toLowerCase()),
+      bytes: size,
+    },
     transcripts: names.flatMap((candidate) => toTranscript(folder, stem, candidate)),
     chaptersUrl: chapters === undefined ? null : urlOf(folder, chapters),
     chapters: [],
@@ -84,7 +90,10 @@ async function toEpisode(
 }
 
 function toTranscript(folder: string, stem: string, name: string): FeedTranscript[] {
-  const match = name.startsWith(stem) && name !== `${stem}.chapters.json` ? TRANSCRIPT.exec(name.slice(stem.length)) : null;
+  const match =
+    name.startsWith(stem) && name !== `${stem}.chapters.json`
+      ? TRANSCRIPT.exec(name.slice(stem.length))
+      : null;
   return match ? [{ url: urlOf(folder, name), type: null, language: match[1] ?? null, rel: null }] : [];
 }
 

@@ -1,7 +1,14 @@
 import { type Feed, type FeedEpisode, parseFeed } from "#core/feed.ts";
-import type { Notice } from "./draft.ts";
 import { decodeText } from "./charset.ts";
-import { FEED_LIMIT, fetchOptions, type ImportContext, type ImportOptions, noticeOfFailure, toNotices } from "./context.ts";
+import {
+  FEED_LIMIT,
+  fetchOptions,
+  type ImportContext,
+  type ImportOptions,
+  noticeOfFailure,
+  toNotices,
+} from "./context.ts";
+import type { Notice } from "./draft.ts";
 import { draftEpisode } from "./draft-episode.ts";
 import { draftShow } from "./draft-show.ts";
 import { type Location, parseLocation, readLocation } from "./location.ts";
@@ -76,7 +83,10 @@ async function importEpisode(
   return { kind: await saveEpisode(context.db, showId, drafted.draft), notices: drafted.notices };
 }
 
-async function knownFingerprints(showId: number, { db }: ImportOptions): Promise<ReadonlyMap<string, string>> {
+async function knownFingerprints(
+  showId: number,
+  { db }: ImportOptions,
+): Promise<ReadonlyMap<string, string>> {
   const rows = await db.episode.findMany({ where: { showId }, select: { guid: true, fingerprint: true } });
   return new Map(rows.map((row) => [row.guid, row.fingerprint]));
 }
@@ -115,7 +125,8 @@ async function readFeed(location: Location, options: ImportOptions): Promise<Rea
   const place = { episode: null, source };
   const resource = await readLocation(location, fetchOptions(options, FEED_LIMIT));
   if (resource.kind === "unchanged") return { feed: null, base: location, notices: [] };
-  if (resource.kind !== "fetched") return { feed: null, base: location, notices: [noticeOfFailure(place, resource)] };
+  if (resource.kind !== "fetched")
+    return { feed: null, base: location, notices: [noticeOfFailure(place, resource)] };
   const { feed, problems } = parseFeed(decodeText(resource.body, resource.charset));
   const base: Location = location.kind === "remote" ? { kind: "remote", url: resource.url } : location;
   return { feed, base, notices: toNotices(place, problems) };

@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Feed } from "#core/feed.ts";
-import { failedReport, type ImportReport, type Progress } from "./report.ts";
 import { type ImportOptions, noticeOf } from "./context.ts";
 import { isAudioFile, readFolder } from "./folder.ts";
 import { importEpisodes, importFeed } from "./import-feed.ts";
+import { failedReport, type ImportReport, type Progress } from "./report.ts";
 
 const FEED_NAMES = ["feed.xml", "rss.xml", "index.xml"];
 
@@ -39,7 +39,11 @@ async function importFolder(
   if (feed.episodes.length === 0) return failedReport([noticeOf(place, "folder-without-audio", folder)]);
   // The trailing name makes relative addresses resolve to files inside the folder.
   const base = { kind: "local", path: path.join(folder, "feed.xml") } as const;
-  return importEpisodes({ feed, location: { kind: "local", path: folder }, base, notices: [] }, options, onProgress);
+  return importEpisodes(
+    { feed, location: { kind: "local", path: folder }, base, notices: [] },
+    options,
+    onProgress,
+  );
 }
 
 async function firstExisting(folder: string, names: readonly string[]): Promise<string | null> {

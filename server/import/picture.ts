@@ -3,7 +3,10 @@ import type { ImportContext } from "./context.ts";
 import { parseLocation } from "./location.ts";
 
 /** The address at which a show's picture is shown: a stranger's where it is, a local file from the store; or null. */
-export async function keepPicture(url: string | null, { base, mediaDir }: ImportContext): Promise<string | null> {
+export async function keepPicture(
+  url: string | null,
+  { base, mediaDir }: ImportContext,
+): Promise<string | null> {
   if (url === null) return null;
   const location = parseLocation(url, base);
   if (location.kind === "remote") return location.url;

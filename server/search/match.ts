@@ -8,6 +8,7 @@ export function matchExpression({ groups, excluded }: Query): string | null {
 }
 
 function termExpression({ kind, text }: Term): string {
-  const quoted = `"${text.replaceAll('"', '""').replaceAll("\0", " ")}"`;
+  const plain = text.replaceAll("\0", " ").replaceAll("ё", "е").replaceAll("Ё", "Е");
+  const quoted = `"${plain.replaceAll('"', '""')}"`;
   return kind === "prefix" ? `${quoted} *` : quoted;
 }

@@ -46,12 +46,12 @@ const HITS = `
      WHERE t.episodeId = :episodeId
      ORDER BY x.score, p.id LIMIT ${HITS_AN_EPISODE}
   )
-  SELECT p.start, p.speaker, p.wordTimes, highlight(passage_index, 0, '${MARK_START}', '${MARK_END}') AS marked
+  SELECT p.start, p.speaker, p.wordTimes, p.text, highlight(passage_index, 0, '${MARK_START}', '${MARK_END}') AS marked
     FROM passage_index JOIN ranked r ON r.id = passage_index.rowid JOIN Passage p ON p.id = r.id
    WHERE passage_index MATCH :match ORDER BY r.place`;
 
 const CHAPTERS = `
-  SELECT c.start, highlight(chapter_index, 0, '${MARK_START}', '${MARK_END}') AS marked
+  SELECT c.start, c.title AS text, highlight(chapter_index, 0, '${MARK_START}', '${MARK_END}') AS marked
     FROM chapter_index JOIN Chapter c ON c.id = chapter_index.rowid
    WHERE chapter_index MATCH :match AND c.episodeId = :episodeId ORDER BY c.start LIMIT ${HITS_AN_EPISODE}`;
 
@@ -67,10 +67,11 @@ const hitRow = z.object({
   start: z.number().nullable(),
   speaker: z.string().nullable(),
   wordTimes: z.string(),
+  text: z.string(),
   marked: z.string(),
 });
 
-const chapterRow = z.object({ start: z.number(), marked: z.string() });
+const chapterRow = z.object({ start: z.number(), text: z.string(), marked: z.string() });
 
 /** Search over SQLite's FTS5, with a reading connection of its own. */
 export function openSqliteSearch(databaseFile: string): SearchBackend {
@@ -113,12 +114,12 @@ export function openSqliteSearch(databaseFile: string): SearchBackend {
   return { search };
 }
 
-function toHit({ start, speaker, wordTimes, marked }: z.infer<typeof hitRow>): Hit {
-  const parts = markedParts(marked);
+function toHit({ start, speaker, wordTimes, text, marked }: z.infer<typeof hitRow>): Hit {
+  const parts = markedParts(marked, text);
   const firstWord = decodeWordTimes(wordTimes)[firstMarkedWord(parts)];
   return { start: firstWord ?? start, speaker, parts: excerptParts(parts, HIT_LENGTH) };
 }
 
-function toChapterHit({ start, marked }: z.infer<typeof chapterRow>): Hit {
-  return { start, speaker: null, parts: markedParts(marked) };
+function toChapterHit({ start, text, marked }: z.infer<typeof chapterRow>): Hit {
+  return { start, speaker: null, parts: markedParts(marked, text) };
 }

@@ -1,0 +1,45 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chromium } from "@playwright/test";
+import { Stop } from "./failure.ts";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+
+/**
+ * The path of a Chromium to test with: the one that CHROMIUM names, one that is installed, Playwright's own, or
+ * one that is installed now, by Playwright or else by apt. Throws when there is none to be had.
+ */
+export function findChromium(): string {
+  const named = process.env.CHROMIUM;
+  if (named) return named;
+  const found = installed() ?? playwrights();
+  if (found) return found;
+  console.log("No Chromium is installed; installing one for the tests.");
+  spawnSync(process.execPath, ["node_modules/playwright/cli.js", "install", "chromium"], {
+    stdio: "inherit",
+    timeout: 300_000,
+  });
+  const downloaded = playwrights();
+  if (downloaded) return downloaded;
+  spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
+  spawnSync("apt-get", ["install", "-y", "-qq", "chromium"], { stdio: ["ignore", "ignore", "inherit"] });
+  const packaged = installed();
+  if (packaged) return packaged;
+  throw new Stop("The browser tests need Chromium. Install it and set CHROMIUM to its path.");
+}
+
+function installed(): string | null {
+  for (const name of NAMES) {
+    try {
+      return execFileSync("which", [name], { encoding: "utf8" }).trim();
+    } catch {
+      // Not this one.
+    }
+  }
+  return null;
+}
+
+function playwrights(): string | null {
+  const file = chromium.executablePath();
+  return existsSync(file) ? file : null;
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import type { Config } from "#server/config.ts";
+import type { Database } from "#server/db/client.ts";
+import type { ImportOptions } from "#server/import/context.ts";
+import { formatUserAgent } from "#server/import/fetch.ts";
+
+const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync("package.json", "utf8")));
+
+/** What the importer works with, by the configuration of this Playhead. */
+export function importOptions({ mediaDir, publicUrl, fetchPrivate }: Config, db: Database): ImportOptions {
+  return { db, mediaDir, fetchPrivate, userAgent: formatUserAgent(version, publicUrl) };
+}

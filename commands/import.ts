@@ -1,0 +1,61 @@
+import type { Place } from "#core/problem.ts";
+import type { Notice } from "#server/import/draft.ts";
+import type { ImportReport, Progress } from "#server/import/report.ts";
+import { runCommand, Stop } from "./failure.ts";
+import { importOptions } from "./import-options.ts";
+import { prepareDatabase, readConfig } from "./prepare.ts";
+import { say, sayProblem } from "./words.ts";
+
+/** A report shows this many notices of one kind; the rest are counted. */
+const MOST_ALIKE = 5;
+const BAR = 24;
+
+await runCommand(async () => {
+  const [source] = process.argv.slice(2);
+  if (source === undefined || source.startsWith("-")) throw new Stop(say("importUsage"));
+  const config = readConfig();
+  await prepareDatabase(config);
+  const { openDatabase } = await import("#server/db/client.ts");
+  const { importSource } = await import("#server/import/import-source.ts");
+  const db = openDatabase(config.databaseFile);
+  try {
+    const report = await importSource(source, importOptions(config, db), showProgress);
+    showReport(report);
+    if (report.show === null) process.exitCode = 1;
+  } finally {
+    await db.$disconnect();
+  }
+});
+
+function showProgress({ done, total, title }: Progress): void {
+  if (!process.stderr.isTTY) return;
+  const filled = Math.round((done / total) * BAR);
+  const bar = `${"█".repeat(filled)}${"░".repeat(BAR - filled)}`;
+  const text = `${bar} ${done}/${total} ${title}`;
+  process.stderr.write(
+    `\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}${done === total ? "\n" : ""}`,
+  );
+}
+
+function showReport({ show, added, updated, unchanged, notices }: ImportReport): void {
+  for (const code of new Set(notices.map((notice) => notice.problem.code))) {
+    const alike = notices.filter((notice) => notice.problem.code === code);
+    for (const notice of alike.slice(0, MOST_ALIKE)) console.log(`  ${noticeLine(notice)}`);
+    if (alike.length > MOST_ALIKE) console.log(`  ${say("moreAlike", { count: alike.length - MOST_ALIKE })}`);
+  }
+  if (show === null) console.log(say("nothingImported"));
+  else console.log(say("imported", { title: show.title, added, updated, unchanged }));
+}
+
+function noticeLine({ episode, source, problem }: Notice): string {
+  const { code, value, place } = problem;
+  const sentence = sayProblem.has(code) ? sayProblem(code, { value }) : `${code} ${value}`;
+  const where = [episode, source === value ? null : source, placeText(place)]
+    .filter((part) => part)
+    .join(", ");
+  return where === "" ? sentence : `${where}: ${sentence}`;
+}
+
+function placeText(place: Place): string {
+  return "line" in place ? say("line", { line: place.line }) : place.path;
+}

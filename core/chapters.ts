@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { type ChapterFile, type ChapterSource, checkChapters } from "./chapter.ts";
+import { parseJson, readSeconds } from "./json-value.ts";
+import { problemAt } from "./problem.ts";
+import { simpleChapterSource } from "./simple-chapter.ts";
+
+export type { Chapter } from "./chapter.ts";
+
+/** What holds the chapters; each is then read by itself, so that a bad one costs one. */
+const ChaptersFile = z.object({ chapters: z.array(z.unknown()) });
+const PodloveFile = z.array(z.unknown());
+const Fields = z.record(z.string(), z.unknown());
+
+/**
+ * Reads a chapters file: JSON chapters 1.2 of the podcast namespace, or the list of simple chapters that Podlove
+ * writes. See `checkChapters` for what is left out of it.
+ */
+export function parseChaptersJson(text: string): ChapterFile {
+  const { value, problem } = parseJson(text);
+  if (problem !== null) return { chapters: [], problems: [problem] };
+  const podlove = PodloveFile.safeParse(value);
+  if (podlove.success) return readChapters(podlove.data, "", podloveSource);
+  const file = ChaptersFile.safeParse(value);
+  if (file.success) return readChapters(file.data.chapters, "chapters", jsonSource);
+  return { chapters: [], problems: [problemAt({ path: "chapters" }, "no-chapters")] };
+}
+
+type ChapterFields = z.infer<typeof Fields>;
+
+function readChapters(
+  items: readonly unknown[],
+  listPath: string,
+  toSource: (fields: ChapterFields, path: string) => ChapterSource,
+): ChapterFile {
+  const sources = items.map((item, index) => {
+    const path = `${listPath}[${index}]`;
+    const fields = Fields.safeParse(item);
+    return fields.success ? toSource(fields.data, path) : unreadableSource(item, path);
+  });
+  return checkChapters(sources);
+}
+
+function jsonSource(
+  { startTime, endTime, title, url, img, toc }: ChapterFields,
+  path: string,
+): ChapterSource {
+  const start = readSeconds(startTime, `${path}.startTime`);
+  const end = readSeconds(endTime, `${path}.endTime`);
+  return {
+    place: { path },
+    start: start.seconds,
+    end: end.seconds,
+    title,
+    url,
+    image: img,
+    listed: toc !== false,
+    problems: [...start.problems, ...end.problems],
+  };
+}
+
+function podloveSource({ start, title, href, image }: ChapterFields, path: string): ChapterSource {
+  return simpleChapterSource({ start, title, href, image }, { path });
+}
+
+function unreadableSource(item: unknown, path: string): ChapterSource {
+  const problems = [problemAt({ path }, "chapter-unreadable", JSON.stringify(item))];
+  return {
+    place: { path },
+    start: null,
+    end: null,
+    title: "",
+    url: null,
+    image: null,
+    listed: false,
+    problems,
+  };
+}

@@ -1,0 +1,52 @@
+import { type Place, type Problem, problemAt } from "./problem.ts";
+import { parseClock } from "./time.ts";
+
+/** The times of a cue as its file gives them, in seconds. */
+export interface CueTimes {
+  readonly start: number;
+  readonly end: number;
+}
+
+// The grammar wants white space around the arrow; the WebVTT parser (section 6.3) does without, and so do we.
+const TIMING = /^\s*([\d:.,]+)\s*-->\s*([\d:.,]+)/;
+
+/** Whether a line is, or was meant to be, the times of a cue: WebVTT allows an arrow nowhere else. */
+export function isTimingLine(line: string): boolean {
+  return line.includes("-->");
+}
+
+/**
+ * `00:01:02.500 --> 00:01:04.000`, with a point or a comma, hours optional; what follows (cue settings,
+ * coordinates) says how to show the cue and is left unread. Null when either time cannot be read.
+ */
+export function parseTimingLine(line: string): CueTimes | null {
+  const [, from, to] = TIMING.exec(line) ?? [];
+  const start = parseClock(from ?? "");
+  const end = parseClock(to ?? "");
+  return start === null || end === null ? null : { start, end };
+}
+
+export interface CheckedEnd {
+  /** Null when it does not exceed the start. */
+  readonly end: number | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Checks a cue's times against each other and against the cue before, which began at `previousStart`. The cue is
+ * kept in any case; `source` is what the problems show.
+ */
+export function checkCueTimes(
+  start: number,
+  end: number | null,
+  previousStart: number,
+  place: Place,
+  source: string,
+): CheckedEnd {
+  const backwards = end !== null && end <= start;
+  const problems = [
+    ...(backwards ? [problemAt(place, "cue-ends-before-start", source)] : []),
+    ...(start < previousStart ? [problemAt(place, "cue-out-of-order", source)] : []),
+  ];
+  return { end: backwards ? null : end, problems };
+}

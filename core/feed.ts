@@ -1,0 +1,127 @@
+import { type FeedEpisode, readItem, uniqueNames } from "./feed-item.ts";
+import { FEED_NAMESPACES } from "./feed-namespaces.ts";
+import { parseExplicit, readValue } from "./feed-value.ts";
+import { type FeedPerson, readPersons } from "./podcast-tag.ts";
+import { type Problem, problemAt } from "./problem.ts";
+import { parseXml } from "./xml-document.ts";
+import {
+  attribute,
+  childContent,
+  childText,
+  findChild,
+  listChildren,
+  type XmlElement,
+} from "./xml-element.ts";
+
+export type { FeedEpisode } from "./feed-item.ts";
+export type { FeedTranscript } from "./podcast-tag.ts";
+
+/** A show as its feed tells of it. Addresses are as written: perhaps relative, perhaps not http(s). */
+export interface Feed {
+  /** `podcast:guid`. */
+  readonly guid: string | null;
+  readonly title: string | null;
+  /** HTML as it came: not safe to show. */
+  readonly description: string | null;
+  /** BCP 47, as written. */
+  readonly language: string | null;
+  readonly author: string | null;
+  readonly link: string | null;
+  readonly imageUrl: string | null;
+  readonly explicit: boolean | null;
+  /** `serial` for a show that is to be heard from its first episode on. */
+  readonly type: "episodic" | "serial" | null;
+  /** With their subcategories, in one list. */
+  readonly categories: readonly string[];
+  readonly persons: readonly FeedPerson[];
+  /** The next page of a feed that comes in pages (RFC 5005). */
+  readonly nextUrl: string | null;
+  /** Where the feed has moved to (`itunes:new-feed-url`). */
+  readonly newFeedUrl: string | null;
+  /** In feed order, each guid once. */
+  readonly episodes: readonly FeedEpisode[];
+}
+
+export interface FeedFile {
+  /** Null where the file is no feed; `problems` says why. */
+  readonly feed: Feed | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a podcast feed: RSS 2.0 with the elements of iTunes, the podcast namespace, content:encoded, Podlove
+ * simple chapters and Atom links. A value that cannot be read is left out with a problem, never replaced.
+ */
+export function parseFeed(xml: string): FeedFile {
+  if (xml.replace(/^\uFEFF/, "").trim() === "") return notFeed("empty-file", "");
+  const { root, problems: found } = parseXml(xml, FEED_NAMESPACES);
+  if (root === null || root.name.toLowerCase() === "html")
+    return notFeed("not-xml", xml.slice(0, 200).trim());
+  const channel = root.name === "channel" ? root : findChild(root, "channel");
+  if (channel === null) return notFeed("no-channel", root.name);
+  const problems = [...found];
+  const feed = readChannel(channel, problems);
+  // Some writers close the channel before its items.
+  const items = [...listChildren(channel, "item"), ...(channel === root ? [] : listChildren(root, "item"))];
+  const episodes = readItems(items, problems);
+  if (items.length === 0) problems.push(problemAt({ line: channel.line }, "no-items"));
+  return { feed: { ...feed, episodes }, problems };
+}
+
+function notFeed(code: string, value: string): FeedFile {
+  return { feed: null, problems: [problemAt({ line: 1 }, code, value)] };
+}
+
+function readChannel(channel: XmlElement, problems: Problem[]): Omit<Feed, "episodes"> {
+  const image = findChild(channel, "image");
+  const owner = findChild(channel, "itunes:owner");
+  const title = childText(channel, "title", "itunes:title");
+  if (title === null) problems.push(problemAt({ line: channel.line }, "feed-without-title"));
+  return {
+    guid: childText(channel, "podcast:guid"),
+    title,
+    description: childContent(channel, "description", "itunes:summary", "itunes:subtitle"),
+    language: childText(channel, "language"),
+    author: childText(channel, "itunes:author") ?? (owner && childText(owner, "itunes:name")),
+    link: childText(channel, "link"),
+    imageUrl: attribute(findChild(channel, "itunes:image"), "href") ?? (image && childText(image, "url")),
+    explicit: readValue(channel, "itunes:explicit", parseExplicit, problems),
+    type: readValue(channel, "itunes:type", parseType, problems),
+    categories: readCategories(channel),
+    persons: readPersons(channel, problems),
+    nextUrl: readNextUrl(channel),
+    newFeedUrl: childText(channel, "itunes:new-feed-url"),
+  };
+}
+
+function parseType(text: string): "episodic" | "serial" | null {
+  const type = text.toLowerCase();
+  return type === "episodic" || type === "serial" ? type : null;
+}
+
+function readCategories(channel: XmlElement): readonly string[] {
+  const topics = listChildren(channel, "itunes:category").flatMap((category) =>
+    [category, ...listChildren(category, "itunes:category")].map(
+      (element) => attribute(element, "text") ?? "",
+    ),
+  );
+  return uniqueNames([...topics, ...listChildren(channel, "category").map((element) => element.text)]);
+}
+
+function readNextUrl(channel: XmlElement): string | null {
+  const link = listChildren(channel, "atom:link").find((element) => attribute(element, "rel") === "next");
+  return attribute(link ?? null, "href");
+}
+
+/** Of items with the same guid the first is kept: feeds list the newest first. */
+function readItems(items: readonly XmlElement[], problems: Problem[]): readonly FeedEpisode[] {
+  const episodes = new Map<string, FeedEpisode>();
+  for (const item of items) {
+    const episode = readItem(item, problems);
+    if (episode === null) continue;
+    if (episodes.has(episode.guid)) {
+      problems.push(problemAt({ line: item.line }, "duplicate-guid", episode.guid));
+    } else episodes.set(episode.guid, episode);
+  }
+  return [...episodes.values()];
+}

@@ -1,0 +1,76 @@
+import { Parser } from "htmlparser2";
+import { foldSpaces } from "./white-space.ts";
+
+/** Elements whose text is not meant to be read. */
+const SILENT: ReadonlySet<string> = new Set([
+  "script",
+  "style",
+  "template",
+  "noscript",
+  "iframe",
+  "object",
+  "svg",
+]);
+
+/** Elements that stand inside a word or a line; every other one parts its text from the text around it. */
+const INLINE: ReadonlySet<string> = new Set(
+  "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr".split(
+    " ",
+  ),
+);
+
+/** Nobody writes HTML as deep as this; the parser's cost grows with the depth of what it is in. */
+const MOST_DEPTH = 500;
+
+/** A stranger's HTML as one line of plain text, entities resolved. Plain text comes back as it is. */
+export function htmlText(html: string): string {
+  if (!/[<&]/.test(html)) return foldSpaces(html);
+  let text = "";
+  let depth = 0;
+  let silentFrom = Number.POSITIVE_INFINITY;
+  const parser = new Parser({
+    onopentag(name) {
+      depth++;
+      if (SILENT.has(name)) silentFrom = Math.min(silentFrom, depth);
+      if (!INLINE.has(name)) text += " ";
+      if (depth > MOST_DEPTH) parser.pause();
+    },
+    ontext(data) {
+      if (depth < silentFrom) text += data;
+    },
+    onclosetag(name) {
+      if (depth === silentFrom) silentFrom = Number.POSITIVE_INFINITY;
+      depth--;
+      if (!INLINE.has(name)) text += " ";
+    },
+  });
+  parser.end(html);
+  return foldSpaces(text);
+}
+
+const REFERENCE = /&#?[a-z0-9]{1,32};/gi;
+const COMMON: ReadonlyMap<string, string> = new Map([
+  ["&amp;", "&"],
+  ["&lt;", "<"],
+  ["&gt;", ">"],
+  ["&nbsp;", "\u00A0"],
+  ["&quot;", '"'],
+]);
+
+/** Text with HTML character references resolved where they end in a semicolon; unknown ones stay as written. */
+export function decodeEntities(text: string): string {
+  return text.includes("&")
+    ? text.replace(REFERENCE, (reference) => COMMON.get(reference) ?? decode(reference))
+    : text;
+}
+
+function decode(reference: string): string {
+  let text = "";
+  const parser = new Parser({
+    ontext(data) {
+      text += data;
+    },
+  });
+  parser.end(reference);
+  return text;
+}

@@ -1,0 +1,91 @@
+import { parseSeconds } from "./feed-value.ts";
+import { type Problem, problemAt } from "./problem.ts";
+import { roundToMillisecond } from "./time.ts";
+import { foldSpaces } from "./white-space.ts";
+import { attribute, findChild, listChildren, type XmlElement } from "./xml-element.ts";
+
+/** `podcast:transcript`. */
+export interface FeedTranscript {
+  /** As written, as all addresses of a feed: perhaps relative. */
+  readonly url: string;
+  /** MIME type, as written. */
+  readonly type: string | null;
+  /** BCP 47; null where it is the show's. */
+  readonly language: string | null;
+  /** `captions` for one made to be shown with the audio. */
+  readonly rel: string | null;
+}
+
+/** `podcast:person`. The specification takes an absent role as "host" and an absent group as "cast". */
+export interface FeedPerson {
+  readonly name: string;
+  readonly role: string | null;
+  readonly group: string | null;
+  readonly imageUrl: string | null;
+  readonly href: string | null;
+}
+
+/** `podcast:soundbite`: a part of the episode that is worth hearing first. Seconds. */
+export interface Soundbite {
+  readonly start: number;
+  /** Greater than 0. */
+  readonly duration: number;
+  readonly title: string | null;
+}
+
+export function readTranscripts(item: XmlElement, problems: Problem[]): readonly FeedTranscript[] {
+  return listChildren(item, "podcast:transcript").flatMap((element) => {
+    const url = attribute(element, "url");
+    if (url === null) {
+      problems.push(problemAt({ line: element.line }, "transcript-without-url"));
+      return [];
+    }
+    return {
+      url,
+      type: attribute(element, "type"),
+      language: attribute(element, "language"),
+      rel: attribute(element, "rel"),
+    };
+  });
+}
+
+/** The address of the chapters file; an item has one. */
+export function readChaptersUrl(item: XmlElement, problems: Problem[]): string | null {
+  const element = findChild(item, "podcast:chapters");
+  const url = attribute(element, "url");
+  if (element !== null && url === null) {
+    problems.push(problemAt({ line: element.line }, "chapters-without-url"));
+  }
+  return url;
+}
+
+export function readPersons(parent: XmlElement, problems: Problem[]): readonly FeedPerson[] {
+  return listChildren(parent, "podcast:person").flatMap((element) => {
+    const name = foldSpaces(element.text);
+    if (name === "") {
+      problems.push(problemAt({ line: element.line }, "person-without-name"));
+      return [];
+    }
+    return {
+      name,
+      role: attribute(element, "role"),
+      group: attribute(element, "group"),
+      imageUrl: attribute(element, "img"),
+      href: attribute(element, "href"),
+    };
+  });
+}
+
+export function readSoundbites(item: XmlElement, problems: Problem[]): readonly Soundbite[] {
+  return listChildren(item, "podcast:soundbite").flatMap((element) => {
+    const [startTime, length] = [attribute(element, "startTime"), attribute(element, "duration")];
+    const start = parseSeconds(startTime ?? "");
+    const duration = parseSeconds(length ?? "");
+    if (start === null || duration === null || duration === 0) {
+      problems.push(problemAt({ line: element.line }, "soundbite-unreadable", `${startTime}, ${length}`));
+      return [];
+    }
+    const title = foldSpaces(element.text) || null;
+    return { start: roundToMillisecond(start), duration: roundToMillisecond(duration), title };
+  });
+}

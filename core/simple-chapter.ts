@@ -1,0 +1,22 @@
+import type { ChapterSource } from "./chapter.ts";
+import { type Place, problemAt } from "./problem.ts";
+import { parseTime } from "./time.ts";
+
+/** The attributes of a `psc:chapter`. */
+export interface SimpleChapter {
+  readonly start: unknown;
+  readonly title: unknown;
+  readonly href: unknown;
+  readonly image: unknown;
+}
+
+/** A Podlove simple chapter (1.2), from a feed or from Podlove's own JSON. Its start is normal play time. */
+export function simpleChapterSource(
+  { start, title, href, image }: SimpleChapter,
+  place: Place,
+): ChapterSource {
+  const text = typeof start === "string" ? start.trim() : "";
+  const seconds = text === "" ? null : parseTime(text);
+  const problems = text !== "" && seconds === null ? [problemAt(place, "time-unreadable", text)] : [];
+  return { place, start: seconds, end: null, title, url: href, image, listed: true, problems };
+}

@@ -1,0 +1,89 @@
+import type { Cue, CueFile } from "./cue.ts";
+import { checkCueTimes, isTimingLine, parseTimingLine } from "./cue-times.ts";
+import { decodeEntities } from "./html-text.ts";
+import { type Problem, problemAt } from "./problem.ts";
+import { nameSpeakers } from "./srt-speaker.ts";
+import { foldSpaces, splitLines } from "./white-space.ts";
+
+const NUMBER = /^\s*\d+\s*$/;
+const CLOCK_BEGIN = /^\s*\d+:\d/;
+/** Tags and override codes that SubRip players know; anything else in angle brackets is text. */
+const MARKUP = /<\/?(?:b|i|u|s|c|font|span|p)\b[^<>]*>|\{\\[^{}]*\}/gi;
+const LINE_BREAK = /<br\b[^<>]*>/gi;
+
+/**
+ * Reads a SubRip file. A cue's text reaches to the number and times of the next, empty lines included; numbers may be
+ * missing. A cue that does not end after it starts is kept with `end` null; one whose times cannot be read is
+ * not. Speakers are told by `Name: ` at their first cue (see srt-speaker.ts). Cues without text are left out.
+ */
+export function parseSrt(text: string): CueFile {
+  const lines = splitLines(text);
+  if (lines.every((line) => line.trim() === "")) {
+    return { cues: [], problems: [problemAt({ line: 1 }, "empty-file")] };
+  }
+  const timings = lines.flatMap((line, index) => (isTimingLine(line) ? [index] : []));
+  const problems: Problem[] = [...checkPreamble(lines, timings[0] ?? lines.length)];
+  const cues: Cue[] = [];
+  let previousStart = 0;
+  for (const [order, timing] of timings.entries()) {
+    const head = lines[timing] ?? "";
+    const place = { line: timing + 1 };
+    const times = parseTimingLine(head);
+    const body = cueBody(lines, timing, timings[order + 1] ?? null);
+    if (times === null) problems.push(problemAt(place, "timing-unreadable", head));
+    else {
+      const checked = checkCueTimes(times.start, times.end, previousStart, place, head);
+      problems.push(...checked.problems);
+      const plain = plainText(body.lines);
+      if (plain !== "")
+        cues.push({ start: times.start, end: checked.end, speaker: null, text: plain, stamps: [] });
+      previousStart = times.start;
+    }
+    problems.push(...body.problems);
+  }
+  return { cues: nameSpeakers(cues), problems };
+}
+
+/** Before the first cue there should be its number and nothing else. */
+function checkPreamble(lines: readonly string[], end: number): readonly Problem[] {
+  const stray = lines.slice(0, end).findIndex((line) => line.trim() !== "" && !NUMBER.test(line));
+  return stray < 0 ? [] : [problemAt({ line: stray + 1 }, "text-outside-cue", lines[stray])];
+}
+
+interface CueBody {
+  readonly lines: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** The lines between the times at index `timing` and those at index `next`, or the end of the file. */
+function cueBody(lines: readonly string[], timing: number, next: number | null): CueBody {
+  const end = next === null ? lines.length : next - (isNumberOf(lines, next, timing) ? 1 : 0);
+  const broken = brokenCue(lines, timing + 1, end);
+  if (broken === null) return { lines: lines.slice(timing + 1, end), problems: [] };
+  const problems = [problemAt({ line: broken + 2 }, "timing-unreadable", lines[broken + 1])];
+  return { lines: lines.slice(timing + 1, broken), problems };
+}
+
+/**
+ * Whether the line above the times at `next` is their number: it is one, and either stands apart from the text
+ * or counts on from the number above the times at `timing`.
+ */
+function isNumberOf(lines: readonly string[], next: number, timing: number): boolean {
+  const line = lines[next - 1] ?? "";
+  if (next - 1 <= timing || !NUMBER.test(line)) return false;
+  const own = lines[timing - 1] ?? "";
+  return (lines[next - 2] ?? "").trim() === "" || (NUMBER.test(own) && Number(line) === Number(own) + 1);
+}
+
+/** Index of a number that stands apart with something like a time below it, but no arrow; null if there is none. */
+function brokenCue(lines: readonly string[], from: number, end: number): number | null {
+  for (let index = from; index < end - 1; index++) {
+    const apart = (lines[index - 1] ?? "").trim() === "";
+    if (apart && NUMBER.test(lines[index] ?? "") && CLOCK_BEGIN.test(lines[index + 1] ?? "")) return index;
+  }
+  return null;
+}
+
+function plainText(lines: readonly string[]): string {
+  return foldSpaces(decodeEntities(lines.join("\n").replace(LINE_BREAK, " ").replace(MARKUP, "")));
+}

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import type { Cue, CueFile } from "./cue.ts";
+import { checkCueTimes } from "./cue-times.ts";
+import { type JsonSeconds, parseJson, readSeconds } from "./json-value.ts";
+import { type Problem, problemAt } from "./problem.ts";
+import { foldSpaces } from "./white-space.ts";
+import { wordSpans } from "./word.ts";
+
+/** Podcast namespace, JSON transcript 1.0.0. Times are looked at one by one, so that a bad one costs one segment. */
+const PodcastFile = z.object({ segments: z.array(z.unknown()) });
+const PodcastSegment = z.object({
+  speaker: z.string().nullish(),
+  startTime: z.unknown(),
+  endTime: z.unknown(),
+  body: z.string(),
+});
+
+/** Podlove Publisher's `transcripts.json`: a list; `speaker` is a number, `voice` a name. */
+const PodloveFile = z.array(z.unknown());
+const PodloveSegment = z
+  .object({ start: z.unknown(), start_ms: z.unknown(), end: z.unknown(), end_ms: z.unknown() })
+  .extend({ speaker: z.string().nullish(), voice: z.string().nullish(), text: z.string() });
+
+/** A segment of either kind of file. */
+interface Segment {
+  readonly path: string;
+  readonly speaker: string | null;
+  readonly start: JsonSeconds;
+  readonly end: JsonSeconds;
+  readonly text: string;
+}
+
+/** Files with more than this share of one-word segments were timed word by word. */
+const WORD_TIMED_SHARE = 0.8;
+
+/**
+ * Reads a JSON transcript, of the podcast namespace or of Podlove: a cue for each segment. Where most segments
+ * are single words, each cue has a stamp at its beginning. A segment without a start or without a text is left
+ * out with a problem, one that does not end after it starts is kept with `end` null, an empty one is left out.
+ */
+export function parseTranscriptJson(text: string): CueFile {
+  const { value, problem } = parseJson(text);
+  if (problem !== null) return { cues: [], problems: [problem] };
+  const podlove = PodloveFile.safeParse(value);
+  if (podlove.success)
+    return toCueFile(podlove.data.map((item, index) => podloveSegment(item, `[${index}]`)));
+  const podcast = PodcastFile.safeParse(value);
+  if (podcast.success) {
+    return toCueFile(podcast.data.segments.map((item, index) => podcastSegment(item, `segments[${index}]`)));
+  }
+  return { cues: [], problems: [problemAt({ path: "segments" }, "no-segments")] };
+}
+
+function podcastSegment(item: unknown, path: string): Segment | Problem {
+  const segment = PodcastSegment.safeParse(item);
+  if (!segment.success) return unreadable(item, path);
+  const { speaker, startTime, endTime, body } = segment.data;
+  const start = readSeconds(startTime, `${path}.startTime`);
+  return toSegment(path, speaker, start, readSeconds(endTime, `${path}.endTime`), body);
+}
+
+function podloveSegment(item: unknown, path: string): Segment | Problem {
+  const segment = PodloveSegment.safeParse(item);
+  if (!segment.success) return unreadable(item, path);
+  const { start, start_ms, end, end_ms, speaker, voice, text } = segment.data;
+  return toSegment(
+    path,
+    voice || speaker,
+    typeof start_ms === "number"
+      ? readSeconds(start_ms / 1000, `${path}.start_ms`)
+      : readClock(start, `${path}.start`),
+    typeof end_ms === "number" ? readSeconds(end_ms / 1000, `${path}.end_ms`) : readClock(end, `${path}.end`),
+    text,
+  );
+}
+
+/** Podlove writes times as text by design, which is nothing to report. */
+function readClock(value: unknown, path: string): JsonSeconds {
+  const { seconds, problems } = readSeconds(value, path);
+  return { seconds, problems: problems.filter((problem) => problem.code !== "number-as-text") };
+}
+
+function toSegment(
+  path: string,
+  speaker: string | null | undefined,
+  start: JsonSeconds,
+  end: JsonSeconds,
+  text: string,
+): Segment {
+  return { path, speaker: foldSpaces(speaker ?? "") || null, start, end, text: foldSpaces(text) };
+}
+
+function unreadable(item: unknown, path: string): Problem {
+  return problemAt({ path }, "segment-unreadable", JSON.stringify(item));
+}
+
+function toCueFile(segments: readonly (Segment | Problem)[]): CueFile {
+  const cues: Cue[] = [];
+  const problems: Problem[] = [];
+  let previousStart = 0;
+  for (const segment of segments) {
+    if ("code" in segment) {
+      problems.push(segment);
+      continue;
+    }
+    const { path, speaker, text } = segment;
+    problems.push(...segment.start.problems, ...segment.end.problems);
+    const start = segment.start.seconds;
+    if (start === null) {
+      if (segment.start.problems.length === 0)
+        problems.push(problemAt({ path }, "segment-without-start", text));
+      continue;
+    }
+    const checked = checkCueTimes(start, segment.end.seconds, previousStart, { path }, text);
+    problems.push(...checked.problems);
+    if (text !== "") cues.push({ start, end: checked.end, speaker, text, stamps: [] });
+    previousStart = start;
+  }
+  return { cues: isWordTimed(cues) ? cues.map(stampFirstWord) : cues, problems };
+}
+
+function isWordTimed(cues: readonly Cue[]): boolean {
+  const single = cues.filter((cue) => wordSpans(cue.text).length === 1);
+  return single.length > cues.length * WORD_TIMED_SHARE;
+}
+
+function stampFirstWord(cue: Cue): Cue {
+  return { ...cue, stamps: [{ offset: 0, time: cue.start }] };
+}

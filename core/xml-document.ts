@@ -1,0 +1,142 @@
+import { Parser } from "htmlparser2";
+import { type Problem, problemAt } from "./problem.ts";
+import type { XmlElement } from "./xml-element.ts";
+import { type NamespaceScope, resolveName, scopeInside, type Vocabulary } from "./xml-namespace.ts";
+
+export interface XmlDocument {
+  /** The outermost element, whatever its namespace; null where there is none. */
+  readonly root: XmlElement | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads XML into a tree of the elements whose namespace is in `vocabulary`. Forgives what XML does not: a missing
+ * closing tag, a file that is cut off. Document types and entity declarations are ignored, so `&name;` stays as
+ * written but for XML's own five. Nothing here recurses; time and memory grow with the length of the source.
+ */
+export function parseXml(source: string, vocabulary: Vocabulary): XmlDocument {
+  const builder = new TreeBuilder(source, vocabulary);
+  return builder.build();
+}
+
+interface ElementDraft extends XmlElement {
+  readonly children: ElementDraft[];
+  text: string;
+  content: string;
+}
+
+interface OpenElement {
+  /** Null for an element that is not kept, and so neither are its descendants. */
+  readonly draft: ElementDraft | null;
+  readonly name: string;
+  readonly line: number;
+  readonly scope: NamespaceScope;
+  /** Where its content begins. */
+  readonly from: number;
+  /** Whether elements stand in it, kept or not. */
+  marked: boolean;
+}
+
+/** No feed is as deep; what is deeper is left out. */
+const MOST_DEPTH = 64;
+/** The parser's cost grows with the depth, so past this one the rest of the file is not read. */
+const LAST_DEPTH = 1000;
+
+class TreeBuilder {
+  private readonly problems: Problem[] = [];
+  /** Problems that are told once, by code and value. */
+  private readonly told = new Set<string>();
+  private readonly open: OpenElement[] = [];
+  private root: ElementDraft | null = null;
+  private line = 1;
+  /** Where line `line` ends; -1 before the first was looked for. */
+  private lineEnd = -1;
+  private ending = false;
+  private readonly parser: Parser;
+
+  constructor(
+    private readonly source: string,
+    private readonly vocabulary: Vocabulary,
+  ) {
+    this.parser = new Parser(
+      {
+        onopentag: (name, attributes) => this.openElement(name, attributes),
+        onclosetag: (_, implied) => this.closeElement(implied),
+        ontext: (text) => this.addText(text),
+        onprocessinginstruction: (name, data) => {
+          if (name.startsWith("!")) this.tellOnce(this.currentLine(), "doctype-ignored", "", data);
+        },
+      },
+      { xmlMode: true },
+    );
+  }
+
+  build(): XmlDocument {
+    this.parser.write(this.source);
+    this.ending = true;
+    this.parser.end();
+    while (this.open.length > 0) this.closeElement(true);
+    return { root: this.root, problems: this.problems };
+  }
+
+  private openElement(name: string, attributes: Readonly<Record<string, string>>): void {
+    const parent = this.open.at(-1);
+    if (parent) parent.marked = true;
+    const line = this.currentLine();
+    const scope = scopeInside(parent?.scope ?? new Map(), attributes);
+    const draft = this.keptElement(name, attributes, scope, line);
+    if (draft !== null) parent?.draft?.children.push(draft);
+    this.root ??= draft;
+    this.open.push({ draft, name, line, scope, from: this.parser.endIndex + 1, marked: false });
+    if (this.open.length > MOST_DEPTH) this.tellOnce(line, "xml-too-deep", "", name);
+    if (this.open.length > LAST_DEPTH) this.parser.pause();
+  }
+
+  private keptElement(
+    name: string,
+    attributes: Readonly<Record<string, string>>,
+    scope: NamespaceScope,
+    line: number,
+  ): ElementDraft | null {
+    const parent = this.open.at(-1);
+    const orphan = parent ? parent.draft === null : this.root !== null;
+    if (orphan || this.open.length >= MOST_DEPTH) return null;
+    const resolved = resolveName(name, scope, this.vocabulary);
+    if (resolved.undeclared !== null) this.tellOnce(line, "prefix-undeclared", resolved.undeclared);
+    const kept = resolved.name ?? (parent ? null : name);
+    return kept === null ? null : { name: kept, line, attributes, children: [], text: "", content: "" };
+  }
+
+  private addText(text: string): void {
+    const draft = this.open.at(-1)?.draft;
+    if (draft) draft.text += text;
+  }
+
+  private closeElement(implied: boolean): void {
+    const element = this.open.pop();
+    if (!element) return;
+    const { draft, name, line, from, marked } = element;
+    if (draft) draft.content = marked ? this.source.slice(from, this.parser.startIndex) : draft.text;
+    if (!implied) return;
+    if (this.ending) this.tellOnce(line, "file-cut-off", "", name);
+    else this.tellOnce(line, "element-not-closed", name);
+  }
+
+  /** Tells of a problem once for each `value`; `shown` is what the sentence shows instead of it. */
+  private tellOnce(line: number, code: string, value: string, shown = value): void {
+    const key = `${code} ${value}`;
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    this.problems.push(problemAt({ line }, code, shown));
+  }
+
+  /** The line of what the parser is at; it only ever goes forward. */
+  private currentLine(): number {
+    while (this.lineEnd < this.parser.startIndex) {
+      if (this.lineEnd >= 0) this.line++;
+      const next = this.source.indexOf("\n", this.lineEnd + 1);
+      this.lineEnd = next < 0 ? Number.POSITIVE_INFINITY : next;
+    }
+    return this.line;
+  }
+}

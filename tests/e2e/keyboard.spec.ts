@@ -1,0 +1,63 @@
+import { expect } from "@playwright/test";
+import { EPISODE, expectPlaying, player, test, timeOf } from "./listening.ts";
+
+test("everything of the player is done with keys", async ({ page }) => {
+  await page.goto(EPISODE);
+  const audio = page.locator("audio");
+  await expect(player(page)).toBeVisible();
+  await page.keyboard.press("k");
+  await expectPlaying(page);
+  await page.keyboard.press("m");
+  await expect(player(page).getByRole("button", { name: "Unmute" })).toBeVisible();
+  await page.keyboard.press("5");
+  await expect.poll(async () => Math.abs((await timeOf(page)) - 849)).toBeLessThan(5);
+  await page.keyboard.press("j");
+  await expect.poll(() => timeOf(page)).toBeLessThan(840);
+  await page.keyboard.press("l");
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(855);
+  await page.keyboard.press(">");
+  await expect.poll(() => audio.evaluate((a: HTMLAudioElement) => a.playbackRate)).toBeGreaterThan(1);
+  const before = await timeOf(page);
+  await page.keyboard.press("]");
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(before + 10);
+  await page.keyboard.press("Space");
+  await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toContainText("Mute");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused();
+});
+
+test("keys are letters while one types", async ({ page }) => {
+  await page.goto(EPISODE);
+  await expect(player(page)).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search" }).fill("");
+  await page.keyboard.type("mk 5");
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("mk 5");
+  expect(await page.locator("audio").evaluate((a: HTMLAudioElement) => a.paused && !a.muted)).toBe(true);
+});
+
+test("from the keyboard alone: find an episode, play it, and play from a passage", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("main")).toBeFocused();
+  const play = page.getByRole("button", { name: /^Play How/ }).first();
+  for (let presses = 0; presses < 30 && !(await play.evaluate((e) => e === document.activeElement)); presses++) {
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+  await expectPlaying(page);
+
+  await page.goto(EPISODE);
+  const times = page.locator("[data-time]");
+  await times.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(times.nth(2)).toBeFocused();
+  await page.keyboard.press("Enter");
+  const start = Number(await times.nth(2).getAttribute("data-time"));
+  await expect.poll(() => timeOf(page)).toBeGreaterThanOrEqual(start);
+  await expectPlaying(page);
+});

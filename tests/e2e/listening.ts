@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import axe from "axe-core";
+import { expect, type Locator, type Page, test as base } from "@playwright/test";
+
+/** The two full episodes of the demo, as their addresses and files name them. */
+export const EPISODES = [
+  { name: "how-sound-becomes-a-file", title: "How Sound Becomes a File", length: "28:18" },
+  { name: "how-people-learned-to-search-speech", title: "How People Learned to Search Speech", length: "25:17" },
+] as const;
+
+export const SHOW = "/shows/set-down-in-sound";
+export const EPISODE = `${SHOW}/${EPISODES[0].name}`;
+
+/** Every journey fails when the browser logs an error or a warning, or a page throws. */
+export const test = base.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export function player(page: Page): Locator {
+  return page.getByRole("region", { name: "Player" });
+}
+
+/** Seconds, as the one audio element says. */
+export function timeOf(page: Page): Promise<number> {
+  return page.locator("audio").evaluate((audio: HTMLAudioElement) => audio.currentTime);
+}
+
+export async function expectPlaying(page: Page): Promise<void> {
+  await expect(player(page).getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  const before = await timeOf(page);
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(before + 0.3);
+}
+
+/** The text that is painted as spoken now; empty for none. */
+export function spokenWord(page: Page): Promise<string> {
+  return page.evaluate(() => [...(CSS.highlights.get("spoken") ?? [])].map(String).join(" "));
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { axe: runner } = window as typeof window & { axe: typeof axe };
+    const result = await runner.run();
+    return result.violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  });
+  expect(violations).toEqual([]);
+}
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** The words of a demo transcript with their measured times, read from its file by other code than the product's. */
+export function measuredWords(name: string): readonly Word[] {
+  const source = readFileSync(`prisma/demo/set-down-in-sound/${name}.vtt`, "utf8");
+  const words: Word[] = [];
+  for (const block of source.split(/\n\n+/)) {
+    const [, start, text] = /^([\d:.]+) --> [\d:.]+.*\n([\s\S]+)$/m.exec(block) ?? [];
+    if (start === undefined || text === undefined) continue;
+    let time = seconds(start);
+    for (const piece of text.replace(/<\/?v[^>]*>/g, "").split(/(<[\d:.]+>)|\s+/)) {
+      if (!piece) continue;
+      if (piece.startsWith("<")) time = seconds(piece.slice(1, -1));
+      else words.push({ text: piece.replaceAll("&amp;", "&"), start: time });
+    }
+  }
+  return words;
+}
+
+function seconds(stamp: string): number {
+  return stamp.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+}

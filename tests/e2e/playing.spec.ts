@@ -1,0 +1,84 @@
+import { expect } from "@playwright/test";
+import { EPISODE, EPISODES, expectPlaying, player, test, timeOf } from "./listening.ts";
+
+test("a newcomer opens the page, sees the episodes with their lengths, and plays one", async ({ page }) => {
+  await page.goto("/");
+  for (const { title, length } of EPISODES) {
+    const row = page.getByRole("article").filter({ has: page.getByRole("heading", { name: title }) });
+    await expect(row.getByText(length, { exact: true })).toBeVisible();
+  }
+  await page.getByRole("button", { name: `Play ${EPISODES[0].title}` }).click();
+  await expectPlaying(page);
+  await expect(player(page).getByText("28:18")).toBeVisible();
+});
+
+test("the player plays on while the listener looks around, and the place survives a reload", async ({ page }) => {
+  await page.goto(EPISODE);
+  await page.getByRole("button", { name: "Play episode" }).click();
+  await expectPlaying(page);
+  const before = await timeOf(page);
+  await page.getByRole("link", { name: "Playhead, home" }).click();
+  await expect(page.getByRole("heading", { name: "Newest episodes" })).toBeVisible();
+  await expectPlaying(page);
+  expect(await timeOf(page)).toBeGreaterThan(before);
+
+  await page.goto(EPISODE);
+  await player(page).getByRole("button", { name: "Forward 30 seconds" }).click();
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(30);
+  await page.reload();
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(30);
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Continue listening" })).toBeVisible();
+});
+
+test("mute, volume, speed and steps do what they say", async ({ page }) => {
+  await page.goto(EPISODE);
+  const audio = page.locator("audio");
+  const dock = player(page);
+  await dock.getByRole("button", { name: "Play", exact: true }).click();
+  await expectPlaying(page);
+
+  await dock.getByRole("button", { name: "Mute" }).click();
+  await expect.poll(() => audio.evaluate((a: HTMLAudioElement) => a.muted)).toBe(true);
+  await dock.getByRole("button", { name: "Unmute" }).click();
+  await expect.poll(() => audio.evaluate((a: HTMLAudioElement) => a.muted)).toBe(false);
+
+  await dock.getByRole("slider", { name: "Volume" }).fill("0.5");
+  await expect.poll(() => audio.evaluate((a: HTMLAudioElement) => a.volume)).toBe(0.5);
+
+  const before = await timeOf(page);
+  await dock.getByRole("button", { name: "Forward 30 seconds" }).click();
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(before + 29);
+  await dock.getByRole("button", { name: "Back 15 seconds" }).click();
+  await expect.poll(() => timeOf(page)).toBeLessThan(before + 20);
+
+  await dock.getByRole("button", { name: "Speed" }).click();
+  await page.getByRole("button", { name: "1.5×" }).click();
+  await expect.poll(() => audio.evaluate((a: HTMLAudioElement) => a.playbackRate)).toBe(1.5);
+  expect(await audio.evaluate((a: HTMLAudioElement) => a.preservesPitch)).toBe(true);
+});
+
+test("the seek slider says its place in words and moves the sound", async ({ page }) => {
+  await page.goto(EPISODE);
+  const seek = player(page).getByRole("slider", { name: "Seek" });
+  await expect(seek).toHaveAttribute("aria-valuetext", "0 seconds of 28 minutes 18 seconds");
+  await seek.focus();
+  await page.keyboard.press("End");
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(1690);
+  await page.keyboard.press("Home");
+  await expect.poll(() => timeOf(page)).toBe(0);
+  const box = await seek.boundingBox();
+  if (!box) throw new Error("The seek slider is not on the page");
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect.poll(async () => Math.abs((await timeOf(page)) - 849)).toBeLessThan(20);
+});
+
+test("the waveform is drawn without fetching the audio for it", async ({ page }) => {
+  const media: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/media/") && request.resourceType() === "fetch") media.push(request.url());
+  });
+  await page.goto(EPISODE);
+  await expect(player(page).locator("canvas").first()).toBeVisible();
+  expect(media).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+import { findChromium } from "#commands/chromium.ts";
+
+const PORT = Number(process.env.TEST_PORT ?? 3123);
+
+// Playwright reads this file once in every process; all of them must mean the same folder.
+process.env.TEST_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "playhead-e2e-"));
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../test-results",
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : "list",
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: `http://localhost:${PORT}`,
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: findChromium(),
+      args: [
+        ...["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+        ...["--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required"],
+      ],
+    },
+  },
+  webServer: {
+    command: "npm start",
+    cwd: "../..",
+    url: `http://localhost:${PORT}`,
+    timeout: 600_000,
+    stdout: "pipe",
+    env: { PORT: String(PORT), DATA_DIR: process.env.TEST_DATA_DIR, PUBLIC_URL: `http://localhost:${PORT}`, LANG: "en" },
+  },
+});

@@ -1,0 +1,168 @@
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { wordSpans } from "#core/word.ts";
+import { decodeWordTimes } from "#core/word-times.ts";
+import { openDatabase } from "#server/db/client.ts";
+import { migrateDatabase } from "#server/db/migrate.ts";
+import { importSource } from "#server/import/import-source.ts";
+import { freshDatabase, importOptions, temporaryFolder } from "./database.ts";
+
+const TONE = "tests/server/fixtures/tone.mp3";
+
+function vtt(cues: readonly string[]): string {
+  return `WEBVTT\n\n${cues.map((text, i) => `00:0${i}.000 --> 00:0${i}.900\n${text}\n`).join("\n")}`;
+}
+
+function item(guid: string, inside: string): string {
+  return `<item><guid>${guid}</guid><title>${guid}</title>${inside}</item>`;
+}
+
+function writeFeed(folder: string, items: readonly string[]): string {
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, "feed.xml");
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Tones</title><language>en</language>${items.join("\n")}</channel></rss>`,
+  );
+  return file;
+}
+
+const spoken = `<enclosure url="tone.mp3" type="audio/mpeg" length="1"/><podcast:transcript url="talk.vtt" type="text/vtt"/>`;
+
+function writeShow(folder: string): string {
+  const file = writeFeed(folder, [item("one", spoken), item("two", "")]);
+  cpSync(TONE, path.join(folder, "tone.mp3"));
+  writeFileSync(path.join(folder, "talk.vtt"), vtt(["<v Vera>Hello there.", "<v Paul>A lighthouse."]));
+  return file;
+}
+
+const quiet = () => {};
+const codes = (report: { notices: readonly { problem: { code: string } }[] }) =>
+  report.notices.map((notice) => notice.problem.code);
+
+describe("what cannot be imported", () => {
+  test.each([
+    ["", "empty-file"],
+    ["Not a feed at all", "not-xml"],
+    ["<rss version='2.0'></rss>", "no-channel"],
+  ])("%o is reported and nothing is written", async (text, code) => {
+    const { db, folder } = await freshDatabase();
+    const file = path.join(folder, "bad.xml");
+    writeFileSync(file, text);
+    const report = await importSource(file, importOptions(db, folder), quiet);
+    expect(report.show).toBeNull();
+    expect(codes(report)).toContain(code);
+    expect(await db.show.count()).toBe(0);
+  });
+
+  test("a missing file and an empty folder are named", async () => {
+    const { db, folder } = await freshDatabase();
+    const missing = await importSource(path.join(folder, "gone.xml"), importOptions(db, folder), quiet);
+    expect(codes(missing)).toEqual(["file-missing"]);
+    const empty = await importSource(temporaryFolder(), importOptions(db, folder), quiet);
+    expect(codes(empty)).toEqual(["folder-without-audio"]);
+  });
+
+  test("an episode whose audio and transcript are broken is kept, and both are named", async () => {
+    const { db, folder } = await freshDatabase();
+    const file = writeFeed(path.join(folder, "show"), [item("one", spoken)]);
+    writeFileSync(path.join(folder, "show/tone.mp3"), "");
+    const report = await importSource(file, importOptions(db, folder), quiet);
+    expect(codes(report)).toEqual(expect.arrayContaining(["audio-empty", "file-missing"]));
+    expect(await db.episode.findFirst()).toMatchObject({ title: "one", audioUrl: null, duration: null });
+  });
+});
+
+describe("a show in files", () => {
+  test("its episodes, audio, peaks, passages and word times are there, and the words can be found", async () => {
+    const { db, folder } = await freshDatabase();
+    const report = await importSource(writeShow(path.join(folder, "show")), importOptions(db, folder), quiet);
+    expect(report).toMatchObject({ added: 2, updated: 0, unchanged: 0, show: { title: "Tones", slug: "tones" } });
+    const episode = await db.episode.findFirstOrThrow({ where: { guid: "one" }, include: { transcripts: { include: { passages: true } } } });
+    expect(episode.audioUrl).toMatch(/^\/media\/[0-9a-f]{32}\.mp3$/);
+    expect(episode.duration).toBeGreaterThan(0);
+    expect(episode.peaks?.length).toBe(1800);
+    const passages = episode.transcripts[0]?.passages ?? [];
+    expect(passages.map(({ speaker, text }) => [speaker, text])).toEqual([["Vera", "Hello there."], ["Paul", "A lighthouse."]]);
+    for (const { text, wordTimes } of passages) expect(decodeWordTimes(wordTimes).length).toBe(wordSpans(text).length);
+    const found = await db.$queryRaw`SELECT rowid FROM passage_index WHERE passage_index MATCH 'lighthouse'`;
+    expect(found).toHaveLength(1);
+  });
+
+  test("importing it again changes nothing, and a changed transcript only its own episode", async () => {
+    const { db, folder } = await freshDatabase();
+    const show = path.join(folder, "show");
+    const file = writeShow(show);
+    await importSource(file, importOptions(db, folder), quiet);
+    const before = await db.passage.findMany();
+    expect(await importSource(file, importOptions(db, folder), quiet)).toMatchObject({ added: 0, updated: 0, unchanged: 2 });
+    expect(await db.passage.findMany()).toEqual(before);
+
+    writeFileSync(path.join(show, "talk.vtt"), vtt(["<v Vera>A whole new line."]));
+    const episodes = await db.episode.findMany({ select: { id: true, slug: true }, orderBy: { id: "asc" } });
+    expect(await importSource(file, importOptions(db, folder), quiet)).toMatchObject({ updated: 1, unchanged: 1 });
+    expect(await db.episode.findMany({ select: { id: true, slug: true }, orderBy: { id: "asc" } })).toEqual(episodes);
+    expect(await db.$queryRaw`SELECT rowid FROM passage_index WHERE passage_index MATCH 'lighthouse'`).toEqual([]);
+  });
+
+  test("what was missing the first time is taken when it is there", async () => {
+    const { db, folder } = await freshDatabase();
+    const show = path.join(folder, "show");
+    const file = writeFeed(show, [item("one", spoken)]);
+    await importSource(file, importOptions(db, folder), quiet);
+    expect(await db.passage.count()).toBe(0);
+    writeShow(show);
+    await importSource(file, importOptions(db, folder), quiet);
+    expect(await db.passage.count()).toBe(2);
+  });
+
+  test("a folder of audio files is a show, with the transcripts that have their names", async () => {
+    const { db, folder } = await freshDatabase();
+    const show = path.join(folder, "My talks");
+    mkdirSync(show);
+    cpSync(TONE, path.join(show, "First #1.mp3"));
+    writeFileSync(path.join(show, "First #1.vtt"), vtt(["In English."]));
+    writeFileSync(path.join(show, "First #1.ru.vtt"), vtt(["По-русски."]));
+    const report = await importSource(show, importOptions(db, folder), quiet);
+    expect(report.added).toBe(1);
+    const languages = await db.transcript.findMany({ select: { language: true }, orderBy: { language: "asc" } });
+    expect(languages).toEqual([{ language: "en" }, { language: "ru" }]);
+  });
+});
+
+test("killed in the middle, it leaves a whole database, and the next run completes it", async () => {
+  const folder = temporaryFolder();
+  const show = path.join(folder, "show");
+  const count = 60;
+  const items = Array.from({ length: count }, (_, i) => item(`e${i}`, `<podcast:transcript url="talk.vtt" type="text/vtt"/>`));
+  const file = writeFeed(show, items);
+  const lines = Array.from({ length: 3000 }, (_, i) => `${i}.000 --> ${i}.900`.replace(/^(\d+)\.000 --> (\d+)\.900/, (_, s) => `${stamp(Number(s))}.000 --> ${stamp(Number(s))}.900\nWords of line ${s}.\n`));
+  writeFileSync(path.join(show, "talk.vtt"), `WEBVTT\n\n${lines.join("\n")}`);
+  const env = { ...process.env, DATA_DIR: folder, LANG: "en" };
+  const child = spawn(process.execPath, ["--import", "tsx", "commands/import.ts", file], { env, stdio: "ignore" });
+  await migrateDatabase(path.join(folder, "playhead.db"));
+  const db = openDatabase(path.join(folder, "playhead.db"));
+  try {
+    await expect.poll(() => db.episode.count(), { timeout: 25_000, interval: 20 }).toBeGreaterThan(2);
+    child.kill("SIGKILL");
+    await new Promise((resolve) => child.once("exit", resolve));
+    const half = await db.episode.count();
+    expect(half).toBeLessThan(count);
+    expect(await db.$queryRaw`PRAGMA integrity_check`).toEqual([{ integrity_check: "ok" }]);
+    const passages = await db.transcript.findMany({ select: { _count: { select: { passages: true } } } });
+    expect(new Set(passages.map((transcript) => transcript._count.passages)).size).toBe(1);
+    expect(passages.length).toBe(half);
+
+    const report = await importSource(file, importOptions(db, folder), quiet);
+    expect(report).toMatchObject({ added: count - half, unchanged: half });
+  } finally {
+    await db.$disconnect();
+  }
+});
+
+function stamp(seconds: number): string {
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
