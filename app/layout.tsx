@@ -8,6 +8,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Dock } from "#features/player/dock.tsx";
 import { PlayerProvider } from "#features/player/player-context.tsx";
+import { Status } from "#features/ui/status.tsx";
 import { isTheme, THEME_COOKIE } from "#features/ui/theme.ts";
 import { config } from "#server/config.ts";
 import { SiteFooter } from "./site-footer.tsx";
@@ -46,13 +47,14 @@ export default async function RootLayout({ children }: { readonly children: Reac
           {t("skipToContent")}
         </a>
         <NextIntlClientProvider messages={Object.fromEntries(messages)}>
-          <PlayerProvider nonce={nonce}>
+          <PlayerProvider>
             <SiteHeader />
             <main id="main" tabIndex={-1}>
               {children}
             </main>
             <SiteFooter theme={isTheme(theme) ? theme : "system"} />
             <Dock nonce={nonce} />
+            <Status />
           </PlayerProvider>
         </NextIntlClientProvider>
       </body>

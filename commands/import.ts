@@ -49,7 +49,7 @@ function showReport({ show, added, updated, unchanged, notices }: ImportReport):
 
 function noticeLine({ episode, source, problem }: Notice): string {
   const { code, value, place } = problem;
-  const sentence = sayProblem.has(code) ? sayProblem(code, { value }) : `${code} ${value}`;
+  const sentence = sayProblem(code, value);
   const where = [episode, source === value ? null : source, placeText(place)]
     .filter((part) => part)
     .join(", ");

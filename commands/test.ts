@@ -55,7 +55,7 @@ await runCommand(async () => {
   );
 });
 
-function run(title: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean {
+function run(title: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
   console.log(`\n${title}`);
   return (
     spawnSync(process.execPath, args, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0

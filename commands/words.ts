@@ -9,5 +9,11 @@ const messages = russian ? ru : en;
 /** What commands say, in the language of the terminal. */
 export const say = createTranslator({ locale, messages, namespace: "command" });
 
-/** The sentence for a problem's code (see core/problem.ts). */
-export const sayProblem = createTranslator({ locale, messages, namespace: "problem" });
+// Codes come from parsers as they are found: here any may be asked for.
+const problems: Readonly<Record<string, string>> = messages.problem;
+const translate = createTranslator({ locale, messages: problems });
+
+/** The sentence for a problem's code and value (see core/problem.ts); the two as they are where there is none. */
+export function sayProblem(code: string, value: string): string {
+  return code in problems ? translate(code, { value }) : `${code} ${value}`;
+}

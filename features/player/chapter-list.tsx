@@ -2,10 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import type { Chapter } from "#core/chapters.ts";
 import { momentHref } from "#core/moment.ts";
 import { formatClock } from "#core/time.ts";
-import type { Track } from "#core/track.ts";
+import type { Track, TrackChapter } from "#core/track.ts";
 import { indexAt } from "#core/word-times.ts";
 import styles from "./chapter-list.module.css";
 import { usePlayback, usePlayer } from "./player-context.tsx";
@@ -13,7 +12,7 @@ import { usePlayback, usePlayer } from "./player-context.tsx";
 interface ChapterListProps {
   readonly track: Track;
   /** Those that are listed, by their starts. */
-  readonly chapters: readonly Chapter[];
+  readonly chapters: readonly TrackChapter[];
 }
 
 /** An episode's chapters as links to their beginnings; the one that plays is marked. */

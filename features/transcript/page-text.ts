@@ -82,11 +82,11 @@ export class PageText {
 const SLACK = 4;
 
 function caretAt(x: number, y: number): { node: Node; offset: number } | null {
-  if ("caretPositionFromPoint" in document) {
-    const position = document.caretPositionFromPoint(x, y);
-    return position ? { node: position.offsetNode, offset: position.offset } : null;
+  // Safari learned the standard's name only lately, and keeps its own.
+  if (typeof document.caretPositionFromPoint !== "function") {
+    const range = document.caretRangeFromPoint(x, y);
+    return range && { node: range.startContainer, offset: range.startOffset };
   }
-  // Safari's older name for the same.
-  const range = document.caretRangeFromPoint(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+  const position = document.caretPositionFromPoint(x, y);
+  return position && { node: position.offsetNode, offset: position.offset };
 }

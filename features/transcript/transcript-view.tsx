@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type PointerEvent, type ReactNode, useRef } from "react";
+import { type MouseEvent, type ReactNode, useRef } from "react";
 import type { Moment } from "#core/moment.ts";
 import type { Track } from "#core/track.ts";
 import { usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
@@ -60,7 +60,7 @@ export function TranscriptView({
     void player.playFrom(track, { start, end: null });
   };
 
-  const onClick = (event: PointerEvent<HTMLElement>) => {
+  const onClick = (event: MouseEvent<HTMLElement>) => {
     if (!(event.target instanceof Element) || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const copy = event.target.closest<HTMLElement>("[data-copy]");
     if (copy) return void copyLink({ start: Number(copy.dataset.copy), end: null });

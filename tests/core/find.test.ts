@@ -24,8 +24,8 @@ test("a piece of a text is found in it", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.nat(), fc.nat(), (text, a, b) => {
       const [from = 0, to = 0] = [a % (text.length + 1), b % (text.length + 1)].sort((x, y) => x - y);
-      const needle = text.slice(from, to).toWellFormed();
-      fc.pre(foldText(needle.trim()).folded !== "" && needle === text.slice(from, to));
+      const needle = text.slice(from, to);
+      fc.pre(foldText(needle.trim()).folded !== "");
       return find([text], needle).length > 0 || foldText(text).folded.indexOf(foldText(needle.trim()).folded) < 0;
     }),
   );

@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { formatClock, formatLength } from "#core/time.ts";
+import styles from "./clock.module.css";
+import { usePlayback, usePlayer, useSettings } from "./player-context.tsx";
+
+/** Where the sound is: `0:00`. */
+export function Elapsed() {
+  const time = usePlayback((playback) => Math.floor(playback.time));
+  return <time className={styles.clock}>{formatClock(time)}</time>;
+}
+
+/** How long the episode is; pressed, how long it will still take at the present speed. */
+export function Total() {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  const { remaining } = useSettings();
+  const duration = usePlayback((playback) => playback.duration);
+  const left = usePlayback(({ duration: total, time, rate }) => (total === null ? 0 : Math.round((total - time) / rate)));
+  if (duration === null) return null;
+  const text = remaining ? `-${formatClock(left)}` : formatLength(duration);
+  return (
+    <button
+      type="button"
+      className={styles.total}
+      aria-label={remaining ? t("timeLeft", { time: text }) : t("totalTime", { time: text })}
+      onClick={() => player.changeSettings({ remaining: !remaining })}
+    >
+      <time>{text}</time>
+    </button>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { Keyboard, Maximize2 } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useCallback, useRef } from "react";
+import { Art } from "#features/ui/art.tsx";
+import { IconButton } from "#features/ui/icon-button.tsx";
+import { Elapsed, Total } from "./clock.tsx";
+import styles from "./dock.module.css";
+import { DownloadLink } from "./download-link.tsx";
+import { FullPlayer } from "./full-player.tsx";
+import { KeyHelp } from "./key-help.tsx";
+import { usePlayback, useShortcut } from "./player-context.tsx";
+import { ProblemNotice } from "./problem-notice.tsx";
+import { Seek } from "./seek.tsx";
+import { Speed } from "./speed.tsx";
+import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
+import { Volume } from "./volume.tsx";
+
+/** The player at the bottom of every page, from the first episode on. `nonce` is that of the page's policy. */
+export function Dock({ nonce }: { readonly nonce: string }) {
+  const t = useTranslations("player");
+  const track = usePlayback((playback) => playback.track);
+  const full = useRef<HTMLDialogElement>(null);
+  const help = useRef<HTMLDialogElement>(null);
+  const showHelp = () => help.current?.showModal();
+  const measure = useDockSpace();
+  useShortcut("help", showHelp);
+  if (!track) return <KeyHelp ref={help} />;
+  return (
+    <>
+      <section ref={measure} className={styles.dock} aria-label={t("player")}>
+        <Progress />
+        <ProblemNotice />
+        <div className={styles.bar}>
+          <div className={styles.about} lang={track.language}>
+            <Art url={track.imageUrl} size={56} eager />
+            <p>
+              <Link href={track.href}>{track.title}</Link>
+              <Link href={track.showHref}>{track.showTitle}</Link>
+            </p>
+          </div>
+          <div className={styles.transport}>
+            <span className={styles.wide}>
+              <StepBack />
+            </span>
+            <PlayPause />
+            <StepForward />
+          </div>
+          <div className={styles.place}>
+            <Elapsed />
+            <Seek nonce={nonce} />
+            <Total />
+          </div>
+          <div className={styles.more}>
+            <span className={styles.wide}>
+              <ChapterStep by={-1} />
+              <ChapterStep by={1} />
+              <Volume />
+              <Speed />
+              <DownloadLink />
+              <IconButton name={t("keys")} onClick={showHelp}>
+                <Keyboard size={20} strokeWidth={1.5} aria-hidden="true" />
+              </IconButton>
+            </span>
+            <IconButton name={t("expand")} onClick={() => full.current?.showModal()}>
+              <Maximize2 size={20} strokeWidth={1.5} aria-hidden="true" />
+            </IconButton>
+          </div>
+        </div>
+      </section>
+      <FullPlayer ref={full} track={track} nonce={nonce} />
+      <KeyHelp ref={help} />
+    </>
+  );
+}
+
+/** Keeps the page's `--dock-space` as tall as the dock, so that nothing hides beneath it (WCAG 2.4.11). */
+function useDockSpace(): (dock: HTMLElement | null) => (() => void) | undefined {
+  return useCallback((dock: HTMLElement | null) => {
+    if (!dock) return;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => style.setProperty("--dock-space", `${dock.offsetHeight}px`));
+    observer.observe(dock);
+    return () => {
+      observer.disconnect();
+      style.removeProperty("--dock-space");
+    };
+  }, []);
+}
+
+/** On a narrow screen: how far, as a line along the top edge. The slider stands in the full player. */
+function Progress() {
+  const share = usePlayback(({ time, duration }) => (duration ? Math.round((time / duration) * 1000) / 1000 : 0));
+  return <div className={styles.progress} style={{ transform: `scaleX(${share})` }} aria-hidden="true" />;
+}

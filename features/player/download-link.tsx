@@ -1,0 +1,18 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import styles from "./download-link.module.css";
+import { usePlayback } from "./player-context.tsx";
+
+/** The audio file to keep. */
+export function DownloadLink() {
+  const t = useTranslations("player");
+  const audio = usePlayback((playback) => playback.track?.audio);
+  if (!audio) return null;
+  return (
+    <a href={audio.url} download className={styles.download} aria-label={t("download")} title={t("download")}>
+      <Download size={20} strokeWidth={1.5} aria-hidden="true" />
+    </a>
+  );
+}

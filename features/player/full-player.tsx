@@ -1,0 +1,86 @@
+"use client";
+
+import { Minimize2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import type { Track } from "#core/track.ts";
+import { indexAt } from "#core/word-times.ts";
+import { Art } from "#features/ui/art.tsx";
+import { IconButton } from "#features/ui/icon-button.tsx";
+import { ChapterList } from "./chapter-list.tsx";
+import { Elapsed, Total } from "./clock.tsx";
+import { DownloadLink } from "./download-link.tsx";
+import styles from "./full-player.module.css";
+import { usePlayback } from "./player-context.tsx";
+import { Seek } from "./seek.tsx";
+import { Speed } from "./speed.tsx";
+import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
+import { useSwipeDown } from "./use-swipe-down.ts";
+import { Volume } from "./volume.tsx";
+
+interface FullPlayerProps {
+  readonly ref: Ref<Pick<HTMLDialogElement, "showModal">>;
+  readonly track: Track;
+  readonly nonce: string;
+}
+
+/** Everything there is to play with, over the page: a sheet on a phone. Closes by its button, Escape, or a swipe down. */
+export function FullPlayer({ ref, track, nonce }: FullPlayerProps) {
+  const t = useTranslations("player");
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [open, setOpen] = useState(false);
+  const swipe = useSwipeDown(dialog, () => dialog.current?.close());
+  useImperativeHandle(ref, () => ({
+    showModal: () => {
+      setOpen(true);
+      dialog.current?.showModal();
+    },
+  }));
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-label={t("fullPlayer")} onClose={() => setOpen(false)}>
+      {open && (
+        <div className={styles.sheet}>
+          <header className={styles.header} {...swipe}>
+            <span className={styles.grip} aria-hidden="true" />
+            <IconButton name={t("compress")} onClick={() => dialog.current?.close()}>
+              <Minimize2 size={20} strokeWidth={1.5} aria-hidden="true" />
+            </IconButton>
+          </header>
+          <div className={styles.about} {...swipe}>
+            <Art url={track.imageUrl} size={240} eager />
+            <div lang={track.language}>
+              <h2>{track.title}</h2>
+              <p>{track.showTitle}</p>
+              <ChapterNow track={track} />
+            </div>
+          </div>
+          <Seek nonce={nonce} />
+          <p className={styles.clocks}>
+            <Elapsed />
+            <Total />
+          </p>
+          <div className={styles.transport}>
+            <ChapterStep by={-1} />
+            <StepBack />
+            <PlayPause />
+            <StepForward />
+            <ChapterStep by={1} />
+          </div>
+          <div className={styles.more}>
+            <Volume />
+            <Speed />
+            <DownloadLink />
+          </div>
+          {track.chapters.length > 0 && <ChapterList track={track} chapters={track.chapters} />}
+        </div>
+      )}
+    </dialog>
+  );
+}
+
+function ChapterNow({ track }: { readonly track: Track }) {
+  const starts = track.chapters.map((chapter) => chapter.start);
+  const current = usePlayback((playback) => indexAt(starts, playback.time));
+  const title = track.chapters[current]?.title;
+  return title === undefined ? null : <p className={styles.chapter}>{title}</p>;
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Track } from "#core/track.ts";
+import { type KeyValueStore, readJson, writeJson } from "./settings.ts";
+
+const keptTrack = z.object({
+  href: z.string(),
+  title: z.string(),
+  showTitle: z.string(),
+  showHref: z.string(),
+  language: z.string(),
+  imageUrl: z.string().nullable(),
+  audio: z.object({ url: z.string(), type: z.string() }).nullable(),
+  duration: z.number().nullable(),
+  peaks: z.null(),
+  chapters: z.array(z.object({ start: z.number(), title: z.string() })).max(0),
+});
+
+const place = z.object({
+  track: keptTrack,
+  time: z.number().nonnegative(),
+  duration: z.number().nullable(),
+  at: z.number(),
+  done: z.boolean(),
+});
+
+/** How far an episode was heard in this browser. `track` is without peaks and chapters, to stay small. */
+export interface Place {
+  readonly track: Track;
+  /** Seconds. */
+  readonly time: number;
+  readonly duration: number | null;
+  /** When, in epoch milliseconds. */
+  readonly at: number;
+  readonly done: boolean;
+}
+
+const KEY = "playhead.places";
+/** The oldest are forgotten: some 100 kB. */
+const MOST = 200;
+
+/** An episode is done in its last two per cent, or its last 30 seconds, whichever is more. */
+export function isDone(time: number, duration: number | null): boolean {
+  return duration !== null && duration > 0 && time >= duration - Math.max(30, duration * 0.02);
+}
+
+/** The places kept in a browser's storage, the latest first. Entries that cannot be read are passed over. */
+export function readPlaces(storage: KeyValueStore): readonly Place[] {
+  const kept = z.array(z.unknown()).safeParse(readJson(storage, KEY));
+  return (kept.data ?? []).flatMap((entry) => place.safeParse(entry).data ?? []).slice(0, MOST);
+}
+
+/** Keeps a place as the latest, in place of what was kept of its episode. Returns all of them. */
+export function keepPlace(storage: KeyValueStore, places: readonly Place[], next: Place): readonly Place[] {
+  const track = { ...next.track, peaks: null, chapters: [] };
+  const others = places.filter((known) => known.track.href !== track.href);
+  const kept = [{ ...next, track }, ...others].slice(0, MOST);
+  writeJson(storage, KEY, kept);
+  return kept;
+}

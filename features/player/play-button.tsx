@@ -1,0 +1,48 @@
+"use client";
+
+import { Pause, Play } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Moment } from "#core/moment.ts";
+import { formatClock } from "#core/time.ts";
+import type { Track } from "#core/track.ts";
+import styles from "./play-button.module.css";
+import { usePlaces, usePlayback, usePlayer } from "./player-context.tsx";
+
+interface PlayEpisodeButtonProps {
+  readonly track: Track;
+  /** Where to begin; null or left out: where the listener left it. */
+  readonly moment?: Moment | null;
+  /** `round`: an icon, for lists. `wide`: in words, for the episode's page. */
+  readonly variant: "round" | "wide";
+}
+
+/** Plays an episode, and pauses it while it is the one that plays. */
+export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisodeButtonProps) {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  const playing = usePlayback((playback) => playback.playing && playback.track?.href === track.href);
+  const place = usePlaces().find((known) => known.track.href === track.href);
+  if (track.audio === null) return null;
+  const press = () => {
+    if (playing) player.pause();
+    else void player.playFrom(track, moment);
+  };
+  const Icon = playing ? Pause : Play;
+  const icon = <Icon size={20} fill="currentColor" strokeWidth={1.5} aria-hidden="true" />;
+  if (variant === "round") {
+    const name = playing ? t("pauseTitle", { title: track.title }) : t("playTitle", { title: track.title });
+    return (
+      <button type="button" className={styles.round} aria-label={name} onClick={press}>
+        {icon}
+      </button>
+    );
+  }
+  const from = moment?.start ?? (place && !place.done ? place.time : 0);
+  const words = moment ? t("playFrom", { time: formatClock(from) }) : from > 0 ? t("resumeFrom", { time: formatClock(from) }) : t("playEpisode");
+  return (
+    <button type="button" className={styles.wide} onClick={press}>
+      {icon}
+      {playing ? t("pauseEpisode") : words}
+    </button>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Track } from "#core/track.ts";
+
+/** Why there is no sound. `network`: it may come back; `unsupported`: this browser cannot play the file; `missing`: there is none. */
+export type PlaybackProblem = "network" | "unsupported" | "missing";
+
+/**
+ * A snapshot of the one audio element: never changed, replaced when something has. `time` moves about four times
+ * a second; who needs it at every frame asks the store's `currentTime`.
+ */
+export interface Playback {
+  readonly track: Track | null;
+  /** Seconds. While a jump is under way, where it goes. */
+  readonly time: number;
+  /** Seconds, as the element has measured it, else as the track says; null while nobody knows. */
+  readonly duration: number | null;
+  readonly playing: boolean;
+  /** Sound is wanted but not there yet. */
+  readonly waiting: boolean;
+  readonly muted: boolean;
+  /** 0 to 1. */
+  readonly volume: number;
+  readonly rate: number;
+  /** Where a range stops, in seconds; null for playing on. */
+  readonly end: number | null;
+  readonly problem: PlaybackProblem | null;
+}
+
+/** What is used of an HTMLAudioElement; tests bring their own. */
+export interface MediaElement extends EventTarget {
+  src: string;
+  currentTime: number;
+  muted: boolean;
+  volume: number;
+  playbackRate: number;
+  preservesPitch: boolean;
+  preload: string;
+  readonly duration: number;
+  readonly paused: boolean;
+  readonly ended: boolean;
+  readonly readyState: number;
+  readonly error: { readonly code: number } | null;
+  canPlayType(type: string): string;
+  play(): Promise<void>;
+  pause(): void;
+  load(): void;
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { type PageLink, PageLinks } from "./page-link.ts";
+import type { Place } from "./places.ts";
+import type { Playback } from "./playback.ts";
+import { PlayerStore } from "./player-store.ts";
+import type { KeyValueStore, Settings } from "./settings.ts";
+import type { ShortcutAction } from "./shortcuts.ts";
+import { useKeyboard } from "./use-keyboard.ts";
+import { useMediaSession } from "./use-media-session.ts";
+
+export type { PlayerStore } from "./player-store.ts";
+
+export type ShortcutHandlers = Map<ShortcutAction, () => void>;
+
+interface PlayerContextValue {
+  readonly store: PlayerStore;
+  readonly links: PageLinks;
+  readonly audio: { current: HTMLAudioElement | null };
+  readonly handlers: ShortcutHandlers;
+}
+
+const PlayerContext = createContext<PlayerContextValue | null>(null);
+
+/** What the server renders with: nothing plays, nothing was heard. */
+const onServer = new PlayerStore({ storage: null, now: () => 0 });
+
+function createValue(): PlayerContextValue {
+  const store = typeof window === "undefined" ? onServer : new PlayerStore({ storage: browserStorage(), now: Date.now });
+  return { store, links: new PageLinks(), audio: { current: null }, handlers: new Map() };
+}
+
+function browserStorage(): KeyValueStore {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Holds the one audio element of the visit, and what the rest of the page knows of it. Once, in the root layout. */
+export function PlayerProvider({ children }: { readonly children: ReactNode }) {
+  const [value] = useState(createValue);
+  const { store, audio, handlers } = value;
+  const attach = useCallback(
+    (element: HTMLAudioElement | null) => {
+      audio.current = element;
+      return element ? store.attach(element) : undefined;
+    },
+    [store, audio],
+  );
+  useKeyboard(store, handlers);
+  useMediaSession(store);
+  // Follows the page's going away, which may be the last that is heard of it.
+  useEffect(() => {
+    const keep = () => store.keep();
+    const keepWhenHidden = () => document.visibilityState === "hidden" && store.keep();
+    window.addEventListener("pagehide", keep);
+    document.addEventListener("visibilitychange", keepWhenHidden);
+    return () => {
+      window.removeEventListener("pagehide", keep);
+      document.removeEventListener("visibilitychange", keepWhenHidden);
+    };
+  }, [store]);
+  return (
+    <PlayerContext value={value}>
+      {/* biome-ignore lint/a11y/useMediaCaption: what is said stands on the episode's page as text */}
+      <audio ref={attach} preload="none" />
+      {children}
+    </PlayerContext>
+  );
+}
+
+function usePlayerContext(): PlayerContextValue {
+  const value = useContext(PlayerContext);
+  if (!value) throw new Error("The player is used outside PlayerProvider");
+  return value;
+}
+
+/** The player: to ask things of it. It is the same for the whole visit. */
+export function usePlayer(): PlayerStore {
+  return usePlayerContext().store;
+}
+
+/** A part of the playback; renders again only when that part changes. `select` must return plain values. */
+export function usePlayback<T>(select: (playback: Playback) => T): T {
+  const store = usePlayer();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => select(store.getPlayback()),
+    () => select(onServer.getPlayback()),
+  );
+}
+
+export function useSettings(): Settings {
+  const store = usePlayer();
+  return useSyncExternalStore(store.subscribe, store.getSettings, onServer.getSettings);
+}
+
+/** What was heard in this browser, the latest first; nothing until the page is alive. */
+export function usePlaces(): readonly Place[] {
+  const store = usePlayer();
+  return useSyncExternalStore(store.subscribe, store.getPlaces, onServer.getPlaces);
+}
+
+/** Makes a key do something while this component is on the page. */
+export function useShortcut(action: ShortcutAction, handler: () => void): void {
+  const { handlers } = usePlayerContext();
+  const handle = useEffectEvent(handler);
+  // Follows the page: which keys mean something depends on what is open.
+  useEffect(() => {
+    const current = () => handle();
+    handlers.set(action, current);
+    return () => {
+      if (handlers.get(action) === current) handlers.delete(action);
+    };
+  }, [handlers, action]);
+}
+
+/** The keys that mean something on this page just now. Read it in an event, it does not render again. */
+export function useShortcutHandlers(): ShortcutHandlers {
+  return usePlayerContext().handlers;
+}
+
+/** Lends the player the words of the episode whose transcript is open. */
+export function useTranscriptLink(href: string, link: PageLink | null): void {
+  const { links } = usePlayerContext();
+  // Follows the page: the words are there as long as it is.
+  useEffect(() => (link ? links.link(href, link) : undefined), [links, href, link]);
+}
+
+/** Marks times of an episode (seconds) on its waveform. */
+export function useWaveMarks(href: string, times: readonly number[]): void {
+  const { links } = usePlayerContext();
+  // Follows the page: the marks are there as long as what they mark.
+  useEffect(() => (times.length > 0 ? links.mark(href, times) : undefined), [links, href, times]);
+}
+
+/** The one audio element, for the waveform to be a view on. */
+export function useAudioElement(): { readonly current: HTMLAudioElement | null } {
+  return usePlayerContext().audio;
+}
+
+export function usePageLinks(): PageLinks {
+  return usePlayerContext().links;
+}

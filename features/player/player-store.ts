@@ -1,0 +1,307 @@
+import type { Moment } from "#core/moment.ts";
+import { clamp } from "#core/time.ts";
+import type { Track } from "#core/track.ts";
+import { chapterStart } from "./chapter-step.ts";
+import { Landing } from "./landing.ts";
+import { isDone, keepPlace, type Place, readPlaces } from "./places.ts";
+import type { MediaElement, Playback, PlaybackProblem } from "./playback.ts";
+import { RangeEnd } from "./range-end.ts";
+import { type KeyValueStore, readSettings, type Settings, writeSettings } from "./settings.ts";
+
+interface Ports {
+  /** Where places and settings are kept; null: nowhere. */
+  readonly storage: KeyValueStore;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** How often a place is written while playing. Milliseconds. */
+const KEEP_EVERY = 5000;
+/** Waits before the element is asked again after a network failure. Milliseconds. */
+const RETRIES = [1000, 2000, 4000];
+
+/** HTMLMediaElement.error.code, as the HTML standard numbers them. */
+const NETWORK = 2;
+const SOURCE_NOT_SUPPORTED = 4;
+
+const EVENTS = ["timeupdate", "durationchange", "play", "pause", "playing", "waiting", "ended", "seeking", "seeked", "emptied"];
+
+const SILENCE: Playback = {
+  ...{ track: null, time: 0, duration: null, playing: false, waiting: false },
+  ...{ muted: false, volume: 1, rate: 1, end: null, problem: null },
+};
+
+/**
+ * A window on the one audio element, which is the only truth about playing: the store passes requests to it and
+ * shows what it has become. Adds what the element does not know: which episode this is, where a range ends, where
+ * a jump is going, and the places and settings that outlive the page.
+ */
+export class PlayerStore {
+  readonly #ports: Ports;
+  readonly #listeners = new Set<() => void>();
+  #element: MediaElement | null = null;
+  #landing: Landing | null = null;
+  #range: RangeEnd | null = null;
+  #playback = SILENCE;
+  #settings: Settings;
+  #places: readonly Place[];
+  #keptAt = 0;
+  #retries = 0;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#settings = readSettings(ports.storage);
+    this.#places = readPlaces(ports.storage);
+  }
+
+  /** Makes an element the one that plays. Returns the way to let it go. */
+  attach(element: MediaElement): () => void {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const { volume, muted, rate } = this.#settings;
+    this.#element = Object.assign(element, { volume, muted, playbackRate: rate, preservesPitch: true });
+    this.#landing = new Landing(element);
+    this.#range = new RangeEnd(element, () => this.#show());
+    for (const type of EVENTS) element.addEventListener(type, () => this.#show(), { signal });
+    this.#landing.listen(signal);
+    element.addEventListener("timeupdate", () => this.#keepSometimes(), { signal });
+    element.addEventListener("pause", () => this.keep(), { signal });
+    element.addEventListener("playing", () => this.#recovered(), { signal });
+    element.addEventListener("error", () => this.#fail(), { signal });
+    for (const type of ["volumechange", "ratechange"]) element.addEventListener(type, () => this.#keepSound(), { signal });
+    this.#show();
+    return () => {
+      stop.abort();
+      clearTimeout(this.#retryTimer);
+      this.#range?.clear();
+      this.#element = null;
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly getPlayback = (): Playback => this.#playback;
+  readonly getSettings = (): Settings => this.#settings;
+  /** The latest first. */
+  readonly getPlaces = (): readonly Place[] => this.#places;
+
+  /** Where the sound is at this very moment, in seconds: exact at any frame, and the goal while a jump is under way. */
+  currentTime(): number {
+    return this.#landing?.target ?? this.#element?.currentTime ?? 0;
+  }
+
+  /** Puts an episode in, paused: at the moment, else where it was left. A moment always wins over the kept place. */
+  load(track: Track, moment: Moment | null): void {
+    this.keep();
+    const start = moment?.start ?? this.resumeTime(track.href);
+    this.#change({ ...SILENCE, ...this.#sound(), track, time: start, duration: track.duration });
+    clearTimeout(this.#retryTimer);
+    this.#retries = 0;
+    this.#landing?.forget();
+    if (!this.#element || track.audio === null) {
+      if (track.audio === null) this.#change({ ...this.#playback, problem: "missing" });
+      return;
+    }
+    this.#element.preload = "metadata";
+    this.#element.src = track.audio.url;
+    this.#element.playbackRate = this.#settings.rate;
+    this.#landing?.goTo(start);
+    this.#range?.set(moment?.end ?? null);
+    this.#show();
+  }
+
+  /** Learns more of the episode that is in (its waveform, its chapters) without touching the sound. */
+  describe(track: Track): void {
+    if (this.#playback.track?.href === track.href) this.#change({ ...this.#playback, track });
+  }
+
+  async play(): Promise<void> {
+    const element = this.#element;
+    if (!element || this.#playback.track?.audio == null) return;
+    if (element.ended) this.seek(0);
+    this.#range?.goOnIfReached();
+    try {
+      await element.play();
+    } catch {
+      // Refused without a gesture, or overtaken by a pause or another file: the element's events tell what is.
+      this.#show();
+    }
+  }
+
+  pause(): void {
+    this.#element?.pause();
+  }
+
+  toggle(): void {
+    if (this.#playback.playing) this.pause();
+    else void this.play();
+  }
+
+  /** Plays an episode: from the moment, else on from where it is. Call it from a press or a key. */
+  async playFrom(track: Track, moment: Moment | null): Promise<void> {
+    if (this.#playback.track?.href !== track.href) this.load(track, moment);
+    else if (moment) this.#seekTo(moment);
+    await this.play();
+  }
+
+  /** Jumps to a time in seconds, within the episode. A range that was playing is left. */
+  seek(time: number): void {
+    this.#seekTo({ start: time, end: null });
+  }
+
+  #seekTo({ start, end }: Moment): void {
+    const goal = clamp(start, 0, this.#playback.duration ?? Number.POSITIVE_INFINITY);
+    this.#range?.set(end);
+    this.#landing?.goTo(goal);
+    this.#show();
+    if (!this.#playback.playing) this.keep();
+  }
+
+  step(seconds: number): void {
+    this.seek(this.currentTime() + seconds);
+  }
+
+  /** To the beginning of the next (1) or previous (-1) chapter, where there is one. */
+  stepChapter(by: 1 | -1): void {
+    const start = chapterStart(this.#playback.track?.chapters ?? [], this.currentTime(), by);
+    if (start !== null) this.seek(start);
+  }
+
+  setRate(rate: number): void {
+    if (this.#element) this.#element.playbackRate = clamp(Math.round(rate * 20) / 20, 0.5, 4);
+  }
+
+  setVolume(volume: number): void {
+    if (!this.#element) return;
+    this.#element.volume = clamp(volume, 0, 1);
+    this.#element.muted = false;
+  }
+
+  toggleMuted(): void {
+    if (this.#element) this.#element.muted = !this.#element.muted;
+  }
+
+  changeSettings(changes: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...changes };
+    writeSettings(this.#ports.storage, this.#settings);
+    this.#tell();
+  }
+
+  /** Asks for the file again after a failure, from the same place. */
+  retry(): void {
+    const element = this.#element;
+    if (!element) return;
+    const time = this.#playback.time;
+    this.#change({ ...this.#playback, problem: null });
+    element.load();
+    this.#landing?.goTo(time);
+    void this.play();
+  }
+
+  /** Where an episode goes on: its kept place, or its beginning where there is none or it is done. Seconds. */
+  resumeTime(href: string): number {
+    const place = this.#places.find((known) => known.track.href === href);
+    return place && !place.done ? place.time : 0;
+  }
+
+  /** Writes down where the listener is. Called on pause and when the page goes, and now and then while playing. */
+  keep(): void {
+    const { track, duration } = this.#playback;
+    const time = this.currentTime();
+    if (!track || (time === 0 && this.resumeTime(track.href) === 0)) return;
+    this.#keptAt = this.#ports.now();
+    const place = { track, time, duration, at: this.#keptAt, done: isDone(time, duration) };
+    this.#places = keepPlace(this.#ports.storage, this.#places, place);
+    this.#tell();
+  }
+
+  #keepSometimes(): void {
+    if (this.#playback.playing && this.#ports.now() - this.#keptAt >= KEEP_EVERY) this.keep();
+  }
+
+  #keepSound(): void {
+    const { volume, muted, playbackRate } = this.#element ?? { volume: 1, muted: false, playbackRate: 1 };
+    const { volume: v, muted: m, rate } = this.#settings;
+    if (volume !== v || muted !== m || playbackRate !== rate) this.changeSettings({ volume, muted, rate: playbackRate });
+    this.#range?.schedule();
+    this.#show();
+  }
+
+  #recovered(): void {
+    this.#retries = 0;
+    if (this.#playback.problem !== null) this.#change({ ...this.#playback, problem: null });
+  }
+
+  #fail(): void {
+    const element = this.#element;
+    const { track, playing } = this.#playback;
+    if (!element || !track || element.error === null) return;
+    const problem = problemOf(element, track);
+    const wait = problem === "network" ? RETRIES[this.#retries] : undefined;
+    if (wait === undefined) {
+      this.#change({ ...this.#playback, playing: false, waiting: false, problem });
+      return;
+    }
+    this.#retries += 1;
+    const time = this.currentTime();
+    this.#landing?.goTo(time);
+    this.#change({ ...this.#playback, time, waiting: true });
+    this.#retryTimer = setTimeout(() => {
+      element.load();
+      this.#landing?.goTo(time);
+      if (playing) void this.play();
+    }, wait);
+  }
+
+  /** Shows the element as it is now. */
+  #show(): void {
+    const element = this.#element;
+    const { track } = this.#playback;
+    if (!element || !track) return this.#change({ ...this.#playback, ...this.#sound() });
+    const playing = !element.paused && !element.ended && element.error === null;
+    if (playing) this.#range?.schedule();
+    this.#change({
+      ...this.#playback,
+      ...this.#sound(),
+      time: this.currentTime(),
+      duration: Number.isFinite(element.duration) ? element.duration : track.duration,
+      playing,
+      waiting: playing && element.readyState < 3,
+      end: this.#range?.end ?? null,
+    });
+  }
+
+  #sound(): Pick<Playback, "muted" | "volume" | "rate"> {
+    const { muted, volume, playbackRate: rate } = this.#element ?? { muted: false, volume: 1, playbackRate: 1 };
+    return { muted, volume, rate };
+  }
+
+  #change(next: Playback): void {
+    if (isSame(this.#playback, next)) return;
+    this.#playback = next;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const FIELDS = [
+  ...(["track", "time", "duration", "playing", "waiting"] as const),
+  ...(["muted", "volume", "rate", "end", "problem"] as const),
+];
+
+function isSame(a: Playback, b: Playback): boolean {
+  return FIELDS.every((field) => Object.is(a[field], b[field]));
+}
+
+function problemOf(element: MediaElement, track: Track): PlaybackProblem {
+  if (element.error?.code === NETWORK) return "network";
+  const known = track.audio !== null && element.canPlayType(track.audio.type) !== "";
+  return element.error?.code === SOURCE_NOT_SUPPORTED && known ? "missing" : "unsupported";
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { usePlayback, usePlayer } from "./player-context.tsx";
+import styles from "./problem-notice.module.css";
+
+/** Why there is no sound, and the one thing to do about it. The place is kept. */
+export function ProblemNotice() {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  const problem = usePlayback((playback) => playback.problem);
+  const audio = usePlayback((playback) => playback.track?.audio ?? null);
+  if (problem === null) return null;
+  return (
+    <div className={styles.notice} role="alert">
+      <p>{t(`problems.${problem}`, { type: audio?.type ?? "" })}</p>
+      {problem === "unsupported" && audio !== null && (
+        <a href={audio.url} download>
+          {t("download")}
+        </a>
+      )}
+      {problem !== "unsupported" && audio !== null && (
+        <button type="button" onClick={() => player.retry()}>
+          {t("tryAgain")}
+        </button>
+      )}
+    </div>
+  );
+}

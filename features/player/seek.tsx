@@ -1,0 +1,113 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useState, useSyncExternalStore } from "react";
+import { clamp, formatClock } from "#core/time.ts";
+import { usePageLinks, usePlayback, usePlayer } from "./player-context.tsx";
+import { useSpokenTime } from "./use-spoken-time.ts";
+import { Waveform } from "./waveform.tsx";
+import styles from "./waveform.module.css";
+
+/** What keys move the slider by, in seconds. Home and End are the browser's. */
+const KEY_STEPS: Readonly<Record<string, number>> = {
+  ...{ ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5 },
+  ...{ PageDown: -30, PageUp: 30 },
+};
+
+/** The place in the episode, as waveform and slider: click, drag, keys; hovering tells the time and the words there. */
+export function Seek({ nonce }: { readonly nonce: string }) {
+  const t = useTranslations("player");
+  const spoken = useSpokenTime();
+  const player = usePlayer();
+  const track = usePlayback((playback) => playback.track);
+  const time = usePlayback((playback) => playback.time);
+  const duration = usePlayback((playback) => playback.duration) ?? 0;
+  const [drag, setDrag] = useState<number | null>(null);
+  const [hover, setHover] = useState<number | null>(null);
+  const shown = drag ?? Math.min(time, duration);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = KEY_STEPS[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    player.step(step);
+  };
+  const timeAt = (event: PointerEvent) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    return clamp((event.clientX - left) / width, 0, 1) * duration;
+  };
+  const drop = () => {
+    if (drag !== null) player.seek(drag);
+    setDrag(null);
+  };
+
+  return (
+    <div className={styles.seek} style={{ "--heard": duration > 0 ? shown / duration : 0 } as CSSProperties}>
+      {track?.peaks && duration > 0 ? (
+        <Waveform key={track.href} peaks={track.peaks} duration={duration} nonce={nonce} />
+      ) : (
+        <div className={styles.line} />
+      )}
+      <WaveMarks duration={duration} />
+      <input
+        type="range"
+        className={styles.range}
+        data-dragging={drag !== null}
+        aria-label={t("seek")}
+        aria-valuetext={t("placeOf", { place: spoken(shown), total: spoken(duration) })}
+        min={0}
+        max={duration}
+        step={0.1}
+        value={shown}
+        disabled={duration === 0}
+        onPointerDown={(event) => setDrag(timeAt(event))}
+        onChange={(event) => (drag === null ? player.seek(Number(event.target.value)) : setDrag(Number(event.target.value)))}
+        onPointerUp={drop}
+        onPointerCancel={() => setDrag(null)}
+        onPointerMove={(event) => event.pointerType === "mouse" && setHover(timeAt(event))}
+        onPointerLeave={() => setHover(null)}
+        onKeyDown={onKeyDown}
+      />
+      {(drag ?? hover) !== null && duration > 0 && <Tip time={drag ?? hover ?? 0} duration={duration} />}
+    </div>
+  );
+}
+
+/** The time under the pointer, and what is said there when the page knows it. */
+function Tip({ time, duration }: { readonly time: number; readonly duration: number }) {
+  const links = usePageLinks();
+  const href = usePlayback((playback) => playback.track?.href);
+  const words = href === undefined ? null : links.wordsAround(href, time);
+  const at = time / duration;
+  return (
+    <div className={styles.tip} style={{ left: `${at * 100}%`, "--at": at } as CSSProperties} aria-hidden="true">
+      <time>{formatClock(time)}</time>
+      {words !== null && <q>{words}</q>}
+    </div>
+  );
+}
+
+const noMarks: readonly number[] = [];
+
+/** Chapters as ticks below, what was found as marks above. */
+function WaveMarks({ duration }: { readonly duration: number }) {
+  const links = usePageLinks();
+  const track = usePlayback((playback) => playback.track);
+  const marks = useSyncExternalStore(
+    links.subscribe,
+    () => links.marks(track?.href),
+    () => noMarks,
+  );
+  if (!track || duration === 0) return null;
+  return (
+    <>
+      {track.chapters.map(({ start }) => (
+        <span key={`chapter ${start}`} className={styles.tick} style={{ left: `${(start / duration) * 100}%` }} />
+      ))}
+      {marks.map((start, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity but their order
+        <span key={`mark ${index}`} className={styles.mark} style={{ left: `${(start / duration) * 100}%` }} />
+      ))}
+    </>
+  );
+}

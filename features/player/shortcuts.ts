@@ -1,0 +1,83 @@
+/** What keys can ask for. Those of the second part are done by the feature that they belong to. */
+export type ShortcutAction =
+  | "toggle"
+  | "back"
+  | "forward"
+  | "louder"
+  | "quieter"
+  | "mute"
+  | "slower"
+  | "faster"
+  | "tenth"
+  | "previous-chapter"
+  | "next-chapter"
+  | "help"
+  | "previous-passage"
+  | "next-passage"
+  | "follow"
+  | "copy-link"
+  | "search";
+
+export interface Shortcut {
+  readonly action: ShortcutAction;
+  /** As `KeyboardEvent.key` names them, with `Shift+` where it must be held. */
+  readonly keys: readonly string[];
+  /** As `KeyboardEvent.code`: the same places on keyboards of other scripts. */
+  readonly codes: readonly string[];
+}
+
+const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/** All keys, in the order in which the help lists them. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { action: "toggle", keys: [" ", "k"], codes: ["KeyK"] },
+  { action: "back", keys: ["j", "ArrowLeft"], codes: ["KeyJ"] },
+  { action: "forward", keys: ["l", "ArrowRight"], codes: ["KeyL"] },
+  { action: "previous-passage", keys: ["Shift+ArrowLeft"], codes: [] },
+  { action: "next-passage", keys: ["Shift+ArrowRight"], codes: [] },
+  { action: "previous-chapter", keys: ["["], codes: ["BracketLeft"] },
+  { action: "next-chapter", keys: ["]"], codes: ["BracketRight"] },
+  { action: "tenth", keys: DIGITS, codes: [] },
+  { action: "louder", keys: ["ArrowUp"], codes: [] },
+  { action: "quieter", keys: ["ArrowDown"], codes: [] },
+  { action: "mute", keys: ["m"], codes: ["KeyM"] },
+  { action: "slower", keys: ["<"], codes: [] },
+  { action: "faster", keys: [">"], codes: [] },
+  { action: "follow", keys: ["f"], codes: ["KeyF"] },
+  { action: "copy-link", keys: ["c"], codes: ["KeyC"] },
+  { action: "search", keys: ["/"], codes: [] },
+  { action: "help", keys: ["?"], codes: [] },
+];
+
+/** What is looked at of a KeyboardEvent. */
+export interface KeyPress {
+  readonly key: string;
+  readonly code: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** The shortcut that a key press means, or null. Presses with Ctrl, Alt or Meta belong to the browser. */
+export function findShortcut(press: KeyPress): Shortcut | null {
+  if (press.ctrlKey || press.metaKey || press.altKey) return null;
+  const arrow = press.key.startsWith("Arrow");
+  const name = arrow && press.shiftKey ? `Shift+${press.key}` : press.key.toLowerCase();
+  const byKey = SHORTCUTS.find(({ keys }) => keys.some((key) => key === name || key.toLowerCase() === name));
+  const byCode = press.shiftKey ? undefined : SHORTCUTS.find(({ codes }) => codes.includes(press.code));
+  return byKey ?? byCode ?? null;
+}
+
+/** Where keys are text. */
+const TYPING = "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+/** What Space presses, and what arrows move: there these keys keep their own meaning. */
+const PRESSED_BY_SPACE = "button, a, summary, [type=checkbox], [type=radio]";
+const MOVED_BY_ARROWS = "[type=range], [type=radio], [role=tab], [role=listbox], [role=option]";
+
+/** Whether the element that has the focus wants this key for itself. `closest` is its own. */
+export function keyBelongsTo(press: KeyPress, closest: (selector: string) => unknown): boolean {
+  if (closest(TYPING)) return true;
+  if (press.key === " ") return Boolean(closest(PRESSED_BY_SPACE));
+  return press.key.startsWith("Arrow") && Boolean(closest(MOVED_BY_ARROWS));
+}

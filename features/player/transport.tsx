@@ -1,0 +1,69 @@
+"use client";
+
+import { Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconButton } from "#features/ui/icon-button.tsx";
+import { usePlayback, usePlayer } from "./player-context.tsx";
+import styles from "./transport.module.css";
+import { STEP_BACK, STEP_FORWARD } from "./use-keyboard.ts";
+
+/** Play and pause: the one button that is larger than the others. */
+export function PlayPause() {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  const playing = usePlayback((playback) => playback.playing);
+  const waiting = usePlayback((playback) => playback.waiting);
+  const silent = usePlayback((playback) => playback.problem === "missing");
+  const Icon = playing ? Pause : Play;
+  return (
+    <IconButton
+      name={playing ? t("pause") : t("play")}
+      className={`${styles.play} ${waiting ? styles.waiting : ""}`}
+      aria-busy={waiting}
+      disabled={silent}
+      onClick={() => player.toggle()}
+    >
+      <Icon size={22} fill="currentColor" strokeWidth={1.5} aria-hidden="true" />
+    </IconButton>
+  );
+}
+
+export function StepBack() {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  return (
+    <IconButton name={t("back", { seconds: STEP_BACK })} onClick={() => player.step(-STEP_BACK)}>
+      <span className={styles.step}>
+        <RotateCcw size={26} strokeWidth={1.5} aria-hidden="true" />
+        <small aria-hidden="true">{STEP_BACK}</small>
+      </span>
+    </IconButton>
+  );
+}
+
+export function StepForward() {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  return (
+    <IconButton name={t("forward", { seconds: STEP_FORWARD })} onClick={() => player.step(STEP_FORWARD)}>
+      <span className={styles.step}>
+        <RotateCw size={26} strokeWidth={1.5} aria-hidden="true" />
+        <small aria-hidden="true">{STEP_FORWARD}</small>
+      </span>
+    </IconButton>
+  );
+}
+
+/** Previous and next chapter; not there where the episode has none. */
+export function ChapterStep({ by }: { readonly by: 1 | -1 }) {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  const chaptered = usePlayback((playback) => (playback.track?.chapters.length ?? 0) > 1);
+  if (!chaptered) return null;
+  const Icon = by === 1 ? SkipForward : SkipBack;
+  return (
+    <IconButton name={by === 1 ? t("nextChapter") : t("previousChapter")} onClick={() => player.stepChapter(by)}>
+      <Icon size={20} strokeWidth={1.5} aria-hidden="true" />
+    </IconButton>
+  );
+}

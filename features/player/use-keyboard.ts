@@ -1,0 +1,49 @@
+"use client";
+
+import { useEffect } from "react";
+import type { PlayerStore, ShortcutHandlers } from "./player-context.tsx";
+import { findShortcut, keyBelongsTo, type ShortcutAction } from "./shortcuts.ts";
+
+export const STEP_BACK = 15;
+export const STEP_FORWARD = 30;
+const VOLUME_STEP = 0.05;
+const RATE_STEP = 0.05;
+
+/** What the keys of the player do. `key` is the one pressed. */
+const ACTIONS: Partial<Record<ShortcutAction, (store: PlayerStore, key: string) => void>> = {
+  toggle: (store) => store.toggle(),
+  back: (store) => store.step(-STEP_BACK),
+  forward: (store) => store.step(STEP_FORWARD),
+  louder: (store) => store.setVolume(store.getPlayback().volume + VOLUME_STEP),
+  quieter: (store) => store.setVolume(store.getPlayback().volume - VOLUME_STEP),
+  mute: (store) => store.toggleMuted(),
+  slower: (store) => store.setRate(store.getPlayback().rate - RATE_STEP),
+  faster: (store) => store.setRate(store.getPlayback().rate + RATE_STEP),
+  tenth: (store, key) => store.seek(((store.getPlayback().duration ?? 0) * Number(key)) / 10),
+  "previous-chapter": (store) => store.stepChapter(-1),
+  "next-chapter": (store) => store.stepChapter(1),
+};
+
+/** What keys do by themselves while an episode is in the player. */
+export const PLAYER_ACTIONS: ReadonlySet<string> = new Set(Object.keys(ACTIONS));
+
+/** Listens to the keys of the whole page. Those of the player mean something only while an episode is in it. */
+export function useKeyboard(store: PlayerStore, handlers: ShortcutHandlers): void {
+  // Follows the keyboard, which is the browser's.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || !store.getSettings().shortcuts) return;
+      const shortcut = findShortcut(event);
+      const focused = event.target instanceof Element ? event.target : document.body;
+      if (!shortcut || keyBelongsTo(event, (selector) => focused.closest(selector))) return;
+      const handler = handlers.get(shortcut.action);
+      const action = store.getPlayback().track === null ? undefined : ACTIONS[shortcut.action];
+      if (!handler && !action) return;
+      event.preventDefault();
+      if (handler) handler();
+      else action?.(store, event.key);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [store, handlers]);
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useEffect } from "react";
+import type { Playback } from "./playback.ts";
+import type { PlayerStore } from "./player-context.tsx";
+import { STEP_BACK, STEP_FORWARD } from "./use-keyboard.ts";
+
+/** Tells the system what plays, and obeys its buttons: lock screen, headset, media keys (Media Session, W3C). */
+export function useMediaSession(store: PlayerStore): void {
+  // Follows the store into the browser's media session.
+  useEffect(() => {
+    if (!("mediaSession" in navigator)) return;
+    const session = navigator.mediaSession;
+    listenToButtons(session, store);
+    let shown: Playback | null = null;
+    return store.subscribe(() => {
+      const playback = store.getPlayback();
+      if (playback.track !== shown?.track) session.metadata = metadataOf(playback);
+      session.playbackState = playback.track === null ? "none" : playback.playing ? "playing" : "paused";
+      if (hasJumped(shown, playback)) showPosition(session, playback);
+      shown = playback;
+    });
+  }, [store]);
+}
+
+function listenToButtons(session: MediaSession, store: PlayerStore): void {
+  const step = (by: number) => (details: MediaSessionActionDetails) => store.step(Math.sign(by) * (details.seekOffset ?? Math.abs(by)));
+  session.setActionHandler("play", () => void store.play());
+  session.setActionHandler("pause", () => store.pause());
+  session.setActionHandler("seekbackward", step(-STEP_BACK));
+  session.setActionHandler("seekforward", step(STEP_FORWARD));
+  session.setActionHandler("seekto", ({ seekTime }) => seekTime !== undefined && store.seek(seekTime));
+  session.setActionHandler("previoustrack", () => store.stepChapter(-1));
+  session.setActionHandler("nexttrack", () => store.stepChapter(1));
+}
+
+function metadataOf({ track }: Playback): MediaMetadata | null {
+  if (!track) return null;
+  const artwork = track.imageUrl === null ? [] : [{ src: track.imageUrl, sizes: "512x512" }];
+  return new MediaMetadata({ title: track.title, artist: track.showTitle, album: track.showTitle, artwork });
+}
+
+/** The system counts on by itself: it is told only of what it cannot foresee. */
+function hasJumped(before: Playback | null, now: Playback): boolean {
+  if (!before || before.track !== now.track || before.duration !== now.duration || before.rate !== now.rate) return true;
+  return before.playing !== now.playing || Math.abs(now.time - before.time) > 2;
+}
+
+function showPosition(session: MediaSession, { duration, time, rate }: Playback): void {
+  if (duration === null || duration <= 0) return;
+  session.setPositionState({ duration, position: Math.min(time, duration), playbackRate: rate });
+}

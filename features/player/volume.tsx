@@ -1,0 +1,34 @@
+"use client";
+
+import { Volume1, Volume2, VolumeX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconButton } from "#features/ui/icon-button.tsx";
+import { usePlayback, usePlayer } from "./player-context.tsx";
+import styles from "./volume.module.css";
+
+/** Mute, and how loud. */
+export function Volume() {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  const muted = usePlayback((playback) => playback.muted);
+  const volume = usePlayback((playback) => playback.volume);
+  const Icon = muted || volume === 0 ? VolumeX : volume < 0.5 ? Volume1 : Volume2;
+  const percent = muted ? 0 : Math.round(volume * 100);
+  return (
+    <div className={styles.volume}>
+      <IconButton name={muted ? t("unmute") : t("mute")} onClick={() => player.toggleMuted()}>
+        <Icon size={20} strokeWidth={1.5} aria-hidden="true" />
+      </IconButton>
+      <input
+        type="range"
+        aria-label={t("volume")}
+        aria-valuetext={t("percent", { percent })}
+        min={0}
+        max={1}
+        step={0.05}
+        value={muted ? 0 : volume}
+        onChange={(event) => player.setVolume(Number(event.target.value))}
+      />
+    </div>
+  );
+}

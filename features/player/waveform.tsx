@@ -1,0 +1,38 @@
+"use client";
+
+import { useCallback } from "react";
+import { decodePeaks } from "#core/peaks.ts";
+import { useAudioElement } from "./player-context.tsx";
+import { type Drawing, drawWaveform } from "./wave-drawing.ts";
+import styles from "./waveform.module.css";
+
+interface WaveformProps {
+  /** Base64, see core/peaks.ts. */
+  readonly peaks: string;
+  /** Seconds. */
+  readonly duration: number;
+  readonly nonce: string;
+}
+
+/** The picture of the sound, with its played part filled: wavesurfer as a view on the one audio element. */
+export function Waveform({ peaks, duration, nonce }: WaveformProps) {
+  const audio = useAudioElement();
+  const draw = useCallback(
+    (container: HTMLElement | null) => {
+      const media = audio.current;
+      if (!container || !media) return;
+      let drawing: Drawing | null = null;
+      let gone = false;
+      // Fetched only now: pages without sound do not pay for it.
+      void import("wavesurfer.js").then(({ default: WaveSurfer }) => {
+        if (!gone) drawing = drawWaveform(WaveSurfer, { container, media, peaks: decodePeaks(peaks), duration, nonce });
+      });
+      return () => {
+        gone = true;
+        drawing?.remove();
+      };
+    },
+    [audio, peaks, duration, nonce],
+  );
+  return <div ref={draw} className={styles.wave} aria-hidden="true" />;
+}

@@ -1,0 +1,17 @@
+import type { ButtonHTMLAttributes, ReactNode } from "react";
+import styles from "./icon-button.module.css";
+
+interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  /** What it does, for everyone: the accessible name and the tooltip. */
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+/** A button that is an icon. At least as large as the pointer needs. */
+export function IconButton({ name, children, className = "", ...rest }: IconButtonProps) {
+  return (
+    <button type="button" aria-label={name} title={name} className={`${styles.button} ${className}`} {...rest}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { buildPassages } from "#core/passage.ts";
+import { parseVtt } from "#core/vtt.ts";
+
+const ROLLED = `WEBVTT
+Kind: captions
+Language: en
+
+00:00:00.160 --> 00:00:02.380 align:start position:0%
+ 
+so<00:00:00.560><c> it</c><00:00:00.800><c> rains</c>
+
+00:00:02.380 --> 00:00:02.390 align:start position:0%
+so it rains
+ 
+
+00:00:02.390 --> 00:00:04.500 align:start position:0%
+so it rains
+and<00:00:02.700><c> rains</c>
+
+00:00:04.500 --> 00:00:04.510 align:start position:0%
+and rains
+ 
+
+00:00:04.510 --> 00:00:06.000 align:start position:0%
+and rains
+again
+`;
+
+test("lines that roll up are read once, with the times they were spoken at", () => {
+  const { cues, problems } = parseVtt(ROLLED);
+  expect(cues).toEqual([
+    {
+      start: 0.16,
+      end: 2.38,
+      speaker: null,
+      text: "so it rains",
+      stamps: [
+        { offset: 3, time: 0.56 },
+        { offset: 6, time: 0.8 },
+      ],
+    },
+    { start: 2.39, end: 4.5, speaker: null, text: "and rains", stamps: [{ offset: 4, time: 2.7 }] },
+    { start: 4.51, end: 6, speaker: null, text: "again", stamps: [] },
+  ]);
+  expect(problems).toEqual([]);
+  expect(buildPassages(cues).timing).toBe("word");
+});
+
+test("three lines that roll are read once too", () => {
+  const lines = ["one", "two", "three", "four", "five", "six"];
+  const blocks = lines.map((_, index) => {
+    const shown = lines.slice(Math.max(0, index - 2), index + 1).join("\n");
+    return `00:0${index}.000 --> 00:0${index + 1}.000\n${shown}`;
+  });
+  expect(parseVtt(`WEBVTT\n\n${blocks.join("\n\n")}`).cues.map((cue) => cue.text)).toEqual(lines);
+});
+
+test.each([
+  ["said twice in an ordinary file", ["No.", "No.", "Yes.\nNo.", "Never."]],
+  ["the same sound in every cue", ["[Music]", "[Music]", "[Music]", "[Music]", "[Music]"]],
+  ["a word that ends a cue and begins the next, twice", ["a\nno", "no\nb", "c\nd", "d\ne", "f", "g"]],
+])("%s stays", (_, texts) => {
+  const blocks = texts.map((text, index) => `00:0${index}.000 --> 00:0${index + 1}.000\n${text}`);
+  const cues = parseVtt(`WEBVTT\n\n${blocks.join("\n\n")}`).cues;
+  expect(cues.map((cue) => cue.text)).toEqual(texts.map((text) => text.replace("\n", " ")));
+});

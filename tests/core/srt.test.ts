@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseSrt } from "#core/srt.ts";
+
+function srt(...texts: readonly string[]): string {
+  return texts.map((text, index) => `${index + 1}\n00:00:0${index},000 --> 00:00:0${index + 1},000\n${text}\n`).join("\n");
+}
+
+function read(file: string) {
+  const { cues, problems } = parseSrt(file);
+  return { texts: cues.map((cue) => cue.text), codes: problems.map((problem) => problem.code) };
+}
+
+describe("a file that is not as it should be", () => {
+  test.each(["", " \n", "\uFEFF\r\n"])("with nothing in it (%o) is empty", (file) => {
+    expect(read(file)).toEqual({ texts: [], codes: ["empty-file"] });
+  });
+
+  test("with times that cannot be read loses that cue's text and says where", () => {
+    const { cues, problems } = parseSrt("1\n00:00:01,000 --> soon\nlost\n\n2\n00:00:03,000 --> 00:00:04,000\nkept");
+    expect(cues.map((cue) => cue.text)).toEqual(["kept"]);
+    expect(problems).toEqual([{ place: { line: 2 }, code: "timing-unreadable", value: "00:00:01,000 --> soon" }]);
+  });
+
+  test("with times that have no arrow loses that cue's text, not the one's above", () => {
+    const { cues, problems } = parseSrt(
+      "1\n00:00:01,000 --> 00:00:02,000\nkept\n\n2\n00:00:03,000 - 00:00:04,000\nlost\n\n3\n00:00:05,000 --> 00:00:06,000\nkept too",
+    );
+    expect(cues.map((cue) => cue.text)).toEqual(["kept", "kept too"]);
+    expect(problems).toEqual([
+      { place: { line: 6 }, code: "timing-unreadable", value: "00:00:03,000 - 00:00:04,000" },
+    ]);
+  });
+
+  test("with text before its first cue says so", () => {
+    expect(read(`by hand\n\n${srt("kept")}`)).toEqual({ texts: ["kept"], codes: ["text-outside-cue"] });
+    expect(read("no cue at all")).toEqual({ texts: [], codes: ["text-outside-cue"] });
+  });
+
+  test("a cue that does not end after it starts is reported, and kept without an end", () => {
+    const { cues, problems } = parseSrt("1\n00:00:05,000 --> 00:00:04,000\nkept");
+    expect(cues).toEqual([{ start: 5, end: null, speaker: null, text: "kept", stamps: [] }]);
+    expect(problems).toMatchObject([{ place: { line: 2 }, code: "cue-ends-before-start" }]);
+  });
+
+  test("a cue that starts before the one above it is reported and kept", () => {
+    const file = "00:00:05,000 --> 00:00:06,000\none\n\n00:00:02,000 --> 00:00:03,000\ntwo";
+    expect(read(file)).toEqual({ texts: ["one", "two"], codes: ["cue-out-of-order"] });
+  });
+});
+
+describe("the file", () => {
+  test.each([
+    ["1\n00:00:01,500 --> 00:00:02,000\nHi\n"],
+    ["\uFEFF1\r\n00:00:01,500 --> 00:00:02,000\r\nHi\r\n\r\n"],
+    ["00:00:01.500 --> 00:00:02.000\nHi"],
+    ["\n\n 7 \n0:00:01,5-->0:00:02,0 X1:40 X2:600\n<i>Hi</i>"],
+    ['1\n00:01,500 --> 00:02,000\n{\\an8}<font color="#fff">Hi</font>'],
+  ])("%o has one cue and no problem", (file) => {
+    const cue = { start: 1.5, end: 2, speaker: null, text: "Hi", stamps: [] };
+    expect(parseSrt(file)).toEqual({ cues: [cue], problems: [] });
+  });
+
+  test("a cue's text reaches to the next cue, over empty lines and without them", () => {
+    expect(read(srt("one\n\nmore", "two")).texts).toEqual(["one more", "two"]);
+    const tight = "1\n00:00:01,000 --> 00:00:02,000\none\n2\n00:00:02,000 --> 00:00:03,000\ntwo";
+    expect(read(tight)).toEqual({ texts: ["one", "two"], codes: [] });
+  });
+
+  test("a number that is said is no cue's number", () => {
+    const file = "00:00:01,000 --> 00:00:02,000\nin\n1984\n00:00:02,000 --> 00:00:03,000\nand in\n\n1985";
+    expect(read(file)).toEqual({ texts: ["in 1984", "and in 1985"], codes: [] });
+  });
+
+  test.each([
+    ["two\nlines", "two lines"],
+    ["Q&amp;A, AT&T", "Q&A, AT&T"],
+    ["<laughs> 1 < 2", "<laughs> 1 < 2"],
+    ["one<br/>two", "one two"],
+  ])("%o reads %o", (source, text) => {
+    expect(read(srt(source))).toEqual({ texts: [text], codes: [] });
+  });
+
+  test("a cue without text is left out", () => {
+    expect(read(srt("<i></i>", "two"))).toEqual({ texts: ["two"], codes: [] });
+  });
+});
+
+describe("speakers", () => {
+  test("a file that opens with a name tells who speaks", () => {
+    const { cues } = parseSrt(srt("Ann: Hello\nthere", "and welcome", "DR. O'HARA-2: Hi"));
+    expect(cues.map(({ speaker, text }) => [speaker, text])).toEqual([
+      ["Ann", "Hello there"],
+      [null, "and welcome"],
+      ["DR. O'HARA-2", "Hi"],
+    ]);
+  });
+
+  test("a file in which two names open two cues each does too, even after music", () => {
+    const { cues } = parseSrt(srt("[Music]", "Ann: a", "Bob: b", "Ann: c", "Bob: d"));
+    expect(cues.map((cue) => cue.speaker)).toEqual([null, "Ann", "Bob", "Ann", "Bob"]);
+  });
+
+  test("a word with a colon here and there names nobody", () => {
+    const texts = ["well", "Question: why", "because", "Question: how"];
+    const { cues } = parseSrt(srt(...texts));
+    expect(cues.map(({ speaker, text }) => [speaker, text])).toEqual(texts.map((text) => [null, text]));
+  });
+
+  test.each([
+    "http: no",
+    "https://example.com: no",
+    "At 12: 30",
+    "12: no",
+    "ann: no",
+    "Ann:no",
+    "Ann:",
+    "Here is the thing: no",
+    "One Two Three Four Five: no",
+    "Averylongnamethatnobodywouldeverwanttohave: no",
+  ])("%s names nobody", (text) => {
+    expect(parseSrt(srt(text)).cues).toMatchObject([{ speaker: null, text }]);
+  });
+});
+
+const SAMPLE = srt("Ann: Hello\nthere", "<i>and</i>", "Bob: welcome", "12", "");
+
+const mutations = fc
+  .array(fc.tuple(fc.nat(SAMPLE.length), fc.nat(9), fc.oneof(fc.string(), fc.constantFrom("-->", "\n\n", "1\n", ": "))))
+  .map((edits) => edits.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), SAMPLE));
+
+test.each([
+  ["any text", fc.string({ unit: "binary" })],
+  ["a broken file", mutations],
+])("%s gives cues that hold their promises and problems that have a place", (_, files) => {
+  fc.assert(
+    fc.property(files, (file) => {
+      const { cues, problems } = parseSrt(file);
+      for (const { start, end, text, speaker } of cues) {
+        expect(end === null || end > start).toBe(true);
+        expect(text).toBe(text.replace(/\s+/g, " ").trim());
+        expect(text).not.toBe("");
+        expect(speaker).not.toBe("");
+      }
+      for (const { place } of problems) expect("line" in place && place.line >= 1).toBe(true);
+    }),
+  );
+});
