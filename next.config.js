@@ -8,7 +8,6 @@ const config = {
   reactStrictMode: true,
   // Kept out of the bundle: they load native code or WebAssembly from beside themselves.
   serverExternalPackages: ["better-sqlite3", "@prisma/client", "@prisma/adapter-better-sqlite3"],
-  experimental: { viewTransition: true },
 };
 
 export default withNextIntl(config);

@@ -18,7 +18,14 @@ export function SiteFooter({ theme }: { readonly theme: Theme }) {
         <fieldset>
           <legend>{t("language")}</legend>
           {LOCALES.map((choice) => (
-            <button key={choice} name="locale" value={choice} lang={choice} aria-pressed={choice === locale}>
+            <button
+              type="submit"
+              key={choice}
+              name="locale"
+              value={choice}
+              lang={choice}
+              aria-pressed={choice === locale}
+            >
               {languageName(choice)}
             </button>
           ))}
@@ -26,7 +33,7 @@ export function SiteFooter({ theme }: { readonly theme: Theme }) {
         <fieldset>
           <legend>{t("theme")}</legend>
           {THEMES.map((choice) => (
-            <button key={choice} name="theme" value={choice} aria-pressed={choice === theme}>
+            <button type="submit" key={choice} name="theme" value={choice} aria-pressed={choice === theme}>
               {t(`themes.${choice}`)}
             </button>
           ))}

@@ -83,5 +83,5 @@ function zoneMinutes(zone: string): number | null {
   const [offset, sign, hours, minutes = "0"] = OFFSET.exec(zone) ?? [];
   if (offset !== undefined) return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   const name = ZONE_NAME.exec(zone)?.[1];
-  return name === undefined ? null : (ZONES.get(name.toUpperCase()) ?? 0) * 60;
+  return name === undefined || /^[ap]m$/i.test(name) ? null : (ZONES.get(name.toUpperCase()) ?? 0) * 60;
 }

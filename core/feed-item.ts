@@ -108,7 +108,7 @@ function readSimpleChapters(item: XmlElement, problems: Problem[]): readonly Cha
   const list = findChild(item, "psc:chapters");
   const sources = list === null ? [] : listChildren(list, "psc:chapter").map(toChapterSource);
   const file = checkChapters(sources);
-  problems.push(...file.problems);
+  for (const problem of file.problems) problems.push(problem);
   return file.chapters;
 }
 

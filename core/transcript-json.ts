@@ -10,16 +10,22 @@ import { wordSpans } from "./word.ts";
 const PodcastFile = z.object({ segments: z.array(z.unknown()) });
 const PodcastSegment = z.object({
   speaker: z.string().nullish(),
-  startTime: z.unknown(),
-  endTime: z.unknown(),
+  startTime: z.unknown().optional(),
+  endTime: z.unknown().optional(),
   body: z.string(),
 });
 
 /** Podlove Publisher's `transcripts.json`: a list; `speaker` is a number, `voice` a name. */
 const PodloveFile = z.array(z.unknown());
-const PodloveSegment = z
-  .object({ start: z.unknown(), start_ms: z.unknown(), end: z.unknown(), end_ms: z.unknown() })
-  .extend({ speaker: z.string().nullish(), voice: z.string().nullish(), text: z.string() });
+const PodloveSegment = z.object({
+  start: z.unknown().optional(),
+  start_ms: z.unknown().optional(),
+  end: z.unknown().optional(),
+  end_ms: z.unknown().optional(),
+  speaker: z.string().nullish(),
+  voice: z.string().nullish(),
+  text: z.string(),
+});
 
 /** A segment of either kind of file. */
 interface Segment {

@@ -22,12 +22,15 @@ export interface CueText {
 interface VoiceDraft {
   speaker: string | null;
   text: string;
+  /** Whether a word could follow: at the beginning, or after white space. */
+  spaced: boolean;
   stamps: Stamp[];
 }
 
 /** A complete tag, a tag that the end of the cue cuts off, text, or a `<` that opens no tag. */
-const TOKEN = /<(\/?[a-z][^<>]*|[\d:.,]+|\/?)>|<(\/?[a-z][^<>]*|\d[\d:.,]*|\/?)$|[^<]+|</gi;
-const KNOWN_TAGS: ReadonlySet<string> = new Set(["b", "c", "i", "lang", "rt", "ruby", "u", "v"]);
+const TOKEN = /<(\/?[a-z][^<>]*|[\d:.,]+|\/?)>|<(\/?[a-z][^<>]*|\d[\d:.,]*|\/)$|[^<]+|</gi;
+/** Those of WebVTT, and HTML's line break, which is read as the white space that it is. */
+const KNOWN_TAGS: ReadonlySet<string> = new Set(["b", "br", "c", "i", "lang", "rt", "ruby", "u", "v"]);
 
 /**
  * The text of a cue (W3C WebVTT, section 6.4): voices by `<v Name>`, which hold until another or `</v>`; words
@@ -92,19 +95,21 @@ class CueTextReader {
     const spoken = text.search(/\S/);
     const draft = spoken < 0 ? this.drafts.at(-1) : this.draft(this.speakers.at(-1) ?? null);
     if (!draft) return;
-    const gap = spoken !== 0 && !draft.text.endsWith(" ") && draft.text !== "" ? " " : "";
+    const gap = spoken !== 0 && !draft.spaced ? " " : "";
     if (spoken >= 0 && this.stamp !== null) {
       draft.stamps.push({ offset: draft.text.length + gap.length, time: this.stamp });
       this.stamp = null;
     }
-    draft.text += gap + text.trimStart().replace(/\s+/g, " ");
+    const folded = gap + text.trimStart().replace(/\s+/g, " ");
+    draft.text += folded;
+    if (folded !== "") draft.spaced = folded.endsWith(" ");
   }
 
   /** Who does not say a name goes on with the last one's text. */
   private draft(speaker: string | null): VoiceDraft {
     const last = this.drafts.at(-1);
     if (last && (speaker === null || speaker === last.speaker)) return last;
-    const next: VoiceDraft = { speaker, text: "", stamps: [] };
+    const next: VoiceDraft = { speaker, text: "", spaced: true, stamps: [] };
     this.drafts.push(next);
     return next;
   }

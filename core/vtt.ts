@@ -47,8 +47,10 @@ function readBlocks(blocks: readonly VttBlock[], found: readonly Problem[]): Cue
     const { start } = block.times;
     const checked = checkCueTimes(start, block.times.end, previousStart, place, block.head);
     const { voices, problems: textProblems } = parseCueText(block.lines.join("\n"), block.times, place);
-    cues.push(...voiceCues(voices, block.times, checked.end));
-    problems.push(...checked.problems, ...textProblems.filter((problem) => isNews(problem, unknownTags)));
+    // One by one: a hostile cue may have more voices than a call may have arguments.
+    for (const cue of voiceCues(voices, block.times, checked.end)) cues.push(cue);
+    problems.push(...checked.problems);
+    for (const problem of textProblems) if (isNews(problem, unknownTags)) problems.push(problem);
     previousStart = start;
   }
   return { cues, problems };
@@ -64,15 +66,16 @@ function isNews({ code, value }: Problem, unknownTags: Set<string>): boolean {
 
 function voiceCues(voices: readonly Voice[], { start }: CueTimes, end: number | null): readonly Cue[] {
   let latest = start;
-  const starts = voices.map((voice, index) => {
+  const timed = voices.map((voice, index) => {
     const stamp = voice.stamps[0];
     if (index > 0 && stamp?.offset === 0) latest = stamp.time;
-    return latest;
+    return { ...voice, start: latest };
   });
-  return voices.map((voice, index) => {
-    const from = starts[index] ?? start;
-    const next = starts.slice(index + 1).find((time) => time > from);
-    const until = next ?? end;
-    return { ...voice, start: from, end: until !== null && until > from ? until : null };
+  let until = end;
+  const cues = timed.toReversed().map((voice, index, reversed) => {
+    const next = reversed[index - 1];
+    if (next && next.start > voice.start) until = next.start;
+    return { ...voice, end: until !== null && until > voice.start ? until : null };
   });
+  return cues.toReversed();
 }

@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { countLines } from "./line-count.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import type { XmlElement } from "./xml-element.ts";
 import { type NamespaceScope, resolveName, scopeInside, type Vocabulary } from "./xml-namespace.ts";
@@ -41,6 +42,8 @@ interface OpenElement {
 const MOST_DEPTH = 64;
 /** The parser's cost grows with the depth, so past this one the rest of the file is not read. */
 const LAST_DEPTH = 1000;
+/** Ten times what the longest real feeds have; the rest of a longer file is not read. */
+const MOST_ELEMENTS = 2_000_000;
 
 class TreeBuilder {
   private readonly problems: Problem[] = [];
@@ -48,16 +51,17 @@ class TreeBuilder {
   private readonly told = new Set<string>();
   private readonly open: OpenElement[] = [];
   private root: ElementDraft | null = null;
-  private line = 1;
-  /** Where line `line` ends; -1 before the first was looked for. */
-  private lineEnd = -1;
+  private count = 0;
+  private readonly lineAt: (offset: number) => number;
   private ending = false;
+  private stopped = false;
   private readonly parser: Parser;
 
   constructor(
     private readonly source: string,
     private readonly vocabulary: Vocabulary,
   ) {
+    this.lineAt = countLines(source);
     this.parser = new Parser(
       {
         onopentag: (name, attributes) => this.openElement(name, attributes),
@@ -75,7 +79,7 @@ class TreeBuilder {
     this.parser.write(this.source);
     this.ending = true;
     this.parser.end();
-    while (this.open.length > 0) this.closeElement(true);
+    while (this.open.length > 0) this.closeElement(!this.stopped);
     return { root: this.root, problems: this.problems };
   }
 
@@ -89,7 +93,14 @@ class TreeBuilder {
     this.root ??= draft;
     this.open.push({ draft, name, line, scope, from: this.parser.endIndex + 1, marked: false });
     if (this.open.length > MOST_DEPTH) this.tellOnce(line, "xml-too-deep", "", name);
-    if (this.open.length > LAST_DEPTH) this.parser.pause();
+    this.count++;
+    if (this.open.length > LAST_DEPTH || this.count > MOST_ELEMENTS) this.stop(line, name);
+  }
+
+  private stop(line: number, name: string): void {
+    this.stopped = true;
+    this.tellOnce(line, "xml-too-large", "", name);
+    this.parser.pause();
   }
 
   private keptElement(
@@ -117,7 +128,8 @@ class TreeBuilder {
     if (!element) return;
     const { draft, name, line, from, marked } = element;
     if (draft) draft.content = marked ? this.source.slice(from, this.parser.startIndex) : draft.text;
-    if (!implied) return;
+    // The parser calls the end of a self-closing tag implied too; it alone is where its content would begin.
+    if (!implied || from === this.parser.endIndex + 1) return;
     if (this.ending) this.tellOnce(line, "file-cut-off", "", name);
     else this.tellOnce(line, "element-not-closed", name);
   }
@@ -130,13 +142,7 @@ class TreeBuilder {
     this.problems.push(problemAt({ line }, code, shown));
   }
 
-  /** The line of what the parser is at; it only ever goes forward. */
   private currentLine(): number {
-    while (this.lineEnd < this.parser.startIndex) {
-      if (this.lineEnd >= 0) this.line++;
-      const next = this.source.indexOf("\n", this.lineEnd + 1);
-      this.lineEnd = next < 0 ? Number.POSITIVE_INFINITY : next;
-    }
-    return this.line;
+    return this.lineAt(this.parser.startIndex);
   }
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -33,9 +33,13 @@ const KEPT: Record<string, readonly string[]> = {
 /** Configuration that tools look for at the top. */
 const TOP = ["next.config.js", "prisma.config.ts", "proxy.ts", "vitest.config.ts", "knip.ts"];
 
-const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx", "*.js"], {
-  encoding: "utf8",
-})
+const files = execFileSync(
+  "git",
+  ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx", "*.js"],
+  {
+    encoding: "utf8",
+  },
+)
   .split("\n")
   .filter((file) => file !== "");
 
@@ -77,7 +81,9 @@ describe("the rooms", () => {
       importsOf(file)
         .filter((specifier) => !/^[#.]/.test(specifier))
         .filter((specifier) => {
-          const kept = Object.entries(KEPT).find(([name]) => specifier === name || specifier.startsWith(`${name.replace(/\/$/, "")}/`));
+          const kept = Object.entries(KEPT).find(
+            ([name]) => specifier === name || specifier.startsWith(`${name.replace(/\/$/, "")}/`),
+          );
           return kept !== undefined && !kept[1].some((place) => file.startsWith(place));
         })
         .map((specifier) => `${file} imports ${specifier}`),
@@ -86,7 +92,11 @@ describe("the rooms", () => {
   });
 
   test("the generated Prisma client is opened only in server/db", () => {
-    const openers = files.filter((file) => importsOf(file).some((specifier) => specifier.includes("db/generated") || specifier.includes("./generated/")));
+    const openers = files.filter((file) =>
+      importsOf(file).some(
+        (specifier) => specifier.includes("db/generated") || specifier.includes("./generated/"),
+      ),
+    );
     expect(openers.filter((file) => !file.startsWith("server/db/"))).toEqual([]);
   });
 

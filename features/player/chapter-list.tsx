@@ -32,7 +32,7 @@ export function ChapterList({ track, chapters }: ChapterListProps) {
   return (
     <ol className={styles.chapters} lang={track.language}>
       {chapters.map((chapter, index) => (
-        <li key={chapter.start} aria-current={index === current ? "true" : undefined}>
+        <li key={`${chapter.start} ${chapter.title}`} aria-current={index === current ? "true" : undefined}>
           <a
             href={momentHref(track.href, { start: chapter.start, end: null })}
             onClick={(e) => play(e, chapter.start)}

@@ -17,7 +17,9 @@ export function Total() {
   const player = usePlayer();
   const { remaining } = useSettings();
   const duration = usePlayback((playback) => playback.duration);
-  const left = usePlayback(({ duration: total, time, rate }) => (total === null ? 0 : Math.round((total - time) / rate)));
+  const left = usePlayback(({ duration: total, time, rate }) =>
+    total === null ? 0 : Math.round((total - time) / rate),
+  );
   if (duration === null) return null;
   const text = remaining ? `-${formatClock(left)}` : formatLength(duration);
   return (

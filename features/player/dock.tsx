@@ -92,6 +92,8 @@ function useDockSpace(): (dock: HTMLElement | null) => (() => void) | undefined 
 
 /** On a narrow screen: how far, as a line along the top edge. The slider stands in the full player. */
 function Progress() {
-  const share = usePlayback(({ time, duration }) => (duration ? Math.round((time / duration) * 1000) / 1000 : 0));
+  const share = usePlayback(({ time, duration }) =>
+    duration ? Math.round((time / duration) * 1000) / 1000 : 0,
+  );
   return <div className={styles.progress} style={{ transform: `scaleX(${share})` }} aria-hidden="true" />;
 }

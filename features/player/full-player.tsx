@@ -37,7 +37,12 @@ export function FullPlayer({ ref, track, nonce }: FullPlayerProps) {
     },
   }));
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-label={t("fullPlayer")} onClose={() => setOpen(false)}>
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-label={t("fullPlayer")}
+      onClose={() => setOpen(false)}
+    >
       {open && (
         <div className={styles.sheet}>
           <header className={styles.header} {...swipe}>

@@ -38,7 +38,11 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
     );
   }
   const from = moment?.start ?? (place && !place.done ? place.time : 0);
-  const words = moment ? t("playFrom", { time: formatClock(from) }) : from > 0 ? t("resumeFrom", { time: formatClock(from) }) : t("playEpisode");
+  const words = moment
+    ? t("playFrom", { time: formatClock(from) })
+    : from > 0
+      ? t("resumeFrom", { time: formatClock(from) })
+      : t("playEpisode");
   return (
     <button type="button" className={styles.wide} onClick={press}>
       {icon}

@@ -1,6 +1,15 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { type PageLink, PageLinks } from "./page-link.ts";
 import type { Place } from "./places.ts";
 import type { Playback } from "./playback.ts";
@@ -27,7 +36,8 @@ const PlayerContext = createContext<PlayerContextValue | null>(null);
 const onServer = new PlayerStore({ storage: null, now: () => 0 });
 
 function createValue(): PlayerContextValue {
-  const store = typeof window === "undefined" ? onServer : new PlayerStore({ storage: browserStorage(), now: Date.now });
+  const store =
+    typeof window === "undefined" ? onServer : new PlayerStore({ storage: browserStorage(), now: Date.now });
   return { store, links: new PageLinks(), audio: { current: null }, handlers: new Map() };
 }
 

@@ -24,7 +24,18 @@ const RETRIES = [1000, 2000, 4000];
 const NETWORK = 2;
 const SOURCE_NOT_SUPPORTED = 4;
 
-const EVENTS = ["timeupdate", "durationchange", "play", "pause", "playing", "waiting", "ended", "seeking", "seeked", "emptied"];
+const EVENTS = [
+  "timeupdate",
+  "durationchange",
+  "play",
+  "pause",
+  "playing",
+  "waiting",
+  "ended",
+  "seeking",
+  "seeked",
+  "emptied",
+];
 
 const SILENCE: Playback = {
   ...{ track: null, time: 0, duration: null, playing: false, waiting: false },
@@ -69,7 +80,8 @@ export class PlayerStore {
     element.addEventListener("pause", () => this.keep(), { signal });
     element.addEventListener("playing", () => this.#recovered(), { signal });
     element.addEventListener("error", () => this.#fail(), { signal });
-    for (const type of ["volumechange", "ratechange"]) element.addEventListener(type, () => this.#keepSound(), { signal });
+    for (const type of ["volumechange", "ratechange"])
+      element.addEventListener(type, () => this.#keepSound(), { signal });
     this.#show();
     return () => {
       stop.abort();
@@ -226,7 +238,8 @@ export class PlayerStore {
   #keepSound(): void {
     const { volume, muted, playbackRate } = this.#element ?? { volume: 1, muted: false, playbackRate: 1 };
     const { volume: v, muted: m, rate } = this.#settings;
-    if (volume !== v || muted !== m || playbackRate !== rate) this.changeSettings({ volume, muted, rate: playbackRate });
+    if (volume !== v || muted !== m || playbackRate !== rate)
+      this.changeSettings({ volume, muted, rate: playbackRate });
     this.#range?.schedule();
     this.#show();
   }
@@ -261,7 +274,10 @@ export class PlayerStore {
   #show(): void {
     const element = this.#element;
     const { track } = this.#playback;
-    if (!element || !track) return this.#change({ ...this.#playback, ...this.#sound() });
+    if (!element || !track) {
+      this.#change({ ...this.#playback, ...this.#sound() });
+      return;
+    }
     const playing = !element.paused && !element.ended && element.error === null;
     if (playing) this.#range?.schedule();
     this.#change({
@@ -276,7 +292,11 @@ export class PlayerStore {
   }
 
   #sound(): Pick<Playback, "muted" | "volume" | "rate"> {
-    const { muted, volume, playbackRate: rate } = this.#element ?? { muted: false, volume: 1, playbackRate: 1 };
+    const {
+      muted,
+      volume,
+      playbackRate: rate,
+    } = this.#element ?? { muted: false, volume: 1, playbackRate: 1 };
     return { muted, volume, rate };
   }
 

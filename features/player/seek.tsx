@@ -1,12 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useState, useSyncExternalStore } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { clamp, formatClock } from "#core/time.ts";
 import { usePageLinks, usePlayback, usePlayer } from "./player-context.tsx";
 import { useSpokenTime } from "./use-spoken-time.ts";
-import { Waveform } from "./waveform.tsx";
 import styles from "./waveform.module.css";
+import { Waveform } from "./waveform.tsx";
 
 /** What keys move the slider by, in seconds. Home and End are the browser's. */
 const KEY_STEPS: Readonly<Record<string, number>> = {
@@ -61,7 +67,9 @@ export function Seek({ nonce }: { readonly nonce: string }) {
         value={shown}
         disabled={duration === 0}
         onPointerDown={(event) => setDrag(timeAt(event))}
-        onChange={(event) => (drag === null ? player.seek(Number(event.target.value)) : setDrag(Number(event.target.value)))}
+        onChange={(event) =>
+          drag === null ? player.seek(Number(event.target.value)) : setDrag(Number(event.target.value))
+        }
         onPointerUp={drop}
         onPointerCancel={() => setDrag(null)}
         onPointerMove={(event) => event.pointerType === "mouse" && setHover(timeAt(event))}
@@ -80,7 +88,11 @@ function Tip({ time, duration }: { readonly time: number; readonly duration: num
   const words = href === undefined ? null : links.wordsAround(href, time);
   const at = time / duration;
   return (
-    <div className={styles.tip} style={{ left: `${at * 100}%`, "--at": at } as CSSProperties} aria-hidden="true">
+    <div
+      className={styles.tip}
+      style={{ left: `${at * 100}%`, "--at": at } as CSSProperties}
+      aria-hidden="true"
+    >
       <time>{formatClock(time)}</time>
       {words !== null && <q>{words}</q>}
     </div>
@@ -101,12 +113,20 @@ function WaveMarks({ duration }: { readonly duration: number }) {
   if (!track || duration === 0) return null;
   return (
     <>
-      {track.chapters.map(({ start }) => (
-        <span key={`chapter ${start}`} className={styles.tick} style={{ left: `${(start / duration) * 100}%` }} />
+      {track.chapters.map(({ start, title }) => (
+        <span
+          key={`${start} ${title}`}
+          className={styles.tick}
+          style={{ left: `${(start / duration) * 100}%` }}
+        />
       ))}
       {marks.map((start, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity but their order
-        <span key={`mark ${index}`} className={styles.mark} style={{ left: `${(start / duration) * 100}%` }} />
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity but their order
+          key={`mark ${index}`}
+          className={styles.mark}
+          style={{ left: `${(start / duration) * 100}%` }}
+        />
       ))}
     </>
   );

@@ -34,7 +34,12 @@ export function Speed() {
         />
         <div className={styles.presets}>
           {PRESETS.map((preset) => (
-            <button key={preset} type="button" aria-pressed={preset === rate} onClick={() => player.setRate(preset)}>
+            <button
+              key={preset}
+              type="button"
+              aria-pressed={preset === rate}
+              onClick={() => player.setRate(preset)}
+            >
               {label(preset)}
             </button>
           ))}

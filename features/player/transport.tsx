@@ -62,7 +62,10 @@ export function ChapterStep({ by }: { readonly by: 1 | -1 }) {
   if (!chaptered) return null;
   const Icon = by === 1 ? SkipForward : SkipBack;
   return (
-    <IconButton name={by === 1 ? t("nextChapter") : t("previousChapter")} onClick={() => player.stepChapter(by)}>
+    <IconButton
+      name={by === 1 ? t("nextChapter") : t("previousChapter")}
+      onClick={() => player.stepChapter(by)}
+    >
       <Icon size={20} strokeWidth={1.5} aria-hidden="true" />
     </IconButton>
   );

@@ -24,7 +24,8 @@ export function useMediaSession(store: PlayerStore): void {
 }
 
 function listenToButtons(session: MediaSession, store: PlayerStore): void {
-  const step = (by: number) => (details: MediaSessionActionDetails) => store.step(Math.sign(by) * (details.seekOffset ?? Math.abs(by)));
+  const step = (by: number) => (details: MediaSessionActionDetails) =>
+    store.step(Math.sign(by) * (details.seekOffset ?? Math.abs(by)));
   session.setActionHandler("play", () => void store.play());
   session.setActionHandler("pause", () => store.pause());
   session.setActionHandler("seekbackward", step(-STEP_BACK));
@@ -42,7 +43,8 @@ function metadataOf({ track }: Playback): MediaMetadata | null {
 
 /** The system counts on by itself: it is told only of what it cannot foresee. */
 function hasJumped(before: Playback | null, now: Playback): boolean {
-  if (!before || before.track !== now.track || before.duration !== now.duration || before.rate !== now.rate) return true;
+  if (!before || before.track !== now.track || before.duration !== now.duration || before.rate !== now.rate)
+    return true;
   return before.playing !== now.playing || Math.abs(now.time - before.time) > 2;
 }
 

@@ -12,7 +12,8 @@ export function useSwipeDown(sheet: RefObject<HTMLElement | null>, close: () => 
     sheet.current?.style.setProperty("transform", distance > 0 ? `translateY(${distance}px)` : "none");
   };
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    if (event.pointerType === "mouse" || (event.target instanceof Element && event.target.closest("button"))) return;
+    if (event.pointerType === "mouse" || (event.target instanceof Element && event.target.closest("button")))
+      return;
     from.current = event.clientY;
     event.currentTarget.setPointerCapture(event.pointerId);
   };

@@ -25,7 +25,14 @@ export function Waveform({ peaks, duration, nonce }: WaveformProps) {
       let gone = false;
       // Fetched only now: pages without sound do not pay for it.
       void import("wavesurfer.js").then(({ default: WaveSurfer }) => {
-        if (!gone) drawing = drawWaveform(WaveSurfer, { container, media, peaks: decodePeaks(peaks), duration, nonce });
+        if (!gone)
+          drawing = drawWaveform(WaveSurfer, {
+            container,
+            media,
+            peaks: decodePeaks(peaks),
+            duration,
+            nonce,
+          });
       });
       return () => {
         gone = true;

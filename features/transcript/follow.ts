@@ -78,7 +78,10 @@ export class Follow {
 
   /** The spoken word has moved. Scrolls only when the line has, and only when following. */
   moved(): void {
-    if (this.#snapshot.state !== "following" || !this.#ports.playing()) return this.#look();
+    if (this.#snapshot.state !== "following" || !this.#ports.playing()) {
+      this.#look();
+      return;
+    }
     const top = this.#ports.lineTop();
     if (top === null) return;
     const inPage = top + window.scrollY;

@@ -1,4 +1,4 @@
-/** Names that `::highlight()` rules in transcript.module.css paint, from the lowest to the highest. */
+/** Names that `::highlight()` rules in app/global.css paint, from the lowest to the highest. */
 export type HighlightName = "moment" | "found" | "found-now" | "spoken";
 
 const PRIORITY: Record<HighlightName, number> = { moment: 0, found: 1, "found-now": 2, spoken: 3 };

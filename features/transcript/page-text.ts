@@ -65,7 +65,7 @@ export class PageText {
   wordAtPoint(x: number, y: number): WordPlace | null {
     const caret = caretAt(x, y);
     if (!caret) return null;
-    const passage = this.#nodes.findIndex((node) => node === caret.node);
+    const passage = this.passages.findIndex((_, index) => this.#nodes[index] === caret.node);
     const word = this.spans(passage).findIndex(
       (span) => caret.offset >= span.start && caret.offset <= span.end,
     );

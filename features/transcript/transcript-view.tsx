@@ -84,7 +84,6 @@ export function TranscriptView({
         </button>
       </div>
       {otherCut && <p className={styles.caution}>{t("timesApproximate")}</p>}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: every passage's time is a link, and arrows move between them */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the clicks are on the words and links inside */}
       <div
         ref={attach}

@@ -1,5 +1,6 @@
 import Image from "next/image";
 import styles from "./art.module.css";
+import { RemoteArt } from "./remote-art.tsx";
 
 interface ArtProps {
   readonly url: string | null;
@@ -11,13 +12,18 @@ interface ArtProps {
 
 /** A show's or an episode's square picture. It says nothing that the title beside it does not, so it has no name. */
 export function Art({ url, size, eager = false }: ArtProps) {
-  const shape = { width: size, height: size, alt: "", className: styles.art };
   const loading = eager ? "eager" : "lazy";
+  const className = styles.art ?? "";
   if (url === null) return <Blank size={size} />;
-  // Pictures of our own are resized; those of strangers come as they are, from where they are.
-  if (url.startsWith("/")) return <Image src={url} loading={loading} {...shape} />;
-  // biome-ignore lint/performance/noImgElement: a host that a feed names cannot be listed for the optimizer
-  return <img src={url} loading={loading} decoding="async" referrerPolicy="no-referrer" {...shape} alt="" />;
+  if (!url.startsWith("/")) {
+    return (
+      <RemoteArt url={url} size={size} loading={loading} className={className}>
+        <Blank size={size} />
+      </RemoteArt>
+    );
+  }
+  // Pictures of our own are resized.
+  return <Image src={url} alt="" width={size} height={size} loading={loading} className={className} />;
 }
 
 function Blank({ size }: { readonly size: number }) {

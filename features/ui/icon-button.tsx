@@ -10,7 +10,13 @@ interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 /** A button that is an icon. At least as large as the pointer needs. */
 export function IconButton({ name, children, className = "", ...rest }: IconButtonProps) {
   return (
-    <button type="button" aria-label={name} title={name} className={`${styles.button} ${className}`} {...rest}>
+    <button
+      type="button"
+      aria-label={name}
+      title={name}
+      className={`${styles.button} ${className}`}
+      {...rest}
+    >
       {children}
     </button>
   );

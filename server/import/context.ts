@@ -29,8 +29,11 @@ export interface ImportContext extends ImportOptions {
   readonly language: string;
 }
 
+/** A file with more problems than this is not read better for knowing them all. */
+const MOST_NOTICES = 1000;
+
 export function toNotices({ episode, source }: Place, problems: readonly Problem[]): readonly Notice[] {
-  return problems.map((problem) => ({ episode, source, problem, retry: false }));
+  return problems.slice(0, MOST_NOTICES).map((problem) => ({ episode, source, problem, retry: false }));
 }
 
 /** A notice about a whole file rather than a place in it. */

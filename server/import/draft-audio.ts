@@ -6,6 +6,9 @@ import type { AudioDraft, Notice } from "./draft.ts";
 import { parseLocation } from "./location.ts";
 import { webUrl } from "./web-url.ts";
 
+/** What the database can hold; a feed that claims more is mistaken. */
+const MOST_BYTES = 2 ** 31 - 1;
+
 interface DraftedAudio {
   readonly audio: AudioDraft | null;
   /** Seconds: of a local file as measured, else as the feed says. */
@@ -30,7 +33,8 @@ export async function draftAudio(
     return { audio: null, duration, notices: [noticeOfFailure(place, location)] };
   }
   if (location.kind === "remote") {
-    const { type, bytes } = enclosure;
+    const { type } = enclosure;
+    const bytes = enclosure.bytes !== null && enclosure.bytes <= MOST_BYTES ? enclosure.bytes : null;
     // The address is kept as it is written: prefixes that count downloads are sensitive to every character.
     const url = webUrl(enclosure.url) ? enclosure.url : location.url;
     const notices = [noticeOf(place, "audio-not-measured", enclosure.url)];

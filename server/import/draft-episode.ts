@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { type Chapter, parseChaptersJson } from "#core/chapters.ts";
 import type { FeedEpisode } from "#core/feed.ts";
+import { htmlText } from "#core/html-text.ts";
 import { excerpt } from "#core/prose.ts";
 import { decodeText } from "./charset.ts";
 import { fetchOptions, type ImportContext, noticeOfFailure, TEXT_LIMIT, toNotices } from "./context.ts";
@@ -10,7 +11,7 @@ import { draftAudio } from "./draft-audio.ts";
 import { draftPersons } from "./draft-show.ts";
 import { draftTranscripts } from "./draft-transcript.ts";
 import { parseLocation, readLocation } from "./location.ts";
-import { plainText, sanitiseNotes } from "./notes.ts";
+import { sanitiseNotes } from "./notes.ts";
 import { keepPicture } from "./picture.ts";
 import { webUrl } from "./web-url.ts";
 
@@ -46,7 +47,7 @@ export async function draftEpisode(
   const draft: EpisodeDraft = {
     guid: item.guid,
     title,
-    summary: excerpt(plainText(item.summary ?? text), LONGEST_SUMMARY),
+    summary: excerpt(item.summary ?? htmlText(text), LONGEST_SUMMARY),
     notes: sanitiseNotes(text),
     publishedAt: item.publishedAt,
     season: item.season,

@@ -1,7 +1,7 @@
 import type { Feed } from "#core/feed.ts";
 import type { ImportContext } from "./context.ts";
 import type { PersonDraft, ShowDraft } from "./draft.ts";
-import { plainText, sanitiseNotes } from "./notes.ts";
+import { sanitiseNotes } from "./notes.ts";
 import { keepPicture } from "./picture.ts";
 import { webUrl } from "./web-url.ts";
 
@@ -11,7 +11,7 @@ export async function draftShow(feed: Feed, context: ImportContext): Promise<Sho
   return {
     guid: feed.guid ?? location,
     location,
-    title: plainText(feed.title ?? "") || location,
+    title: feed.title ?? location,
     description: sanitiseNotes(feed.description ?? ""),
     author: feed.author,
     language: context.language,

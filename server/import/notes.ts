@@ -1,4 +1,3 @@
-import { Parser } from "htmlparser2";
 import sanitizeHtml from "sanitize-html";
 
 /** Characters of show notes that are read; the longest real ones have a tenth of it. The rest is left out. */
@@ -38,12 +37,6 @@ const SILENT = [
   "math",
   "template",
 ];
-
-const BLOCKS: ReadonlySet<string> = new Set(
-  "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split(
-    " ",
-  ),
-);
 
 const LINK_PROTOCOLS: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
 
@@ -93,36 +86,6 @@ function safeTarget(href: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   return LINK_PROTOCOLS.has(url.protocol) ? url.href : null;
-}
-
-/**
- * The text of a stranger's HTML, not for putting into HTML unescaped: entities decoded, a newline between
- * blocks, white space otherwise folded to single spaces, no empty lines.
- */
-export function plainText(html: string): string {
-  let text = "";
-  let silence = 0;
-  const breakAt = (name: string) => {
-    if (BLOCKS.has(name)) text += "\n";
-  };
-  const parser = new Parser({
-    onopentag(name) {
-      if (SILENT.includes(name)) silence++;
-      breakAt(name);
-    },
-    ontext(data) {
-      if (silence === 0) text += data.replace(/\s+/g, " ");
-    },
-    onclosetag(name) {
-      if (SILENT.includes(name)) silence--;
-      breakAt(name);
-    },
-  });
-  parser.end(cut(html));
-  return text
-    .replace(/ +/g, " ")
-    .replace(/ ?\n[ \n]*/g, "\n")
-    .trim();
 }
 
 /** Not more than `LONGEST_NOTES`, and not half of a character at the end. */

@@ -33,7 +33,9 @@ describe("a file that is not as it should be", () => {
   test("a start written as text is read and reported", () => {
     const { chapters, problems } = parseChaptersJson(json({ startTime: "94.5", title: "Kept" }));
     expect(chapters).toEqual([{ ...PLAIN, start: 94.5, title: "Kept" }]);
-    expect(problems).toEqual([{ place: { path: "chapters[0].startTime" }, code: "number-as-text", value: "94.5" }]);
+    expect(problems).toEqual([
+      { place: { path: "chapters[0].startTime" }, code: "number-as-text", value: "94.5" },
+    ]);
   });
 
   test("an end that does not exceed the start is left out and reported", () => {
@@ -60,7 +62,13 @@ describe("a file that is not as it should be", () => {
 
 test("chapters come in the order of their starts", () => {
   const file = json(
-    { startTime: 60.0004, endTime: 90, title: " Two\n parts ", url: "https://example.com", img: "http://example.com/a.png" },
+    {
+      startTime: 60.0004,
+      endTime: 90,
+      title: " Two\n parts ",
+      url: "https://example.com",
+      img: "http://example.com/a.png",
+    },
     { startTime: 0, title: "One", toc: true },
     { startTime: 30, toc: false, img: "" },
   );
@@ -68,7 +76,14 @@ test("chapters come in the order of their starts", () => {
     chapters: [
       { ...PLAIN, start: 0, title: "One" },
       { ...PLAIN, start: 30, title: "", listed: false },
-      { start: 60, end: 90, title: "Two parts", url: "https://example.com", imageUrl: "http://example.com/a.png", listed: true },
+      {
+        start: 60,
+        end: 90,
+        title: "Two parts",
+        url: "https://example.com",
+        imageUrl: "http://example.com/a.png",
+        listed: true,
+      },
     ],
     problems: [],
   });
@@ -89,7 +104,10 @@ test("Podlove's list is read by its clock times", () => {
 });
 
 const value = fc.oneof(fc.jsonValue(), fc.nat(99), fc.webUrl());
-const chapter = fc.oneof(fc.jsonValue(), fc.record({ startTime: value, endTime: value, title: value, url: value, toc: value, start: value }));
+const chapter = fc.oneof(
+  fc.jsonValue(),
+  fc.record({ startTime: value, endTime: value, title: value, url: value, toc: value, start: value }),
+);
 
 test.each([
   ["any text", fc.string({ unit: "binary" })],

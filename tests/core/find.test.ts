@@ -26,7 +26,9 @@ test("a piece of a text is found in it", () => {
       const [from = 0, to = 0] = [a % (text.length + 1), b % (text.length + 1)].sort((x, y) => x - y);
       const needle = text.slice(from, to);
       fc.pre(foldText(needle.trim()).folded !== "");
-      return find([text], needle).length > 0 || foldText(text).folded.indexOf(foldText(needle.trim()).folded) < 0;
+      return (
+        find([text], needle).length > 0 || foldText(text).folded.indexOf(foldText(needle.trim()).folded) < 0
+      );
     }),
   );
 });

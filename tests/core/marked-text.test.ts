@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { excerptParts, firstMarkedWord, MARK_END, MARK_START, markedParts } from "#core/marked-text.ts";
 
 const mark = (text: string) => `${MARK_START}${text}${MARK_END}`;
-const partsOf = (marked: string) => markedParts(marked, marked.replaceAll(MARK_START, "").replaceAll(MARK_END, ""));
+const partsOf = (marked: string) =>
+  markedParts(marked, marked.replaceAll(MARK_START, "").replaceAll(MARK_END, ""));
 
 test("a mark that is never closed marks nothing, and its text stays", () => {
   expect(partsOf(`one ${MARK_START}two`)).toEqual([
@@ -41,7 +42,11 @@ test("whatever the marks, no text is lost", () => {
     fc.property(fc.array(piece), (pieces) => {
       const marked = pieces.map(([text, isMarked]) => (isMarked ? mark(text) : text)).join("");
       const plain = pieces.map(([text]) => text).join("");
-      expect(partsOf(marked).map((part) => part.text).join("")).toBe(plain);
+      expect(
+        partsOf(marked)
+          .map((part) => part.text)
+          .join(""),
+      ).toBe(plain);
     }),
   );
 });

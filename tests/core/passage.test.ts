@@ -11,7 +11,9 @@ function cue(start: number, end: number | null, text: string, speaker: string | 
 describe("word times", () => {
   test("a stamp is the time of the word it stands before, and the rest lie between", () => {
     const stamps = [{ offset: 8, time: 12 }];
-    const { passages } = buildPassages([{ start: 10, end: 14, speaker: null, text: "one two three four", stamps }]);
+    const { passages } = buildPassages([
+      { start: 10, end: 14, speaker: null, text: "one two three four", stamps },
+    ]);
     expect(passages[0]?.wordTimes).toEqual([10, 11, 12, 13.2]);
   });
 
@@ -59,7 +61,10 @@ describe("paragraphs", () => {
 });
 
 describe("whatever the cues are", () => {
-  const words = fc.array(fc.stringMatching(/^[a-zA-Zа-яé0-9,.!?'"-]{1,12}$/), { minLength: 1, maxLength: 30 });
+  const words = fc.array(fc.stringMatching(/^[a-zA-Zа-яé0-9,.!?'"-]{1,12}$/), {
+    minLength: 1,
+    maxLength: 30,
+  });
   const anyCue = fc.record({
     start: fc.integer({ min: 0, max: 4_000_000 }).map((ms) => ms / 1000),
     length: fc.option(fc.integer({ min: 1, max: 20_000 })),
@@ -95,7 +100,9 @@ describe("whatever the cues are", () => {
   test("a named speaker's words are never in another's passage", () => {
     fc.assert(
       fc.property(cues, (list) => {
-        const named = list.map((c) => ({ ...c, speaker: c.speaker ?? "Vera" })).toSorted((a, b) => a.start - b.start);
+        const named = list
+          .map((c) => ({ ...c, speaker: c.speaker ?? "Vera" }))
+          .toSorted((a, b) => a.start - b.start);
         const said = named.flatMap((c) => c.text.split(" ").map(() => c.speaker));
         const read = buildPassages(named).passages.flatMap((p) => wordSpans(p.text).map(() => p.speaker));
         expect(read).toEqual(said);

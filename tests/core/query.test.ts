@@ -7,7 +7,7 @@ const phrase = (text: string) => ({ kind: "phrase", text }) as const;
 
 test.each([
   ["", [], []],
-  ["( ) \" *", [], []],
+  ['( ) " *', [], []],
   ["OR", [[word("OR")]], []],
   ["-", [], []],
   ["light house", [[word("light")], [word("house")]], []],

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { parseSrt } from "#core/srt.ts";
 
 function srt(...texts: readonly string[]): string {
-  return texts.map((text, index) => `${index + 1}\n00:00:0${index},000 --> 00:00:0${index + 1},000\n${text}\n`).join("\n");
+  return texts
+    .map((text, index) => `${index + 1}\n00:00:0${index},000 --> 00:00:0${index + 1},000\n${text}\n`)
+    .join("\n");
 }
 
 function read(file: string) {
@@ -17,9 +19,13 @@ describe("a file that is not as it should be", () => {
   });
 
   test("with times that cannot be read loses that cue's text and says where", () => {
-    const { cues, problems } = parseSrt("1\n00:00:01,000 --> soon\nlost\n\n2\n00:00:03,000 --> 00:00:04,000\nkept");
+    const { cues, problems } = parseSrt(
+      "1\n00:00:01,000 --> soon\nlost\n\n2\n00:00:03,000 --> 00:00:04,000\nkept",
+    );
     expect(cues.map((cue) => cue.text)).toEqual(["kept"]);
-    expect(problems).toEqual([{ place: { line: 2 }, code: "timing-unreadable", value: "00:00:01,000 --> soon" }]);
+    expect(problems).toEqual([
+      { place: { line: 2 }, code: "timing-unreadable", value: "00:00:01,000 --> soon" },
+    ]);
   });
 
   test("with times that have no arrow loses that cue's text, not the one's above", () => {
@@ -126,8 +132,16 @@ describe("speakers", () => {
 const SAMPLE = srt("Ann: Hello\nthere", "<i>and</i>", "Bob: welcome", "12", "");
 
 const mutations = fc
-  .array(fc.tuple(fc.nat(SAMPLE.length), fc.nat(9), fc.oneof(fc.string(), fc.constantFrom("-->", "\n\n", "1\n", ": "))))
-  .map((edits) => edits.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), SAMPLE));
+  .array(
+    fc.tuple(
+      fc.nat(SAMPLE.length),
+      fc.nat(9),
+      fc.oneof(fc.string(), fc.constantFrom("-->", "\n\n", "1\n", ": ")),
+    ),
+  )
+  .map((edits) =>
+    edits.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), SAMPLE),
+  );
 
 test.each([
   ["any text", fc.string({ unit: "binary" })],

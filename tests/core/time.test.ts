@@ -79,14 +79,18 @@ describe("a time as people read it", () => {
   });
 
   test("the clock reads back as the whole second", () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 359_999 }), (time) => parseClock(formatClock(time)) === time));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 359_999 }), (time) => parseClock(formatClock(time)) === time),
+    );
   });
 
   test("the full form keeps the millisecond and reads back", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 400_000_000 }), (milliseconds) => {
         const time = milliseconds / 1000;
-        return parseClock(formatTimestamp(time, ".")) === time && parseClock(formatTimestamp(time, ",")) === time;
+        return (
+          parseClock(formatTimestamp(time, ".")) === time && parseClock(formatTimestamp(time, ",")) === time
+        );
       }),
     );
   });

@@ -35,7 +35,14 @@ describe("of several transcripts", () => {
   }
 
   test("VTT comes first, then JSON, SRT, and what cannot be read, in feed order", () => {
-    const files = [file("a.html"), file("a.srt"), file("b.txt"), file("a.json"), file("a.vtt"), file("b.vtt")];
+    const files = [
+      file("a.html"),
+      file("a.srt"),
+      file("b.txt"),
+      file("a.json"),
+      file("a.vtt"),
+      file("b.vtt"),
+    ];
     expect(rankTranscripts(files, "en").map(({ url }) => url.slice(20))).toEqual([
       "a.vtt",
       "b.vtt",
@@ -48,6 +55,11 @@ describe("of several transcripts", () => {
 
   test("the episode's language comes before the format; none named is the episode's", () => {
     const files = [file("1.vtt", "es"), file("2.vtt", "en-GB"), file("3.json", "EN-us"), file("4.vtt")];
-    expect(rankTranscripts(files, "en-US").map(({ url }) => url.slice(20))).toEqual(["4.vtt", "3.json", "2.vtt", "1.vtt"]);
+    expect(rankTranscripts(files, "en-US").map(({ url }) => url.slice(20))).toEqual([
+      "4.vtt",
+      "3.json",
+      "2.vtt",
+      "1.vtt",
+    ]);
   });
 });

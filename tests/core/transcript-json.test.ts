@@ -53,7 +53,9 @@ describe("a file that is not as it should be", () => {
   });
 
   test("a time written as text is read and reported", () => {
-    const { cues, problems } = parseTranscriptJson(json({ startTime: "1.5", endTime: "00:00:02.5", body: "kept on" }));
+    const { cues, problems } = parseTranscriptJson(
+      json({ startTime: "1.5", endTime: "00:00:02.5", body: "kept on" }),
+    );
     expect(cues).toMatchObject([{ start: 1.5, end: 2.5 }]);
     expect(problems).toEqual([
       { place: { path: "segments[0].startTime" }, code: "number-as-text", value: "1.5" },
@@ -84,10 +86,16 @@ describe("segments", () => {
   });
 
   test("where more than four in five are single words, each is stamped", () => {
-    const words = ["I", "am", "here,", "am", "I?"].map((body, index) => ({ startTime: index, endTime: index + 1, body }));
+    const words = ["I", "am", "here,", "am", "I?"].map((body, index) => ({
+      startTime: index,
+      endTime: index + 1,
+      body,
+    }));
     const mostly = parseTranscriptJson(json(...words, { startTime: 5, endTime: 6, body: "not now" })).cues;
     expect(mostly.map((cue) => cue.stamps)).toEqual([0, 1, 2, 3, 4, 5].map((time) => [{ offset: 0, time }]));
-    const fewer = parseTranscriptJson(json(...words.slice(1), { startTime: 5, endTime: 6, body: "not now" })).cues;
+    const fewer = parseTranscriptJson(
+      json(...words.slice(1), { startTime: 5, endTime: 6, body: "not now" }),
+    ).cues;
     expect(fewer.flatMap((cue) => cue.stamps)).toEqual([]);
   });
 });
@@ -95,7 +103,15 @@ describe("segments", () => {
 describe("Podlove's list", () => {
   test("is read by its milliseconds, else by its clock times, with names before numbers", () => {
     const file = JSON.stringify([
-      { start: "00:00:00.005", start_ms: 5, end: "00:00:09.458", end_ms: 9458, speaker: "3", voice: "Vera", text: "Also, hallo." },
+      {
+        start: "00:00:00.005",
+        start_ms: 5,
+        end: "00:00:09.458",
+        end_ms: 9458,
+        speaker: "3",
+        voice: "Vera",
+        text: "Also, hallo.",
+      },
       { start: "00:00:10.000", end: "00:00:11.000", speaker: "4", voice: "", text: "Hallo zurück." },
     ]);
     expect(parseTranscriptJson(file)).toEqual({
@@ -118,7 +134,14 @@ describe("Podlove's list", () => {
 const time = fc.oneof(fc.double(), fc.string(), fc.constant(null), fc.nat(100));
 const segment = fc.oneof(
   fc.jsonValue(),
-  fc.record({ startTime: time, endTime: time, start_ms: time, speaker: fc.string(), body: fc.string(), text: fc.string() }),
+  fc.record({
+    startTime: time,
+    endTime: time,
+    start_ms: time,
+    speaker: fc.string(),
+    body: fc.string(),
+    text: fc.string(),
+  }),
 );
 
 test.each([

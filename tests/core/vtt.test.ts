@@ -17,7 +17,10 @@ function codes(file: string): readonly string[] {
 
 describe("a file that is not as it should be", () => {
   test.each(["", "\n\n", "\uFEFF", "  \r\n"])("with nothing in it (%o) is empty", (file) => {
-    expect(parseVtt(file)).toEqual({ cues: [], problems: [{ place: { line: 1 }, code: "empty-file", value: "" }] });
+    expect(parseVtt(file)).toEqual({
+      cues: [],
+      problems: [{ place: { line: 1 }, code: "empty-file", value: "" }],
+    });
   });
 
   test("without its header is read all the same", () => {
@@ -27,10 +30,13 @@ describe("a file that is not as it should be", () => {
   });
 
   test("cut off in the middle of a cue keeps everything before", () => {
-    expect(texts(vtt("00:01.000 --> 00:02.000\nwhole", "00:03.000 --> 00:04.000\nhal"))).toEqual(["whole", "hal"]);
-    const { cues, problems } = parseVtt(vtt("00:01.000 --> 00:02.000\nwhole", "00:03.000 --> 00:0"));
+    expect(texts(vtt("00:01.000 --> 00:02.000\nwhole", "00:03.000 --> 00:04.000\nhal"))).toEqual([
+      "whole",
+      "hal",
+    ]);
+    const { cues, problems } = parseVtt(vtt("00:01.000 --> 00:02.000\nwhole", "00:03.000 --> 00:"));
     expect(cues.map((cue) => cue.text)).toEqual(["whole"]);
-    expect(problems).toEqual([{ place: { line: 6 }, code: "timing-unreadable", value: "00:03.000 --> 00:0" }]);
+    expect(problems).toEqual([{ place: { line: 6 }, code: "timing-unreadable", value: "00:03.000 --> 00:" }]);
   });
 
   test("cut off inside a tag loses the tag, with a problem", () => {
@@ -40,7 +46,9 @@ describe("a file that is not as it should be", () => {
   });
 
   test("with times that cannot be read loses that cue's text and says where", () => {
-    const { cues, problems } = parseVtt(vtt("00:61.000 --> 01:02.000\nlost", "01:03.000 --> 01:04.000\nkept"));
+    const { cues, problems } = parseVtt(
+      vtt("00:61.000 --> 01:02.000\nlost", "01:03.000 --> 01:04.000\nkept"),
+    );
     expect(cues.map((cue) => cue.text)).toEqual(["kept"]);
     expect(problems).toEqual([
       { place: { line: 3 }, code: "timing-unreadable", value: "00:61.000 --> 01:02.000" },
@@ -63,7 +71,11 @@ describe("a file that is not as it should be", () => {
   );
 
   test("a cue that starts before the one above it is reported and kept", () => {
-    const file = vtt("00:05.000 --> 00:06.000\none", "00:02.000 --> 00:03.000\ntwo", "00:04.000 --> 00:05.000\nthree");
+    const file = vtt(
+      "00:05.000 --> 00:06.000\none",
+      "00:02.000 --> 00:03.000\ntwo",
+      "00:04.000 --> 00:05.000\nthree",
+    );
     expect(texts(file)).toEqual(["one", "two", "three"]);
     expect(codes(file)).toEqual(["cue-out-of-order"]);
   });
@@ -126,7 +138,10 @@ describe("cue text", () => {
   test.each([
     ["two\nlines", "two lines"],
     ["  much \t space\u00A0here ", "much space here"],
-    ["<b>bold</b>, <i.loud>loud</i>, <c.yellow.bg_blue>yellow</c>, <u>u</u>, <lang en-GB>colour</lang>", "bold, loud, yellow, u, colour"],
+    [
+      "<b>bold</b>, <i.loud>loud</i>, <c.yellow.bg_blue>yellow</c>, <u>u</u>, <lang en-GB>colour</lang>",
+      "bold, loud, yellow, u, colour",
+    ],
     ["Q&amp;A &lt;live&gt; &#39;n&#x27; &quot;&eacute;&quot;", `Q&A <live> 'n' "é"`],
     ["AT&T &unknown; & co", "AT&T &unknown; & co"],
     ["a\0b", "a\uFFFDb"],
@@ -168,7 +183,16 @@ describe("voices", () => {
     const file = vtt("00:01.000 --> 00:05.000\n<v Ann>Well? <00:03.000><v Bob>Well <00:04.000>then.");
     expect(parseVtt(file).cues).toEqual([
       { start: 1, end: 3, speaker: "Ann", text: "Well?", stamps: [] },
-      { start: 3, end: 5, speaker: "Bob", text: "Well then.", stamps: [{ offset: 0, time: 3 }, { offset: 5, time: 4 }] },
+      {
+        start: 3,
+        end: 5,
+        speaker: "Bob",
+        text: "Well then.",
+        stamps: [
+          { offset: 0, time: 3 },
+          { offset: 5, time: 4 },
+        ],
+      },
     ]);
   });
 
@@ -187,8 +211,20 @@ describe("stamps", () => {
   test.each([
     ["one <00:02.000>two", [{ offset: 4, time: 2 }]],
     ["one<00:02.000> two", [{ offset: 4, time: 2 }]],
-    ["one<00:02.000><c> two</c><00:00:03.000><c> three</c>", [{ offset: 4, time: 2 }, { offset: 8, time: 3 }]],
-    ["<00:01.000>one\n<00:02.000>\n two", [{ offset: 0, time: 1 }, { offset: 4, time: 2 }]],
+    [
+      "one<00:02.000><c> two</c><00:00:03.000><c> three</c>",
+      [
+        { offset: 4, time: 2 },
+        { offset: 8, time: 3 },
+      ],
+    ],
+    [
+      "<00:01.000>one\n<00:02.000>\n two",
+      [
+        { offset: 0, time: 1 },
+        { offset: 4, time: 2 },
+      ],
+    ],
     ["syl<00:02.000>lable", []],
     ["last<00:02.000>", []],
     ["你<00:02.000>好", [{ offset: 1, time: 2 }]],
@@ -210,7 +246,10 @@ describe("stamps", () => {
 
   test("one that goes backwards is a problem, and those around it stay", () => {
     const file = vtt("00:01.000 --> 00:05.000\none <00:03.000>two <00:02.000>three <00:04.000>four");
-    expect(parseVtt(file).cues[0]?.stamps).toEqual([{ offset: 4, time: 3 }, { offset: 14, time: 4 }]);
+    expect(parseVtt(file).cues[0]?.stamps).toEqual([
+      { offset: 4, time: 3 },
+      { offset: 14, time: 4 },
+    ]);
     expect(codes(file)).toEqual(["stamp-backwards"]);
   });
 });
@@ -222,8 +261,16 @@ const SAMPLE = vtt(
 );
 
 const mutations = fc
-  .array(fc.tuple(fc.nat(SAMPLE.length), fc.nat(9), fc.oneof(fc.string(), fc.constantFrom("-->", "<v A>", "<", "\n\n", "99:"))))
-  .map((edits) => edits.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), SAMPLE));
+  .array(
+    fc.tuple(
+      fc.nat(SAMPLE.length),
+      fc.nat(9),
+      fc.oneof(fc.string(), fc.constantFrom("-->", "<v A>", "<", "\n\n", "99:")),
+    ),
+  )
+  .map((edits) =>
+    edits.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), SAMPLE),
+  );
 
 test.each([
   ["any text", fc.string({ unit: "binary" })],
@@ -247,5 +294,7 @@ test.each([
 });
 
 test("a cue with more voices than a call may have arguments is read", () => {
-  expect(parseVtt(vtt(`00:01.000 --> 00:02.000\n${"<v A>a<v B>b".repeat(100_000)}`)).cues).toHaveLength(200_000);
+  expect(parseVtt(vtt(`00:01.000 --> 00:02.000\n${"<v A>a<v B>b".repeat(100_000)}`)).cues).toHaveLength(
+    200_000,
+  );
 });

@@ -1,21 +1,25 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeWordTimes, encodeWordTimes, indexAt } from "#core/word-times.ts";
 import { buildSpokenIndex, timeOfWord, wordAt } from "#core/spoken-index.ts";
+import { decodeWordTimes, encodeWordTimes, indexAt } from "#core/word-times.ts";
 
 const times = fc
   .array(fc.integer({ min: 0, max: 100_000_000 }), { maxLength: 80 })
   .map((list) => list.toSorted((a, b) => a - b).map((ms) => ms / 1000));
 
 test("word times read back to the millisecond", () => {
-  fc.assert(fc.property(times, (starts) => {
+  fc.assert(
+    fc.property(times, (starts) => {
       expect(decodeWordTimes(encodeWordTimes(starts))).toEqual(starts);
-    }));
+    }),
+  );
 });
 
 test("before the first word there is none, and in a pause the last one holds", () => {
   const starts = [1, 2, 2, 5];
-  expect([0, 0.999, 1, 1.5, 2, 4.9, 5, 99].map((time) => indexAt(starts, time))).toEqual([-1, -1, 0, 0, 2, 2, 3, 3]);
+  expect([0, 0.999, 1, 1.5, 2, 4.9, 5, 99].map((time) => indexAt(starts, time))).toEqual([
+    -1, -1, 0, 0, 2, 2, 3, 3,
+  ]);
 });
 
 test("the word found at a time is the one that a scan from the start finds", () => {

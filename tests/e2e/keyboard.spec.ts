@@ -44,7 +44,11 @@ test("from the keyboard alone: find an episode, play it, and play from a passage
   await page.keyboard.press("Enter");
   await expect(page.locator("main")).toBeFocused();
   const play = page.getByRole("button", { name: /^Play How/ }).first();
-  for (let presses = 0; presses < 30 && !(await play.evaluate((e) => e === document.activeElement)); presses++) {
+  for (
+    let presses = 0;
+    presses < 30 && !(await play.evaluate((e) => e === document.activeElement));
+    presses++
+  ) {
     await page.keyboard.press("Tab");
   }
   await page.keyboard.press("Enter");

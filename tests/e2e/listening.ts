@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import axe from "axe-core";
-import { expect, type Locator, type Page, test as base } from "@playwright/test";
 
 /** The two full episodes of the demo, as their addresses and files name them. */
 export const EPISODES = [
   { name: "how-sound-becomes-a-file", title: "How Sound Becomes a File", length: "28:18" },
-  { name: "how-people-learned-to-search-speech", title: "How People Learned to Search Speech", length: "25:17" },
+  {
+    name: "how-people-learned-to-search-speech",
+    title: "How People Learned to Search Speech",
+    length: "25:17",
+  },
 ] as const;
 
 export const SHOW = "/shows/set-down-in-sound";
@@ -52,7 +56,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const violations = await page.evaluate(async () => {
     const { axe: runner } = window as typeof window & { axe: typeof axe };
     const result = await runner.run();
-    return result.violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+    return result.violations.map(
+      (v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`,
+    );
   });
   expect(violations).toEqual([]);
 }

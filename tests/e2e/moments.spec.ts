@@ -55,7 +55,11 @@ test("a search hit plays from the very word", async ({ page }) => {
   await page.getByRole("searchbox", { name: "Search" }).fill("lighthouse");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "“lighthouse”" })).toBeVisible();
-  const hit = page.getByRole("main").getByRole("link").filter({ has: page.locator("mark") }).first();
+  const hit = page
+    .getByRole("main")
+    .getByRole("link")
+    .filter({ has: page.locator("mark") })
+    .first();
   const href = (await hit.getAttribute("href")) ?? "";
   await hit.click();
   await expect(page).toHaveURL(new RegExp(`${SHOW}/how-people-learned-to-search-speech`));

@@ -35,7 +35,10 @@ test("in Russian, by the browser's wish and by the footer's switch", async ({ br
   const russian = await context.newPage();
   await russian.goto("/");
   await expect(russian.getByRole("heading", { name: "Новые выпуски" })).toBeVisible();
-  await russian.getByRole("button", { name: /^Слушать/ }).first().click();
+  await russian
+    .getByRole("button", { name: /^Слушать/ })
+    .first()
+    .click();
   await expect(russian.getByRole("region", { name: "Плеер" })).toBeVisible();
   await expectAccessible(russian);
   await context.close();

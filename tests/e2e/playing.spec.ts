@@ -12,7 +12,9 @@ test("a newcomer opens the page, sees the episodes with their lengths, and plays
   await expect(player(page).getByText("28:18")).toBeVisible();
 });
 
-test("the player plays on while the listener looks around, and the place survives a reload", async ({ page }) => {
+test("the player plays on while the listener looks around, and the place survives a reload", async ({
+  page,
+}) => {
   await page.goto(EPISODE);
   await page.getByRole("button", { name: "Play episode" }).click();
   await expectPlaying(page);

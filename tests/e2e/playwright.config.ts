@@ -36,6 +36,11 @@ export default defineConfig({
     url: `http://localhost:${PORT}`,
     timeout: 600_000,
     stdout: "pipe",
-    env: { PORT: String(PORT), DATA_DIR: process.env.TEST_DATA_DIR, PUBLIC_URL: `http://localhost:${PORT}`, LANG: "en" },
+    env: {
+      PORT: String(PORT),
+      DATA_DIR: process.env.TEST_DATA_DIR,
+      PUBLIC_URL: `http://localhost:${PORT}`,
+      LANG: "en",
+    },
   },
 });

@@ -1,5 +1,15 @@
 import { expect } from "@playwright/test";
-import { EPISODE, EPISODES, expectPlaying, measuredWords, player, SHOW, spokenWord, test, timeOf } from "./listening.ts";
+import {
+  EPISODE,
+  EPISODES,
+  expectPlaying,
+  measuredWords,
+  player,
+  SHOW,
+  spokenWord,
+  test,
+  timeOf,
+} from "./listening.ts";
 
 for (const { name, title } of EPISODES) {
   test(`the marked word is the one whose measured time holds the moment: ${title}`, async ({ page }) => {
@@ -14,9 +24,12 @@ for (const { name, title } of EPISODES) {
       const word = words[index];
       const next = words[index + 1];
       if (!word || !next) throw new Error(`No word at point ${point}`);
-      await audio.evaluate((a: HTMLAudioElement, time) => {
-        a.currentTime = time;
-      }, (word.start + next.start) / 2);
+      await audio.evaluate(
+        (a: HTMLAudioElement, time) => {
+          a.currentTime = time;
+        },
+        (word.start + next.start) / 2,
+      );
       await expect.poll(() => spokenWord(page), `at ${word.start} s`).toBe(word.text);
     }
   });
@@ -41,7 +54,9 @@ test("while it plays, the marked word is the one that is spoken", async ({ page 
         }),
     );
     // Within a frame or two of a boundary either word is right.
-    const candidates = [seen.time - 0.05, seen.time].map((t) => words.findLast((word) => word.start <= t)?.text);
+    const candidates = [seen.time - 0.05, seen.time].map(
+      (t) => words.findLast((word) => word.start <= t)?.text,
+    );
     expect(candidates).toContain(seen.word);
   }
 });

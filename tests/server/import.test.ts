@@ -79,14 +79,26 @@ describe("a show in files", () => {
   test("its episodes, audio, peaks, passages and word times are there, and the words can be found", async () => {
     const { db, folder } = await freshDatabase();
     const report = await importSource(writeShow(path.join(folder, "show")), importOptions(db, folder), quiet);
-    expect(report).toMatchObject({ added: 2, updated: 0, unchanged: 0, show: { title: "Tones", slug: "tones" } });
-    const episode = await db.episode.findFirstOrThrow({ where: { guid: "one" }, include: { transcripts: { include: { passages: true } } } });
+    expect(report).toMatchObject({
+      added: 2,
+      updated: 0,
+      unchanged: 0,
+      show: { title: "Tones", slug: "tones" },
+    });
+    const episode = await db.episode.findFirstOrThrow({
+      where: { guid: "one" },
+      include: { transcripts: { include: { passages: true } } },
+    });
     expect(episode.audioUrl).toMatch(/^\/media\/[0-9a-f]{32}\.mp3$/);
     expect(episode.duration).toBeGreaterThan(0);
     expect(episode.peaks?.length).toBe(1800);
     const passages = episode.transcripts[0]?.passages ?? [];
-    expect(passages.map(({ speaker, text }) => [speaker, text])).toEqual([["Vera", "Hello there."], ["Paul", "A lighthouse."]]);
-    for (const { text, wordTimes } of passages) expect(decodeWordTimes(wordTimes).length).toBe(wordSpans(text).length);
+    expect(passages.map(({ speaker, text }) => [speaker, text])).toEqual([
+      ["Vera", "Hello there."],
+      ["Paul", "A lighthouse."],
+    ]);
+    for (const { text, wordTimes } of passages)
+      expect(decodeWordTimes(wordTimes).length).toBe(wordSpans(text).length);
     const found = await db.$queryRaw`SELECT rowid FROM passage_index WHERE passage_index MATCH 'lighthouse'`;
     expect(found).toHaveLength(1);
   });
@@ -97,14 +109,25 @@ describe("a show in files", () => {
     const file = writeShow(show);
     await importSource(file, importOptions(db, folder), quiet);
     const before = await db.passage.findMany();
-    expect(await importSource(file, importOptions(db, folder), quiet)).toMatchObject({ added: 0, updated: 0, unchanged: 2 });
+    expect(await importSource(file, importOptions(db, folder), quiet)).toMatchObject({
+      added: 0,
+      updated: 0,
+      unchanged: 2,
+    });
     expect(await db.passage.findMany()).toEqual(before);
 
     writeFileSync(path.join(show, "talk.vtt"), vtt(["<v Vera>A whole new line."]));
     const episodes = await db.episode.findMany({ select: { id: true, slug: true }, orderBy: { id: "asc" } });
-    expect(await importSource(file, importOptions(db, folder), quiet)).toMatchObject({ updated: 1, unchanged: 1 });
-    expect(await db.episode.findMany({ select: { id: true, slug: true }, orderBy: { id: "asc" } })).toEqual(episodes);
-    expect(await db.$queryRaw`SELECT rowid FROM passage_index WHERE passage_index MATCH 'lighthouse'`).toEqual([]);
+    expect(await importSource(file, importOptions(db, folder), quiet)).toMatchObject({
+      updated: 1,
+      unchanged: 1,
+    });
+    expect(await db.episode.findMany({ select: { id: true, slug: true }, orderBy: { id: "asc" } })).toEqual(
+      episodes,
+    );
+    expect(
+      await db.$queryRaw`SELECT rowid FROM passage_index WHERE passage_index MATCH 'lighthouse'`,
+    ).toEqual([]);
   });
 
   test("what was missing the first time is taken when it is there", async () => {
@@ -127,7 +150,10 @@ describe("a show in files", () => {
     writeFileSync(path.join(show, "First #1.ru.vtt"), vtt(["По-русски."]));
     const report = await importSource(show, importOptions(db, folder), quiet);
     expect(report.added).toBe(1);
-    const languages = await db.transcript.findMany({ select: { language: true }, orderBy: { language: "asc" } });
+    const languages = await db.transcript.findMany({
+      select: { language: true },
+      orderBy: { language: "asc" },
+    });
     expect(languages).toEqual([{ language: "en" }, { language: "ru" }]);
   });
 });
@@ -136,12 +162,22 @@ test("killed in the middle, it leaves a whole database, and the next run complet
   const folder = temporaryFolder();
   const show = path.join(folder, "show");
   const count = 60;
-  const items = Array.from({ length: count }, (_, i) => item(`e${i}`, `<podcast:transcript url="talk.vtt" type="text/vtt"/>`));
+  const items = Array.from({ length: count }, (_, i) =>
+    item(`e${i}`, `<podcast:transcript url="talk.vtt" type="text/vtt"/>`),
+  );
   const file = writeFeed(show, items);
-  const lines = Array.from({ length: 3000 }, (_, i) => `${i}.000 --> ${i}.900`.replace(/^(\d+)\.000 --> (\d+)\.900/, (_, s) => `${stamp(Number(s))}.000 --> ${stamp(Number(s))}.900\nWords of line ${s}.\n`));
+  const lines = Array.from({ length: 3000 }, (_, i) =>
+    `${i}.000 --> ${i}.900`.replace(
+      /^(\d+)\.000 --> (\d+)\.900/,
+      (_, s) => `${stamp(Number(s))}.000 --> ${stamp(Number(s))}.900\nWords of line ${s}.\n`,
+    ),
+  );
   writeFileSync(path.join(show, "talk.vtt"), `WEBVTT\n\n${lines.join("\n")}`);
   const env = { ...process.env, DATA_DIR: folder, LANG: "en" };
-  const child = spawn(process.execPath, ["--import", "tsx", "commands/import.ts", file], { env, stdio: "ignore" });
+  const child = spawn(process.execPath, ["--import", "tsx", "commands/import.ts", file], {
+    env,
+    stdio: "ignore",
+  });
   await migrateDatabase(path.join(folder, "playhead.db"));
   const db = openDatabase(path.join(folder, "playhead.db"));
   try {

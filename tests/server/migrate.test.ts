@@ -28,7 +28,9 @@ test("migrating twice does nothing the second time, and Prisma's own table says 
   const { file } = await freshDatabase();
   expect(await migrateDatabase(file)).toEqual({ kind: "migrated", applied: [] });
   const sqlite = new Sqlite(file, { readonly: true });
-  const rows = sqlite.prepare("SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL").all();
+  const rows = sqlite
+    .prepare("SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL")
+    .all();
   expect(rows.length).toBeGreaterThan(1);
   expect(sqlite.pragma("journal_mode", { simple: true })).toBe("wal");
   sqlite.close();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LONGEST_NOTES, plainText, sanitiseNotes } from "#server/import/notes.ts";
+import { LONGEST_NOTES, sanitiseNotes } from "#server/import/notes.ts";
 
 const REL = 'rel="noopener nofollow ugc"';
 
@@ -117,29 +117,5 @@ describe("show notes", () => {
         expect(sanitiseNotes(once)).toBe(once);
       }),
     );
-  });
-});
-
-describe("the text of HTML", () => {
-  test.each([
-    ["", ""],
-    ["  <p> </p> ", ""],
-    ["<script>x</script><style>y</style><title>z</title>a", "a"],
-    ["a < b & c", "a < b & c"],
-    ["&lt;b&gt; &amp;amp; &#1079;&#x432;&nbsp;&eacute;", "<b> &amp; зв é"],
-    ["<p>One</p><p>Two</p>", "One\nTwo"],
-    ["<div><div>One</div>\n\n<div>Two</div></div>", "One\nTwo"],
-    ["One<br>Two<br/><br>Three", "One\nTwo\nThree"],
-    ["<ul><li>a</li><li>b</li></ul>", "a\nb"],
-    ["One\n  line,\tplease", "One line, please"],
-    ["<b>in</b>side <a href='x'>a link</a>", "inside a link"],
-    ["<table><tr><td>a</td><td>b</td></tr></table>", "a\nb"],
-    ["no <b>end", "no end"],
-  ])("%j is %j", (html, text) => {
-    expect(plainText(html)).toBe(text);
-  });
-
-  test("is read up to the same limit", () => {
-    expect(plainText("a".repeat(LONGEST_NOTES + 5))).toHaveLength(LONGEST_NOTES);
   });
 });

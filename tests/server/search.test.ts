@@ -1,11 +1,11 @@
-import { beforeAll, describe, expect, test, vi } from "vitest";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { encodeWordTimes } from "#core/word-times.ts";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { buildPassages } from "#core/passage.ts";
 import { parseQuery } from "#core/query.ts";
+import { encodeWordTimes } from "#core/word-times.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 
 // The searched database is that of the process: the environment says which before anything opens it.
@@ -23,19 +23,34 @@ const EPISODES = {
 
 beforeAll(async () => {
   await migrateDatabase(path.join(folder, "playhead.db"));
-  const show = await database().show.create({ data: { slug: "s", guid: "s", title: "Show", description: "", language: "en" } });
+  const show = await database().show.create({
+    data: { slug: "s", guid: "s", title: "Show", description: "", language: "en" },
+  });
   for (const [title, [speaker, lines]] of Object.entries(EPISODES)) {
     const cues = lines.map((text, i) => ({ start: i * 10, end: i * 10 + 8, speaker, text, stamps: [] }));
     const { passages, timing } = buildPassages(cues);
     await database().episode.create({
       data: {
         showId: show.id,
-        ...{ slug: title, guid: title, title: `About ${title}`, summary: `A talk of ${title}`, notes: "", fingerprint: "" },
+        ...{
+          slug: title,
+          guid: title,
+          title: `About ${title}`,
+          summary: `A talk of ${title}`,
+          notes: "",
+          fingerprint: "",
+        },
         chapters: { create: [{ start: 5, title: `Beginning ${title}` }] },
         transcripts: {
           create: {
             ...{ language: "en", format: "vtt", timing },
-            passages: { create: passages.map((p, position) => ({ ...p, wordTimes: encodeWordTimes(p.wordTimes), position })) },
+            passages: {
+              create: passages.map((p, position) => ({
+                ...p,
+                wordTimes: encodeWordTimes(p.wordTimes),
+                position,
+              })),
+            },
           },
         },
       },
@@ -45,7 +60,9 @@ beforeAll(async () => {
 
 async function marks(query: string): Promise<readonly string[]> {
   const { episodes } = await search(query, 1);
-  return episodes.flatMap((episode) => episode.hits.flatMap((hit) => hit.parts.filter((p) => p.marked).map((p) => p.text)));
+  return episodes.flatMap((episode) =>
+    episode.hits.flatMap((hit) => hit.parts.filter((p) => p.marked).map((p) => p.text)),
+  );
 }
 
 describe("what is found", () => {
@@ -86,12 +103,23 @@ describe("what is found", () => {
 });
 
 describe("what is typed is never an error", () => {
-  test.each(['"', "(", "c++", "NEAR(a b)", "text:lamp", "lamp AND", "NOT", "*", "^lamp", "a\0b", "'; DROP TABLE Show; --", "🎧", "灯台"])(
-    "%o",
-    async (query) => {
-      await expect(search(query, 1)).resolves.toBeDefined();
-    },
-  );
+  test.each([
+    '"',
+    "(",
+    "c++",
+    "NEAR(a b)",
+    "text:lamp",
+    "lamp AND",
+    "NOT",
+    "*",
+    "^lamp",
+    "a\0b",
+    "'; DROP TABLE Show; --",
+    "🎧",
+    "灯台",
+  ])("%o", async (query) => {
+    await expect(search(query, 1)).resolves.toBeDefined();
+  });
 
   test("random text", async () => {
     await fc.assert(
