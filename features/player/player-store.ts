@@ -110,19 +110,18 @@ export class PlayerStore {
   load(track: Track, moment: Moment | null): void {
     this.keep();
     const start = moment?.start ?? this.resumeTime(track.href);
-    this.#change({ ...SILENCE, ...this.#sound(), track, time: start, duration: track.duration });
     clearTimeout(this.#retryTimer);
     this.#retries = 0;
     this.#landing?.forget();
-    if (!this.#element || track.audio === null) {
-      if (track.audio === null) this.#change({ ...this.#playback, problem: "missing" });
-      return;
+    if (this.#element && track.audio) {
+      this.#element.preload = "metadata";
+      this.#element.src = track.audio.url;
+      this.#element.playbackRate = this.#settings.rate;
+      this.#landing?.goTo(start);
     }
-    this.#element.preload = "metadata";
-    this.#element.src = track.audio.url;
-    this.#element.playbackRate = this.#settings.rate;
-    this.#landing?.goTo(start);
     this.#range?.set(moment?.end ?? null);
+    const problem = track.audio === null ? "missing" : null;
+    this.#change({ ...SILENCE, ...this.#sound(), track, time: start, duration: track.duration, problem });
     this.#show();
   }
 

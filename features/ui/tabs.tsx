@@ -13,13 +13,15 @@ interface TabsProps {
   /** What the tabs are together, for screen readers. */
   readonly name: string;
   readonly tabs: readonly Tab[];
-  /** Places the panels side by side where there is room; there, and without script, all of them are shown. */
-  readonly className: string;
 }
 
-/** Panels that take turns on a narrow screen and stand together on a wide one (ARIA tabs pattern). */
-export function Tabs({ name, tabs, className }: TabsProps) {
+/**
+ * Panels that take turns on a narrow screen (ARIA tabs pattern). Where there is room they stand together: the
+ * first in the middle, the others at its side. Without script all are shown.
+ */
+export function Tabs({ name, tabs }: TabsProps) {
   const [selected, setSelected] = useState(tabs[0]?.id);
+  const [main, ...side] = tabs;
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (by === 0) return;
@@ -48,20 +50,30 @@ export function Tabs({ name, tabs, className }: TabsProps) {
           </button>
         ))}
       </div>
-      <div className={`${styles.panels} ${className}`}>
-        {tabs.map((tab) => (
-          <section
-            key={tab.id}
-            id={`panel-${tab.id}`}
-            className={styles.panel}
-            data-panel={tab.id}
-            data-selected={tab.id === selected}
-            aria-label={tab.label}
-          >
-            {tab.content}
-          </section>
-        ))}
+      <div className={styles.panels}>
+        {main && <Panel tab={main} selected={main.id === selected} />}
+        <div className={styles.side}>
+          {side.map((tab) => (
+            <Panel key={tab.id} tab={tab} selected={tab.id === selected} />
+          ))}
+        </div>
       </div>
     </>
+  );
+}
+
+function Panel({ tab, selected }: { readonly tab: Tab; readonly selected: boolean }) {
+  return (
+    <section
+      id={`panel-${tab.id}`}
+      className={styles.panel}
+      data-selected={selected}
+      aria-labelledby={`heading-${tab.id}`}
+    >
+      <h2 id={`heading-${tab.id}`} className={styles.heading}>
+        {tab.label}
+      </h2>
+      {tab.content}
+    </section>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { type Moment, parseMomentHash } from "#core/moment.ts";
 
 function subscribe(listener: () => void): () => void {
@@ -14,5 +14,5 @@ const noHash = () => "";
 /** The moment that the page's address names: `fromQuery`, which the server has read, else the one of `#t=`. */
 export function useLinkMoment(fromQuery: Moment | null): Moment | null {
   const hash = useSyncExternalStore(subscribe, currentHash, noHash);
-  return fromQuery ?? parseMomentHash(hash);
+  return useMemo(() => fromQuery ?? parseMomentHash(hash), [fromQuery, hash]);
 }

@@ -80,7 +80,7 @@ export default async function EpisodePage(props: Props) {
     <article className={styles.page}>
       <EpisodeCue track={track} moment={moment} />
       <EpisodeHeader episode={episode} moment={moment} />
-      <Tabs name={track.title} tabs={tabs} className={styles.panels ?? ""} />
+      <Tabs name={track.title} tabs={tabs} />
     </article>
   );
 }
