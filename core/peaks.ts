@@ -75,19 +75,21 @@ function loudestBetween(samples: Samples, from: number, to: number): number {
 }
 
 /**
- * Exactly `count` amplitudes from 0 to 255 out of any number of blocks: each is the loudest of its slice, and
- * the loudest of all is 255. Fewer blocks than peaks are repeated; silence, or no blocks, gives zeros.
+ * Exactly `count` amplitudes from 0 to 255 out of any number of blocks: each is the root mean square of its
+ * slice, and the greatest of all is 255. (The loudest of a slice would say little: in every second of compressed
+ * speech one syllable is as loud as speech gets, and the picture would be a bar.) Fewer blocks than peaks are
+ * repeated; silence, or no blocks, gives zeros.
  */
 export function resamplePeaks(blocks: ArrayLike<number>, count: number): Uint8Array<ArrayBuffer> {
   const slices = Array.from({ length: count }, (_, i) => {
     const from = Math.floor((i * blocks.length) / count);
     const to = Math.max(from + 1, Math.floor(((i + 1) * blocks.length) / count));
-    let loudest = 0;
-    for (let block = from; block < to; block++) loudest = Math.max(loudest, blocks[block] ?? 0);
-    return loudest;
+    let squares = 0;
+    for (let block = from; block < to; block++) squares += (blocks[block] ?? 0) ** 2;
+    return Math.sqrt(squares / (to - from));
   });
-  const loudest = slices.reduce((most, slice) => Math.max(most, slice), 0);
-  return Uint8Array.from(slices, (slice) => (loudest > 0 ? Math.round((255 * slice) / loudest) : 0));
+  const greatest = slices.reduce((most, slice) => Math.max(most, slice), 0);
+  return Uint8Array.from(slices, (slice) => (greatest > 0 ? Math.round((255 * slice) / greatest) : 0));
 }
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

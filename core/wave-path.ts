@@ -15,6 +15,14 @@ export function wavePath(peaks: ArrayLike<number>, bars: number): string {
   return path;
 }
 
+/**
+ * How tall a peak is drawn, from 0 to 1. Speech fills the upper half of its range nearly all the time; the power
+ * spreads that half out, so that one sees where people paused and where they raised their voices.
+ */
+export function barHeight(peak: number): number {
+  return (peak / 255) ** 2.2;
+}
+
 /** Silence still shows as a dot, so that a quiet start is seen as part of the whole. */
 const LEAST_HALF = 0.5;
 const MOST_HALF = 11;
@@ -23,5 +31,5 @@ function barHalf(peaks: ArrayLike<number>, from: number, to: number): number {
   let loudest = 0;
   for (let index = from; index < Math.max(to, from + 1); index++)
     loudest = Math.max(loudest, peaks[index] ?? 0);
-  return Math.round(Math.max(LEAST_HALF, (loudest / 255) * MOST_HALF) * 10) / 10;
+  return Math.round(Math.max(LEAST_HALF, barHeight(loudest) * MOST_HALF) * 10) / 10;
 }

@@ -277,8 +277,9 @@ export class PlayerStore {
       this.#change({ ...this.#playback, ...this.#sound() });
       return;
     }
+    // First, for it may stop the element.
+    this.#range?.schedule();
     const playing = !element.paused && !element.ended && element.error === null;
-    if (playing) this.#range?.schedule();
     this.#change({
       ...this.#playback,
       ...this.#sound(),

@@ -1,4 +1,5 @@
 import type WaveSurfer from "wavesurfer.js";
+import { barHeight } from "#core/wave-path.ts";
 
 interface WaveOptions {
   /** Its `color` is that of the sound to come, its `caret-color` that of the sound heard. */
@@ -24,7 +25,7 @@ export function drawWaveform(Wave: typeof WaveSurfer, options: WaveOptions): Dra
     container,
     media,
     duration,
-    peaks: [Float32Array.from(peaks, (peak) => peak / 255)],
+    peaks: [Float32Array.from(peaks, barHeight)],
     height: "auto",
     barWidth: 2,
     barGap: 1,

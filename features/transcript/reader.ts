@@ -100,6 +100,12 @@ export class Reader {
     window.scrollBy({ top: top - window.innerHeight / 3, behavior: "instant" });
   }
 
+  /** When the passage after (1) or before (-1) the spoken one begins, or null where there is none. */
+  passageStart(by: 1 | -1): number | null {
+    const passage = (this.#place?.passage ?? -1) + by;
+    return timeOfWord(this.#options.index, { passage, word: 0 });
+  }
+
   /** The words around a time, for the waveform's hover: some before, some after. */
   wordsAround(time: number): string | null {
     const place = wordAt(this.#options.index, time);

@@ -54,6 +54,12 @@ export function TranscriptView({
     reader?.follow.switch(!following);
   };
   useShortcut("follow", switchFollow);
+  const stepPassage = (by: 1 | -1) => {
+    const start = reader?.passageStart(by) ?? null;
+    if (start !== null) player.seek(start);
+  };
+  useShortcut("previous-passage", () => stepPassage(-1));
+  useShortcut("next-passage", () => stepPassage(1));
 
   const play = (start: number) => {
     reader?.follow.resume();

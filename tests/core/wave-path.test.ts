@@ -6,7 +6,7 @@ test("silence is still drawn, so that a quiet part is part of the whole", () => 
 });
 
 test("each bar is the loudest of its share, mirrored about the middle", () => {
-  expect(wavePath([0, 255, 51, 0], 2)).toBe("M0.5 1v22M1.5 9.8v4.4");
+  expect(wavePath([0, 255, 128, 0], 2)).toBe("M0.5 1v22M1.5 9.6v4.8");
 });
 
 test("fewer peaks than bars are drawn as wide as they are", () => {

@@ -1,0 +1,145 @@
+import type { MediaElement } from "#features/player/playback.ts";
+
+/** An audio element whose file loads, fails and plays as a test says. Its clock stands still until it is moved. */
+export class FakeMedia extends EventTarget implements MediaElement {
+  #src = "";
+  #time = 0;
+  #volume = 1;
+  #muted = false;
+  #rate = 1;
+  preservesPitch = false;
+  preload = "none";
+  duration = Number.NaN;
+  paused = true;
+  ended = false;
+  readyState = 0;
+  error: { readonly code: number } | null = null;
+  loads = 0;
+  /** How many times a set `currentTime` is ignored, as iPhones do before the sound is there. */
+  deaf = 0;
+  /** What `play()` is refused with. */
+  refusal: DOMException | null = null;
+  playable = "probably";
+
+  get src(): string {
+    return this.#src;
+  }
+
+  set src(url: string) {
+    this.#src = url;
+    this.load();
+  }
+
+  get currentTime(): number {
+    return this.#time;
+  }
+
+  set currentTime(time: number) {
+    if (this.deaf > 0) this.deaf -= 1;
+    else this.#time = time;
+    this.tell("seeking");
+    this.tell("seeked");
+  }
+
+  get volume(): number {
+    return this.#volume;
+  }
+
+  set volume(volume: number) {
+    this.#volume = volume;
+    this.tell("volumechange");
+  }
+
+  get muted(): boolean {
+    return this.#muted;
+  }
+
+  set muted(muted: boolean) {
+    this.#muted = muted;
+    this.tell("volumechange");
+  }
+
+  get playbackRate(): number {
+    return this.#rate;
+  }
+
+  set playbackRate(rate: number) {
+    this.#rate = rate;
+    this.tell("ratechange");
+  }
+
+  canPlayType(): string {
+    return this.playable;
+  }
+
+  load(): void {
+    this.loads += 1;
+    this.#time = 0;
+    this.error = null;
+    this.readyState = 0;
+    this.duration = Number.NaN;
+    this.tell("emptied");
+  }
+
+  async play(): Promise<void> {
+    if (this.refusal) throw this.refusal;
+    this.paused = false;
+    this.ended = false;
+    this.tell("play");
+    if (this.readyState >= 3) this.tell("playing");
+  }
+
+  pause(): void {
+    if (this.paused) return;
+    this.paused = true;
+    this.tell("pause");
+  }
+
+  /** The file has come. */
+  arrive(duration: number): void {
+    this.duration = duration;
+    this.readyState = 4;
+    for (const type of ["loadedmetadata", "durationchange", "canplay"]) this.tell(type);
+    if (!this.paused) this.tell("playing");
+  }
+
+  /** The sound goes on by itself to a time. */
+  reach(time: number): void {
+    this.#time = time;
+    this.tell("timeupdate");
+  }
+
+  finish(): void {
+    this.#time = this.duration;
+    this.ended = true;
+    this.paused = true;
+    this.tell("pause");
+    this.tell("ended");
+  }
+
+  fail(code: number): void {
+    this.error = { code };
+    this.tell("error");
+  }
+
+  tell(type: string): void {
+    this.dispatchEvent(new Event(type));
+  }
+}
+
+/** A localStorage that counts its writes and can refuse them. */
+export class FakeStorage {
+  readonly entries = new Map<string, string>();
+  writes = 0;
+  full = false;
+
+  getItem(key: string): string | null {
+    return this.entries.get(key) ?? null;
+  }
+
+  setItem(key: string, value: string): void {
+    if (this.full) throw new DOMException("full", "QuotaExceededError");
+    this.writes += 1;
+    this.entries.set(key, value);
+  }
+}

@@ -1,0 +1,277 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Track } from "#core/track.ts";
+import { PlayerStore } from "#features/player/player-store.ts";
+import { FakeMedia, FakeStorage } from "./fake-media.ts";
+
+const track: Track = {
+  ...{
+    href: "/shows/s/one",
+    title: "One",
+    showTitle: "S",
+    showHref: "/shows/s",
+    language: "en",
+    imageUrl: null,
+  },
+  audio: { url: "/media/one.mp3", type: "audio/mpeg" },
+  duration: 1000,
+  peaks: null,
+  chapters: [0, 300, 600].map((start) => ({ start, title: `At ${start}` })),
+};
+
+let media: FakeMedia;
+let storage: FakeStorage;
+let store: PlayerStore;
+let detach: () => void;
+
+function open(): void {
+  media = new FakeMedia();
+  store = new PlayerStore({ storage, now: Date.now });
+  detach = store.attach(media);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  storage = new FakeStorage();
+  open();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("failures", () => {
+  test("a play that the browser refuses is no problem, and nothing plays", async () => {
+    store.load(track, null);
+    media.arrive(1000);
+    media.refusal = new DOMException("gesture needed", "NotAllowedError");
+    await store.play();
+    expect(store.getPlayback()).toMatchObject({ playing: false, problem: null });
+  });
+
+  test("a lost connection is tried again three times, then told, and the place is kept", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.reach(400);
+    const loads = media.loads;
+    for (const wait of [1000, 2000, 4000]) {
+      media.fail(2);
+      expect(store.getPlayback().problem).toBeNull();
+      await vi.advanceTimersByTimeAsync(wait);
+    }
+    expect(media.loads).toBe(loads + 3);
+    media.fail(2);
+    expect(store.getPlayback()).toMatchObject({ problem: "network", time: 400, playing: false });
+    store.retry();
+    media.arrive(1000);
+    expect(media.currentTime).toBe(400);
+    expect(store.getPlayback().problem).toBeNull();
+  });
+
+  test("a file that is not there is told from one that cannot be played", () => {
+    store.load(track, null);
+    media.fail(4);
+    expect(store.getPlayback().problem).toBe("missing");
+    media.playable = "";
+    store.load(track, null);
+    media.fail(4);
+    expect(store.getPlayback().problem).toBe("unsupported");
+  });
+
+  test("an episode without audio says so and asks the element for nothing", async () => {
+    const loads = media.loads;
+    await store.playFrom({ ...track, audio: null }, null);
+    expect(store.getPlayback()).toMatchObject({ problem: "missing", playing: false });
+    expect(media.loads).toBe(loads);
+  });
+
+  test("a full or corrupt storage stops nothing", () => {
+    storage.entries.set("playhead.places", "{not json");
+    storage.entries.set("playhead.settings", '{"volume":"loud"}');
+    storage.full = true;
+    open();
+    store.load(track, { start: 5, end: null });
+    media.arrive(1000);
+    store.keep();
+    expect(store.getPlayback()).toMatchObject({ time: 5, volume: 1 });
+  });
+});
+
+describe("landing", () => {
+  test("the wanted time is set again until the element has it", () => {
+    media.deaf = 2;
+    store.load(track, { start: 754, end: null });
+    media.arrive(1000);
+    expect(media.currentTime).toBe(754);
+  });
+
+  test("while it is on its way the store says where it goes", () => {
+    store.load(track, { start: 754, end: null });
+    expect(store.currentTime()).toBe(754);
+    expect(store.getPlayback().time).toBe(754);
+    media.arrive(1000);
+    expect(store.currentTime()).toBe(754);
+  });
+
+  test("an element that never lands is left alone in the end", () => {
+    media.deaf = 1000;
+    store.load(track, { start: 754, end: null });
+    media.arrive(1000);
+    expect(store.currentTime()).toBe(0);
+  });
+
+  test("listeners hear of an episode only when it is on its way", () => {
+    const seen: number[] = [];
+    store.subscribe(() => seen.push(store.currentTime()));
+    store.load(track, { start: 754, end: null });
+    expect(new Set(seen)).toEqual(new Set([754]));
+  });
+});
+
+describe("a range", () => {
+  test("stops at its end and goes on when asked", async () => {
+    await store.playFrom(track, { start: 60, end: 62 });
+    media.arrive(1000);
+    expect(store.getPlayback().end).toBe(62);
+    media.reach(61.99);
+    await vi.advanceTimersByTimeAsync(5);
+    media.reach(62.01);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(store.getPlayback()).toMatchObject({ playing: false, time: 62 });
+    await store.play();
+    expect(store.getPlayback()).toMatchObject({ playing: true, end: null });
+  });
+
+  test("is left by any other jump", async () => {
+    await store.playFrom(track, { start: 60, end: 62 });
+    media.arrive(1000);
+    store.seek(500);
+    expect(store.getPlayback().end).toBeNull();
+  });
+});
+
+describe("the place", () => {
+  test("is kept every five seconds while playing, not at every tick", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    const before = storage.writes;
+    for (let second = 0; second < 20; second += 0.25) {
+      vi.advanceTimersByTime(250);
+      media.reach(100 + second);
+    }
+    expect(storage.writes - before).toBeLessThanOrEqual(5);
+    expect(storage.writes - before).toBeGreaterThanOrEqual(4);
+  });
+
+  test("is where the next visit goes on", () => {
+    store.load(track, null);
+    media.arrive(1000);
+    store.seek(432);
+    detach();
+    open();
+    store.load(track, null);
+    expect(store.getPlayback().time).toBe(432);
+  });
+
+  test("a moment always wins over it", () => {
+    store.load(track, null);
+    media.arrive(1000);
+    store.seek(432);
+    store.load(track, { start: 10, end: null });
+    expect(store.getPlayback().time).toBe(10);
+  });
+
+  test.each([
+    [969, false],
+    [970, true],
+    [1000, true],
+  ])("at %d of 1000 seconds the episode is done: %s", (time, done) => {
+    store.load(track, null);
+    media.arrive(1000);
+    store.seek(time);
+    expect(store.getPlaces()[0]?.done).toBe(done);
+    expect(store.resumeTime(track.href)).toBe(done ? 0 : time);
+  });
+
+  test("of two hundred episodes more the oldest is forgotten", () => {
+    for (let i = 0; i <= 200; i++) {
+      store.load({ ...track, href: `/shows/s/${i}` }, null);
+      media.arrive(1000);
+      store.seek(10);
+    }
+    expect(store.getPlaces()).toHaveLength(200);
+    expect(store.resumeTime("/shows/s/0")).toBe(0);
+    expect(store.resumeTime("/shows/s/200")).toBe(10);
+  });
+
+  test("an episode that was only looked at has none", () => {
+    store.load(track, null);
+    media.arrive(1000);
+    store.keep();
+    expect(store.getPlaces()).toEqual([]);
+  });
+});
+
+describe("requests", () => {
+  test("steps stay within the episode", () => {
+    store.load(track, null);
+    media.arrive(1000);
+    store.step(-15);
+    expect(store.currentTime()).toBe(0);
+    store.seek(990);
+    store.step(30);
+    expect(store.currentTime()).toBe(1000);
+  });
+
+  test("previous goes to the beginning of the chapter, and from there to the one before", () => {
+    store.load(track, null);
+    media.arrive(1000);
+    store.seek(310);
+    store.stepChapter(-1);
+    expect(store.currentTime()).toBe(300);
+    store.stepChapter(-1);
+    expect(store.currentTime()).toBe(0);
+    store.seek(700);
+    store.stepChapter(1);
+    expect(store.currentTime()).toBe(700);
+  });
+
+  test("speed goes by twentieths from a half to four, and is kept with the volume", () => {
+    store.load(track, null);
+    store.setRate(1.234);
+    expect(media.playbackRate).toBe(1.25);
+    store.setRate(9);
+    expect(media.playbackRate).toBe(4);
+    store.setVolume(0.3);
+    detach();
+    open();
+    expect(media).toMatchObject({ playbackRate: 4, volume: 0.3, preservesPitch: true });
+  });
+
+  test("describing the episode that plays touches nothing but what is known of it", async () => {
+    await store.playFrom(track, { start: 50, end: null });
+    media.arrive(1000);
+    const loads = media.loads;
+    store.describe({ ...track, peaks: "AAAA" });
+    expect(store.getPlayback()).toMatchObject({ playing: true, time: 50, track: { peaks: "AAAA" } });
+    expect(media.loads).toBe(loads);
+  });
+
+  test("pressing play at the end begins anew", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.finish();
+    expect(store.getPlayback().playing).toBe(false);
+    await store.play();
+    expect(media.currentTime).toBe(0);
+  });
+
+  test("after letting the element go, nothing that it does is heard", () => {
+    store.load(track, null);
+    detach();
+    const heard = vi.fn();
+    store.subscribe(heard);
+    media.arrive(1000);
+    media.reach(10);
+    expect(heard).not.toHaveBeenCalled();
+  });
+});
