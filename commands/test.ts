@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { CHECKS } from "./checks.ts";
 import { findChromium } from "./chromium.ts";
 import { runCommand } from "./failure.ts";
 import { generateClient } from "./generate.ts";
@@ -23,21 +24,12 @@ const browserReport = path.join(reports, "browser.json");
 /** Everything that CI runs, in the order in which it is quickest to fail. The last line counts the tests. */
 await runCommand(async () => {
   generateClient();
-  const steps: readonly (() => Tally)[] = [
-    () => check("Format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "."]),
-    () => check("Route types", ["node_modules/next/dist/bin/next", "typegen"]),
-    () => check("Types", ["node_modules/typescript/bin/tsc", "--noEmit"]),
-    () =>
-      check("Types of core, without DOM and Node", [
-        "node_modules/typescript/bin/tsc",
-        "--noEmit",
-        "-p",
-        "core",
-      ]),
-    () => check("Unused code", ["node_modules/knip/bin/knip.js"]),
-    unitTests,
-    browserTests,
-  ];
+  const checks = CHECKS.map(
+    ({ title, args }) =>
+      () =>
+        check(title, args),
+  );
+  const steps: readonly (() => Tally)[] = [...checks, unitTests, browserTests];
   let total = NONE;
   for (const step of steps) {
     const tally = step();

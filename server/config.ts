@@ -16,6 +16,8 @@ const environment = z.object({
   FETCH_PRIVATE: flag.default(false),
 });
 
+export const settingNames: readonly string[] = Object.keys(environment.shape);
+
 export interface Config {
   /** Absolute path of the folder that holds the database and the stored media. */
   readonly dataDir: string;

@@ -3,66 +3,44 @@ import { z } from "zod";
 import { excerptParts, firstMarkedWord, MARK_END, MARK_START, markedParts } from "#core/marked-text.ts";
 import type { Query } from "#core/query.ts";
 import type { EpisodeHits, Hit, SearchResults } from "#core/search-results.ts";
-import { decodeWordTimes } from "#core/word-times.ts";
+import { decodeWordTimes, indexAt } from "#core/word-times.ts";
 import { listTracks } from "../tracks.ts";
 import { matchExpression } from "./match.ts";
+import { type EpisodeScore, EpisodeScores } from "./score.ts";
 import type { SearchBackend } from "./search.ts";
 
 const EPISODES_A_PAGE = 10;
-const HITS_AN_EPISODE = 3;
 /** Characters of a hit that are shown: about two lines. */
 const HIT_LENGTH = 220;
 
+const SPOKEN = "SELECT rowid, bm25(passage_index) FROM passage_index WHERE passage_index MATCH ?";
+const TITLED = "SELECT rowid, bm25(episode_index, 4, 1) FROM episode_index WHERE episode_index MATCH ?";
+const CHAPTERED = `
+  SELECT c.episodeId, x.score, c.id
+    FROM (SELECT rowid AS id, bm25(chapter_index) AS score FROM chapter_index WHERE chapter_index MATCH ?) x
+    JOIN Chapter c ON c.id = x.id ORDER BY c.start`;
+
 /**
- * Ranking: BM25 over passages; a match in a title or summary counts double and a chapter's one and a half times
- * (bm25() is negative, the lower the better); an episode ranks by its best match, and the more it has the higher.
+ * Which episode the passages belong to, by the first passage of each transcript. A transcript is written in one
+ * transaction, so that its passages' ids lie together; this reads an index only, never the passages.
  */
-const FOUND = `
-  WITH spoken AS MATERIALIZED (
-    SELECT rowid AS id, bm25(passage_index) AS score FROM passage_index WHERE passage_index MATCH :match
-  ),
-  found AS MATERIALIZED (
-    SELECT t.episodeId, s.id AS passageId, s.score
-      FROM spoken s JOIN Passage p ON p.id = s.id JOIN Transcript t ON t.id = p.transcriptId
-    UNION ALL
-    SELECT rowid, NULL, 2 * bm25(episode_index, 4, 1) FROM episode_index WHERE episode_index MATCH :match
-    UNION ALL
-    SELECT c.episodeId, NULL, 1.5 * x.score
-      FROM (SELECT rowid AS id, bm25(chapter_index) AS score FROM chapter_index WHERE chapter_index MATCH :match) x
-      JOIN Chapter c ON c.id = x.id
-  )`;
+const OWNERS = `
+  SELECT p.firstPassage, t.episodeId
+    FROM (SELECT transcriptId, min(id) AS firstPassage FROM Passage GROUP BY transcriptId) p
+    JOIN Transcript t ON t.id = p.transcriptId ORDER BY p.firstPassage`;
 
-const EPISODES = `${FOUND}
-  SELECT episodeId, count(passageId) AS total, count(*) OVER () AS totalEpisodes,
-         sum(count(passageId)) OVER () AS totalMoments
-    FROM found GROUP BY episodeId
-   ORDER BY min(score) - 0.2 * ln(count(*)), episodeId DESC LIMIT :limit OFFSET :offset`;
-
-const HITS = `
-  WITH ranked AS MATERIALIZED (
-    SELECT p.id, row_number() OVER (ORDER BY x.score, p.id) AS place
-      FROM (SELECT rowid AS id, bm25(passage_index) AS score FROM passage_index WHERE passage_index MATCH :match) x
-      JOIN Passage p ON p.id = x.id JOIN Transcript t ON t.id = p.transcriptId
-     WHERE t.episodeId = :episodeId
-     ORDER BY x.score, p.id LIMIT ${HITS_AN_EPISODE}
-  )
+const HIT = `
   SELECT p.start, p.speaker, p.wordTimes, p.text, highlight(passage_index, 0, '${MARK_START}', '${MARK_END}') AS marked
-    FROM passage_index JOIN ranked r ON r.id = passage_index.rowid JOIN Passage p ON p.id = r.id
-   WHERE passage_index MATCH :match ORDER BY r.place`;
+    FROM passage_index JOIN Passage p ON p.id = passage_index.rowid
+   WHERE passage_index MATCH :match AND passage_index.rowid = :id`;
 
-const CHAPTERS = `
+const CHAPTER = `
   SELECT c.start, c.title AS text, highlight(chapter_index, 0, '${MARK_START}', '${MARK_END}') AS marked
     FROM chapter_index JOIN Chapter c ON c.id = chapter_index.rowid
-   WHERE chapter_index MATCH :match AND c.episodeId = :episodeId ORDER BY c.start LIMIT ${HITS_AN_EPISODE}`;
+   WHERE chapter_index MATCH :match AND chapter_index.rowid = :id`;
 
-const episodeRow = z.object({
-  episodeId: z.number(),
-  total: z.number(),
-  totalEpisodes: z.number(),
-  totalMoments: z.number(),
-});
-type EpisodeRow = z.infer<typeof episodeRow>;
-
+const pairs = z.array(z.tuple([z.number(), z.number()]));
+const chapterScores = z.array(z.tuple([z.number(), z.number(), z.number()]));
 const hitRow = z.object({
   start: z.number().nullable(),
   speaker: z.string().nullable(),
@@ -70,45 +48,89 @@ const hitRow = z.object({
   text: z.string(),
   marked: z.string(),
 });
-
 const chapterRow = z.object({ start: z.number(), text: z.string(), marked: z.string() });
 
-/** Search over SQLite's FTS5, with a reading connection of its own. */
+/** Whose passages they are, see OWNERS: for each transcript, its first passage and its episode. */
+interface Owners {
+  readonly version: unknown;
+  /** Ascending. */
+  readonly firstPassages: Float64Array;
+  readonly episodes: Float64Array;
+}
+
+/**
+ * Search over SQLite's FTS5, with a reading connection of its own. The index ranks all matching passages; they are
+ * grouped and counted here, and only the few that are shown are read.
+ */
 export function openSqliteSearch(databaseFile: string): SearchBackend {
   const sqlite = new Sqlite(databaseFile, { readonly: true });
   const statements = {
-    episodes: sqlite.prepare(EPISODES),
-    hits: sqlite.prepare(HITS),
-    chapters: sqlite.prepare(CHAPTERS),
+    spoken: sqlite.prepare<[string], [number, number]>(SPOKEN).raw(),
+    titled: sqlite.prepare(TITLED).raw(),
+    chaptered: sqlite.prepare(CHAPTERED).raw(),
+    owners: sqlite.prepare(OWNERS).raw(),
+    hit: sqlite.prepare(HIT),
+    chapter: sqlite.prepare(CHAPTER),
   };
+
+  let owners: Owners | null = null;
+
+  /** Read again only when the database has changed. */
+  function readOwners(): Owners {
+    const version = sqlite.pragma("data_version", { simple: true });
+    if (owners && owners.version === version) return owners;
+    const rows = pairs.parse(statements.owners.all());
+    const read: Owners = {
+      version,
+      firstPassages: Float64Array.from(rows, ([first]) => first),
+      episodes: Float64Array.from(rows, ([, episode]) => episode),
+    };
+    owners = read;
+    return read;
+  }
+
+  function score(match: string): EpisodeScores {
+    const { firstPassages, episodes } = readOwners();
+    const scores = new EpisodeScores();
+    // Not parsed row by row: there may be a hundred thousand, and both columns are numbers by FTS5's own word.
+    for (const [passage, value] of statements.spoken.iterate(match)) {
+      const episode = episodes[indexAt(firstPassages, passage)];
+      if (episode !== undefined) scores.addMoment(episode, value, passage);
+    }
+    for (const [episode, value] of pairs.parse(statements.titled.all(match))) scores.addTitle(episode, value);
+    for (const [episode, value, chapter] of chapterScores.parse(statements.chaptered.all(match))) {
+      scores.addChapter(episode, value, chapter);
+    }
+    return scores;
+  }
 
   async function search(query: Query, page: number): Promise<SearchResults> {
     const match = matchExpression(query);
     if (match === null) return { episodes: [], totalMoments: 0, totalEpisodes: 0, page: 1, pages: 1 };
-    const window = { limit: EPISODES_A_PAGE, offset: (page - 1) * EPISODES_A_PAGE };
-    const rows = z.array(episodeRow).parse(statements.episodes.all({ match, ...window }));
-    const tracks = await listTracks(rows.map((row) => row.episodeId));
-    const [first] = rows;
+    const scores = score(match);
+    const ranked = scores.ranked((page - 1) * EPISODES_A_PAGE, EPISODES_A_PAGE);
+    const tracks = await listTracks(ranked.map((episode) => episode.id));
     return {
-      episodes: rows.flatMap((row) => episodeHits(row, match, tracks)),
-      totalMoments: first?.totalMoments ?? 0,
-      totalEpisodes: first?.totalEpisodes ?? 0,
+      episodes: ranked.flatMap((episode) => episodeHits(episode, match, tracks)),
+      totalMoments: scores.moments,
+      totalEpisodes: scores.episodes,
       page,
-      pages: Math.max(1, Math.ceil((first?.totalEpisodes ?? 0) / EPISODES_A_PAGE)),
+      pages: Math.max(1, Math.ceil(scores.episodes / EPISODES_A_PAGE)),
     };
   }
 
   function episodeHits(
-    row: EpisodeRow,
+    { id, moments, chapters, best }: EpisodeScore,
     match: string,
     tracks: Awaited<ReturnType<typeof listTracks>>,
   ): EpisodeHits[] {
-    const track = tracks.get(row.episodeId);
+    const track = tracks.get(id);
     if (!track) return [];
-    const parameters = { match, episodeId: row.episodeId };
-    const hits = z.array(hitRow).parse(statements.hits.all(parameters)).map(toHit);
-    const chapters = z.array(chapterRow).parse(statements.chapters.all(parameters)).map(toChapterHit);
-    return [{ track, hits, chapters, total: row.total }];
+    const hits = best.map((passage) => toHit(hitRow.parse(statements.hit.get({ match, id: passage.id }))));
+    const titles = chapters.map((chapter) =>
+      toChapterHit(chapterRow.parse(statements.chapter.get({ match, id: chapter }))),
+    );
+    return [{ track, hits, chapters: titles, total: moments }];
   }
 
   return { search };
