@@ -18,8 +18,10 @@ function sentence(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const path = error instanceof Error && "path" in error ? String(error.path) : "";
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) return say("notWritable", { path });
-  if (/^(ENOSPC|SQLITE_FULL)/.test(code)) return say("diskFull");
+  const message = error instanceof Error ? error.message : String(error);
+  if (/^(ENOSPC|SQLITE_FULL)/.test(code) || /disk is full|no space left/i.test(message))
+    return say("diskFull");
   if (/^SQLITE_BUSY/.test(code)) return say("busy");
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return say("corrupt", { path, reason: code });
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error instanceof Error ? (error.stack ?? message) : message;
 }

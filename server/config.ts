@@ -1,7 +1,11 @@
 import path from "node:path";
 import { z } from "zod";
 
-const flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === "true" || value === "1");
+const flag = z
+  .enum(["true", "false", "1", "0"], { error: "must be true or false" })
+  .transform((value) => value === "true" || value === "1");
+
+const PORT_RULE = "must be a whole number from 1 to 65535";
 
 /** Every setting Playhead reads from its environment. The README's table is this list. */
 const environment = z.object({
@@ -11,7 +15,7 @@ const environment = z.object({
     .regex(/^file:.+/, "must be file:<path>")
     .optional(),
   HOST: z.string().min(1).default("0.0.0.0"),
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  PORT: z.coerce.number(PORT_RULE).int(PORT_RULE).min(1, PORT_RULE).max(65535, PORT_RULE).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
   FETCH_PRIVATE: flag.default(false),
 });

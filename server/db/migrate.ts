@@ -1,7 +1,9 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { link, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { z } from "zod";
+import { errorCode } from "../error-code.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
 /** Next to the schema, in the order of their names. */
@@ -26,7 +28,29 @@ export async function migrateDatabase(databaseFile: string): Promise<Migrated> {
   const unknown = inspected.applied.filter((name) => !names.includes(name));
   if (unknown.length > 0) return { kind: "newer", unknown };
   if (inspected.applied.length === names.length) return { kind: "migrated", applied: [] };
-  return { kind: "migrated", applied: await applyMigrations(databaseFile, names) };
+  if (inspected.applied.length > 0)
+    return { kind: "migrated", applied: await applyMigrations(databaseFile, names) };
+  return { kind: "migrated", applied: await createDatabase(databaseFile, names) };
+}
+
+/**
+ * A new database is made aside and appears whole: a crash or a full disk on the way leaves nothing behind. When
+ * another process was quicker, its database stands.
+ */
+async function createDatabase(databaseFile: string, names: readonly string[]): Promise<readonly string[]> {
+  const draft = `${databaseFile}.${process.pid}.new`;
+  await rm(draft, { force: true });
+  try {
+    const applied = await applyMigrations(draft, names);
+    const sqlite = new Sqlite(draft);
+    // A property of the file, which lasts (see README, Decisions).
+    sqlite.pragma("journal_mode = WAL");
+    sqlite.close();
+    return (await linkOnce(draft, databaseFile)) ? applied : [];
+  } finally {
+    for (const file of [draft, `${draft}-journal`, `${draft}-wal`, `${draft}-shm`])
+      await rm(file, { force: true });
+  }
 }
 
 async function migrationNames(): Promise<readonly string[]> {
@@ -43,11 +67,22 @@ type Inspected =
   | { readonly kind: "sound"; readonly applied: readonly string[] }
   | Extract<Migrated, { kind: "corrupt" }>;
 
-/** Reads which migrations a file holds, and puts it into WAL mode, which lasts. */
-function inspect(databaseFile: string): Inspected {
-  const sqlite = new Sqlite(databaseFile);
+/** Gives a file a second name. False when the name is taken. */
+async function linkOnce(file: string, name: string): Promise<boolean> {
   try {
-    sqlite.pragma("journal_mode = WAL");
+    await link(file, name);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** Reads which migrations a file holds: none when there is no file. */
+function inspect(databaseFile: string): Inspected {
+  if (!existsSync(databaseFile)) return { kind: "sound", applied: [] };
+  const sqlite = new Sqlite(databaseFile, { readonly: true });
+  try {
     const recorded = sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get();
     if (!recorded) return { kind: "sound", applied: [] };
     const rows = sqlite

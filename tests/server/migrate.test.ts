@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
@@ -34,4 +34,14 @@ test("migrating twice does nothing the second time, and Prisma's own table says 
   expect(rows.length).toBeGreaterThan(1);
   expect(sqlite.pragma("journal_mode", { simple: true })).toBe("wal");
   sqlite.close();
+});
+
+test("a database that could not be made leaves no file behind", async () => {
+  const file = path.join(temporaryFolder(), "playhead.db");
+  const obstacle = `${file}.${process.pid}.new-journal`;
+  mkdirSync(obstacle);
+  await expect(migrateDatabase(file)).rejects.toThrow();
+  expect(existsSync(file)).toBe(false);
+  rmSync(obstacle, { recursive: true, force: true });
+  expect(await migrateDatabase(file)).toMatchObject({ kind: "migrated" });
 });

@@ -53,18 +53,65 @@ describe("failures", () => {
     media.arrive(1000);
     media.reach(400);
     const loads = media.loads;
-    for (const wait of [1000, 2000, 4000]) {
-      media.fail(2);
-      expect(store.getPlayback().problem).toBeNull();
+    // A file that was there and cannot be fetched again is reported as one that is not supported.
+    for (const [code, wait] of [
+      [2, 1000],
+      [4, 2000],
+      [4, 4000],
+    ] as const) {
+      media.fail(code);
+      expect(store.getPlayback()).toMatchObject({ problem: null, waiting: true, time: 400 });
       await vi.advanceTimersByTimeAsync(wait);
     }
     expect(media.loads).toBe(loads + 3);
-    media.fail(2);
+    media.fail(4);
     expect(store.getPlayback()).toMatchObject({ problem: "network", time: 400, playing: false });
     store.retry();
     media.arrive(1000);
     expect(media.currentTime).toBe(400);
     expect(store.getPlayback().problem).toBeNull();
+  });
+
+  test("whoever pauses while the connection is lost is not played to when it is back", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.fail(2);
+    expect(store.getPlayback().playing).toBe(true);
+    store.pause();
+    expect(store.getPlayback()).toMatchObject({ playing: false, waiting: false });
+    await vi.advanceTimersByTimeAsync(1000);
+    media.arrive(1000);
+    expect(store.getPlayback()).toMatchObject({ playing: false, problem: null });
+  });
+
+  test("trying again leaves the speed as it was", async () => {
+    store.setRate(1.5);
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.fail(2);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(media.playbackRate).toBe(1.5);
+    expect(store.getSettings().rate).toBe(1.5);
+  });
+
+  test("pressing play after a failure asks for the file again", async () => {
+    store.load(track, { start: 400, end: null });
+    media.fail(4);
+    expect(store.getPlayback().problem).toBe("missing");
+    await store.play();
+    media.arrive(1000);
+    expect(store.getPlayback()).toMatchObject({ playing: true, problem: null, time: 400 });
+  });
+
+  test("an episode without audio silences the one before, and takes nothing from its sound", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.reach(400);
+    const silent = { ...track, href: "/shows/s/silent", audio: null, duration: 50 };
+    store.load(silent, null);
+    expect(media).toMatchObject({ paused: true, src: "" });
+    expect(store.getPlayback()).toMatchObject({ problem: "missing", time: 0, duration: 50, playing: false });
+    expect(store.resumeTime(track.href)).toBe(400);
   });
 
   test("a file that is not there is told from one that cannot be played", () => {
@@ -102,6 +149,25 @@ describe("landing", () => {
     store.load(track, { start: 754, end: null });
     media.arrive(1000);
     expect(media.currentTime).toBe(754);
+  });
+
+  test("a time that is lost when the sound begins is set once more", async () => {
+    store.load(track, { start: 754, end: null });
+    media.arrive(1000);
+    expect(media.currentTime).toBe(754);
+    media.forgetful = true;
+    await store.play();
+    expect(media.currentTime).toBe(754);
+  });
+
+  test("sound that has gone on a little while the jump was confirmed is not pulled back", async () => {
+    store.setRate(4);
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    store.seek(500);
+    media.reach(501.5);
+    media.tell("playing");
+    expect(media.currentTime).toBe(501.5);
   });
 
   test("while it is on its way the store says where it goes", () => {
@@ -178,6 +244,16 @@ describe("the place", () => {
     store.seek(432);
     store.load(track, { start: 10, end: null });
     expect(store.getPlayback().time).toBe(10);
+  });
+
+  test("a link that was opened and never played does not overwrite it", () => {
+    store.load(track, null);
+    media.arrive(1000);
+    store.seek(432);
+    store.load(track, { start: 10, end: null });
+    media.arrive(1000);
+    store.keep();
+    expect(store.resumeTime(track.href)).toBe(432);
   });
 
   test.each([
