@@ -70,7 +70,7 @@ export function Dock({ nonce }: { readonly nonce: string }) {
           </div>
         </div>
       </section>
-      <FullPlayer ref={full} track={track} nonce={nonce} />
+      <FullPlayer ref={full} track={track} nonce={nonce} showHelp={showHelp} />
       <KeyHelp ref={help} />
     </>
   );

@@ -5,13 +5,21 @@ import { useTranslations } from "next-intl";
 import styles from "./download-link.module.css";
 import { usePlayback } from "./player-context.tsx";
 
-/** The audio file to keep. */
+/** The audio file to keep. What another host serves is opened, not saved: beside the page, or the sound would stop. */
 export function DownloadLink() {
   const t = useTranslations("player");
   const audio = usePlayback((playback) => playback.track?.audio);
   if (!audio) return null;
   return (
-    <a href={audio.url} download className={styles.download} aria-label={t("download")} title={t("download")}>
+    <a
+      href={audio.url}
+      download
+      target="_blank"
+      rel="noopener"
+      className={styles.download}
+      aria-label={t("download")}
+      title={t("download")}
+    >
       <Download size={20} strokeWidth={1.5} aria-hidden="true" />
     </a>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Minimize2 } from "lucide-react";
+import { Keyboard, Minimize2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import type { Track } from "#core/track.ts";
@@ -22,10 +22,11 @@ interface FullPlayerProps {
   readonly ref: Ref<Pick<HTMLDialogElement, "showModal">>;
   readonly track: Track;
   readonly nonce: string;
+  readonly showHelp: () => void;
 }
 
 /** Everything there is to play with, over the page: a sheet on a phone. Closes by its button, Escape, or a swipe down. */
-export function FullPlayer({ ref, track, nonce }: FullPlayerProps) {
+export function FullPlayer({ ref, track, nonce, showHelp }: FullPlayerProps) {
   const t = useTranslations("player");
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
@@ -47,7 +48,7 @@ export function FullPlayer({ ref, track, nonce }: FullPlayerProps) {
         <div className={styles.sheet}>
           <header className={styles.header} {...swipe}>
             <span className={styles.grip} aria-hidden="true" />
-            <IconButton name={t("compress")} onClick={() => dialog.current?.close()}>
+            <IconButton autoFocus name={t("compress")} onClick={() => dialog.current?.close()}>
               <Minimize2 size={20} strokeWidth={1.5} aria-hidden="true" />
             </IconButton>
           </header>
@@ -75,6 +76,9 @@ export function FullPlayer({ ref, track, nonce }: FullPlayerProps) {
             <Volume />
             <Speed />
             <DownloadLink />
+            <IconButton name={t("keys")} className={styles.keys ?? ""} onClick={showHelp}>
+              <Keyboard size={20} strokeWidth={1.5} aria-hidden="true" />
+            </IconButton>
           </div>
           {track.chapters.length > 0 && <ChapterList track={track} chapters={track.chapters} />}
         </div>

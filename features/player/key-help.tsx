@@ -31,14 +31,15 @@ export function KeyHelp({ ref }: { readonly ref: Ref<Pick<HTMLDialogElement, "sh
     },
   }));
   const meant = SHORTCUTS.filter(({ action }) => handlers.has(action) || PLAYER_ACTIONS.has(action));
-  const keyName = (key: string) => (key === " " ? t("space") : (SYMBOLS[key] ?? key.toUpperCase()));
+  const keyName = (key: string) =>
+    key === " " ? t("space") : (SYMBOLS[key] ?? (key.length === 1 ? key.toUpperCase() : key));
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="key-help" onClose={() => setOpen(false)}>
       {open && (
         <>
           <header className={styles.header}>
             <h2 id="key-help">{t("keys")}</h2>
-            <IconButton name={t("close")} onClick={() => dialog.current?.close()}>
+            <IconButton autoFocus name={t("close")} onClick={() => dialog.current?.close()}>
               <X size={20} aria-hidden="true" />
             </IconButton>
           </header>

@@ -2,6 +2,8 @@ import type { MediaElement } from "./playback.ts";
 
 /** A jump has landed when the element reads back a time this near. Seconds: less than a word. */
 const NEAR = 0.25;
+/** While it plays the element has gone on by the time it is asked. Seconds of listening. */
+const LATE = 0.5;
 /** Landing is tried at these events; setting the time once, on ready, starts at 0 on iPhones. */
 const EVENTS = ["loadedmetadata", "canplay", "playing", "seeked"];
 /** An element that never lands (a live stream, a server without ranges) is left alone after this. */
@@ -11,6 +13,8 @@ const MOST_TRIES = 8;
 export class Landing {
   readonly #element: MediaElement;
   #target: number | null = null;
+  /** The same time, until sound is heard from there: an element that had it may still begin at 0. */
+  #promised: number | null = null;
   #tries = 0;
 
   constructor(element: MediaElement) {
@@ -25,6 +29,7 @@ export class Landing {
   /** Goes to a time, now if the element knows its file already, else as soon as it does. */
   goTo(time: number): void {
     this.#target = time;
+    this.#promised = time;
     this.#tries = 0;
     if (this.#element.readyState > 0) this.#element.currentTime = time;
   }
@@ -32,6 +37,7 @@ export class Landing {
   /** Forgets the wanted time: another file, or the listener has gone elsewhere. */
   forget(): void {
     this.#target = null;
+    this.#promised = null;
   }
 
   /** Listens until `signal` ends it. */
@@ -40,10 +46,24 @@ export class Landing {
   }
 
   #confirm(type: string): void {
+    if (type === "playing") this.#keepPromise();
     if (this.#target === null) return;
-    const landed = Math.abs(this.#element.currentTime - this.#target) <= NEAR;
+    const landed = this.#isAt(this.#target);
     if (landed && type !== "loadedmetadata") this.#target = null;
     else if (this.#tries++ >= MOST_TRIES) this.#target = null;
     else if (!landed) this.#element.currentTime = this.#target;
+  }
+
+  /** Once after each jump, when the sound begins: a time before the wanted one was lost on the way. */
+  #keepPromise(): void {
+    const promised = this.#promised;
+    this.#promised = null;
+    if (promised !== null && this.#element.currentTime < promised - NEAR) this.#target = promised;
+  }
+
+  #isAt(target: number): boolean {
+    const { currentTime, paused, playbackRate } = this.#element;
+    const ahead = currentTime - target;
+    return ahead >= -NEAR && ahead <= NEAR + (paused ? 0 : LATE * playbackRate);
   }
 }

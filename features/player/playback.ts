@@ -25,6 +25,21 @@ export interface Playback {
   readonly problem: PlaybackProblem | null;
 }
 
+/** Nothing is in the player. */
+export const SILENCE: Playback = {
+  ...{ track: null, time: 0, duration: null, playing: false, waiting: false },
+  ...{ muted: false, volume: 1, rate: 1, end: null, problem: null },
+};
+
+const FIELDS = [
+  ...(["track", "time", "duration", "playing", "waiting"] as const),
+  ...(["muted", "volume", "rate", "end", "problem"] as const),
+];
+
+export function isSamePlayback(a: Playback, b: Playback): boolean {
+  return FIELDS.every((field) => Object.is(a[field], b[field]));
+}
+
 /** What is used of an HTMLAudioElement; tests bring their own. */
 export interface MediaElement extends EventTarget {
   src: string;
@@ -32,6 +47,8 @@ export interface MediaElement extends EventTarget {
   muted: boolean;
   volume: number;
   playbackRate: number;
+  /** What `load()` sets the rate to. */
+  defaultPlaybackRate: number;
   preservesPitch: boolean;
   preload: string;
   readonly duration: number;
@@ -43,4 +60,7 @@ export interface MediaElement extends EventTarget {
   play(): Promise<void>;
   pause(): void;
   load(): void;
+  /** Not everywhere. */
+  fastSeek?(time: number): void;
+  removeAttribute(name: string): void;
 }

@@ -4,8 +4,9 @@ import type { Track } from "#core/track.ts";
 import { chapterStart } from "./chapter-step.ts";
 import { Landing } from "./landing.ts";
 import { isDone, keepPlace, type Place, readPlaces } from "./places.ts";
-import type { MediaElement, Playback, PlaybackProblem } from "./playback.ts";
+import { isSamePlayback, type MediaElement, type Playback, SILENCE } from "./playback.ts";
 import { RangeEnd } from "./range-end.ts";
+import { Recovery } from "./recovery.ts";
 import { type KeyValueStore, readSettings, type Settings, writeSettings } from "./settings.ts";
 
 interface Ports {
@@ -17,12 +18,6 @@ interface Ports {
 
 /** How often a place is written while playing. Milliseconds. */
 const KEEP_EVERY = 5000;
-/** Waits before the element is asked again after a network failure. Milliseconds. */
-const RETRIES = [1000, 2000, 4000];
-
-/** HTMLMediaElement.error.code, as the HTML standard numbers them. */
-const NETWORK = 2;
-const SOURCE_NOT_SUPPORTED = 4;
 
 const EVENTS = [
   "timeupdate",
@@ -37,11 +32,6 @@ const EVENTS = [
   "emptied",
 ];
 
-const SILENCE: Playback = {
-  ...{ track: null, time: 0, duration: null, playing: false, waiting: false },
-  ...{ muted: false, volume: 1, rate: 1, end: null, problem: null },
-};
-
 /**
  * A window on the one audio element, which is the only truth about playing: the store passes requests to it and
  * shows what it has become. Adds what the element does not know: which episode this is, where a range ends, where
@@ -53,12 +43,13 @@ export class PlayerStore {
   #element: MediaElement | null = null;
   #landing: Landing | null = null;
   #range: RangeEnd | null = null;
+  #recovery: Recovery | null = null;
   #playback = SILENCE;
   #settings: Settings;
   #places: readonly Place[];
+  /** Whether the listener has played or moved in this episode: looking at a link takes no place from its owner. */
+  #begun = false;
   #keptAt = 0;
-  #retries = 0;
-  #retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -71,21 +62,23 @@ export class PlayerStore {
     const stop = new AbortController();
     const { signal } = stop;
     const { volume, muted, rate } = this.#settings;
-    this.#element = Object.assign(element, { volume, muted, playbackRate: rate, preservesPitch: true });
+    const speed = { defaultPlaybackRate: rate, playbackRate: rate, preservesPitch: true };
+    this.#element = Object.assign(element, { volume, muted, ...speed });
     this.#landing = new Landing(element);
     this.#range = new RangeEnd(element, () => this.#show());
+    this.#recovery = new Recovery(element);
     for (const type of EVENTS) element.addEventListener(type, () => this.#show(), { signal });
     this.#landing.listen(signal);
+    this.#recovery.listen(signal);
     element.addEventListener("timeupdate", () => this.#keepSometimes(), { signal });
     element.addEventListener("pause", () => this.keep(), { signal });
-    element.addEventListener("playing", () => this.#recovered(), { signal });
+    element.addEventListener("playing", () => this.#begin(), { signal });
     element.addEventListener("error", () => this.#fail(), { signal });
     for (const type of ["volumechange", "ratechange"])
       element.addEventListener(type, () => this.#keepSound(), { signal });
     this.#show();
     return () => {
       stop.abort();
-      clearTimeout(this.#retryTimer);
       this.#range?.clear();
       this.#element = null;
     };
@@ -110,29 +103,41 @@ export class PlayerStore {
   load(track: Track, moment: Moment | null): void {
     this.keep();
     const start = moment?.start ?? this.resumeTime(track.href);
-    clearTimeout(this.#retryTimer);
-    this.#retries = 0;
+    this.#begun = false;
+    this.#recovery?.forget();
     this.#landing?.forget();
-    if (this.#element && track.audio) {
-      this.#element.preload = "metadata";
-      this.#element.src = track.audio.url;
-      this.#element.playbackRate = this.#settings.rate;
-      this.#landing?.goTo(start);
-    }
+    this.#range?.clear();
+    this.#insert(track, start);
     this.#range?.set(moment?.end ?? null);
     const problem = track.audio === null ? "missing" : null;
     this.#change({ ...SILENCE, ...this.#sound(), track, time: start, duration: track.duration, problem });
     this.#show();
   }
 
+  /** Gives the element the episode's file; without one it falls silent and empty. */
+  #insert({ audio }: Track, start: number): void {
+    const element = this.#element;
+    if (element && audio) {
+      element.preload = "metadata";
+      element.src = audio.url;
+      this.#landing?.goTo(start);
+    } else if (element && element.src !== "") {
+      element.removeAttribute("src");
+      element.load();
+    }
+  }
+
   /** Learns more of the episode that is in (its waveform, its chapters) without touching the sound. */
   describe(track: Track): void {
-    if (this.#playback.track?.href === track.href) this.#change({ ...this.#playback, track });
+    if (this.#playback.track?.href !== track.href) return;
+    this.#change({ ...this.#playback, track });
+    this.#show();
   }
 
   async play(): Promise<void> {
     const element = this.#element;
     if (!element || this.#playback.track?.audio == null) return;
+    if (this.#playback.problem !== null || this.#recovery?.waiting) this.#reload(this.currentTime());
     if (element.ended) this.seek(0);
     this.#range?.goOnIfReached();
     try {
@@ -164,12 +169,28 @@ export class PlayerStore {
     this.#seekTo({ start: time, end: null });
   }
 
+  /** Jumps near a time, as fast as the element can: for a thumb that still moves. `seek` says where it stopped. */
+  scrub(time: number): void {
+    if (!this.#element?.fastSeek) {
+      this.seek(time);
+      return;
+    }
+    this.#begun = true;
+    this.#range?.clear();
+    this.#landing?.forget();
+    this.#element.fastSeek(this.#within(time));
+  }
+
   #seekTo({ start, end }: Moment): void {
-    const goal = clamp(start, 0, this.#playback.duration ?? Number.POSITIVE_INFINITY);
+    this.#begun = true;
     this.#range?.set(end);
-    this.#landing?.goTo(goal);
+    this.#landing?.goTo(this.#within(start));
     this.#show();
     if (!this.#playback.playing) this.keep();
+  }
+
+  #within(time: number): number {
+    return clamp(time, 0, this.#playback.duration ?? Number.POSITIVE_INFINITY);
   }
 
   step(seconds: number): void {
@@ -202,15 +223,16 @@ export class PlayerStore {
     this.#tell();
   }
 
-  /** Asks for the file again after a failure, from the same place. */
+  /** Asks for the file again after a failure, from the same place; that is all that pressing play can mean then. */
   retry(): void {
-    const element = this.#element;
-    if (!element) return;
-    const time = this.#playback.time;
-    this.#change({ ...this.#playback, problem: null });
-    element.load();
-    this.#landing?.goTo(time);
     void this.play();
+  }
+
+  #reload(time: number): void {
+    this.#recovery?.cancel();
+    this.#change({ ...this.#playback, problem: null });
+    this.#element?.load();
+    this.#landing?.goTo(time);
   }
 
   /** Where an episode goes on: its kept place, or its beginning where there is none or it is done. Seconds. */
@@ -223,7 +245,7 @@ export class PlayerStore {
   keep(): void {
     const { track, duration } = this.#playback;
     const time = this.currentTime();
-    if (!track || (time === 0 && this.resumeTime(track.href) === 0)) return;
+    if (!track || !this.#begun || (time === 0 && this.resumeTime(track.href) === 0)) return;
     this.#keptAt = this.#ports.now();
     const place = { track, time, duration, at: this.#keptAt, done: isDone(time, duration) };
     this.#places = keepPlace(this.#ports.storage, this.#places, place);
@@ -237,36 +259,34 @@ export class PlayerStore {
   #keepSound(): void {
     const { volume, muted, playbackRate } = this.#element ?? { volume: 1, muted: false, playbackRate: 1 };
     const { volume: v, muted: m, rate } = this.#settings;
-    if (volume !== v || muted !== m || playbackRate !== rate)
+    if (volume !== v || muted !== m || playbackRate !== rate) {
       this.changeSettings({ volume, muted, rate: playbackRate });
+      if (this.#element) this.#element.defaultPlaybackRate = playbackRate;
+    }
     this.#range?.schedule();
     this.#show();
   }
 
-  #recovered(): void {
-    this.#retries = 0;
+  #begin(): void {
+    this.#begun = true;
     if (this.#playback.problem !== null) this.#change({ ...this.#playback, problem: null });
   }
 
   #fail(): void {
     const element = this.#element;
-    const { track, playing } = this.#playback;
-    if (!element || !track || element.error === null) return;
-    const problem = problemOf(element, track);
-    const wait = problem === "network" ? RETRIES[this.#retries] : undefined;
-    if (wait === undefined) {
-      this.#change({ ...this.#playback, playing: false, waiting: false, problem });
-      return;
-    }
-    this.#retries += 1;
+    const audio = this.#playback.track?.audio;
+    if (!element || !this.#recovery || !audio || element.error === null) return;
+    const problem = this.#recovery.problem(audio.type);
     const time = this.currentTime();
-    this.#landing?.goTo(time);
-    this.#change({ ...this.#playback, time, waiting: true });
-    this.#retryTimer = setTimeout(() => {
-      element.load();
-      this.#landing?.goTo(time);
-      if (playing) void this.play();
-    }, wait);
+    const again = () => {
+      const wanted = !element.paused;
+      this.#reload(time);
+      if (wanted) void this.play();
+    };
+    const planned = problem === "network" && this.#recovery.plan(again);
+    if (planned) this.#landing?.goTo(time);
+    else this.#change({ ...this.#playback, time, problem });
+    this.#show();
   }
 
   /** Shows the element as it is now. */
@@ -279,14 +299,15 @@ export class PlayerStore {
     }
     // First, for it may stop the element.
     this.#range?.schedule();
-    const playing = !element.paused && !element.ended && element.error === null;
+    const again = this.#recovery?.waiting ?? false;
+    const playing = !element.paused && !element.ended && (element.error === null || again);
     this.#change({
       ...this.#playback,
       ...this.#sound(),
       time: this.currentTime(),
       duration: Number.isFinite(element.duration) ? element.duration : track.duration,
       playing,
-      waiting: playing && element.readyState < 3,
+      waiting: playing && (again || element.readyState < 3),
       end: this.#range?.end ?? null,
     });
   }
@@ -301,7 +322,7 @@ export class PlayerStore {
   }
 
   #change(next: Playback): void {
-    if (isSame(this.#playback, next)) return;
+    if (isSamePlayback(this.#playback, next)) return;
     this.#playback = next;
     this.#tell();
   }
@@ -309,19 +330,4 @@ export class PlayerStore {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-const FIELDS = [
-  ...(["track", "time", "duration", "playing", "waiting"] as const),
-  ...(["muted", "volume", "rate", "end", "problem"] as const),
-];
-
-function isSame(a: Playback, b: Playback): boolean {
-  return FIELDS.every((field) => Object.is(a[field], b[field]));
-}
-
-function problemOf(element: MediaElement, track: Track): PlaybackProblem {
-  if (element.error?.code === NETWORK) return "network";
-  const known = track.audio !== null && element.canPlayType(track.audio.type) !== "";
-  return element.error?.code === SOURCE_NOT_SUPPORTED && known ? "missing" : "unsupported";
 }

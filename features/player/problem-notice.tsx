@@ -15,7 +15,7 @@ export function ProblemNotice() {
     <div className={styles.notice} role="alert">
       <p>{t(`problems.${problem}`, { type: audio?.type ?? "" })}</p>
       {problem === "unsupported" && audio !== null && (
-        <a href={audio.url} download>
+        <a href={audio.url} download target="_blank" rel="noopener">
           {t("download")}
         </a>
       )}

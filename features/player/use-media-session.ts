@@ -15,7 +15,10 @@ export function useMediaSession(store: PlayerStore): void {
     let shown: Playback | null = null;
     return store.subscribe(() => {
       const playback = store.getPlayback();
-      if (playback.track !== shown?.track) session.metadata = metadataOf(playback);
+      if (playback.track !== shown?.track) {
+        session.metadata = metadataOf(playback);
+        listenToTrackButtons(session, store);
+      }
       session.playbackState = playback.track === null ? "none" : playback.playing ? "playing" : "paused";
       if (hasJumped(shown, playback)) showPosition(session, playback);
       shown = playback;
@@ -30,9 +33,18 @@ function listenToButtons(session: MediaSession, store: PlayerStore): void {
   session.setActionHandler("pause", () => store.pause());
   session.setActionHandler("seekbackward", step(-STEP_BACK));
   session.setActionHandler("seekforward", step(STEP_FORWARD));
-  session.setActionHandler("seekto", ({ seekTime }) => seekTime !== undefined && store.seek(seekTime));
-  session.setActionHandler("previoustrack", () => store.stepChapter(-1));
-  session.setActionHandler("nexttrack", () => store.stepChapter(1));
+  session.setActionHandler("seekto", ({ seekTime, fastSeek }) => {
+    if (seekTime === undefined) return;
+    if (fastSeek) store.scrub(seekTime);
+    else store.seek(seekTime);
+  });
+}
+
+/** Chapters are tracks to the system. Without chapters it must not know of tracks: iPhones show them instead of the steps. */
+function listenToTrackButtons(session: MediaSession, store: PlayerStore): void {
+  const chaptered = (store.getPlayback().track?.chapters.length ?? 0) > 1;
+  session.setActionHandler("previoustrack", chaptered ? () => store.stepChapter(-1) : null);
+  session.setActionHandler("nexttrack", chaptered ? () => store.stepChapter(1) : null);
 }
 
 function metadataOf({ track }: Playback): MediaMetadata | null {

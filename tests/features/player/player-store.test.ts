@@ -84,6 +84,19 @@ describe("failures", () => {
     expect(store.getPlayback()).toMatchObject({ playing: false, problem: null });
   });
 
+  test("pressing play while the connection is lost asks for the file at once", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.fail(2);
+    store.pause();
+    const loads = media.loads;
+    await store.play();
+    media.arrive(1000);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(media.loads).toBe(loads + 1);
+    expect(store.getPlayback()).toMatchObject({ playing: true, waiting: false });
+  });
+
   test("trying again leaves the speed as it was", async () => {
     store.setRate(1.5);
     await store.playFrom(track, null);
@@ -162,9 +175,7 @@ describe("landing", () => {
 
   test("sound that has gone on a little while the jump was confirmed is not pulled back", async () => {
     store.setRate(4);
-    await store.playFrom(track, null);
-    media.arrive(1000);
-    store.seek(500);
+    await store.playFrom(track, { start: 500, end: null });
     media.reach(501.5);
     media.tell("playing");
     expect(media.currentTime).toBe(501.5);
@@ -296,6 +307,17 @@ describe("requests", () => {
     store.seek(990);
     store.step(30);
     expect(store.currentTime()).toBe(1000);
+  });
+
+  test("a thumb that moves is followed the fast way where there is one, and exactly where there is none", () => {
+    store.load(track, null);
+    media.arrive(1000);
+    store.scrub(300);
+    expect(store.currentTime()).toBe(300);
+    const fastSeek = vi.fn();
+    Object.assign(media, { fastSeek });
+    store.scrub(2000);
+    expect(fastSeek).toHaveBeenCalledWith(1000);
   });
 
   test("previous goes to the beginning of the chapter, and from there to the one before", () => {
