@@ -13,3 +13,10 @@ export interface EpisodeFilter {
   /** Counted from 1. */
   readonly page: number;
 }
+
+/** The address of a show's page with its episodes filtered so; what is empty is left out. */
+export function filterHref(showHref: string, { text, tag, transcribed, order, page }: EpisodeFilter): string {
+  const given = { text, tag: tag ?? "", transcribed: transcribed ? "1" : "", order, page: String(page) };
+  const pairs = Object.entries(given).filter(([, value]) => value !== "");
+  return `${showHref}?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
+}

@@ -4,6 +4,7 @@ import type { TextPart } from "#core/marked-text.ts";
 import type { EpisodeHits, Hit, SearchResults as Results } from "#core/search-results.ts";
 import type { Track } from "#core/track.ts";
 import { Art } from "#features/ui/art.tsx";
+import { PageLinks } from "#features/ui/page-links.tsx";
 import { HitLink } from "./hit-link.tsx";
 import styles from "./search-results.module.css";
 
@@ -28,30 +29,13 @@ export function SearchResults({ query, results }: SearchResultsProps) {
           </li>
         ))}
       </ol>
-      {pages > 1 && (
-        <nav className={styles.pages} aria-label={t("pages")}>
-          {page > 1 && <PageLink query={query} page={page - 1} label={t("previousPage")} rel="prev" />}
-          <span>{t("pageOf", { page, pages })}</span>
-          {page < pages && <PageLink query={query} page={page + 1} label={t("nextPage")} rel="next" />}
-        </nav>
-      )}
+      <PageLinks page={page} pages={pages} hrefOf={(number) => searchHref(query, number)} />
     </>
   );
 }
 
-interface PageLinkProps {
-  readonly query: string;
-  readonly page: number;
-  readonly label: string;
-  readonly rel: "prev" | "next";
-}
-
-function PageLink({ query, page, label, rel }: PageLinkProps) {
-  return (
-    <Link href={{ pathname: "/search", query: { q: query, page } }} rel={rel}>
-      {label}
-    </Link>
-  );
+function searchHref(query: string, page: number): string {
+  return `/search?q=${encodeURIComponent(query)}&page=${page}`;
 }
 
 function EpisodeResult({ episode, query }: { readonly episode: EpisodeHits; readonly query: string }) {

@@ -49,6 +49,7 @@ export async function draftEpisode(
     title,
     summary: excerpt(item.summary ?? htmlText(text), LONGEST_SUMMARY),
     notes: sanitiseNotes(text),
+    notesText: htmlText(text),
     publishedAt: item.publishedAt,
     season: item.season,
     number: item.number,

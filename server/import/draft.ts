@@ -33,6 +33,8 @@ export interface EpisodeDraft {
   readonly summary: string;
   /** Sanitised HTML. */
   readonly notes: string;
+  /** The same as plain text. */
+  readonly notesText: string;
   /** Epoch milliseconds. */
   readonly publishedAt: number | null;
   readonly season: number | null;

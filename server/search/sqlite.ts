@@ -14,7 +14,7 @@ const EPISODES_A_PAGE = 10;
 const HIT_LENGTH = 220;
 
 const SPOKEN = "SELECT rowid, bm25(passage_index) FROM passage_index WHERE passage_index MATCH ?";
-const TITLED = "SELECT rowid, bm25(episode_index, 4, 1) FROM episode_index WHERE episode_index MATCH ?";
+const TITLED = "SELECT rowid, bm25(episode_index, 4, 1, 1) FROM episode_index WHERE episode_index MATCH ?";
 const CHAPTERED = `
   SELECT c.episodeId, x.score, c.id
     FROM (SELECT rowid AS id, bm25(chapter_index) AS score FROM chapter_index WHERE chapter_index MATCH ?) x
@@ -126,15 +126,20 @@ export function openSqliteSearch(databaseFile: string): SearchBackend {
   ): EpisodeHits[] {
     const track = tracks.get(id);
     if (!track) return [];
-    const hits = best.map((passage) => toHit(hitRow.parse(statements.hit.get({ match, id: passage.id }))));
+    const hits = best.map((passage) =>
+      toHit(hitRow.parse(statements.hit.get({ match, id: rowid(passage.id) }))),
+    );
     const titles = chapters.map((chapter) =>
-      toChapterHit(chapterRow.parse(statements.chapter.get({ match, id: chapter }))),
+      toChapterHit(chapterRow.parse(statements.chapter.get({ match, id: rowid(chapter) }))),
     );
     return [{ track, hits, chapters: titles, total: moments }];
   }
 
   return { search };
 }
+
+/** As an integer: a number is bound as a real, and FTS5 takes no real for a rowid but marks its first match instead. */
+const rowid = BigInt;
 
 function toHit({ start, speaker, wordTimes, text, marked }: z.infer<typeof hitRow>): Hit {
   const parts = markedParts(marked, text);

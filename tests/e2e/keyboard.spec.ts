@@ -20,12 +20,12 @@ test("everything of the player is done with keys", async ({ page }) => {
   const before = await timeOf(page);
   await page.keyboard.press("]");
   await expect.poll(() => timeOf(page)).toBeGreaterThan(before + 10);
+  await page.keyboard.press("Space");
+  await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
   const passage = page.locator("[data-passage][aria-current]");
   const index = Number(await passage.getAttribute("data-passage"));
   await page.keyboard.press("Shift+ArrowRight");
   await expect(passage).toHaveAttribute("data-passage", String(index + 1));
-  await page.keyboard.press("Space");
-  await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toContainText("Mute");
   await page.keyboard.press("Escape");

@@ -38,6 +38,7 @@ beforeAll(async () => {
           title: `About ${title}`,
           summary: `A talk of ${title}`,
           notes: "",
+          notesText: `Recorded in a cellar of ${title}`,
           fingerprint: "",
         },
         chapters: { create: [{ start: 5, title: `Beginning ${title}` }] },
@@ -94,10 +95,17 @@ describe("what is found", () => {
     expect(hit?.speaker).toBe("Vera");
   });
 
-  test("titles, summaries and chapters are searched, and the counts are of moments and episodes", async () => {
+  test("each hit carries its own marks, not those of the first match", async () => {
+    const { episodes } = await search("light OR said OR маяк", 1);
+    const marked = episodes.map(({ hits }) => hits[0]?.parts.find((part) => part.marked)?.text);
+    expect(marked.toSorted()).toEqual(["light", "said", "маяк"]);
+  });
+
+  test("titles, summaries, notes and chapters are searched, and the counts are of moments and episodes", async () => {
     const results = await search("lamps", 1);
     expect(results).toMatchObject({ totalEpisodes: 1, totalMoments: 0 });
     expect(results.episodes[0]?.chapters.map((chapter) => chapter.start)).toEqual([5]);
+    expect(await search("cellar numbers", 1)).toMatchObject({ totalEpisodes: 1, totalMoments: 0 });
     expect(await search("маяк OR lamp", 1)).toMatchObject({ totalEpisodes: 2, totalMoments: 2 });
   });
 });

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { ORDERS } from "#core/episode-filter.ts";
+import { filterHref, ORDERS } from "#core/episode-filter.ts";
 import { plainExcerpt } from "#core/prose.ts";
 import { EpisodeFilter } from "#features/library/episode-filter.tsx";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
-import { PageLinks } from "#features/library/page-links.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Notes } from "#features/ui/notes.tsx";
+import { PageLinks } from "#features/ui/page-links.tsx";
 import { listEpisodes } from "#server/episodes.ts";
 import { findShow } from "#server/shows.ts";
 import { oneOf, pageOf } from "../../search-params.ts";
@@ -53,7 +53,11 @@ export default async function ShowPage({ params, searchParams }: Props) {
         {list.cards.map((card) => (
           <EpisodeRow key={card.track.href} card={card} showNamed={false} />
         ))}
-        <PageLinks href={show.href} filter={filter} pages={list.pages} />
+        <PageLinks
+          page={filter.page}
+          pages={list.pages}
+          hrefOf={(page) => filterHref(show.href, { ...filter, page })}
+        />
       </section>
     </div>
   );

@@ -33,6 +33,7 @@ CREATE TABLE "Episode" (
     "title" TEXT NOT NULL,
     "summary" TEXT NOT NULL,
     "notes" TEXT NOT NULL,
+    "notesText" TEXT NOT NULL DEFAULT '',
     "publishedAt" DATETIME,
     "duration" REAL,
     "season" INTEGER,

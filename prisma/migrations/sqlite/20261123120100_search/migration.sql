@@ -14,31 +14,55 @@ CREATE TRIGGER "passage_index_insert" AFTER INSERT ON "Passage" BEGIN
 END;
 
 CREATE TRIGGER "passage_index_delete" AFTER DELETE ON "Passage" BEGIN
-    INSERT INTO "passage_index"("passage_index", "rowid", "text") VALUES ('delete', old."id", replace(replace(old."text", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "passage_index"("passage_index", "rowid", "text")
+        VALUES ('delete', old."id",
+                replace(replace(old."text", 'ё', 'е'), 'Ё', 'Е'));
 END;
 
 CREATE TRIGGER "passage_index_update" AFTER UPDATE OF "text" ON "Passage" BEGIN
-    INSERT INTO "passage_index"("passage_index", "rowid", "text") VALUES ('delete', old."id", replace(replace(old."text", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "passage_index"("passage_index", "rowid", "text")
+        VALUES ('delete', old."id",
+                replace(replace(old."text", 'ё', 'е'), 'Ё', 'Е'));
     INSERT INTO "passage_index"("rowid", "text") VALUES (new."id", replace(replace(new."text", 'ё', 'е'), 'Ё', 'Е'));
 END;
 
-CREATE VIEW "episode_text" AS SELECT "id", replace(replace("title", 'ё', 'е'), 'Ё', 'Е') AS "title", replace(replace("summary", 'ё', 'е'), 'Ё', 'Е') AS "summary" FROM "Episode";
+CREATE VIEW "episode_text" AS SELECT "id",
+                replace(replace("title", 'ё', 'е'), 'Ё', 'Е') AS "title",
+                replace(replace("summary", 'ё', 'е'), 'Ё', 'Е') AS "summary",
+                replace(replace("notesText", 'ё', 'е'), 'Ё', 'Е') AS "notesText"
+    FROM "Episode";
 
 CREATE VIRTUAL TABLE "episode_index" USING fts5(
-    "title", "summary", content = 'episode_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    "title", "summary", "notesText", content = 'episode_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 
 CREATE TRIGGER "episode_index_insert" AFTER INSERT ON "Episode" BEGIN
-    INSERT INTO "episode_index"("rowid", "title", "summary") VALUES (new."id", replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'), replace(replace(new."summary", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "episode_index"("rowid", "title", "summary", "notesText")
+        VALUES (new."id",
+                replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'),
+                replace(replace(new."summary", 'ё', 'е'), 'Ё', 'Е'),
+                replace(replace(new."notesText", 'ё', 'е'), 'Ё', 'Е'));
 END;
 
 CREATE TRIGGER "episode_index_delete" AFTER DELETE ON "Episode" BEGIN
-    INSERT INTO "episode_index"("episode_index", "rowid", "title", "summary") VALUES ('delete', old."id", replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'), replace(replace(old."summary", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "episode_index"("episode_index", "rowid", "title", "summary", "notesText")
+        VALUES ('delete', old."id",
+                replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'),
+                replace(replace(old."summary", 'ё', 'е'), 'Ё', 'Е'),
+                replace(replace(old."notesText", 'ё', 'е'), 'Ё', 'Е'));
 END;
 
-CREATE TRIGGER "episode_index_update" AFTER UPDATE OF "title", "summary" ON "Episode" BEGIN
-    INSERT INTO "episode_index"("episode_index", "rowid", "title", "summary") VALUES ('delete', old."id", replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'), replace(replace(old."summary", 'ё', 'е'), 'Ё', 'Е'));
-    INSERT INTO "episode_index"("rowid", "title", "summary") VALUES (new."id", replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'), replace(replace(new."summary", 'ё', 'е'), 'Ё', 'Е'));
+CREATE TRIGGER "episode_index_update" AFTER UPDATE OF "title", "summary", "notesText" ON "Episode" BEGIN
+    INSERT INTO "episode_index"("episode_index", "rowid", "title", "summary", "notesText")
+        VALUES ('delete', old."id",
+                replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'),
+                replace(replace(old."summary", 'ё', 'е'), 'Ё', 'Е'),
+                replace(replace(old."notesText", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "episode_index"("rowid", "title", "summary", "notesText")
+        VALUES (new."id",
+                replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'),
+                replace(replace(new."summary", 'ё', 'е'), 'Ё', 'Е'),
+                replace(replace(new."notesText", 'ё', 'е'), 'Ё', 'Е'));
 END;
 
 CREATE VIEW "chapter_text" AS SELECT "id", replace(replace("title", 'ё', 'е'), 'Ё', 'Е') AS "title" FROM "Chapter";
@@ -48,14 +72,22 @@ CREATE VIRTUAL TABLE "chapter_index" USING fts5(
 );
 
 CREATE TRIGGER "chapter_index_insert" AFTER INSERT ON "Chapter" BEGIN
-    INSERT INTO "chapter_index"("rowid", "title") VALUES (new."id", replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "chapter_index"("rowid", "title")
+        VALUES (new."id",
+                replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'));
 END;
 
 CREATE TRIGGER "chapter_index_delete" AFTER DELETE ON "Chapter" BEGIN
-    INSERT INTO "chapter_index"("chapter_index", "rowid", "title") VALUES ('delete', old."id", replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "chapter_index"("chapter_index", "rowid", "title")
+        VALUES ('delete', old."id",
+                replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'));
 END;
 
 CREATE TRIGGER "chapter_index_update" AFTER UPDATE OF "title" ON "Chapter" BEGIN
-    INSERT INTO "chapter_index"("chapter_index", "rowid", "title") VALUES ('delete', old."id", replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'));
-    INSERT INTO "chapter_index"("rowid", "title") VALUES (new."id", replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "chapter_index"("chapter_index", "rowid", "title")
+        VALUES ('delete', old."id",
+                replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "chapter_index"("rowid", "title")
+        VALUES (new."id",
+                replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'));
 END;

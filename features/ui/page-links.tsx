@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import styles from "./page-links.module.css";
+
+interface PageLinksProps {
+  /** Counted from 1. */
+  readonly page: number;
+  readonly pages: number;
+  /** The address of a page. */
+  readonly hrefOf: (page: number) => string;
+}
+
+/** To the pages before and after; nothing where there is only one. */
+export function PageLinks({ page, pages, hrefOf }: PageLinksProps) {
+  const t = useTranslations("paging");
+  if (pages <= 1) return null;
+  return (
+    <nav className={styles.pages} aria-label={t("pages")}>
+      {page > 1 && (
+        <Link href={hrefOf(page - 1)} rel="prev">
+          {t("previousPage")}
+        </Link>
+      )}
+      <span>{t("pageOf", { page, pages })}</span>
+      {page < pages && (
+        <Link href={hrefOf(page + 1)} rel="next">
+          {t("nextPage")}
+        </Link>
+      )}
+    </nav>
+  );
+}
