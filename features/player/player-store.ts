@@ -204,17 +204,21 @@ export class PlayerStore {
   }
 
   setRate(rate: number): void {
-    if (this.#element) this.#element.playbackRate = clamp(Math.round(rate * 20) / 20, 0.5, 4);
+    this.#adjust({ playbackRate: clamp(Math.round(rate * 20) / 20, 0.5, 4) });
   }
 
   setVolume(volume: number): void {
-    if (!this.#element) return;
-    this.#element.volume = clamp(volume, 0, 1);
-    this.#element.muted = false;
+    this.#adjust({ volume: clamp(volume, 0, 1), muted: false });
   }
 
   toggleMuted(): void {
-    if (this.#element) this.#element.muted = !this.#element.muted;
+    this.#adjust({ muted: !this.#playback.muted });
+  }
+
+  /** Shows the change at once: the element tells of it only later, and the next press counts from here. */
+  #adjust(sound: Partial<Pick<MediaElement, "playbackRate" | "volume" | "muted">>): void {
+    if (this.#element) Object.assign(this.#element, sound);
+    this.#show();
   }
 
   changeSettings(changes: Partial<Settings>): void {

@@ -24,6 +24,8 @@ export class FakeMedia extends EventTarget implements MediaElement {
   deaf = 0;
   /** Whether the first sound comes from the beginning, whatever time was set before. */
   forgetful = false;
+  /** Whether it tells of changes only later, as browsers do. */
+  slow = false;
   /** What `play()` is refused with. */
   refusal: DOMException | null = null;
   playable = "probably";
@@ -143,6 +145,7 @@ export class FakeMedia extends EventTarget implements MediaElement {
   }
 
   tell(type: string): void {
+    if (this.slow) return;
     this.dispatchEvent(new Event(type));
   }
 }

@@ -345,6 +345,18 @@ describe("requests", () => {
     expect(media).toMatchObject({ playbackRate: 4, volume: 0.3, preservesPitch: true });
   });
 
+  test("what is set is shown at once, so that two quick presses are two steps", () => {
+    store.load(track, null);
+    media.slow = true;
+    for (let presses = 0; presses < 2; presses++) {
+      store.setRate(store.getPlayback().rate + 0.05);
+      store.setVolume(store.getPlayback().volume - 0.05);
+    }
+    expect(store.getPlayback()).toMatchObject({ rate: 1.1, volume: 0.9 });
+    store.toggleMuted();
+    expect(store.getPlayback().muted).toBe(true);
+  });
+
   test("describing the episode that plays touches nothing but what is known of it", async () => {
     await store.playFrom(track, { start: 50, end: null });
     media.arrive(1000);
