@@ -208,7 +208,7 @@ export class PlayerStore {
   }
 
   setVolume(volume: number): void {
-    this.#adjust({ volume: clamp(volume, 0, 1), muted: false });
+    this.#adjust({ volume: clamp(Math.round(volume * 100) / 100, 0, 1), muted: false });
   }
 
   toggleMuted(): void {
