@@ -49,6 +49,8 @@ export class PlayerStore {
   #places: readonly Place[];
   /** Whether the listener has played or moved in this episode: looking at a link takes no place from its owner. */
   #begun = false;
+  /** Whether the listener wants sound. Not the same as playing: browsers pause by themselves when a file fails. */
+  #wanted = false;
   #keptAt = 0;
 
   constructor(ports: Ports) {
@@ -70,6 +72,7 @@ export class PlayerStore {
     for (const type of EVENTS) element.addEventListener(type, () => this.#show(), { signal });
     this.#landing.listen(signal);
     this.#recovery.listen(signal);
+    for (const type of ["play", "pause"]) element.addEventListener(type, () => this.#hearWish(), { signal });
     element.addEventListener("timeupdate", () => this.#keepSometimes(), { signal });
     element.addEventListener("pause", () => this.keep(), { signal });
     element.addEventListener("playing", () => this.#begin(), { signal });
@@ -104,6 +107,7 @@ export class PlayerStore {
     this.keep();
     const start = moment?.start ?? this.resumeTime(track.href);
     this.#begun = false;
+    this.#wanted = false;
     this.#recovery?.forget();
     this.#landing?.forget();
     this.#range?.clear();
@@ -140,16 +144,25 @@ export class PlayerStore {
     if (this.#playback.problem !== null || this.#recovery?.waiting) this.#reload(this.currentTime());
     if (element.ended) this.seek(0);
     this.#range?.goOnIfReached();
+    this.#wanted = true;
     try {
       await element.play();
     } catch {
-      // Refused without a gesture, or overtaken by a pause or another file: the element's events tell what is.
+      // Refused without a gesture, or overtaken by a pause or another file: the element tells what is.
+      this.#hearWish();
       this.#show();
     }
   }
 
   pause(): void {
+    this.#wanted = false;
     this.#element?.pause();
+    this.#show();
+  }
+
+  /** Buttons of the system, the end of a range or of the episode: a sound element tells what is wanted. */
+  #hearWish(): void {
+    if (this.#element && this.#element.error === null) this.#wanted = !this.#element.paused;
   }
 
   toggle(): void {
@@ -283,7 +296,7 @@ export class PlayerStore {
     const problem = this.#recovery.problem(audio.type);
     const time = this.currentTime();
     const again = () => {
-      const wanted = !element.paused;
+      const wanted = this.#wanted;
       this.#reload(time);
       if (wanted) void this.play();
     };
@@ -304,7 +317,7 @@ export class PlayerStore {
     // First, for it may stop the element.
     this.#range?.schedule();
     const again = this.#recovery?.waiting ?? false;
-    const playing = !element.paused && !element.ended && (element.error === null || again);
+    const playing = again ? this.#wanted : !element.paused && !element.ended && element.error === null;
     this.#change({
       ...this.#playback,
       ...this.#sound(),

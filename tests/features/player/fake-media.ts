@@ -139,9 +139,13 @@ export class FakeMedia extends EventTarget implements MediaElement {
     this.tell("ended");
   }
 
+  /** A file that cannot be used (4) also pauses the element, as Chromium has it. */
   fail(code: number): void {
+    const pauses = code === 4 && !this.paused;
     this.error = { code };
+    if (pauses) this.paused = true;
     this.tell("error");
+    if (pauses) this.tell("pause");
   }
 
   tell(type: string): void {
