@@ -62,38 +62,12 @@ export async function saveEpisode(
   }, TRANSACTION);
 }
 
+/** The columns of the episode's own row; what has a table of its own is written beside it. */
 function episodeFields(draft: EpisodeDraft) {
-  const {
-    title,
-    summary,
-    notes,
-    notesText,
-    season,
-    number,
-    type,
-    explicit,
-    link,
-    imageUrl,
-    duration,
-    audio,
-    fingerprint,
-  } = draft;
+  const { audio, publishedAt, guid, chapters, persons, tags, transcripts, ...fields } = draft;
   return {
-    ...{
-      title,
-      summary,
-      notes,
-      notesText,
-      season,
-      number,
-      type,
-      explicit,
-      link,
-      imageUrl,
-      duration,
-      fingerprint,
-    },
-    publishedAt: draft.publishedAt === null ? null : new Date(draft.publishedAt),
+    ...fields,
+    publishedAt: publishedAt === null ? null : new Date(publishedAt),
     audioUrl: audio?.url ?? null,
     audioType: audio?.type ?? null,
     audioBytes: audio?.bytes ?? null,
