@@ -108,6 +108,7 @@ test("the transcript is there to take along, in every format", async ({ request 
 
 test("audio is served in ranges", async ({ page, request }) => {
   await page.goto(EPISODE);
+  await expect(page.locator("audio")).toHaveAttribute("src", /^\S+\.mp3/);
   const source = (await page.locator("audio").getAttribute("src")) ?? "";
   const response = await request.get(source, { headers: { range: "bytes=0-1" } });
   expect(response.status()).toBe(206);
