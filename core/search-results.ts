@@ -1,10 +1,15 @@
 import type { TextPart } from "./marked-text.ts";
+import type { Length } from "./search-request.ts";
 import type { Track } from "./track.ts";
 
 /** A place where the searched words are spoken. */
 export interface Hit {
+  /** The same for the same passage at every search: `show/episode/language/position`. */
+  readonly id: string;
   /** Where the first matching word begins, in seconds; null in an untimed transcript. */
   readonly start: number | null;
+  /** Where the passage ends, in seconds; null where it is not known. */
+  readonly end: number | null;
   readonly speaker: string | null;
   /** The words around, marked by the index itself. */
   readonly parts: readonly TextPart[];
@@ -12,12 +17,38 @@ export interface Hit {
 
 export interface EpisodeHits {
   readonly track: Track;
-  /** The best moments, best first. */
+  /** Epoch milliseconds; null where the feed does not say. */
+  readonly publishedAt: number | null;
+  /** The best moments, best first; of a search within one episode all that fit, in the order of time. */
   readonly hits: readonly Hit[];
   /** Chapters whose titles match. */
   readonly chapters: readonly Hit[];
   /** How many moments match in this episode, shown or not. */
   readonly total: number;
+  /** Where in the episode its moments lie, in seconds, ascending; at most MOST_PLACES, evenly chosen. */
+  readonly places: readonly number[];
+}
+
+/** A strip has no room for more marks. */
+export const MOST_PLACES = 120;
+
+/** One value of a filter, and how many moments or episodes the search would have with it. */
+export interface FacetValue<Value extends string = string> {
+  readonly value: Value;
+  /** As people read it. */
+  readonly label: string;
+  readonly count: number;
+}
+
+/** The values of each filter that the search has, the most frequent first, each counted as if its own filter were open. */
+export interface Facets {
+  readonly show: readonly FacetValue[];
+  readonly speaker: readonly FacetValue[];
+  readonly tag: readonly FacetValue[];
+  readonly lang: readonly FacetValue[];
+  /** Years of publication, the latest first. */
+  readonly year: readonly FacetValue[];
+  readonly length: readonly FacetValue<Length>[];
 }
 
 export interface SearchResults {
@@ -28,4 +59,7 @@ export interface SearchResults {
   /** Counted from 1. */
   readonly page: number;
   readonly pages: number;
+  readonly facets: Facets;
+  /** A query like this one that finds something, when this one finds nothing; else null. */
+  readonly didYouMean: string | null;
 }

@@ -1,0 +1,88 @@
+import { isDay } from "./day.ts";
+
+export const SEARCH_ORDERS = ["relevance", "newest", "oldest"] as const;
+export type SearchOrder = (typeof SEARCH_ORDERS)[number];
+
+/** How long an episode is: under 20 minutes, 20 to 60, over 60. */
+export const LENGTHS = ["short", "medium", "long"] as const;
+export type Length = (typeof LENGTHS)[number];
+
+/** What narrows a search besides its words. Null: whatever it is. */
+export interface SearchFilter {
+  /** A show's slug. */
+  readonly show: string | null;
+  /** An episode's address within the shows: `show/episode`, of slugs. */
+  readonly episode: string | null;
+  /** Words of a speaker's name. */
+  readonly speaker: string | null;
+  /** A tag's slug. */
+  readonly tag: string | null;
+  /** Of the transcript, BCP 47. */
+  readonly lang: string | null;
+  /** First day of publication, `2026-11-23`. */
+  readonly from: string | null;
+  /** Last day of publication. */
+  readonly to: string | null;
+  readonly length: Length | null;
+}
+
+/** A search as its address names it. */
+export interface SearchRequest extends SearchFilter {
+  /** As a person typed it; see query.ts. */
+  readonly query: string;
+  readonly order: SearchOrder;
+  /** Counted from 1. */
+  readonly page: number;
+}
+
+const NO_FILTER: SearchFilter = {
+  ...{ show: null, episode: null, speaker: null, tag: null },
+  ...{ lang: null, from: null, to: null, length: null },
+};
+
+/** A search for words and nothing else, its first page. */
+export function searchFor(query: string): SearchRequest {
+  return { ...NO_FILTER, query, order: "relevance", page: 1 };
+}
+
+/** Reads a search from an address's parameters, as `read` gives them (empty for a missing one). What cannot be read is left out. */
+export function parseSearchRequest(read: (name: string) => string): SearchRequest {
+  const text = (name: string) => read(name).slice(0, LONGEST_VALUE) || null;
+  const day = (name: string) => (isDay(read(name)) ? read(name) : null);
+  const page = Number(read("page"));
+  return {
+    query: read("q"),
+    ...{ show: text("show"), episode: text("episode"), speaker: text("speaker"), tag: text("tag") },
+    ...{ lang: text("lang"), from: day("from"), to: day("to") },
+    length: LENGTHS.find((length) => length === read("length")) ?? null,
+    order: SEARCH_ORDERS.find((order) => order === read("order")) ?? "relevance",
+    page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1,
+  };
+}
+
+const LONGEST_VALUE = 200;
+const MOST_PAGES = 100_000;
+
+/** The parameters of a search's address; what is as it always is, is left out. */
+export function searchParams({ query, order, page, ...filter }: SearchRequest): string {
+  const given = {
+    q: query,
+    ...filter,
+    order: order === "relevance" ? null : order,
+    page: page === 1 ? null : String(page),
+  };
+  return Object.entries(given)
+    .filter(([, value]) => value !== null && value !== "")
+    .map(([name, value]) => `${name}=${encodeURIComponent(value ?? "")}`)
+    .join("&");
+}
+
+/** The address of a search's page. */
+export function searchHref(request: SearchRequest): string {
+  return `/search?${searchParams(request)}`;
+}
+
+/** The search without what narrows it. */
+export function withoutFilter(request: SearchRequest): SearchRequest {
+  return { ...request, ...NO_FILTER, page: 1 };
+}
