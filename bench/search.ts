@@ -1,97 +1,185 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import Sqlite from "better-sqlite3";
+import { parseQuery } from "#core/query.ts";
+import { searchFor } from "#core/search-request.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
+import { planQuery } from "#server/search/plan.ts";
+import { openSqliteSearch } from "#server/search/sqlite.ts";
+import { readVocabulary } from "#server/search/vocabulary.ts";
+import { ArchiveWriter, buildBare, inventArchive, readArchive } from "./archive.ts";
 import { makeCorpus, percentile } from "./corpus.ts";
 
-const PASSAGES = Number(process.argv[2] ?? 100_000);
-const PASSAGES_AN_EPISODE = 100;
-const WORDS = 60;
-const RUNS = 30;
+/**
+ * Search, suggestions and indexing on a full archive: `npx tsx bench/search.ts [passages | folder of transcripts]`.
+ * Every figure stands beside the best plain FTS5 statement (or build), measured in the same run, in turns.
+ */
+const wanted = process.argv[2] ?? "450000";
+const RUNS = 25;
+const ADDED = 40;
+const archive = /^\d+$/.test(wanted)
+  ? () => inventArchive(makeCorpus(), Number(wanted))
+  : () => readArchive(wanted);
 
-/** The whole search (ranking, grouping, counts, marks) against the plainest ranked FTS5 statement for ten passages. */
+/** The ten best passages as they would be asked for by hand: ranked before anything is joined. */
+const BY_HAND = `
+  WITH best AS MATERIALIZED (
+    SELECT rowid AS id, bm25(passage_index) AS score FROM passage_index WHERE passage_index MATCH ?
+     ORDER BY score LIMIT 10)
+  SELECT p.*, e.title, s.title FROM best JOIN Passage p ON p.id = best.id JOIN Transcript t ON t.id = p.transcriptId
+    JOIN Episode e ON e.id = t.episodeId JOIN Show s ON s.id = e.showId ORDER BY best.score`;
+
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-bench-"));
-process.env.DATA_DIR = folder;
-const { search } = await import("#server/search/search.ts");
-const corpus = makeCorpus();
 const file = path.join(folder, "playhead.db");
-
 try {
   await migrateDatabase(file);
-  fill(file);
+  const indexing = await measureIndexing();
   const sqlite = new Sqlite(file, { readonly: true });
-  const plain = sqlite.prepare(
-    "SELECT rowid, bm25(passage_index) AS score FROM passage_index WHERE passage_index MATCH ? ORDER BY score LIMIT 10",
+  const vocabulary = await readVocabulary(sqlite);
+  const ranked = spokenWords(sqlite);
+  const count = String(sqlite.prepare("SELECT count(*) FROM Passage").pluck().get());
+  console.log(`search: ${count} passages, ${ranked.length} words, ${RUNS} runs a class`);
+  console.log(
+    `  indexing: ${indexing.own.toFixed(1)} s, ${(indexing.own / indexing.bare).toFixed(2)} times the bare FTS5 build`,
   );
-  const word = (rank: number) => corpus.words[rank] ?? "";
+
+  const backend = openSqliteSearch(file);
+  const word = (place: number) => ranked[Math.min(place, ranked.length - 1)] ?? "";
   const classes = {
     "very common": word(0),
     common: word(30),
     rare: word(5000),
     and: `${word(3)} ${word(40)}`,
-    phrase: `"${word(0)} ${word(1)}"`,
+    phrase: `"${commonPair(sqlite, word(0))}"`,
     prefix: `${word(200).slice(0, 3)}*`,
   };
-  console.log(`search: ${PASSAGES.toLocaleString("en")} passages of ${WORDS} words, ${RUNS} runs a class`);
-  console.log("  class         moments     p50 ms   p95 ms   plain FTS5 p50   ratio");
+  const byHand = sqlite.prepare(BY_HAND).raw();
+  console.log("  class          moments      p50      p95   by hand p50   p95   ratio p50   p95   loop held");
   for (const [name, query] of Object.entries(classes)) {
-    const { totalMoments } = await search(query, 1);
+    const { match } = planQuery(parseQuery(query), (form) => vocabulary.forms(form));
+    const { totalMoments } = await backend.search(searchFor(query));
+    const delay = monitorEventLoopDelay({ resolution: 5 });
     const whole: number[] = [];
-    const bare: number[] = [];
-    const match = query.endsWith("*")
-      ? `"${query.slice(0, -1)}" *`
-      : query.replaceAll(" ", query.startsWith('"') ? " " : " AND ");
+    const hand: number[] = [];
     for (let run = 0; run < RUNS; run++) {
-      whole.push(await time(() => search(query, 1)));
-      bare.push(await time(async () => plain.all(match)));
+      delay.enable();
+      whole.push(await time(() => backend.search(searchFor(query))));
+      delay.disable();
+      hand.push(await time(async () => byHand.all(match)));
     }
-    const [p50, p95, base] = [percentile(whole, 0.5), percentile(whole, 0.95), percentile(bare, 0.5)];
-    const columns = [
-      p50.toFixed(1).padStart(9),
-      p95.toFixed(1).padStart(9),
-      base.toFixed(1).padStart(17),
-      (p50 / base).toFixed(1).padStart(8),
-    ];
-    console.log(`  ${name.padEnd(12)} ${String(totalMoments).padStart(9)} ${columns.join("")}`);
+    const shares = [0.5, 0.95].map((share) => ({
+      own: percentile(whole, share),
+      hand: percentile(hand, share),
+    }));
+    print(name, [
+      String(totalMoments),
+      ...shares.map(({ own }) => own.toFixed(1)),
+      ...shares.map(({ hand: base }) => base.toFixed(1)),
+      ...shares.map(({ own, hand: base }) => (own / base).toFixed(2)),
+      `${(delay.max / 1e6).toFixed(0)} ms`,
+    ]);
   }
+  await measureTypos(word(5000));
+  await measureSuggestions(ranked);
+  await measurePaging(word(0));
+  await measureAdding(word(5000));
+  await backend.close();
   sqlite.close();
+
+  async function measureTypos(exact: string): Promise<void> {
+    const typo = `${exact.slice(0, 2)}x${exact.slice(2)}`;
+    const both: [number[], number[]] = [[], []];
+    for (let run = 0; run < RUNS; run++) {
+      both[0].push(await time(() => backend.search(searchFor(typo))));
+      both[1].push(await time(() => backend.search(searchFor(exact))));
+    }
+    const [misspelt, spelt] = both.map((samples) => percentile(samples, 0.5));
+    const ratio = (misspelt ?? 0) / (spelt ?? 1);
+    console.log(`  typo: ${misspelt?.toFixed(1)} ms, ${ratio.toFixed(2)} times the exact query`);
+  }
+
+  async function measureSuggestions(words: readonly string[]): Promise<void> {
+    const samples: number[] = [];
+    for (let place = 0; place < 300; place++) {
+      const text = word((place * 97) % words.length).slice(0, 2 + (place % 4));
+      samples.push(await time(() => backend.suggest(text)));
+    }
+    console.log(
+      `  suggestions: p50 ${percentile(samples, 0.5).toFixed(1)} ms, p95 ${percentile(samples, 0.95).toFixed(1)} ms`,
+    );
+  }
+
+  async function measurePaging(query: string): Promise<void> {
+    const pages: [number[], number[]] = [[], []];
+    for (let run = 0; run < 10; run++)
+      for (const [which, page] of [1, 50].entries())
+        pages[which]?.push(await time(() => backend.search({ ...searchFor(query), page })));
+    const [first, fiftieth] = pages.map((samples) => percentile(samples, 0.5));
+    console.log(`  page 50: ${((fiftieth ?? 0) / (first ?? 1)).toFixed(2)} times page 1`);
+  }
+
+  /** One episode after another comes in while somebody searches. */
+  async function measureAdding(query: string): Promise<void> {
+    const quiet: number[] = [];
+    for (let run = 0; run < 100; run++) quiet.push(await time(() => backend.search(searchFor(query))));
+    const writer = new ArchiveWriter(file);
+    const episodes = [...inventArchive(makeCorpus(40_000, 2), ADDED * 173)];
+    const adding: number[] = [];
+    const meanwhile: number[] = [];
+    for (const episode of episodes) {
+      const searching = time(() => backend.search(searchFor(query)));
+      adding.push(await time(async () => writer.add(episode)));
+      meanwhile.push(await searching);
+      meanwhile.push(await time(() => backend.search(searchFor(query))));
+    }
+    writer.close();
+    console.log(
+      `  adding an episode: p50 ${percentile(adding, 0.5).toFixed(1)} ms, p95 ${percentile(adding, 0.95).toFixed(1)} ms; a search meanwhile p95 ${percentile(meanwhile, 0.95).toFixed(1)} ms, in quiet ${percentile(quiet, 0.95).toFixed(1)} ms`,
+    );
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function fill(database: string): void {
-  const sqlite = new Sqlite(database);
-  const show = sqlite
-    .prepare(
-      "INSERT INTO Show (slug, guid, title, description, language) VALUES ('b', 'b', 'Bench', '', 'en')",
-    )
-    .run();
-  const episode = sqlite.prepare(
-    "INSERT INTO Episode (showId, slug, guid, title, summary, notes, fingerprint) VALUES (?, ?, ?, ?, '', '', '')",
+async function measureIndexing(): Promise<{ own: number; bare: number }> {
+  // Invented first, so that neither build pays for it.
+  const episodes = [...archive()];
+  const bare = await time(async () => buildBare(path.join(folder, "bare.db"), episodes));
+  rmSync(path.join(folder, "bare.db"), { force: true });
+  const own = await time(async () => {
+    const writer = new ArchiveWriter(file);
+    for (const passages of episodes) writer.add(passages);
+    writer.close();
+  });
+  return { own: own / 1000, bare: bare / 1000 };
+}
+
+/** All words, those of the most passages first. */
+function spokenWords(sqlite: Sqlite.Database): readonly string[] {
+  sqlite.exec(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.spoken USING fts5vocab('main', 'passage_index', 'row')",
   );
-  const transcript = sqlite.prepare(
-    "INSERT INTO Transcript (episodeId, language, format, timing) VALUES (?, 'en', 'vtt', 'cue')",
+  return sqlite.prepare("SELECT term FROM spoken ORDER BY doc DESC").pluck().all().map(String);
+}
+
+/** A word and one that follows it often enough to be a phrase. */
+function commonPair(sqlite: Sqlite.Database, first: string): string {
+  const texts = sqlite.prepare("SELECT text FROM Passage LIMIT 2000").pluck().all().map(String);
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const [, next = ""] of text.toLowerCase().matchAll(new RegExp(`\\b${first} (\\p{L}+)`, "gu")))
+      counts.set(next, (counts.get(next) ?? 0) + 1);
+  const [next = ""] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return `${first} ${next}`;
+}
+
+function print(name: string, columns: readonly string[]): void {
+  const widths = [10, 9, 9, 10, 9, 9, 7, 10];
+  console.log(
+    `  ${name.padEnd(12)}${columns.map((column, at) => column.padStart(widths[at] ?? 0)).join("")}`,
   );
-  const passage = sqlite.prepare(
-    "INSERT INTO Passage (transcriptId, position, speaker, start, end, text, wordTimes) VALUES (?, ?, 'Someone', ?, ?, ?, ?)",
-  );
-  const times = Array.from({ length: WORDS }, () => "9g").join(" ");
-  sqlite.transaction(() => {
-    for (let number = 0; number < PASSAGES / PASSAGES_AN_EPISODE; number++) {
-      const { lastInsertRowid: id } = episode.run(
-        show.lastInsertRowid,
-        `e${number}`,
-        `e${number}`,
-        `Episode ${number}`,
-      );
-      const { lastInsertRowid: transcriptId } = transcript.run(id);
-      for (let position = 0; position < PASSAGES_AN_EPISODE; position++) {
-        passage.run(transcriptId, position, position * 20, position * 20 + 20, corpus.sentence(WORDS), times);
-      }
-    }
-  })();
-  sqlite.close();
 }
 
 async function time(work: () => Promise<unknown>): Promise<number> {

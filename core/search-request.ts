@@ -82,6 +82,12 @@ export function searchHref(request: SearchRequest): string {
   return `/search?${searchParams(request)}`;
 }
 
+/** Whether anything narrows the search. */
+export function isFiltered(filter: SearchFilter): boolean {
+  const { show, episode, speaker, tag, lang, from, to, length } = filter;
+  return [show, episode, speaker, tag, lang, from, to, length].some((value) => value !== null);
+}
+
 /** The search without what narrows it. */
 export function withoutFilter(request: SearchRequest): SearchRequest {
   return { ...request, ...NO_FILTER, page: 1 };

@@ -60,6 +60,6 @@ export interface SearchResults {
   readonly page: number;
   readonly pages: number;
   readonly facets: Facets;
-  /** A query like this one that finds something, when this one finds nothing; else null. */
-  readonly didYouMean: string | null;
+  /** Queries like this one that find something, likeliest first, when this one finds nothing. */
+  readonly didYouMean: readonly string[];
 }

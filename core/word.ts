@@ -1,12 +1,11 @@
+import { UNSPACED } from "./unspaced.ts";
+
 /** Where a word stands in a text, in UTF-16 units: `start` inclusive, `end` exclusive. */
 export interface WordSpan {
   readonly start: number;
   readonly end: number;
 }
 
-/** Scripts written without spaces: each of their characters counts as a word of its own. */
-const UNSPACED =
-  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}";
 const WORD = new RegExp(`[${UNSPACED}]\\p{M}*[^\\s\\p{L}\\p{N}]*|[^\\s${UNSPACED}]+`, "gu");
 const UNSPACED_EDGE = new RegExp(`^[${UNSPACED}]`, "u");
 

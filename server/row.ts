@@ -49,7 +49,11 @@ export function toEpisodeCard(row: EpisodeRow, peakCount: number): EpisodeCard {
   };
 }
 
-function toTrack(row: EpisodeRow, peakCount: number): Track {
+/** `peakCount` as in toEpisodeCard. */
+export function toTrack(
+  row: Omit<EpisodeRow, "summary" | "publishedAt" | "_count">,
+  peakCount: number,
+): Track {
   return {
     href: episodeHref(row.show.slug, row.slug),
     title: row.title,

@@ -1,4 +1,6 @@
 import slugify from "@sindresorhus/slugify";
+import type { Chapter } from "#core/chapters.ts";
+import { indexedText } from "#core/indexed-text.ts";
 import { encodeWordTimes } from "#core/word-times.ts";
 import type { Database, Prisma } from "../db/client.ts";
 import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft.ts";
@@ -54,8 +56,7 @@ export async function saveEpisode(
           },
         });
     await savePersons(tx, id, draft.persons);
-    await tx.chapter.deleteMany({ where: { episodeId: id } });
-    await tx.chapter.createMany({ data: draft.chapters.map((chapter) => ({ ...chapter, episodeId: id })) });
+    await saveChapters(tx, id, draft.chapters);
     await tx.transcript.deleteMany({ where: { episodeId: id } });
     for (const transcript of draft.transcripts) await saveTranscript(tx, id, transcript);
     return known ? "updated" : "added";
@@ -67,6 +68,9 @@ function episodeFields(draft: EpisodeDraft) {
   const { audio, publishedAt, guid, chapters, persons, tags, transcripts, ...fields } = draft;
   return {
     ...fields,
+    indexedTitle: indexedIfOther(fields.title),
+    indexedSummary: indexedIfOther(fields.summary),
+    indexedNotes: indexedIfOther(fields.notesText),
     publishedAt: publishedAt === null ? null : new Date(publishedAt),
     audioUrl: audio?.url ?? null,
     audioType: audio?.type ?? null,
@@ -95,11 +99,28 @@ async function savePersons(tx: Prisma.TransactionClient, episodeId: number, pers
   await tx.person.createMany({ data: persons.map((person) => ({ ...person, episodeId })) });
 }
 
+async function saveChapters(tx: Prisma.TransactionClient, episodeId: number, chapters: readonly Chapter[]) {
+  await tx.chapter.deleteMany({ where: { episodeId } });
+  const rows = chapters.map((chapter) => ({
+    ...chapter,
+    indexedTitle: indexedIfOther(chapter.title),
+    episodeId,
+  }));
+  await tx.chapter.createMany({ data: rows });
+}
+
+/** What the index reads in place of the text, or null where it can read the text itself. */
+function indexedIfOther(text: string): string | null {
+  const indexed = indexedText(text);
+  return indexed === text ? null : indexed;
+}
+
 async function saveTranscript(tx: Prisma.TransactionClient, episodeId: number, draft: TranscriptDraft) {
   const { language, format, timing, passages } = draft;
   const { id } = await tx.transcript.create({ data: { episodeId, language, format, timing } });
   const rows = passages.map((passage, position) => ({
     ...passage,
+    indexedText: indexedIfOther(passage.text),
     wordTimes: encodeWordTimes(passage.wordTimes),
     transcriptId: id,
     position,

@@ -1,76 +1,130 @@
+import { closeness } from "#core/closeness.ts";
+import type { SearchOrder } from "#core/search-request.ts";
+import type { EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
+
 /** How many of an episode's moments and chapters are shown. */
 const SHOWN = 3;
-/** A match in a title or summary counts double, one in a chapter's title one and a half times. */
+/** What a match in a title, a summary or the notes adds, as a share of its own score; and in a chapter's title. */
 const TITLE_WEIGHT = 2;
-const CHAPTER_WEIGHT = 1.5;
+const CHAPTER_WEIGHT = 1;
+/** How much either lifts the episode's best passage: in a small archive BM25 has no say about titles. */
+const TITLE_LIFT = 0.25;
 /** How much a tenfold number of matches lifts an episode: about as much as a slightly better passage. */
 const NUMBER_WEIGHT = 0.2;
+/** The newest episode is lifted by so much, one a year older by half of it, and so on. */
+const RECENCY_WEIGHT = 0.03;
+/** Words side by side lift a passage by so much. */
+const CLOSENESS_WEIGHT = 0.15;
+/** Of so many of the best episodes the passages are read to see how close together their words are. */
+const CLOSENESS_EPISODES = 50;
+const YEAR = 365.25 * 24 * 3600 * 1000;
 
 interface ScoredPassage {
   readonly id: number;
   readonly score: number;
 }
 
-export interface EpisodeScore {
-  readonly id: number;
+/** The matches of one transcript: their places from `from` to before `to`. */
+interface Part {
+  readonly transcript: TranscriptEntry;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An episode that matches, while its matches come in. */
+export class EpisodeScore {
+  readonly episode: EpisodeEntry;
   /** How many passages match. */
-  moments: number;
-  matches: number;
-  /** Of its best match; as bm25() gives it, negative, the lower the better. */
-  score: number;
+  moments = 0;
+  matches = 0;
+  /** Of its best passage: BM25, the higher the better. */
+  score = 0;
+  /** Of its title, summary, notes and chapters. */
+  titled = 0;
   /** The best passages, best first. */
-  best: ScoredPassage[];
+  best: ScoredPassage[] = [];
   /** The ids of the first matching chapters. */
-  readonly chapters: number[];
+  readonly chapters: number[] = [];
+  /** Where its passages lie among all matches. */
+  readonly parts: Part[] = [];
+
+  constructor(episode: EpisodeEntry) {
+    this.episode = episode;
+  }
+
+  addMoment(id: number, score: number): void {
+    this.moments += 1;
+    this.matches += 1;
+    if (score > this.score) this.score = score;
+    const { best } = this;
+    const worst = best[SHOWN - 1];
+    if (worst && worst.score >= score) return;
+    const place = best.findIndex((passage) => passage.score < score);
+    best.splice(place < 0 ? best.length : place, 0, { id, score });
+    if (best.length > SHOWN) best.length = SHOWN;
+  }
+
+  addTitle(score: number): void {
+    this.matches += 1;
+    this.titled = Math.max(this.titled, TITLE_WEIGHT * score);
+  }
+
+  addChapter(score: number, id: number): void {
+    this.matches += 1;
+    this.titled = Math.max(this.titled, CHAPTER_WEIGHT * score);
+    if (this.chapters.length < SHOWN) this.chapters.push(id);
+  }
+
+  /** Lifts the passages whose words stand close together. */
+  lift(liftOf: (id: number) => number): void {
+    this.best = this.best
+      .map(({ id, score }) => ({ id, score: score * (1 + CLOSENESS_WEIGHT * liftOf(id)) }))
+      .sort((a, b) => b.score - a.score);
+    this.score = Math.max(this.score, this.best[0]?.score ?? 0);
+  }
+}
+
+interface Ranking {
+  readonly order: SearchOrder;
+  /** For each word that should be close to the others, its forms; see plan.ts. */
+  readonly together: readonly (readonly string[])[];
+  /** The words of a passage, as the index keeps them. */
+  readonly wordsOf: (id: number) => readonly string[];
 }
 
 /**
- * Ranking, in one place. An episode ranks by its best match (BM25 over passages; titles and chapters lifted), and a
- * little by how many it has; among equals the later imported comes first.
+ * Ranking, in one place. An episode ranks by its best passage (BM25), to which matches in its title, summary, notes
+ * and chapters are added. Gentle lifts decide between near equals: how close together the words stand, how many
+ * matches there are, and how new the episode is. What is equal even then comes by the order of import, newest first.
  */
-export class EpisodeScores {
-  readonly #episodes = new Map<number, EpisodeScore>();
-  moments = 0;
+export function rankEpisodes(scores: readonly EpisodeScore[], ranking: Ranking): readonly EpisodeScore[] {
+  const { order, together, wordsOf } = ranking;
+  if (order !== "relevance") return scores.toSorted(byDate(order === "newest" ? -1 : 1));
+  const newest = scores.reduce((latest, { episode }) => Math.max(latest, episode.publishedAt ?? 0), 0);
+  const ranked = byValue(scores, newest);
+  if (together.length === 0) return ranked;
+  const first = ranked.slice(0, CLOSENESS_EPISODES);
+  for (const score of first) score.lift((id) => closeness(wordsOf(id), together));
+  return [...byValue(first, newest), ...ranked.slice(CLOSENESS_EPISODES)];
+}
 
-  get episodes(): number {
-    return this.#episodes.size;
-  }
+function byValue(scores: readonly EpisodeScore[], newest: number): readonly EpisodeScore[] {
+  const value = ({ score, titled, matches, episode }: EpisodeScore) => {
+    const best = score * (titled > 0 ? 1 + TITLE_LIFT : 1) + titled;
+    const age = (newest - (episode.publishedAt ?? 0)) / YEAR;
+    return best * (1 + RECENCY_WEIGHT * 0.5 ** age) + NUMBER_WEIGHT * Math.log(matches);
+  };
+  return scores
+    .map((score) => ({ score, value: value(score) }))
+    .sort((a, b) => b.value - a.value || b.score.episode.id - a.score.episode.id)
+    .map(({ score }) => score);
+}
 
-  addMoment(episode: number, score: number, id: number): void {
-    const entry = this.#add(episode, score);
-    entry.moments += 1;
-    this.moments += 1;
-    const last = entry.best[SHOWN - 1];
-    if (last && last.score <= score) return;
-    const place = entry.best.findIndex((passage) => passage.score > score);
-    entry.best.splice(place < 0 ? entry.best.length : place, 0, { id, score });
-    entry.best.length = Math.min(entry.best.length, SHOWN);
-  }
-
-  addTitle(episode: number, score: number): void {
-    this.#add(episode, TITLE_WEIGHT * score);
-  }
-
-  addChapter(episode: number, score: number, id: number): void {
-    const entry = this.#add(episode, CHAPTER_WEIGHT * score);
-    if (entry.chapters.length < SHOWN) entry.chapters.push(id);
-  }
-
-  /** `count` episodes in their order, from the one at `from` (counted from 0). */
-  ranked(from: number, count: number): readonly EpisodeScore[] {
-    const value = (entry: EpisodeScore) => entry.score - NUMBER_WEIGHT * Math.log(entry.matches);
-    const ordered = [...this.#episodes.values()].sort((a, b) => value(a) - value(b) || b.id - a.id);
-    return ordered.slice(from, from + count);
-  }
-
-  #add(episode: number, score: number): EpisodeScore {
-    let entry = this.#episodes.get(episode);
-    if (!entry) {
-      entry = { id: episode, moments: 0, matches: 0, score, best: [], chapters: [] };
-      this.#episodes.set(episode, entry);
-    }
-    entry.matches += 1;
-    entry.score = Math.min(entry.score, score);
-    return entry;
-  }
+/** Undated episodes come last. */
+function byDate(direction: 1 | -1): (a: EpisodeScore, b: EpisodeScore) => number {
+  const time = ({ episode }: EpisodeScore) => episode.publishedAt ?? direction * Number.POSITIVE_INFINITY;
+  return (a, b) => {
+    const [first, second] = [time(a), time(b)];
+    return first === second ? direction * (a.episode.id - b.episode.id) : direction * (first - second);
+  };
 }

@@ -1,18 +1,30 @@
-import { parseQuery } from "#core/query.ts";
+import type { Found } from "#core/find.ts";
+import type { SearchRequest } from "#core/search-request.ts";
 import type { SearchResults } from "#core/search-results.ts";
+import type { Suggestions } from "#core/suggestions.ts";
 import { config } from "../config.ts";
+import type { SearchBackend } from "./backend.ts";
 import { openSqliteSearch } from "./sqlite.ts";
 
-/** What every database must offer. */
-export interface SearchBackend {
-  /** Finds moments, grouped by episode. `page` counts from 1. A query without any term finds nothing. */
-  readonly search: (query: ReturnType<typeof parseQuery>, page: number) => Promise<SearchResults>;
-}
-
+// Next evaluates a module again for every bundle; one backend, with its threads, serves them all.
 const shared = globalThis as typeof globalThis & { playheadSearch?: SearchBackend };
 
-/** Searches everything that was ever said, for a query as a person typed it. */
-export async function search(text: string, page: number): Promise<SearchResults> {
+function backend(): SearchBackend {
   shared.playheadSearch ??= openSqliteSearch(config().databaseFile);
-  return shared.playheadSearch.search(parseQuery(text), Math.max(1, page));
+  return shared.playheadSearch;
+}
+
+/** Searches everything that was ever said. */
+export function search(request: SearchRequest): Promise<SearchResults> {
+  return backend().search(request);
+}
+
+/** What a half-typed query may become. */
+export function suggest(text: string): Promise<Suggestions> {
+  return backend().suggest(text);
+}
+
+/** Where the query matches in the transcript of an episode (`show/episode`); `text` is the place of the passage. */
+export function listMarks(episode: string, language: string, query: string): Promise<readonly Found[]> {
+  return backend().marks(episode, language, query);
 }

@@ -34,6 +34,9 @@ CREATE TABLE "Episode" (
     "summary" TEXT NOT NULL,
     "notes" TEXT NOT NULL,
     "notesText" TEXT NOT NULL DEFAULT '',
+    "indexedTitle" TEXT,
+    "indexedSummary" TEXT,
+    "indexedNotes" TEXT,
     "publishedAt" DATETIME,
     "duration" REAL,
     "season" INTEGER,
@@ -59,6 +62,7 @@ CREATE TABLE "Chapter" (
     "start" REAL NOT NULL,
     "end" REAL,
     "title" TEXT NOT NULL,
+    "indexedTitle" TEXT,
     "url" TEXT,
     "imageUrl" TEXT,
     "listed" BOOLEAN NOT NULL DEFAULT true,
@@ -105,6 +109,7 @@ CREATE TABLE "Passage" (
     "start" REAL,
     "end" REAL,
     "text" TEXT NOT NULL,
+    "indexedText" TEXT,
     "wordTimes" TEXT NOT NULL,
     CONSTRAINT "Passage_transcriptId_fkey" FOREIGN KEY ("transcriptId") REFERENCES "Transcript" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
@@ -155,6 +160,9 @@ CREATE UNIQUE INDEX "Transcript_episodeId_language_key" ON "Transcript"("episode
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Passage_transcriptId_position_key" ON "Passage"("transcriptId", "position");
+
+-- CreateIndex
+CREATE INDEX "Passage_transcriptId_speaker_idx" ON "Passage"("transcriptId", "speaker");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "_EpisodeToTag_AB_unique" ON "_EpisodeToTag"("A", "B");

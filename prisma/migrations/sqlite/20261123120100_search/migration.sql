@@ -1,93 +1,67 @@
--- Full-text indexes over what is spoken (Passage), what episodes are called and about (Episode), and their
--- chapters. External content: the text stands once, in its own table; the triggers keep the index in step.
--- The tokenizer folds accents but not Cyrillic ё, which people write as е; the views do. They change no length,
--- so that the offsets of marks are those of the text itself.
+-- Full-text indexes over what is spoken (Passage), what episodes are called and about (Episode), and their chapters.
+-- External content: the text stands once, in its own table, or beside it where the index must read it otherwise
+-- (core/indexed-text.ts); the triggers keep the index in step. The tokenizer folds case and accents; letters, digits,
+-- combining marks and private-use letters make words.
 
-CREATE VIEW "passage_text" AS SELECT "id", replace(replace("text", 'ё', 'е'), 'Ё', 'Е') AS "text" FROM "Passage";
+CREATE VIEW "passage_text" AS
+    SELECT "id", coalesce("indexedText", "text") AS "text" FROM "Passage";
 
 CREATE VIRTUAL TABLE "passage_index" USING fts5(
-    "text", content = 'passage_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    "text", content = 'passage_text', content_rowid = 'id',
+    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
 );
 
 CREATE TRIGGER "passage_index_insert" AFTER INSERT ON "Passage" BEGIN
-    INSERT INTO "passage_index"("rowid", "text") VALUES (new."id", replace(replace(new."text", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "passage_index"("rowid", "text") VALUES (new."id", coalesce(new."indexedText", new."text"));
 END;
 
 CREATE TRIGGER "passage_index_delete" AFTER DELETE ON "Passage" BEGIN
-    INSERT INTO "passage_index"("passage_index", "rowid", "text")
-        VALUES ('delete', old."id",
-                replace(replace(old."text", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "passage_index"("passage_index", "rowid", "text") VALUES ('delete', old."id", coalesce(old."indexedText", old."text"));
 END;
 
-CREATE TRIGGER "passage_index_update" AFTER UPDATE OF "text" ON "Passage" BEGIN
-    INSERT INTO "passage_index"("passage_index", "rowid", "text")
-        VALUES ('delete', old."id",
-                replace(replace(old."text", 'ё', 'е'), 'Ё', 'Е'));
-    INSERT INTO "passage_index"("rowid", "text") VALUES (new."id", replace(replace(new."text", 'ё', 'е'), 'Ё', 'Е'));
+CREATE TRIGGER "passage_index_update" AFTER UPDATE OF "text", "indexedText" ON "Passage" BEGIN
+    INSERT INTO "passage_index"("passage_index", "rowid", "text") VALUES ('delete', old."id", coalesce(old."indexedText", old."text"));
+    INSERT INTO "passage_index"("rowid", "text") VALUES (new."id", coalesce(new."indexedText", new."text"));
 END;
 
-CREATE VIEW "episode_text" AS SELECT "id",
-                replace(replace("title", 'ё', 'е'), 'Ё', 'Е') AS "title",
-                replace(replace("summary", 'ё', 'е'), 'Ё', 'Е') AS "summary",
-                replace(replace("notesText", 'ё', 'е'), 'Ё', 'Е') AS "notesText"
-    FROM "Episode";
+CREATE VIEW "episode_text" AS
+    SELECT "id", coalesce("indexedTitle", "title") AS "title", coalesce("indexedSummary", "summary") AS "summary", coalesce("indexedNotes", "notesText") AS "notesText" FROM "Episode";
 
 CREATE VIRTUAL TABLE "episode_index" USING fts5(
-    "title", "summary", "notesText", content = 'episode_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    "title", "summary", "notesText", content = 'episode_text', content_rowid = 'id',
+    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
 );
 
 CREATE TRIGGER "episode_index_insert" AFTER INSERT ON "Episode" BEGIN
-    INSERT INTO "episode_index"("rowid", "title", "summary", "notesText")
-        VALUES (new."id",
-                replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'),
-                replace(replace(new."summary", 'ё', 'е'), 'Ё', 'Е'),
-                replace(replace(new."notesText", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "episode_index"("rowid", "title", "summary", "notesText") VALUES (new."id", coalesce(new."indexedTitle", new."title"), coalesce(new."indexedSummary", new."summary"), coalesce(new."indexedNotes", new."notesText"));
 END;
 
 CREATE TRIGGER "episode_index_delete" AFTER DELETE ON "Episode" BEGIN
-    INSERT INTO "episode_index"("episode_index", "rowid", "title", "summary", "notesText")
-        VALUES ('delete', old."id",
-                replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'),
-                replace(replace(old."summary", 'ё', 'е'), 'Ё', 'Е'),
-                replace(replace(old."notesText", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "episode_index"("episode_index", "rowid", "title", "summary", "notesText") VALUES ('delete', old."id", coalesce(old."indexedTitle", old."title"), coalesce(old."indexedSummary", old."summary"), coalesce(old."indexedNotes", old."notesText"));
 END;
 
-CREATE TRIGGER "episode_index_update" AFTER UPDATE OF "title", "summary", "notesText" ON "Episode" BEGIN
-    INSERT INTO "episode_index"("episode_index", "rowid", "title", "summary", "notesText")
-        VALUES ('delete', old."id",
-                replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'),
-                replace(replace(old."summary", 'ё', 'е'), 'Ё', 'Е'),
-                replace(replace(old."notesText", 'ё', 'е'), 'Ё', 'Е'));
-    INSERT INTO "episode_index"("rowid", "title", "summary", "notesText")
-        VALUES (new."id",
-                replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'),
-                replace(replace(new."summary", 'ё', 'е'), 'Ё', 'Е'),
-                replace(replace(new."notesText", 'ё', 'е'), 'Ё', 'Е'));
+CREATE TRIGGER "episode_index_update" AFTER UPDATE OF "title", "indexedTitle", "summary", "indexedSummary", "notesText", "indexedNotes" ON "Episode" BEGIN
+    INSERT INTO "episode_index"("episode_index", "rowid", "title", "summary", "notesText") VALUES ('delete', old."id", coalesce(old."indexedTitle", old."title"), coalesce(old."indexedSummary", old."summary"), coalesce(old."indexedNotes", old."notesText"));
+    INSERT INTO "episode_index"("rowid", "title", "summary", "notesText") VALUES (new."id", coalesce(new."indexedTitle", new."title"), coalesce(new."indexedSummary", new."summary"), coalesce(new."indexedNotes", new."notesText"));
 END;
 
-CREATE VIEW "chapter_text" AS SELECT "id", replace(replace("title", 'ё', 'е'), 'Ё', 'Е') AS "title" FROM "Chapter";
+CREATE VIEW "chapter_text" AS
+    SELECT "id", coalesce("indexedTitle", "title") AS "title" FROM "Chapter";
 
 CREATE VIRTUAL TABLE "chapter_index" USING fts5(
-    "title", content = 'chapter_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    "title", content = 'chapter_text', content_rowid = 'id',
+    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
 );
 
 CREATE TRIGGER "chapter_index_insert" AFTER INSERT ON "Chapter" BEGIN
-    INSERT INTO "chapter_index"("rowid", "title")
-        VALUES (new."id",
-                replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "chapter_index"("rowid", "title") VALUES (new."id", coalesce(new."indexedTitle", new."title"));
 END;
 
 CREATE TRIGGER "chapter_index_delete" AFTER DELETE ON "Chapter" BEGIN
-    INSERT INTO "chapter_index"("chapter_index", "rowid", "title")
-        VALUES ('delete', old."id",
-                replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'));
+    INSERT INTO "chapter_index"("chapter_index", "rowid", "title") VALUES ('delete', old."id", coalesce(old."indexedTitle", old."title"));
 END;
 
-CREATE TRIGGER "chapter_index_update" AFTER UPDATE OF "title" ON "Chapter" BEGIN
-    INSERT INTO "chapter_index"("chapter_index", "rowid", "title")
-        VALUES ('delete', old."id",
-                replace(replace(old."title", 'ё', 'е'), 'Ё', 'Е'));
-    INSERT INTO "chapter_index"("rowid", "title")
-        VALUES (new."id",
-                replace(replace(new."title", 'ё', 'е'), 'Ё', 'Е'));
+CREATE TRIGGER "chapter_index_update" AFTER UPDATE OF "title", "indexedTitle" ON "Chapter" BEGIN
+    INSERT INTO "chapter_index"("chapter_index", "rowid", "title") VALUES ('delete', old."id", coalesce(old."indexedTitle", old."title"));
+    INSERT INTO "chapter_index"("rowid", "title") VALUES (new."id", coalesce(new."indexedTitle", new."title"));
 END;

@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import Sqlite, { type Database } from "better-sqlite3";
+import { indexedText } from "#core/indexed-text.ts";
+import { buildPassages } from "#core/passage.ts";
+import { parseTranscript, transcriptFormat } from "#core/transcript-file.ts";
+import type { Corpus } from "./corpus.ts";
+
+const PASSAGES_AN_EPISODE = 173;
+const WORDS_A_PASSAGE = 60;
+const SPEAKERS = ["Ann", "Ben", "Carl", "Dora"];
+const SECONDS_A_PASSAGE = 20;
+const DAY = 86_400_000;
+/** Word times are not measured here; their length is. */
+const TIMES = Array.from({ length: WORDS_A_PASSAGE }, () => "9g").join(" ");
+
+/** The text of an archive: of each episode its passages. */
+export type Archive = Iterable<readonly string[]>;
+
+/** Made-up episodes, as many as hold so many passages. */
+export function* inventArchive(corpus: Corpus, passages: number): Archive {
+  for (let left = passages; left > 0; left -= PASSAGES_AN_EPISODE) {
+    const length = Math.min(left, PASSAGES_AN_EPISODE);
+    yield Array.from({ length }, () => corpus.sentence(WORDS_A_PASSAGE));
+  }
+}
+
+/** The transcripts (VTT, SRT, JSON) in a folder and those below it, each as an episode. */
+export function* readArchive(folder: string): Archive {
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const format = transcriptFormat(null, name);
+    if (format === null) continue;
+    const { cues } = parseTranscript(format, readFileSync(path.join(folder, name), "utf8"));
+    if (cues.length > 0) yield buildPassages(cues).passages.map(({ text }) => text);
+  }
+}
+
+/** Writes episodes into a migrated database, a transaction each. */
+export class ArchiveWriter {
+  readonly #sqlite: Database;
+  readonly #insert;
+  #number = 0;
+
+  constructor(file: string) {
+    this.#sqlite = new Sqlite(file, { timeout: 5000 });
+    this.#sqlite.pragma("synchronous = NORMAL");
+    this.#sqlite
+      .prepare(
+        "INSERT OR IGNORE INTO Show (slug, guid, title, description, language) VALUES ('b', 'b', 'Bench', '', 'en')",
+      )
+      .run();
+    this.#insert = {
+      episode: this.#sqlite.prepare(`
+        INSERT INTO Episode (showId, slug, guid, title, summary, notes, fingerprint, publishedAt, duration)
+        VALUES ((SELECT id FROM Show WHERE slug = 'b'), ?, ?, ?, '', '', '', ?, ?)`),
+      transcript: this.#sqlite.prepare(
+        "INSERT INTO Transcript (episodeId, language, format, timing) VALUES (?, 'en', 'vtt', 'cue')",
+      ),
+      passage: this.#sqlite.prepare(`
+        INSERT INTO Passage (transcriptId, position, speaker, start, end, text, indexedText, wordTimes)
+        VALUES (?, ?, ?, ?, ?, ?, ?, '${TIMES}')`),
+    };
+  }
+
+  add(passages: readonly string[]): void {
+    const number = ++this.#number;
+    this.#sqlite.transaction(() => {
+      const name = `e${number}-${process.pid}`;
+      const published = new Date(Date.UTC(2015, 0, 1) + number * DAY).toISOString();
+      const duration = passages.length * SECONDS_A_PASSAGE;
+      const episode = this.#insert.episode.run(name, name, `Episode ${number}`, published, duration);
+      const transcript = this.#insert.transcript.run(episode.lastInsertRowid);
+      for (const [position, text] of passages.entries()) {
+        const indexed = indexedText(text);
+        this.#insert.passage.run(
+          transcript.lastInsertRowid,
+          position,
+          SPEAKERS[(number + position) % SPEAKERS.length],
+          position * SECONDS_A_PASSAGE,
+          (position + 1) * SECONDS_A_PASSAGE,
+          text,
+          indexed === text ? null : indexed,
+        );
+      }
+    })();
+  }
+
+  close(): void {
+    this.#sqlite.close();
+  }
+}
+
+/** The same texts in a table and a bare FTS5 index of it, a transaction an episode: what indexing is measured against. */
+export function buildBare(file: string, archive: Archive): void {
+  const sqlite = new Sqlite(file);
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = NORMAL");
+  sqlite.exec(`
+    CREATE TABLE Bare (id INTEGER PRIMARY KEY, speaker TEXT, start REAL, end REAL, text TEXT, wordTimes TEXT);
+    CREATE VIRTUAL TABLE bare_index USING fts5(text, content = 'Bare', content_rowid = 'id',
+      tokenize = 'unicode61 remove_diacritics 2')`);
+  const row = sqlite.prepare(`INSERT INTO Bare VALUES (NULL, 'Ann', ?, ?, ?, '${TIMES}')`);
+  const index = sqlite.prepare("INSERT INTO bare_index(rowid, text) VALUES (?, ?)");
+  for (const passages of archive) {
+    sqlite.transaction(() => {
+      for (const [position, text] of passages.entries())
+        index.run(row.run(position, position + 1, text).lastInsertRowid, text);
+    })();
+  }
+  sqlite.close();
+}
+
+/** For benchmarks that want only a full database. */
+export function fillArchive(file: string, corpus: Corpus, passages: number): void {
+  const writer = new ArchiveWriter(file);
+  for (const episode of inventArchive(corpus, passages)) writer.add(episode);
+  writer.close();
+}

@@ -1,0 +1,49 @@
+import { UNSPACED } from "./unspaced.ts";
+
+/**
+ * What the full-text index reads in place of a text. A tokenizer that splits at everything but letters, digits and
+ * marks would lose three kinds of things, so they are written as it can read them:
+ * - ё becomes е, which people write for it;
+ * - the signs that make C++, C# and .NET words of their own become private-use letters, one for one;
+ * - scripts without spaces get a separator between their characters, so that any run of them is a phrase.
+ */
+const SEPARATOR = "\u001f";
+
+const SIGNS: Readonly<Record<string, string>> = { "+": "\ue02b", "#": "\ue023", ".": "\ue02e" };
+/** Signs right after a letter that end a word, and a dot that begins one. */
+const SIGNED = /(?<=\p{L})(?:\++|#)(?![\p{L}\p{N}+#])|(?<![\p{L}\p{N}.…])\.(?=\p{L}{2})/gu;
+const PRIVATE = /[\ue02b\ue023\ue02e]/gu;
+
+const UNSPACED_CHARACTER = new RegExp(`[${UNSPACED}]\\p{M}*`, "gu");
+const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, "u");
+
+/** The text as the index reads it. */
+export function indexedText(text: string): string {
+  const signed = text
+    .replaceAll("ё", "е")
+    .replaceAll("Ё", "Е")
+    .replace(SIGNED, (signs) => signs.replace(/[+#.]/g, (sign) => SIGNS[sign] ?? sign));
+  return HAS_UNSPACED.test(signed)
+    ? signed.replace(UNSPACED_CHARACTER, `${SEPARATOR}$&${SEPARATOR}`)
+    : signed;
+}
+
+/** What the index gives back without its separators: as long as the text it was made from, unit for unit. */
+export function withoutSeparators(indexed: string): string {
+  return indexed.replaceAll(SEPARATOR, "");
+}
+
+const TOKEN = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
+const ACCENTS = /[\u0300-\u036f]/g;
+
+/** The words of a text as the index keeps them: without case and accents, in order. */
+export function indexWords(text: string): readonly string[] {
+  return (
+    indexedText(text).normalize("NFD").replace(ACCENTS, "").normalize("NFC").toLowerCase().match(TOKEN) ?? []
+  );
+}
+
+/** A word of the index as people write it. */
+export function wordFromIndex(word: string): string {
+  return word.replace(PRIVATE, (letter) => Object.keys(SIGNS).find((sign) => SIGNS[sign] === letter) ?? "");
+}

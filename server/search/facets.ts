@@ -1,0 +1,75 @@
+import { LENGTHS } from "#core/search-request.ts";
+import type { Facets, FacetValue } from "#core/search-results.ts";
+import type { EpisodeEntry } from "./catalogue.ts";
+import { FAILS, lengthOf, yearOf } from "./filter.ts";
+
+/** More values of a filter than this are not a choice. */
+const MOST_VALUES = 12;
+
+type Counts = Map<string, { readonly label: string; count: number }>;
+
+/** Counts moments by the values of the filters, each as if its own filter were open. */
+export class FacetCounts {
+  readonly #counts: Readonly<Record<Exclude<keyof typeof FAILS, "otherwise">, Counts>> = {
+    ...{ show: new Map(), tag: new Map(), lang: new Map(), year: new Map(), length: new Map() },
+  };
+  readonly #speakers: Float64Array;
+
+  constructor(speakers: number) {
+    this.#speakers = new Float64Array(speakers);
+  }
+
+  /** Adds matches of one transcript, which fails the filters of `fails` (see FAILS). */
+  add(episode: EpisodeEntry, language: string, fails: number, matches: number): void {
+    if (matches === 0) return;
+    const year = yearOf(episode.publishedAt);
+    const length = lengthOf(episode.duration);
+    const open = (name: keyof typeof FAILS) => (fails & ~FAILS[name]) === 0;
+    if (open("show")) this.#count("show", episode.show.slug, episode.show.title, matches);
+    if (open("tag")) for (const tag of episode.tags) this.#count("tag", tag.slug, tag.name, matches);
+    if (open("lang")) this.#count("lang", language, language, matches);
+    if (open("year") && year !== null) this.#count("year", year, year, matches);
+    if (open("length") && length !== null) this.#count("length", length, length, matches);
+  }
+
+  addSpeaker(number: number): void {
+    this.#speakers[number] = (this.#speakers[number] ?? 0) + 1;
+  }
+
+  facets(speakerNames: readonly string[]): Facets {
+    const speaker = speakerNames
+      .map((name, number) => ({ value: name, label: name, count: this.#speakers[number] ?? 0 }))
+      .filter(({ value, count }) => value !== "" && count > 0);
+    const { show, tag, lang, year, length } = this.#counts;
+    return {
+      show: mostFrequent(values(show)),
+      speaker: mostFrequent(speaker),
+      tag: mostFrequent(values(tag)),
+      lang: mostFrequent(values(lang)),
+      year: values(year).sort((a, b) => b.value.localeCompare(a.value)),
+      length: LENGTHS.flatMap((value) => {
+        const found = length.get(value);
+        return found ? [{ value, label: value, count: found.count }] : [];
+      }),
+    };
+  }
+
+  #count(
+    name: Exclude<keyof typeof FAILS, "otherwise">,
+    value: string,
+    label: string,
+    matches: number,
+  ): void {
+    const known = this.#counts[name].get(value);
+    if (known) known.count += matches;
+    else this.#counts[name].set(value, { label, count: matches });
+  }
+}
+
+function values(counts: Counts): FacetValue[] {
+  return [...counts].map(([value, { label, count }]) => ({ value, label, count }));
+}
+
+function mostFrequent(list: readonly FacetValue[]): readonly FacetValue[] {
+  return list.toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label)).slice(0, MOST_VALUES);
+}

@@ -1,0 +1,165 @@
+import Sqlite, { type Database } from "better-sqlite3";
+import { z } from "zod";
+import type { Found } from "#core/find.ts";
+import { indexWords, withoutSeparators } from "#core/indexed-text.ts";
+import { markedParts } from "#core/marked-text.ts";
+import { isFiltered, type SearchRequest } from "#core/search-request.ts";
+import type { EpisodeHits, SearchResults } from "#core/search-results.ts";
+import { type Catalogue, CatalogueReader } from "./catalogue.ts";
+import { compileFilter, episodeKey } from "./filter.ts";
+import { HitReader } from "./hits.ts";
+import { readIntegers } from "./integers.ts";
+import { everyPassage, Grouping, type Matches } from "./matches.ts";
+import type { Plan } from "./plan.ts";
+import { type EpisodeScore, rankEpisodes } from "./score.ts";
+import { TrackReader } from "./track-reader.ts";
+
+const EPISODES_A_PAGE = 10;
+/** A search within one episode shows all its moments, up to this many. */
+const MOST_IN_EPISODE = 200;
+
+/** Scores leave SQLite as whole numbers of so much (see integers.ts); bm25() is negative. */
+const SCALE = 10_000;
+
+/**
+ * All matches in the order of their ids. The LIMIT keeps SQLite from merging the two selects, for bm25() may not
+ * stand inside an aggregate.
+ */
+const SPOKEN = `
+  SELECT coalesce(group_concat(id), '') AS ids, coalesce(group_concat(CAST(score * -${SCALE} AS INTEGER)), '') AS scores
+    FROM (SELECT rowid AS id, bm25(passage_index) AS score FROM passage_index WHERE passage_index MATCH ? LIMIT -1)`;
+const TITLED = `
+  SELECT rowid AS episode, bm25(episode_index, 4, 1, 1) AS score FROM episode_index WHERE episode_index MATCH ?`;
+const CHAPTERED = `
+  SELECT c.episodeId AS episode, x.score, c.id
+    FROM (SELECT rowid AS id, bm25(chapter_index) AS score FROM chapter_index WHERE chapter_index MATCH ?) x
+    JOIN Chapter c ON c.id = x.id ORDER BY c.start`;
+const INDEXED = "SELECT coalesce(indexedText, text) AS text FROM Passage WHERE id = ?";
+
+const spokenRow = z.object({ ids: z.string(), scores: z.string() });
+const titleRows = z.array(z.object({ episode: z.number(), score: z.number() }));
+const chapterRows = z.array(z.object({ episode: z.number(), score: z.number(), id: z.number() }));
+const textRow = z.object({ text: z.string() });
+
+/** What a search found; what may be suggested in place of nothing is another's to say. */
+export type FoundResults = Omit<SearchResults, "didYouMean">;
+
+/**
+ * Search over SQLite's FTS5 on a reading connection of its own; synchronous, so it belongs in a thread. The index
+ * scores all matching passages; they are filtered, grouped and counted here, and only those that are shown are read.
+ */
+export class Finder {
+  readonly #sqlite: Database;
+  readonly #statements;
+  readonly #catalogue: CatalogueReader;
+  readonly #tracks: TrackReader;
+  readonly #hits: HitReader;
+
+  constructor(databaseFile: string) {
+    this.#sqlite = new Sqlite(databaseFile, { readonly: true });
+    this.#statements = {
+      spoken: this.#sqlite.prepare(SPOKEN),
+      titled: this.#sqlite.prepare(TITLED),
+      chaptered: this.#sqlite.prepare(CHAPTERED),
+      indexed: this.#sqlite.prepare(INDEXED),
+    };
+    this.#catalogue = new CatalogueReader(this.#sqlite);
+    this.#tracks = new TrackReader(this.#sqlite);
+    this.#hits = new HitReader(this.#sqlite);
+  }
+
+  /** Everything that matches, and what of it belongs on the page. Without words all that passes the filters. */
+  find(request: SearchRequest, plan: Plan): FoundResults {
+    const catalogue = this.#catalogue.read();
+    const filter = compileFilter(request, plan.conditions, catalogue);
+    const grouping = new Grouping(filter, catalogue);
+    const matches = this.#matches(request, plan, catalogue);
+    grouping.addMoments(matches, catalogue.transcripts);
+    if (plan.match !== null && filter.speakers === null) this.#addTitles(grouping, plan.match, catalogue);
+    const ranked = rankEpisodes(grouping.episodes, {
+      order: plan.match === null && request.order === "relevance" ? "newest" : request.order,
+      together: plan.together,
+      wordsOf: (id) => indexWords(textRow.parse(this.#statements.indexed.get(id)).text),
+    });
+    const from = (request.page - 1) * EPISODES_A_PAGE;
+    return {
+      episodes: ranked.slice(from, from + EPISODES_A_PAGE).flatMap((score) => {
+        const ids = grouping.momentIds(score, matches);
+        return this.#episodeHits(score, ids, plan.match, request.episode !== null);
+      }),
+      totalMoments: ranked.reduce((sum, { moments }) => sum + moments, 0),
+      totalEpisodes: ranked.length,
+      page: request.page,
+      pages: Math.max(1, Math.ceil(ranked.length / EPISODES_A_PAGE)),
+      facets: grouping.facets.facets(catalogue.speakers),
+    };
+  }
+
+  /** Every place in the transcript of an episode (`show/episode`) where the query matches, in order. */
+  marks(episode: string, language: string, match: string): readonly Found[] {
+    const { transcripts } = this.#catalogue.read();
+    const wanted = transcripts.find((t) => t.language === language && episodeKey(t.episode) === episode);
+    if (!wanted) return [];
+    const { first, speakers } = wanted;
+    return this.#hits
+      .marked(match, first, first + speakers.length - 1)
+      .flatMap(({ position, text, marked }) => {
+        let end = 0;
+        return markedParts(withoutSeparators(marked), text).flatMap((part) => {
+          const start = end;
+          end += part.text.length;
+          return part.marked ? [{ text: position, start, end }] : [];
+        });
+      });
+  }
+
+  #matches(request: SearchRequest, { match, conditions }: Plan, catalogue: Catalogue): Matches {
+    if (match !== null) {
+      const { ids, scores } = spokenRow.parse(this.#statements.spoken.get(match));
+      return { ids: readIntegers(ids), scores: readIntegers(scores).map((score) => score / SCALE) };
+    }
+    const narrowed = conditions.length > 0 || isFiltered(request);
+    return narrowed ? everyPassage(catalogue) : { ids: new Float64Array(), scores: new Float64Array() };
+  }
+
+  #addTitles(grouping: Grouping, match: string, { episodes }: Catalogue): void {
+    const entryOf = (id: number) => {
+      const episode = episodes.get(id);
+      return episode ? grouping.entry(episode) : null;
+    };
+    for (const { episode, score } of titleRows.parse(this.#statements.titled.all(match)))
+      entryOf(episode)?.addTitle(-score);
+    for (const { episode, score, id } of chapterRows.parse(this.#statements.chaptered.all(match)))
+      entryOf(episode)?.addChapter(-score, id);
+  }
+
+  /** `ids` are those of all its moments; `all` asks for them in the order of time instead of the best. */
+  #episodeHits(
+    score: EpisodeScore,
+    ids: readonly number[],
+    match: string | null,
+    all: boolean,
+  ): EpisodeHits[] {
+    const { episode, moments, chapters, best, parts } = score;
+    const track = this.#tracks.find(episode.id);
+    if (!track) return [];
+    const key = episodeKey(episode);
+    const hit = (id: number) => {
+      const language = parts.find(
+        ({ transcript: { first, speakers } }) => id >= first && id < first + speakers.length,
+      )?.transcript.language;
+      return this.#hits.find(match, id, `${key}/${language}`) ?? [];
+    };
+    return [
+      {
+        track,
+        publishedAt: episode.publishedAt,
+        hits: (all ? ids.slice(0, MOST_IN_EPISODE) : best.map(({ id }) => id)).flatMap(hit),
+        chapters:
+          match === null ? [] : chapters.flatMap((id) => this.#hits.findChapter(match, id, key) ?? []),
+        total: moments,
+        places: this.#hits.places(ids),
+      },
+    ];
+  }
+}

@@ -1,0 +1,94 @@
+import type { Catalogue, EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
+import { FacetCounts } from "./facets.ts";
+import type { Filter } from "./filter.ts";
+import { EpisodeScore } from "./score.ts";
+
+/** Passages that match: their ids, ascending, and how well, each by its place. */
+export interface Matches {
+  readonly ids: Float64Array;
+  readonly scores: Float64Array;
+}
+
+/** Every passage there is, all alike: for a search that names no words. */
+export function everyPassage({ transcripts }: Catalogue): Matches {
+  const count = transcripts.reduce((sum, { speakers }) => sum + speakers.length, 0);
+  const ids = new Float64Array(count);
+  let place = 0;
+  for (const { first, speakers } of transcripts)
+    for (let number = 0; number < speakers.length; number++) ids[place++] = first + number;
+  return { ids, scores: new Float64Array(count) };
+}
+
+/** Groups matches by episode, and counts them by the values of the filters. */
+export class Grouping {
+  readonly facets: FacetCounts;
+  readonly #episodes = new Map<number, EpisodeScore>();
+  readonly #filter: Filter;
+
+  constructor(filter: Filter, { speakers }: Catalogue) {
+    this.#filter = filter;
+    this.facets = new FacetCounts(speakers.length);
+  }
+
+  get episodes(): readonly EpisodeScore[] {
+    return [...this.#episodes.values()];
+  }
+
+  /** Where matches of this episode belong, or null when it is not wanted. */
+  entry(episode: EpisodeEntry): EpisodeScore | null {
+    const wanted = episode.languages.some((language) => this.#filter.fails({ episode, language }) === 0);
+    return wanted ? this.#entry(episode) : null;
+  }
+
+  /** Transcripts and matches are both in the order of their ids, and are walked side by side. */
+  addMoments(matches: Matches, transcripts: readonly TranscriptEntry[]): void {
+    const { ids } = matches;
+    let from = 0;
+    for (const transcript of transcripts) {
+      const end = transcript.first + transcript.speakers.length;
+      while (from < ids.length && (ids[from] ?? 0) < transcript.first) from += 1;
+      let to = from;
+      while (to < ids.length && (ids[to] ?? 0) < end) to += 1;
+      if (to > from) this.#addTranscript(matches, transcript, from, to);
+      from = to;
+    }
+  }
+
+  /** The ids of an episode's moments, ascending. */
+  momentIds({ parts }: EpisodeScore, { ids }: Matches): readonly number[] {
+    const { speakers } = this.#filter;
+    return parts.flatMap(({ transcript, from, to }) => {
+      const own = [...ids.subarray(from, to)];
+      return speakers ? own.filter((id) => speakers[transcript.speakers[id - transcript.first] ?? 0]) : own;
+    });
+  }
+
+  #addTranscript({ ids, scores }: Matches, transcript: TranscriptEntry, from: number, to: number): void {
+    const { speakers, speakersOpen } = this.#filter;
+    const { episode, language, first } = transcript;
+    const fails = this.#filter.fails(transcript);
+    let entry: EpisodeScore | null = null;
+    let count = 0;
+    for (let place = from; place < to; place++) {
+      const id = ids[place] ?? 0;
+      const speaker = transcript.speakers[id - first] ?? 0;
+      if (fails === 0 && (speakersOpen === null || speakersOpen[speaker])) this.facets.addSpeaker(speaker);
+      if (speakers !== null && !speakers[speaker]) continue;
+      count += 1;
+      if (fails !== 0) continue;
+      entry ??= this.#entry(episode);
+      entry.addMoment(id, scores[place] ?? 0);
+    }
+    entry?.parts.push({ transcript, from, to });
+    this.facets.add(episode, language, fails, count);
+  }
+
+  #entry(episode: EpisodeEntry): EpisodeScore {
+    let entry = this.#episodes.get(episode.id);
+    if (!entry) {
+      entry = new EpisodeScore(episode);
+      this.#episodes.set(episode.id, entry);
+    }
+    return entry;
+  }
+}

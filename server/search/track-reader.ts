@@ -1,0 +1,63 @@
+import type { Database, Statement } from "better-sqlite3";
+import { z } from "zod";
+import type { Track } from "#core/track.ts";
+import { LIST_PEAKS, toTrack } from "../row.ts";
+
+const row = z.object({
+  ...{
+    slug: z.string(),
+    title: z.string(),
+    imageUrl: z.string().nullable(),
+    duration: z.number().nullable(),
+  },
+  ...{ audioUrl: z.string().nullable(), audioType: z.string().nullable() },
+  peaks: z.instanceof(Uint8Array).nullable(),
+  ...{
+    showSlug: z.string(),
+    showTitle: z.string(),
+    language: z.string(),
+    showImageUrl: z.string().nullable(),
+  },
+});
+const chapters = z.array(z.object({ start: z.number(), title: z.string() }));
+
+/** So many tracks are kept ready: some pages of results. */
+const MOST_KEPT = 200;
+
+/** Reads the tracks of episodes for lists; keeps the last ones while the database does not change. */
+export class TrackReader {
+  readonly #sqlite: Database;
+  readonly #track: Statement;
+  readonly #chapters: Statement;
+  readonly #kept = new Map<number, Track>();
+  #version: unknown = null;
+
+  constructor(sqlite: Database) {
+    this.#sqlite = sqlite;
+    this.#track = sqlite.prepare(`
+      SELECT e.slug, e.title, e.imageUrl, e.duration, e.audioUrl, e.audioType, e.peaks,
+             s.slug AS showSlug, s.title AS showTitle, s.language, s.imageUrl AS showImageUrl
+        FROM Episode e JOIN Show s ON s.id = e.showId WHERE e.id = ?`);
+    this.#chapters = sqlite.prepare(
+      "SELECT start, title FROM Chapter WHERE episodeId = ? AND listed ORDER BY start",
+    );
+  }
+
+  find(episode: number): Track | null {
+    const version = this.#sqlite.pragma("data_version", { simple: true });
+    if (version !== this.#version || this.#kept.size > MOST_KEPT) this.#kept.clear();
+    this.#version = version;
+    const kept = this.#kept.get(episode);
+    if (kept) return kept;
+    const found = this.#track.get(episode);
+    if (found === undefined) return null;
+    const { showSlug, showTitle, language, showImageUrl, ...own } = row.parse(found);
+    const show = { slug: showSlug, title: showTitle, language, imageUrl: showImageUrl };
+    const track = toTrack(
+      { ...own, show, chapters: chapters.parse(this.#chapters.all(episode)) },
+      LIST_PEAKS,
+    );
+    this.#kept.set(episode, track);
+    return track;
+  }
+}

@@ -1,0 +1,96 @@
+import { setImmediate } from "node:timers/promises";
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import { slips } from "#core/misspelling.ts";
+import { wordStem } from "#core/word-stem.ts";
+
+/** More forms than this of one word are not looked for; the most spoken are. */
+const MOST_FORMS = 8;
+/** Shorter words have too many neighbours to guess among. */
+const LEAST_LENGTH = 3;
+
+interface Word {
+  readonly word: string;
+  /** In how many passages it is spoken. */
+  readonly passages: number;
+}
+
+/** All words that are spoken, as the index keeps them: what completes a word, what else it may be, its other forms. */
+export class Vocabulary {
+  /** In the order of their letters (UTF-8, as the index gives them). */
+  readonly #words: readonly string[];
+  readonly #passages = new Map<string, number>();
+  readonly #byStem = new Map<string, string[]>();
+
+  constructor(words: Iterable<Word>) {
+    const sorted: string[] = [];
+    for (const { word, passages } of words) {
+      sorted.push(word);
+      this.#passages.set(word, passages);
+      const stem = wordStem(word);
+      const forms = this.#byStem.get(stem);
+      if (forms) forms.push(word);
+      else this.#byStem.set(stem, [word]);
+    }
+    this.#words = sorted.sort();
+  }
+
+  has(word: string): boolean {
+    return this.#passages.has(word);
+  }
+
+  /** The word, and its other forms that are spoken, most spoken first. */
+  forms(word: string): readonly string[] {
+    const others = (this.#byStem.get(wordStem(word)) ?? []).filter((form) => form !== word);
+    return [word, ...this.#mostSpoken(others, MOST_FORMS - 1)];
+  }
+
+  /** Spoken words that begin so, most spoken first. */
+  completions(beginning: string, most: number): readonly string[] {
+    return this.#mostSpoken(this.#beginningWith(beginning), most);
+  }
+
+  /** Spoken words that a word which is not spoken may have been meant for, likeliest first. */
+  corrections(word: string, most: number): readonly string[] {
+    if (word.length < LEAST_LENGTH) return [];
+    const near = new Set([...slips(word)].filter((slip) => slip !== word && this.has(slip)));
+    return this.#mostSpoken([...near], most);
+  }
+
+  *#beginningWith(beginning: string): Generator<string> {
+    let low = 0;
+    let high = this.#words.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#words[middle] ?? "") < beginning) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low; this.#words[at]?.startsWith(beginning); at++) yield this.#words[at] ?? "";
+  }
+
+  #mostSpoken(words: Iterable<string>, most: number): readonly string[] {
+    const spoken = (word: string) => this.#passages.get(word) ?? 0;
+    return [...words].sort((a, b) => spoken(b) - spoken(a)).slice(0, most);
+  }
+}
+
+const row = z.tuple([z.string(), z.number()]);
+/** Words read at a time: some milliseconds. */
+const CHUNK = 500;
+
+/**
+ * Reads the vocabulary out of the index itself: about a second of work for 27 million words, given up between
+ * chunks so that others are served meanwhile. The connection is its own while it reads.
+ */
+export async function readVocabulary(sqlite: Database): Promise<Vocabulary> {
+  sqlite.exec(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'passage_index', 'row')",
+  );
+  const words: Word[] = [];
+  for (const found of sqlite.prepare("SELECT term, doc FROM vocabulary").raw().iterate()) {
+    const [word, passages] = row.parse(found);
+    words.push({ word, passages });
+    if (words.length % CHUNK === 0) await setImmediate();
+  }
+  return new Vocabulary(words);
+}
