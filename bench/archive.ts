@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import Sqlite, { type Database } from "better-sqlite3";
+import Sqlite, { type Database, type Statement } from "better-sqlite3";
 import { indexedText } from "#core/indexed-text.ts";
 import { buildPassages } from "#core/passage.ts";
 import { parseTranscript, transcriptFormat } from "#core/transcript-file.ts";
+import { CHECKPOINT_PAGES } from "#server/db/client.ts";
 import type { Corpus } from "./corpus.ts";
 
-const PASSAGES_AN_EPISODE = 173;
+/** As a podcast of some 10,000 words an episode. */
+export const PASSAGES_AN_EPISODE = 173;
 const WORDS_A_PASSAGE = 60;
 const SPEAKERS = ["Ann", "Ben", "Carl", "Dora"];
 const SECONDS_A_PASSAGE = 20;
@@ -35,58 +37,64 @@ export function* readArchive(folder: string): Archive {
   }
 }
 
-/** Writes episodes into a migrated database, a transaction each. */
+const COLUMNS = "transcriptId, position, speaker, start, end, text, indexedText, wordTimes";
+
+/** Writes episodes into a migrated database as the importer does: a transaction each, their passages in one statement. */
 export class ArchiveWriter {
   readonly #sqlite: Database;
-  readonly #insert;
+  readonly #episode: Statement;
+  readonly #transcript: Statement;
+  /** By the number of passages. */
+  readonly #passages = new Map<number, Statement>();
   #number = 0;
 
   constructor(file: string) {
     this.#sqlite = new Sqlite(file, { timeout: 5000 });
     this.#sqlite.pragma("synchronous = NORMAL");
+    this.#sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     this.#sqlite
       .prepare(
         "INSERT OR IGNORE INTO Show (slug, guid, title, description, language) VALUES ('b', 'b', 'Bench', '', 'en')",
       )
       .run();
-    this.#insert = {
-      episode: this.#sqlite.prepare(`
-        INSERT INTO Episode (showId, slug, guid, title, summary, notes, fingerprint, publishedAt, duration)
-        VALUES ((SELECT id FROM Show WHERE slug = 'b'), ?, ?, ?, '', '', '', ?, ?)`),
-      transcript: this.#sqlite.prepare(
-        "INSERT INTO Transcript (episodeId, language, format, timing) VALUES (?, 'en', 'vtt', 'cue')",
-      ),
-      passage: this.#sqlite.prepare(`
-        INSERT INTO Passage (transcriptId, position, speaker, start, end, text, indexedText, wordTimes)
-        VALUES (?, ?, ?, ?, ?, ?, ?, '${TIMES}')`),
-    };
+    this.#episode = this.#sqlite.prepare(`
+      INSERT INTO Episode (showId, slug, guid, title, summary, notes, fingerprint, publishedAt, duration)
+      VALUES ((SELECT id FROM Show WHERE slug = 'b'), ?, ?, ?, '', '', '', ?, ?)`);
+    this.#transcript = this.#sqlite.prepare(
+      "INSERT INTO Transcript (episodeId, language, format, timing) VALUES (?, 'en', 'vtt', 'cue')",
+    );
   }
 
   add(passages: readonly string[]): void {
     const number = ++this.#number;
+    const name = `e${number}-${performance.now()}`;
+    const published = new Date(Date.UTC(2015, 0, 1) + number * DAY).toISOString();
+    const duration = passages.length * SECONDS_A_PASSAGE;
     this.#sqlite.transaction(() => {
-      const name = `e${number}-${process.pid}`;
-      const published = new Date(Date.UTC(2015, 0, 1) + number * DAY).toISOString();
-      const duration = passages.length * SECONDS_A_PASSAGE;
-      const episode = this.#insert.episode.run(name, name, `Episode ${number}`, published, duration);
-      const transcript = this.#insert.transcript.run(episode.lastInsertRowid);
-      for (const [position, text] of passages.entries()) {
+      const episode = this.#episode.run(name, name, `Episode ${number}`, published, duration);
+      const { lastInsertRowid: transcript } = this.#transcript.run(episode.lastInsertRowid);
+      const rows = passages.flatMap((text, position) => {
         const indexed = indexedText(text);
-        this.#insert.passage.run(
-          transcript.lastInsertRowid,
-          position,
-          SPEAKERS[(number + position) % SPEAKERS.length],
-          position * SECONDS_A_PASSAGE,
-          (position + 1) * SECONDS_A_PASSAGE,
-          text,
-          indexed === text ? null : indexed,
-        );
-      }
+        const speaker = SPEAKERS[(number + position) % SPEAKERS.length];
+        const [start, end] = [position * SECONDS_A_PASSAGE, (position + 1) * SECONDS_A_PASSAGE];
+        return [transcript, position, speaker, start, end, text, indexed === text ? null : indexed, TIMES];
+      });
+      this.#insert(passages.length).run(...rows);
     })();
   }
 
   close(): void {
     this.#sqlite.close();
+  }
+
+  #insert(passages: number): Statement {
+    let statement = this.#passages.get(passages);
+    if (!statement) {
+      const values = Array.from({ length: passages }, () => "(?, ?, ?, ?, ?, ?, ?, ?)").join(", ");
+      statement = this.#sqlite.prepare(`INSERT INTO Passage (${COLUMNS}) VALUES ${values}`);
+      this.#passages.set(passages, statement);
+    }
+    return statement;
   }
 }
 
@@ -95,6 +103,7 @@ export function buildBare(file: string, archive: Archive): void {
   const sqlite = new Sqlite(file);
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = NORMAL");
+  sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   sqlite.exec(`
     CREATE TABLE Bare (id INTEGER PRIMARY KEY, speaker TEXT, start REAL, end REAL, text TEXT, wordTimes TEXT);
     CREATE VIRTUAL TABLE bare_index USING fts5(text, content = 'Bare', content_rowid = 'id',

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import { LENGTHS, type Length } from "#core/search-request.ts";
 import { readIntegers } from "./integers.ts";
 
 export interface ShowEntry {
@@ -20,8 +21,12 @@ export interface EpisodeEntry {
   readonly show: ShowEntry;
   /** Epoch milliseconds. */
   readonly publishedAt: number | null;
+  /** The same as a day in UTC, `2026-11-23`. */
+  readonly day: string | null;
+  readonly year: string | null;
   /** Seconds. */
   readonly duration: number | null;
+  readonly length: Length | null;
   readonly tags: readonly TagEntry[];
   /** Of the show, and of its transcripts. */
   readonly languages: readonly string[];
@@ -123,7 +128,10 @@ export class CatalogueReader {
         const show = shows.get(showId);
         if (!show) return [];
         const spoken = [show.language, ...(languages.get(row.id) ?? [])];
-        return [[row.id, { ...row, show, languages: [...new Set(spoken)], tags: tags.get(row.id) ?? [] }]];
+        const day = row.publishedAt === null ? null : new Date(row.publishedAt).toISOString().slice(0, 10);
+        const derived = { day, year: day?.slice(0, 4) ?? null, length: lengthOf(row.duration) };
+        const languagesOf = [...new Set(spoken)];
+        return [[row.id, { ...row, ...derived, show, languages: languagesOf, tags: tags.get(row.id) ?? [] }]];
       }),
     );
   }
@@ -170,4 +178,16 @@ function grouped<Value>(pairs: readonly (readonly [number, Value])[]): ReadonlyM
     else groups.set(key, [value]);
   }
   return groups;
+}
+
+/** Minutes at which an episode is no longer short, and is long. */
+const MEDIUM_FROM = 20;
+const LONG_FROM = 60;
+
+function lengthOf(duration: number | null): Length | null {
+  if (duration === null) return null;
+  const [short, medium, long] = LENGTHS;
+  const minutes = duration / 60;
+  if (minutes < MEDIUM_FROM) return short;
+  return minutes < LONG_FROM ? medium : long;
 }

@@ -1,7 +1,7 @@
 import { LENGTHS } from "#core/search-request.ts";
 import type { Facets, FacetValue } from "#core/search-results.ts";
 import type { EpisodeEntry } from "./catalogue.ts";
-import { FAILS, lengthOf, yearOf } from "./filter.ts";
+import { FAILS } from "./filter.ts";
 
 /** More values of a filter than this are not a choice. */
 const MOST_VALUES = 12;
@@ -22,14 +22,12 @@ export class FacetCounts {
   /** Adds matches of one transcript, which fails the filters of `fails` (see FAILS). */
   add(episode: EpisodeEntry, language: string, fails: number, matches: number): void {
     if (matches === 0) return;
-    const year = yearOf(episode.publishedAt);
-    const length = lengthOf(episode.duration);
-    const open = (name: keyof typeof FAILS) => (fails & ~FAILS[name]) === 0;
-    if (open("show")) this.#count("show", episode.show.slug, episode.show.title, matches);
-    if (open("tag")) for (const tag of episode.tags) this.#count("tag", tag.slug, tag.name, matches);
-    if (open("lang")) this.#count("lang", language, language, matches);
-    if (open("year") && year !== null) this.#count("year", year, year, matches);
-    if (open("length") && length !== null) this.#count("length", length, length, matches);
+    const { show, tags, year, length } = episode;
+    if (passesBut("show", fails)) count(this.#counts.show, show.slug, show.title, matches);
+    if (passesBut("tag", fails)) for (const tag of tags) count(this.#counts.tag, tag.slug, tag.name, matches);
+    if (passesBut("lang", fails)) count(this.#counts.lang, language, language, matches);
+    if (year !== null && passesBut("year", fails)) count(this.#counts.year, year, year, matches);
+    if (length !== null && passesBut("length", fails)) count(this.#counts.length, length, length, matches);
   }
 
   addSpeaker(number: number): void {
@@ -53,17 +51,17 @@ export class FacetCounts {
       }),
     };
   }
+}
 
-  #count(
-    name: Exclude<keyof typeof FAILS, "otherwise">,
-    value: string,
-    label: string,
-    matches: number,
-  ): void {
-    const known = this.#counts[name].get(value);
-    if (known) known.count += matches;
-    else this.#counts[name].set(value, { label, count: matches });
-  }
+/** Whether all filters let it through, this one left aside. */
+function passesBut(name: keyof typeof FAILS, fails: number): boolean {
+  return (fails & ~FAILS[name]) === 0;
+}
+
+function count(counts: Counts, value: string, label: string, matches: number): void {
+  const known = counts.get(value);
+  if (known) known.count += matches;
+  else counts.set(value, { label, count: matches });
 }
 
 function values(counts: Counts): FacetValue[] {

@@ -1,11 +1,7 @@
 import { indexWords } from "#core/indexed-text.ts";
 import type { Condition } from "#core/query.ts";
-import { LENGTHS, type Length, type SearchFilter } from "#core/search-request.ts";
+import type { SearchFilter } from "#core/search-request.ts";
 import type { Catalogue, EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
-
-/** Minutes at which an episode is no longer short, and is long. */
-const MEDIUM_FROM = 20;
-const LONG_FROM = 60;
 
 /** Which filters a transcript fails, as bits. Facets count what fails none but their own. */
 export const FAILS = { show: 1, tag: 2, lang: 4, year: 8, length: 16, otherwise: 32 } as const;
@@ -46,7 +42,7 @@ export function compileFilter(
 
 function failsFilter(wanted: SearchFilter, episode: EpisodeEntry, language: string): number {
   const { show, tag, lang, from, to, length } = wanted;
-  const day = dayOf(episode.publishedAt);
+  const { day } = episode;
   const early = from !== null && (day === null || day < from);
   const late = to !== null && (day === null || day > to);
   return (
@@ -54,7 +50,7 @@ function failsFilter(wanted: SearchFilter, episode: EpisodeEntry, language: stri
     (tag !== null && !episode.tags.some(({ slug }) => slug === tag) ? FAILS.tag : 0) +
     (lang !== null && lang !== language ? FAILS.lang : 0) +
     (early || late ? FAILS.year : 0) +
-    (length !== null && length !== lengthOf(episode.duration) ? FAILS.length : 0) +
+    (length !== null && length !== episode.length ? FAILS.length : 0) +
     (wanted.episode !== null && wanted.episode !== episodeKey(episode) ? FAILS.otherwise : 0)
   );
 }
@@ -64,29 +60,12 @@ export function episodeKey({ show, slug }: EpisodeEntry): string {
   return `${show.slug}/${slug}`;
 }
 
-/** `2026-11-23` in UTC. */
-function dayOf(time: number | null): string | null {
-  return time === null ? null : new Date(time).toISOString().slice(0, 10);
-}
-
-export function yearOf(time: number | null): string | null {
-  return dayOf(time)?.slice(0, 4) ?? null;
-}
-
-export function lengthOf(duration: number | null): Length | null {
-  if (duration === null) return null;
-  const [short, medium, long] = LENGTHS;
-  const minutes = duration / 60;
-  if (minutes < MEDIUM_FROM) return short;
-  return minutes < LONG_FROM ? medium : long;
-}
-
 function holds({ excluded }: Condition, met: boolean): boolean {
   return met !== excluded;
 }
 
 function meets({ field, value }: Condition, episode: EpisodeEntry): boolean {
-  const day = dayOf(episode.publishedAt);
+  const { day } = episode;
   if (field === "before") return day !== null && day < value;
   if (field === "after") return day !== null && day >= value;
   if (field === "show") return episode.show.slug === value || isNamed(value, episode.show.title);

@@ -4,22 +4,22 @@ import type { Found } from "#core/find.ts";
 import { indexWords, withoutSeparators } from "#core/indexed-text.ts";
 import { markedParts } from "#core/marked-text.ts";
 import { isFiltered, type SearchRequest } from "#core/search-request.ts";
-import type { EpisodeHits, SearchResults } from "#core/search-results.ts";
+import type { EpisodeHits, Hit, SearchResults } from "#core/search-results.ts";
 import { type Catalogue, CatalogueReader } from "./catalogue.ts";
 import { compileFilter, episodeKey } from "./filter.ts";
 import { HitReader } from "./hits.ts";
 import { readIntegers } from "./integers.ts";
 import { everyPassage, Grouping, type Matches } from "./matches.ts";
 import type { Plan } from "./plan.ts";
-import { type EpisodeScore, rankEpisodes } from "./score.ts";
+import { type EpisodeScore, rankEpisodes, SCALE } from "./score.ts";
 import { TrackReader } from "./track-reader.ts";
 
 const EPISODES_A_PAGE = 10;
 /** A search within one episode shows all its moments, up to this many. */
 const MOST_IN_EPISODE = 200;
 
-/** Scores leave SQLite as whole numbers of so much (see integers.ts); bm25() is negative. */
-const SCALE = 10_000;
+/** The index of a large archive is some 150 MB; the pages that searches share stay at hand. KiB. */
+const CACHE = 65_536;
 
 /**
  * All matches in the order of their ids. The LIMIT keeps SQLite from merging the two selects, for bm25() may not
@@ -57,6 +57,7 @@ export class Finder {
 
   constructor(databaseFile: string) {
     this.#sqlite = new Sqlite(databaseFile, { readonly: true });
+    this.#sqlite.pragma(`cache_size = -${CACHE}`);
     this.#statements = {
       spoken: this.#sqlite.prepare(SPOKEN),
       titled: this.#sqlite.prepare(TITLED),
@@ -83,10 +84,13 @@ export class Finder {
     });
     const from = (request.page - 1) * EPISODES_A_PAGE;
     return {
-      episodes: ranked.slice(from, from + EPISODES_A_PAGE).flatMap((score) => {
-        const ids = grouping.momentIds(score, matches);
-        return this.#episodeHits(score, ids, plan.match, request.episode !== null);
-      }),
+      episodes: this.#read(
+        catalogue,
+        ranked.slice(from, from + EPISODES_A_PAGE),
+        plan.match,
+        (score) => grouping.momentIds(score, matches),
+        request.episode !== null,
+      ),
       totalMoments: ranked.reduce((sum, { moments }) => sum + moments, 0),
       totalEpisodes: ranked.length,
       page: request.page,
@@ -116,7 +120,7 @@ export class Finder {
   #matches(request: SearchRequest, { match, conditions }: Plan, catalogue: Catalogue): Matches {
     if (match !== null) {
       const { ids, scores } = spokenRow.parse(this.#statements.spoken.get(match));
-      return { ids: readIntegers(ids), scores: readIntegers(scores).map((score) => score / SCALE) };
+      return { ids: readIntegers(ids), scores: readIntegers(scores) };
     }
     const narrowed = conditions.length > 0 || isFiltered(request);
     return narrowed ? everyPassage(catalogue) : { ids: new Float64Array(), scores: new Float64Array() };
@@ -128,38 +132,42 @@ export class Finder {
       return episode ? grouping.entry(episode) : null;
     };
     for (const { episode, score } of titleRows.parse(this.#statements.titled.all(match)))
-      entryOf(episode)?.addTitle(-score);
+      entryOf(episode)?.addTitle(-score * SCALE);
     for (const { episode, score, id } of chapterRows.parse(this.#statements.chaptered.all(match)))
-      entryOf(episode)?.addChapter(-score, id);
+      entryOf(episode)?.addChapter(-score * SCALE, id);
   }
 
-  /** `ids` are those of all its moments; `all` asks for them in the order of time instead of the best. */
-  #episodeHits(
-    score: EpisodeScore,
-    ids: readonly number[],
+  /** Reads what is shown of these episodes: their best moments, or `all` in the order of time. */
+  #read(
+    catalogue: Catalogue,
+    scores: readonly EpisodeScore[],
     match: string | null,
+    momentIds: (score: EpisodeScore) => readonly number[],
     all: boolean,
-  ): EpisodeHits[] {
-    const { episode, moments, chapters, best, parts } = score;
-    const track = this.#tracks.find(episode.id);
-    if (!track) return [];
-    const key = episodeKey(episode);
-    const hit = (id: number) => {
-      const language = parts.find(
-        ({ transcript: { first, speakers } }) => id >= first && id < first + speakers.length,
-      )?.transcript.language;
-      return this.#hits.find(match, id, `${key}/${language}`) ?? [];
-    };
-    return [
-      {
-        track,
-        publishedAt: episode.publishedAt,
-        hits: (all ? ids.slice(0, MOST_IN_EPISODE) : best.map(({ id }) => id)).flatMap(hit),
-        chapters:
-          match === null ? [] : chapters.flatMap((id) => this.#hits.findChapter(match, id, key) ?? []),
-        total: moments,
-        places: this.#hits.places(ids),
-      },
-    ];
+  ): readonly EpisodeHits[] {
+    const shown = scores.map((score) => {
+      const ids = momentIds(score);
+      return { score, ids, chosen: all ? ids.slice(0, MOST_IN_EPISODE) : score.best.map(({ id }) => id) };
+    });
+    const hits = this.#hits.find(
+      match,
+      shown.flatMap(({ chosen }) => chosen),
+    );
+    return shown.flatMap(({ score, ids, chosen }): EpisodeHits[] => {
+      const { episode, moments, chapters } = score;
+      const track = this.#tracks.find(catalogue, episode.id);
+      if (!track) return [];
+      const key = episodeKey(episode);
+      const placed = (hit: Hit | null | undefined, place: string) =>
+        hit ? [{ ...hit, id: `${place}/${hit.id}` }] : [];
+      return [
+        {
+          ...{ track, publishedAt: episode.publishedAt, total: moments, places: this.#hits.places(ids) },
+          hits: chosen.flatMap((id) => placed(hits.get(id), `${key}/${score.languageOf(id)}`)),
+          chapters:
+            match === null ? [] : chapters.flatMap((id) => placed(this.#hits.findChapter(match, id), key)),
+        },
+      ];
+    });
   }
 }

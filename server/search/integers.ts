@@ -6,20 +6,19 @@ const ZERO = 48;
  * leave it ten times faster as one text made by group_concat().
  */
 export function readIntegers(text: string): Float64Array {
-  let count = text === "" ? 0 : 1;
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === COMMA) count += 1;
-  const numbers = new Float64Array(count);
-  let place = 0;
+  // Each takes at least a digit and a comma.
+  const numbers = new Float64Array(Math.ceil(text.length / 2));
+  let count = 0;
   let number = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === COMMA) {
-      numbers[place++] = number;
+      numbers[count++] = number;
       number = 0;
     } else {
       number = number * 10 + code - ZERO;
     }
   }
-  if (count > 0) numbers[place] = number;
-  return numbers;
+  if (text !== "") numbers[count++] = number;
+  return numbers.subarray(0, count);
 }

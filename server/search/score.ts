@@ -2,6 +2,8 @@ import { closeness } from "#core/closeness.ts";
 import type { SearchOrder } from "#core/search-request.ts";
 import type { EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 
+/** Scores are whole numbers of so much BM25, the way they leave SQLite (see integers.ts). */
+export const SCALE = 10_000;
 /** How many of an episode's moments and chapters are shown. */
 const SHOWN = 3;
 /** What a match in a title, a summary or the notes adds, as a share of its own score; and in a chapter's title. */
@@ -10,13 +12,13 @@ const CHAPTER_WEIGHT = 1;
 /** How much either lifts the episode's best passage: in a small archive BM25 has no say about titles. */
 const TITLE_LIFT = 0.25;
 /** How much a tenfold number of matches lifts an episode: about as much as a slightly better passage. */
-const NUMBER_WEIGHT = 0.2;
+const NUMBER_WEIGHT = 0.2 * SCALE;
 /** The newest episode is lifted by so much, one a year older by half of it, and so on. */
 const RECENCY_WEIGHT = 0.03;
 /** Words side by side lift a passage by so much. */
 const CLOSENESS_WEIGHT = 0.15;
 /** Of so many of the best episodes the passages are read to see how close together their words are. */
-const CLOSENESS_EPISODES = 50;
+const CLOSENESS_EPISODES = 30;
 const YEAR = 365.25 * 24 * 3600 * 1000;
 
 interface ScoredPassage {
@@ -62,6 +64,12 @@ export class EpisodeScore {
     const place = best.findIndex((passage) => passage.score < score);
     best.splice(place < 0 ? best.length : place, 0, { id, score });
     if (best.length > SHOWN) best.length = SHOWN;
+  }
+
+  /** The language in which a passage that matches is spoken. */
+  languageOf(id: number): string {
+    const part = this.parts.find(({ transcript: t }) => id >= t.first && id < t.first + t.speakers.length);
+    return part?.transcript.language ?? "";
   }
 
   addTitle(score: number): void {

@@ -2,6 +2,7 @@ import type { Database, Statement } from "better-sqlite3";
 import { z } from "zod";
 import type { Track } from "#core/track.ts";
 import { LIST_PEAKS, toTrack } from "../row.ts";
+import type { Catalogue } from "./catalogue.ts";
 
 const row = z.object({
   ...{
@@ -26,14 +27,12 @@ const MOST_KEPT = 200;
 
 /** Reads the tracks of episodes for lists; keeps the last ones while the database does not change. */
 export class TrackReader {
-  readonly #sqlite: Database;
   readonly #track: Statement;
   readonly #chapters: Statement;
   readonly #kept = new Map<number, Track>();
-  #version: unknown = null;
+  #of: Catalogue | null = null;
 
   constructor(sqlite: Database) {
-    this.#sqlite = sqlite;
     this.#track = sqlite.prepare(`
       SELECT e.slug, e.title, e.imageUrl, e.duration, e.audioUrl, e.audioType, e.peaks,
              s.slug AS showSlug, s.title AS showTitle, s.language, s.imageUrl AS showImageUrl
@@ -43,10 +42,10 @@ export class TrackReader {
     );
   }
 
-  find(episode: number): Track | null {
-    const version = this.#sqlite.pragma("data_version", { simple: true });
-    if (version !== this.#version || this.#kept.size > MOST_KEPT) this.#kept.clear();
-    this.#version = version;
+  /** The track of an episode of this catalogue. */
+  find(catalogue: Catalogue, episode: number): Track | null {
+    if (catalogue !== this.#of || this.#kept.size > MOST_KEPT) this.#kept.clear();
+    this.#of = catalogue;
     const kept = this.#kept.get(episode);
     if (kept) return kept;
     const found = this.#track.get(episode);
