@@ -1,31 +1,110 @@
+import { Rss } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import {
+  isFiltered,
+  parseSearchRequest,
+  type SearchRequest,
+  searchHref,
+  searchParams as searchQuery,
+  withoutFilter,
+} from "#core/search-request.ts";
+import { SearchFilters } from "#features/search/search-filters.tsx";
+import { SearchHelp } from "#features/search/search-help.tsx";
+import { SearchOrder } from "#features/search/search-order.tsx";
 import { SearchResults } from "#features/search/search-results.tsx";
 import { EmptyState } from "#features/ui/empty-state.tsx";
 import { search } from "#server/search/search.ts";
-import { oneOf, pageOf } from "../search-params.ts";
+import { oneOf } from "../search-params.ts";
 import styles from "./page.module.css";
 
 type Props = PageProps<"/search">;
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const t = await getTranslations("search");
-  const query = oneOf((await searchParams).q);
-  return { title: query === "" ? t("label") : t("titleFor", { query }), robots: { index: false } };
+async function readRequest({ searchParams }: Props): Promise<SearchRequest> {
+  const given = await searchParams;
+  return parseSearchRequest((name) => oneOf(given[name]));
 }
 
-export default async function SearchPage({ searchParams }: Props) {
+export async function generateMetadata(props: Props): Promise<Metadata> {
   const t = await getTranslations("search");
-  const { q, page } = await searchParams;
-  const query = oneOf(q);
-  if (query === "") return <EmptyState title={t("label")} advice={t("advice")} />;
-  const results = await search(query, pageOf(page));
-  if (results.episodes.length === 0)
-    return <EmptyState title={t("nothing", { query })} advice={t("nothingAdvice")} />;
+  const request = await readRequest(props);
+  const { query } = request;
+  return {
+    title: query === "" ? t("label") : t("titleFor", { query }),
+    robots: { index: false },
+    ...(query !== "" && { alternates: { types: { "application/rss+xml": feedHref(request) } } }),
+  };
+}
+
+/** The search as a feed: all of it, so without a page. */
+function feedHref(request: SearchRequest): string {
+  return `/search/feed.xml?${searchQuery({ ...request, order: "relevance", page: 1 })}`;
+}
+
+export default async function SearchPage(props: Props) {
+  const t = await getTranslations("search");
+  const request = await readRequest(props);
+  const { query } = request;
+  if (query === "" && !isFiltered(request)) {
+    return (
+      <EmptyState title={t("label")} advice={t("advice")}>
+        <SearchHelp />
+      </EmptyState>
+    );
+  }
+  const results = await search(request);
   return (
     <div className={styles.page}>
-      <h1>{t("titleFor", { query })}</h1>
-      <SearchResults query={query} results={results} />
+      <header className={styles.header}>
+        <h1>{query === "" ? t("everything") : t("titleFor", { query })}</h1>
+        {query !== "" && (
+          <a href={feedHref(request)} className={styles.feed}>
+            <Rss size={20} strokeWidth={1.5} aria-hidden="true" />
+            {t("feed")}
+          </a>
+        )}
+      </header>
+      <div className={styles.tools}>
+        <SearchFilters request={request} facets={results.facets} />
+        {results.totalEpisodes > 1 && <SearchOrder request={request} />}
+      </div>
+      {results.totalEpisodes === 0 ? (
+        <Nothing request={request} didYouMean={results.didYouMean} />
+      ) : (
+        <SearchResults request={request} results={results} />
+      )}
     </div>
+  );
+}
+
+interface NothingProps {
+  readonly request: SearchRequest;
+  readonly didYouMean: readonly string[];
+}
+
+async function Nothing({ request, didYouMean }: NothingProps) {
+  const t = await getTranslations("search");
+  return (
+    <section className={styles.nothing} role="status">
+      <p>{t("nothing", { query: request.query })}</p>
+      {didYouMean.length > 0 && (
+        <p className={styles.meant}>
+          {t("didYouMean")}
+          {didYouMean.map((query) => (
+            <Link key={query} href={searchHref({ ...request, query, page: 1 })}>
+              {query}
+            </Link>
+          ))}
+        </p>
+      )}
+      {isFiltered(request) ? (
+        <p>
+          <Link href={searchHref(withoutFilter(request))}>{t("searchEverywhere")}</Link>
+        </p>
+      ) : (
+        <p>{t("nothingAdvice")}</p>
+      )}
+    </section>
   );
 }

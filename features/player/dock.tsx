@@ -10,6 +10,7 @@ import { Elapsed, Total } from "./clock.tsx";
 import styles from "./dock.module.css";
 import { DownloadLink } from "./download-link.tsx";
 import { FullPlayer } from "./full-player.tsx";
+import { HitBar } from "./hit-bar.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { usePlayback, useShortcut } from "./player-context.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
@@ -33,6 +34,7 @@ export function Dock({ nonce }: { readonly nonce: string }) {
       <section ref={measure} className={styles.dock} aria-label={t("player")}>
         <Progress />
         <ProblemNotice />
+        <HitBar />
         <div className={styles.bar}>
           <div className={styles.about} lang={track.language}>
             <Art url={track.imageUrl} size={56} eager />

@@ -1,3 +1,5 @@
+import { Listeners } from "./listeners.ts";
+
 /** What the page that is open knows of an episode, for the player to show. */
 export interface PageLink {
   /** The words spoken around a time in seconds, or null. */
@@ -8,14 +10,11 @@ const NO_MARKS: readonly number[] = [];
 
 /** Where pages and the player meet: spoken words and marks by episode, and what keys do on this page. */
 export class PageLinks {
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   readonly #links = new Map<string, PageLink>();
   readonly #marks = new Map<string, readonly number[]>();
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#listeners.add;
 
   wordsAround(href: string, time: number): string | null {
     return this.#links.get(href)?.wordsAround(time) ?? null;
@@ -33,14 +32,10 @@ export class PageLinks {
 
   mark(href: string, times: readonly number[]): () => void {
     this.#marks.set(href, times);
-    this.#tell();
+    this.#listeners.tell();
     return () => {
       this.#marks.delete(href);
-      this.#tell();
+      this.#listeners.tell();
     };
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
   }
 }

@@ -10,48 +10,26 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { type PageLink, PageLinks } from "./page-link.ts";
+import type { HitList, HitRun } from "./hit-list.ts";
+import type { PageLink, PageLinks } from "./page-link.ts";
 import type { Place } from "./places.ts";
 import type { Playback } from "./playback.ts";
-import { PlayerStore } from "./player-store.ts";
-import type { KeyValueStore, Settings } from "./settings.ts";
+import { createParts, onServer, type PlayerParts, type ShortcutHandlers } from "./player-parts.ts";
+import type { PlayerStore } from "./player-store.ts";
+import type { Preview, Previewed } from "./preview.ts";
+import type { Settings } from "./settings.ts";
 import type { ShortcutAction } from "./shortcuts.ts";
 import { useKeyboard } from "./use-keyboard.ts";
 import { useMediaSession } from "./use-media-session.ts";
 
+export type { PlayableHit } from "./hit-list.ts";
 export type { PlayerStore } from "./player-store.ts";
 
-export type ShortcutHandlers = Map<ShortcutAction, () => void>;
-
-interface PlayerContextValue {
-  readonly store: PlayerStore;
-  readonly links: PageLinks;
-  readonly audio: { current: HTMLAudioElement | null };
-  readonly handlers: ShortcutHandlers;
-}
-
-const PlayerContext = createContext<PlayerContextValue | null>(null);
-
-/** What the server renders with: nothing plays, nothing was heard. */
-const onServer = new PlayerStore({ storage: null, now: () => 0 });
-
-function createValue(): PlayerContextValue {
-  const store =
-    typeof window === "undefined" ? onServer : new PlayerStore({ storage: browserStorage(), now: Date.now });
-  return { store, links: new PageLinks(), audio: { current: null }, handlers: new Map() };
-}
-
-function browserStorage(): KeyValueStore {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
+const PlayerContext = createContext<PlayerParts | null>(null);
 
 /** Holds the one audio element of the visit, and what the rest of the page knows of it. Once, in the root layout. */
 export function PlayerProvider({ children }: { readonly children: ReactNode }) {
-  const [value] = useState(createValue);
+  const [value] = useState(createParts);
   const { store, audio, handlers } = value;
   const attach = useCallback(
     (element: HTMLAudioElement | null) => {
@@ -82,7 +60,7 @@ export function PlayerProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function usePlayerContext(): PlayerContextValue {
+function usePlayerContext(): PlayerParts {
   const value = useContext(PlayerContext);
   if (!value) throw new Error("The player is used outside PlayerProvider");
   return value;
@@ -154,4 +132,30 @@ export function useAudioElement(): { readonly current: HTMLAudioElement | null }
 
 export function usePageLinks(): PageLinks {
   return usePlayerContext().links;
+}
+
+/** Plays hits in turn. It is the same for the whole visit. */
+export function useHitList(): HitList {
+  return usePlayerContext().hits;
+}
+
+/** The hits that are played in turn; null while there are none. */
+export function useHitRun(): HitRun | null {
+  const hits = useHitList();
+  return useSyncExternalStore(hits.subscribe, hits.getRun, () => null);
+}
+
+/** Lets a few seconds be heard in place. It is the same for the whole visit. */
+export function usePreview(): Preview {
+  return usePlayerContext().preview;
+}
+
+/** The preview of this id; null while it is not the one that is on. */
+export function usePreviewed(id: string): Previewed | null {
+  const preview = usePreview();
+  const find = () => {
+    const previewed = preview.getPreviewed();
+    return previewed?.id === id ? previewed : null;
+  };
+  return useSyncExternalStore(preview.subscribe, find, () => null);
 }

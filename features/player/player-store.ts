@@ -3,6 +3,7 @@ import { clamp } from "#core/time.ts";
 import type { Track } from "#core/track.ts";
 import { chapterStart } from "./chapter-step.ts";
 import { Landing } from "./landing.ts";
+import { Listeners } from "./listeners.ts";
 import { isDone, keepPlace, type Place, readPlaces } from "./places.ts";
 import { isSamePlayback, type MediaElement, type Playback, SILENCE } from "./playback.ts";
 import { RangeEnd } from "./range-end.ts";
@@ -18,6 +19,9 @@ interface Ports {
 
 /** How often a place is written while playing. Milliseconds. */
 const KEEP_EVERY = 5000;
+
+/** Who is at the element: someone who looks, a guest who hears a moment, or a listener. Only a listener's place is kept. */
+type Visit = "looking" | "guest" | "listening";
 
 const EVENTS = [
   "timeupdate",
@@ -39,7 +43,8 @@ const EVENTS = [
  */
 export class PlayerStore {
   readonly #ports: Ports;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
+  readonly #rangeEnds = new Listeners();
   #element: MediaElement | null = null;
   #landing: Landing | null = null;
   #range: RangeEnd | null = null;
@@ -47,8 +52,7 @@ export class PlayerStore {
   #playback = SILENCE;
   #settings: Settings;
   #places: readonly Place[];
-  /** Whether the listener has played or moved in this episode: looking at a link takes no place from its owner. */
-  #begun = false;
+  #visit: Visit = "looking";
   /** Whether the listener wants sound. Not the same as playing: browsers pause by themselves when a file fails. */
   #wanted = false;
   #keptAt = 0;
@@ -67,7 +71,7 @@ export class PlayerStore {
     const speed = { defaultPlaybackRate: rate, playbackRate: rate, preservesPitch: true };
     this.#element = Object.assign(element, { volume, muted, ...speed });
     this.#landing = new Landing(element);
-    this.#range = new RangeEnd(element, () => this.#show());
+    this.#range = new RangeEnd(element, () => this.#endRange());
     this.#recovery = new Recovery(element);
     for (const type of EVENTS) element.addEventListener(type, () => this.#show(), { signal });
     this.#landing.listen(signal);
@@ -77,6 +81,7 @@ export class PlayerStore {
     element.addEventListener("pause", () => this.keep(), { signal });
     element.addEventListener("playing", () => this.#begin(), { signal });
     element.addEventListener("error", () => this.#fail(), { signal });
+    element.addEventListener("ended", () => this.#playback.end !== null && this.#endRange(), { signal });
     for (const type of ["volumechange", "ratechange"])
       element.addEventListener(type, () => this.#keepSound(), { signal });
     this.#show();
@@ -87,10 +92,9 @@ export class PlayerStore {
     };
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#listeners.add;
+  /** Tells when a range has been played to its end, or to that of the episode; `getPlayback` still has the range. */
+  readonly subscribeToRangeEnds = this.#rangeEnds.add;
 
   readonly getPlayback = (): Playback => this.#playback;
   readonly getSettings = (): Settings => this.#settings;
@@ -106,7 +110,7 @@ export class PlayerStore {
   load(track: Track, moment: Moment | null): void {
     this.keep();
     const start = moment?.start ?? this.resumeTime(track.href);
-    this.#begun = false;
+    this.#visit = "looking";
     this.#wanted = false;
     this.#recovery?.forget();
     this.#landing?.forget();
@@ -142,8 +146,9 @@ export class PlayerStore {
     const element = this.#element;
     if (!element || this.#playback.track?.audio == null) return;
     if (this.#playback.problem !== null || this.#recovery?.waiting) this.#reload(this.currentTime());
-    if (element.ended) this.seek(0);
-    this.#range?.goOnIfReached();
+    if (element.ended && this.#landing?.target === null) this.seek(0);
+    // Pressing play at the end of a range means: keep listening.
+    if (this.#range?.reached) this.leaveRange();
     this.#wanted = true;
     try {
       await element.play();
@@ -170,11 +175,35 @@ export class PlayerStore {
     else void this.play();
   }
 
-  /** Plays an episode: from the moment, else on from where it is. Call it from a press or a key. */
+  /** Plays an episode: from the moment, else on from where its listener is. Call it from a press or a key. */
   async playFrom(track: Track, moment: Moment | null): Promise<void> {
+    const own = this.#visit === "guest" ? { start: this.resumeTime(track.href), end: null } : null;
+    const goal = moment ?? own;
     if (this.#playback.track?.href !== track.href) this.load(track, moment);
-    else if (moment) this.#seekTo(moment);
+    else if (goal) this.#seekTo(goal);
     await this.play();
+  }
+
+  /** Plays a moment without touching the kept place of its episode, until someone moves or plays on by himself. */
+  async playAsGuest(track: Track, moment: Moment): Promise<void> {
+    this.keep();
+    if (this.#playback.track?.href !== track.href) this.load(track, moment);
+    else this.#goTo(moment);
+    this.#visit = "guest";
+    await this.play();
+  }
+
+  /** Forgets where the range ends: who plays on from here is a listener like any other. */
+  leaveRange(): void {
+    this.#range?.clear();
+    if (this.#visit === "guest") this.#visit = "looking";
+    this.#show();
+  }
+
+  #endRange(): void {
+    this.#show();
+    // Later: who hears of it may play something else, in the midst of what is done with the element now.
+    queueMicrotask(this.#rangeEnds.tell);
   }
 
   /** Jumps to a time in seconds, within the episode. A range that was playing is left. */
@@ -188,18 +217,24 @@ export class PlayerStore {
       this.seek(time);
       return;
     }
-    this.#begun = true;
+    this.#visit = "listening";
     this.#range?.clear();
     this.#landing?.forget();
     this.#element.fastSeek(this.#within(time));
   }
 
-  #seekTo({ start, end }: Moment): void {
-    this.#begun = true;
-    this.#range?.set(end);
-    this.#landing?.goTo(this.#within(start));
-    this.#show();
+  #seekTo(moment: Moment): void {
+    this.#visit = "listening";
+    this.#goTo(moment);
     if (!this.#playback.playing) this.keep();
+  }
+
+  /** The range is set last: one that ends before the place that is left would stop the sound there. */
+  #goTo({ start, end }: Moment): void {
+    this.#range?.clear();
+    this.#landing?.goTo(this.#within(start));
+    this.#range?.set(end);
+    this.#show();
   }
 
   #within(time: number): number {
@@ -237,7 +272,7 @@ export class PlayerStore {
   changeSettings(changes: Partial<Settings>): void {
     this.#settings = { ...this.#settings, ...changes };
     writeSettings(this.#ports.storage, this.#settings);
-    this.#tell();
+    this.#listeners.tell();
   }
 
   /** Asks for the file again after a failure, from the same place; that is all that pressing play can mean then. */
@@ -262,11 +297,11 @@ export class PlayerStore {
   keep(): void {
     const { track, duration } = this.#playback;
     const time = this.currentTime();
-    if (!track || !this.#begun || (time === 0 && this.resumeTime(track.href) === 0)) return;
+    if (!track || this.#visit !== "listening" || (time === 0 && this.resumeTime(track.href) === 0)) return;
     this.#keptAt = this.#ports.now();
     const place = { track, time, duration, at: this.#keptAt, done: isDone(time, duration) };
     this.#places = keepPlace(this.#ports.storage, this.#places, place);
-    this.#tell();
+    this.#listeners.tell();
   }
 
   #keepSometimes(): void {
@@ -285,7 +320,7 @@ export class PlayerStore {
   }
 
   #begin(): void {
-    this.#begun = true;
+    if (this.#visit === "looking") this.#visit = "listening";
     if (this.#playback.problem !== null) this.#change({ ...this.#playback, problem: null });
   }
 
@@ -341,10 +376,6 @@ export class PlayerStore {
   #change(next: Playback): void {
     if (isSamePlayback(this.#playback, next)) return;
     this.#playback = next;
-    this.#tell();
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 }

@@ -6,13 +6,14 @@ const LEAST_WAIT = 4;
 /** Stops the element at the end of a range: looked for by a timer, for `timeupdate` comes only four times a second. */
 export class RangeEnd {
   readonly #element: MediaElement;
-  readonly #changed: () => void;
+  readonly #stopped: () => void;
   #end: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(element: MediaElement, changed: () => void) {
+  /** `stopped` is called after the element was stopped at the end. */
+  constructor(element: MediaElement, stopped: () => void) {
     this.#element = element;
-    this.#changed = changed;
+    this.#stopped = stopped;
   }
 
   /** Seconds; null when playing goes on to the end of the episode. */
@@ -29,9 +30,9 @@ export class RangeEnd {
     this.set(null);
   }
 
-  /** Pressing play at the end of a range means: keep listening. */
-  goOnIfReached(): void {
-    if (this.#end !== null && this.#element.currentTime >= this.#end - 0.05) this.clear();
+  /** Whether the element stands at the end of the range. */
+  get reached(): boolean {
+    return this.#end !== null && this.#element.currentTime >= this.#end - 0.05;
   }
 
   /** Sets the timer for the end as far as it can be foreseen: call it when playing begins or the speed changes. */
@@ -46,6 +47,6 @@ export class RangeEnd {
   #stop(end: number): void {
     this.#element.pause();
     this.#element.currentTime = end;
-    this.#changed();
+    this.#stopped();
   }
 }

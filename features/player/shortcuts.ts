@@ -16,13 +16,15 @@ export type ShortcutAction =
   | "next-passage"
   | "follow"
   | "copy-link"
+  | "next-hit"
+  | "previous-hit"
   | "search";
 
 export interface Shortcut {
   readonly action: ShortcutAction;
   /** As `KeyboardEvent.key` names them, with `Shift+` where it must be held. */
   readonly keys: readonly string[];
-  /** As `KeyboardEvent.code`: the same places on keyboards of other scripts. */
+  /** As `KeyboardEvent.code`, with `Shift+` likewise: the same places on keyboards of other scripts. */
   readonly codes: readonly string[];
 }
 
@@ -45,6 +47,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "faster", keys: [">"], codes: [] },
   { action: "follow", keys: ["f"], codes: ["KeyF"] },
   { action: "copy-link", keys: ["c"], codes: ["KeyC"] },
+  { action: "next-hit", keys: ["n"], codes: ["KeyN"] },
+  { action: "previous-hit", keys: ["Shift+n"], codes: ["Shift+KeyN"] },
   { action: "search", keys: ["/"], codes: [] },
   { action: "help", keys: ["?"], codes: [] },
 ];
@@ -62,11 +66,16 @@ export interface KeyPress {
 /** The shortcut that a key press means, or null. Presses with Ctrl, Alt or Meta belong to the browser. */
 export function findShortcut(press: KeyPress): Shortcut | null {
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
-  const arrow = press.key.startsWith("Arrow");
-  const name = arrow && press.shiftKey ? `Shift+${press.key}` : press.key.toLowerCase();
-  const byKey = SHORTCUTS.find(({ keys }) => keys.some((key) => key === name || key.toLowerCase() === name));
-  const byCode = press.shiftKey ? undefined : SHORTCUTS.find(({ codes }) => codes.includes(press.code));
-  return byKey ?? byCode ?? null;
+  const shift = press.shiftKey ? "Shift+" : "";
+  // Some keys need Shift to be written, as "?" does; arrows do not.
+  const written = press.key.startsWith("Arrow") ? null : findByKey(press.key);
+  const byCode = SHORTCUTS.find(({ codes }) => codes.includes(`${shift}${press.code}`));
+  return findByKey(`${shift}${press.key}`) ?? written ?? byCode ?? null;
+}
+
+function findByKey(name: string): Shortcut | null {
+  const lower = name.toLowerCase();
+  return SHORTCUTS.find(({ keys }) => keys.some((key) => key.toLowerCase() === lower)) ?? null;
 }
 
 /** Where keys are text. */

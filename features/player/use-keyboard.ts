@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
-import type { PlayerStore, ShortcutHandlers } from "./player-context.tsx";
+import type { ShortcutHandlers } from "./player-parts.ts";
+import type { PlayerStore } from "./player-store.ts";
 import { findShortcut, keyBelongsTo, type ShortcutAction } from "./shortcuts.ts";
 
 export const STEP_BACK = 15;

@@ -1,46 +1,68 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { TextPart } from "#core/marked-text.ts";
+import { type SearchRequest, searchHref } from "#core/search-request.ts";
 import type { EpisodeHits, Hit, SearchResults as Results } from "#core/search-results.ts";
 import type { Track } from "#core/track.ts";
+import type { PlayableHit } from "#features/player/player-context.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
 import { HitLink } from "./hit-link.tsx";
+import { HitPreview } from "./hit-preview.tsx";
+import { HitStrip } from "./hit-strip.tsx";
+import { PlayHits } from "./play-hits.tsx";
 import styles from "./search-results.module.css";
 
 interface SearchResultsProps {
-  readonly query: string;
+  readonly request: SearchRequest;
   readonly results: Results;
 }
 
 /** Moments in which something was said, grouped by episode, the best first. */
-export function SearchResults({ query, results }: SearchResultsProps) {
+export function SearchResults({ request, results }: SearchResultsProps) {
   const t = useTranslations("search");
-  const { totalMoments, totalEpisodes, page, pages } = results;
+  const { episodes, totalMoments, totalEpisodes, page, pages } = results;
   return (
     <>
-      <p role="status" className={styles.summary}>
-        {t("found", { moments: totalMoments, episodes: totalEpisodes })}
-      </p>
+      <div className={styles.head}>
+        <p role="status" className={styles.summary}>
+          {t("found", { moments: totalMoments, episodes: totalEpisodes })}
+        </p>
+        <PlayHits source={searchHref(request)} hits={episodes.flatMap(listPlayable)} />
+      </div>
       <ol className={styles.episodes} start={1}>
-        {results.episodes.map((episode) => (
+        {episodes.map((episode) => (
           <li key={episode.track.href}>
-            <EpisodeResult episode={episode} query={query} />
+            <EpisodeResult episode={episode} request={request} />
           </li>
         ))}
       </ol>
-      <PageLinks page={page} pages={pages} hrefOf={(number) => searchHref(query, number)} />
+      {request.episode === null && (
+        <PageLinks page={page} pages={pages} hrefOf={(number) => searchHref({ ...request, page: number })} />
+      )}
     </>
   );
 }
 
-function searchHref(query: string, page: number): string {
-  return `/search?q=${encodeURIComponent(query)}&page=${page}`;
+/** The shown moments of an episode that can be heard. A chapter is no spoken hit. */
+function listPlayable({ track, hits }: EpisodeHits): readonly PlayableHit[] {
+  if (track.audio === null) return [];
+  return hits.flatMap(({ start, end, parts }) =>
+    start === null ? [] : { track, start, end, words: parts.map(({ text }) => text).join("") },
+  );
 }
 
-function EpisodeResult({ episode, query }: { readonly episode: EpisodeHits; readonly query: string }) {
+interface EpisodeResultProps {
+  readonly episode: EpisodeHits;
+  readonly request: SearchRequest;
+}
+
+function EpisodeResult({ episode, request }: EpisodeResultProps) {
   const t = useTranslations("search");
-  const { track, hits, chapters, total } = episode;
+  const { track, hits, chapters, places, total } = episode;
+  const { query } = request;
+  const shown = hits.flatMap(({ start }) => start ?? []);
+  const id = track.href.replace("/shows/", "");
   return (
     <article className={styles.episode}>
       <Art url={track.imageUrl} size={56} />
@@ -48,19 +70,18 @@ function EpisodeResult({ episode, query }: { readonly episode: EpisodeHits; read
         <h2 lang={track.language}>
           <Link href={track.href}>{track.title}</Link>
         </h2>
-        <p className={styles.show} lang={track.language}>
-          <Link href={track.showHref}>{track.showTitle}</Link>
-        </p>
+        <EpisodeSource episode={episode} />
+        <HitStrip track={track} places={places} shown={shown} query={query} />
         <ul className={styles.hits} lang={track.language}>
           {chapters.map((hit) => (
-            <HitItem key={`chapter ${hit.start}`} track={track} hit={hit} label={t("chapter")} />
+            <HitItem key={hit.id} track={track} hit={hit} label={t("chapter")} query={query} />
           ))}
           {hits.map((hit) => (
-            <HitItem key={`${hit.start} ${hit.parts.length}`} track={track} hit={hit} label={hit.speaker} />
+            <HitItem key={hit.id} track={track} hit={hit} label={hit.speaker} query={query} />
           ))}
         </ul>
-        {total > hits.length && (
-          <Link className={styles.more} href={{ pathname: track.href, query: { find: query } }}>
+        {request.episode === null && total > hits.length && (
+          <Link className={styles.more} href={searchHref({ ...request, episode: id, page: 1 })}>
             {t("moreInEpisode", { count: total - hits.length })}
           </Link>
         )}
@@ -69,19 +90,40 @@ function EpisodeResult({ episode, query }: { readonly episode: EpisodeHits; read
   );
 }
 
+/** Whose episode it is, and of when. */
+function EpisodeSource({ episode: { track, publishedAt } }: { readonly episode: EpisodeHits }) {
+  const format = useFormatter();
+  return (
+    <p className={styles.show}>
+      <Link href={track.showHref} lang={track.language}>
+        {track.showTitle}
+      </Link>
+      {publishedAt !== null && (
+        <time dateTime={new Date(publishedAt).toISOString()}>
+          {format.dateTime(publishedAt, { dateStyle: "medium" })}
+        </time>
+      )}
+    </p>
+  );
+}
+
 interface HitItemProps {
   readonly track: Track;
   readonly hit: Hit;
   readonly label: string | null;
+  readonly query: string;
 }
 
-function HitItem({ track, hit, label }: HitItemProps) {
+function HitItem({ track, hit: { id, start, parts }, label, query }: HitItemProps) {
   return (
-    <li>
-      <HitLink track={track} start={hit.start}>
+    <li className={styles.item}>
+      <HitLink track={track} start={start} query={query}>
         {label !== null && <cite>{label}</cite>}
-        <Marked parts={hit.parts} />
+        <Marked parts={parts} />
       </HitLink>
+      {start !== null && track.audio !== null && (
+        <HitPreview id={id} audioUrl={track.audio.url} start={start} />
+      )}
     </li>
   );
 }

@@ -7,7 +7,7 @@ import { wordStem } from "#core/word-stem.ts";
 /** More forms than this of one word are not looked for; the most spoken are. */
 const MOST_FORMS = 8;
 /** Shorter words have too many neighbours to guess among. */
-const LEAST_LENGTH = 3;
+const LEAST_LENGTH = 2;
 
 interface Word {
   readonly word: string;
@@ -53,8 +53,16 @@ export class Vocabulary {
   /** Spoken words that a word which is not spoken may have been meant for, likeliest first. */
   corrections(word: string, most: number): readonly string[] {
     if (word.length < LEAST_LENGTH) return [];
-    const near = new Set([...slips(word)].filter((slip) => slip !== word && this.has(slip)));
-    return this.#mostSpoken([...near], most);
+    const near = new Map<string, number>();
+    for (const { word: meant, likelihood } of slips(word)) {
+      const passages = this.#passages.get(meant);
+      if (passages === undefined || meant === word) continue;
+      near.set(meant, Math.max(near.get(meant) ?? 0, likelihood * passages ** 0.5));
+    }
+    return [...near]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, most)
+      .map(([meant]) => meant);
   }
 
   *#beginningWith(beginning: string): Generator<string> {

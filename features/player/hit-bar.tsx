@@ -1,0 +1,43 @@
+"use client";
+
+import { SkipBack, SkipForward, Square } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { IconButton } from "#features/ui/icon-button.tsx";
+import styles from "./hit-bar.module.css";
+import type { HitRun } from "./hit-list.ts";
+import { useHitList, useHitRun, useShortcut } from "./player-context.tsx";
+
+/** Which hit is played, and the way to the others; nothing while no hits are played. */
+export function HitBar() {
+  const run = useHitRun();
+  return run && <HitSteps run={run} />;
+}
+
+function HitSteps({ run: { source, hits, at } }: { readonly run: HitRun }) {
+  const t = useTranslations("player");
+  const list = useHitList();
+  const next = () => list.step(1);
+  const previous = () => list.step(-1);
+  useShortcut("next-hit", next);
+  useShortcut("previous-hit", previous);
+  return (
+    <section className={styles.bar} aria-label={t("hits")}>
+      <Link href={source} className={styles.count}>
+        {t("hitOf", { number: at + 1, total: hits.length })}
+      </Link>
+      <q className={styles.words} lang={hits[at]?.track.language}>
+        {hits[at]?.words}
+      </q>
+      <IconButton name={t("previousHit")} onClick={previous}>
+        <SkipBack size={18} strokeWidth={1.5} aria-hidden="true" />
+      </IconButton>
+      <IconButton name={t("nextHit")} onClick={next}>
+        <SkipForward size={18} strokeWidth={1.5} aria-hidden="true" />
+      </IconButton>
+      <IconButton name={t("stopHits")} onClick={() => list.stop()}>
+        <Square size={16} fill="currentColor" strokeWidth={1.5} aria-hidden="true" />
+      </IconButton>
+    </section>
+  );
+}

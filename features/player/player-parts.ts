@@ -1,0 +1,42 @@
+import { HitList } from "./hit-list.ts";
+import { PageLinks } from "./page-link.ts";
+import { PlayerStore } from "./player-store.ts";
+import { Preview } from "./preview.ts";
+import type { KeyValueStore } from "./settings.ts";
+import type { ShortcutAction } from "./shortcuts.ts";
+
+export type ShortcutHandlers = Map<ShortcutAction, () => void>;
+
+/** What lives as long as the visit. */
+export interface PlayerParts {
+  readonly store: PlayerStore;
+  readonly hits: HitList;
+  readonly preview: Preview;
+  readonly links: PageLinks;
+  readonly audio: { current: HTMLAudioElement | null };
+  readonly handlers: ShortcutHandlers;
+}
+
+/** What the server renders with: nothing plays, nothing was heard. */
+export const onServer = new PlayerStore({ storage: null, now: () => 0 });
+
+export function createParts(): PlayerParts {
+  const store =
+    typeof window === "undefined" ? onServer : new PlayerStore({ storage: browserStorage(), now: Date.now });
+  return {
+    store,
+    hits: new HitList(store),
+    preview: new Preview({ player: store, createElement: () => new Audio() }),
+    links: new PageLinks(),
+    audio: { current: null },
+    handlers: new Map(),
+  };
+}
+
+function browserStorage(): KeyValueStore {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}

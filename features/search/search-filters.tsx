@@ -1,0 +1,145 @@
+import { SlidersHorizontal, X } from "lucide-react";
+import Form from "next/form";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import {
+  isFiltered,
+  type SearchFilter,
+  type SearchRequest,
+  searchHref,
+  withoutFilter,
+} from "#core/search-request.ts";
+import type { Facets, FacetValue } from "#core/search-results.ts";
+import styles from "./search-filters.module.css";
+
+interface SearchFiltersProps {
+  readonly request: SearchRequest;
+  readonly facets: Facets;
+}
+
+/** What narrows a search: the values there are, each with what it would find, as links; so it works without script. */
+export function SearchFilters({ request, facets }: SearchFiltersProps) {
+  const t = useTranslations("search");
+  const format = useFormatter();
+  const narrowed = (changes: Partial<SearchFilter>) => searchHref({ ...request, ...changes, page: 1 });
+  const languageName = (code: string) => format.displayName(code, { type: "language" }) ?? code;
+  const year = request.from?.endsWith("-01-01") ? request.from.slice(0, 4) : null;
+  return (
+    <details className={styles.filters} open={isFiltered(request)}>
+      <summary>
+        <SlidersHorizontal size={20} strokeWidth={1.5} aria-hidden="true" />
+        {t("filters")}
+      </summary>
+      <div className={styles.groups}>
+        {isFiltered(request) && (
+          <Link className={styles.clear} href={searchHref(withoutFilter(request))}>
+            {t("clearFilters")}
+          </Link>
+        )}
+        <Group
+          title={t("filter.show")}
+          values={facets.show}
+          chosen={request.show}
+          hrefOf={(show) => narrowed({ show })}
+        />
+        <Group
+          title={t("filter.speaker")}
+          values={facets.speaker}
+          chosen={request.speaker}
+          hrefOf={(speaker) => narrowed({ speaker })}
+        />
+        <Group
+          title={t("filter.tag")}
+          values={facets.tag}
+          chosen={request.tag}
+          hrefOf={(tag) => narrowed({ tag })}
+        />
+        <Group
+          title={t("filter.lang")}
+          values={facets.lang.map((value) => ({ ...value, label: languageName(value.value) }))}
+          chosen={request.lang}
+          hrefOf={(lang) => narrowed({ lang })}
+        />
+        <Group
+          title={t("filter.length")}
+          values={facets.length.map((value) => ({ ...value, label: t(`lengths.${value.value}`) }))}
+          chosen={request.length}
+          hrefOf={(length) => narrowed({ length })}
+        />
+        <Group
+          title={t("filter.year")}
+          values={facets.year}
+          chosen={request.to === `${year}-12-31` ? year : null}
+          hrefOf={(y) => narrowed({ from: y && `${y}-01-01`, to: y && `${y}-12-31` })}
+        />
+        <Days request={request} />
+      </div>
+    </details>
+  );
+}
+
+interface GroupProps<Value extends string> {
+  readonly title: string;
+  readonly values: readonly FacetValue<Value>[];
+  readonly chosen: Value | null;
+  /** Null takes the filter away. */
+  readonly hrefOf: (value: Value | null) => string;
+}
+
+/** The values of one filter; nothing where there is no choice. */
+function Group<Value extends string>({ title, values, chosen, hrefOf }: GroupProps<Value>): ReactNode {
+  const t = useTranslations("search");
+  const format = useFormatter();
+  const gone = chosen !== null && !values.some(({ value }) => value === chosen);
+  const shown = gone ? [{ value: chosen, label: chosen, count: 0 }, ...values] : values;
+  if (shown.length < 2 && chosen === null) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {shown.map(({ value, label, count }) => (
+          <li key={value}>
+            <Link
+              href={hrefOf(value === chosen ? null : value)}
+              aria-current={value === chosen ? "true" : undefined}
+              title={value === chosen ? t("removeFilter", { label }) : undefined}
+            >
+              <span>{label}</span>
+              <span className={styles.count}>{format.number(count)}</span>
+              {value === chosen && <X size={16} aria-hidden="true" />}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** From one day to another. Keeps everything else the search has. */
+function Days({ request }: { readonly request: SearchRequest }) {
+  const t = useTranslations("search");
+  const { query, order, page, from, to, ...kept } = request;
+  const others = Object.entries({ q: query, order, ...kept }).flatMap(([name, value]) =>
+    value === null ? [] : [{ name, value }],
+  );
+  return (
+    <section>
+      <h2>{t("filter.published")}</h2>
+      <Form action="/search" className={styles.days}>
+        {others.map(({ name, value }) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <label>
+          <span>{t("from")}</span>
+          <input type="date" name="from" defaultValue={from ?? ""} />
+        </label>
+        <label>
+          <span>{t("to")}</span>
+          <input type="date" name="to" defaultValue={to ?? ""} />
+        </label>
+        <button type="submit">{t("apply")}</button>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  isFiltered,
+  parseSearchRequest,
+  SEARCH_ORDERS,
+  type SearchRequest,
+  searchFor,
+  searchHref,
+  withoutFilter,
+} from "#core/search-request.ts";
+
+const read = (href: string) => {
+  const params = new URL(href, "http://localhost").searchParams;
+  return parseSearchRequest((name) => params.get(name) ?? "");
+};
+
+test("an address says the search and nothing that goes without saying", () => {
+  expect(searchHref(searchFor("a & b"))).toBe("/search?q=a%20%26%20b");
+  expect(searchHref({ ...searchFor("x"), show: "s", order: "newest", page: 3 })).toBe(
+    "/search?q=x&show=s&order=newest&page=3",
+  );
+});
+
+test("what an address says is read back", () => {
+  const text = fc.option(fc.stringMatching(/^[a-zа-я0-9/ &=%+-]{1,20}$/), { nil: null });
+  const day = fc.option(fc.constantFrom("2026-11-23", "2020-02-29"), { nil: null });
+  const request: fc.Arbitrary<SearchRequest> = fc.record({
+    query: fc.stringMatching(/^[a-z"():*& -]{0,20}$/),
+    ...{ show: text, episode: text, speaker: text, tag: text, lang: text, from: day, to: day },
+    length: fc.constantFrom("short" as const, "long" as const, null),
+    order: fc.constantFrom(...SEARCH_ORDERS),
+    page: fc.integer({ min: 1, max: 999 }),
+  });
+  fc.assert(
+    fc.property(request, (wanted) => {
+      expect(read(searchHref(wanted))).toEqual(wanted);
+    }),
+  );
+});
+
+test.each([
+  ["page=0", "page", 1],
+  ["page=x", "page", 1],
+  ["order=best", "order", "relevance"],
+  ["length=huge", "length", null],
+  ["from=2026-02-30", "from", null],
+  ["from=yesterday", "from", null],
+] as const)("%s cannot be read and is left out", (query, name, expected) => {
+  expect(read(`/search?${query}`)[name]).toBe(expected);
+});
+
+test("filters are known, and taken away", () => {
+  const narrowed = { ...searchFor("x"), tag: "light", page: 2 };
+  expect(isFiltered(searchFor("x"))).toBe(false);
+  expect(isFiltered(narrowed)).toBe(true);
+  expect(withoutFilter(narrowed)).toEqual(searchFor("x"));
+});

@@ -1,0 +1,177 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { EPISODE, expectAccessible, expectPlaying, player, test, timeOf } from "./listening.ts";
+
+const QUERY = "lighthouse OR sound";
+const RESULTS = `/search?q=${encodeURIComponent(QUERY)}`;
+
+interface Sounding {
+  lastPlayed?: HTMLMediaElement;
+}
+
+/** Lets `heardTime` find the element of a preview, which is not on the page. Call it before the page is opened. */
+async function listenToPreviews(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const { play } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = function () {
+      Object.assign(window, { lastPlayed: this });
+      return play.call(this);
+    };
+  });
+}
+
+/** Seconds, as the element says that was started last. */
+function heardTime(page: Page): Promise<number> {
+  return page.evaluate(() => (window as Window & Sounding).lastPlayed?.currentTime ?? 0);
+}
+
+/** The shown moments, without the titles of chapters. */
+function spokenHits(page: Page): Locator {
+  const chapter = page.locator("cite").filter({ hasText: /^Chapter$/ });
+  return page
+    .getByRole("main")
+    .getByRole("link")
+    .filter({ has: page.locator("mark"), hasNot: chapter });
+}
+
+async function startOf(page: Page, link: Locator): Promise<number> {
+  const href = (await link.getAttribute("href")) ?? "";
+  return Number(new URL(href, page.url()).searchParams.get("t"));
+}
+
+/** At half the speed even a hit of three words lasts long enough to be looked at. */
+async function slowDown(page: Page): Promise<void> {
+  await page.locator("audio").evaluate((audio: HTMLAudioElement) => {
+    audio.playbackRate = 0.5;
+  });
+}
+
+async function expectHit(page: Page, number: number, total: number, start: number): Promise<void> {
+  await expect(player(page).getByText(`Hit ${number} of ${total}`)).toBeVisible();
+  await expect.poll(async () => Math.abs((await timeOf(page)) - start)).toBeLessThan(2.6);
+  await expectPlaying(page);
+}
+
+test("a hit is previewed in place, and what played waits and plays on", async ({ page }) => {
+  await listenToPreviews(page);
+  await page.goto(EPISODE);
+  await page.getByRole("button", { name: "Play episode" }).click();
+  await expectPlaying(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type(QUERY);
+  await page.keyboard.press("Enter");
+  const hit = spokenHits(page).last();
+  const row = hit.locator("xpath=..");
+  await row.getByRole("button", { name: /^Preview \d/ }).click();
+  const stop = row.getByRole("button", { name: "Stop preview" });
+  await expect(stop).toBeVisible();
+  await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  const left = await timeOf(page);
+  const start = await startOf(page, hit);
+  await expect.poll(async () => Math.abs((await heardTime(page)) - start)).toBeLessThan(0.9);
+  expect(await timeOf(page)).toBeCloseTo(left, 1);
+  await stop.click();
+  await expect(row.getByRole("button", { name: /^Preview \d/ })).toBeVisible();
+  await expectPlaying(page);
+  const gone = (await timeOf(page)) - left;
+  expect(gone).toBeGreaterThan(0);
+  expect(gone).toBeLessThan(10);
+});
+
+test("a preview ends by itself after eight seconds", async ({ page }) => {
+  await page.goto(RESULTS);
+  await page
+    .getByRole("button", { name: /^Preview \d/ })
+    .first()
+    .click();
+  const stop = page.getByRole("button", { name: "Stop preview" });
+  await expect(stop).toBeVisible();
+  await expect(stop).toHaveCount(0, { timeout: 15_000 });
+});
+
+test("the hits are played in turn, on every page, and take nobody's place", async ({ page }) => {
+  await page.goto(RESULTS);
+  const hits = spokenHits(page);
+  const total = await hits.count();
+  expect(total).toBeGreaterThan(2);
+  const starts: number[] = [];
+  for (const hit of (await hits.all()).slice(0, 3)) starts.push(await startOf(page, hit));
+  const [first = 0, second = 0, third = 0] = starts;
+  await page.getByRole("button", { name: "Play the hits" }).click();
+  await slowDown(page);
+  await expectHit(page, 1, total, first);
+
+  // Past the end of its passage, without a jump of the listener's own.
+  await page.locator("audio").evaluate((audio: HTMLAudioElement) => {
+    audio.currentTime += 300;
+  });
+  await expectHit(page, 2, total, second);
+  await page.keyboard.press("k");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Playhead, home" }).click();
+  await expect(page.getByRole("heading", { name: "Newest episodes" })).toBeVisible();
+  await page.keyboard.press("n");
+  await expectHit(page, 3, total, third);
+  await page.keyboard.press("Shift+N");
+  await expectHit(page, 2, total, second);
+
+  await player(page).getByRole("button", { name: "Stop playing the hits" }).click();
+  await expect(player(page).getByText(/^Hit \d/)).toHaveCount(0);
+  await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Continue listening" })).toHaveCount(0);
+});
+
+test("a jump of one's own stops the going on, and N takes it up again", async ({ page }) => {
+  await page.goto(RESULTS);
+  const total = await spokenHits(page).count();
+  const second = await startOf(page, spokenHits(page).nth(1));
+  const hit = player(page).getByText(`Hit 1 of ${total}`);
+  // Until the page is alive, keys mean nothing.
+  await expect(async () => {
+    if ((await hit.count()) === 0) await page.keyboard.press("n");
+    await expect(hit).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await slowDown(page);
+  await expectPlaying(page);
+  await page.keyboard.press("1");
+  await expect.poll(async () => Math.abs((await timeOf(page)) - 170)).toBeLessThan(5);
+  await expectPlaying(page);
+  await expect(hit).toBeVisible();
+  await page.keyboard.press("n");
+  await expectHit(page, 2, total, second);
+});
+
+test("the strip plays from the nearest mark, and arrows go along it", async ({ page }) => {
+  await page.goto(RESULTS);
+  const strip = page.getByRole("list", { name: "Where in the episode" }).first();
+  const marks = strip.getByRole("link");
+  await marks.first().focus();
+  await page.keyboard.press("End");
+  await expect(marks.last()).toBeFocused();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await expect(marks.nth(1)).toBeFocused();
+  await expect(strip.locator("a[tabindex='0']")).toHaveCount(1);
+
+  const start = await startOf(page, marks.last());
+  const mark = await marks.last().boundingBox();
+  if (!mark) throw new Error("The last mark is not on the page");
+  // Beside the mark, where nothing is nearer.
+  await page.mouse.click(mark.x + mark.width + 2, mark.y + mark.height / 2);
+  await expect(page).toHaveURL(new RegExp(`[?]t=${start}&find=`));
+  await expectPlaying(page);
+  const time = await timeOf(page);
+  expect(time).toBeGreaterThanOrEqual(start - 0.3);
+  expect(time).toBeLessThan(start + 10);
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("hits and marks are links that keep the query", async ({ page }) => {
+    await page.goto(RESULTS);
+    const mark = page.getByRole("list", { name: "Where in the episode" }).first().getByRole("link").first();
+    await expect(mark).toHaveAttribute("href", /\?t=[\d.]+&find=lighthouse%20OR%20sound$/);
+    await spokenHits(page).first().click();
+    await expect(page).toHaveURL(/\?t=[\d.]+&find=lighthouse/);
+  });
+});
