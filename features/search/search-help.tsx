@@ -6,14 +6,14 @@ import styles from "./search-help.module.css";
 /** What can be typed, by examples; what is typed stays the same in every language. */
 const EXAMPLES = {
   words: "sound file",
-  phrase: '"the old light"',
+  phrase: '"record player"',
   without: "sound -music",
   either: "tape OR disc",
   beginning: "record*",
   speaker: "speaker:vera sound",
   show: "show:sound wave",
   tag: "tag:audio wave",
-  dates: "after:2024 before:2026-06 sound",
+  dates: "after:2024 sound",
 } as const;
 
 /** How to search, as a list of what to type and what it finds. */

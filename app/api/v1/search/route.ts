@@ -1,0 +1,35 @@
+import { parseSearchRequest } from "#core/search-request.ts";
+import { OPEN_TO_ALL, queryMissing, searchAnswer } from "#server/api/answer.ts";
+import { limited, SEARCH_LIMITER } from "#server/api/rate-limit.ts";
+import { config } from "#server/config.ts";
+import { search } from "#server/search/search.ts";
+
+/** `/api/v1/search?q=`, with the parameters of the search page: what is found, for other programs. */
+async function answer(request: Request): Promise<Response> {
+  const refusal = await limited(request, SEARCH_LIMITER);
+  if (refusal) return refusal;
+  const { publicUrl } = config();
+  const { searchParams } = new URL(request.url);
+  const asked = parseSearchRequest((name) => searchParams.get(name)?.trim() ?? "");
+  if (asked.query === "") return queryMissing(`${publicUrl}/api/v1/search?q=lighthouse`);
+  // A minute: nobody misses an episode for so long, and a widget on a busy page asks here once.
+  const headers = { ...OPEN_TO_ALL, "cache-control": "public, max-age=60" };
+  return Response.json(searchAnswer(await search(asked), asked, publicUrl), { headers });
+}
+
+/** The question of a browser whether a page of another origin may ask (Fetch, "CORS-preflight request"). */
+export function OPTIONS(): Response {
+  const methods = "GET, HEAD, OPTIONS";
+  return new Response(null, {
+    status: 204,
+    headers: {
+      allow: methods,
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": methods,
+      "access-control-allow-headers": "*",
+      "access-control-max-age": "86400",
+    },
+  });
+}
+
+export { answer as GET, answer as HEAD };

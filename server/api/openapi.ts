@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { LENGTHS, SEARCH_ORDERS } from "#core/search-request.ts";
+import { problemSchema, searchSchema, suggestionsSchema } from "./answer.ts";
+import { FEED_LIMITER, type Limiter, SEARCH_LIMITER, SUGGEST_LIMITER } from "./rate-limit.ts";
+
+const text = z.string();
+
+/** Every parameter of a search, as `parseSearchRequest` reads them. */
+export const SEARCH_PARAMETERS = [
+  {
+    name: "q",
+    description: 'What to search for: words, "a phrase", -not, OR, lighth*, speaker:name, show:title',
+    schema: text.min(1),
+    example: "lighthouse",
+  },
+  { name: "show", description: "A show's id", schema: text },
+  { name: "episode", description: "An episode's id: show/episode", schema: text },
+  { name: "speaker", description: "Words of a speaker's name", schema: text },
+  { name: "tag", description: "A tag", schema: text },
+  { name: "lang", description: "The language of the transcript, BCP 47", schema: text },
+  { name: "from", description: "First day of publication", schema: z.iso.date() },
+  { name: "to", description: "Last day of publication", schema: z.iso.date() },
+  {
+    name: "length",
+    description: "How long the episode is: under 20 minutes, 20 to 60, over 60",
+    schema: z.enum(LENGTHS),
+  },
+  { name: "order", description: "Relevance where it is not given", schema: z.enum(SEARCH_ORDERS) },
+  { name: "page", description: "Counted from 1", schema: z.int().min(1) },
+] as const;
+
+type Parameter = (typeof SEARCH_PARAMETERS)[number];
+
+/** The description of the API, OpenAPI 3.1, with its schemas made of those the answers are typed by. */
+export function openapiDocument(publicUrl: string) {
+  return {
+    openapi: "3.1.1",
+    info: {
+      ...{ title: "Playhead", version: "1", license: { name: "MIT", identifier: "MIT" } },
+      description: "Search everything that was ever said. Unknown parameters are ignored; answers may grow.",
+    },
+    servers: [{ url: publicUrl }],
+    paths: {
+      "/api/v1/search": { get: searchOperation() },
+      "/api/v1/suggest": { get: suggestOperation() },
+      "/search/feed.xml": { get: feedOperation() },
+    },
+    components: { schemas: componentSchemas() },
+  };
+}
+
+function searchOperation() {
+  return {
+    ...{ operationId: "search", summary: "Moments in which something is said, by episode" },
+    parameters: SEARCH_PARAMETERS.map(describeParameter),
+    responses: {
+      "200": jsonAnswer("A page of what is found", "SearchAnswer"),
+      "400": problemAnswer("The parameter q is missing or empty"),
+      "429": limitAnswer(SEARCH_LIMITER),
+    },
+  };
+}
+
+function suggestOperation() {
+  const query = { name: "q", in: "query", required: false, schema: { type: "string" } };
+  return {
+    ...{ operationId: "suggest", summary: "What a half-typed query may become" },
+    parameters: [{ ...query, description: "The query so far" }],
+    responses: {
+      "200": jsonAnswer("Suggestions, best first; empty lists where there are none", "Suggestions"),
+      "429": limitAnswer(SUGGEST_LIMITER),
+    },
+  };
+}
+
+function feedOperation() {
+  return {
+    ...{ operationId: "followSearch", summary: "A search as a feed: the newest episodes with their moments" },
+    // A feed has no pages and is always the newest first.
+    parameters: SEARCH_PARAMETERS.filter(({ name }) => name !== "page" && name !== "order").map(
+      describeParameter,
+    ),
+    responses: {
+      "200": {
+        description: "RSS 2.0, at most 50 episodes",
+        content: { "application/rss+xml": { schema: { type: "string" } } },
+      },
+      "304": { description: "Nothing new since If-None-Match or If-Modified-Since" },
+      "400": problemAnswer("The parameter q is missing or empty"),
+      "429": limitAnswer(FEED_LIMITER),
+    },
+  };
+}
+
+function describeParameter({ name, description, schema, ...rest }: Parameter) {
+  return { name, in: "query", required: name === "q", description, schema: describeSchema(schema), ...rest };
+}
+
+function jsonAnswer(description: string, component: string, type = "application/json") {
+  return {
+    description,
+    content: { [type]: { schema: { $ref: `#/components/schemas/${component}` } } },
+  };
+}
+
+function problemAnswer(description: string) {
+  return jsonAnswer(description, "Problem", "application/problem+json");
+}
+
+function limitAnswer({ quota }: Limiter) {
+  const retryAfter = { description: "In how many seconds to come back", schema: { type: "integer" } };
+  return {
+    ...problemAnswer(`More than ${quota} requests a minute from one address`),
+    headers: { "Retry-After": retryAfter },
+  };
+}
+
+function componentSchemas() {
+  return {
+    SearchAnswer: describeSchema(searchSchema),
+    Suggestions: describeSchema(suggestionsSchema),
+    Problem: describeSchema(problemSchema),
+  };
+}
+
+/** JSON Schema in the dialect that OpenAPI 3.1 has by default, which therefore is not named. */
+function describeSchema(schema: z.ZodType) {
+  // Of what is asked for ("input") zod does not say that nothing else may come; answers may grow.
+  const { $schema, ...described } = z.toJSONSchema(schema, { io: "input" });
+  return described;
+}
