@@ -94,11 +94,14 @@ export function queryMissing(example: string): Response {
 
 /** The results as they are told to other programs, with whole addresses under `publicUrl` (without a trailing slash). */
 export function searchAnswer(
-  { episodes, ...rest }: SearchResults,
+  { page, pages, totalMoments, totalEpisodes, didYouMean, facets, episodes }: SearchResults,
   { query }: SearchRequest,
   publicUrl: string,
 ): SearchAnswer {
-  return { query, ...rest, episodes: episodes.map((episode) => answerEpisode(episode, publicUrl)) };
+  return {
+    ...{ query, page, pages, totalMoments, totalEpisodes, didYouMean, facets },
+    episodes: episodes.map((episode) => answerEpisode(episode, publicUrl)),
+  };
 }
 
 function answerEpisode(

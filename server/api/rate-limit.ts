@@ -45,7 +45,10 @@ function tooMany({ name, quota }: Limiter, seconds: number): Response {
   );
 }
 
-/** What the nearest proxy wrote, or without one Next from the socket: the last; those before it anybody may invent. */
+/**
+ * The last: what the nearest proxy wrote, those before it anybody may invent. Without a proxy it is the socket's,
+ * which Next puts there only where the client has written nothing itself; so a limit holds only behind a proxy.
+ */
 function clientAddress(headers: Headers): string {
   return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 }
