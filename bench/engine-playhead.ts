@@ -23,7 +23,8 @@ export function openPlayhead(): Engine {
       return totalMoments;
     },
     async footprint() {
-      return `${megabytes(statSync(file).size)} on disk, ${await usedMemory()}`;
+      const bytes = [file, `${file}-wal`].map((name) => statSync(name, { throwIfNoEntry: false })?.size ?? 0);
+      return `${megabytes(bytes.reduce((sum, size) => sum + size))} on disk, ${await usedMemory()}`;
     },
   };
 }

@@ -44,9 +44,10 @@ function find(measured: Measured | null, name: string): AnswerReport | null {
 
 /** Three figures are as many as mean something. */
 function formatMilliseconds(milliseconds: number): string {
+  if (milliseconds < 0.01) return "<0.01";
   return milliseconds.toFixed(milliseconds < 1 ? 2 : milliseconds < 100 ? 1 : 0);
 }
 
 function formatRatio(ratio: number): string {
-  return ratio.toFixed(ratio < 10 ? 2 : 0);
+  return ratio < 0.01 ? "<0.01" : ratio.toFixed(ratio < 10 ? 2 : 0);
 }

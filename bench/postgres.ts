@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -53,14 +53,14 @@ export function startCluster(): Cluster | null {
   return { host: folder, user: OWNER, stop };
 }
 
-/** The folder of the latest version's programs. */
+/** The folder of the latest version's programs; a client alone has no initdb. */
 function findPrograms(): string | null {
-  try {
-    const versions = readdirSync(INSTALLED).map(Number).filter(Number.isFinite);
-    return versions.length === 0 ? null : path.join(INSTALLED, String(Math.max(...versions)), "bin");
-  } catch {
-    return null;
-  }
+  if (!existsSync(INSTALLED)) return null;
+  const versions = readdirSync(INSTALLED).map(Number).filter(Number.isFinite);
+  const folders = versions
+    .sort((a, b) => b - a)
+    .map((version) => path.join(INSTALLED, String(version), "bin"));
+  return folders.find((folder) => existsSync(path.join(folder, "initdb"))) ?? null;
 }
 
 /** What a program prints. Run by root it runs as the cluster's owner; throws when it fails. */
