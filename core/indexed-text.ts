@@ -3,13 +3,14 @@ import { UNSPACED } from "./unspaced.ts";
 /**
  * What the full-text index reads in place of a text. A tokenizer that splits at everything but letters, digits and
  * marks would lose three kinds of things, so they are written as it can read them:
- * - ё becomes е, which people write for it;
+ * - ё becomes е, which people write for it, and Greek letters lose their accents, as Latin ones do by themselves;
  * - the signs that make C++, C# and .NET words of their own become private-use letters, one for one;
  * - scripts without spaces get a separator between their characters, so that any run of them is a phrase.
  */
 const SEPARATOR = "\u001f";
 
 const SIGNS: Readonly<Record<string, string>> = { "+": "\ue02b", "#": "\ue023", ".": "\ue02e" };
+const GREEK = /(?![α-ωΑ-Ω])(?=\p{L})\p{Script=Greek}/gu;
 /** Signs right after a letter that end a word, and a dot that begins one. */
 const SIGNED = /(?<=\p{L})(?:\++|#)(?![\p{L}\p{N}+#])|(?<![\p{L}\p{N}.…])\.(?=\p{L}{2})/gu;
 const PRIVATE = /[\ue02b\ue023\ue02e]/gu;
@@ -22,6 +23,7 @@ export function indexedText(text: string): string {
   const signed = text
     .replaceAll("ё", "е")
     .replaceAll("Ё", "Е")
+    .replace(GREEK, (letter) => letter.normalize("NFD").charAt(0))
     .replace(SIGNED, (signs) => signs.replace(/[+#.]/g, (sign) => SIGNS[sign] ?? sign));
   return HAS_UNSPACED.test(signed)
     ? signed.replace(UNSPACED_CHARACTER, `${SEPARATOR}$&${SEPARATOR}`)
@@ -34,13 +36,14 @@ export function withoutSeparators(indexed: string): string {
 }
 
 const TOKEN = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
+/** Letters that the tokenizer takes accents off, and accents that stand by themselves. */
+const ACCENTED = /(?![A-Za-z])\p{Script=Latin}|[\u0300-\u036f]/gu;
 const ACCENTS = /[\u0300-\u036f]/g;
 
 /** The words of a text as the index keeps them: without case and accents, in order. */
 export function indexWords(text: string): readonly string[] {
-  return (
-    indexedText(text).normalize("NFD").replace(ACCENTS, "").normalize("NFC").toLowerCase().match(TOKEN) ?? []
-  );
+  const plain = indexedText(text).replace(ACCENTED, (letter) => letter.normalize("NFD").replace(ACCENTS, ""));
+  return plain.toLowerCase().match(TOKEN) ?? [];
 }
 
 /** A word of the index as people write it. */

@@ -35,12 +35,13 @@ const CHAPTERED = `
   SELECT c.episodeId AS episode, x.score, c.id
     FROM (SELECT rowid AS id, bm25(chapter_index) AS score FROM chapter_index WHERE chapter_index MATCH ?) x
     JOIN Chapter c ON c.id = x.id ORDER BY c.start`;
-const INDEXED = "SELECT coalesce(indexedText, text) AS text FROM Passage WHERE id = ?";
+const INDEXED = `
+  SELECT id, coalesce(indexedText, text) AS text FROM Passage WHERE id IN (SELECT value FROM json_each(?))`;
 
 const spokenRow = z.object({ ids: z.string(), scores: z.string() });
 const titleRows = z.array(z.object({ episode: z.number(), score: z.number() }));
 const chapterRows = z.array(z.object({ episode: z.number(), score: z.number(), id: z.number() }));
-const textRow = z.object({ text: z.string() });
+const textRows = z.array(z.object({ id: z.number(), text: z.string() }));
 
 /** What a search found; what may be suggested in place of nothing is another's to say. */
 export type FoundResults = Omit<SearchResults, "didYouMean">;
@@ -81,7 +82,10 @@ export class Finder {
     const ranked = rankEpisodes(grouping.episodes, {
       order: plan.match === null && request.order === "relevance" ? "newest" : request.order,
       together: plan.together,
-      wordsOf: (id) => indexWords(textRow.parse(this.#statements.indexed.get(id)).text),
+      wordsOf: (ids) => {
+        const rows = textRows.parse(this.#statements.indexed.all(JSON.stringify(ids)));
+        return new Map(rows.map(({ id, text }) => [id, indexWords(text)]));
+      },
     });
     const from = (request.page - 1) * EPISODES_A_PAGE;
     return {

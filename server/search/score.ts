@@ -18,7 +18,7 @@ const RECENCY_WEIGHT = 0.03;
 /** Words side by side lift a passage by so much. */
 const CLOSENESS_WEIGHT = 0.15;
 /** Of so many of the best episodes the passages are read to see how close together their words are. */
-const CLOSENESS_EPISODES = 30;
+const CLOSENESS_EPISODES = 20;
 const YEAR = 365.25 * 24 * 3600 * 1000;
 
 interface ScoredPassage {
@@ -96,8 +96,8 @@ interface Ranking {
   readonly order: SearchOrder;
   /** For each word that should be close to the others, its forms; see plan.ts. */
   readonly together: readonly (readonly string[])[];
-  /** The words of a passage, as the index keeps them. */
-  readonly wordsOf: (id: number) => readonly string[];
+  /** The words of passages by their ids, as the index keeps them. */
+  readonly wordsOf: (ids: readonly number[]) => ReadonlyMap<number, readonly string[]>;
 }
 
 /**
@@ -112,7 +112,8 @@ export function rankEpisodes(scores: readonly EpisodeScore[], ranking: Ranking):
   const ranked = byValue(scores, newest);
   if (together.length === 0) return ranked;
   const first = ranked.slice(0, CLOSENESS_EPISODES);
-  for (const score of first) score.lift((id) => closeness(wordsOf(id), together));
+  const words = wordsOf(first.flatMap(({ best }) => best.map(({ id }) => id)));
+  for (const score of first) score.lift((id) => closeness(words.get(id) ?? [], together));
   return [...byValue(first, newest), ...ranked.slice(CLOSENESS_EPISODES)];
 }
 

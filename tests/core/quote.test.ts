@@ -102,7 +102,7 @@ describe("a quote is found again", () => {
     const runs = 400;
     for (let run = 0; run < runs; run++) {
       const { moment, truth } = correct(dice(run + 1));
-      if (moment === null) { console.log("gone", truth.end-truth.start); continue; }
+      if (moment === null) continue;
       found += 1;
       const common = Math.min(moment.end ?? 0, truth.end) - Math.max(moment.start, truth.start);
       const whole = Math.max(moment.end ?? 0, truth.end) - Math.min(moment.start, truth.start);

@@ -118,6 +118,7 @@ export function searchSuite(
         ["no other word that looks like a form", "news", ["news"]],
         ["Russian, all cases", "МАЯКОМ", ["маяк", "маяк", "маяках"]],
         ["Russian, quoted", '"маяках"', ["маяках"]],
+        ["a letter that only looks accented", "старый", ["Старый"]],
         ["ё as е", "еще", ["Ещё"]],
         ["е as ё", "ещё", ["Ещё"]],
         ["a word of a script without spaces", "灯台", ["灯台", "灯台"]],
