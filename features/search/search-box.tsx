@@ -15,109 +15,175 @@ import {
 } from "react";
 import { useShortcut } from "#features/player/player-context.tsx";
 import styles from "./search-box.module.css";
-import { NO_OFFER, Suggester } from "./suggester.ts";
-import { type Choice, listChoices, optionId, SuggestionList } from "./suggestion-list.tsx";
+import { NO_OFFER, type Offer, Suggester } from "./suggester.ts";
+import { type Choice, listChoices, optionId, reveal, SuggestionList } from "./suggestion-list.tsx";
 
-const LIST = "site-search-suggestions";
-
-/**
- * The search of the header: a plain GET form, focused by `/`, which suggests while one types. Keeps what was searched
- * for. The pattern is the ARIA Authoring Practices' editable combobox with list autocomplete.
- */
+/** The search of the header: a plain GET form, focused by `/`, that suggests while one types. Keeps what was searched for. */
 export function SearchBox() {
   const t = useTranslations("search");
-  const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [suggester] = useState(() => new Suggester((url, init) => fetch(url, init)));
-  const [text, setText] = useText(input, suggester);
-  const { choices, settled, active, activate } = useChoices(suggester);
-  const open = choices.length > 0;
   useShortcut("search", () => {
     input.current?.focus();
     input.current?.select();
   });
+  const submit = () => {
+    suggester.dismiss();
+    if (isTouched()) input.current?.blur();
+  };
+  return (
+    <search className={styles.box}>
+      <Form
+        action="/search"
+        className={styles.form}
+        onSubmit={submit}
+        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && suggester.dismiss()}
+      >
+        <label htmlFor="site-search" className="visually-hidden">
+          {t("label")}
+        </label>
+        <Combobox input={input} suggester={suggester} />
+        <button type="submit" aria-label={t("submit")}>
+          <Search size={20} aria-hidden="true" />
+        </button>
+      </Form>
+    </search>
+  );
+}
 
+const LIST = "site-search-suggestions";
+
+interface ComboboxProps {
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly suggester: Suggester;
+}
+
+/** The ARIA Authoring Practices' editable combobox with list autocomplete; the text stays as it is typed. */
+function Combobox({ input, suggester }: ComboboxProps) {
+  const t = useTranslations("search");
+  const { text, choices, settled, active, activate, type, choose, press } = useBox(input, suggester);
+  const open = choices.length > 0;
+  return (
+    <>
+      <input
+        ref={input}
+        id="site-search"
+        type="search"
+        name="q"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={open}
+        aria-controls={open ? LIST : undefined}
+        aria-activedescendant={active ? optionId(LIST, choices.indexOf(active)) : undefined}
+        value={text}
+        placeholder={t("placeholder")}
+        autoComplete="off"
+        maxLength={1000}
+        onChange={({ currentTarget, nativeEvent }) => {
+          type(currentTarget.value);
+          if (!isUnfinished(nativeEvent)) suggester.wish(currentTarget.value);
+        }}
+        onCompositionEnd={({ currentTarget }) => suggester.wish(currentTarget.value)}
+        onKeyDown={(event) => isPlain(event) && press(event.key) && event.preventDefault()}
+      />
+      {open && (
+        <SuggestionList
+          id={LIST}
+          choices={choices}
+          active={active}
+          typed={text}
+          onPoint={activate}
+          onChoose={choose}
+        />
+      )}
+      <p role="status" className="visually-hidden">
+        {open && settled && t("suggestions.count", { count: choices.length })}
+      </p>
+    </>
+  );
+}
+
+/** What the box holds and what can be done with it. `active` is what Enter would choose. */
+function useBox(input: ComboboxProps["input"], suggester: Suggester) {
+  const router = useRouter();
+  const [text, setText] = useText(input, suggester);
+  const { suggestions, settled } = useSyncExternalStore(suggester.subscribe, suggester.getOffer, noOffer);
+  const [href, setHref] = useState<string | null>(null);
+  const choices = listChoices(suggestions);
+  const active = choices.find((choice) => choice.href === href) ?? null;
+  const activate = (choice: Choice | null) => setHref(choice?.href ?? null);
   const type = (typed: string) => {
     setText(typed);
     activate(null);
-  };
-  const step = (by: 1 | -1) => {
-    if (!open) suggester.wish(text);
-    const index = nextIndex(active ? choices.indexOf(active) : -1, by, choices.length);
-    activate(choices[index] ?? null);
-    reveal(optionId(LIST, index));
   };
   const choose = ({ query }: Choice) => {
     type(query);
     suggester.dismiss();
     if (query === "" || isTouched()) input.current?.blur();
   };
-  const submit = () => {
-    suggester.dismiss();
-    if (isTouched()) input.current?.blur();
+  const step = (by: 1 | -1) => {
+    if (choices.length === 0) suggester.wish(text);
+    const next = nextChoice(choices, active, by);
+    activate(next);
+    if (next) reveal(optionId(LIST, choices.indexOf(next)));
   };
-  /** Whether the key means something here. */
+  /** Whether the key meant something here. */
   const press = (key: string): boolean => {
-    if (key === "ArrowDown" || key === "ArrowUp") step(key === "ArrowDown" ? 1 : -1);
+    if (key === "ArrowDown") step(1);
+    else if (key === "ArrowUp") step(-1);
     else if (key === "Enter" && active) {
       choose(active);
       router.push(active.href);
-    } else if (key === "Escape" && open) suggester.dismiss();
+    } else if (key === "Escape" && choices.length > 0) suggester.dismiss();
     else if (key === "Escape" && text !== "") type("");
-    else return false;
+    else {
+      if (key === "Tab") suggester.dismiss();
+      // Whatever else is pressed goes to the text.
+      activate(null);
+      return false;
+    }
     return true;
   };
+  return { text, choices, settled, active, activate, type, choose, press };
+}
 
-  return (
-    <search className={styles.box}>
-      <Form action="/search" className={styles.form} onSubmit={submit}>
-        <label htmlFor="site-search" className="visually-hidden">
-          {t("label")}
-        </label>
-        {/* Not the input alone: assistive technology may move the focus onto an option to press it. */}
-        <div
-          className={styles.field}
-          onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && suggester.dismiss()}
-        >
-          <input
-            ref={input}
-            id="site-search"
-            type="search"
-            name="q"
-            role="combobox"
-            aria-autocomplete="list"
-            aria-expanded={open}
-            aria-controls={open ? LIST : undefined}
-            aria-activedescendant={active ? optionId(LIST, choices.indexOf(active)) : undefined}
-            value={text}
-            placeholder={t("placeholder")}
-            autoComplete="off"
-            maxLength={1000}
-            onChange={({ currentTarget, nativeEvent }) => {
-              type(currentTarget.value);
-              if (!isComposed(nativeEvent)) suggester.wish(currentTarget.value);
-            }}
-            onCompositionEnd={({ currentTarget }) => suggester.wish(currentTarget.value)}
-            onKeyDown={(event) => isPlain(event) && press(event.key) && event.preventDefault()}
-          />
-          {open && (
-            <SuggestionList
-              id={LIST}
-              choices={choices}
-              active={active}
-              typed={text}
-              onPoint={activate}
-              onChoose={choose}
-            />
-          )}
-        </div>
-        <button type="submit" aria-label={t("submit")}>
-          <Search size={20} aria-hidden="true" />
-        </button>
-        <p role="status" className="visually-hidden">
-          {settled && open && t("suggestions.count", { count: choices.length })}
-        </p>
-      </Form>
-    </search>
-  );
+function noOffer(): Offer {
+  return NO_OFFER;
+}
+
+/** What stands in the box: what is typed, and at every new address what that searches for. */
+function useText(input: ComboboxProps["input"], suggester: Suggester) {
+  const query = useSearchParams().get("q") ?? "";
+  const [draft, setDraft] = useState({ query, text: query });
+  if (draft.query !== query) setDraft({ query, text: query });
+  const setText = useCallback((text: string) => setDraft((known) => ({ ...known, text })), []);
+  // Follows the field, in which one may have typed before the script was there.
+  useEffect(() => {
+    const field = input.current;
+    if (!field || field.value === field.defaultValue) return;
+    setText(field.value);
+    if (field === document.activeElement) suggester.wish(field.value);
+  }, [input, suggester, setText]);
+  return [draft.text, setText] as const;
+}
+
+/** The choice before or after the active one; null stands for the text, which comes before the first and after the last. */
+function nextChoice(choices: readonly Choice[], active: Choice | null, by: 1 | -1): Choice | null {
+  const places = [null, ...choices];
+  return places[(places.indexOf(active) + by + places.length) % places.length] ?? null;
+}
+
+/** A key with another held is the browser's; a key while composing, the input method's. */
+function isPlain({ nativeEvent, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return !(nativeEvent.isComposing || shiftKey || ctrlKey || altKey || metaKey);
+}
+
+/** Whether an input method still holds the letters. Touch keyboards compose every plain word: theirs count as typed. */
+function isUnfinished(event: Event): boolean {
+  return event instanceof InputEvent && event.isComposing && !isTouched();
+}
+
+/** Whether fingers do it: then the keyboard on the screen must leave before what was found is seen. */
+function isTouched(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
 }

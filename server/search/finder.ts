@@ -29,6 +29,9 @@ const CACHE = 65_536;
 const SPOKEN = `
   SELECT coalesce(group_concat(id), '') AS ids, coalesce(group_concat(CAST(score * -${SCALE} AS INTEGER)), '') AS scores
     FROM (SELECT rowid AS id, bm25(passage_index) AS score FROM passage_index WHERE passage_index MATCH ? LIMIT -1)`;
+/** The same for words that tell no passage from another. */
+const UNRANKED = `
+  SELECT coalesce(group_concat(rowid), '') AS ids, '' AS scores FROM passage_index WHERE passage_index MATCH ?`;
 const TITLED = `
   SELECT rowid AS episode, bm25(episode_index, 4, 1, 1) AS score FROM episode_index WHERE episode_index MATCH ?`;
 const CHAPTERED = `
@@ -62,6 +65,7 @@ export class Finder {
     this.#sqlite.pragma(`cache_size = -${CACHE}`);
     this.#statements = {
       spoken: this.#sqlite.prepare(SPOKEN),
+      unranked: this.#sqlite.prepare(UNRANKED),
       titled: this.#sqlite.prepare(TITLED),
       chaptered: this.#sqlite.prepare(CHAPTERED),
       indexed: this.#sqlite.prepare(INDEXED),
@@ -122,9 +126,11 @@ export class Finder {
       });
   }
 
-  #matches(request: SearchRequest, { match, conditions }: Plan, catalogue: Catalogue): Matches {
+  #matches(request: SearchRequest, plan: Plan, catalogue: Catalogue): Matches {
+    const { match, conditions, ranked } = plan;
     if (match !== null) {
-      const { ids, scores } = spokenRow.parse(this.#statements.spoken.get(match));
+      const { spoken, unranked } = this.#statements;
+      const { ids, scores } = spokenRow.parse((ranked ? spoken : unranked).get(match));
       return { ids: readIntegers(ids), scores: readIntegers(scores) };
     }
     const narrowed = conditions.length > 0 || isFiltered(request);

@@ -50,7 +50,7 @@ export class Linguist {
 
   async plan(query: Query): Promise<Plan> {
     const vocabulary = await this.#words();
-    return planQuery(query, (word) => vocabulary.forms(word));
+    return planQuery(query, vocabulary);
   }
 
   async suggest(text: string): Promise<Suggestions> {
@@ -93,7 +93,7 @@ export class Linguist {
   }
 
   #finds(text: string, vocabulary: Vocabulary): boolean {
-    const { match } = planQuery(parseQuery(text), (word) => vocabulary.forms(word));
+    const { match } = planQuery(parseQuery(text), vocabulary);
     return match !== null && this.#matches.pluck().get({ match }) === 1;
   }
 

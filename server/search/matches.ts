@@ -3,7 +3,7 @@ import { FacetCounts } from "./facets.ts";
 import type { Filter } from "./filter.ts";
 import { EpisodeScore } from "./score.ts";
 
-/** Passages that match: their ids, ascending, and how well, each by its place. */
+/** Passages that match: their ids, ascending, and how well, each by its place; no scores when all match alike. */
 export interface Matches {
   readonly ids: Float64Array;
   readonly scores: Float64Array;
@@ -16,7 +16,7 @@ export function everyPassage({ transcripts }: Catalogue): Matches {
   let place = 0;
   for (const { first, speakers } of transcripts)
     for (let number = 0; number < speakers.length; number++) ids[place++] = first + number;
-  return { ids, scores: new Float64Array(count) };
+  return { ids, scores: new Float64Array() };
 }
 
 /** Groups matches by episode, and counts them by the values of the filters. */

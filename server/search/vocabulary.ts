@@ -3,6 +3,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { slips } from "#core/misspelling.ts";
 import { wordStem } from "#core/word-stem.ts";
+import type { SpokenWords } from "./plan.ts";
 
 /** More forms than this of one word are not looked for; the most spoken are. */
 const MOST_FORMS = 8;
@@ -16,13 +17,17 @@ interface Word {
 }
 
 /** All words that are spoken, as the index keeps them: what completes a word, what else it may be, its other forms. */
-export class Vocabulary {
+export class Vocabulary implements SpokenWords {
   /** In the order of their letters (UTF-8, as the index gives them). */
   readonly #words: readonly string[];
   readonly #passages = new Map<string, number>();
   readonly #byStem = new Map<string, string[]>();
 
-  constructor(words: Iterable<Word>) {
+  readonly #total: number;
+
+  /** `total`: how many passages there are. */
+  constructor(words: Iterable<Word>, total: number) {
+    this.#total = total;
     const sorted: string[] = [];
     for (const { word, passages } of words) {
       sorted.push(word);
@@ -39,11 +44,14 @@ export class Vocabulary {
     return this.#passages.has(word);
   }
 
+  /** The share of all passages in which it is spoken. */
+  readonly share = (word: string): number => (this.#passages.get(word) ?? 0) / Math.max(1, this.#total);
+
   /** The word, and its other forms that are spoken, most spoken first. */
-  forms(word: string): readonly string[] {
+  readonly forms = (word: string): readonly string[] => {
     const others = (this.#byStem.get(wordStem(word)) ?? []).filter((form) => form !== word);
     return [word, ...this.#mostSpoken(others, MOST_FORMS - 1)];
-  }
+  };
 
   /** Spoken words that begin so, most spoken first. */
   completions(beginning: string, most: number): readonly string[] {
@@ -100,5 +108,6 @@ export async function readVocabulary(sqlite: Database): Promise<Vocabulary> {
     words.push({ word, passages });
     if (words.length % CHUNK === 0) await setImmediate();
   }
-  return new Vocabulary(words);
+  const total = z.number().parse(sqlite.prepare("SELECT count(*) FROM Passage").pluck().get());
+  return new Vocabulary(words, total);
 }

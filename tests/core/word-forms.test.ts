@@ -42,7 +42,8 @@ function spokenWords(folder: string): Vocabulary {
     const text = readFileSync(`${folder}/${file}`, "utf8").replace(/<[^>]*>|[\d:.]+ --> .*/g, " ");
     for (const word of indexWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return new Vocabulary([...counts].map(([word, passages]) => ({ word, passages })));
+  const words = [...counts].map(([word, passages]) => ({ word, passages }));
+  return new Vocabulary(words, words.length);
 }
 
 describe.each([

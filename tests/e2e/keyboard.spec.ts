@@ -30,15 +30,15 @@ test("everything of the player is done with keys", async ({ page }) => {
   await expect(page.getByRole("dialog")).toContainText("Mute");
   await page.keyboard.press("Escape");
   await page.keyboard.press("/");
-  await expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Search" })).toBeFocused();
 });
 
 test("keys are letters while one types", async ({ page }) => {
   await page.goto(EPISODE);
   await expect(player(page)).toBeVisible();
-  await page.getByRole("searchbox", { name: "Search" }).fill("");
+  await page.getByRole("combobox", { name: "Search" }).fill("");
   await page.keyboard.type("mk 5");
-  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("mk 5");
+  await expect(page.getByRole("combobox", { name: "Search" })).toHaveValue("mk 5");
   expect(await page.locator("audio").evaluate((a: HTMLAudioElement) => a.paused && !a.muted)).toBe(true);
 });
 

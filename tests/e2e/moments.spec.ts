@@ -52,7 +52,7 @@ test("a link to now and to a passage is copied, and opens there", async ({ page,
 
 test("a search hit plays from the very word", async ({ page }) => {
   await page.goto("/");
-  await page.getByRole("searchbox", { name: "Search" }).fill("lighthouse");
+  await page.getByRole("combobox", { name: "Search" }).fill("lighthouse");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "“lighthouse”" })).toBeVisible();
   const hit = page

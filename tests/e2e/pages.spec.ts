@@ -46,7 +46,7 @@ test("in Russian, by the browser's wish and by the footer's switch", async ({ br
   await page.goto("/");
   await page.getByRole("button", { name: "русский" }).click();
   await expect(page.getByRole("heading", { name: "Новые выпуски" })).toBeVisible();
-  await page.getByRole("searchbox", { name: "Поиск" }).fill("голос");
+  await page.getByRole("combobox", { name: "Поиск" }).fill("голос");
   await page.keyboard.press("Enter");
   await expect(page.locator("mark").first()).toHaveText(/голос/i);
 });
@@ -80,7 +80,7 @@ test("without script: read, follow links to times, search, and hear", async ({ b
   expect(await page.locator("[data-passage]").count()).toBeGreaterThan(50);
   await page.locator("[data-time]").nth(2).click();
   await expect(page).toHaveURL(/\?t=/);
-  await page.getByRole("searchbox", { name: "Search" }).fill("lighthouse");
+  await page.getByRole("combobox", { name: "Search" }).fill("lighthouse");
   await page.getByRole("button", { name: "Search all transcripts" }).click();
   await expect(page.locator("mark").first()).toHaveText(/lighthouse/i);
   await context.close();

@@ -161,6 +161,13 @@ export function searchSuite(
         expect((await titles("lamps"))[0]).toBe("About lamps");
       });
 
+      test("of a word that everybody says, the episode that says it most comes first", async () => {
+        const { episodes } = await search("the OR a OR на", { show: "harbour-talk" });
+        expect(episodes.length).toBeGreaterThan(1);
+        const counts = (await search("the")).episodes.map(({ total }) => total);
+        expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+      });
+
       test("by date, either way", async () => {
         expect(await titles("said", { order: "newest" })).toEqual(["About rocks", "About numbers"]);
         expect(await titles("said", { order: "oldest" })).toEqual(["About numbers", "About rocks"]);
