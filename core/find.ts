@@ -1,3 +1,5 @@
+import { UNSPACED } from "./unspaced.ts";
+
 /** Where a text was found: which of the texts, and from where to where in it (UTF-16 units). */
 export interface Found {
   readonly text: number;
@@ -12,44 +14,76 @@ export interface FoldedText {
   readonly offsets: Uint32Array | null;
 }
 
-const MARKS = /\p{M}+/gu;
+export interface FindOptions {
+  readonly matchCase: boolean;
+  /** Matches must begin and end where words do. Scripts without spaces have no such places, and are not restricted. */
+  readonly wholeWords: boolean;
+}
 
-/** Folds case, accents and the kinds of apostrophes and spaces, so that "cafe" finds "Café". */
-export function foldText(text: string): FoldedText {
-  const simple = fold(text);
+/** Accents, but not the breve of й, which is a letter of its own. */
+const ACCENTS = /(?<=[иИ])\u0306|(\p{M})/gu;
+
+/** A character with the marks that belong to it. */
+const CHARACTER = /\P{M}\p{M}*|\p{M}+/gu;
+
+/** Folds accents, the kinds of apostrophes and spaces, and unless it matters case, so that "cafe" finds "Café". */
+export function foldText(text: string, matchCase = false): FoldedText {
+  const simple = fold(text, matchCase);
   if (simple.length === text.length) return { folded: simple, offsets: null };
   let folded = "";
   const offsets: number[] = [];
-  for (let index = 0; index < text.length; ) {
-    const unit = String.fromCodePoint(text.codePointAt(index) ?? 0);
-    const part = fold(unit);
+  for (const { 0: character, index } of text.matchAll(CHARACTER)) {
+    const part = fold(character, matchCase);
     folded += part;
     for (let i = 0; i < part.length; i++) offsets.push(index);
-    index += unit.length;
   }
   return { folded, offsets: Uint32Array.from([...offsets, text.length]) };
 }
 
-function fold(text: string): string {
-  return text
+/** Decomposed, so that a text folds as its characters do one by one. */
+function fold(text: string, matchCase: boolean): string {
+  const plain = text
     .normalize("NFD")
-    .replace(MARKS, "")
-    .normalize("NFC")
-    .toLowerCase()
+    .replace(ACCENTS, (mark, accent) => (accent === undefined ? mark : ""))
+    .replaceAll("и\u0306", "й")
+    .replaceAll("И\u0306", "Й")
     .replace(/[’ʼ]/g, "'")
     .replace(/\s/g, " ");
+  return matchCase ? plain : plain.toLowerCase();
 }
 
-/** Every place where `needle` stands in the texts, in order, not overlapping. An empty needle is nowhere. */
-export function findAll(texts: readonly FoldedText[], needle: string): readonly Found[] {
-  const wanted = fold(needle.trim());
+/**
+ * Every place where `needle` stands in the texts, in order, not overlapping. An empty needle is nowhere. The texts
+ * are folded with the same `matchCase`.
+ */
+export function findAll(
+  texts: readonly FoldedText[],
+  needle: string,
+  { matchCase, wholeWords }: FindOptions,
+): readonly Found[] {
+  const wanted = fold(needle.trim(), matchCase);
   if (wanted === "") return [];
   const found: Found[] = [];
   for (const [text, { folded, offsets }] of texts.entries()) {
-    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
+    let at = folded.indexOf(wanted);
+    while (at >= 0) {
       const end = at + wanted.length;
-      found.push({ text, start: offsets?.[at] ?? at, end: offsets?.[end] ?? end });
+      const counts = !wholeWords || (isEdge(folded, at) && isEdge(folded, end));
+      if (counts) found.push({ text, start: offsets?.[at] ?? at, end: offsets?.[end] ?? end });
+      at = folded.indexOf(wanted, counts ? end : at + 1);
     }
   }
   return found;
+}
+
+const WORD_BEFORE = /[\p{L}\p{N}\p{M}]$/u;
+const WORD_AFTER = /^[\p{L}\p{N}\p{M}]/u;
+const UNSPACED_BEFORE = new RegExp(`[${UNSPACED}]$`, "u");
+const UNSPACED_AFTER = new RegExp(`^[${UNSPACED}]`, "u");
+
+/** Whether no word goes on across this place. Two units on either side hold any character. */
+function isEdge(text: string, at: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2)];
+  if (UNSPACED_BEFORE.test(before) || UNSPACED_AFTER.test(after)) return true;
+  return !(WORD_BEFORE.test(before) && WORD_AFTER.test(after));
 }

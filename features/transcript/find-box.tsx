@@ -1,51 +1,74 @@
 "use client";
 
-import { ChevronDown, ChevronUp, Search } from "lucide-react";
+import { CaseSensitive, ChevronDown, ChevronUp, Search, WholeWord } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
-import { type Found, findAll } from "#core/find.ts";
+import { type FindOptions, type Found, findAll } from "#core/find.ts";
+import type { Moment } from "#core/moment.ts";
 import { useWaveMarks } from "#features/player/player-context.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import styles from "./find-box.module.css";
-import { paint } from "./highlight.ts";
-import type { Reader } from "./reader.ts";
+import { keepFindOptions, readFindOptions } from "./find-options.ts";
+import type { Findable } from "./findable.ts";
+import { clearFound, paintFound, placesOnWave } from "./found-marks.ts";
 
-/** So many marks stand around the current one; painting tens of thousands would stutter. */
-const MOST_PAINTED = 2000;
-/** A waveform has no room for more marks. */
-const MOST_ON_WAVE = 300;
+/** A search that led here: what was asked, and where the index finds it in this transcript. */
+export interface HandedOver {
+  /** Empty for none. */
+  readonly query: string;
+  readonly found: readonly Found[];
+}
 
 interface FindBoxProps {
   /** Null until the text is there to be found in. */
-  readonly reader: Reader | null;
+  readonly findable: Findable | null;
   readonly href: string;
-  /** What is looked for at first; empty for nothing. */
-  readonly initial: string;
+  readonly handed: HandedOver;
+  /** Where the link led to, which stays in view. */
+  readonly moment: Moment | null;
 }
 
-/** Finds text in the transcript from the first letter on, marks every match, and steps through them. */
-export function FindBox({ reader, href, initial }: FindBoxProps) {
+/**
+ * Finds text in the transcript from the first letter on, marks every match, and steps through them. What a search
+ * handed over stays found as the search found it, until something else is typed.
+ */
+export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
   const t = useTranslations("transcript");
   const id = useId();
-  const [query, setQuery] = useState(initial);
-  const [current, setCurrent] = useState(0);
-  const found = useMemo(() => (reader ? findAll(reader.foldedTexts(), query) : NOTHING), [reader, query]);
-  const marks = useMemo(() => (reader ? wavePlaces(reader, found) : NO_MARKS), [reader, found]);
+  const [query, setQuery] = useState(handed.query);
+  const [options, setOptions] = useState<FindOptions | null>(null);
+  const [stepped, setStepped] = useState<number | null>(null);
+  const literal = query !== handed.query || options !== null || handed.found.length === 0;
+  const { matchCase, wholeWords } = options ?? (literal && findable ? readFindOptions() : LOOSE);
+  const found = useMemo(() => {
+    if (!literal) return handed.found;
+    if (!findable) return NOTHING;
+    return findAll(findable.text.foldedTexts(matchCase), query, { matchCase, wholeWords });
+  }, [literal, handed, findable, query, matchCase, wholeWords]);
+  const marks = useMemo(() => (findable ? placesOnWave(findable, found) : NO_MARKS), [findable, found]);
   useWaveMarks(href, marks);
+  const here = literal || moment === null ? 0 : nextFrom(findable, found, moment.start);
+  const current = stepped ?? here;
+  const reveal = stepped !== null || moment === null;
 
   // Keeps the page's highlights, which React knows nothing of, as the matches are.
   useEffect(() => {
-    if (reader) paintMatches(reader, found, current);
-    return clearMatches;
-  }, [reader, found, current]);
+    if (findable) paintFound(findable, found, current, reveal);
+    return clearFound;
+  }, [findable, found, current, reveal]);
 
   const find = (text: string) => {
     setQuery(text);
-    setCurrent(0);
+    setStepped(0);
   };
-  const step = (by: number) => setCurrent((current + by + found.length) % Math.max(1, found.length));
+  const step = (by: number) => setStepped((current + by + found.length) % Math.max(1, found.length));
+  const choose = (changed: FindOptions) => {
+    keepFindOptions(changed);
+    setOptions(changed);
+    setStepped(0);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === "Enter") {
+    if (event.key === "Enter" || event.key === "F3") {
       event.preventDefault();
       step(event.shiftKey ? -1 : 1);
     } else if (event.key === "Escape") {
@@ -71,6 +94,20 @@ export function FindBox({ reader, href, initial }: FindBoxProps) {
       />
       {query.trim() !== "" && (
         <>
+          <IconButton
+            name={t("matchCase")}
+            aria-pressed={matchCase}
+            onClick={() => choose({ matchCase: !matchCase, wholeWords })}
+          >
+            <CaseSensitive size={20} aria-hidden="true" />
+          </IconButton>
+          <IconButton
+            name={t("wholeWords")}
+            aria-pressed={wholeWords}
+            onClick={() => choose({ matchCase, wholeWords: !wholeWords })}
+          >
+            <WholeWord size={20} aria-hidden="true" />
+          </IconButton>
           <output htmlFor={id}>
             {found.length === 0 ? t("noMatch") : t("matchOf", { current: current + 1, total: found.length })}
           </output>
@@ -86,28 +123,15 @@ export function FindBox({ reader, href, initial }: FindBoxProps) {
   );
 }
 
+const LOOSE: FindOptions = { matchCase: false, wholeWords: false };
 const NOTHING: readonly Found[] = [];
 const NO_MARKS: readonly number[] = [];
 
-function wavePlaces(reader: Reader, found: readonly Found[]): readonly number[] {
-  const every = Math.ceil(found.length / MOST_ON_WAVE);
-  return found.filter((_, index) => index % every === 0).flatMap((match) => reader.timeOf(match) ?? []);
+/** Which of what was found comes at or after this time; the first when none does. */
+function nextFrom(findable: Findable | null, found: readonly Found[], time: number): number {
+  const next = found.findIndex((match) => (findable?.timeOf(match) ?? 0) >= time - SAME_WORD);
+  return Math.max(0, next);
 }
 
-function paintMatches(reader: Reader, found: readonly Found[], current: number): void {
-  const from = Math.max(0, current - MOST_PAINTED / 2);
-  const ranges = found
-    .slice(from, from + MOST_PAINTED)
-    .flatMap((match) => reader.text.range(match.text, match.start, match.end) ?? []);
-  const now = ranges[current - from];
-  paint("found", ranges);
-  paint("found-now", now ? [now] : []);
-  if (!now) return;
-  reader.follow.pause();
-  reader.scrollTo(now);
-}
-
-function clearMatches(): void {
-  paint("found", []);
-  paint("found-now", []);
-}
+/** Times of one word, from two sources, differ by no more than rounding. Seconds. */
+const SAME_WORD = 0.01;

@@ -1,3 +1,4 @@
+import { type FoldedText, foldText } from "#core/find.ts";
 import type { WordPlace } from "#core/spoken-index.ts";
 import { type WordSpan, wordSpans } from "#core/word.ts";
 
@@ -7,6 +8,7 @@ export class PageText {
   /** The links of their times. */
   readonly links: readonly HTMLElement[];
   readonly #nodes: readonly (Text | null)[];
+  readonly #folded = new Map<boolean, readonly FoldedText[]>();
   readonly #spans = new Map<number, readonly WordSpan[]>();
 
   /** `container` holds what `Passages` renders. */
@@ -19,9 +21,13 @@ export class PageText {
     });
   }
 
-  /** The texts of all passages, in order. */
-  texts(): readonly string[] {
-    return this.#nodes.map((node) => node?.data ?? "");
+  /** The texts of all passages, in order, ready for finding; made at the first call. */
+  foldedTexts(matchCase: boolean): readonly FoldedText[] {
+    const known = this.#folded.get(matchCase);
+    if (known) return known;
+    const folded = this.#nodes.map((node) => foldText(node?.data ?? "", matchCase));
+    this.#folded.set(matchCase, folded);
+    return folded;
   }
 
   /** The words of one passage; found once and kept. */

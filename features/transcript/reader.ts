@@ -1,6 +1,7 @@
-import { type FoldedText, type Found, foldText } from "#core/find.ts";
+import type { Found } from "#core/find.ts";
 import type { Moment } from "#core/moment.ts";
 import { type SpokenIndex, timeOfWord, type WordPlace, wordAt } from "#core/spoken-index.ts";
+import type { Findable } from "./findable.ts";
 import { Follow, type FollowSnapshot } from "./follow.ts";
 import { paint } from "./highlight.ts";
 import type { PageText } from "./page-text.ts";
@@ -25,14 +26,13 @@ interface ReaderOptions {
  * Reads along: marks the spoken word and its passage, and scrolls with them. While playing it looks once a frame,
  * by binary search, and touches the page only when the word has changed; the cost does not grow with the text.
  */
-export class Reader {
+export class Reader implements Findable {
   readonly follow: Follow;
   readonly text: PageText;
   readonly #options: ReaderOptions;
   #place: WordPlace | null = null;
   #range: Range | null = null;
   #frame = 0;
-  #folded: readonly FoldedText[] | null = null;
 
   constructor(options: ReaderOptions) {
     this.#options = options;
@@ -88,10 +88,10 @@ export class Reader {
     return timeOfWord(this.#options.index, { passage: found.text, word });
   }
 
-  /** The passages' texts, ready for finding. Made at the first call. */
-  foldedTexts(): readonly FoldedText[] {
-    this.#folded ??= this.text.texts().map(foldText);
-    return this.#folded;
+  /** Brings what was found into view, and stays there. */
+  reveal(range: Range): void {
+    this.follow.pause();
+    this.scrollTo(range);
   }
 
   /** Brings a part of the text a third from the top of the window, at once. */

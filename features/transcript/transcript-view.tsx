@@ -8,7 +8,7 @@ import type { Track } from "#core/track.ts";
 import { usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";
-import { FindBox } from "./find-box.tsx";
+import { FindBox, type HandedOver } from "./find-box.tsx";
 import { hasSelection } from "./follow.ts";
 import { keepFollowWanted } from "./follow-setting.ts";
 import { movePassageFocus } from "./passage-focus.ts";
@@ -22,8 +22,8 @@ interface TranscriptViewProps {
   readonly wordTimes: readonly string[];
   /** What `?t=` names. */
   readonly moment: Moment | null;
-  /** What Find in transcript starts with. */
-  readonly find: string;
+  /** What a search that led here has found. */
+  readonly handed: HandedOver;
   /** What `Passages` renders. */
   readonly children: ReactNode;
 }
@@ -34,7 +34,7 @@ export function TranscriptView({
   language,
   wordTimes,
   moment: queried,
-  find,
+  handed,
   children,
 }: TranscriptViewProps) {
   const t = useTranslations("transcript");
@@ -83,7 +83,13 @@ export function TranscriptView({
   return (
     <>
       <div className={styles.tools}>
-        <FindBox reader={reader} href={track.href} initial={find} />
+        <FindBox
+          key={`${handed.query} ${queried?.start}`}
+          findable={reader}
+          href={track.href}
+          handed={handed}
+          moment={moment}
+        />
         <button type="button" className={styles.follow} aria-pressed={following} onClick={switchFollow}>
           <Crosshair size={20} aria-hidden="true" />
           <span>{t("follow")}</span>

@@ -2,7 +2,9 @@ import { useTranslations } from "next-intl";
 import type { Transcript as TranscriptText } from "#core/episode.ts";
 import type { Moment } from "#core/moment.ts";
 import type { Track } from "#core/track.ts";
+import type { HandedOver } from "./find-box.tsx";
 import { Passages } from "./passages.tsx";
+import { PlainTextView } from "./plain-text-view.tsx";
 import styles from "./transcript.module.css";
 import { TranscriptView } from "./transcript-view.tsx";
 
@@ -10,12 +12,12 @@ interface TranscriptProps {
   readonly track: Track;
   readonly transcript: TranscriptText | null;
   readonly moment: Moment | null;
-  /** What Find in transcript starts with; empty for nothing. */
-  readonly find: string;
+  /** What a search that led here has found. */
+  readonly handed: HandedOver;
 }
 
 /** An episode's transcript: following the sound when it is timed, plain text when it is not, an honest word when there is none. */
-export function Transcript({ track, transcript, moment, find }: TranscriptProps) {
+export function Transcript({ track, transcript, moment, handed }: TranscriptProps) {
   const t = useTranslations("transcript");
   if (transcript === null) {
     return (
@@ -31,16 +33,16 @@ export function Transcript({ track, transcript, moment, find }: TranscriptProps)
         <a href="#after-transcript">{t("skip")}</a>
       </p>
       {transcript.timing === "none" ? (
-        <div className={styles.text} lang={transcript.language}>
+        <PlainTextView href={track.href} language={transcript.language} handed={handed}>
           {passages}
-        </div>
+        </PlainTextView>
       ) : (
         <TranscriptView
           track={track}
           language={transcript.language}
           wordTimes={transcript.passages.map((passage) => passage.wordTimes)}
           moment={moment}
-          find={find}
+          handed={handed}
         >
           {passages}
         </TranscriptView>

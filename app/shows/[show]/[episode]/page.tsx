@@ -9,11 +9,13 @@ import { formatIsoDuration, formatLength } from "#core/time.ts";
 import { ChapterList } from "#features/player/chapter-list.tsx";
 import { EpisodeCue } from "#features/player/episode-cue.tsx";
 import { EpisodePlay } from "#features/player/episode-play.tsx";
+import type { HandedOver } from "#features/transcript/find-box.tsx";
 import { Transcript } from "#features/transcript/transcript.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { Tabs } from "#features/ui/tabs.tsx";
 import { findEpisode } from "#server/episodes.ts";
+import { listMarks } from "#server/search/search.ts";
 import { oneOf } from "../../../search-params.ts";
 import { Credits } from "./credits.tsx";
 import styles from "./page.module.css";
@@ -51,13 +53,14 @@ export default async function EpisodePage(props: Props) {
   const { card, chapters, persons, notes, languages, transcript } = episode;
   const { track } = card;
   const { t: time, find } = await props.searchParams;
+  const handed = await readHandedOver(episode, oneOf(find));
   const named = parseMoment(oneOf(time));
   const moment = named && clampMoment(named, track.duration);
   const tabs = [
     {
       id: "transcript",
       label: t("transcript"),
-      content: <Transcript track={track} transcript={transcript} moment={moment} find={oneOf(find)} />,
+      content: <Transcript track={track} transcript={transcript} moment={moment} handed={handed} />,
     },
     {
       id: "chapters",
@@ -83,6 +86,13 @@ export default async function EpisodePage(props: Props) {
       <Tabs name={track.title} tabs={tabs} />
     </article>
   );
+}
+
+/** What the search that led here finds in the transcript, as the index finds it. */
+async function readHandedOver({ card, transcript }: Episode, query: string): Promise<HandedOver> {
+  if (query === "" || transcript === null) return { query, found: [] };
+  const [, show = "", episode = ""] = /^\/shows\/([^/]+)\/([^/]+)$/.exec(card.track.href) ?? [];
+  return { query, found: await listMarks(`${show}/${episode}`, transcript.language, query) };
 }
 
 async function EpisodeHeader({

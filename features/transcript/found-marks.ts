@@ -1,0 +1,36 @@
+import type { Found } from "#core/find.ts";
+import type { Findable } from "./findable.ts";
+import { paint } from "./highlight.ts";
+
+/** So many marks stand around the current one; painting tens of thousands would stutter. */
+const MOST_PAINTED = 2000;
+/** A waveform has no room for more marks. */
+const MOST_ON_WAVE = 300;
+
+/** Marks what was found, the one at `current` more strongly, which comes into view when `reveal` says so. */
+export function paintFound(
+  findable: Findable,
+  found: readonly Found[],
+  current: number,
+  reveal: boolean,
+): void {
+  const from = Math.max(0, current - MOST_PAINTED / 2);
+  const ranges = found
+    .slice(from, from + MOST_PAINTED)
+    .flatMap((match) => findable.text.range(match.text, match.start, match.end) ?? []);
+  const now = ranges[current - from];
+  paint("found", ranges);
+  paint("found-now", now ? [now] : []);
+  if (now && reveal) findable.reveal(now);
+}
+
+export function clearFound(): void {
+  paint("found", []);
+  paint("found-now", []);
+}
+
+/** Times of what was found, for the waveform; of many an even choice. */
+export function placesOnWave(findable: Findable, found: readonly Found[]): readonly number[] {
+  const every = Math.ceil(found.length / MOST_ON_WAVE);
+  return found.filter((_, index) => index % every === 0).flatMap((match) => findable.timeOf(match) ?? []);
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { type ReactNode, useCallback, useState } from "react";
+import { FindBox, type HandedOver } from "./find-box.tsx";
+import type { Findable } from "./findable.ts";
+import { PageText } from "./page-text.ts";
+import styles from "./transcript.module.css";
+
+interface PlainTextViewProps {
+  readonly href: string;
+  readonly language: string;
+  readonly handed: HandedOver;
+  /** What `Passages` renders. */
+  readonly children: ReactNode;
+}
+
+/** A transcript without times: read and found in, and no pretence of following. */
+export function PlainTextView({ href, language, handed, children }: PlainTextViewProps) {
+  const [findable, setFindable] = useState<Findable | null>(null);
+  const attach = useCallback((container: HTMLElement | null) => {
+    if (container) setFindable({ text: new PageText(container), timeOf: () => null, reveal });
+  }, []);
+  return (
+    <>
+      <div className={styles.tools}>
+        <FindBox key={handed.query} findable={findable} href={href} handed={handed} moment={null} />
+      </div>
+      <div ref={attach} className={styles.text} lang={language}>
+        {children}
+      </div>
+    </>
+  );
+}
+
+function reveal(range: Range): void {
+  range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+}

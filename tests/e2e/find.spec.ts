@@ -1,0 +1,82 @@
+import { expect, type Page } from "@playwright/test";
+import { EPISODE, expectPlaying, SHOW, test, timeOf } from "./listening.ts";
+
+const SEARCHED = `${SHOW}/how-people-learned-to-search-speech`;
+
+function marked(page: Page, name: string): Promise<readonly string[]> {
+  return page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map(String), name);
+}
+
+function count(page: Page) {
+  return page
+    .getByRole("search")
+    .getByRole("status")
+    .filter({ hasText: /of \d+|No match/ });
+}
+
+test("a search hands its hits over: all marked as the index finds them, the one that was chosen first", async ({
+  page,
+}) => {
+  await page.goto("/search?q=lighthouses");
+  const hit = page
+    .getByRole("main")
+    .getByRole("link")
+    .filter({ has: page.locator("mark") })
+    .first();
+  await hit.click();
+  await expectPlaying(page);
+  const find = page.getByRole("searchbox", { name: "Find in transcript" });
+  await expect(find).toHaveValue("lighthouses");
+  await expect(count(page)).toHaveText(/^[2-9] of [5-9]$/);
+  const words = await marked(page, "found");
+  expect(words.length).toBeGreaterThan(4);
+  for (const word of words) expect(word.toLowerCase()).toContain("lighthouse");
+  await expect(page.locator("[data-passage][aria-current]")).toBeInViewport();
+  await find.fill("lighthouses ");
+  await find.fill("lighthouses");
+  await expect(count(page)).toHaveText(/of [5-9]$/);
+  await find.fill("keeper");
+  await expect.poll(() => marked(page, "found-now")).toEqual(["keeper"]);
+});
+
+test("without a moment the first of the hits comes into view", async ({ page }) => {
+  await page.goto(`${SEARCHED}?find=lighthouses`);
+  await expect(count(page)).toHaveText(/^1 of /);
+  expect(await timeOf(page)).toBe(0);
+  await page.getByRole("button", { name: "Next match" }).click();
+  await expect(count(page)).toHaveText(/^2 of /);
+});
+
+test("case and whole words are switches that the visit remembers", async ({ page }) => {
+  await page.goto(EPISODE);
+  const find = page.getByRole("searchbox", { name: "Find in transcript" });
+  await find.fill("the");
+  const total = async () => Number(/of (\d+)/.exec((await count(page).textContent()) ?? "")?.[1]);
+  await expect(count(page)).toHaveText(/of \d+/);
+  const all = await total();
+  await page.getByRole("button", { name: "Whole words" }).click();
+  await expect.poll(total).toBeLessThan(all);
+  const whole = await total();
+  await page.getByRole("button", { name: "Match case" }).click();
+  await expect.poll(total).toBeLessThan(whole);
+  for (const word of await marked(page, "found")) expect(word).toBe("the");
+  await page.reload();
+  await find.fill("the");
+  await expect(page.getByRole("button", { name: "Whole words" })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("Enter, F3 and Escape step and clear", async ({ page }) => {
+  await page.goto(EPISODE);
+  const find = page.getByRole("searchbox", { name: "Find in transcript" });
+  await find.fill("sound");
+  await expect(count(page)).toHaveText(/^1 of /);
+  await find.press("Enter");
+  await expect(count(page)).toHaveText(/^2 of /);
+  await find.press("F3");
+  await expect(count(page)).toHaveText(/^3 of /);
+  await find.press("Shift+F3");
+  await expect(count(page)).toHaveText(/^2 of /);
+  await find.press("Escape");
+  await expect(find).toHaveValue("");
+  expect(await marked(page, "found")).toEqual([]);
+});
