@@ -5,6 +5,8 @@ const config: KnipConfig = {
     "app/**/{page,layout,route,error,not-found,loading,sitemap,robots,manifest,icon}.{ts,tsx}",
     "commands/{start,dev,migrate,import,test,generate,migration}.ts",
     "bench/*.ts",
+    // Begun as threads, by their paths.
+    "server/search/{thread.js,*-thread.ts}",
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",
     "tests/e2e/playwright.config.ts",

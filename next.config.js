@@ -7,7 +7,12 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Kept out of the bundle: they load native code or WebAssembly from beside themselves.
-  serverExternalPackages: ["better-sqlite3", "workerpool", "@prisma/client", "@prisma/adapter-better-sqlite3"],
+  serverExternalPackages: [
+    "better-sqlite3",
+    "workerpool",
+    "@prisma/client",
+    "@prisma/adapter-better-sqlite3",
+  ],
 };
 
 export default withNextIntl(config);

@@ -31,7 +31,14 @@ const KEPT: Record<string, readonly string[]> = {
 };
 
 /** Configuration that tools look for at the top. */
-const TOP = ["next.config.js", "instrumentation.ts", "prisma.config.ts", "proxy.ts", "vitest.config.ts", "knip.ts"];
+const TOP = [
+  "next.config.js",
+  "instrumentation.ts",
+  "prisma.config.ts",
+  "proxy.ts",
+  "vitest.config.ts",
+  "knip.ts",
+];
 
 const files = execFileSync(
   "git",

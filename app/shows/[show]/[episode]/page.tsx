@@ -3,9 +3,10 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { EpisodePage as Episode } from "#core/episode.ts";
-import { clampMoment, formatMoment, type Moment, parseMoment } from "#core/moment.ts";
+import { linkedMoment } from "#core/linked-moment.ts";
+import { formatMoment, type Moment } from "#core/moment.ts";
 import { excerpt } from "#core/prose.ts";
-import { formatIsoDuration, formatLength } from "#core/time.ts";
+import { formatClock, formatIsoDuration, formatLength } from "#core/time.ts";
 import { ChapterList } from "#features/player/chapter-list.tsx";
 import { EpisodeCue } from "#features/player/episode-cue.tsx";
 import { EpisodePlay } from "#features/player/episode-play.tsx";
@@ -52,10 +53,9 @@ export default async function EpisodePage(props: Props) {
   const episode = await readEpisode(props);
   const { card, chapters, persons, notes, languages, transcript } = episode;
   const { track } = card;
-  const { t: time, find } = await props.searchParams;
+  const { t: time, quote: print, find } = await props.searchParams;
   const handed = await readHandedOver(episode, oneOf(find));
-  const named = parseMoment(oneOf(time));
-  const moment = named && clampMoment(named, track.duration);
+  const { moment, quote } = linkedMoment(oneOf(time), oneOf(print), transcript, track.duration);
   const tabs = [
     {
       id: "transcript",
@@ -83,6 +83,11 @@ export default async function EpisodePage(props: Props) {
     <article className={styles.page}>
       <EpisodeCue track={track} moment={moment} />
       <EpisodeHeader episode={episode} moment={moment} />
+      {moment !== null && (quote === "moved" || quote === "gone") && (
+        <p role="status" className={styles.caution}>
+          {t(quote === "moved" ? "quoteMoved" : "quoteGone", { time: formatClock(moment.start) })}
+        </p>
+      )}
       <Tabs name={track.title} tabs={tabs} />
     </article>
   );
