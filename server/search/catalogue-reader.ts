@@ -22,7 +22,7 @@ export class CatalogueReader {
   readonly #passages: PassageReader;
   readonly #statements: Readonly<Record<"shows" | "episodes" | "tagged" | "people", Statement>>;
   /** By an episode's id, what it was made of. */
-  #entries = new Map<number, { readonly source: string; readonly entry: EpisodeEntry }>();
+  #entries = new Map<number, { readonly source: readonly unknown[]; readonly entry: EpisodeEntry }>();
   #version: unknown = null;
   #catalogue: Catalogue | null = null;
 
@@ -80,19 +80,31 @@ export class CatalogueReader {
     const tags = grouped(tagged.map(({ episodeId, ...tag }) => [episodeId, tag]));
     const kept = this.#entries;
     this.#entries = new Map();
-    for (const row of z.array(z.array(z.unknown())).parse(this.#statements.episodes.all())) {
+    const episodes = new Map<number, EpisodeEntry>();
+    for (const row of this.#statements.episodes.all()) {
+      if (!Array.isArray(row)) continue;
       const [id, showId] = [Number(row[0]), Number(row[1])];
       const show = shows.get(showId);
       if (!show) continue;
-      const own = tags.get(id) ?? [];
-      const spoken = [...new Set([show.language, ...(languages.get(id) ?? [])])];
-      const source = JSON.stringify([row, show, own, spoken]);
+      const source = [...row, ...Object.values(show)];
+      for (const tag of tags.get(id) ?? []) source.push(tag.slug, tag.name);
+      source.push(...(languages.get(id) ?? []));
       const known = kept.get(id);
-      const entry = known?.source === source ? known.entry : toEntry(row, show, own, spoken);
+      const entry =
+        known && isSame(known.source, source)
+          ? known.entry
+          : toEntry(row, show, tags.get(id) ?? [], [
+              ...new Set([show.language, ...(languages.get(id) ?? [])]),
+            ]);
       this.#entries.set(id, { source, entry });
+      episodes.set(id, entry);
     }
-    return new Map([...this.#entries].map(([id, { entry }]) => [id, entry]));
+    return episodes;
   }
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((value, place) => value === other[place]);
 }
 
 function toEntry(
