@@ -20,11 +20,14 @@ export interface FindOptions {
   readonly wholeWords: boolean;
 }
 
-/** Accents, but not the breve of й, which is a letter of its own. */
-const ACCENTS = /(?<=[иИ])\u0306|(\p{M})/gu;
+/**
+ * Accents: marks that a letter of any script may bear, and Hebrew's points. Not the breve of й nor the voicing of が,
+ * which make other letters, nor the vowel signs of Indic scripts.
+ */
+const ACCENTS = /(?!(?<=[иИ])\u0306|[\u3099\u309A])(?=\p{M})[\p{Script=Inherited}\p{Script=Hebrew}]/gu;
 
-/** A character with the marks that belong to it. */
-const CHARACTER = /\P{M}\p{M}*|\p{M}+/gu;
+/** A character with the marks, and of Korean the letters, that it may be composed with. */
+const CHARACTER = /\P{M}[\p{M}\u1160-\u11FF]*|\p{M}+/gu;
 
 /** Folds accents, the kinds of apostrophes and spaces, and unless it matters case, so that "cafe" finds "Café". */
 export function foldText(text: string, matchCase = false): FoldedText {
@@ -35,21 +38,21 @@ export function foldText(text: string, matchCase = false): FoldedText {
   for (const { 0: character, index } of text.matchAll(CHARACTER)) {
     const part = fold(character, matchCase);
     folded += part;
-    for (let i = 0; i < part.length; i++) offsets.push(index);
+    for (let i = 0; i < part.length; i++) offsets.push(index + i);
   }
   return { folded, offsets: Uint32Array.from([...offsets, text.length]) };
 }
 
-/** Decomposed, so that a text folds as its characters do one by one. */
+/** A text folds as its characters do one by one: nothing here may depend on what stands around them. */
 function fold(text: string, matchCase: boolean): string {
   const plain = text
     .normalize("NFD")
-    .replace(ACCENTS, (mark, accent) => (accent === undefined ? mark : ""))
-    .replaceAll("и\u0306", "й")
-    .replaceAll("И\u0306", "Й")
+    .replace(ACCENTS, "")
+    .normalize("NFC")
     .replace(/[’ʼ]/g, "'")
     .replace(/\s/g, " ");
-  return matchCase ? plain : plain.toLowerCase();
+  // The sigma that ends a word is the same letter as any other.
+  return matchCase ? plain : plain.toLowerCase().replaceAll("ς", "σ");
 }
 
 /**

@@ -1,5 +1,5 @@
-/** Where the line that is spoken is kept: this part of the window's height from its top. */
-const LINE_AT = 1 / 3;
+import { scrollToLine } from "./reading-line.ts";
+
 /** Lines whose tops differ by less are the same line. Pixels. */
 const SAME_LINE = 4;
 /** What a person scrolls with. */
@@ -68,7 +68,7 @@ export class Follow {
   /** Goes back to the spoken line, and on from there. */
   resume(): void {
     this.#change("following");
-    this.scrollToLine();
+    this.#scrollToLine();
   }
 
   switch(on: boolean): void {
@@ -87,18 +87,12 @@ export class Follow {
     const inPage = top + window.scrollY;
     if (Math.abs(inPage - this.#lastTop) < SAME_LINE) return;
     this.#lastTop = inPage;
-    this.scrollToLine();
+    this.#scrollToLine();
   }
 
-  /** Scrolls to the spoken line: smoothly for a short way, at once for a long one or where motion is not wanted. */
-  scrollToLine(): void {
+  #scrollToLine(): void {
     const top = this.#ports.lineTop();
-    if (top === null) return;
-    const distance = top - window.innerHeight * LINE_AT;
-    if (Math.abs(distance) < SAME_LINE) return;
-    const short = Math.abs(distance) < window.innerHeight;
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    window.scrollBy({ top: distance, behavior: short && !still ? "smooth" : "instant" });
+    if (top !== null) scrollToLine(top);
   }
 
   #pauseForKey(event: KeyboardEvent): void {

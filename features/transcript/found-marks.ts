@@ -7,21 +7,24 @@ const MOST_PAINTED = 2000;
 /** A waveform has no room for more marks. */
 const MOST_ON_WAVE = 300;
 
-/** Marks what was found, the one at `current` more strongly, which comes into view when `reveal` says so. */
-export function paintFound(
-  findable: Findable,
-  found: readonly Found[],
-  current: number,
-  reveal: boolean,
-): void {
+/** Marks what was found, the one at `current` more strongly. */
+export function paintFound(findable: Findable, found: readonly Found[], current: number): void {
   const from = Math.max(0, current - MOST_PAINTED / 2);
-  const ranges = found
-    .slice(from, from + MOST_PAINTED)
-    .flatMap((match) => findable.text.range(match.text, match.start, match.end) ?? []);
-  const now = ranges[current - from];
-  paint("found", ranges);
-  paint("found-now", now ? [now] : []);
-  if (now && reveal) findable.reveal(now);
+  const near = found.slice(from, from + MOST_PAINTED);
+  const now = found.slice(current, current + 1);
+  paint(
+    "found",
+    near.flatMap((match) => rangeOf(findable, match) ?? []),
+  );
+  paint(
+    "found-now",
+    now.flatMap((match) => rangeOf(findable, match) ?? []),
+  );
+}
+
+/** Where a match stands in the page; null when the page does not hold it. */
+export function rangeOf({ text }: Findable, match: Found): Range | null {
+  return text.range(match.text, match.start, match.end);
 }
 
 export function clearFound(): void {

@@ -1,10 +1,12 @@
 "use client";
 
 import { type ReactNode, useCallback, useState } from "react";
-import { FindBox, type HandedOver } from "./find-box.tsx";
+import { FindBox } from "./find-box.tsx";
 import type { Findable } from "./findable.ts";
 import { PageText } from "./page-text.ts";
+import { scrollToLine, topOf } from "./reading-line.ts";
 import styles from "./transcript.module.css";
+import type { HandedOver } from "./use-finding.ts";
 
 interface PlainTextViewProps {
   readonly href: string;
@@ -33,5 +35,5 @@ export function PlainTextView({ href, language, handed, children }: PlainTextVie
 }
 
 function reveal(range: Range): void {
-  range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+  scrollToLine(topOf(range));
 }

@@ -5,6 +5,7 @@ import type { Findable } from "./findable.ts";
 import { Follow, type FollowSnapshot } from "./follow.ts";
 import { paint } from "./highlight.ts";
 import type { PageText } from "./page-text.ts";
+import { jumpToLine, scrollToLine, topOf } from "./reading-line.ts";
 
 interface Voice {
   /** Seconds, read from the audio element itself: exact at any frame. */
@@ -73,7 +74,7 @@ export class Reader implements Findable {
     const ranges = this.text.rangesOfWords(from, to);
     paint("moment", ranges);
     this.text.passages[from.passage]?.scrollIntoView({ block: "center", behavior: "instant" });
-    if (ranges[0]) this.scrollTo(ranges[0]);
+    if (ranges[0]) jumpToLine(topOf(ranges[0]));
   }
 
   /** The time at which the word under a point of the window begins, or null. */
@@ -91,13 +92,7 @@ export class Reader implements Findable {
   /** Brings what was found into view, and stays there. */
   reveal(range: Range): void {
     this.follow.pause();
-    this.scrollTo(range);
-  }
-
-  /** Brings a part of the text a third from the top of the window, at once. */
-  scrollTo(range: Range): void {
-    const { top } = range.getBoundingClientRect();
-    window.scrollBy({ top: top - window.innerHeight / 3, behavior: "instant" });
+    scrollToLine(topOf(range));
   }
 
   /** When the passage after (1) or before (-1) the spoken one begins, or null where there is none. */
@@ -132,6 +127,6 @@ export class Reader implements Findable {
   }
 
   #lineTop(): number | null {
-    return this.#range?.getBoundingClientRect().top ?? null;
+    return this.#range && topOf(this.#range);
   }
 }

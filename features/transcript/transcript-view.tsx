@@ -8,11 +8,12 @@ import type { Track } from "#core/track.ts";
 import { usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";
-import { FindBox, type HandedOver } from "./find-box.tsx";
+import { FindBox } from "./find-box.tsx";
 import { hasSelection } from "./follow.ts";
 import { keepFollowWanted } from "./follow-setting.ts";
 import { movePassageFocus } from "./passage-focus.ts";
 import styles from "./transcript.module.css";
+import type { HandedOver } from "./use-finding.ts";
 import { isOtherCut, useReader } from "./use-reader.ts";
 
 interface TranscriptViewProps {

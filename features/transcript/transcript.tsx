@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 import type { Transcript as TranscriptText } from "#core/episode.ts";
 import type { Moment } from "#core/moment.ts";
 import type { Track } from "#core/track.ts";
-import type { HandedOver } from "./find-box.tsx";
 import { Passages } from "./passages.tsx";
 import { PlainTextView } from "./plain-text-view.tsx";
 import styles from "./transcript.module.css";
 import { TranscriptView } from "./transcript-view.tsx";
+import type { HandedOver } from "./use-finding.ts";
 
 interface TranscriptProps {
   readonly track: Track;

@@ -59,20 +59,56 @@ test.each([
   expect(found.map(({ start }) => start)).toEqual(expected);
 });
 
-test("й is a letter of its own", () => {
-  expect(find(["мои"], "мой")).toEqual([]);
+test.each([
+  ["мои", "мой"],
+  ["か", "が"],
+  ["की", "का"],
+  ["한국", "하"],
+])("in %o another letter, %o, is not found", (text, needle) => {
+  expect(find([text], needle)).toEqual([]);
 });
 
-test("whole words are among all that is found, and no letter stands beside them", () => {
-  const text = fc.stringMatching(/^[ab .é1]{0,40}$/);
+test.each([
+  ["한국", "국", "국"],
+  ["\u1112\u1161\u11ab국", "한", "\u1112\u1161\u11ab"],
+  ["ΟΔΟΣ, οδός", "οδοσ", "ΟΔΟΣ"],
+  ["שָׁלוֹם", "שלום", "שָׁלוֹם"],
+  ["cafe\u0301 कि", "क", "क"],
+])("in %o %o is found as %o", (text, needle, expected) => {
+  const [first] = find([text], needle);
+  expect(text.slice(first?.start, first?.end)).toBe(expected);
+});
+
+/** Where the needle begins, overlapping places too, by a language's own rules of comparing. */
+function naiveStarts(text: string, needle: string, sensitivity: "base" | "case"): readonly number[] {
+  const { compare } = new Intl.Collator("en", { sensitivity });
+  const starts = Array.from(text, (_, start) => start);
+  return starts.filter((start) => compare(text.slice(start, start + needle.length), needle) === 0);
+}
+
+/** Whether the word that begins or ends the match goes on beyond it. */
+function goesOn(text: string, start: number, end: number): boolean {
+  const inWord = (at: number) => /[abé1]/i.test(text.charAt(at));
+  return (inWord(start - 1) && inWord(start)) || (inWord(end - 1) && inWord(end));
+}
+
+const spokenText = fc.stringMatching(/^[abABéÉ1 .+]{0,40}$/);
+const spokenNeedle = fc.stringMatching(/^[abABéÉ1.+]{1,3}$/);
+
+test.each([
+  { matchCase: false, wholeWords: false },
+  { matchCase: true, wholeWords: false },
+  { matchCase: false, wholeWords: true },
+  { matchCase: true, wholeWords: true },
+])("with %o all matches are found, and nothing else", (options) => {
   fc.assert(
-    fc.property(text, fc.stringMatching(/^[ab1]{1,3}$/), (source, needle) => {
-      const all = find([source], needle).length;
-      const whole = find([source], needle, { ...LOOSE, wholeWords: true });
-      const lonely = whole.every(({ start, end }) =>
-        [source[start - 1], source[end]].every((beside) => beside === undefined || /[ .]/.test(beside)),
+    fc.property(spokenText, spokenNeedle, (text, needle) => {
+      const found = find([text], needle, options);
+      const starts = naiveStarts(text, needle, options.matchCase ? "case" : "base").filter(
+        (start) => !options.wholeWords || !goesOn(text, start, start + needle.length),
       );
-      return lonely && whole.length <= all + source.length;
+      const covered = (at: number) => found.some(({ start, end }) => at < end && start < at + needle.length);
+      return found.every(({ start }) => starts.includes(start)) && starts.every(covered);
     }),
   );
 });

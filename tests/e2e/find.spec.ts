@@ -78,5 +78,27 @@ test("Enter, F3 and Escape step and clear", async ({ page }) => {
   await expect(count(page)).toHaveText(/^2 of /);
   await find.press("Escape");
   await expect(find).toHaveValue("");
-  expect(await marked(page, "found")).toEqual([]);
+  await expect.poll(() => marked(page, "found")).toEqual([]);
+  await find.fill("zzz");
+  await expect(count(page)).toHaveText("No match");
+});
+
+test("what was found stays in view, wherever the sound goes", async ({ page }) => {
+  await page.goto(`${SEARCHED}?t=900&find=lighthouses`);
+  await page.getByRole("button", { name: /^Play from 15:00/ }).click();
+  await expectPlaying(page);
+  await page.getByRole("button", { name: "Next match" }).click();
+  await expect(count(page)).toHaveText("4 of 6");
+  const back = page.getByRole("button", { name: "Back to now" });
+  for (const { key, near } of [
+    { key: "9", near: 1360 },
+    { key: "3", near: 450 },
+  ]) {
+    await page.keyboard.press(key);
+    await expect.poll(async () => Math.abs((await timeOf(page)) - near)).toBeLessThan(20);
+    await expectPlaying(page);
+    await expect(back).toBeVisible();
+  }
+  await back.click();
+  await expect(page.locator("[data-passage][aria-current]")).toBeInViewport();
 });
