@@ -59,8 +59,7 @@ export class Linguist {
     const [beginning = ""] = indexWords(last).slice(-1);
     if ([...typed.trim()].length < LEAST_LETTERS) return { words: [], people: [], shows: [], episodes: [] };
     const { people, shows, episodes } = this.#currentNames();
-    const completed =
-      [...beginning].length < LEAST_LETTERS ? [] : (await this.#words()).completions(beginning, MOST_WORDS);
+    const completed = [...beginning].length < LEAST_LETTERS ? [] : await this.#complete(beginning);
     const before = typed.slice(0, typed.length - last.length);
     return {
       words: completed.map((word) => before + wordFromIndex(word)),
@@ -68,6 +67,12 @@ export class Linguist {
       shows: shows.find(typed, MOST_NAMES),
       episodes: episodes.find(typed, MOST_EPISODES),
     };
+  }
+
+  /** The word itself is no completion: it is typed already. */
+  async #complete(beginning: string): Promise<readonly string[]> {
+    const completions = (await this.#words()).completions(beginning, MOST_WORDS + 1);
+    return completions.filter((word) => word !== beginning).slice(0, MOST_WORDS);
   }
 
   /** Queries that may have been meant and find something, likeliest first: words that nobody says, replaced by ones that are said. */

@@ -234,6 +234,7 @@ export function searchSuite(
           { title: "Harbour Talk", href: "/shows/harbour-talk" },
         ]);
         expect((await suggest("about nu")).episodes.map(({ title }) => title)).toEqual(["About numbers"]);
+        expect((await suggest("маяк")).words).toEqual(["маяках"]);
         expect((await suggest("мая")).words).toEqual(["маяк", "маяках"]);
         expect((await suggest("c+")).words).toEqual(["c++"]);
         expect(await suggest("l")).toEqual({ words: [], people: [], shows: [], episodes: [] });
