@@ -7,13 +7,15 @@ const config: KnipConfig = {
     "bench/*.ts",
     // Begun as threads, by their paths.
     "server/search/{thread.js,*-thread.ts}",
+    "server/card/painter-thread.ts",
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",
     "tests/e2e/playwright.config.ts",
   ],
   project: ["**/*.{ts,tsx}"],
   // The generated client imports the one, the test command runs the other by its path.
-  ignoreDependencies: ["@prisma/client", "@biomejs/biome"],
+  // The fonts of cards are files that are read by their names.
+  ignoreDependencies: ["@prisma/client", "@biomejs/biome", "@fontsource-variable/noto-.*"],
   ignoreBinaries: ["apt-get", "ffmpeg"],
   ignoreExportsUsedInFile: true,
 };

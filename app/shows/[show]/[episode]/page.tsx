@@ -3,9 +3,9 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { EpisodePage as Episode } from "#core/episode.ts";
+import { quoteAt } from "#core/episode-head.ts";
 import { linkedMoment } from "#core/linked-moment.ts";
 import { formatMoment, type Moment } from "#core/moment.ts";
-import { excerpt } from "#core/prose.ts";
 import { formatClock, formatIsoDuration, formatLength } from "#core/time.ts";
 import { ChapterList } from "#features/player/chapter-list.tsx";
 import { EpisodeCue } from "#features/player/episode-cue.tsx";
@@ -15,10 +15,13 @@ import type { HandedOver } from "#features/transcript/use-finding.ts";
 import { Art } from "#features/ui/art.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { Tabs } from "#features/ui/tabs.tsx";
+import { config } from "#server/config.ts";
 import { findEpisode } from "#server/episodes.ts";
 import { listMarks } from "#server/search/search.ts";
 import { oneOf } from "../../../search-params.ts";
 import { Credits } from "./credits.tsx";
+import { EpisodeJsonLd } from "./json-ld.tsx";
+import { episodeMetadata } from "./metadata.ts";
 import styles from "./page.module.css";
 import { TranscriptFiles } from "./transcript-files.tsx";
 
@@ -30,32 +33,28 @@ async function readEpisode({ params, searchParams }: Props): Promise<Episode> {
   return found ?? notFound();
 }
 
+/** What the address names, read from its parameters: the episode, and within it a moment with its words. */
+async function readLink(props: Props) {
+  const episode = await readEpisode(props);
+  const { t, quote: print } = await props.searchParams;
+  const { transcript, card } = episode;
+  const linked = linkedMoment(oneOf(t), oneOf(print), transcript, card.track.duration);
+  const quote = linked.moment && transcript && quoteAt(transcript, linked.moment);
+  return { described: { episode, moment: linked.moment, quote, publicUrl: config().publicUrl }, linked };
+}
+
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { card } = await readEpisode(props);
-  const { title, showTitle, href, imageUrl } = card.track;
-  const description = excerpt(card.summary, 200);
-  return {
-    title: `${title} · ${showTitle}`,
-    description,
-    alternates: { canonical: href },
-    openGraph: {
-      title,
-      description,
-      url: href,
-      siteName: showTitle,
-      images: imageUrl === null ? [] : [imageUrl],
-    },
-  };
+  return episodeMetadata((await readLink(props)).described);
 }
 
 export default async function EpisodePage(props: Props) {
   const t = await getTranslations("episode");
-  const episode = await readEpisode(props);
+  const { described, linked } = await readLink(props);
+  const { episode, moment } = described;
   const { card, chapters, persons, notes, languages, transcript } = episode;
   const { track } = card;
-  const { t: time, quote: print, find } = await props.searchParams;
+  const { find } = await props.searchParams;
   const handed = await readHandedOver(episode, oneOf(find));
-  const { moment, quote } = linkedMoment(oneOf(time), oneOf(print), transcript, track.duration);
   const tabs = [
     {
       id: "transcript",
@@ -81,11 +80,12 @@ export default async function EpisodePage(props: Props) {
   ];
   return (
     <article className={styles.page}>
+      <EpisodeJsonLd {...described} />
       <EpisodeCue track={track} moment={moment} />
       <EpisodeHeader episode={episode} moment={moment} />
-      {moment !== null && (quote === "moved" || quote === "gone") && (
+      {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
         <p role="status" className={styles.caution}>
-          {t(quote === "moved" ? "quoteMoved" : "quoteGone", { time: formatClock(moment.start) })}
+          {t(linked.quote === "moved" ? "quoteMoved" : "quoteGone", { time: formatClock(moment.start) })}
         </p>
       )}
       <Tabs name={track.title} tabs={tabs} />

@@ -1,0 +1,40 @@
+import { limited, openLimiter } from "#server/api/rate-limit.ts";
+import { cardOf } from "#server/card/card.ts";
+import { cardName } from "#server/card/card-store.ts";
+import { findPainted, paintOnce } from "#server/card/cards.ts";
+import { findEpisode } from "#server/episodes.ts";
+
+/** Cards that were never drawn: a fifth of a second each. */
+const CARD_LIMITER = openLimiter("cards", 60);
+
+/**
+ * `/card/[show]/[episode]?t=&quote=`: the picture that a link to an episode, or to a moment in it, unfolds into.
+ * `v` is there for those who keep pictures by their address, see cardHref.
+ */
+async function answer(
+  request: Request,
+  { params }: RouteContext<"/card/[show]/[episode]">,
+): Promise<Response> {
+  const { show, episode: slug } = await params;
+  const { searchParams } = new URL(request.url);
+  const episode = await findEpisode(show, slug, searchParams.get("lang"));
+  if (!episode) return new Response(null, { status: 404 });
+  const card = cardOf(episode, searchParams.get("t") ?? "", searchParams.get("quote") ?? "");
+  const headers = { etag: `"${cardName(card)}"`, "cache-control": "public, max-age=86400" };
+  if (isUnchanged(request.headers, headers.etag)) return new Response(null, { status: 304, headers });
+  const kept = await findPainted(card);
+  const refusal = kept ? null : await limited(request, CARD_LIMITER);
+  if (refusal) return refusal;
+  const picture = kept ?? (await paintOnce(card));
+  return new Response(Buffer.from(picture), {
+    headers: { ...headers, "content-type": "image/png", "content-length": String(picture.byteLength) },
+  });
+}
+
+/** If-None-Match, compared weakly (RFC 9110, section 13.1.2). */
+function isUnchanged(asked: Headers, tag: string): boolean {
+  const tags = asked.get("if-none-match")?.split(",") ?? [];
+  return tags.some((one) => ["*", tag].includes(one.trim().replace(/^W\//, "")));
+}
+
+export { answer as GET, answer as HEAD };

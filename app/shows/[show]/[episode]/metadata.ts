@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { CARD_SIZE, cardHref } from "#core/episode-head.ts";
+import type { DescribedEpisode } from "#core/json-ld.ts";
+import { formatMoment, formatMomentClock } from "#core/moment.ts";
+import { excerpt } from "#core/prose.ts";
+import { quotePrint } from "#core/quote.ts";
+import { singleLine } from "#server/card/plain-text.ts";
+
+const LONGEST_TITLE = 200;
+const LONGEST_DESCRIPTION = 200;
+// What X keeps of it.
+const LONGEST_ALT = 420;
+
+/** The head of an episode's page: what it is called, what it unfolds into, and where else it is to be had. */
+export function episodeMetadata({ episode, moment, quote, publicUrl }: DescribedEpisode): Metadata {
+  const { track, summary, publishedAt } = episode.card;
+  const title = excerpt(singleLine(track.title), LONGEST_TITLE);
+  const showTitle = excerpt(singleLine(track.showTitle), LONGEST_TITLE);
+  const heading = moment ? `${title} · ${formatMomentClock(moment)}` : title;
+  const description = excerpt(quote ? quoteLine(quote) : singleLine(summary), LONGEST_DESCRIPTION);
+  const url = sharedUrl({ episode, moment, quote, publicUrl });
+  const card = cardImage({ episode, moment, quote, publicUrl });
+  return {
+    title: `${heading} · ${showTitle}`,
+    description,
+    alternates: { canonical: publicUrl + track.href },
+    openGraph: {
+      type: "article",
+      ...{ title: heading, description, url, siteName: showTitle },
+      images: [card],
+      ...(track.audio
+        ? { audio: [{ url: absolute(track.audio.url, publicUrl), type: track.audio.type }] }
+        : {}),
+      ...(publishedAt === null ? {} : { publishedTime: new Date(publishedAt).toISOString() }),
+    },
+    twitter: { card: "summary_large_image", title: heading, description, images: [card] },
+  };
+}
+
+/** With its moment, unlike the canonical address: who shares a moment would else share the episode. */
+function sharedUrl({ episode, moment, quote, publicUrl }: DescribedEpisode): string {
+  const url = publicUrl + episode.card.track.href;
+  if (moment === null) return url;
+  const print = moment.end === null ? "" : quotePrint(quote?.text ?? "");
+  return `${url}?t=${formatMoment(moment)}${print === "" ? "" : `&quote=${print}`}`;
+}
+
+function cardImage({ episode, moment, quote, publicUrl }: DescribedEpisode) {
+  const { card, transcript } = episode;
+  const { href, title, language } = card.track;
+  const spoken = transcript?.language ?? language;
+  const text = quote?.text ?? title;
+  const subject = { episodeHref: href, moment, text, language: spoken === language ? null : spoken };
+  const alt = singleLine(quote ? quoteLine(quote) : title);
+  return {
+    url: publicUrl + cardHref(subject),
+    ...CARD_SIZE,
+    alt: excerpt(alt, LONGEST_ALT),
+    type: "image/png",
+  };
+}
+
+function quoteLine({ text, speaker }: NonNullable<DescribedEpisode["quote"]>): string {
+  return singleLine(speaker === null ? text : `${speaker}: ${text}`);
+}
+
+function absolute(url: string, publicUrl: string): string {
+  return url.startsWith("/") ? publicUrl + url : url;
+}

@@ -1,0 +1,83 @@
+import type { StoredPassage, Transcript } from "./episode.ts";
+import { formatMoment, type Moment } from "./moment.ts";
+import { type Quote, quotePrint, wordMark } from "./quote.ts";
+import { wordSpans } from "./word.ts";
+import { decodeWordTimes, indexAt } from "./word-times.ts";
+
+/** What the address of a card is made of; `text` is the quote where there is one, else the title. */
+export interface CardSubject {
+  /** `/shows/show/episode`. */
+  readonly episodeHref: string;
+  readonly moment: Moment | null;
+  readonly text: string;
+  /** Of the transcript that is quoted, BCP 47; null for the one that is shown unasked. */
+  readonly language: string | null;
+}
+
+/** The size of every card, in pixels: what Open Graph asks for. */
+export const CARD_SIZE = { width: 1200, height: 630 } as const;
+
+const VERSION_LETTERS = 5;
+
+/**
+ * The address of the picture that a link unfolds into: `/card/show/episode?t=754.2,792&quote=2.AbCd&v=x1Y2z`. `v`
+ * changes with the text, because chats keep a picture for as long as its address is the same.
+ */
+export function cardHref({ episodeHref, moment, text, language }: CardSubject): string {
+  const print = moment?.end == null ? "" : quotePrint(text);
+  const parameters = [
+    ...(moment === null ? [] : [`t=${formatMoment(moment)}`]),
+    ...(print === "" ? [] : [`quote=${print}`]),
+    ...(language === null ? [] : [`lang=${encodeURIComponent(language)}`]),
+    `v=${wordMark(text, VERSION_LETTERS)}`,
+  ];
+  return `${episodeHref.replace(/^\/shows\//, "/card/")}?${parameters.join("&")}`;
+}
+
+/**
+ * What is said at a moment: the words that begin within a range, or the sentence that is spoken at a point. Null where
+ * nothing is, or the transcript has no times.
+ */
+export function quoteAt(transcript: Transcript, moment: Moment): Quote | null {
+  const { start, end } = moment;
+  const parts = end === null ? sentenceAt(transcript, start) : wordsBetween(transcript, start, end);
+  const text = parts.map((part) => part.text).join(" ");
+  if (text === "") return null;
+  const speakers = new Set(parts.map(({ speaker }) => speaker));
+  const [speaker = null] = speakers;
+  return { text, speaker: speakers.size === 1 ? speaker : null, moment, language: transcript.language };
+}
+
+interface Part {
+  readonly text: string;
+  readonly speaker: string | null;
+}
+
+/** A word that begins so short a time before the range belongs to it: links are rounded. Seconds. */
+const ROUNDED = 0.002;
+
+function wordsBetween({ passages }: Transcript, start: number, end: number): readonly Part[] {
+  return passages.flatMap((passage) => {
+    if (passage.start === null || passage.start >= end || (passage.end ?? end) < start) return [];
+    const times = decodeWordTimes(passage.wordTimes);
+    const spans = wordSpans(passage.text);
+    const from = times.findIndex((time) => time >= start - ROUNDED);
+    const to = times.findLastIndex((time) => time < end - ROUNDED);
+    const [first, last] = [spans[from], spans[to]];
+    if (!first || !last || to < from) return [];
+    return [{ text: passage.text.slice(first.start, last.end), speaker: passage.speaker }];
+  });
+}
+
+function sentenceAt({ passages, language }: Transcript, time: number): readonly Part[] {
+  const passage = passages.findLast(({ start }) => start !== null && start <= time);
+  if (!passage || (passage.end !== null && passage.end < time)) return [];
+  const word = wordSpans(passage.text)[indexAt(decodeWordTimes(passage.wordTimes), time)];
+  return word ? [{ text: sentenceAround(passage, word.start, language), speaker: passage.speaker }] : [];
+}
+
+function sentenceAround({ text }: StoredPassage, offset: number, language: string): string {
+  const [known = "en"] = Intl.Segmenter.supportedLocalesOf([language]);
+  const sentences = new Intl.Segmenter(known, { granularity: "sentence" }).segment(text);
+  return sentences.containing(offset)?.segment.trim() ?? "";
+}

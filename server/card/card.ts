@@ -1,0 +1,56 @@
+import type { EpisodePage } from "#core/episode.ts";
+import { quoteAt } from "#core/episode-head.ts";
+import { linkedMoment } from "#core/linked-moment.ts";
+import { formatMomentClock } from "#core/moment.ts";
+import { clamp, formatLength } from "#core/time.ts";
+import { plainText } from "./plain-text.ts";
+
+/** All that is drawn on a card. Its texts are one line each, without what cannot be seen. */
+export interface Card {
+  /** What is set large: the quote, or the episode's title. */
+  readonly text: string;
+  readonly quoted: boolean;
+  readonly speaker: string | null;
+  readonly showTitle: string;
+  /** Null where it is the text. */
+  readonly episodeTitle: string | null;
+  /** `12:34–13:12`, or how long the episode is; null where that is not known. */
+  readonly clock: string | null;
+  /** BCP 47. */
+  readonly language: string;
+  /** Base64, see core/peaks.ts. */
+  readonly peaks: string | null;
+  /** How much of the episode lies before the moment, from 0 to 1; null without a moment, or a duration. */
+  readonly played: number | null;
+  /** The name of a stored picture, see server/media.ts. */
+  readonly art: string | null;
+}
+
+const STORED_PICTURE = /^\/media\/([0-9a-f]{32}\.(?:png|jpg|gif))$/;
+
+/** The card of an episode, or of the moment that `t` and `print` name as in the address of its page. */
+export function cardOf({ card, transcript }: EpisodePage, t: string, print: string): Card {
+  const { track } = card;
+  const { moment } = linkedMoment(t, print, transcript, track.duration);
+  const quote = moment && transcript && quoteAt(transcript, moment);
+  const words = plainText(quote?.text ?? "");
+  const title = plainText(track.title);
+  const clock = moment ? formatMomentClock(moment) : track.duration && formatLength(track.duration);
+  return {
+    text: words || title,
+    quoted: words !== "",
+    speaker: words === "" ? null : plainText(quote?.speaker ?? "") || null,
+    showTitle: plainText(track.showTitle),
+    episodeTitle: words === "" ? null : title,
+    clock: clock || null,
+    language: (words === "" ? null : quote?.language) ?? track.language,
+    peaks: track.peaks,
+    played: moment && track.duration ? playedShare(moment.start, track.duration) : null,
+    art: STORED_PICTURE.exec(track.imageUrl ?? "")?.[1] ?? null,
+  };
+}
+
+/** To a thousandth, which is a pixel: moments that look the same share a card. */
+function playedShare(time: number, duration: number): number {
+  return Math.round(clamp(time / duration, 0, 1) * 1000) / 1000;
+}

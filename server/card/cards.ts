@@ -1,0 +1,67 @@
+import path from "node:path";
+import workerpool, { type Pool } from "workerpool";
+import { z } from "zod";
+import { config } from "../config.ts";
+import type { Card } from "./card.ts";
+import { cardName, findCard, keepCard } from "./card-store.ts";
+
+/** A card that takes longer is given up, and its thread with it. Milliseconds. */
+const LONGEST_WAIT = 20_000;
+/** So many may wait for the thread; more are refused rather than kept waiting. */
+const LONGEST_QUEUE = 100;
+
+const picture = z.instanceof(Uint8Array);
+
+// Next evaluates a module again for every bundle; one thread, with its fonts, serves them all.
+const shared = globalThis as typeof globalThis & { playheadPainter?: Pool };
+const painting = new Map<string, Promise<Uint8Array>>();
+
+/** The picture of a card where it was drawn before, or null. */
+export function findPainted(card: Card): Promise<Uint8Array | null> {
+  return findCard(cardsDir(), cardName(card));
+}
+
+/** Draws a card, in a thread, and keeps it. Who asks for one that is just being drawn waits for the same. */
+export function paintOnce(card: Card): Promise<Uint8Array> {
+  const name = cardName(card);
+  const begun = painting.get(name);
+  if (begun) return begun;
+  const painted = paintAndKeep(card, name).finally(() => painting.delete(name));
+  painting.set(name, painted);
+  return painted;
+}
+
+async function paintAndKeep(card: Card, name: string): Promise<Uint8Array> {
+  const png = picture.parse(await paintInThread(card));
+  await keepCard(cardsDir(), name, png);
+  return png;
+}
+
+async function paintInThread(card: Card): Promise<unknown> {
+  const pool = painter();
+  try {
+    return await pool.exec("paint", [card, config().mediaDir]).timeout(LONGEST_WAIT);
+  } catch (error) {
+    // What WebAssembly throws leaves its memory as it happened to be, so the next card has a new thread.
+    if (error instanceof Error && error.name === "RuntimeError" && shared.playheadPainter === pool) {
+      delete shared.playheadPainter;
+      void pool.terminate(true);
+    }
+    throw error;
+  }
+}
+
+function cardsDir(): string {
+  return path.join(config().dataDir, "cards");
+}
+
+/** Begun when it is needed. Named by its path, because the server's bundle does not hold it. */
+function painter(): Pool {
+  shared.playheadPainter ??= workerpool.pool(path.resolve("server/search/thread.js"), {
+    workerType: "thread",
+    maxWorkers: 1,
+    maxQueueSize: LONGEST_QUEUE,
+    workerThreadOpts: { workerData: { service: "../card/painter-thread.ts" } },
+  });
+  return shared.playheadPainter;
+}

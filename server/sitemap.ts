@@ -1,0 +1,57 @@
+import { MOST_ADDRESSES, newestOf, type SitemapEntry } from "#core/sitemap.ts";
+import { type Database, database } from "./db/client.ts";
+import { episodeHref, showHref } from "./row.ts";
+
+/** How many files the sitemap has: the start page, then all shows, then all episodes, 50,000 to a file. */
+export async function countSitemaps(db: Database = database(), size = MOST_ADDRESSES): Promise<number> {
+  const [shows, episodes] = await Promise.all([db.show.count(), db.episode.count()]);
+  return Math.ceil((1 + shows + episodes) / size);
+}
+
+/** The pages of the n-th file, from 1; empty past the last. `publicUrl` has no trailing slash. */
+export async function listSitemapPages(
+  n: number,
+  publicUrl: string,
+  db: Database = database(),
+  size = MOST_ADDRESSES,
+): Promise<readonly SitemapEntry[]> {
+  const head = await listHead(db);
+  const from = (n - 1) * size;
+  const shown = head.slice(from, from + size);
+  const rows = await db.episode.findMany({
+    select: { slug: true, createdAt: true, publishedAt: true, show: { select: { slug: true } } },
+    orderBy: { id: "asc" },
+    skip: Math.max(0, from - head.length),
+    take: size - shown.length,
+  });
+  const episodes = rows.map((row) => ({
+    href: episodeHref(row.show.slug, row.slug),
+    modified: modifiedAt(row),
+  }));
+  return [...shown, ...episodes].map(({ href, modified }) => ({ url: publicUrl + href, modified }));
+}
+
+interface Page {
+  readonly href: string;
+  readonly modified: number | null;
+}
+
+/** The start page and the shows, as new as their newest episodes. */
+async function listHead(db: Database): Promise<readonly Page[]> {
+  const newest = { select: { createdAt: true }, orderBy: { createdAt: "desc" }, take: 1 } as const;
+  const rows = await db.show.findMany({
+    select: { slug: true, createdAt: true, episodes: newest },
+    orderBy: { id: "asc" },
+  });
+  const shows = rows.map(({ slug, createdAt, episodes }) => ({
+    href: showHref(slug),
+    modified: (episodes[0]?.createdAt ?? createdAt).getTime(),
+  }));
+  return [{ href: "/", modified: newestOf(shows) }, ...shows];
+}
+
+/** When it came here, or was published since; a date that is still to come says nothing of a change. */
+function modifiedAt({ createdAt, publishedAt }: { createdAt: Date; publishedAt: Date | null }): number {
+  const published = publishedAt?.getTime() ?? 0;
+  return published > Date.now() ? createdAt.getTime() : Math.max(createdAt.getTime(), published);
+}

@@ -1,0 +1,223 @@
+import { describe, expect, test } from "vitest";
+import { episodeMetadata } from "#app/shows/[show]/[episode]/metadata.ts";
+import type { EpisodePage } from "#core/episode.ts";
+import { cardHref, quoteAt } from "#core/episode-head.ts";
+import { type DescribedEpisode, episodeJsonLd, serializeJsonLd } from "#core/json-ld.ts";
+import { LONGEST_PRINT } from "#core/quote.ts";
+import { encodeWordTimes } from "#core/word-times.ts";
+
+const HOSTILE = `</script><script>alert("1")</script><!-- "><img onerror> & \u2028\u2029\u202e`;
+
+const passage = (speaker: string | null, start: number, text: string) => {
+  const wordTimes = encodeWordTimes(text.split(" ").map((_, index) => start + index));
+  return { speaker, start, end: start + text.split(" ").length, text, wordTimes };
+};
+
+const TRANSCRIPT = {
+  ...{ language: "en", timing: "word" as const },
+  passages: [
+    passage("Vera", 10, "The lamp went out. Nobody saw it, not even Paul."),
+    passage("Paul", 20, "I was asleep."),
+  ],
+};
+
+const chapter = (start: number, end: number | null, title: string, listed = true) => {
+  return { start, end, title, url: null, imageUrl: null, listed };
+};
+
+const EPISODE: EpisodePage = {
+  card: {
+    track: {
+      ...{
+        href: "/shows/sea/lamps",
+        title: "Lamps",
+        showTitle: "Sea",
+        showHref: "/shows/sea",
+        language: "en",
+      },
+      ...{ imageUrl: "/media/a.png", audio: { url: "/media/a.mp3", type: "audio/mpeg" } },
+      ...{ duration: 3723, peaks: null, chapters: [] },
+    },
+    ...{ summary: "About lamps.", publishedAt: Date.UTC(2026, 0, 2), transcribed: true },
+  },
+  ...{ notes: "", tags: [{ slug: "light", name: "Light" }], exactSeek: true, languages: ["en"] },
+  chapters: [chapter(0, null, "Start"), chapter(60, 50, "Hidden", false), chapter(90, 100, "End")],
+  persons: [{ name: "Vera", role: "host", href: "https://vera.example", imageUrl: null }],
+  transcript: TRANSCRIPT,
+};
+
+const DESCRIBED: DescribedEpisode = {
+  episode: EPISODE,
+  moment: null,
+  quote: null,
+  publicUrl: "https://pod.example",
+};
+
+describe("the JSON-LD of an episode", () => {
+  test("has what schema.org and Google ask of it", () => {
+    expect(episodeJsonLd(DESCRIBED)).toEqual({
+      ...{ "@context": "https://schema.org", "@type": "PodcastEpisode" },
+      ...{ "@id": "https://pod.example/shows/sea/lamps", url: "https://pod.example/shows/sea/lamps" },
+      ...{ name: "Lamps", description: "About lamps.", image: "https://pod.example/media/a.png" },
+      ...{ inLanguage: "en", datePublished: "2026-01-02T00:00:00.000Z", timeRequired: "PT1H2M3S" },
+      ...{ keywords: "Light", isAccessibleForFree: true },
+      partOfSeries: {
+        ...{ "@type": "PodcastSeries", name: "Sea", url: "https://pod.example/shows/sea" },
+        webFeed: "https://pod.example/shows/sea/feed.xml",
+      },
+      contributor: [
+        {
+          ...{ "@type": "Role", roleName: "host" },
+          contributor: { "@type": "Person", name: "Vera", url: "https://vera.example" },
+        },
+      ],
+      associatedMedia: {
+        ...{ "@type": "AudioObject", name: "Lamps", contentUrl: "https://pod.example/media/a.mp3" },
+        ...{ encodingFormat: "audio/mpeg", duration: "PT1H2M3S", inLanguage: "en" },
+        transcript: "The lamp went out. Nobody saw it, not even Paul.\nI was asleep.",
+      },
+      hasPart: [
+        {
+          ...{ "@type": "Clip", name: "Start", startOffset: 0, endOffset: 90 },
+          url: "https://pod.example/shows/sea/lamps?t=0",
+        },
+        {
+          ...{ "@type": "Clip", name: "End", startOffset: 90, endOffset: 100 },
+          url: "https://pod.example/shows/sea/lamps?t=90",
+        },
+      ],
+      potentialAction: {
+        "@type": "SeekToAction",
+        target: "https://pod.example/shows/sea/lamps?t={seek_to_second_number}",
+        "startOffset-input": "required name=seek_to_second_number",
+      },
+    });
+  });
+
+  test("says nothing of what is not known", () => {
+    const track = { ...EPISODE.card.track, imageUrl: null, audio: null, duration: null };
+    const card = { ...EPISODE.card, track, summary: "", publishedAt: null };
+    const bare = { ...EPISODE, card, chapters: [], persons: [], tags: [], transcript: null };
+    expect(Object.keys(episodeJsonLd({ ...DESCRIBED, episode: bare }))).toEqual([
+      "@context",
+      "@type",
+      "@id",
+      "url",
+      "name",
+      "inLanguage",
+      "isAccessibleForFree",
+      "partOfSeries",
+    ]);
+  });
+
+  test("a shared moment is a clip by its words", () => {
+    const moment = { start: 10.5, end: 14 };
+    const { hasPart } = episodeJsonLd({
+      ...DESCRIBED,
+      moment,
+      quote: { text: "The lamp went out.", speaker: "Vera" },
+    });
+    expect(hasPart).toContainEqual({
+      ...{ "@type": "Clip", name: "The lamp went out.", startOffset: 10.5, endOffset: 14 },
+      url: "https://pod.example/shows/sea/lamps?t=10.5,14",
+    });
+  });
+
+  test("a transcript of any length is cut", () => {
+    const long = { ...TRANSCRIPT, passages: [passage(null, 0, "word ".repeat(20_000).trim())] };
+    const written = serializeJsonLd(
+      episodeJsonLd({ ...DESCRIBED, episode: { ...EPISODE, transcript: long } }),
+    );
+    expect(written.length).toBeLessThan(8000);
+  });
+
+  test("a hostile title is the same text when it is read, and no markup when it is written", () => {
+    const card = { ...EPISODE.card, track: { ...EPISODE.card.track, title: HOSTILE } };
+    const thing = episodeJsonLd({ ...DESCRIBED, episode: { ...EPISODE, card } });
+    const written = serializeJsonLd(thing);
+    expect(written).not.toMatch(/[<>&\u2028\u2029]/);
+    expect(JSON.parse(written)).toEqual(thing);
+    expect(thing.name).toBe(HOSTILE);
+  });
+});
+
+describe("what is said at a moment", () => {
+  const said = (start: number, end: number | null) => quoteAt(TRANSCRIPT, { start, end });
+
+  test.each([
+    [0, null],
+    [23.5, null],
+    [500, 510],
+  ])("nothing from %s to %s", (start, end) => expect(said(start, end)).toBeNull());
+
+  test.each([
+    [11, null, "The lamp went out.", "Vera"],
+    [15.2, null, "Nobody saw it, not even Paul.", "Vera"],
+    [11, 14, "lamp went out.", "Vera"],
+    [11.001, 13, "lamp went", "Vera"],
+    [18, 22, "even Paul. I was", null],
+  ])("from %s to %s: %s", (start, end, text, speaker) => {
+    expect(said(start, end)).toEqual({ text, speaker, moment: { start, end }, language: "en" });
+  });
+
+  test("an untimed transcript says nothing", () => {
+    const untimed = { speaker: null, start: null, end: null, text: "Words.", wordTimes: "" };
+    expect(quoteAt({ ...TRANSCRIPT, timing: "none", passages: [untimed] }, { start: 0, end: 9 })).toBeNull();
+  });
+});
+
+describe("the address of a card", () => {
+  const subject = { episodeHref: "/shows/sea/lamps", moment: null, text: "Lamps", language: null };
+
+  test("names its moment and its words, and changes with them", () => {
+    const address = cardHref({ ...subject, moment: { start: 10.5, end: 14 }, text: "The lamp went out." });
+    expect(address).toMatch(/^\/card\/sea\/lamps\?t=10\.5,14&quote=4\.[\w-]+&v=[\w-]{5}$/);
+    expect(cardHref(subject)).toMatch(/^\/card\/sea\/lamps\?v=[\w-]{5}$/);
+    expect(cardHref({ ...subject, text: "Lights" })).not.toBe(cardHref(subject));
+  });
+
+  test("stays short, however much is quoted", () => {
+    const text = `${HOSTILE} `.repeat(2000);
+    const address = cardHref({ ...subject, moment: { start: 1, end: 9 }, text, language: "pt-BR" });
+    expect(address.length).toBeLessThan(80 + LONGEST_PRINT);
+    expect(address).toMatch(/^[\w/?=&.,~%-]+$/);
+  });
+});
+
+describe("the head of an episode's page", () => {
+  const quote = { text: `The lamp ${HOSTILE}`, speaker: "Vera" };
+  const shared = { ...DESCRIBED, moment: { start: 10.5, end: 14 }, quote };
+
+  test("is canonical without the moment, and shared with it", () => {
+    const { title, alternates, openGraph } = episodeMetadata(shared);
+    expect(title).toBe("Lamps · 0:10–0:14 · Sea");
+    expect(alternates?.canonical).toBe("https://pod.example/shows/sea/lamps");
+    expect(openGraph?.url).toMatch(/^https:\/\/pod\.example\/shows\/sea\/lamps\?t=10\.5,14&quote=[\w.~-]+$/);
+    expect(openGraph).toMatchObject({
+      ...{ type: "article", publishedTime: "2026-01-02T00:00:00.000Z" },
+      audio: [{ url: "https://pod.example/media/a.mp3", type: "audio/mpeg" }],
+    });
+  });
+
+  test("unfolds into the card, whose words it tells", () => {
+    const { openGraph, twitter, description } = episodeMetadata(shared);
+    expect(description).toMatch(/^Vera: The lamp <\/script>/);
+    expect(description).not.toMatch(/[\u2028-\u202e]/);
+    const image = {
+      width: 1200,
+      height: 630,
+      type: "image/png",
+      alt: expect.stringMatching(/^Vera: The lamp/),
+    };
+    const url = expect.stringMatching(/^https:\/\/pod\.example\/card\/sea\/lamps\?t=10\.5,14&quote=/);
+    expect(openGraph?.images).toEqual([{ ...image, url }]);
+    expect(twitter).toMatchObject({ card: "summary_large_image", images: [{ ...image, url }] });
+  });
+
+  test("stays short, however long the title", () => {
+    const track = { ...EPISODE.card.track, title: HOSTILE.repeat(2000) };
+    const card = { ...EPISODE.card, track, summary: HOSTILE.repeat(2000) };
+    const head = episodeMetadata({ ...DESCRIBED, episode: { ...EPISODE, card } });
+    expect(JSON.stringify(head).length).toBeLessThan(5000);
+  });
+});

@@ -1,0 +1,66 @@
+import { expect, type Page } from "@playwright/test";
+import { EPISODE, SHOW, test } from "./listening.ts";
+
+/** What the head of the page says under this name or property. */
+function meta(page: Page, name: string): Promise<string | null> {
+  return page.locator(`meta[property="${name}"], meta[name="${name}"]`).first().getAttribute("content");
+}
+
+test("a link to a moment unfolds into a picture of its words", async ({ page, request }) => {
+  await page.goto(`${EPISODE}?t=60,70`);
+  expect(await meta(page, "og:title")).toContain("1:00–1:10");
+  expect(await meta(page, "twitter:card")).toBe("summary_large_image");
+  expect(await meta(page, "og:image:alt")).not.toBe("");
+  expect(new URL((await meta(page, "og:url")) ?? "").search).toContain("t=60,70");
+  const image = new URL((await meta(page, "og:image")) ?? "");
+  const first = await request.get(image.pathname + image.search);
+  expect(first.status()).toBe(200);
+  expect(first.headers()["content-type"]).toBe("image/png");
+  expect((await first.body()).length).toBeLessThan(300_000);
+  const etag = first.headers().etag ?? "";
+  const again = await request.get(image.pathname + image.search, { headers: { "if-none-match": etag } });
+  expect(again.status()).toBe(304);
+  const size = await page.evaluate(async (address) => {
+    const picture = new Image();
+    picture.src = address;
+    await picture.decode();
+    return [picture.naturalWidth, picture.naturalHeight];
+  }, image.pathname + image.search);
+  expect(size).toEqual([1200, 630]);
+});
+
+test("the head names the episode without its moment, and where else it is to be had", async ({ page }) => {
+  await page.goto(`${EPISODE}?t=60`);
+  const href = (selector: string) => page.locator(selector).first().getAttribute("href");
+  expect(new URL((await href('link[rel="canonical"]')) ?? "").search).toBe("");
+  expect(await href('link[type="application/rss+xml"]')).toContain(`${SHOW}/feed.xml`);
+  for (const format of ["json", "xml"]) {
+    const oembed = await href(`link[type="${format === "json" ? "application" : "text"}/${format}+oembed"]`);
+    expect(new URL(oembed ?? "").searchParams.get("format")).toBe(format);
+  }
+});
+
+test("search engines read the episode, its chapters and how to seek in it", async ({ page }) => {
+  await page.goto(EPISODE);
+  const source = await page.locator('script[type="application/ld+json"]').textContent();
+  expect(JSON.parse(source ?? "")).toMatchObject({
+    "@type": "PodcastEpisode",
+    associatedMedia: { "@type": "AudioObject", encodingFormat: "audio/mpeg" },
+    potentialAction: { "startOffset-input": "required name=seek_to_second_number" },
+  });
+});
+
+test("the sitemap leads to every episode, and robots to the sitemap", async ({ request }) => {
+  const robots = await (await request.get("/robots.txt")).text();
+  expect(robots).toContain("Disallow: /search");
+  expect(robots).toMatch(/Sitemap: http.*\/sitemap\.xml/);
+  const index = await (await request.get("/sitemap.xml")).text();
+  const [, part] = /<loc>([^<]+)<\/loc>/.exec(index) ?? [];
+  const pages = await (await request.get(new URL(part ?? "").pathname)).text();
+  expect(pages).toContain(`${EPISODE}</loc>`);
+  expect((await request.get("/sitemap/999.xml")).status()).toBe(404);
+});
+
+test("an episode that is not there has no card", async ({ request }) => {
+  expect((await request.get("/card/none/none")).status()).toBe(404);
+});
