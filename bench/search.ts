@@ -1,15 +1,18 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { text } from "node:stream/consumers";
 import Sqlite from "better-sqlite3";
+import { z } from "zod";
 import { parseQuery } from "#core/query.ts";
 import { searchFor } from "#core/search-request.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { planQuery } from "#server/search/plan.ts";
 import { openSqliteSearch } from "#server/search/sqlite.ts";
 import { readVocabulary } from "#server/search/vocabulary.ts";
-import { ArchiveWriter, buildBare, inventArchive, PASSAGES_AN_EPISODE, readArchive } from "./archive.ts";
+import { ArchiveWriter, buildBare, inventArchive, readArchive } from "./archive.ts";
 import { makeCorpus, percentile } from "./corpus.ts";
 
 /**
@@ -124,24 +127,22 @@ try {
     console.log(`  page 50: ${((fiftieth ?? 0) / (first ?? 1)).toFixed(2)} times page 1`);
   }
 
-  /** One episode after another comes in while somebody searches. */
+  /** One episode after another comes in, from another process, while somebody searches. */
   async function measureAdding(query: string): Promise<void> {
+    const search = () => time(() => backend.search(searchFor(query)));
     const quiet: number[] = [];
-    for (let run = 0; run < 100; run++) quiet.push(await time(() => backend.search(searchFor(query))));
-    const writer = new ArchiveWriter(file);
-    const episodes = [...inventArchive(makeCorpus(40_000, 2), ADDED * PASSAGES_AN_EPISODE)];
-    const adding: number[] = [];
+    for (let run = 0; run < 100; run++) quiet.push(await search());
+    const child = spawn(process.execPath, ["--import", "tsx", "bench/adding.ts", file, String(ADDED)], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const added = text(child.stdout);
     const meanwhile: number[] = [];
-    for (const episode of episodes) {
-      const searching = time(() => backend.search(searchFor(query)));
-      adding.push(await time(async () => writer.add(episode)));
-      meanwhile.push(await searching);
-      meanwhile.push(await time(() => backend.search(searchFor(query))));
-    }
-    writer.close();
-    console.log(
-      `  adding an episode: p50 ${percentile(adding, 0.5).toFixed(1)} ms, p95 ${percentile(adding, 0.95).toFixed(1)} ms; a search meanwhile p95 ${percentile(meanwhile, 0.95).toFixed(1)} ms, in quiet ${percentile(quiet, 0.95).toFixed(1)} ms`,
-    );
+    while (child.exitCode === null) meanwhile.push(await search());
+    const adding = z.array(z.number()).parse(JSON.parse(await added));
+    const both = (samples: readonly number[]) =>
+      `p50 ${percentile(samples, 0.5).toFixed(1)} ms, p95 ${percentile(samples, 0.95).toFixed(1)} ms`;
+    console.log(`  adding an episode: ${both(adding)}`);
+    console.log(`  a search meanwhile: ${both(meanwhile)}; in quiet: ${both(quiet)}`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

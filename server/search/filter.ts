@@ -1,6 +1,6 @@
 import { indexWords } from "#core/indexed-text.ts";
 import type { Condition } from "#core/query.ts";
-import type { SearchFilter } from "#core/search-request.ts";
+import { isFiltered, type SearchFilter } from "#core/search-request.ts";
 import type { Catalogue, EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 
 /** Which filters a transcript fails, as bits. Facets count what fails none but their own. */
@@ -23,12 +23,15 @@ export function compileFilter(
 ): Filter {
   const named = conditions.filter(({ field }) => field === "speaker");
   const others = conditions.filter(({ field }) => field !== "speaker");
+  const narrowed = isFiltered(wanted) || others.length > 0;
   const open = speakers.map((name) => named.every((c) => holds(c, isNamed(c.value, name))));
   const speaker = wanted.speaker === null ? null : indexWords(wanted.speaker).join(" ");
   return {
-    fails: ({ episode, language }) =>
-      failsFilter(wanted, episode, language) +
-      (others.every((c) => holds(c, meets(c, episode))) ? 0 : FAILS.otherwise),
+    fails: narrowed
+      ? ({ episode, language }) =>
+          failsFilter(wanted, episode, language) +
+          (others.every((c) => holds(c, meets(c, episode))) ? 0 : FAILS.otherwise)
+      : () => 0,
     speakersOpen: named.length === 0 ? null : open,
     speakers:
       named.length === 0 && speaker === null

@@ -59,11 +59,13 @@ export class EpisodeScore {
     this.matches += 1;
     if (score > this.score) this.score = score;
     const { best } = this;
-    const worst = best[SHOWN - 1];
-    if (worst && worst.score >= score) return;
-    const place = best.findIndex((passage) => passage.score < score);
-    best.splice(place < 0 ? best.length : place, 0, { id, score });
-    if (best.length > SHOWN) best.length = SHOWN;
+    let place = Math.min(best.length, SHOWN - 1);
+    if (best.length === SHOWN && (best[place]?.score ?? 0) >= score) return;
+    for (let above = best[place - 1]; above && above.score < score; above = best[place - 1]) {
+      best[place] = above;
+      place -= 1;
+    }
+    best[place] = { id, score };
   }
 
   /** The language in which a passage that matches is spoken. */
