@@ -1,25 +1,43 @@
-import { type Caption, toCaptions } from "./caption.ts";
+import { type Caption, type CaptionWord, toCaptions } from "./caption.ts";
 import type { Transcript } from "./episode.ts";
 import { formatClock, formatTimestamp, roundToMillisecond } from "./time.ts";
+import { writeHtml } from "./transcript-html.ts";
+import { writeMarkdown } from "./transcript-markdown.ts";
+import type { TranscriptSource } from "./transcript-source.ts";
+import { spacedBefore } from "./word.ts";
 
 /** The formats in which a transcript can be taken along, by the endings of their files. */
-export const TRANSCRIPT_FILES = ["vtt", "srt", "json", "txt"] as const;
+export const TRANSCRIPT_FILES = ["vtt", "srt", "json", "txt", "html", "md"] as const;
 export type TranscriptFile = (typeof TRANSCRIPT_FILES)[number];
 
-/** Media types, as the podcast namespace names them. */
+/** Media types, as the podcast namespace names them where it does. */
 export const TRANSCRIPT_TYPES: Readonly<Record<TranscriptFile, string>> = {
-  vtt: "text/vtt; charset=utf-8",
-  srt: "application/x-subrip; charset=utf-8",
-  json: "application/json; charset=utf-8",
-  txt: "text/plain; charset=utf-8",
+  vtt: "text/vtt",
+  srt: "application/x-subrip",
+  json: "application/json",
+  txt: "text/plain",
+  html: "text/html",
+  md: "text/markdown",
+};
+
+const WRITERS: Readonly<
+  Record<TranscriptFile, (transcript: Transcript, source: TranscriptSource) => string>
+> = {
+  vtt: writeVtt,
+  srt: writeSrt,
+  json: writeJson,
+  txt: writeText,
+  html: writeHtml,
+  md: writeMarkdown,
 };
 
 /** The transcript as a file. An untimed transcript has no captions, and so an empty VTT, SRT and JSON. */
-export function writeTranscript(transcript: Transcript, format: TranscriptFile): string {
-  if (format === "vtt") return writeVtt(transcript);
-  if (format === "srt") return writeSrt(transcript);
-  if (format === "json") return writeJson(transcript);
-  return writeText(transcript);
+export function writeTranscript(
+  transcript: Transcript,
+  format: TranscriptFile,
+  source: TranscriptSource,
+): string {
+  return WRITERS[format](transcript, source);
 }
 
 /** WebVTT with voices, and word timestamps where the words are measured. */
@@ -33,13 +51,11 @@ function writeVtt(transcript: Transcript): string {
 }
 
 function stampedText({ start, end, words }: Caption): string {
-  return words
-    .map((word) => {
-      // A stamp must lie inside its cue (WebVTT, section 3.3).
-      const stamp = word.start > start && word.start < end ? `<${formatTimestamp(word.start, ".")}>` : "";
-      return `${stamp}${escapeVtt(word.text)}`;
-    })
-    .join(" ");
+  return joinWords(words, (word) => {
+    // A stamp must lie inside its cue (WebVTT, section 3.3).
+    const stamp = word.start > start && word.start < end ? `<${formatTimestamp(word.start, ".")}>` : "";
+    return `${stamp}${escapeVtt(word.text)}`;
+  });
 }
 
 function writeSrt(transcript: Transcript): string {
@@ -47,7 +63,7 @@ function writeSrt(transcript: Transcript): string {
     .map((caption, index) => {
       const name = caption.speaker !== null && caption.speakerChanged ? `${caption.speaker}: ` : "";
       const times = `${formatTimestamp(caption.start, ",")} --> ${formatTimestamp(caption.end, ",")}`;
-      return `${index + 1}\n${times}\n${name}${plainText(caption)}\n`;
+      return `${index + 1}\n${times}\n${escapeSrt(name + plainText(caption))}\n`;
     })
     .join("\n");
 }
@@ -69,7 +85,7 @@ function writeJson(transcript: Transcript): string {
 }
 
 /** Paragraphs, each under its speaker and time where they are known. */
-function writeText(transcript: Transcript): string {
+export function writeText(transcript: Transcript): string {
   return transcript.passages
     .map(({ speaker, start, text }) => {
       const heading = [speaker, start === null ? null : formatClock(start)]
@@ -81,9 +97,28 @@ function writeText(transcript: Transcript): string {
 }
 
 function plainText({ words }: Caption): string {
-  return words.map((word) => word.text).join(" ");
+  return joinWords(words, (word) => word.text);
+}
+
+function joinWords(words: readonly CaptionWord[], write: (word: CaptionWord) => string): string {
+  return words
+    .map((word, index) => {
+      const previous = words[index - 1];
+      const space = previous && spacedBefore(previous.text, word.text) ? " " : "";
+      return `${space}${write(word)}`;
+    })
+    .join("");
 }
 
 function escapeVtt(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** SubRip has no escapes, and players show them; so only what a reader would take for markup or for times. */
+function escapeSrt(text: string): string {
+  return text
+    .replace(/&(?=#?[a-z0-9]{1,32};)/gi, "&amp;")
+    .replace(/<(?=\/?[a-z])/gi, "&lt;")
+    .replace(/\{(?=\\)/g, "&#123;")
+    .replaceAll("-->", "--&gt;");
 }

@@ -1,11 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { toCaptions } from "#core/caption.ts";
 import type { Cue } from "#core/cue.ts";
 import type { Transcript } from "#core/episode.ts";
+import { htmlText } from "#core/html-text.ts";
 import { buildPassages } from "#core/passage.ts";
+import { spokenWords } from "#core/spoken-word.ts";
 import { parseTranscript } from "#core/transcript-file.ts";
-import { writeTranscript } from "#core/transcript-writer.ts";
+import type { TranscriptSource } from "#core/transcript-source.ts";
+import { type TranscriptFile, writeTranscript } from "#core/transcript-writer.ts";
+import { wordSpans } from "#core/word.ts";
 import { encodeWordTimes } from "#core/word-times.ts";
+
+const SOURCE: TranscriptSource = {
+  ...{ title: "Lamps", showTitle: "Sea", language: "en" },
+  url: "https://pod.example/shows/sea/lamps",
+};
+
+const write = (transcript: Transcript, format: TranscriptFile, source = SOURCE) =>
+  writeTranscript(transcript, format, source);
 
 function transcriptOf(cues: readonly Cue[]): Transcript {
   const { passages, timing } = buildPassages(cues);
@@ -23,21 +36,84 @@ const said = [
 
 describe("a transcript as a file", () => {
   test("WebVTT escapes what would be markup, and names the voices", () => {
-    expect(writeTranscript(transcriptOf(said), "vtt")).toBe(
+    expect(write(transcriptOf(said), "vtt")).toBe(
       "WEBVTT\n\n00:00:00.500 --> 00:00:02.000\n<v Vera &amp; Co>Is 3 &lt; 4 &amp; 5 &gt; 4?\n\n00:00:02.500 --> 00:00:04.000\n<v Paul>It is.\n",
     );
   });
 
   test("SubRip names a speaker when it changes", () => {
-    expect(writeTranscript(transcriptOf(said), "srt")).toContain(
-      "2\n00:00:02,500 --> 00:00:04,000\nPaul: It is.\n",
-    );
+    expect(write(transcriptOf(said), "srt")).toContain("2\n00:00:02,500 --> 00:00:04,000\nPaul: It is.\n");
   });
 
   test("plain text has paragraphs under their speakers and times", () => {
-    expect(writeTranscript(transcriptOf(said), "txt")).toBe(
+    expect(write(transcriptOf(said), "txt")).toBe(
       "Vera & Co, 0:00\nIs 3 < 4 & 5 > 4?\n\nPaul, 0:02\nIt is.\n",
     );
+  });
+
+  test("Markdown has its times as links, and no markup but its own", () => {
+    expect(write(transcriptOf(said), "md", { ...SOURCE, title: "1. *Lamps*" })).toBe(
+      [
+        "# [1\\. \\*Lamps\\*](https://pod.example/shows/sea/lamps)",
+        "Sea",
+        "**Vera \\& Co** [0:00](https://pod.example/shows/sea/lamps?t=0.5)",
+        "Is 3 \\< 4 \\& 5 \\> 4?",
+        "**Paul** [0:02](https://pod.example/shows/sea/lamps?t=2.5)",
+        "It is.\n",
+      ].join("\n\n"),
+    );
+  });
+
+  test("HTML is a document whose speakers are cited and whose times are links", () => {
+    const html = write({ ...transcriptOf(said), language: "he" }, "html");
+    expect(html).toMatch(/^<!doctype html>\n<html lang="he" dir="rtl">\n<head><meta charset="utf-8">/);
+    expect(html).toContain("<title>Lamps</title>");
+    expect(html).toContain('<header lang="en" dir="ltr"><h1><a href="https://pod.example/shows/sea/lamps">');
+    expect(html).toContain(
+      '\n<cite>Vera &amp; Co:</cite> <time datetime="PT1S"><a href="https://pod.example/shows/sea/lamps?t=0.5&amp;lang=he">0:00</a></time><p>Is 3 &lt; 4 &amp; 5 &gt; 4?</p>',
+    );
+  });
+
+  test("an untimed transcript can be read, and has no captions", () => {
+    const passage = { speaker: null, start: null, end: null, text: "So it is.", wordTimes: "" };
+    const untimed: Transcript = { language: "en", timing: "none", passages: [passage] };
+    expect(write(untimed, "txt")).toBe("So it is.\n");
+    expect(write(untimed, "md")).toMatch(/\n\nSea\n\nSo it is\.\n$/);
+    expect(write(untimed, "html")).toContain("<main>\n<p>So it is.</p></main>");
+    expect(write(untimed, "vtt")).toBe("WEBVTT\n\n");
+  });
+
+  test("a script without spaces gets none, and has its words again when it is read", () => {
+    const text = "灯台があった。";
+    const stamps = wordSpans(text).map(({ start }) => ({ offset: start, time: 1 + start / 4 }));
+    const transcript = transcriptOf([{ start: 1, end: 3, speaker: "Paul", text, stamps }]);
+    expect(write(transcript, "srt")).toContain(`\nPaul: ${text}\n`);
+    const { cues } = parseTranscript("vtt", write(transcript, "vtt"));
+    expect(transcriptOf(cues)).toEqual(transcript);
+  });
+});
+
+describe("hostile words", () => {
+  const text =
+    '</script> <b>x</b> "><img src=x onerror=alert(1)> &lt; --> &amp;lt; {\\an8} [a](b) `c` \u202Ed';
+  const hostile = transcriptOf([{ start: 1, end: 9, speaker: "<i>Vera</i>", text, stamps: [] }]);
+
+  test.each(["vtt", "json", "srt"] as const)("are words in %s", (format) => {
+    const { cues, problems } = parseTranscript(format, write(hostile, format));
+    expect(problems).toEqual([]);
+    expect(cues.map((cue) => cue.text).join(" ")).toBe(format === "srt" ? `<i>Vera</i>: ${text}` : text);
+  });
+
+  test("are text in HTML", () => {
+    const html = write(hostile, "html", { ...SOURCE, title: "</title><script>x</script>" });
+    expect(html).not.toMatch(/<(?:script|img|b|i)\b/);
+    expect(htmlText(html)).toContain(text);
+  });
+
+  test("are text in Markdown", () => {
+    const md = write(hostile, "md");
+    expect(md.replace(/\\([\\`*_[\]<>&~|])/g, "$1")).toContain(text);
+    expect(md.replace(/\\./g, "")).not.toMatch(/[<>`&]/);
   });
 });
 
@@ -78,7 +154,7 @@ describe("reads back", () => {
     fc.assert(
       fc.property(speech, (cues) => {
         const transcript = transcriptOf(cues);
-        const { cues: read, problems } = parseTranscript(format, writeTranscript(transcript, format));
+        const { cues: read, problems } = parseTranscript(format, write(transcript, format));
         expect(problems).toEqual([]);
         expect(transcriptOf(read).passages.map(({ end, ...rest }) => rest)).toEqual(
           transcript.passages.map(({ end, ...rest }) => rest),
@@ -87,17 +163,32 @@ describe("reads back", () => {
     );
   });
 
-  test("srt, with every word in order", () => {
+  test("srt, with every word and speaker, and the times of every caption", () => {
     fc.assert(
       fc.property(speech, (cues) => {
-        const { cues: read, problems } = parseTranscript("srt", writeTranscript(transcriptOf(cues), "srt"));
+        const transcript = transcriptOf(cues);
+        const { cues: read, problems } = parseTranscript("srt", write(transcript, "srt"));
         expect(problems).toEqual([]);
-        const words = (list: readonly Cue[]) =>
-          list
-            .map((cue) => cue.text)
-            .join(" ")
-            .replace(/(Vera|Paul): /g, "");
-        expect(words(read)).toBe(words(cues));
+        expect(read.map(({ start, end }) => [start, end])).toEqual(
+          toCaptions(transcript.passages).map(({ start, end }) => [start, end]),
+        );
+        const said = (list: readonly Cue[]) => spokenWords(list).map(({ speaker, text }) => [speaker, text]);
+        expect(said(read)).toEqual(said(cues));
+      }),
+    );
+  });
+
+  // Headings of passages begin with the speaker: bold, cited or plain.
+  test.each([
+    ["html", /<p>([^<]*)<\/p>(?!<\/header>)/g],
+    ["md", /^(?![#*]|Sea$)(.+)$/gm],
+    ["txt", /^(?!Vera|Paul)(.+)$/gm],
+  ] as const)("%s, by a person, with every word in order", (format, paragraph) => {
+    fc.assert(
+      fc.property(speech, (cues) => {
+        const file = write(transcriptOf(cues), format);
+        const text = Array.from(file.matchAll(paragraph), ([, inside]) => inside).join(" ");
+        expect(text).toBe(cues.map((cue) => cue.text).join(" "));
       }),
     );
   });

@@ -1,34 +1,46 @@
-import { z } from "zod";
-import { TRANSCRIPT_FILES, TRANSCRIPT_TYPES, writeTranscript } from "#core/transcript-writer.ts";
+import { isRange } from "#core/clip.ts";
+import { clipFormat, writeEpisodeFile } from "#core/episode-file.ts";
+import { parseMoment } from "#core/moment.ts";
+import { OPEN_TO_ALL, problemResponse } from "#server/api/answer.ts";
+import { conditionalResponse } from "#server/conditional.ts";
+import { config } from "#server/config.ts";
 import { findEpisode } from "#server/episodes.ts";
 
-const fileName = z
-  .string()
-  .startsWith("transcript.")
-  .transform((name) => name.slice("transcript.".length))
-  .pipe(z.enum(TRANSCRIPT_FILES));
-
-/** `/shows/[show]/[episode]/transcript.[vtt|srt|json|txt]`, in the language `?lang=` when there is one. */
-export async function GET(
+/**
+ * `/shows/[show]/[episode]/` with `transcript.[vtt|srt|json|txt|html|md]`, in the language `?lang=` when there is one;
+ * `clip.[vtt|srt|txt|md]?t=60,72`; or `chapters.json`.
+ */
+async function answer(
   request: Request,
   { params }: RouteContext<"/shows/[show]/[episode]/[file]">,
 ): Promise<Response> {
-  const { show, episode: slug, file } = await params;
-  const format = fileName.safeParse(file);
-  if (!format.success) return notFound();
-  const episode = await findEpisode(show, slug, new URL(request.url).searchParams.get("lang"));
-  if (!episode?.transcript) return notFound();
-  return new Response(writeTranscript(episode.transcript, format.data), {
+  const { show, episode: slug, file: name } = await params;
+  const asked = new URL(request.url).searchParams;
+  const moment = parseMoment(asked.get("t"));
+  const range = isRange(moment) ? moment : null;
+  if (range === null && clipFormat(name) !== null) return rangeMissing();
+  const episode = await findEpisode(show, slug, asked.get("lang"));
+  const file = episode && writeEpisodeFile(episode, name, range, config().publicUrl);
+  if (file === null) return new Response(null, { status: 404 });
+  return conditionalResponse(request.headers, {
+    body: file.text,
+    type: `${file.type}; charset=utf-8`,
+    modified: null,
     headers: {
-      "content-type": TRANSCRIPT_TYPES[format.data],
-      "content-language": episode.transcript.language,
-      "content-disposition": `inline; filename="${slug}.${format.data}"`,
-      "access-control-allow-origin": "*",
+      ...OPEN_TO_ALL,
+      // A feed may call its language anything; a header may not.
+      ...(/^[a-z0-9-]+$/i.test(file.language) ? { "content-language": file.language } : {}),
+      "content-disposition": file.disposition,
+      // Asked for again each time: a corrected word is in the next copy.
+      "cache-control": "no-cache",
       "x-content-type-options": "nosniff",
     },
   });
 }
 
-function notFound(): Response {
-  return new Response(null, { status: 404 });
+function rangeMissing(): Response {
+  const detail = "Name a range in seconds in the parameter t, from where to where, as in ?t=60,72.";
+  return problemResponse({ title: "Bad Request", detail, status: 400 });
 }
+
+export { answer as GET, answer as HEAD };

@@ -1,0 +1,22 @@
+import { getTranslations } from "next-intl/server";
+import { writeOpml } from "#core/opml.ts";
+import { OPEN_TO_ALL } from "#server/api/answer.ts";
+import { config } from "#server/config.ts";
+import { listShows } from "#server/shows.ts";
+
+/** `/shows.opml`: all shows as a list of subscriptions. */
+async function answer(): Promise<Response> {
+  const t = await getTranslations("site");
+  const { publicUrl } = config();
+  const opml = writeOpml({ title: t("name"), created: Date.now(), shows: await listShows(), publicUrl });
+  return new Response(opml, {
+    headers: {
+      ...OPEN_TO_ALL,
+      "content-type": "text/x-opml; charset=utf-8",
+      "content-disposition": 'attachment; filename="shows.opml"',
+      "cache-control": "public, max-age=300",
+    },
+  });
+}
+
+export { answer as GET, answer as HEAD };

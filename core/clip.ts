@@ -1,0 +1,88 @@
+import type { StoredPassage, Transcript } from "./episode.ts";
+import { formatMomentClock, type Moment } from "./moment.ts";
+import { quoteHref } from "./quote.ts";
+import { roundToMillisecond } from "./time.ts";
+import { escapeMarkdown } from "./transcript-markdown.ts";
+import { inLanguage, type TranscriptSource } from "./transcript-source.ts";
+import { writeText, writeTranscript } from "./transcript-writer.ts";
+import { wordSpans } from "./word.ts";
+import { decodeWordTimes, encodeWordTimes } from "./word-times.ts";
+
+/** The formats in which a clip can be taken along, by the endings of their files. */
+export const CLIP_FILES = ["vtt", "srt", "txt", "md"] as const;
+export type ClipFile = (typeof CLIP_FILES)[number];
+
+/** A part of an episode, in seconds; `end` is greater than `start`. */
+export interface Range extends Moment {
+  readonly end: number;
+}
+
+export function isRange(moment: Moment | null): moment is Range {
+  return moment !== null && moment.end !== null;
+}
+
+/** What is said in a range, with the times of the episode; without passages where nothing is, or nothing is timed. */
+export function clipTranscript(transcript: Transcript, range: Range): Transcript {
+  return { ...transcript, passages: transcript.passages.flatMap((passage) => cutPassage(passage, range)) };
+}
+
+/** A clip that `clipTranscript` gave: captions count their times from its beginning, text tells those of the episode. */
+export function writeClip(
+  clip: Transcript,
+  range: Range,
+  format: ClipFile,
+  source: TranscriptSource,
+): string {
+  if (format === "md") return writeQuote(clip, range, source);
+  if (format === "txt")
+    return `${writeText(clip)}\n${source.title}, ${source.showTitle}\n${hrefOf(clip, range, source)}\n`;
+  return writeTranscript(fromZero(clip, range.start), format, source);
+}
+
+/** A word that begins so short a time before the range belongs to it: links are rounded. Seconds. */
+const ROUNDED = 0.002;
+
+function cutPassage(passage: StoredPassage, { start, end }: Range): readonly StoredPassage[] {
+  const times = decodeWordTimes(passage.wordTimes);
+  const from = times.findIndex((time) => time >= start - ROUNDED);
+  const to = times.findLastIndex((time) => time < end - ROUNDED);
+  const spans = wordSpans(passage.text);
+  const [first, last, begin] = [spans[from], spans[to], times[from]];
+  if (!first || !last || begin === undefined || to < from) return [];
+  return [
+    {
+      speaker: passage.speaker,
+      start: begin,
+      end: Math.min(passage.end ?? end, end),
+      text: passage.text.slice(first.start, last.end),
+      wordTimes: encodeWordTimes(times.slice(from, to + 1)),
+    },
+  ];
+}
+
+function fromZero(clip: Transcript, start: number): Transcript {
+  const shift = (time: number) => roundToMillisecond(Math.max(0, time - start));
+  const passages = clip.passages.map((passage) => ({
+    ...passage,
+    start: passage.start === null ? null : shift(passage.start),
+    end: passage.end === null ? null : shift(passage.end),
+    wordTimes: encodeWordTimes(decodeWordTimes(passage.wordTimes).map(shift)),
+  }));
+  return { ...clip, passages };
+}
+
+/** A Markdown quote: a paragraph for each speaker in turn, then where it is from, as a link. */
+function writeQuote(clip: Transcript, range: Range, source: TranscriptSource): string {
+  const said = clip.passages.map(({ speaker, text }, index) => {
+    const named = speaker !== null && speaker !== clip.passages[index - 1]?.speaker;
+    return `${named ? `**${escapeMarkdown(speaker)}:** ` : ""}${escapeMarkdown(text)}`;
+  });
+  const place = `${source.title}, ${source.showTitle}, ${formatMomentClock(range)}`;
+  const from = `— [${escapeMarkdown(place)}](${hrefOf(clip, range, source)})`;
+  return `${[...said, from].map((paragraph) => `> ${paragraph}`).join("\n>\n")}\n`;
+}
+
+function hrefOf({ passages, language }: Transcript, moment: Range, source: TranscriptSource): string {
+  const text = passages.map((passage) => passage.text).join(" ");
+  return inLanguage(quoteHref(source.url, { text, speaker: null, moment, language }), source, language);
+}

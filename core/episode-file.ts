@@ -1,0 +1,96 @@
+import { CHAPTERS_TYPE, writeChapters } from "./chapter-file.ts";
+import { CLIP_FILES, type ClipFile, clipTranscript, type Range, writeClip } from "./clip.ts";
+import type { EpisodePage } from "./episode.ts";
+import { inlineFile } from "./file-name.ts";
+import { formatMoment, formatMomentClock } from "./moment.ts";
+import type { TranscriptSource } from "./transcript-source.ts";
+import {
+  TRANSCRIPT_FILES,
+  TRANSCRIPT_TYPES,
+  type TranscriptFile,
+  writeTranscript,
+} from "./transcript-writer.ts";
+
+/** A file that an episode can be taken along in. */
+export interface EpisodeFile {
+  readonly text: string;
+  /** Media type. */
+  readonly type: string;
+  /** BCP 47, as the feed has it. */
+  readonly language: string;
+  /** Content-Disposition. */
+  readonly disposition: string;
+}
+
+/**
+ * `transcript.[vtt|srt|json|txt|html|md]`, `chapters.json`, or, with a range, `clip.[vtt|srt|txt|md]`. Null for every
+ * other name, and where there is nothing to put into the file.
+ */
+export function writeEpisodeFile(
+  episode: EpisodePage,
+  name: string,
+  range: Range | null,
+  publicUrl: string,
+): EpisodeFile | null {
+  if (name === "chapters.json") return chaptersFile(episode);
+  const source = sourceOf(episode, publicUrl);
+  const format = TRANSCRIPT_FILES.find((ending) => name === `transcript.${ending}`);
+  if (format) return transcriptFile(episode, format, source);
+  const clip = range && clipFormat(name);
+  return clip ? clipFile(episode, clip, range, source) : null;
+}
+
+/** The format of a clip's file, which is of a range; null for every other name. */
+export function clipFormat(name: string): ClipFile | null {
+  return CLIP_FILES.find((ending) => name === `clip.${ending}`) ?? null;
+}
+
+function chaptersFile({ card: { track }, chapters }: EpisodePage): EpisodeFile {
+  return {
+    text: writeChapters(chapters),
+    type: CHAPTERS_TYPE,
+    language: track.language,
+    disposition: inlineFile(track.title, slugOf(track.href), "json"),
+  };
+}
+
+function transcriptFile(
+  { card: { track }, transcript }: EpisodePage,
+  format: TranscriptFile,
+  source: TranscriptSource,
+): EpisodeFile | null {
+  if (transcript === null) return null;
+  return {
+    text: writeTranscript(transcript, format, source),
+    type: TRANSCRIPT_TYPES[format],
+    language: transcript.language,
+    disposition: inlineFile(track.title, slugOf(track.href), format),
+  };
+}
+
+function clipFile(
+  { card: { track }, transcript }: EpisodePage,
+  format: ClipFile,
+  range: Range,
+  source: TranscriptSource,
+): EpisodeFile | null {
+  const clip = transcript && clipTranscript(transcript, range);
+  if (!clip || clip.passages.length === 0) return null;
+  const title = `${track.title} ${formatMomentClock(range).replaceAll(":", ".")}`;
+  const plain = `${slugOf(track.href)}-${formatMoment(range).replace(",", "-")}`;
+  return {
+    text: writeClip(clip, range, format, source),
+    type: TRANSCRIPT_TYPES[format],
+    language: clip.language,
+    disposition: inlineFile(title, plain, format),
+  };
+}
+
+function sourceOf({ card: { track } }: EpisodePage, publicUrl: string): TranscriptSource {
+  const { title, showTitle, language, href } = track;
+  return { title, showTitle, language, url: publicUrl + href };
+}
+
+function slugOf(href: string): string {
+  return href.slice(href.lastIndexOf("/") + 1);
+}

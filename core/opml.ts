@@ -1,0 +1,36 @@
+import type { ShowCard } from "./episode.ts";
+import { feedHref } from "./show-feed.ts";
+import { element, type WrittenXml, xmlDocument } from "./xml-writer.ts";
+
+export interface Opml {
+  readonly title: string;
+  /** Epoch milliseconds. */
+  readonly created: number;
+  readonly shows: readonly ShowCard[];
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+}
+
+/** Shows as a list of subscriptions (OPML 2.0), which podcast apps can import. */
+export function writeOpml({ title, created, shows, publicUrl }: Opml): string {
+  const head = element(
+    "head",
+    {},
+    element("title", {}, title),
+    element("dateCreated", {}, new Date(created).toUTCString()),
+    element("docs", {}, "http://opml.org/spec2.opml"),
+  );
+  const body = element("body", {}, ...shows.map((show) => writeOutline(show, publicUrl)));
+  return xmlDocument(element("opml", { version: "2.0" }, head, body));
+}
+
+function writeOutline({ href, title, language }: ShowCard, publicUrl: string): WrittenXml {
+  return element("outline", {
+    type: "rss",
+    text: title,
+    title,
+    xmlUrl: publicUrl + feedHref(href),
+    htmlUrl: publicUrl + href,
+    language,
+  });
+}

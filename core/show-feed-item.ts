@@ -1,0 +1,92 @@
+import type { Enclosure } from "./enclosure.ts";
+import { entryElements, type FeedEntry, knownElements, wholeHtml, wholeUrl } from "./feed-element.ts";
+import { TRANSCRIPT_TYPES, type TranscriptFile } from "./transcript-writer.ts";
+import { cdata } from "./xml-cdata.ts";
+import { element, type WrittenXml } from "./xml-writer.ts";
+
+/** An episode as the feed of its show tells it. */
+export interface FeedItem extends FeedEntry {
+  readonly guid: string;
+  /** Plain text. */
+  readonly summary: string;
+  /** Sanitised HTML. */
+  readonly notes: string;
+  /** Epoch milliseconds. */
+  readonly publishedAt: number | null;
+  /** Seconds. */
+  readonly duration: number | null;
+  readonly season: number | null;
+  readonly number: number | null;
+  /** full, trailer or bonus */
+  readonly type: string;
+  /** Its address may be a path on this site. */
+  readonly audio: Enclosure | null;
+  /** Names. */
+  readonly tags: readonly string[];
+  /** One for each language, BCP 47. */
+  readonly transcripts: readonly { readonly language: string; readonly timed: boolean }[];
+  readonly chaptered: boolean;
+}
+
+/** One `item`, with the address at which a time in it opens (Podlove's deep link). */
+export function writeItem(item: FeedItem, publicUrl: string): WrittenXml {
+  const page = publicUrl + item.href;
+  const { guid, summary, notes, publishedAt, duration, season, number, type, tags } = item;
+  // Readers take a description for HTML, so what is plain text is written as HTML first.
+  const description = summary === "" ? null : element("p", {}, summary).xml;
+  return element(
+    "item",
+    {},
+    ...entryElements(item, publicUrl),
+    element("guid", { isPermaLink: "false" }, guid),
+    ...knownElements("pubDate", publishedAt === null ? null : new Date(publishedAt).toUTCString()),
+    ...knownElements("description", description),
+    ...(notes === "" ? [] : [element("content:encoded", {}, cdata(wholeHtml(notes, publicUrl)))]),
+    ...audioElements(item.audio, publicUrl),
+    // Whole seconds: more readers understand them than decimals.
+    ...knownElements("itunes:duration", duration === null ? null : Math.max(1, Math.round(duration))),
+    ...knownElements("itunes:season", season),
+    ...knownElements("itunes:episode", number),
+    element("itunes:episodeType", {}, type),
+    ...tags.map((tag) => element("category", {}, tag)),
+    ...item.transcripts.flatMap((transcript) => transcriptElements(transcript, page)),
+    ...(item.chaptered ? [chaptersElement(page)] : []),
+    element("atom:link", { rel: "http://podlove.org/deep-link", href: page }),
+  );
+}
+
+/** RSS wants a type, and a length, which is 0 where it is not known. */
+function audioElements(audio: Enclosure | null, publicUrl: string): readonly WrittenXml[] {
+  if (audio === null) return [];
+  const { url, type, bytes } = audio;
+  return [
+    element("enclosure", {
+      url: wholeUrl(url, publicUrl),
+      type: type ?? "audio/mpeg",
+      length: String(bytes ?? 0),
+    }),
+  ];
+}
+
+/** The formats that the podcast namespace knows, in the order in which they are worth reading. */
+const TIMED: readonly TranscriptFile[] = ["vtt", "json", "srt"];
+const READ: readonly TranscriptFile[] = ["html", "txt"];
+const CAPTIONS: ReadonlySet<TranscriptFile> = new Set(["vtt", "srt"]);
+
+function transcriptElements(
+  { language, timed }: FeedItem["transcripts"][number],
+  page: string,
+): readonly WrittenXml[] {
+  return [...(timed ? TIMED : []), ...READ].map((format) =>
+    element("podcast:transcript", {
+      url: `${page}/transcript.${format}?lang=${encodeURIComponent(language)}`,
+      type: TRANSCRIPT_TYPES[format],
+      language,
+      ...(CAPTIONS.has(format) ? { rel: "captions" } : {}),
+    }),
+  );
+}
+
+function chaptersElement(page: string): WrittenXml {
+  return element("podcast:chapters", { url: `${page}/chapters.json`, type: "application/json+chapters" });
+}

@@ -1,0 +1,46 @@
+import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./feed-element.ts";
+import { type FeedItem, writeItem } from "./show-feed-item.ts";
+import { element, xmlDocument } from "./xml-writer.ts";
+
+/** A show with all that its feed tells. */
+export interface ShowFeed extends FeedEntry {
+  /** A UUID. */
+  readonly guid: string;
+  /** Sanitised HTML. */
+  readonly description: string;
+  readonly author: string | null;
+  /** BCP 47. */
+  readonly language: string;
+  /** The newest first. */
+  readonly items: readonly FeedItem[];
+}
+
+const NAMESPACES = {
+  "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+  "xmlns:podcast": "https://podcastindex.org/namespace/1.0",
+  "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+  "xmlns:atom": "http://www.w3.org/2005/Atom",
+};
+
+/** A show as RSS 2.0 with the elements of iTunes and the podcast namespace. `publicUrl` has no trailing slash. */
+export function writeShowFeed(show: ShowFeed, publicUrl: string): string {
+  const { guid, description, author, language, items } = show;
+  const self = { rel: "self", type: "application/rss+xml", href: publicUrl + feedHref(show.href) };
+  const channel = element(
+    "channel",
+    {},
+    ...entryElements(show, publicUrl),
+    element("description", {}, wholeHtml(description, publicUrl)),
+    element("language", {}, language),
+    element("atom:link", self),
+    ...knownElements("itunes:author", author),
+    element("podcast:guid", {}, guid),
+    ...items.map((item) => writeItem(item, publicUrl)),
+  );
+  return xmlDocument(element("rss", { version: "2.0", ...NAMESPACES }, channel));
+}
+
+/** The address of the feed of the show at `/shows/show`. */
+export function feedHref(showHref: string): string {
+  return `${showHref}/feed.xml`;
+}

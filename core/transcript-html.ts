@@ -1,0 +1,49 @@
+import type { StoredPassage, Transcript } from "./episode.ts";
+import { formatClock, formatIsoDuration } from "./time.ts";
+import { sourceMomentUrl, type TranscriptSource } from "./transcript-source.ts";
+import { writingDirection } from "./writing-direction.ts";
+import { element, type WrittenXml } from "./xml-writer.ts";
+
+// An attribute, because the policy of our pages forbids style elements that are not ours.
+const STYLE =
+  "max-width:40rem;margin:auto;padding:1rem;font:1.125rem/1.6 Georgia,serif;overflow-wrap:anywhere";
+const HEAD =
+  '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">';
+
+/** A complete document, its transcript as the podcast namespace has it: `cite`, `time` and `p` in sequence. */
+export function writeHtml(transcript: Transcript, source: TranscriptSource): string {
+  const { language } = transcript;
+  const head = element("head", {}, { xml: HEAD }, element("title", {}, source.title));
+  const passages = transcript.passages.flatMap((passage) => writePassage(passage, language, source));
+  const main = element("main", {}, ...passages);
+  const body = element("body", { style: STYLE }, "\n", writeHeader(source), "\n", main, "\n");
+  const root = element("html", languageOf(language), "\n", head, "\n", body, "\n");
+  return `<!doctype html>\n${root.xml}\n`;
+}
+
+function writeHeader({ title, showTitle, url, language }: TranscriptSource): WrittenXml {
+  const heading = element("h1", {}, element("a", { href: url }, title));
+  return element("header", languageOf(language), heading, element("p", {}, showTitle));
+}
+
+function writePassage(
+  { speaker, start, text }: StoredPassage,
+  language: string,
+  source: TranscriptSource,
+): readonly (string | WrittenXml)[] {
+  return [
+    "\n",
+    ...(speaker === null ? [] : [element("cite", {}, `${speaker}:`), " "]),
+    ...(start === null ? [] : [writeTime(start, language, source)]),
+    element("p", {}, text),
+  ];
+}
+
+function writeTime(start: number, language: string, source: TranscriptSource): WrittenXml {
+  const href = sourceMomentUrl(source, language, { start, end: null });
+  return element("time", { datetime: formatIsoDuration(start) }, element("a", { href }, formatClock(start)));
+}
+
+function languageOf(language: string): { readonly lang: string; readonly dir: string } {
+  return { lang: language, dir: writingDirection(language) };
+}

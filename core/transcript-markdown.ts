@@ -1,0 +1,29 @@
+import type { Transcript } from "./episode.ts";
+import { formatClock } from "./time.ts";
+import { sourceMomentUrl, type TranscriptSource } from "./transcript-source.ts";
+import { foldSpaces } from "./white-space.ts";
+
+/** CommonMark: the title, then paragraphs under their speakers and times, which are links. */
+export function writeMarkdown({ passages, language }: Transcript, source: TranscriptSource): string {
+  const { title, showTitle, url } = source;
+  const heading = `# [${escapeMarkdown(title)}](${url})\n\n${escapeMarkdown(showTitle)}\n`;
+  const paragraphs = passages.map(({ speaker, start, text }) => {
+    const name = speaker === null ? [] : [`**${escapeMarkdown(speaker)}**`];
+    const time = start === null ? [] : [timeLink(start, language, source)];
+    const above = [...name, ...time].join(" ");
+    return `${above === "" ? "" : `${above}\n\n`}${escapeMarkdown(text)}\n`;
+  });
+  return [heading, ...paragraphs].join("\n");
+}
+
+function timeLink(start: number, language: string, source: TranscriptSource): string {
+  return `[${formatClock(start)}](${sourceMomentUrl(source, language, { start, end: null })})`;
+}
+
+/** Plain text for a paragraph of Markdown, on one line: nothing in it is taken for markup. */
+export function escapeMarkdown(text: string): string {
+  return foldSpaces(text)
+    .replace(/[\\`*_[\]<>&~|]/g, "\\$&")
+    .replace(/^[#+=-]/, "\\$&")
+    .replace(/^(\d+)([.)])/, "$1\\$2");
+}

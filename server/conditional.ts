@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+
+/** Text that is told apart from what the asker has by its content, and by a date where one is known. */
+export interface Versioned {
+  readonly body: string;
+  readonly type: string;
+  /** Epoch milliseconds; null where it is not known. */
+  readonly modified: number | null;
+  /** Sent with the text, and with the answer that it has not changed. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The text, or that the asker has it (RFC 9110, section 13). `asked`: the headers of the request. */
+export function conditionalResponse(asked: Headers, { body, type, modified, headers }: Versioned): Response {
+  const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
+  const dated = modified === null ? {} : { "last-modified": new Date(modified).toUTCString() };
+  const shared = { ...headers, ...dated, etag };
+  if (isUnchanged(asked, etag, modified)) return new Response(null, { status: 304, headers: shared });
+  return new Response(body, { headers: { ...shared, "content-type": type } });
+}
+
+/** If-None-Match, compared weakly; only without it If-Modified-Since (section 13.2.2). */
+function isUnchanged(asked: Headers, etag: string, modified: number | null): boolean {
+  const tags = asked.get("if-none-match");
+  if (tags !== null)
+    return tags.split(",").some((one) => ["*", etag].includes(one.trim().replace(/^W\//, "")));
+  const since = Date.parse(asked.get("if-modified-since") ?? "");
+  // HTTP dates have whole seconds. An unreadable date is NaN, and not since.
+  return modified !== null && Math.floor(modified / 1000) * 1000 <= since;
+}

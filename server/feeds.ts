@@ -1,0 +1,112 @@
+import { feedHref, type ShowFeed } from "#core/show-feed.ts";
+import type { FeedItem } from "#core/show-feed-item.ts";
+import { newestOf } from "#core/sitemap.ts";
+import { type Database, database, type Prisma } from "./db/client.ts";
+import { podcastGuid } from "./podcast-guid.ts";
+import { episodeHref, showHref } from "./row.ts";
+import { toTiming } from "./timing.ts";
+
+const person = { name: true, role: true, group: true, href: true, imageUrl: true } as const;
+const persons = { select: person, orderBy: { id: "asc" } } as const;
+
+const itemSelect = {
+  ...{ slug: true, guid: true, title: true, summary: true, notes: true, publishedAt: true, createdAt: true },
+  ...{ duration: true, season: true, number: true, type: true, explicit: true, link: true, imageUrl: true },
+  ...{ audioUrl: true, audioType: true, audioBytes: true },
+  persons,
+  tags: { select: { name: true }, orderBy: { name: "asc" } },
+  transcripts: { select: { language: true, timing: true }, orderBy: { id: "asc" } },
+  _count: { select: { chapters: true } },
+} satisfies Prisma.EpisodeSelect;
+
+const showSelect = {
+  ...{ id: true, slug: true, guid: true, title: true, description: true, author: true, language: true },
+  ...{ link: true, imageUrl: true, explicit: true, createdAt: true },
+  persons,
+} satisfies Prisma.ShowSelect;
+
+type ItemRow = Prisma.EpisodeGetPayload<{ select: typeof itemSelect }>;
+
+export interface FoundFeed {
+  readonly feed: ShowFeed;
+  /** When its newest episode came here, in epoch milliseconds. */
+  readonly modified: number | null;
+}
+
+/** All that the feed of the show with this slug tells, or null. `publicUrl` has no trailing slash. */
+export async function findShowFeed(
+  slug: string,
+  publicUrl: string,
+  db: Database = database(),
+): Promise<FoundFeed | null> {
+  const row = await db.show.findUnique({ where: { slug }, select: showSelect });
+  if (!row) return null;
+  const { id, guid, createdAt, slug: showSlug, ...show } = row;
+  const href = showHref(showSlug);
+  const rows = await listRows(id, db);
+  const came = [createdAt, ...rows.map((episode) => episode.createdAt)];
+  return {
+    feed: {
+      ...show,
+      href,
+      guid: guidOf(guid, publicUrl + feedHref(href)),
+      items: rows.map((episode) => toItem(episode, showSlug)),
+    },
+    modified: newestOf(came.map((date) => ({ modified: date.getTime() }))),
+  };
+}
+
+// Prisma names every episode in the statements for what belongs to it, and refuses to name more than a thousand.
+const CHUNK = 500;
+
+/** The newest first. Their order is read once, so that an import meanwhile makes none of them appear twice. */
+async function listRows(showId: number, db: Database): Promise<readonly ItemRow[]> {
+  const orderBy: Prisma.EpisodeOrderByWithRelationInput[] = [
+    { publishedAt: { sort: "desc", nulls: "last" } },
+    { id: "desc" },
+  ];
+  const ids = (await db.episode.findMany({ where: { showId }, select: { id: true }, orderBy })).map(
+    ({ id }) => id,
+  );
+  const rows: ItemRow[] = [];
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const where = { id: { in: ids.slice(from, from + CHUNK) } };
+    rows.push(...(await db.episode.findMany({ where, select: itemSelect, orderBy })));
+  }
+  return rows;
+}
+
+function toItem(row: ItemRow, showSlug: string): FeedItem {
+  const {
+    slug,
+    publishedAt,
+    audioUrl,
+    audioType,
+    audioBytes,
+    tags,
+    transcripts,
+    _count,
+    createdAt,
+    ...item
+  } = row;
+  return {
+    ...item,
+    href: episodeHref(showSlug, slug),
+    publishedAt: publishedAt?.getTime() ?? null,
+    audio: audioUrl === null ? null : { url: audioUrl, type: audioType, bytes: audioBytes },
+    tags: tags.map((tag) => tag.name),
+    transcripts: transcripts.map(({ language, timing }) => ({
+      language,
+      timed: toTiming(timing) !== "none",
+    })),
+    chaptered: _count.chapters > 0,
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A show without a guid of its own is known by where it came from; one from a file, by its feed here. */
+function guidOf(guid: string, feedUrl: string): string {
+  if (UUID.test(guid)) return guid;
+  return podcastGuid(/^https?:\/\//i.test(guid) ? guid : feedUrl);
+}
