@@ -16,7 +16,7 @@ const config: KnipConfig = {
   // The generated client imports the one, the test command runs the other by its path.
   // The fonts of cards are files that are read by their names.
   ignoreDependencies: ["@prisma/client", "@biomejs/biome", "@fontsource-variable/noto-.*"],
-  ignoreBinaries: ["apt-get", "ffmpeg"],
+  ignoreBinaries: ["apt-get", "ffmpeg", "newsboat"],
   ignoreExportsUsedInFile: true,
 };
 

@@ -10,10 +10,13 @@ const languageName = (locale: string) =>
 
 export function SiteFooter({ theme }: { readonly theme: Theme }) {
   const t = useTranslations("site");
+  const library = useTranslations("library");
   const locale = useLocale();
   return (
     <footer className={styles.footer}>
-      <p>{t("description")}</p>
+      <p>
+        {t("description")} <a href="/shows.opml">{library("showList")}</a>
+      </p>
       <form action={choosePreference} className={styles.choices}>
         <fieldset>
           <legend>{t("language")}</legend>

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { filterHref, ORDERS } from "#core/episode-filter.ts";
 import { plainExcerpt } from "#core/prose.ts";
+import { feedHref } from "#core/show-feed.ts";
 import { EpisodeFilter } from "#features/library/episode-filter.tsx";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
 import { Art } from "#features/ui/art.tsx";
@@ -18,7 +19,9 @@ type Props = PageProps<"/shows/[show]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const show = await findShow((await params).show);
-  return show ? { title: show.title, description: plainExcerpt(show.description, 200) } : {};
+  if (!show) return {};
+  const types = { "application/rss+xml": feedHref(show.href) };
+  return { title: show.title, description: plainExcerpt(show.description, 200), alternates: { types } };
 }
 
 const orderParam = z.enum(ORDERS).catch("newest");
@@ -45,6 +48,9 @@ export default async function ShowPage({ params, searchParams }: Props) {
           <h1>{show.title}</h1>
           {show.author !== null && <p className={styles.author}>{show.author}</p>}
           <Notes html={show.description} />
+          <p>
+            <a href={feedHref(show.href)}>{t("showFeed")}</a>
+          </p>
         </div>
       </header>
       <section aria-labelledby="episodes">
