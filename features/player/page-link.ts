@@ -6,13 +6,29 @@ export interface PageLink {
   readonly wordsAround: (time: number) => string | null;
 }
 
-const NO_MARKS: readonly number[] = [];
+/** Why a time is marked on the waveform. */
+export type MarkKind = "found" | "bookmark";
+
+export interface WaveMark {
+  /** Seconds. */
+  readonly time: number;
+  readonly kind: MarkKind;
+}
+
+interface Marked {
+  readonly href: string;
+  readonly marks: readonly WaveMark[];
+}
+
+export const NO_MARKS: readonly WaveMark[] = [];
 
 /** Where pages and the player meet: spoken words and marks by episode, and what keys do on this page. */
 export class PageLinks {
   readonly #listeners = new Listeners();
   readonly #links = new Map<string, PageLink>();
-  readonly #marks = new Map<string, readonly number[]>();
+  readonly #marked = new Set<Marked>();
+  /** All of `#marked`, by episode. */
+  readonly #marks = new Map<string, readonly WaveMark[]>();
 
   readonly subscribe = this.#listeners.add;
 
@@ -20,8 +36,8 @@ export class PageLinks {
     return this.#links.get(href)?.wordsAround(time) ?? null;
   }
 
-  /** Times in seconds that the waveform marks. */
-  marks(href: string | undefined): readonly number[] {
+  /** What the waveform marks. The same array until that changes. */
+  marks(href: string | undefined): readonly WaveMark[] {
     return (href !== undefined && this.#marks.get(href)) || NO_MARKS;
   }
 
@@ -30,12 +46,21 @@ export class PageLinks {
     return () => this.#links.delete(href);
   }
 
-  mark(href: string, times: readonly number[]): () => void {
-    this.#marks.set(href, times);
-    this.#listeners.tell();
+  /** Marks times in seconds, beside what others mark. Returns the way to take these marks away. */
+  mark(href: string, times: readonly number[], kind: MarkKind): () => void {
+    const marked = { href, marks: times.map((time) => ({ time, kind })) };
+    this.#marked.add(marked);
+    this.#gather(href);
     return () => {
-      this.#marks.delete(href);
-      this.#listeners.tell();
+      this.#marked.delete(marked);
+      this.#gather(href);
     };
+  }
+
+  #gather(href: string): void {
+    const marks = [...this.#marked].flatMap((marked) => (marked.href === href ? marked.marks : []));
+    if (marks.length > 0) this.#marks.set(href, marks);
+    else this.#marks.delete(href);
+    this.#listeners.tell();
   }
 }

@@ -11,7 +11,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { HitList, HitRun } from "./hit-list.ts";
-import type { PageLink, PageLinks } from "./page-link.ts";
+import type { MarkKind, PageLink, PageLinks } from "./page-link.ts";
 import type { Place } from "./places.ts";
 import type { Playback } from "./playback.ts";
 import { createParts, onServer, type PlayerParts, type ShortcutHandlers } from "./player-parts.ts";
@@ -118,11 +118,11 @@ export function useTranscriptLink(href: string, link: PageLink | null): void {
   useEffect(() => (link ? links.link(href, link) : undefined), [links, href, link]);
 }
 
-/** Marks times of an episode (seconds) on its waveform. */
-export function useWaveMarks(href: string, times: readonly number[]): void {
+/** Marks times of an episode (seconds) on its waveform, beside what others mark. */
+export function useWaveMarks(href: string, times: readonly number[], kind: MarkKind = "found"): void {
   const { links } = usePlayerContext();
   // Follows the page: the marks are there as long as what they mark.
-  useEffect(() => (times.length > 0 ? links.mark(href, times) : undefined), [links, href, times]);
+  useEffect(() => (times.length > 0 ? links.mark(href, times, kind) : undefined), [links, href, times, kind]);
 }
 
 /** The one audio element, for the waveform to be a view on. */

@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { clamp, formatClock } from "#core/time.ts";
+import { NO_MARKS } from "./page-link.ts";
 import { usePageLinks, usePlayback, usePlayer } from "./player-context.tsx";
 import { useSpokenTime } from "./use-spoken-time.ts";
 import styles from "./waveform.module.css";
@@ -99,17 +100,13 @@ function Tip({ time, duration }: { readonly time: number; readonly duration: num
   );
 }
 
-const noMarks: readonly number[] = [];
+const noMarks = () => NO_MARKS;
 
-/** Chapters as ticks below, what was found as marks above. */
+/** Chapters as ticks below, what was found or bookmarked as marks above. */
 function WaveMarks({ duration }: { readonly duration: number }) {
   const links = usePageLinks();
   const track = usePlayback((playback) => playback.track);
-  const marks = useSyncExternalStore(
-    links.subscribe,
-    () => links.marks(track?.href),
-    () => noMarks,
-  );
+  const marks = useSyncExternalStore(links.subscribe, () => links.marks(track?.href), noMarks);
   if (!track || duration === 0) return null;
   return (
     <>
@@ -120,12 +117,13 @@ function WaveMarks({ duration }: { readonly duration: number }) {
           style={{ left: `${(start / duration) * 100}%` }}
         />
       ))}
-      {marks.map((start, index) => (
+      {marks.map(({ time, kind }, index) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity but their order
           key={`mark ${index}`}
           className={styles.mark}
-          style={{ left: `${(start / duration) * 100}%` }}
+          data-kind={kind}
+          style={{ left: `${(time / duration) * 100}%` }}
         />
       ))}
     </>
