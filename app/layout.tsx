@@ -6,6 +6,7 @@ import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { BookmarkKeeper } from "#features/library/bookmark-keeper.tsx";
 import { Dock } from "#features/player/dock.tsx";
 import { PlayerProvider } from "#features/player/player-context.tsx";
 import { Status } from "#features/ui/status.tsx";
@@ -55,6 +56,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
             <SiteFooter theme={isTheme(theme) ? theme : "system"} />
             <Dock nonce={nonce} />
             <Status />
+            <BookmarkKeeper />
           </PlayerProvider>
         </NextIntlClientProvider>
       </body>

@@ -1,3 +1,4 @@
+import { LibraryBig } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SearchBox } from "#features/search/search-box.tsx";
@@ -5,6 +6,7 @@ import styles from "./site.module.css";
 
 export function SiteHeader() {
   const t = useTranslations("site");
+  const library = useTranslations("library");
   return (
     <header className={styles.header}>
       <Link href="/" className={styles.logo} aria-label={t("home")}>
@@ -12,6 +14,10 @@ export function SiteHeader() {
         <span>{t("name")}</span>
       </Link>
       <SearchBox />
+      <Link href="/library" className={styles.library}>
+        <LibraryBig size={20} strokeWidth={1.5} aria-hidden="true" />
+        <span>{library("title")}</span>
+      </Link>
     </header>
   );
 }

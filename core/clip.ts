@@ -1,8 +1,8 @@
 import type { StoredPassage, Transcript } from "./episode.ts";
+import { escapeMarkdown } from "./markdown-text.ts";
 import { formatMomentClock, type Moment } from "./moment.ts";
 import { quoteHref } from "./quote.ts";
 import { roundToMillisecond } from "./time.ts";
-import { escapeMarkdown } from "./transcript-markdown.ts";
 import { inLanguage, type TranscriptSource } from "./transcript-source.ts";
 import { writeText, writeTranscript } from "./transcript-writer.ts";
 import { wordSpans } from "./word.ts";
@@ -40,7 +40,7 @@ export function writeClip(
 }
 
 /** A word that begins so short a time before the range belongs to it: links are rounded. Seconds. */
-const ROUNDED = 0.002;
+const ROUNDED = 0.0015;
 
 function cutPassage(passage: StoredPassage, { start, end }: Range): readonly StoredPassage[] {
   const times = decodeWordTimes(passage.wordTimes);

@@ -1,6 +1,8 @@
-import type { StoredPassage, Transcript } from "./episode.ts";
+import { clipTranscript } from "./clip.ts";
+import type { Transcript } from "./episode.ts";
 import { formatMoment, type Moment } from "./moment.ts";
 import { type Quote, quotePrint, wordMark } from "./quote.ts";
+import { sentenceAround } from "./sentence.ts";
 import { wordSpans } from "./word.ts";
 import { decodeWordTimes, indexAt } from "./word-times.ts";
 
@@ -40,7 +42,8 @@ export function cardHref({ episodeHref, moment, text, language }: CardSubject): 
  */
 export function quoteAt(transcript: Transcript, moment: Moment): Quote | null {
   const { start, end } = moment;
-  const parts = end === null ? sentenceAt(transcript, start) : wordsBetween(transcript, start, end);
+  const parts =
+    end === null ? sentenceAt(transcript, start) : clipTranscript(transcript, { start, end }).passages;
   const text = parts.map((part) => part.text).join(" ");
   if (text === "") return null;
   const speakers = new Set(parts.map(({ speaker }) => speaker));
@@ -53,31 +56,9 @@ interface Part {
   readonly speaker: string | null;
 }
 
-/** A word that begins so short a time before the range belongs to it: links are rounded. Seconds. */
-const ROUNDED = 0.002;
-
-function wordsBetween({ passages }: Transcript, start: number, end: number): readonly Part[] {
-  return passages.flatMap((passage) => {
-    if (passage.start === null || passage.start >= end || (passage.end ?? end) < start) return [];
-    const times = decodeWordTimes(passage.wordTimes);
-    const spans = wordSpans(passage.text);
-    const from = times.findIndex((time) => time >= start - ROUNDED);
-    const to = times.findLastIndex((time) => time < end - ROUNDED);
-    const [first, last] = [spans[from], spans[to]];
-    if (!first || !last || to < from) return [];
-    return [{ text: passage.text.slice(first.start, last.end), speaker: passage.speaker }];
-  });
-}
-
 function sentenceAt({ passages, language }: Transcript, time: number): readonly Part[] {
   const passage = passages.findLast(({ start }) => start !== null && start <= time);
   if (!passage || (passage.end !== null && passage.end < time)) return [];
   const word = wordSpans(passage.text)[indexAt(decodeWordTimes(passage.wordTimes), time)];
-  return word ? [{ text: sentenceAround(passage, word.start, language), speaker: passage.speaker }] : [];
-}
-
-function sentenceAround({ text }: StoredPassage, offset: number, language: string): string {
-  const [known = "en"] = Intl.Segmenter.supportedLocalesOf([language]);
-  const sentences = new Intl.Segmenter(known, { granularity: "sentence" }).segment(text);
-  return sentences.containing(offset)?.segment.trim() ?? "";
+  return word ? [{ text: sentenceAround(passage.text, word.start, language), speaker: passage.speaker }] : [];
 }

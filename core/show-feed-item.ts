@@ -1,8 +1,7 @@
 import type { Enclosure } from "./enclosure.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml, wholeUrl } from "./feed-element.ts";
 import { TRANSCRIPT_TYPES, type TranscriptFile } from "./transcript-writer.ts";
-import { cdata } from "./xml-cdata.ts";
-import { element, type WrittenXml } from "./xml-writer.ts";
+import { cdata, element, type WrittenXml } from "./xml-writer.ts";
 
 /** An episode as the feed of its show tells it. */
 export interface FeedItem extends FeedEntry {

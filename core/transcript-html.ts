@@ -8,7 +8,7 @@ import { element, type WrittenXml } from "./xml-writer.ts";
 const STYLE =
   "max-width:40rem;margin:auto;padding:1rem;font:1.125rem/1.6 Georgia,serif;overflow-wrap:anywhere";
 const HEAD =
-  '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">';
+  '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">';
 
 /** A complete document, its transcript as the podcast namespace has it: `cite`, `time` and `p` in sequence. */
 export function writeHtml(transcript: Transcript, source: TranscriptSource): string {

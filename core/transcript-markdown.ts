@@ -1,7 +1,7 @@
 import type { Transcript } from "./episode.ts";
+import { escapeMarkdown } from "./markdown-text.ts";
 import { formatClock } from "./time.ts";
 import { sourceMomentUrl, type TranscriptSource } from "./transcript-source.ts";
-import { foldSpaces } from "./white-space.ts";
 
 /** CommonMark: the title, then paragraphs under their speakers and times, which are links. */
 export function writeMarkdown({ passages, language }: Transcript, source: TranscriptSource): string {
@@ -18,12 +18,4 @@ export function writeMarkdown({ passages, language }: Transcript, source: Transc
 
 function timeLink(start: number, language: string, source: TranscriptSource): string {
   return `[${formatClock(start)}](${sourceMomentUrl(source, language, { start, end: null })})`;
-}
-
-/** Plain text for a paragraph of Markdown, on one line: nothing in it is taken for markup. */
-export function escapeMarkdown(text: string): string {
-  return foldSpaces(text)
-    .replace(/[\\`*_[\]<>&~|]/g, "\\$&")
-    .replace(/^[#+=-]/, "\\$&")
-    .replace(/^(\d+)([.)])/, "$1\\$2");
 }

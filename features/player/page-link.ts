@@ -4,6 +4,8 @@ import { Listeners } from "./listeners.ts";
 export interface PageLink {
   /** The words spoken around a time in seconds, or null. */
   readonly wordsAround: (time: number) => string | null;
+  /** The sentence spoken at a time in seconds, or null where nothing is. */
+  readonly sentenceAt: (time: number) => string | null;
 }
 
 /** Why a time is marked on the waveform. */
@@ -34,6 +36,10 @@ export class PageLinks {
 
   wordsAround(href: string, time: number): string | null {
     return this.#links.get(href)?.wordsAround(time) ?? null;
+  }
+
+  sentenceAt(href: string, time: number): string | null {
+    return this.#links.get(href)?.sentenceAt(time) ?? null;
   }
 
   /** What the waveform marks. The same array until that changes. */

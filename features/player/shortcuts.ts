@@ -16,6 +16,7 @@ export type ShortcutAction =
   | "next-passage"
   | "follow"
   | "copy-link"
+  | "bookmark"
   | "next-hit"
   | "previous-hit"
   | "search";
@@ -47,6 +48,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "faster", keys: [">"], codes: [] },
   { action: "follow", keys: ["f"], codes: ["KeyF"] },
   { action: "copy-link", keys: ["c"], codes: ["KeyC"] },
+  { action: "bookmark", keys: ["b"], codes: ["KeyB"] },
   { action: "next-hit", keys: ["n"], codes: ["KeyN"] },
   { action: "previous-hit", keys: ["Shift+n"], codes: ["Shift+KeyN"] },
   { action: "search", keys: ["/"], codes: [] },

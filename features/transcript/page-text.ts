@@ -1,4 +1,5 @@
 import { type FoldedText, foldText } from "#core/find.ts";
+import { sentenceAround } from "#core/sentence.ts";
 import type { WordPlace } from "#core/spoken-index.ts";
 import { type WordSpan, wordSpans } from "#core/word.ts";
 
@@ -42,6 +43,14 @@ export class PageText {
   rangeOfWord(place: WordPlace): Range | null {
     const span = this.spans(place.passage)[place.word];
     return span ? this.range(place.passage, span.start, span.end) : null;
+  }
+
+  /** The sentence that a word stands in; empty when the page does not hold it. */
+  sentenceOf({ passage, word }: WordPlace): string {
+    const node = this.#nodes[passage];
+    const span = this.spans(passage)[word];
+    const language = this.passages[passage]?.closest<HTMLElement>("[lang]")?.lang ?? "en";
+    return node && span ? sentenceAround(node.data, span.start, language) : "";
   }
 
   /** A part of one passage's text, in UTF-16 units. Null when the page does not hold it. */

@@ -112,6 +112,12 @@ export class Reader implements Findable {
     return range ? range.toString() : null;
   }
 
+  /** The sentence that is spoken at a time. */
+  sentenceAt(time: number): string | null {
+    const place = wordAt(this.#options.index, time);
+    return place && this.text.sentenceOf(place);
+  }
+
   /** Stops looking and takes all marks away. */
   close(): void {
     cancelAnimationFrame(this.#frame);

@@ -7,6 +7,7 @@ import { quoteAt } from "#core/episode-head.ts";
 import { linkedMoment } from "#core/linked-moment.ts";
 import { formatMoment, type Moment } from "#core/moment.ts";
 import { formatClock, formatIsoDuration, formatLength } from "#core/time.ts";
+import { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
 import { ChapterList } from "#features/player/chapter-list.tsx";
 import { EpisodeCue } from "#features/player/episode-cue.tsx";
 import { EpisodePlay } from "#features/player/episode-play.tsx";
@@ -82,6 +83,7 @@ export default async function EpisodePage(props: Props) {
     <article className={styles.page}>
       <EpisodeJsonLd {...described} />
       <EpisodeCue track={track} moment={moment} />
+      {transcript !== null && <BookmarkMarks track={track} />}
       <EpisodeHeader episode={episode} moment={moment} />
       {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
         <p role="status" className={styles.caution}>

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { BookmarkLibrary } from "#features/library/bookmark-library.tsx";
+import { HistoryList } from "#features/library/history-list.tsx";
+import { Tabs } from "#features/ui/tabs.tsx";
+import styles from "./page.module.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("library");
+  return { title: t("title"), robots: { index: false } };
+}
+
+/** What a listener has kept in this browser. The server knows nothing of it. */
+export default async function LibraryPage() {
+  const t = await getTranslations("library");
+  const tabs = [
+    { id: "bookmarks", label: t("bookmarks.title"), content: <BookmarkLibrary /> },
+    { id: "history", label: t("history.title"), content: <HistoryList /> },
+  ];
+  return (
+    <div className={styles.page}>
+      <h1>{t("title")}</h1>
+      <p className={styles.about}>{t("about")}</p>
+      <noscript>
+        <p>{t("needsScript")}</p>
+      </noscript>
+      <Tabs name={t("title")} tabs={tabs} />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { type Moment, momentHref } from "./moment.ts";
+import { excerpt } from "./prose.ts";
+import { quoteHref } from "./quote.ts";
+import type { Track } from "./track.ts";
+import { foldSpaces } from "./white-space.ts";
+
+/** What a bookmark keeps of an episode: enough to name and to play it. */
+export type BookmarkedTrack = Omit<Track, "peaks" | "chapters">;
+
+/** A moment or range that a listener wants to come back to. */
+export interface Bookmark {
+  /** UUID. */
+  readonly id: string;
+  readonly track: BookmarkedTrack;
+  readonly moment: Moment;
+  /** The words spoken there; empty where they are not known. */
+  readonly text: string;
+  readonly note: string;
+  readonly tags: readonly string[];
+  /** Epoch milliseconds, as is `updatedAt`. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** What is bookmarked, before the listener has said anything about it. */
+export interface BookmarkDraft {
+  readonly track: Track;
+  readonly moment: Moment;
+  readonly text: string;
+}
+
+/** In characters; who selects an hour of talk keeps its beginning. */
+const LONGEST_TEXT = 5_000;
+export const LONGEST_NOTE = 10_000;
+const LONGEST_TAG = 60;
+/** Each of two units at most. */
+const MOST_LETTERS = LONGEST_TAG / 2;
+const MOST_TAGS = 30;
+
+/** Addresses of this site or of the web: what a file brings in may become links and pictures, never script. */
+const location = z.string().regex(/^(?:https?:\/\/|\/(?![/\\]))/i);
+const track = z.object({
+  href: z.string().regex(/^\/shows\/[^/\\?#\s]+\/[^/\\?#\s]+$/),
+  title: z.string(),
+  showTitle: z.string(),
+  showHref: z.string().regex(/^\/shows\/[^/\\?#\s]+$/),
+  language: z.string(),
+  imageUrl: location.nullable(),
+  audio: z.object({ url: location, type: z.string() }).nullable(),
+  duration: z.number().nonnegative().nullable(),
+});
+
+const schema = z.object({
+  id: z.guid(),
+  track,
+  moment: z
+    .object({ start: z.number().nonnegative(), end: z.number().nullable() })
+    .refine(({ start, end }) => end === null || end > start),
+  text: z.string().max(LONGEST_TEXT),
+  note: z.string().max(LONGEST_NOTE),
+  tags: z.array(z.string().min(1).max(LONGEST_TAG)).max(MOST_TAGS),
+  // What no calendar reaches cannot be shown as a date.
+  createdAt: z.number().int().nonnegative().max(8.64e15),
+  updatedAt: z.number().int().nonnegative().max(8.64e15),
+});
+
+/** A bookmark as it was kept, in the browser or in a file; null for anything else. */
+export function parseBookmark(value: unknown): Bookmark | null {
+  return schema.safeParse(value).data ?? null;
+}
+
+/** A new bookmark. `now` is in epoch milliseconds. */
+export function createBookmark({ track, moment, text }: BookmarkDraft, id: string, now: number): Bookmark {
+  const { peaks, chapters, ...kept } = track;
+  const words = excerpt(text.trim(), LONGEST_TEXT);
+  return { id, track: kept, moment, text: words, note: "", tags: [], createdAt: now, updatedAt: now };
+}
+
+/** The episode of a bookmark as the player takes it. */
+export function playableTrack(track: BookmarkedTrack): Track {
+  return { ...track, peaks: null, chapters: [] };
+}
+
+/** Where a bookmark leads; that of a range finds its words again when the transcript has changed. */
+export function bookmarkHref({ track, moment, text }: Bookmark): string {
+  if (moment.end === null) return momentHref(track.href, moment);
+  return quoteHref(track.href, { text, speaker: null, moment, language: track.language });
+}
+
+/** Seconds between two starts that count as the same moment. */
+const SAME_MOMENT = 1;
+
+/** The bookmark of an episode that begins within a second of `start`, the nearest one; null where there is none. */
+export function findBookmark(bookmarks: readonly Bookmark[], href: string, start: number): Bookmark | null {
+  const distance = ({ moment }: Bookmark) => Math.abs(moment.start - start);
+  const near = bookmarks.filter((known) => known.track.href === href && distance(known) <= SAME_MOMENT);
+  return near.sort((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+/** `radio, history` as tags: trimmed, each once whatever its case, in the order written. Too many or too long are cut. */
+export function parseTags(text: string): readonly string[] {
+  const named = text
+    .split(/[,\n]/)
+    .map((tag) => Array.from(foldSpaces(tag)).slice(0, MOST_LETTERS).join(""))
+    .filter((tag) => tag !== "");
+  return [...new Map(named.map((tag) => [tag.toLowerCase(), tag])).values()].slice(0, MOST_TAGS);
+}
+
+/** Which of `theirs` are to be kept beside `mine`: those that are new, and those that were changed later. */
+export function newerBookmarks(mine: readonly Bookmark[], theirs: readonly Bookmark[]): readonly Bookmark[] {
+  const latest = new Map(mine.map((bookmark) => [bookmark.id, bookmark]));
+  const newer = new Map<string, Bookmark>();
+  for (const bookmark of theirs) {
+    const known = latest.get(bookmark.id);
+    if (known && known.updatedAt >= bookmark.updatedAt) continue;
+    latest.set(bookmark.id, bookmark);
+    newer.set(bookmark.id, bookmark);
+  }
+  return [...newer.values()];
+}

@@ -1,0 +1,26 @@
+import { type DBSchema, openDB } from "idb";
+import type { BookmarkStorage } from "./bookmark-store.ts";
+
+interface Schema extends DBSchema {
+  /** Written by this version or another: read with `parseBookmark`. */
+  readonly bookmarks: { readonly key: string; readonly value: unknown };
+}
+
+/** Opens the bookmarks of this browser in IndexedDB; rejects where it is refused. */
+export async function openBookmarks(): Promise<BookmarkStorage> {
+  const database = await openDB<Schema>("playhead", 1, {
+    upgrade: (opened) => void opened.createObjectStore("bookmarks", { keyPath: "id" }),
+    // Another tab has a later version, and waits for this one to let go.
+    blocking: (_current, _wanted, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+    },
+  });
+  return {
+    list: () => database.getAll("bookmarks"),
+    put: async (bookmarks) => {
+      const transaction = database.transaction("bookmarks", "readwrite");
+      await Promise.all([...bookmarks.map((bookmark) => transaction.store.put(bookmark)), transaction.done]);
+    },
+    remove: (id) => database.delete("bookmarks", id),
+  };
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FormEvent, KeyboardEvent } from "react";
+import { type Bookmark, LONGEST_NOTE, parseTags } from "#core/bookmark.ts";
+import styles from "./bookmark-editor.module.css";
+import { bookmarkStore } from "./use-bookmarks.ts";
+
+interface BookmarkEditorProps {
+  readonly bookmark: Bookmark;
+  readonly close: () => void;
+}
+
+/** Note and tags of a bookmark, to be written. Escape leaves them as they were. */
+export function BookmarkEditor({ bookmark, close }: BookmarkEditorProps) {
+  const t = useTranslations("library.bookmarks");
+  const save = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const read = (name: string) => String(given.get(name) ?? "");
+    bookmarkStore.annotate(bookmark.id, { note: read("note").trim(), tags: parseTags(read("tags")) });
+    close();
+  };
+  const leave = (event: KeyboardEvent) => {
+    if (event.key === "Escape") close();
+  };
+  return (
+    <form className={styles.form} onSubmit={save} onKeyDown={leave}>
+      <label>
+        <span>{t("note")}</span>
+        {/* biome-ignore lint/a11y/noAutofocus: it was just asked for */}
+        <textarea autoFocus name="note" rows={3} maxLength={LONGEST_NOTE} defaultValue={bookmark.note} />
+      </label>
+      <label>
+        <span>{t("tagsField")}</span>
+        <input name="tags" defaultValue={bookmark.tags.join(", ")} autoComplete="off" />
+      </label>
+      <p className={styles.buttons}>
+        <button type="submit">{t("save")}</button>
+        <button type="button" onClick={close}>
+          {t("cancel")}
+        </button>
+      </p>
+    </form>
+  );
+}

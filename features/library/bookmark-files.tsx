@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ChangeEvent, useId } from "react";
+import type { Bookmark } from "#core/bookmark.ts";
+import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark-export.ts";
+import { saveFile } from "#features/ui/save-file.ts";
+import { say } from "#features/ui/status.tsx";
+import styles from "./bookmark-files.module.css";
+import { bookmarkStore } from "./use-bookmarks.ts";
+
+const FORMATS = ["markdown", "csv", "json"] as const;
+type Format = (typeof FORMATS)[number];
+
+const FILES: Readonly<Record<Format, { readonly name: string; readonly type: string }>> = {
+  markdown: { name: "bookmarks.md", type: "text/markdown" },
+  csv: { name: "bookmarks.csv", type: "text/csv" },
+  json: { name: "bookmarks.json", type: "application/json" },
+};
+
+/** A file of ours is some kilobytes a bookmark. Bytes. */
+const LARGEST_FILE = 50_000_000;
+
+/** Takes the bookmarks that are shown along as files, and takes in those of another browser. */
+export function BookmarkFiles({ bookmarks }: { readonly bookmarks: readonly Bookmark[] }) {
+  const t = useTranslations("library.bookmarks");
+  const heading = useId();
+  const write: Readonly<Record<Format, () => string>> = {
+    markdown: () => bookmarksMarkdown(bookmarks, location.origin, t("title")),
+    csv: () => bookmarksCsv(bookmarks, location.origin),
+    json: () => bookmarksJson(bookmarks, location.origin),
+  };
+  return (
+    <section className={styles.files} aria-labelledby={heading}>
+      <h3 id={heading}>{t("files")}</h3>
+      <div className={styles.choices}>
+        {bookmarks.length > 0 &&
+          FORMATS.map((format) => (
+            <button
+              key={format}
+              type="button"
+              onClick={() => saveFile(FILES[format].name, FILES[format].type, write[format]())}
+            >
+              {t(`export.${format}`)}
+            </button>
+          ))}
+        <ImportButton />
+      </div>
+    </section>
+  );
+}
+
+function ImportButton() {
+  const t = useTranslations("library.bookmarks");
+  const take = async ({ currentTarget: input }: ChangeEvent<HTMLInputElement>) => {
+    const file = input.files?.[0];
+    if (!file) return;
+    const read = file.size > LARGEST_FILE ? null : parseBookmarkFile(await file.text());
+    // The same file may be chosen again.
+    input.value = "";
+    if (read === null) return say(t("import.tooLarge"));
+    if (read.kind === "rejected") return say(t(`import.${read.problem}`));
+    const taken = bookmarkStore.merge(read.bookmarks);
+    const unread = read.unreadable === 0 ? "" : ` ${t("import.unreadable", { count: read.unreadable })}`;
+    say(t("import.taken", { count: taken }) + unread);
+  };
+  return (
+    <label className={styles.import}>
+      <input
+        type="file"
+        accept=".json,application/json"
+        className="visually-hidden"
+        onChange={(event) => void take(event)}
+      />
+      {t("import.choose")}
+    </label>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo } from "react";
+import type { Track } from "#core/track.ts";
+import { usePlayback, useWaveMarks } from "#features/player/player-context.tsx";
+import { say } from "#features/ui/status.tsx";
+import { useBookmarkKey } from "./bookmark-now.tsx";
+import { BookmarkUndo } from "./bookmark-undo.tsx";
+import { useBookmarks } from "./use-bookmarks.ts";
+
+/** What bookmarks need on every page: key B, marks on the player's waveform, undo. Once, in the root layout. */
+export function BookmarkKeeper() {
+  const track = usePlayback((playback) => playback.track);
+  useSayNotKept();
+  return (
+    <>
+      {track && <InPlayer track={track} />}
+      <BookmarkUndo />
+    </>
+  );
+}
+
+function InPlayer({ track: { href } }: { readonly track: Track }) {
+  const { bookmarks } = useBookmarks();
+  const times = useMemo(
+    () => bookmarks.filter(({ track }) => track.href === href).map(({ moment }) => moment.start),
+    [bookmarks, href],
+  );
+  useWaveMarks(href, times, "bookmark");
+  useBookmarkKey();
+  return null;
+}
+
+/** Says at the first bookmark that the browser keeps none. */
+function useSayNotKept(): void {
+  const t = useTranslations("library.bookmarks");
+  const { keptIn, bookmarks } = useBookmarks();
+  const lost = keptIn === "page" && bookmarks.length > 0;
+  const sentence = t("notKept");
+  // Follows the browser's storage.
+  useEffect(() => {
+    if (lost) say(sentence);
+  }, [lost, sentence]);
+}

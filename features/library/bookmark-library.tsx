@@ -1,0 +1,99 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo, useRef, useState } from "react";
+import {
+  type BookmarkFilter,
+  filterBookmarks,
+  groupByEpisode,
+  isSameTag,
+  listTags,
+} from "#core/bookmark-list.ts";
+import { BookmarkFiles } from "./bookmark-files.tsx";
+import { BookmarkItem } from "./bookmark-item.tsx";
+import styles from "./bookmark-library.module.css";
+import { EpisodeHeading } from "./episode-heading.tsx";
+import { bookmarkStore, useBookmarks } from "./use-bookmarks.ts";
+
+const ALL: BookmarkFilter = { query: "", tag: null };
+
+/** All bookmarks of this browser by episode: to find, play, write notes on, and take along. */
+export function BookmarkLibrary() {
+  const t = useTranslations("library.bookmarks");
+  const { bookmarks, keptIn } = useBookmarks();
+  const [filter, setFilter] = useState(ALL);
+  const results = useRef<HTMLDivElement>(null);
+  const shown = useMemo(() => filterBookmarks(bookmarks, filter), [bookmarks, filter]);
+  // Where the focus goes that its bookmark has lost.
+  const remove = (id: string) => {
+    bookmarkStore.remove(id);
+    results.current?.focus({ preventScroll: true });
+  };
+  if (keptIn === "unknown") return null;
+  return (
+    <>
+      {keptIn === "page" && <p className={styles.caution}>{t("notKept")}</p>}
+      {bookmarks.length === 0 ? (
+        <p className={styles.none}>{t("none")}</p>
+      ) : (
+        <Choices filter={filter} onChange={setFilter} />
+      )}
+      <div ref={results} tabIndex={-1} className={styles.results}>
+        <p role="status" className={styles.total}>
+          {bookmarks.length > 0 && (shown.length === 0 ? t("noneLeft") : t("count", { count: shown.length }))}
+        </p>
+        {groupByEpisode(shown).map((group) => (
+          <section key={group.track.href} className={styles.episode}>
+            <EpisodeHeading track={group.track} />
+            <ul>
+              {group.bookmarks.map((bookmark) => (
+                <BookmarkItem key={bookmark.id} bookmark={bookmark} remove={remove} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <BookmarkFiles bookmarks={shown} />
+    </>
+  );
+}
+
+interface ChoicesProps {
+  readonly filter: BookmarkFilter;
+  readonly onChange: (filter: BookmarkFilter) => void;
+}
+
+/** What narrows the list: words, and a tag. */
+function Choices({ filter, onChange }: ChoicesProps) {
+  const t = useTranslations("library.bookmarks");
+  const { bookmarks } = useBookmarks();
+  const tags = listTags(bookmarks, useLocale());
+  const isChosen = (tag: string) => filter.tag !== null && isSameTag(filter.tag, tag);
+  return (
+    <search className={styles.choices}>
+      <input
+        type="search"
+        value={filter.query}
+        onChange={(event) => onChange({ ...filter, query: event.target.value })}
+        aria-label={t("search")}
+        placeholder={t("search")}
+        autoComplete="off"
+      />
+      {tags.length > 0 && (
+        <fieldset className={styles.tags}>
+          <legend className="visually-hidden">{t("tags")}</legend>
+          {tags.map((tag) => (
+            <button
+              key={tag}
+              type="button"
+              aria-pressed={isChosen(tag)}
+              onClick={() => onChange({ ...filter, tag: isChosen(tag) ? null : tag })}
+            >
+              {tag}
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect } from "react";
+import type { Bookmark } from "#core/bookmark.ts";
+import { findSpoken } from "#core/spoken-place.ts";
+import type { Track } from "#core/track.ts";
+import { indexAt } from "#core/word-times.ts";
+import { useBookmarks } from "./use-bookmarks.ts";
+
+/** What a `::highlight()` rule in app/global.css paints. */
+const HIGHLIGHT = "bookmark";
+
+/** Marks the words of an episode's bookmarks in its transcript, where that stands on the page. */
+export function BookmarkMarks({ track }: { readonly track: Track }) {
+  const { bookmarks } = useBookmarks();
+  // Follows the page's text, which the browser paints: React knows nothing of highlights.
+  useEffect(() => {
+    if (!("highlights" in CSS)) return;
+    const marked = bookmarks.filter((bookmark) => bookmark.track.href === track.href);
+    const ranges = marked.length === 0 ? [] : spokenRanges(marked);
+    if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+    return () => void CSS.highlights.delete(HIGHLIGHT);
+  }, [track, bookmarks]);
+  return null;
+}
+
+/** Where the words of bookmarks stand. What was corrected since, or cannot be found, is passed over. */
+function spokenRanges(bookmarks: readonly Bookmark[]): readonly Range[] {
+  const passages = [...document.querySelectorAll<HTMLElement>("[data-passage]")].flatMap((passage) => {
+    const node = passage.querySelector("[data-words]")?.firstChild;
+    const start = passage.querySelector<HTMLElement>("[data-time]")?.dataset.time;
+    return node instanceof Text && start !== undefined ? [{ node, start: Number(start) }] : [];
+  });
+  const starts = passages.map(({ start }) => start);
+  const texts = passages.map(({ node }) => node.data);
+  return bookmarks.flatMap(({ moment, text }) => {
+    const first = Math.max(0, indexAt(starts, moment.start + ROUNDED));
+    return findSpoken(texts, first, text).flatMap((place) => {
+      const node = passages[place.text]?.node;
+      return node ? [rangeIn(node, place.start, place.end)] : [];
+    });
+  });
+}
+
+/** Moments in links are rounded to the millisecond. Seconds. */
+const ROUNDED = 0.001;
+
+function rangeIn(node: Text, start: number, end: number): Range {
+  const range = new Range();
+  range.setStart(node, start);
+  range.setEnd(node, end);
+  return range;
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { findBookmark } from "#core/bookmark.ts";
+import { roundToMillisecond } from "#core/time.ts";
+import { usePageLinks, usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
+import { BookmarkToggle } from "./bookmark-button.tsx";
+import { useBookmarks, useToggleBookmark } from "./use-bookmarks.ts";
+
+/** Bookmarks what is heard now, with the sentence where the page knows it. Nothing while nothing is in the player. */
+export function useToggleNow(): () => void {
+  const player = usePlayer();
+  const links = usePageLinks();
+  const toggle = useToggleBookmark();
+  return () => {
+    const { track } = player.getPlayback();
+    if (!track) return;
+    const start = roundToMillisecond(player.currentTime());
+    toggle({ track, moment: { start, end: null }, text: links.sentenceAt(track.href, start) ?? "" });
+  };
+}
+
+/** Makes key B bookmark what is heard now, while this is on the page. */
+export function useBookmarkKey(): void {
+  useShortcut("bookmark", useToggleNow());
+}
+
+/** The button for the player; pressed while the sound is within a second of a bookmark. Nothing without an episode. */
+export function BookmarkNow() {
+  const { bookmarks } = useBookmarks();
+  const toggle = useToggleNow();
+  const loaded = usePlayback(({ track }) => track !== null);
+  const pressed = usePlayback(
+    ({ track, time }) => track !== null && findBookmark(bookmarks, track.href, time) !== null,
+  );
+  return loaded ? <BookmarkToggle pressed={pressed} press={toggle} /> : null;
+}

@@ -1,0 +1,170 @@
+import {
+  type Bookmark,
+  type BookmarkDraft,
+  createBookmark,
+  newerBookmarks,
+  parseBookmark,
+} from "#core/bookmark.ts";
+import { type BookmarkChange, parseBookmarkChange } from "./bookmark-change.ts";
+
+/** Where bookmarks outlive the page. What it rejects was not kept. */
+export interface BookmarkStorage {
+  /** As they were written, by this version or another. */
+  readonly list: () => Promise<readonly unknown[]>;
+  readonly put: (bookmarks: readonly Bookmark[]) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
+}
+
+/** The part of a BroadcastChannel that is used. */
+export type BookmarkChannel = Pick<BroadcastChannel, "postMessage" | "onmessage">;
+
+interface Ports {
+  /** Rejects where the browser keeps nothing. */
+  readonly openStorage: () => Promise<BookmarkStorage>;
+  /** Null where tabs cannot talk to each other. */
+  readonly openChannel: () => BookmarkChannel | null;
+  /** UUID. */
+  readonly newId: () => string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface BookmarkSnapshot {
+  readonly bookmarks: readonly Bookmark[];
+  /** `page`: the browser keeps nothing, so that all is gone with the page. */
+  readonly keptIn: "unknown" | "browser" | "page";
+  /** What was removed last, for undoing. */
+  readonly removed: Bookmark | null;
+}
+
+/** What is known before the browser was asked. */
+export const NO_BOOKMARKS: BookmarkSnapshot = { bookmarks: [], keptIn: "unknown", removed: null };
+
+/** The bookmarks of this browser: changed at once, then kept, and told to the other tabs. */
+export class BookmarkStore {
+  readonly #ports: Ports;
+  readonly #listeners = new Set<() => void>();
+  #snapshot = NO_BOOKMARKS;
+  #channel: BookmarkChannel | null = null;
+  /** What is done with the storage, one after the other; null where there is none. */
+  #storage: Promise<BookmarkStorage | null> | null = null;
+  /** Ids that were removed while the page is open: what is read later must not bring them back. */
+  readonly #gone = new Set<string>();
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** Asks the browser at the first call. Returns the way to leave. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#storage ??= this.#open();
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): BookmarkSnapshot => this.#snapshot;
+
+  add(draft: BookmarkDraft): Bookmark {
+    const bookmark = createBookmark(draft, this.#ports.newId(), this.#ports.now());
+    this.#do({ kind: "put", bookmarks: [bookmark] });
+    return bookmark;
+  }
+
+  /** Writes note and tags; nothing where the bookmark is gone. */
+  annotate(id: string, changes: Pick<Bookmark, "note" | "tags">): void {
+    const known = this.#find(id);
+    if (known) this.#do({ kind: "put", bookmarks: [{ ...known, ...changes, updatedAt: this.#ports.now() }] });
+  }
+
+  remove(id: string): void {
+    const removed = this.#find(id);
+    if (!removed) return;
+    this.#change({ removed });
+    this.#do({ kind: "remove", id });
+  }
+
+  /** Brings back what was removed last. */
+  undoRemove(): void {
+    const { removed } = this.#snapshot;
+    if (!removed) return;
+    this.#change({ removed: null });
+    this.#do({ kind: "put", bookmarks: [removed] });
+  }
+
+  /** Lets go of what was removed last. */
+  forgetRemoved(): void {
+    this.#change({ removed: null });
+  }
+
+  /** Takes bookmarks of a file; of two with one id that which was changed later stays. How many were taken. */
+  merge(bookmarks: readonly Bookmark[]): number {
+    const newer = newerBookmarks(this.#snapshot.bookmarks, bookmarks);
+    if (newer.length > 0) this.#do({ kind: "put", bookmarks: newer });
+    return newer.length;
+  }
+
+  #find(id: string): Bookmark | undefined {
+    return this.#snapshot.bookmarks.find((bookmark) => bookmark.id === id);
+  }
+
+  #do(change: BookmarkChange): void {
+    this.#show(change);
+    this.#channel?.postMessage(change);
+    this.#keep((storage) =>
+      change.kind === "put" ? storage.put(change.bookmarks) : storage.remove(change.id),
+    );
+  }
+
+  #show(change: BookmarkChange): void {
+    const changed = change.kind === "put" ? change.bookmarks.map(({ id }) => id) : [change.id];
+    for (const id of changed) {
+      if (change.kind === "put") this.#gone.delete(id);
+      else this.#gone.add(id);
+    }
+    const others = this.#snapshot.bookmarks.filter(({ id }) => !changed.includes(id));
+    this.#change({ bookmarks: change.kind === "put" ? [...others, ...change.bookmarks] : others });
+  }
+
+  async #open(): Promise<BookmarkStorage | null> {
+    this.#channel = this.#ports.openChannel();
+    if (this.#channel) this.#channel.onmessage = ({ data }) => this.#hear(data);
+    try {
+      const storage = await this.#ports.openStorage();
+      const kept = (await storage.list()).flatMap((entry) => parseBookmark(entry) ?? []);
+      const { bookmarks } = this.#snapshot;
+      const read = newerBookmarks(bookmarks, kept).filter(({ id }) => !this.#gone.has(id));
+      this.#change({ keptIn: "browser" });
+      if (read.length > 0) this.#show({ kind: "put", bookmarks: read });
+      return storage;
+    } catch {
+      return this.#doWithout();
+    }
+  }
+
+  /** Takes over what another tab has done, and kept. */
+  #hear(message: unknown): void {
+    const change = parseBookmarkChange(message);
+    if (change) this.#show(change);
+  }
+
+  #keep(write: (storage: BookmarkStorage) => Promise<void>): void {
+    this.#storage = (this.#storage ?? this.#open()).then(async (storage) => {
+      try {
+        if (storage) await write(storage);
+        return storage;
+      } catch {
+        return this.#doWithout();
+      }
+    });
+  }
+
+  #doWithout(): null {
+    this.#change({ keptIn: "page" });
+    return null;
+  }
+
+  #change(changes: Partial<BookmarkSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...changes };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { formatClock, formatLength } from "#core/time.ts";
+import { PlayEpisodeButton } from "#features/player/play-button.tsx";
+import { usePlaces } from "#features/player/player-context.tsx";
+import { useAlive } from "#features/ui/use-alive.ts";
+import { EpisodeHeading } from "./episode-heading.tsx";
+import styles from "./history-list.module.css";
+
+/** What was heard in this browser and how far, the latest first. */
+export function HistoryList() {
+  const t = useTranslations("library.history");
+  const format = useFormatter();
+  const places = usePlaces();
+  const alive = useAlive();
+  if (!alive) return null;
+  if (places.length === 0) return <p className={styles.none}>{t("none")}</p>;
+  return (
+    <ul>
+      {places.map(({ track, time, duration, at, done }) => (
+        <li key={track.href} className={styles.item}>
+          <div>
+            <EpisodeHeading track={track} />
+            <p className={styles.facts}>
+              <span>
+                {done || duration === null
+                  ? t(done ? "heard" : "heardTo", { time: formatClock(time) })
+                  : t("heardOf", { time: formatClock(time), total: formatLength(duration) })}
+              </span>
+              <time dateTime={new Date(at).toISOString()}>
+                {format.dateTime(at, { dateStyle: "medium" })}
+              </time>
+            </p>
+          </div>
+          <PlayEpisodeButton track={track} variant="round" />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,158 @@
+import { describe, expect, test, vi } from "vitest";
+import type { Bookmark } from "#core/bookmark.ts";
+import {
+  type BookmarkChannel,
+  type BookmarkStorage,
+  BookmarkStore,
+} from "#features/library/bookmark-store.ts";
+
+const DRAFT = {
+  track: {
+    href: "/shows/sea/lamps",
+    title: "Lamps",
+    showTitle: "The Sea",
+    showHref: "/shows/sea",
+    language: "en",
+    imageUrl: null,
+    audio: null,
+    duration: null,
+    peaks: null,
+    chapters: [],
+  },
+  moment: { start: 60, end: null },
+  text: "a lamp",
+};
+
+/** Storage in memory; `kept` is what a browser would still have after the page is gone. */
+function memory(kept: Map<string, unknown> = new Map()) {
+  const storage: BookmarkStorage = {
+    list: async () => [...kept.values()],
+    put: async (bookmarks) => {
+      for (const bookmark of bookmarks) kept.set(bookmark.id, structuredClone(bookmark));
+    },
+    remove: async (id) => void kept.delete(id),
+  };
+  return { kept, open: async () => storage };
+}
+
+let ids = 0;
+
+function open(openStorage: () => Promise<BookmarkStorage>, channel: BookmarkChannel | null = null) {
+  let now = 1000;
+  const store = new BookmarkStore({
+    openStorage,
+    openChannel: () => channel,
+    newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, "0")}`,
+    now: () => ++now,
+  });
+  store.subscribe(() => undefined);
+  return store;
+}
+
+const settled = (store: BookmarkStore) =>
+  vi.waitFor(() => expect(store.getSnapshot().keptIn).not.toBe("unknown"));
+const starts = (list: readonly Bookmark[]) => list.map(({ moment }) => moment.start).sort((a, b) => a - b);
+
+describe("bookmarks in a browser", () => {
+  test("are there again after the page was closed", async () => {
+    const { kept, open: openStorage } = memory();
+    const first = open(openStorage);
+    const { id } = first.add(DRAFT);
+    first.annotate(id, { note: "look", tags: ["sea"] });
+    await vi.waitFor(() => expect(kept.get(id)).toMatchObject({ note: "look" }));
+    const second = open(openStorage);
+    await settled(second);
+    expect(second.getSnapshot()).toMatchObject({ keptIn: "browser", bookmarks: [{ id, tags: ["sea"] }] });
+  });
+
+  test("of another version that cannot be read are passed over, not lost", async () => {
+    const { kept, open: openStorage } = memory(new Map([["x", { id: "x", shape: "unknown" }]]));
+    const store = open(openStorage);
+    await settled(store);
+    expect(store.getSnapshot().bookmarks).toEqual([]);
+    expect(kept.has("x")).toBe(true);
+  });
+
+  test("are removed, and come back when that is undone", async () => {
+    const { kept, open: openStorage } = memory();
+    const store = open(openStorage);
+    const added = store.add(DRAFT);
+    store.remove(added.id);
+    expect(store.getSnapshot()).toMatchObject({ bookmarks: [], removed: added });
+    store.undoRemove();
+    expect(store.getSnapshot()).toMatchObject({ bookmarks: [added], removed: null });
+    await vi.waitFor(() => expect(kept.get(added.id)).toEqual(added));
+  });
+
+  test("that are made or removed before the browser has answered stay so", async () => {
+    const { kept, open: openStorage } = memory();
+    const before = open(openStorage);
+    const old = before.add(DRAFT);
+    await vi.waitFor(() => expect(kept.size).toBe(1));
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const store = open(async () => {
+      await asked;
+      return openStorage();
+    });
+    store.add({ ...DRAFT, moment: { start: 90, end: null } });
+    answer();
+    await settled(store);
+    expect(starts(store.getSnapshot().bookmarks)).toEqual([60, 90]);
+    store.remove(old.id);
+    await vi.waitFor(() => expect([...kept.values()]).toHaveLength(1));
+  });
+
+  test("are kept by the page where the browser refuses", async () => {
+    const store = open(() => Promise.reject(new Error("refused")));
+    store.add(DRAFT);
+    await settled(store);
+    expect(store.getSnapshot()).toMatchObject({ keptIn: "page", bookmarks: [{ text: "a lamp" }] });
+  });
+
+  test("are kept by the page from the first write that fails", async () => {
+    const { open: openStorage } = memory();
+    const full = async () => ({
+      ...(await openStorage()),
+      put: () => Promise.reject(new Error("no room")),
+    });
+    const store = open(full);
+    await settled(store);
+    expect(store.getSnapshot().keptIn).toBe("browser");
+    store.add(DRAFT);
+    await vi.waitFor(() => expect(store.getSnapshot().keptIn).toBe("page"));
+    expect(store.getSnapshot().bookmarks).toHaveLength(1);
+  });
+
+  test("are told to other tabs, and nonsense from them is not heard", async () => {
+    const { open: openStorage } = memory();
+    const there: { onmessage: BookmarkChannel["onmessage"] } = { onmessage: null };
+    const here: BookmarkChannel = {
+      onmessage: null,
+      postMessage: (data) => there.onmessage?.call(here as BroadcastChannel, { data } as MessageEvent),
+    };
+    const other = open(openStorage, there as BookmarkChannel);
+    const store = open(openStorage, here);
+    await settled(other);
+    const added = store.add(DRAFT);
+    expect(other.getSnapshot().bookmarks).toEqual([added]);
+    for (const data of [null, "put", { kind: "put" }, { kind: "put", bookmarks: [{ id: 1 }] }])
+      here.postMessage(data);
+    expect(other.getSnapshot().bookmarks).toEqual([added]);
+    store.remove(added.id);
+    expect(other.getSnapshot().bookmarks).toEqual([]);
+  });
+
+  test("of a file are merged by id, the later change wins", async () => {
+    const store = open(memory().open);
+    const mine = store.add(DRAFT);
+    const taken = store.merge([
+      { ...mine, note: "older", updatedAt: mine.updatedAt - 1 },
+      { ...mine, id: "00000000-0000-4000-8000-999999999999", note: "theirs" },
+    ]);
+    expect(taken).toBe(1);
+    expect(store.getSnapshot().bookmarks.map(({ note }) => note)).toEqual(["", "theirs"]);
+  });
+});
