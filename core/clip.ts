@@ -1,6 +1,6 @@
 import type { StoredPassage, Transcript } from "./episode.ts";
 import { escapeMarkdown } from "./markdown-text.ts";
-import { formatMomentClock, type Moment } from "./moment.ts";
+import { formatMomentClock, type Range } from "./moment.ts";
 import { quoteHref } from "./quote.ts";
 import { roundToMillisecond } from "./time.ts";
 import { inLanguage, type TranscriptSource } from "./transcript-source.ts";
@@ -11,15 +11,6 @@ import { decodeWordTimes, encodeWordTimes } from "./word-times.ts";
 /** The formats in which a clip can be taken along, by the endings of their files. */
 export const CLIP_FILES = ["vtt", "srt", "txt", "md"] as const;
 export type ClipFile = (typeof CLIP_FILES)[number];
-
-/** A part of an episode, in seconds; `end` is greater than `start`. */
-export interface Range extends Moment {
-  readonly end: number;
-}
-
-export function isRange(moment: Moment | null): moment is Range {
-  return moment !== null && moment.end !== null;
-}
 
 /** What is said in a range, with the times of the episode; without passages where nothing is, or nothing is timed. */
 export function clipTranscript(transcript: Transcript, range: Range): Transcript {

@@ -1,5 +1,6 @@
 import type { Chapter } from "./chapters.ts";
 import type { Timing } from "./passage.ts";
+import type { Soundbite } from "./podcast-tag.ts";
 import type { Track } from "./track.ts";
 
 /** A show as lists name it. */
@@ -45,6 +46,7 @@ export interface EpisodePage {
   /** Sanitised HTML. */
   readonly notes: string;
   readonly chapters: readonly Chapter[];
+  readonly soundbites: readonly Soundbite[];
   readonly persons: readonly Credit[];
   readonly tags: readonly Tag[];
   /** What seeking can promise: false for audio whose times are only near (see Episode.seekApproximate). */

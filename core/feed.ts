@@ -3,6 +3,7 @@ import { FEED_NAMESPACES } from "./feed-namespaces.ts";
 import { parseExplicit, readValue } from "./feed-value.ts";
 import { type FeedPerson, readPersons } from "./podcast-tag.ts";
 import { type Problem, problemAt } from "./problem.ts";
+import { foldSpaces } from "./white-space.ts";
 import { parseXml } from "./xml-document.ts";
 import {
   attribute,
@@ -15,6 +16,12 @@ import {
 
 export type { FeedEpisode } from "./feed-item.ts";
 export type { FeedTranscript } from "./podcast-tag.ts";
+
+/** A category of iTunes with those of its subcategories that are named, or one of plain RSS, which has none. */
+export interface Category {
+  readonly name: string;
+  readonly parts: readonly string[];
+}
 
 /** A show as its feed tells of it. Addresses are as written: perhaps relative, perhaps not http(s). */
 export interface Feed {
@@ -31,8 +38,7 @@ export interface Feed {
   readonly explicit: boolean | null;
   /** `serial` for a show that is to be heard from its first episode on. */
   readonly type: "episodic" | "serial" | null;
-  /** With their subcategories, in one list. */
-  readonly categories: readonly string[];
+  readonly categories: readonly Category[];
   readonly persons: readonly FeedPerson[];
   /** The next page of a feed that comes in pages (RFC 5005). */
   readonly nextUrl: string | null;
@@ -99,13 +105,17 @@ function parseType(text: string): "episodic" | "serial" | null {
   return type === "episodic" || type === "serial" ? type : null;
 }
 
-function readCategories(channel: XmlElement): readonly string[] {
-  const topics = listChildren(channel, "itunes:category").flatMap((category) =>
-    [category, ...listChildren(category, "itunes:category")].map(
-      (element) => attribute(element, "text") ?? "",
-    ),
-  );
-  return uniqueNames([...topics, ...listChildren(channel, "category").map((element) => element.text)]);
+/** Those of plain RSS only where iTunes' are missing: else they say the same once more. */
+function readCategories(channel: XmlElement): readonly Category[] {
+  const topics = listChildren(channel, "itunes:category");
+  const nameOf = (element: XmlElement) => attribute(element, "text") ?? "";
+  const names =
+    topics.length > 0 ? topics.map(nameOf) : listChildren(channel, "category").map(({ text }) => text);
+  return uniqueNames(names).map((name) => {
+    const same = topics.filter((topic) => foldSpaces(nameOf(topic)).toLowerCase() === name.toLowerCase());
+    const parts = same.flatMap((topic) => listChildren(topic, "itunes:category").map(nameOf));
+    return { name, parts: uniqueNames(parts) };
+  });
 }
 
 function readNextUrl(channel: XmlElement): string | null {

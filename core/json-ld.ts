@@ -29,6 +29,7 @@ export function episodeJsonLd({ episode, moment, quote, publicUrl }: DescribedEp
   const url = publicUrl + track.href;
   const clips = [
     ...chapterClips(episode, url),
+    ...episode.soundbites.map((bite) => clip(bite.title ?? track.title, bite, momentHref(url, bite))),
     ...(moment ? [momentClip(moment, quote?.text ?? "", url)] : []),
   ];
   return present({

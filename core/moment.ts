@@ -6,6 +6,15 @@ export interface Moment {
   readonly end: number | null;
 }
 
+/** A part of an episode, in seconds; `end` is greater than `start`. */
+export interface Range extends Moment {
+  readonly end: number;
+}
+
+export function isRange(moment: Moment | null): moment is Range {
+  return moment !== null && moment.end !== null;
+}
+
 /**
  * Reads the value of `?t=` or `#t=`: a time as `parseTime` takes it, a range `754,792` or `12:34-13:12`, or the
  * W3C Media Fragments forms `npt:10`, `10,20`, `,20`. Null for whatever cannot be read. An end that does not

@@ -1,4 +1,5 @@
 import { parseSeconds } from "./feed-value.ts";
+import type { Range } from "./moment.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import { roundToMillisecond } from "./time.ts";
 import { foldSpaces } from "./white-space.ts";
@@ -25,11 +26,9 @@ export interface FeedPerson {
   readonly href: string | null;
 }
 
-/** `podcast:soundbite`: a part of the episode that is worth hearing first. Seconds. */
-export interface Soundbite {
-  readonly start: number;
-  /** Greater than 0. */
-  readonly duration: number;
+/** `podcast:soundbite`: a part of the episode that is worth hearing first. */
+export interface Soundbite extends Range {
+  /** Null: it is called as its episode. */
   readonly title: string | null;
 }
 
@@ -86,6 +85,6 @@ export function readSoundbites(item: XmlElement, problems: Problem[]): readonly 
       return [];
     }
     const title = foldSpaces(element.text) || null;
-    return { start: roundToMillisecond(start), duration: roundToMillisecond(duration), title };
+    return { start: roundToMillisecond(start), end: roundToMillisecond(start + duration), title };
   });
 }

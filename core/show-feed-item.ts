@@ -1,5 +1,7 @@
 import type { Enclosure } from "./enclosure.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml, wholeUrl } from "./feed-element.ts";
+import type { Soundbite } from "./podcast-tag.ts";
+import { roundToMillisecond } from "./time.ts";
 import { TRANSCRIPT_TYPES, type TranscriptFile } from "./transcript-writer.ts";
 import { cdata, element, type WrittenXml } from "./xml-writer.ts";
 
@@ -25,6 +27,7 @@ export interface FeedItem extends FeedEntry {
   /** One for each language, BCP 47. */
   readonly transcripts: readonly { readonly language: string; readonly timed: boolean }[];
   readonly chaptered: boolean;
+  readonly soundbites: readonly Soundbite[];
 }
 
 /** One `item`, with the address at which a time in it opens (Podlove's deep link). */
@@ -50,6 +53,7 @@ export function writeItem(item: FeedItem, publicUrl: string): WrittenXml {
     ...tags.map((tag) => element("category", {}, tag)),
     ...item.transcripts.flatMap((transcript) => transcriptElements(transcript, page)),
     ...(item.chaptered ? [chaptersElement(page)] : []),
+    ...item.soundbites.map(soundbiteElement),
     element("atom:link", { rel: "http://podlove.org/deep-link", href: page }),
   );
 }
@@ -84,6 +88,11 @@ function transcriptElements(
       ...(CAPTIONS.has(format) ? { rel: "captions" } : {}),
     }),
   );
+}
+
+function soundbiteElement({ start, end, title }: Soundbite): WrittenXml {
+  const duration = roundToMillisecond(end - start);
+  return element("podcast:soundbite", { startTime: String(start), duration: String(duration) }, title ?? "");
 }
 
 function chaptersElement(page: string): WrittenXml {

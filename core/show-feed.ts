@@ -1,6 +1,7 @@
+import type { Category } from "./feed.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./feed-element.ts";
 import { type FeedItem, writeItem } from "./show-feed-item.ts";
-import { element, xmlDocument } from "./xml-writer.ts";
+import { element, type WrittenXml, xmlDocument } from "./xml-writer.ts";
 
 /** A show with all that its feed tells. */
 export interface ShowFeed extends FeedEntry {
@@ -11,6 +12,9 @@ export interface ShowFeed extends FeedEntry {
   readonly author: string | null;
   /** BCP 47. */
   readonly language: string;
+  /** episodic or serial */
+  readonly type: string;
+  readonly categories: readonly Category[];
   /** The newest first. */
   readonly items: readonly FeedItem[];
 }
@@ -24,7 +28,7 @@ const NAMESPACES = {
 
 /** A show as RSS 2.0 with the elements of iTunes and the podcast namespace. `publicUrl` has no trailing slash. */
 export function writeShowFeed(show: ShowFeed, publicUrl: string): string {
-  const { guid, description, author, language, items } = show;
+  const { guid, description, author, language, type, categories, items } = show;
   const self = { rel: "self", type: "application/rss+xml", href: publicUrl + feedHref(show.href) };
   const channel = element(
     "channel",
@@ -34,10 +38,17 @@ export function writeShowFeed(show: ShowFeed, publicUrl: string): string {
     element("language", {}, language),
     element("atom:link", self),
     ...knownElements("itunes:author", author),
+    element("itunes:type", {}, type),
+    ...categories.map(categoryElement),
     element("podcast:guid", {}, guid),
     ...items.map((item) => writeItem(item, publicUrl)),
   );
   return xmlDocument(element("rss", { version: "2.0", ...NAMESPACES }, channel));
+}
+
+function categoryElement({ name, parts }: Category): WrittenXml {
+  const inner = parts.map((part) => element("itunes:category", { text: part }));
+  return element("itunes:category", { text: name }, ...inner);
 }
 
 /** The address of the feed of the show at `/shows/show`. */

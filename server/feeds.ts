@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { feedHref, type ShowFeed } from "#core/show-feed.ts";
 import type { FeedItem } from "#core/show-feed-item.ts";
 import { newestOf } from "#core/sitemap.ts";
@@ -16,16 +17,19 @@ const itemSelect = {
   persons,
   tags: { select: { name: true }, orderBy: { name: "asc" } },
   transcripts: { select: { language: true, timing: true }, orderBy: { id: "asc" } },
+  soundbites: { select: { start: true, end: true, title: true }, orderBy: { id: "asc" } },
   _count: { select: { chapters: true } },
 } satisfies Prisma.EpisodeSelect;
 
 const showSelect = {
   ...{ id: true, slug: true, guid: true, title: true, description: true, author: true, language: true },
-  ...{ link: true, imageUrl: true, explicit: true, createdAt: true },
+  ...{ link: true, imageUrl: true, explicit: true, type: true, categories: true, createdAt: true },
   persons,
 } satisfies Prisma.ShowSelect;
 
 type ItemRow = Prisma.EpisodeGetPayload<{ select: typeof itemSelect }>;
+
+const keptCategories = z.array(z.object({ name: z.string(), parts: z.array(z.string()) }));
 
 export interface FoundFeed {
   readonly feed: ShowFeed;
@@ -41,7 +45,7 @@ export async function findShowFeed(
 ): Promise<FoundFeed | null> {
   const row = await db.show.findUnique({ where: { slug }, select: showSelect });
   if (!row) return null;
-  const { id, guid, createdAt, slug: showSlug, ...show } = row;
+  const { id, guid, createdAt, categories, slug: showSlug, ...show } = row;
   const href = showHref(showSlug);
   const rows = await listRows(id, db);
   const came = [createdAt, ...rows.map((episode) => episode.createdAt)];
@@ -50,6 +54,7 @@ export async function findShowFeed(
       ...show,
       href,
       guid: guidOf(guid, publicUrl + feedHref(href)),
+      categories: keptCategories.parse(categories),
       items: rows.map((episode) => toItem(episode, showSlug)),
     },
     modified: newestOf(came.map((date) => ({ modified: date.getTime() }))),

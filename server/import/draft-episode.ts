@@ -20,7 +20,7 @@ export type Drafted =
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
 
 /** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
-const IMPORTER = 1;
+const IMPORTER = 2;
 const LONGEST_SUMMARY = 1000;
 
 /**
@@ -60,6 +60,7 @@ export async function draftEpisode(
     audio: audio.audio,
     duration: audio.duration,
     chapters: chapters.chapters,
+    soundbites: item.soundbites,
     persons: draftPersons(item.persons),
     tags: item.tags,
     transcripts,

@@ -18,6 +18,8 @@ export async function draftShow(feed: Feed, context: ImportContext): Promise<Sho
     link: webUrl(feed.link),
     imageUrl: await keepPicture(feed.imageUrl, context),
     explicit: feed.explicit ?? false,
+    type: feed.type ?? "episodic",
+    categories: feed.categories,
     persons: draftPersons(feed.persons),
   };
 }

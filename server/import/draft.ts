@@ -1,5 +1,7 @@
 import type { Chapter } from "#core/chapters.ts";
+import type { Category } from "#core/feed.ts";
 import type { PassageText } from "#core/passage.ts";
+import type { Soundbite } from "#core/podcast-tag.ts";
 import type { Problem } from "#core/problem.ts";
 import type { TranscriptFormat } from "#core/transcript-file.ts";
 
@@ -15,6 +17,8 @@ export interface ShowDraft {
   readonly link: string | null;
   readonly imageUrl: string | null;
   readonly explicit: boolean;
+  readonly type: string;
+  readonly categories: readonly Category[];
   readonly persons: readonly PersonDraft[];
 }
 
@@ -47,6 +51,7 @@ export interface EpisodeDraft {
   /** Seconds, measured where the audio could be, else as the feed says. */
   readonly duration: number | null;
   readonly chapters: readonly Chapter[];
+  readonly soundbites: readonly Soundbite[];
   readonly persons: readonly PersonDraft[];
   readonly tags: readonly string[];
   readonly transcripts: readonly TranscriptDraft[];

@@ -14,7 +14,11 @@ const TRANSACTION = { timeout: 60_000, maxWait: 60_000 };
 
 /** Writes a show, new or known by its guid, and the feed it comes from. Returns its id. */
 export async function saveShow(db: Database, draft: ShowDraft): Promise<number> {
-  const { persons, location, ...fields } = draft;
+  const { persons, location, ...rest } = draft;
+  const fields = {
+    ...rest,
+    categories: rest.categories.map(({ name, parts }) => ({ name, parts: [...parts] })),
+  };
   return db.$transaction(async (tx) => {
     const known =
       (await tx.show.findUnique({ where: { guid: draft.guid }, select: { id: true } })) ??
@@ -57,6 +61,7 @@ export async function saveEpisode(
         });
     await savePersons(tx, id, draft.persons);
     await saveChapters(tx, id, draft.chapters);
+    await saveSoundbites(tx, id, draft.soundbites);
     await tx.transcript.deleteMany({ where: { episodeId: id } });
     for (const transcript of draft.transcripts) await saveTranscript(tx, id, transcript);
     return known ? "updated" : "added";
@@ -65,7 +70,7 @@ export async function saveEpisode(
 
 /** The columns of the episode's own row; what has a table of its own is written beside it. */
 function episodeFields(draft: EpisodeDraft) {
-  const { audio, publishedAt, guid, chapters, persons, tags, transcripts, ...fields } = draft;
+  const { audio, publishedAt, guid, chapters, soundbites, persons, tags, transcripts, ...fields } = draft;
   return {
     ...fields,
     indexedTitle: indexedIfOther(fields.title),
@@ -107,6 +112,15 @@ async function saveChapters(tx: Prisma.TransactionClient, episodeId: number, cha
     episodeId,
   }));
   await tx.chapter.createMany({ data: rows });
+}
+
+async function saveSoundbites(
+  tx: Prisma.TransactionClient,
+  episodeId: number,
+  soundbites: EpisodeDraft["soundbites"],
+) {
+  await tx.soundbite.deleteMany({ where: { episodeId } });
+  await tx.soundbite.createMany({ data: soundbites.map((soundbite) => ({ ...soundbite, episodeId })) });
 }
 
 /** What the index reads in place of the text, or null where it can read the text itself. */

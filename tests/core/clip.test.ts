@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ClipFile, clipTranscript, isRange, type Range, writeClip } from "#core/clip.ts";
+import { type ClipFile, clipTranscript, writeClip } from "#core/clip.ts";
 import type { Cue } from "#core/cue.ts";
 import type { Transcript } from "#core/episode.ts";
-import { parseMoment } from "#core/moment.ts";
+import { isRange, parseMoment, type Range } from "#core/moment.ts";
 import { buildPassages } from "#core/passage.ts";
 import { quotePrint } from "#core/quote.ts";
 import { spokenWords } from "#core/spoken-word.ts";

@@ -15,7 +15,7 @@ const EPISODE: EpisodePage = {
     },
     ...{ summary: "", publishedAt: null, transcribed: true },
   },
-  ...{ notes: "", persons: [], tags: [], exactSeek: true, languages: ["ru"] },
+  ...{ notes: "", soundbites: [], persons: [], tags: [], exactSeek: true, languages: ["ru"] },
   chapters: [
     { start: 0, end: 4.5, title: "Начало", url: "https://a.example/", imageUrl: null, listed: true },
     { start: 4.5, end: null, title: "", url: null, imageUrl: "https://a.example/b.png", listed: false },

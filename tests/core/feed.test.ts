@@ -173,7 +173,7 @@ describe("an item", () => {
         { name: "Ann Lee", role: "guest", group: "cast", imageUrl: "a.png", href: "https://example.com/ann" },
       ],
       tags: ["One", "two", "Three"],
-      soundbites: [{ start: 33.833, duration: 60, title: "Best bit" }],
+      soundbites: [{ start: 33.833, end: 93.833, title: "Best bit" }],
     });
     expect(read.codes).toEqual(["chapter-url-refused"]);
   });
@@ -276,7 +276,7 @@ describe("a show", () => {
       imageUrl: "big.png",
       explicit: true,
       type: "serial",
-      categories: ["News", "Tech News"],
+      categories: [{ name: "News", parts: ["Tech News"] }],
       persons: [{ name: "Bob", role: null, group: null, imageUrl: null, href: null }],
       nextUrl: "?page=2",
       newFeedUrl: "https://example.org",

@@ -42,6 +42,7 @@ const EPISODE: EpisodePage = {
   },
   ...{ notes: "", tags: [{ slug: "light", name: "Light" }], exactSeek: true, languages: ["en"] },
   chapters: [chapter(0, null, "Start"), chapter(60, 50, "Hidden", false), chapter(90, 100, "End")],
+  soundbites: [{ start: 60, end: 75.5, title: "Best of it" }],
   persons: [{ name: "Vera", role: "host", href: "https://vera.example", imageUrl: null }],
   transcript: TRANSCRIPT,
 };
@@ -85,6 +86,10 @@ describe("the JSON-LD of an episode", () => {
           ...{ "@type": "Clip", name: "End", startOffset: 90, endOffset: 100 },
           url: "https://pod.example/shows/sea/lamps?t=90",
         },
+        {
+          ...{ "@type": "Clip", name: "Best of it", startOffset: 60, endOffset: 75.5 },
+          url: "https://pod.example/shows/sea/lamps?t=60,75.5",
+        },
       ],
       potentialAction: {
         "@type": "SeekToAction",
@@ -97,7 +102,7 @@ describe("the JSON-LD of an episode", () => {
   test("says nothing of what is not known", () => {
     const track = { ...EPISODE.card.track, imageUrl: null, audio: null, duration: null };
     const card = { ...EPISODE.card, track, summary: "", publishedAt: null };
-    const bare = { ...EPISODE, card, chapters: [], persons: [], tags: [], transcript: null };
+    const bare = { ...EPISODE, card, chapters: [], soundbites: [], persons: [], tags: [], transcript: null };
     expect(Object.keys(episodeJsonLd({ ...DESCRIBED, episode: bare }))).toEqual([
       "@context",
       "@type",

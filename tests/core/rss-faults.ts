@@ -37,7 +37,7 @@ function undeclaredPrefixes(xml: string): readonly string[] {
 function channelFaults(channel: XmlElement): readonly string[] {
   const self = listChildren(channel, "atom:link").filter((link) => attribute(link, "rel") === "self");
   return [
-    ...missing(channel, ["title", "link", "language", "itunes:explicit", "podcast:guid"]),
+    ...missing(channel, ["title", "link", "language", "itunes:explicit", "itunes:type", "podcast:guid"]),
     ...(findChild(channel, "description") ? [] : ["no description"]),
     ...(self.length === 1
       ? self.flatMap((link) => addressFaults(attribute(link, "href")))
@@ -64,8 +64,18 @@ function itemFaults(item: XmlElement): readonly string[] {
     ]),
     ...linked.flatMap((element) => addressFaults(attribute(element, "url"))),
     ...[...enclosures, ...linked].filter((element) => !attribute(element, "type")).map(() => "no type"),
+    ...listChildren(item, "podcast:soundbite").flatMap(soundbiteFaults),
     ...commonFaults(item),
   ];
+}
+
+/** Both are required, in seconds; what is worth hearing first is shorter than an episode. */
+function soundbiteFaults(soundbite: XmlElement): readonly string[] {
+  const [start, duration] = ["startTime", "duration"].map((name) => attribute(soundbite, name) ?? "");
+  const seconds = /^\d+(?:\.\d+)?$/;
+  return seconds.test(start ?? "") && seconds.test(duration ?? "") && Number(duration) > 0
+    ? []
+    : [`soundbite from ${start} for ${duration}`];
 }
 
 function commonFaults(element: XmlElement): readonly string[] {

@@ -22,12 +22,21 @@ const ITEM: FeedItem = {
     { language: "ru", timed: false },
   ],
   chaptered: true,
+  soundbites: [
+    { start: 33.833, end: 93.833, title: "A lamp & a rock" },
+    { start: 120, end: 150.5, title: null },
+  ],
 };
 
 const SHOW: ShowFeed = {
   ...{ href: "/shows/sea", guid: "917393e3-1b1e-5cef-ace4-edaa54e1f810", title: "Sea", language: "en" },
   ...{ author: "Vera & Paul", description: "<p>About the sea.</p>", link: "https://sea.example/?a=1&b=2" },
   ...{ imageUrl: "https://sea.example/a.png", explicit: false, items: [ITEM] },
+  type: "serial",
+  categories: [
+    { name: "Society & Culture", parts: ["Places & Travel"] },
+    { name: "History", parts: [] },
+  ],
   persons: [
     { name: "Paul", role: "guest", group: "cast", href: null, imageUrl: "https://sea.example/p.png" },
   ],
@@ -47,7 +56,7 @@ describe("what is unknown or hostile", () => {
   const bare: FeedItem = {
     ...ITEM,
     ...{ publishedAt: null, duration: null, season: null, number: null, audio: null, imageUrl: null },
-    ...{ tags: [], persons: [], transcripts: [], chaptered: false, summary: "", notes: "" },
+    ...{ tags: [], persons: [], transcripts: [], chaptered: false, soundbites: [], summary: "", notes: "" },
   };
 
   test("an episode of which little is known has no more elements than that", () => {
@@ -108,7 +117,7 @@ describe("a show as a feed", () => {
     expect(feed).toMatchObject({
       ...{ guid: SHOW.guid, title: "Sea", description: SHOW.description, language: "en" },
       ...{ author: SHOW.author, link: SHOW.link, imageUrl: SHOW.imageUrl, explicit: false },
-      persons: SHOW.persons,
+      ...{ type: "serial", categories: SHOW.categories, persons: SHOW.persons },
     });
     expect(episodes).toMatchObject([
       {
@@ -116,6 +125,7 @@ describe("a show as a feed", () => {
         ...{ duration: 1698, season: 2, number: 0, type: "bonus", explicit: true, tags: ITEM.tags },
         ...{ link: `${HOME}/shows/sea/lamps`, imageUrl: `${HOME}/media/a.jpg`, persons: ITEM.persons },
         enclosure: { url: `${HOME}/media/lamps.mp3`, type: "audio/mpeg", bytes: 1234 },
+        soundbites: ITEM.soundbites,
         chaptersUrl: `${HOME}/shows/sea/lamps/chapters.json`,
         notes: ITEM.notes.replace('"/shows/sea"', `"${HOME}/shows/sea"`),
       },

@@ -20,7 +20,7 @@ const SECONDS_A_LINE = 10;
 export async function addShow(db: Database, title: string, language: string, episodes: readonly Spoken[]) {
   const show = await saveShow(db, {
     ...{ guid: title, location: `/shows/${title}`, title, description: "", author: null, language },
-    ...{ link: null, imageUrl: null, explicit: false, persons: [] },
+    ...{ link: null, imageUrl: null, explicit: false, type: "episodic", categories: [], persons: [] },
   });
   for (const episode of episodes) await saveEpisode(db, show, draftOf(episode, language));
 }
@@ -35,7 +35,7 @@ function draftOf(spoken: Spoken, language: string): EpisodeDraft {
     ...{ guid: title, title, summary: "", notes: "", notesText: notes, fingerprint: "" },
     publishedAt: published === undefined ? null : Date.parse(published),
     ...{ season: null, number: null, type: "full", explicit: false, link: null, imageUrl: null },
-    ...{ audio: null, duration: minutes * 60, persons: [], tags },
+    ...{ audio: null, duration: minutes * 60, soundbites: [], persons: [], tags },
     chapters: [{ start: 5, end: null, title: `Beginning ${title}`, url: null, imageUrl: null, listed: true }],
     transcripts: [{ language: spoken.language ?? language, format: "vtt", timing, passages }],
   };

@@ -62,7 +62,7 @@ async function keptOf(db: Database, slug: string) {
     where: { slug },
     select: {
       ...{ guid: true, title: true, description: true, author: true, language: true, link: true },
-      ...{ imageUrl: true, explicit: true, persons },
+      ...{ imageUrl: true, explicit: true, type: true, categories: true, persons },
       episodes: {
         orderBy: { guid: "asc" },
         select: {
@@ -71,6 +71,7 @@ async function keptOf(db: Database, slug: string) {
           ...{ imageUrl: true, audioUrl: true, audioType: true, audioBytes: true, persons },
           tags: { select: { slug: true, name: true }, orderBy: { slug: "asc" } },
           chapters: { select: chapter, orderBy: { start: "asc" } },
+          soundbites: { select: { start: true, end: true, title: true }, orderBy: { start: "asc" } },
           transcripts: {
             select: {
               ...{ language: true, format: true, timing: true },

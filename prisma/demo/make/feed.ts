@@ -7,6 +7,8 @@ export interface Finished {
   readonly duration: number;
   /** Bytes of the MP3. */
   readonly size: number;
+  /** In seconds. */
+  readonly soundbites: readonly { readonly title: string; readonly start: number; readonly end: number }[];
 }
 
 /** From the folder of a feed to the folder of sound and pictures. */
@@ -57,7 +59,7 @@ export function formatChapters(
   return `${JSON.stringify({ version: "1.2.0", title: episode.title, chapters }, null, 2)}\n`;
 }
 
-function listItem(show: Show, { episode, duration, size }: Finished): readonly string[] {
+function listItem(show: Show, { episode, duration, size, soundbites }: Finished): readonly string[] {
   const html = formatNotes(show, episode);
   return [
     element("title", episode.title),
@@ -79,6 +81,10 @@ function listItem(show: Show, { episode, duration, size }: Finished): readonly s
     `<enclosure url="${MEDIA}/${episode.name}.mp3" length="${size}" type="audio/mpeg"/>`,
     `<podcast:transcript url="${episode.name}.vtt" type="text/vtt" language="${show.language}" rel="captions"/>`,
     `<podcast:chapters url="${episode.name}.chapters.json" type="application/json+chapters"/>`,
+    ...soundbites.map(
+      ({ title, start, end }) =>
+        `<podcast:soundbite startTime="${start.toFixed(3)}" duration="${(end - start).toFixed(3)}">${escapeXml(title)}</podcast:soundbite>`,
+    ),
   ];
 }
 

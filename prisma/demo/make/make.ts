@@ -14,7 +14,7 @@ import { drawArt } from "./art.ts";
 import { formatVtt } from "./captions.ts";
 import { strikeChime } from "./chime.ts";
 import { type Finished, formatChapters, formatFeed } from "./feed.ts";
-import { speakLines, type Take } from "./festival.ts";
+import { type Span, speakLines, type Take } from "./festival.ts";
 import { parseScript, type Script } from "./script.ts";
 import { SHOWS, type Show, type ShowEpisode } from "./shows.ts";
 import { encodeMp3, type Layer, RATE } from "./sound-file.ts";
@@ -59,7 +59,20 @@ async function makeEpisode(show: Show, episode: ShowEpisode): Promise<Finished> 
   await writeFile(join(folder, `${episode.name}.vtt`), formatVtt(script.sentences, timeline));
   await writeFile(join(folder, `${episode.name}.chapters.json`), formatChapters(episode, chapters));
   console.log(`${episode.name}: ${report}`);
-  return { episode, duration: measure.duration, size: (await stat(mp3)).size };
+  const soundbites = episode.soundbites.map(({ title, first, last }) => ({
+    title,
+    start: spansOf(first, script, timeline)[0]?.start ?? 0,
+    end: spansOf(last, script, timeline).at(-1)?.end ?? 0,
+  }));
+  return { episode, duration: measure.duration, size: (await stat(mp3)).size, soundbites };
+}
+
+/** When the words of a sentence of the script are spoken. */
+function spansOf(sentence: string, script: Script, timeline: Timeline): readonly Span[] {
+  const index = script.sentences.findIndex(({ words }) => words.join(" ") === sentence);
+  const spans = timeline.sentences[index];
+  if (spans === undefined) throw new Error(`The script has no sentence “${sentence}”`);
+  return spans;
 }
 
 /** Speaks once at the voices' own pace to learn the length, and again at the pace that the length asks for. */

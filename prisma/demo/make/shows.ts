@@ -16,6 +16,13 @@ export interface Subject {
   readonly address: string | null;
 }
 
+/** A part that is worth hearing first, from one sentence to another as the script has them. */
+export interface Soundbite {
+  readonly title: string;
+  readonly first: string;
+  readonly last: string;
+}
+
 export interface ShowEpisode {
   /** Of its script and of every file made from it. */
   readonly name: string;
@@ -33,6 +40,7 @@ export interface ShowEpisode {
   /** The paragraph that opens the notes. */
   readonly about: string;
   readonly subjects: readonly Subject[];
+  readonly soundbites: readonly Soundbite[];
 }
 
 export interface Show {
@@ -91,6 +99,13 @@ const SET_DOWN_IN_SOUND: Show = {
         "From a push in the air to a line in the soot, a groove, a voltage and a list of numbers: how a sound is set down, made small and found again.",
       about:
         "Vera and Paul follow one sound all the way: the ear that sorts it, the machine that drew it in soot and could not play it, microphone and tape, samples and bits, what an MP3 leaves out, how a player lands in the middle of a file, and what the waveform on the page really shows.",
+      soundbites: [
+        {
+          title: "A wheel that turns backwards",
+          first: "Then it puts on a disguise.",
+          last: "It's a false identity.",
+        },
+      ],
       subjects: [
         {
           label: "The phonautograph of Scott de Martinville",
@@ -124,6 +139,13 @@ const SET_DOWN_IN_SOUND: Show = {
         "A lighthouse keeper with 11,000 nights of notes and no way to find one: how people caught speech in writing, and how writing became something to search.",
       about:
         "Catching and finding are two crafts, and for 2,000 years they hardly met. Vera and Paul go from Tiro's signs and the stenotype to machines that bet on words, from the friars' concordance to the inverted index, and end where text has learned the time: a search that lands on the second at which a word is spoken.",
+      soundbites: [
+        {
+          title: "The keeper’s 11,000 nights",
+          first: "Imagine a lighthouse, and inside it a keeper, and on the keeper's desk a thick book.",
+          last: "On which night did the fog come in so thick that the keeper heard a ship but never saw it?",
+        },
+      ],
       subjects: [
         { label: "Tironian notes", address: "https://en.wikipedia.org/wiki/Tironian_notes" },
         { label: "The stenotype", address: "https://en.wikipedia.org/wiki/Stenotype" },
@@ -174,6 +196,13 @@ const ZAPISANO_S_GOLOSA: Show = {
         "От линии на закопчённой бумаге до валиков с голосами Чайковского, Толстого и Блока: зачем люди хранят речь и чего не удержит ни текст, ни звук.",
       about:
         "Сначала голос хотели увидеть, потом услышать, а потом сохранить. Фоноавтограф Скотта де Мартенвиля, фонограф Эдисона и его список применений, первые звуковые архивы, голоса русских писателей на восковых валиках. И вопрос, что остаётся от голоса, когда его произносит машина.",
+      soundbites: [
+        {
+          title: "Голос, который сначала увидели",
+          first: "Первый ответ неожиданный: сначала голос хотели увидеть.",
+          last: "Сквозь шум проступила строчка французской песни «При свете луны».",
+        },
+      ],
       subjects: [
         { label: "Фоноавтограф", address: "https://ru.wikipedia.org/wiki/Фоноавтограф" },
         { label: "Фонограф", address: "https://ru.wikipedia.org/wiki/Фонограф" },

@@ -21,6 +21,7 @@ import { findEpisode } from "#server/episodes.ts";
 import { listMarks } from "#server/search/search.ts";
 import { oneOf } from "../../../search-params.ts";
 import { Credits } from "./credits.tsx";
+import { Highlights } from "./highlights.tsx";
 import { EpisodeJsonLd } from "./json-ld.tsx";
 import { episodeMetadata } from "./metadata.ts";
 import styles from "./page.module.css";
@@ -52,7 +53,7 @@ export default async function EpisodePage(props: Props) {
   const t = await getTranslations("episode");
   const { described, linked } = await readLink(props);
   const { episode, moment } = described;
-  const { card, chapters, persons, notes, languages, transcript } = episode;
+  const { card, chapters, soundbites, persons, notes, languages, transcript } = episode;
   const { track } = card;
   const { find } = await props.searchParams;
   const handed = await readHandedOver(episode, oneOf(find));
@@ -73,6 +74,7 @@ export default async function EpisodePage(props: Props) {
       content: (
         <div className={styles.notes} lang={track.language}>
           <Notes html={notes} />
+          <Highlights track={track} soundbites={soundbites} />
           <Credits persons={persons} />
           {transcript !== null && <TranscriptFiles href={track.href} languages={languages} />}
         </div>
