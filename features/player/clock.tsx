@@ -5,12 +5,6 @@ import { formatClock, formatLength } from "#core/time.ts";
 import styles from "./clock.module.css";
 import { usePlayback, usePlayer, useSettings } from "./player-context.tsx";
 
-/** Where the sound is: `0:00`. */
-export function Elapsed() {
-  const time = usePlayback((playback) => Math.floor(playback.time));
-  return <time className={styles.clock}>{formatClock(time)}</time>;
-}
-
 /** How long the episode is; pressed, how long it will still take at the present speed. */
 export function Total() {
   const t = useTranslations("player");

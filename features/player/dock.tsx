@@ -6,12 +6,15 @@ import { useTranslations } from "next-intl";
 import { useCallback, useRef } from "react";
 import { Art } from "#features/ui/art.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { Elapsed, Total } from "./clock.tsx";
+import { BackChip } from "./back-chip.tsx";
+import { Total } from "./clock.tsx";
 import styles from "./dock.module.css";
 import { DownloadLink } from "./download-link.tsx";
+import { Elapsed } from "./elapsed.tsx";
 import { FullPlayer } from "./full-player.tsx";
 import { HitBar } from "./hit-bar.tsx";
 import { KeyHelp } from "./key-help.tsx";
+import { MomentBar } from "./moment-bar.tsx";
 import { usePlayback, useShortcut } from "./player-context.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { Seek } from "./seek.tsx";
@@ -35,6 +38,8 @@ export function Dock({ nonce }: { readonly nonce: string }) {
         <Progress />
         <ProblemNotice />
         <HitBar />
+        <MomentBar />
+        <BackChip className={styles.back} />
         <div className={styles.bar}>
           <div className={styles.about} lang={track.language}>
             <Art url={track.imageUrl} size={56} eager />

@@ -7,10 +7,13 @@ import type { Track } from "#core/track.ts";
 import { indexAt } from "#core/word-times.ts";
 import { Art } from "#features/ui/art.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { BackChip } from "./back-chip.tsx";
 import { ChapterList } from "./chapter-list.tsx";
-import { Elapsed, Total } from "./clock.tsx";
+import { Total } from "./clock.tsx";
 import { DownloadLink } from "./download-link.tsx";
+import { Elapsed } from "./elapsed.tsx";
 import styles from "./full-player.module.css";
+import { MomentBar } from "./moment-bar.tsx";
 import { usePlayback } from "./player-context.tsx";
 import { Seek } from "./seek.tsx";
 import { Speed } from "./speed.tsx";
@@ -65,6 +68,8 @@ export function FullPlayer({ ref, track, nonce, showHelp }: FullPlayerProps) {
             <Elapsed />
             <Total />
           </p>
+          <MomentBar />
+          <BackChip className={styles.back} />
           <div className={styles.transport}>
             <ChapterStep by={-1} />
             <StepBack />

@@ -100,8 +100,8 @@ export class HitList {
   /** Whether the player is in the hit, sounding or not: any jump of the listener's own leaves the range. */
   #isIn(): boolean {
     const hit = this.#run?.hits[this.#run.at];
-    const { track, end } = this.#player.getPlayback();
-    return hit !== undefined && track?.href === hit.track.href && end === heardMoment(hit).end;
+    const { track, range } = this.#player.getPlayback();
+    return hit !== undefined && track?.href === hit.track.href && range?.end === heardMoment(hit).end;
   }
 
   #end(): void {

@@ -10,7 +10,7 @@ import { usePlaces, usePlayback, usePlayer } from "./player-context.tsx";
 
 interface PlayEpisodeButtonProps {
   readonly track: Track;
-  /** Where to begin; null or left out: where the listener left it. */
+  /** What a link names; null or left out: where the listener left it. */
   readonly moment?: Moment | null;
   /** `round`: an icon, for lists. `wide`: in words, for the episode's page. */
   readonly variant: "round" | "wide";
@@ -25,7 +25,8 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
   if (track.audio === null) return null;
   const press = () => {
     if (playing) player.pause();
-    else void player.playFrom(track, moment);
+    else if (moment) void player.playLinked(track, moment);
+    else void player.playFrom(track, null);
   };
   const Icon = playing ? Pause : Play;
   const icon = <Icon size={20} fill="currentColor" strokeWidth={1.5} aria-hidden="true" />;

@@ -1,3 +1,4 @@
+import type { Range } from "#core/moment.ts";
 import type { Track } from "#core/track.ts";
 
 /** Why there is no sound. `network`: it may come back; `unsupported`: this browser cannot play the file; `missing`: there is none. */
@@ -20,25 +21,35 @@ export interface Playback {
   /** 0 to 1. */
   readonly volume: number;
   readonly rate: number;
-  /** Where a range stops, in seconds; null for playing on. */
-  readonly end: number | null;
+  /** Where a range begins and stops, in seconds; null for playing on. */
+  readonly range: Range | null;
+  /** Whether the range is played again and again. */
+  readonly looping: boolean;
   readonly problem: PlaybackProblem | null;
 }
 
 /** Nothing is in the player. */
 export const SILENCE: Playback = {
   ...{ track: null, time: 0, duration: null, playing: false, waiting: false },
-  ...{ muted: false, volume: 1, rate: 1, end: null, problem: null },
+  ...{ muted: false, volume: 1, rate: 1, range: null, looping: false, problem: null },
 };
 
 const FIELDS = [
   ...(["track", "time", "duration", "playing", "waiting"] as const),
-  ...(["muted", "volume", "rate", "end", "problem"] as const),
+  ...(["muted", "volume", "rate", "range", "looping", "problem"] as const),
 ];
 
 export function isSamePlayback(a: Playback, b: Playback): boolean {
   return FIELDS.every((field) => Object.is(a[field], b[field]));
 }
+
+/** Whether a range was played to its end, and stands there. */
+export function isRangeHeard({ range, playing, time }: Playback): boolean {
+  return range !== null && !playing && time >= range.end - NEAR_END;
+}
+
+/** Seconds. */
+const NEAR_END = 0.05;
 
 /** What is used of an HTMLAudioElement; tests bring their own. */
 export interface MediaElement extends EventTarget {

@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { HitList, HitRun } from "./hit-list.ts";
+import type { Spot } from "./jumps.ts";
 import type { MarkKind, PageLink, PageLinks } from "./page-link.ts";
 import type { Place } from "./places.ts";
 import type { Playback } from "./playback.ts";
@@ -84,6 +85,18 @@ export function usePlayback<T>(select: (playback: Playback) => T): T {
 export function useSettings(): Settings {
   const store = usePlayer();
   return useSyncExternalStore(store.subscribe, store.getSettings, onServer.getSettings);
+}
+
+/** Where the last jump began, while going back there is offered. */
+export function useJump(): Spot | null {
+  const store = usePlayer();
+  return useSyncExternalStore(store.subscribe, store.getJump, onServer.getJump);
+}
+
+/** At a shared moment: where the listener's own place is, in seconds; else null. */
+export function useOwnPlace(): number | null {
+  const store = usePlayer();
+  return useSyncExternalStore(store.subscribe, store.getOwnPlace, onServer.getOwnPlace);
 }
 
 /** What was heard in this browser, the latest first; nothing until the page is alive. */

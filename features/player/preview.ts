@@ -105,7 +105,7 @@ export class Preview {
     element.addEventListener("playing", () => this.#setSounding(true), { signal });
     element.addEventListener("waiting", () => this.#setSounding(false), { signal });
     for (const type of ["playing", "timeupdate", "ratechange"])
-      element.addEventListener(type, () => range.set(end), { signal });
+      element.addEventListener(type, () => range.set({ start: from, end }), { signal });
     element.addEventListener("ended", () => this.#finish(), { signal });
     element.addEventListener("error", fail, { signal });
     signal.addEventListener("abort", () => range.clear());

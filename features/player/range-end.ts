@@ -1,13 +1,18 @@
+import type { Range } from "#core/moment.ts";
 import type { MediaElement } from "./playback.ts";
 
 /** A timer is never exact: close to the end it is set again, this often. Milliseconds. */
 const LEAST_WAIT = 4;
 
-/** Stops the element at the end of a range: looked for by a timer, for `timeupdate` comes only four times a second. */
+/**
+ * Stops the element at the end of a range, or takes it back to the beginning: looked for by a timer, for `timeupdate`
+ * comes only four times a second.
+ */
 export class RangeEnd {
   readonly #element: MediaElement;
   readonly #stopped: () => void;
-  #end: number | null = null;
+  #range: Range | null = null;
+  #looping = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `stopped` is called after the element was stopped at the end. */
@@ -16,13 +21,19 @@ export class RangeEnd {
     this.#stopped = stopped;
   }
 
-  /** Seconds; null when playing goes on to the end of the episode. */
-  get end(): number | null {
-    return this.#end;
+  /** Null when playing goes on to the end of the episode. */
+  get range(): Range | null {
+    return this.#range;
   }
 
-  set(end: number | null): void {
-    this.#end = end;
+  /** Whether the range is played again and again. */
+  get looping(): boolean {
+    return this.#looping;
+  }
+
+  set(range: Range | null): void {
+    this.#range = range;
+    this.#looping = false;
     this.schedule();
   }
 
@@ -30,21 +41,30 @@ export class RangeEnd {
     this.set(null);
   }
 
+  loop(looping: boolean): void {
+    this.#looping = looping && this.#range !== null;
+  }
+
   /** Whether the element stands at the end of the range. */
   get reached(): boolean {
-    return this.#end !== null && this.#element.currentTime >= this.#end - 0.05;
+    return this.#range !== null && this.#element.currentTime >= this.#range.end - 0.05;
   }
 
   /** Sets the timer for the end as far as it can be foreseen: call it when playing begins or the speed changes. */
   schedule(): void {
     clearTimeout(this.#timer);
-    if (this.#end === null || this.#element.paused) return;
-    const left = (this.#end - this.#element.currentTime) / this.#element.playbackRate;
+    if (this.#range === null || this.#element.paused) return;
+    const left = (this.#range.end - this.#element.currentTime) / this.#element.playbackRate;
     if (left > 0) this.#timer = setTimeout(() => this.schedule(), Math.max(LEAST_WAIT, left * 1000 * 0.9));
-    else this.#stop(this.#end);
+    else this.#end(this.#range);
   }
 
-  #stop(end: number): void {
+  #end({ start, end }: Range): void {
+    if (this.#looping) {
+      this.#element.currentTime = start;
+      this.schedule();
+      return;
+    }
     this.#element.pause();
     this.#element.currentTime = end;
     this.#stopped();

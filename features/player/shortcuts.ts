@@ -11,6 +11,7 @@ export type ShortcutAction =
   | "tenth"
   | "previous-chapter"
   | "next-chapter"
+  | "undo"
   | "help"
   | "previous-passage"
   | "next-passage"
@@ -40,6 +41,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "next-passage", keys: ["Shift+ArrowRight"], codes: [] },
   { action: "previous-chapter", keys: ["["], codes: ["BracketLeft"] },
   { action: "next-chapter", keys: ["]"], codes: ["BracketRight"] },
+  { action: "undo", keys: ["u"], codes: ["KeyU"] },
   { action: "tenth", keys: DIGITS, codes: [] },
   { action: "louder", keys: ["ArrowUp"], codes: [] },
   { action: "quieter", keys: ["ArrowDown"], codes: [] },

@@ -23,6 +23,7 @@ const ACTIONS: Partial<Record<ShortcutAction, (store: PlayerStore, key: string) 
   tenth: (store, key) => store.seek(((store.getPlayback().duration ?? 0) * Number(key)) / 10),
   "previous-chapter": (store) => store.stepChapter(-1),
   "next-chapter": (store) => store.stepChapter(1),
+  undo: (store) => store.undoJump(),
 };
 
 /** What keys do by themselves while an episode is in the player. */

@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { PlaceKeeper } from "#features/player/place-keeper.ts";
 import type { MediaElement } from "#features/player/playback.ts";
 
 // The store listens to some twenty events until one signal ends them; Node takes more than ten for a leak.
@@ -169,4 +170,9 @@ export class FakeStorage {
     this.writes += 1;
     this.entries.set(key, value);
   }
+}
+
+/** Where the next visit would begin to play an episode, as the storage says. Seconds. */
+export function keptTime(storage: FakeStorage, href: string): number {
+  return new PlaceKeeper({ storage, now: Date.now }).resumeTime(href);
 }

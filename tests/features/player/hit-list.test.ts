@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Track } from "#core/track.ts";
 import { HitList, heardMoment, type PlayableHit } from "#features/player/hit-list.ts";
 import { PlayerStore } from "#features/player/player-store.ts";
-import { FakeMedia, FakeStorage } from "./fake-media.ts";
+import { FakeMedia, FakeStorage, keptTime } from "./fake-media.ts";
 
 const one: Track = {
   ...{ href: "/shows/s/one", title: "One", showTitle: "S", showHref: "/shows/s" },
@@ -18,13 +18,15 @@ const hits: readonly PlayableHit[] = [
 ];
 
 let media: FakeMedia;
+let storage: FakeStorage;
 let store: PlayerStore;
 let list: HitList;
 
 beforeEach(() => {
   vi.useFakeTimers();
   media = new FakeMedia();
-  store = new PlayerStore({ storage: new FakeStorage(), now: Date.now });
+  storage = new FakeStorage();
+  store = new PlayerStore({ storage, now: Date.now });
   store.attach(media);
   list = new HitList(store);
 });
@@ -122,7 +124,7 @@ describe("hits in turn", () => {
     await begin();
     list.stop();
     expect(list.getRun()).toBeNull();
-    expect(store.getPlayback()).toMatchObject({ playing: false, end: null });
+    expect(store.getPlayback()).toMatchObject({ playing: false, range: null });
     await store.play();
     await hearUntil(115);
     expect(heard()).toEqual({ at: undefined, time: 115, playing: true });
@@ -165,7 +167,7 @@ describe("the listener's own place", () => {
   test("is taken by moving", async () => {
     await hearHitsOfAnEpisodeBegun();
     store.seek(107);
-    expect(store.resumeTime(one.href)).toBe(107);
+    expect(keptTime(storage, one.href)).toBe(107);
   });
 
   test("is taken by playing on after the end", async () => {
@@ -176,6 +178,6 @@ describe("the listener's own place", () => {
     await store.play();
     await hearUntil(70);
     store.pause();
-    expect(store.resumeTime(one.href)).toBe(70);
+    expect(keptTime(storage, one.href)).toBe(70);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Track } from "#core/track.ts";
 import { PlayerStore } from "#features/player/player-store.ts";
-import { FakeMedia, FakeStorage } from "./fake-media.ts";
+import { FakeMedia, FakeStorage, keptTime } from "./fake-media.ts";
 
 const track: Track = {
   ...{
@@ -149,7 +149,7 @@ describe("failures", () => {
     store.load(silent, null);
     expect(media).toMatchObject({ paused: true, src: "" });
     expect(store.getPlayback()).toMatchObject({ problem: "missing", time: 0, duration: 50, playing: false });
-    expect(store.resumeTime(track.href)).toBe(400);
+    expect(keptTime(storage, track.href)).toBe(400);
   });
 
   test("a file that is not there is told from one that cannot be played", () => {
@@ -233,21 +233,21 @@ describe("a range", () => {
   test("stops at its end and goes on when asked", async () => {
     await store.playFrom(track, { start: 60, end: 62 });
     media.arrive(1000);
-    expect(store.getPlayback().end).toBe(62);
+    expect(store.getPlayback().range?.end ?? null).toBe(62);
     media.reach(61.99);
     await vi.advanceTimersByTimeAsync(5);
     media.reach(62.01);
     await vi.advanceTimersByTimeAsync(50);
     expect(store.getPlayback()).toMatchObject({ playing: false, time: 62 });
     await store.play();
-    expect(store.getPlayback()).toMatchObject({ playing: true, end: null });
+    expect(store.getPlayback()).toMatchObject({ playing: true, range: null });
   });
 
   test("is left by any other jump", async () => {
     await store.playFrom(track, { start: 60, end: 62 });
     media.arrive(1000);
     store.seek(500);
-    expect(store.getPlayback().end).toBeNull();
+    expect(store.getPlayback().range?.end ?? null).toBeNull();
   });
 });
 
@@ -289,7 +289,7 @@ describe("the place", () => {
     store.load(track, { start: 10, end: null });
     media.arrive(1000);
     store.keep();
-    expect(store.resumeTime(track.href)).toBe(432);
+    expect(keptTime(storage, track.href)).toBe(432);
   });
 
   test.each([
@@ -301,7 +301,7 @@ describe("the place", () => {
     media.arrive(1000);
     store.seek(time);
     expect(store.getPlaces()[0]?.done).toBe(done);
-    expect(store.resumeTime(track.href)).toBe(done ? 0 : time);
+    expect(keptTime(storage, track.href)).toBe(done ? 0 : time);
   });
 
   test("of two hundred episodes more the oldest is forgotten", () => {
@@ -311,8 +311,8 @@ describe("the place", () => {
       store.seek(10);
     }
     expect(store.getPlaces()).toHaveLength(200);
-    expect(store.resumeTime("/shows/s/0")).toBe(0);
-    expect(store.resumeTime("/shows/s/200")).toBe(10);
+    expect(keptTime(storage, "/shows/s/0")).toBe(0);
+    expect(keptTime(storage, "/shows/s/200")).toBe(10);
   });
 
   test("an episode that was only looked at has none", () => {

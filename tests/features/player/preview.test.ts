@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Track } from "#core/track.ts";
 import { PlayerStore } from "#features/player/player-store.ts";
 import { Preview } from "#features/player/preview.ts";
-import { FakeMedia, FakeStorage } from "./fake-media.ts";
+import { FakeMedia, FakeStorage, keptTime } from "./fake-media.ts";
 
 const track: Track = {
   ...{ href: "/shows/s/one", title: "One", showTitle: "S", showHref: "/shows/s" },
@@ -12,6 +12,7 @@ const track: Track = {
 const request = { id: "a", url: "/media/two.mp3", start: 100 };
 
 let media: FakeMedia;
+let storage: FakeStorage;
 let store: PlayerStore;
 let preview: Preview;
 let heard: FakeMedia;
@@ -23,7 +24,8 @@ beforeEach(() => {
   failed.mockClear();
   refusal = null;
   media = new FakeMedia();
-  store = new PlayerStore({ storage: new FakeStorage(), now: Date.now });
+  storage = new FakeStorage();
+  store = new PlayerStore({ storage, now: Date.now });
   store.attach(media);
   const createElement = () => {
     heard = new FakeMedia();
@@ -150,7 +152,7 @@ describe("the player meanwhile", () => {
     expect(store.getPlayback()).toMatchObject({ playing: false, time: 400, track: { href: track.href } });
     await hearUntil(107);
     expect(store.getPlayback()).toMatchObject({ playing: true, time: 400 });
-    expect(store.resumeTime(track.href)).toBe(400);
+    expect(keptTime(storage, track.href)).toBe(400);
   });
 
   test("stays paused when it was", async () => {

@@ -1,0 +1,39 @@
+"use client";
+
+import { Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { formatClock } from "#core/time.ts";
+import { PassingOffer } from "#features/ui/passing-offer.tsx";
+import styles from "./back-chip.module.css";
+import { useJump, usePlayback, usePlayer } from "./player-context.tsx";
+
+/** Milliseconds. Key U goes back at any time. */
+const STAY = 8000;
+
+/** After a jump, for some seconds: the way back. */
+export function BackChip({ className }: { readonly className: string | undefined }) {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  const jump = useJump();
+  const href = usePlayback((playback) => playback.track?.href);
+  const time = jump && formatClock(jump.time);
+  return (
+    <div className={className} role="status">
+      {jump && time !== null && (
+        <PassingOffer
+          key={`${jump.track.href} ${jump.time}`}
+          className={styles.offer}
+          stay={STAY}
+          pass={() => player.withdrawUndo()}
+        >
+          <button type="button" className={styles.chip} onClick={() => player.undoJump()}>
+            <Undo2 size={18} strokeWidth={1.5} aria-hidden="true" />
+            {jump.track.href === href
+              ? t("backTo", { time })
+              : t("backToIn", { time, title: jump.track.title })}
+          </button>
+        </PassingOffer>
+      )}
+    </div>
+  );
+}

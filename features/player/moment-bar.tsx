@@ -1,0 +1,71 @@
+"use client";
+
+import { Repeat } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { formatMomentClock, type Range } from "#core/moment.ts";
+import { formatClock } from "#core/time.ts";
+import styles from "./moment-bar.module.css";
+import { isRangeHeard } from "./playback.ts";
+import { useHitRun, useOwnPlace, usePlayback, usePlayer } from "./player-context.tsx";
+
+/** What can be done about the moment or the part that is in the player; nothing while it is a whole episode. */
+export function MomentBar() {
+  const t = useTranslations("player");
+  const ownPlace = useOwnPlace();
+  const range = usePlayback((playback) => playback.range);
+  // Hits that are played in turn have a bar of their own.
+  const isHit = useHitRun() !== null;
+  if (isHit || (ownPlace === null && range === null)) return null;
+  return (
+    <section className={styles.bar} aria-label={t("moment")}>
+      {ownPlace !== null && <SharedMoment ownPlace={ownPlace} />}
+      {range !== null && <Part range={range} />}
+    </section>
+  );
+}
+
+/** At the moment of a link, for one who has a place of his own in the episode. */
+function SharedMoment({ ownPlace }: { readonly ownPlace: number }) {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  return (
+    <div className={styles.group}>
+      <p role="status">{t("sharedMoment")}</p>
+      <button type="button" onClick={() => player.returnToOwnPlace()}>
+        {t("returnTo", { time: formatClock(ownPlace) })}
+      </button>
+      <button type="button" onClick={() => player.goOnFromHere()}>
+        {t("goOnFromHere")}
+      </button>
+    </div>
+  );
+}
+
+/** A part that is played exactly, once or again and again. */
+function Part({ range }: { readonly range: Range }) {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  const looping = usePlayback((playback) => playback.looping);
+  const heard = usePlayback(isRangeHeard);
+  return (
+    <div className={styles.group}>
+      <p>
+        <time>{formatMomentClock(range)}</time>
+      </p>
+      {heard && (
+        <>
+          <button type="button" onClick={() => void player.play()}>
+            {t("keepListening")}
+          </button>
+          <button type="button" onClick={() => void player.playRangeAgain()}>
+            {t("playAgain")}
+          </button>
+        </>
+      )}
+      <button type="button" aria-pressed={looping} onClick={() => player.loopRange(!looping)}>
+        <Repeat size={18} strokeWidth={1.5} aria-hidden="true" />
+        {t("loop")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Track } from "#core/track.ts";
+import { isDone, keepPlace, type Place, readPlaces } from "./places.ts";
+import type { KeyValueStore } from "./settings.ts";
+
+interface Ports {
+  /** Where places are kept; null: nowhere. */
+  readonly storage: KeyValueStore;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** How often a place is written while playing. Milliseconds. */
+const KEEP_EVERY = 5000;
+
+/** The places of this browser: where each episode goes on. */
+export class PlaceKeeper {
+  readonly #ports: Ports;
+  #places: readonly Place[];
+  #keptAt = 0;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#places = readPlaces(ports.storage);
+  }
+
+  /** The latest first. */
+  get places(): readonly Place[] {
+    return this.#places;
+  }
+
+  /** Whether it is time to write a place again while playing. */
+  get due(): boolean {
+    return this.#ports.now() - this.#keptAt >= KEEP_EVERY;
+  }
+
+  /** Where an episode goes on: its kept place, or its beginning where there is none or it is done. Seconds. */
+  resumeTime(href: string): number {
+    const place = this.#places.find((known) => known.track.href === href);
+    return place && !place.done ? place.time : 0;
+  }
+
+  keep(track: Track, time: number, duration: number | null): void {
+    this.#keptAt = this.#ports.now();
+    const place = { track, time, duration, at: this.#keptAt, done: isDone(time, duration) };
+    this.#places = keepPlace(this.#ports.storage, this.#places, place);
+  }
+}
