@@ -49,7 +49,7 @@ function Part({ range }: { readonly range: Range }) {
   const heard = usePlayback(isRangeHeard);
   return (
     <div className={styles.group}>
-      <p>
+      <p className={styles.part}>
         <time>{formatMomentClock(range)}</time>
       </p>
       {heard && (
