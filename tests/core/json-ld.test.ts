@@ -5,6 +5,7 @@ import { cardHref, quoteAt } from "#core/episode-head.ts";
 import { type DescribedEpisode, episodeJsonLd, serializeJsonLd } from "#core/json-ld.ts";
 import { LONGEST_PRINT } from "#core/quote.ts";
 import { encodeWordTimes } from "#core/word-times.ts";
+import { jsonLdFaults } from "./json-ld-faults.ts";
 
 const HOSTILE = `</script><script>alert("1")</script><!-- "><img onerror> & \u2028\u2029\u202e`;
 
@@ -145,6 +146,45 @@ describe("the JSON-LD of an episode", () => {
     expect(thing.name).toBe(HOSTILE);
   });
 });
+
+describe("by the shapes of schema.org", () => {
+  const whole = episodeJsonLd({
+    ...DESCRIBED,
+    moment: { start: 10.5, end: 14 },
+    quote: { text: HOSTILE, speaker: "Vera" },
+  });
+
+  test("an episode is valid, however much is known of it", () => {
+    expect(jsonLdFaults(whole)).toEqual([]);
+    const track = { ...EPISODE.card.track, imageUrl: null, audio: null, duration: null };
+    const bare: EpisodePage = {
+      card: { track, summary: "", publishedAt: null, transcribed: false },
+      ...{ notes: "", tags: [], exactSeek: true, languages: [], chapters: [], soundbites: [], persons: [] },
+      transcript: null,
+    };
+    expect(jsonLdFaults(episodeJsonLd({ ...DESCRIBED, episode: bare }))).toEqual([]);
+    const hostile = { ...EPISODE, chapters: [chapter(0, null, HOSTILE), chapter(9, 9, HOSTILE)] };
+    expect(jsonLdFaults(episodeJsonLd({ ...DESCRIBED, episode: hostile }))).toEqual([]);
+  });
+
+  test.each([
+    ["a relative address", { ...whole, url: "/shows/sea/lamps" }],
+    ["a duration in seconds", { ...whole, timeRequired: "3723" }],
+    ["a day that is none", { ...whole, datePublished: "2026-13-02T00:00:00.000Z" }],
+    ["a property that is not there", { ...whole, lenght: 3 }],
+    ["a missing name", Object.fromEntries(Object.entries(whole).filter(([name]) => name !== "name"))],
+    ["a clip that ends before it begins", { ...whole, hasPart: { ...clipOf(9), endOffset: 3 } }],
+    ["a clip in place of a person", { ...whole, contributor: clipOf(9) }],
+    ["an empty list", { ...whole, hasPart: [] }],
+    ["another type", { ...whole, "@type": "Episode" }],
+  ])("the validator of these tests sees %s", (_, broken) => {
+    expect(jsonLdFaults(broken)).not.toEqual([]);
+  });
+});
+
+function clipOf(startOffset: number) {
+  return { "@type": "Clip", name: "Part", startOffset, url: "https://pod.example/shows/sea/lamps?t=9" };
+}
 
 describe("what is said at a moment", () => {
   const said = (start: number, end: number | null) => quoteAt(TRANSCRIPT, { start, end });

@@ -4,6 +4,7 @@ import { MOST_ADDRESSES, newestOf, writeSitemap, writeSitemapIndex } from "#core
 import { parseXml } from "#core/xml-document.ts";
 import { childText, listChildren } from "#core/xml-element.ts";
 import { countSitemaps, listSitemapPages } from "#server/sitemap.ts";
+import { sitemapFaults } from "../core/sitemap-faults.ts";
 import { freshDatabase } from "./database.ts";
 import { addShow } from "./search-archive.ts";
 
@@ -44,6 +45,32 @@ describe("a sitemap", () => {
     const written = writeSitemap(Array.from({ length: MOST_ADDRESSES }, () => ({ url, modified: 1 })));
     expect(Buffer.byteLength(written)).toBeLessThan(52_428_800);
     expect(written.match(/<url>/g)).toHaveLength(50_000);
+    expect(sitemapFaults(written, HOME)).toEqual([]);
+  });
+
+  const sound = writeSitemap([{ url: `${HOME}/shows/a&b/маяк`, modified: 1 }]);
+
+  test("is valid by its protocol, as is its index", () => {
+    expect(sitemapFaults(sound, HOME)).toEqual([]);
+    expect(sitemapFaults(writeSitemap([{ url: `${HOME}/"><script>/\u202e`, modified: null }]), HOME)).toEqual(
+      [],
+    );
+    expect(sitemapFaults(writeSitemapIndex([{ url: `${HOME}/sitemap/1.xml`, modified: 0 }]), HOME)).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    ["a relative address", sound.replace(HOME, "")],
+    ["an address of another site", sound.replace(HOME, "https://other.example")],
+    ["an address that is not encoded", sound.replace("%D0%BC", "м")],
+    ["another namespace", sound.replace("0.9", "0.84")],
+    ["a date in words", sound.replace(/<lastmod>[^<]*/, "<lastmod>Thu, 01 Jan 1970")],
+    ["a file without pages", writeSitemap([])],
+    ["another document", "<rss/>"],
+  ])("the validator of these tests sees %s", (_, broken) => {
+    expect(broken).not.toBe(sound);
+    expect(sitemapFaults(broken, HOME)).not.toEqual([]);
   });
 
   test("is as new as its newest page", () => {
