@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite, { type Database, type Statement } from "better-sqlite3";
 import { indexedText } from "#core/indexed-text.ts";
-import { buildPassages } from "#core/passage.ts";
-import { parseTranscript, transcriptFormat } from "#core/transcript-file.ts";
+import { readTranscript, transcriptFormat } from "#core/transcript-file.ts";
 import { CHECKPOINT_PAGES } from "#server/db/client.ts";
 import type { Corpus } from "./corpus.ts";
 
@@ -27,13 +26,13 @@ export function* inventArchive(corpus: Corpus, passages: number): Archive {
   }
 }
 
-/** The transcripts (VTT, SRT, JSON) in a folder and those below it, each as an episode. */
+/** The transcripts in a folder and those below it, each as an episode. */
 export function* readArchive(folder: string): Archive {
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     const format = transcriptFormat(null, name);
     if (format === null) continue;
-    const { cues } = parseTranscript(format, readFileSync(path.join(folder, name), "utf8"));
-    if (cues.length > 0) yield buildPassages(cues).passages.map(({ text }) => text);
+    const { passages } = readTranscript(format, readFileSync(path.join(folder, name), "utf8"));
+    if (passages.length > 0) yield passages.map(({ text }) => text);
   }
 }
 

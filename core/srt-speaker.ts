@@ -1,5 +1,3 @@
-import type { Cue } from "./cue.ts";
-
 /** One to four capitalised words or numbers, a colon, a space, and something said. */
 const NAMED = /^(\p{Lu}[\p{L}\p{M}\p{N}.'’-]*(?: [\p{Lu}\p{N}][\p{L}\p{M}\p{N}.'’-]*){0,3}): (?=\S)/u;
 const LONGEST_NAME = 40;
@@ -11,18 +9,23 @@ function leadingName(text: string): string | null {
   return /\d$/.test(name) && /^\d/.test(text.slice(name.length + 2)) ? null : name;
 }
 
+interface Said {
+  readonly speaker: string | null;
+  readonly text: string;
+}
+
 /**
- * Takes the speakers' names out of the texts of SRT cues, where the podcast namespace has them: as `Name: ` before
+ * Takes the speakers' names out of the texts of SRT cues and of paragraphs, where the podcast namespace has them: as `Name: ` before
  * the first words of each turn. Words like "Warning: " look the same, so a file is believed to name its
  * speakers only when it opens with a name, or when two different names open two cues each; then every such
  * opening is a name. Otherwise the texts stay as they are.
  */
-export function nameSpeakers(cues: readonly Cue[]): readonly Cue[] {
-  const names = cues.map((cue) => leadingName(cue.text));
-  if (!namesSpeakers(names)) return cues;
-  return cues.map((cue, index) => {
+export function nameSpeakers<T extends Said>(turns: readonly T[]): readonly T[] {
+  const names = turns.map((turn) => leadingName(turn.text));
+  if (!namesSpeakers(names)) return turns;
+  return turns.map((turn, index) => {
     const speaker = names[index] ?? null;
-    return speaker === null ? cue : { ...cue, speaker, text: cue.text.slice(speaker.length + 2) };
+    return speaker === null ? turn : { ...turn, speaker, text: turn.text.slice(speaker.length + 2) };
   });
 }
 

@@ -38,6 +38,20 @@ export function formatIsoDuration(time: number): string {
   return `PT${hours > 0 ? `${hours}H` : ""}${hours > 0 || minutes > 0 ? `${minutes}M` : ""}${seconds}S`;
 }
 
+/** `PT1M8.25S`: the same to the millisecond, for a time that is read back. */
+export function formatExactDuration(time: number): string {
+  return `PT${Math.floor(time / 60)}M${roundToMillisecond(time % 60)}S`;
+}
+
+const ISO_DURATION = /^PT(?=\d)(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?$/;
+
+/** `PT28M18S` in seconds, or null. Days and longer are not read. */
+export function parseIsoDuration(text: string): number | null {
+  const [, hours = "0", minutes = "0", seconds = "0"] = ISO_DURATION.exec(text) ?? [];
+  const time = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  return ISO_DURATION.test(text) ? roundToMillisecond(time) : null;
+}
+
 /** `00:28:18.250`: the full form that WebVTT and SRT write, with `separator` before the milliseconds. */
 export function formatTimestamp(time: number, separator: "." | ","): string {
   const milliseconds = Math.max(0, Math.round(time * 1000));

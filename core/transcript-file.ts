@@ -1,11 +1,17 @@
 import type { CueFile } from "./cue.ts";
+import { parseHtmlTranscript } from "./html-transcript.ts";
+import { parseMarkdownTranscript } from "./markdown-transcript.ts";
+import { buildPassages, type PassageText } from "./passage.ts";
 import type { FeedTranscript } from "./podcast-tag.ts";
+import type { Problem } from "./problem.ts";
 import { parseSrt } from "./srt.ts";
+import { parseTextTranscript } from "./text-transcript.ts";
+import { blockPassages } from "./transcript-block.ts";
 import { parseTranscriptJson } from "./transcript-json.ts";
 import { parseVtt } from "./vtt.ts";
 
-/** The timed formats that can be read, in the order in which they are preferred. */
-const FORMATS = ["vtt", "json", "srt"] as const;
+/** The formats that can be read, in the order in which they are preferred: those that are timed throughout first. */
+const FORMATS = ["vtt", "json", "srt", "html", "md", "txt"] as const;
 export type TranscriptFormat = (typeof FORMATS)[number];
 
 const TYPES: ReadonlyMap<string, TranscriptFormat> = new Map([
@@ -18,23 +24,44 @@ const TYPES: ReadonlyMap<string, TranscriptFormat> = new Map([
   ["application/x-srt", "srt"],
   ["text/srt", "srt"],
   ["text/x-srt", "srt"],
+  ["text/html", "html"],
+  ["application/xhtml+xml", "html"],
+  ["text/markdown", "md"],
+  ["text/x-markdown", "md"],
 ]);
 
-/** The cues of a transcript file in a format that `transcriptFormat` found. */
-export function parseTranscript(format: TranscriptFormat, text: string): CueFile {
-  if (format === "vtt") return parseVtt(text);
-  return format === "srt" ? parseSrt(text) : parseTranscriptJson(text);
+/** Captions, each with its time. */
+const CUES = { vtt: parseVtt, json: parseTranscriptJson, srt: parseSrt } as const;
+/** Paragraphs, which may have times. */
+const BLOCKS = { html: parseHtmlTranscript, md: parseMarkdownTranscript, txt: parseTextTranscript } as const;
+
+export interface ReadTranscript extends PassageText {
+  readonly problems: readonly Problem[];
+}
+
+/** What a transcript file says, in a format that `transcriptFormat` found. */
+export function readTranscript(format: TranscriptFormat, text: string): ReadTranscript {
+  if (format === "html" || format === "md" || format === "txt")
+    return { ...blockPassages(BLOCKS[format](text)), problems: [] };
+  const { cues, problems } = parseCues(format, text);
+  return { ...buildPassages(cues), problems };
+}
+
+/** The cues of a file with captions. */
+export function parseCues(format: keyof typeof CUES, text: string): CueFile {
+  return CUES[format](text);
 }
 
 /**
  * The format of a transcript by its MIME type, with or without parameters, else by the ending of its address:
- * `text/plain` and `application/octet-stream` are what servers say of files they do not know. Null for formats
- * without times.
+ * `text/plain` and `application/octet-stream` are what servers say of files they do not know. Null for formats that
+ * cannot be read.
  */
 export function transcriptFormat(mimeType: string | null, url: string): TranscriptFormat | null {
   const type = mimeType?.split(";", 1)[0]?.trim().toLowerCase();
   const ending = /\.([a-z]+)$/i.exec(url.replace(/[?#].*$/s, ""))?.[1]?.toLowerCase();
-  return TYPES.get(type ?? "") ?? FORMATS.find((format) => format === ending) ?? null;
+  const known = TYPES.get(type ?? "") ?? FORMATS.find((format) => format === ending) ?? null;
+  return known ?? (type === "text/plain" ? "txt" : null);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { StoredPassage, Transcript } from "./episode.ts";
-import { formatClock, formatIsoDuration } from "./time.ts";
+import { formatClock, formatExactDuration } from "./time.ts";
 import { sourceMomentUrl, type TranscriptSource } from "./transcript-source.ts";
 import { writingDirection } from "./writing-direction.ts";
 import { element, type WrittenXml } from "./xml-writer.ts";
@@ -41,7 +41,11 @@ function writePassage(
 
 function writeTime(start: number, language: string, source: TranscriptSource): WrittenXml {
   const href = sourceMomentUrl(source, language, { start, end: null });
-  return element("time", { datetime: formatIsoDuration(start) }, element("a", { href }, formatClock(start)));
+  return element(
+    "time",
+    { datetime: formatExactDuration(start) },
+    element("a", { href }, formatClock(start)),
+  );
 }
 
 function languageOf(language: string): { readonly lang: string; readonly dir: string } {

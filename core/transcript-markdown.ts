@@ -6,7 +6,7 @@ import { sourceMomentUrl, type TranscriptSource } from "./transcript-source.ts";
 /** CommonMark: the title, then paragraphs under their speakers and times, which are links. */
 export function writeMarkdown({ passages, language }: Transcript, source: TranscriptSource): string {
   const { title, showTitle, url } = source;
-  const heading = `# [${escapeMarkdown(title)}](${url})\n\n${escapeMarkdown(showTitle)}\n`;
+  const heading = `# [${escapeMarkdown(title)}](${url}) · ${escapeMarkdown(showTitle)}\n`;
   const paragraphs = passages.map(({ speaker, start, text }) => {
     const name = speaker === null ? [] : [`**${escapeMarkdown(speaker)}**`];
     const time = start === null ? [] : [timeLink(start, language, source)];

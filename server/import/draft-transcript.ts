@@ -1,6 +1,5 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed.ts";
-import { buildPassages } from "#core/passage.ts";
-import { parseTranscript, rankTranscripts, transcriptFormat } from "#core/transcript-file.ts";
+import { rankTranscripts, readTranscript, transcriptFormat } from "#core/transcript-file.ts";
 import { decodeText } from "./charset.ts";
 import {
   fetchOptions,
@@ -29,14 +28,14 @@ export async function draftTranscripts(
   for (const candidate of rankTranscripts(item.transcripts, context.language)) {
     const language = candidate.language ?? context.language;
     if (transcripts.has(language)) continue;
-    const read = await readTranscript(candidate, language, episode, context);
+    const read = await draftTranscript(candidate, language, episode, context);
     if (read.transcript) transcripts.set(language, read.transcript);
     notices.push(...read.notices);
   }
   return { transcripts: [...transcripts.values()], notices };
 }
 
-async function readTranscript(
+async function draftTranscript(
   candidate: FeedTranscript,
   language: string,
   episode: string,
@@ -51,9 +50,9 @@ async function readTranscript(
   const resource = await readLocation(location, fetchOptions(context, TEXT_LIMIT));
   if (resource.kind === "unchanged") return { transcript: null, notices: [] };
   if (resource.kind !== "fetched") return without(noticeOfFailure(place, resource));
-  const { cues, problems } = parseTranscript(format, decodeText(resource.body, resource.charset));
+  const { problems, ...text } = readTranscript(format, decodeText(resource.body, resource.charset));
   const notices = toNotices(place, problems);
-  if (cues.length === 0)
+  if (text.passages.length === 0)
     return { transcript: null, notices: [...notices, noticeOf(place, "transcript-empty", "")] };
-  return { transcript: { language, format, ...buildPassages(cues) }, notices };
+  return { transcript: { language, format, ...text }, notices };
 }

@@ -7,7 +7,7 @@ import { isRange, parseMoment, type Range } from "#core/moment.ts";
 import { buildPassages } from "#core/passage.ts";
 import { quotePrint } from "#core/quote.ts";
 import { spokenWords } from "#core/spoken-word.ts";
-import { parseTranscript } from "#core/transcript-file.ts";
+import { parseCues } from "#core/transcript-file.ts";
 import type { TranscriptSource } from "#core/transcript-source.ts";
 import { encodeWordTimes } from "#core/word-times.ts";
 
@@ -120,7 +120,7 @@ test("every clip reads back as its words, with their speakers and times", () => 
       });
       const range = { start: from / 1000, end: (from + length) / 1000 };
       const inside = cues.filter((c) => c.start > range.start - 0.0015 && c.start < range.end - 0.0015);
-      const { cues: read, problems } = parseTranscript("vtt", clip("vtt", range, SOURCE, transcriptOf(cues)));
+      const { cues: read, problems } = parseCues("vtt", clip("vtt", range, SOURCE, transcriptOf(cues)));
       expect(problems).toEqual([]);
       expect(
         spokenWords(read).map(({ text, speaker, start }) => [text, speaker, Math.round(start * 1000)]),

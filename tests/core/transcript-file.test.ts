@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { parseTranscript, rankTranscripts, transcriptFormat } from "#core/transcript-file.ts";
+import { parseCues, rankTranscripts, transcriptFormat } from "#core/transcript-file.ts";
 
 test.each([
-  ["text/html", "https://example.com/1.html", null],
-  ["text/plain", "https://example.com/1.txt", null],
+  ["text/html", "https://example.com/1.html", "html"],
+  ["text/plain", "https://example.com/1", "txt"],
+  ["text/markdown", "1", "md"],
+  ["application/pdf", "1.pdf", null],
   [null, "https://example.com/transcript", null],
   ["text/vtt", "https://example.com/1", "vtt"],
   ["text/vtt; charset=utf-8", "https://example.com/1.txt", "vtt"],
@@ -15,7 +17,7 @@ test.each([
   ["text/plain", "https://example.com/1.SRT?a=b.html#c", "srt"],
   ["application/octet-stream", "/1.vtt", "vtt"],
   [null, "file:///tmp/talk.ru.json", "json"],
-  [null, "https://example.com/1.txt?file=1.vtt", null],
+  [null, "https://example.com/1.txt?file=1.vtt", "txt"],
 ])("%o at %s is %o", (type, url, format) => {
   expect(transcriptFormat(type, url)).toBe(format);
 });
@@ -26,7 +28,7 @@ test.each([
   ["json", '{"segments":[{"startTime":1,"endTime":2,"body":"Hi there"}]}'],
 ] as const)("a %s file is read as such", (format, text) => {
   const cue = { start: 1, end: 2, speaker: null, text: "Hi there", stamps: [] };
-  expect(parseTranscript(format, text)).toEqual({ cues: [cue], problems: [] });
+  expect(parseCues(format, text)).toEqual({ cues: [cue], problems: [] });
 });
 
 describe("of several transcripts", () => {
