@@ -30,12 +30,12 @@ export interface Shared {
 const URLS: Readonly<Record<ShareTarget, (shared: Shared) => string>> = {
   mail: mailUrl,
   telegram: (shared) => {
-    const text = message(shared, [limit(4096 - shared.url.length - 1, utf16)]);
+    const text = shareMessage(shared, [limit(4096 - shared.url.length - 1, utf16)]);
     return address("https://t.me/share/url", { url: shared.url, text });
   },
-  whatsapp: (shared) => address("https://wa.me/", { text: `${message(shared, [])}\n${shared.url}` }),
+  whatsapp: (shared) => address("https://wa.me/", { text: `${shareMessage(shared)}\n${shared.url}` }),
   x: (shared) => {
-    const text = message(shared, [limit(280 - SHORT_LINK - 1, xWeight)]);
+    const text = shareMessage(shared, [limit(280 - SHORT_LINK - 1, xWeight)]);
     return address("https://twitter.com/intent/tweet", { text, url: shared.url });
   },
   facebook: ({ url }) => address("https://www.facebook.com/sharer/sharer.php", { u: url }),
@@ -45,7 +45,7 @@ const URLS: Readonly<Record<ShareTarget, (shared: Shared) => string>> = {
   linkedin: ({ url }) => address("https://www.linkedin.com/sharing/share-offsite/", { url }),
   reddit: (shared) => address("https://www.reddit.com/submit", { url: shared.url, title: headline(shared) }),
   bluesky: (shared) => {
-    const text = message(shared, [limit(300 - weighText(shared.url, one) - 1, one)]);
+    const text = shareMessage(shared, [limit(300 - weighText(shared.url, one) - 1, one)]);
     return address("https://bsky.app/intent/compose", { text: `${text}\n${shared.url}` });
   },
 };
@@ -63,7 +63,7 @@ export function shareUrl(target: ShareTarget, shared: Shared): string {
 
 /** The share address of a Mastodon server, `mastodon.social` (see mastodon.ts). A post holds 500 characters. */
 export function mastodonUrl(server: string, shared: Shared): string {
-  const text = message(shared, [limit(500 - SHORT_LINK - 1, one)]);
+  const text = shareMessage(shared, [limit(500 - SHORT_LINK - 1, one)]);
   return address(`https://${server}/share`, { text: `${text}\n${shared.url}` });
 }
 
@@ -83,12 +83,12 @@ function mailUrl(shared: Shared): string {
   const subject = shortTitle(shared.title);
   const link = `\r\n\r\n${shared.url}`;
   const fixed = address("mailto:", { subject, body: link }).length;
-  const lines = message(shared, [limit(LONGEST_MAIL - fixed, mailWeight)]).replaceAll("\n", "\r\n");
+  const lines = shareMessage(shared, [limit(LONGEST_MAIL - fixed, mailWeight)]).replaceAll("\n", "\r\n");
   return address("mailto:", { subject, body: lines + link });
 }
 
 /** The words in quotation marks, and under them whose they are; the title alone where there are none. */
-function message({ title, quote }: Shared, limits: readonly Limit[]): string {
+export function shareMessage({ title, quote }: Shared, limits: readonly Limit[] = []): string {
   const speaker = quote?.speaker ?? null;
   const source = quoteSource(speaker && shortTitle(speaker), shortTitle(title));
   if (quote === null) return source;
@@ -101,7 +101,7 @@ function message({ title, quote }: Shared, limits: readonly Limit[]): string {
 
 /** The message on one line. */
 function headline(shared: Shared): string {
-  return message(shared, [limit(LONGEST_HEADLINE, codePoints)]).replaceAll("\n", " ");
+  return shareMessage(shared, [limit(LONGEST_HEADLINE, codePoints)]).replaceAll("\n", " ");
 }
 
 function shortTitle(title: string): string {
