@@ -12,6 +12,7 @@ import { PlayerProvider } from "#features/player/player-context.tsx";
 import { Status } from "#features/ui/status.tsx";
 import { isTheme, THEME_COOKIE } from "#features/ui/theme.ts";
 import { config } from "#server/config.ts";
+import { NowActions } from "./now-actions.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
@@ -54,7 +55,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
               {children}
             </main>
             <SiteFooter theme={isTheme(theme) ? theme : "system"} />
-            <Dock nonce={nonce} />
+            <Dock nonce={nonce} actions={<NowActions />} />
             <Status />
             <BookmarkKeeper />
           </PlayerProvider>

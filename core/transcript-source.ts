@@ -16,6 +16,10 @@ export function sourceMomentUrl(source: TranscriptSource, language: string, mome
 }
 
 /** An address with parameters, made to open the transcript of this language. */
-export function inLanguage(address: string, source: TranscriptSource, language: string): string {
+export function inLanguage(
+  address: string,
+  source: Pick<TranscriptSource, "language">,
+  language: string,
+): string {
   return language === source.language ? address : `${address}&lang=${encodeURIComponent(language)}`;
 }

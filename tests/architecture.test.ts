@@ -14,6 +14,7 @@ const ROOMS: Record<string, readonly string[]> = {
   "features/player": ["core", "features/ui", "features/player"],
   "features/transcript": ["core", "features/ui", "features/transcript", ...PLAYER_DOORS],
   "features/search": ["core", "features/ui", "features/search", ...PLAYER_DOORS],
+  "features/share": ["core", "features/ui", "features/share"],
   "features/library": ["core", "features/ui", "features/library", ...PLAYER_DOORS],
   app: ["core", "server", "features", "app", "messages"],
   commands: ["core", "server", "commands", "messages"],

@@ -1,9 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { findBookmark } from "#core/bookmark.ts";
 import { roundToMillisecond } from "#core/time.ts";
 import { usePageLinks, usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
-import { BookmarkToggle } from "./bookmark-button.tsx";
+import { IconButton } from "#features/ui/icon-button.tsx";
+import { BookmarkMark } from "./bookmark-button.tsx";
 import { useBookmarks, useToggleBookmark } from "./use-bookmarks.ts";
 
 /** Bookmarks what is heard now, with the sentence where the page knows it. Nothing while nothing is in the player. */
@@ -26,11 +28,17 @@ export function useBookmarkKey(): void {
 
 /** The button for the player; pressed while the sound is within a second of a bookmark. Nothing without an episode. */
 export function BookmarkNow() {
+  const t = useTranslations("library.bookmarks");
   const { bookmarks } = useBookmarks();
   const toggle = useToggleNow();
   const loaded = usePlayback(({ track }) => track !== null);
   const pressed = usePlayback(
     ({ track, time }) => track !== null && findBookmark(bookmarks, track.href, time) !== null,
   );
-  return loaded ? <BookmarkToggle pressed={pressed} press={toggle} /> : null;
+  if (!loaded) return null;
+  return (
+    <IconButton name={t("bookmark")} aria-pressed={pressed} onClick={toggle}>
+      <BookmarkMark pressed={pressed} />
+    </IconButton>
+  );
 }

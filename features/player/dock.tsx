@@ -3,7 +3,7 @@
 import { Keyboard, Maximize2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useCallback, useRef } from "react";
+import { type ReactNode, useCallback, useRef } from "react";
 import { Art } from "#features/ui/art.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { BackChip } from "./back-chip.tsx";
@@ -22,8 +22,15 @@ import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { Volume } from "./volume.tsx";
 
-/** The player at the bottom of every page, from the first episode on. `nonce` is that of the page's policy. */
-export function Dock({ nonce }: { readonly nonce: string }) {
+interface DockProps {
+  /** Of the page's policy. */
+  readonly nonce: string;
+  /** What else can be done with what plays. */
+  readonly actions: ReactNode;
+}
+
+/** The player at the bottom of every page, from the first episode on. */
+export function Dock({ nonce, actions }: DockProps) {
   const t = useTranslations("player");
   const track = usePlayback((playback) => playback.track);
   const full = useRef<HTMLDialogElement>(null);
@@ -67,6 +74,7 @@ export function Dock({ nonce }: { readonly nonce: string }) {
               <Volume />
               <Speed />
               <DownloadLink />
+              {actions}
               <IconButton name={t("keys")} onClick={showHelp}>
                 <Keyboard size={20} strokeWidth={1.5} aria-hidden="true" />
               </IconButton>
@@ -77,7 +85,7 @@ export function Dock({ nonce }: { readonly nonce: string }) {
           </div>
         </div>
       </section>
-      <FullPlayer ref={full} track={track} nonce={nonce} showHelp={showHelp} />
+      <FullPlayer ref={full} track={track} nonce={nonce} showHelp={showHelp} actions={actions} />
       <KeyHelp ref={help} />
     </>
   );

@@ -2,6 +2,7 @@
 
 import { Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Moment } from "#core/moment.ts";
 import type { Track } from "#core/track.ts";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
@@ -14,10 +15,12 @@ interface EpisodePlayProps {
   readonly track: Track;
   /** What `?t=` names. */
   readonly moment: Moment | null;
+  /** What else can be done with the episode. */
+  readonly actions: ReactNode;
 }
 
 /** The episode page's way in: play, from the moment that the address names if it does, and copy a link to now. */
-export function EpisodePlay({ track, moment: queried }: EpisodePlayProps) {
+export function EpisodePlay({ track, moment: queried, actions }: EpisodePlayProps) {
   const t = useTranslations("share");
   const player = usePlayer();
   const copyLink = useCopyLink(track.href);
@@ -28,12 +31,13 @@ export function EpisodePlay({ track, moment: queried }: EpisodePlayProps) {
   };
   useShortcut("copy-link", copyNow);
   return (
-    <p className={styles.actions}>
+    <div className={styles.actions}>
       <PlayEpisodeButton track={track} moment={moment} variant="wide" />
       <button type="button" className={styles.copy} onClick={copyNow}>
         <Link2 size={20} aria-hidden="true" />
         {t("copyLink")}
       </button>
-    </p>
+      {actions}
+    </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Keyboard, Minimize2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from "react";
 import type { Track } from "#core/track.ts";
 import { indexAt } from "#core/word-times.ts";
 import { Art } from "#features/ui/art.tsx";
@@ -26,10 +26,12 @@ interface FullPlayerProps {
   readonly track: Track;
   readonly nonce: string;
   readonly showHelp: () => void;
+  /** What else can be done with what plays. */
+  readonly actions: ReactNode;
 }
 
 /** Everything there is to play with, over the page: a sheet on a phone. Closes by its button, Escape, or a swipe down. */
-export function FullPlayer({ ref, track, nonce, showHelp }: FullPlayerProps) {
+export function FullPlayer({ ref, track, nonce, showHelp, actions }: FullPlayerProps) {
   const t = useTranslations("player");
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
@@ -81,6 +83,7 @@ export function FullPlayer({ ref, track, nonce, showHelp }: FullPlayerProps) {
             <Volume />
             <Speed />
             <DownloadLink />
+            {actions}
             <IconButton name={t("keys")} className={styles.keys ?? ""} onClick={showHelp}>
               <Keyboard size={20} strokeWidth={1.5} aria-hidden="true" />
             </IconButton>

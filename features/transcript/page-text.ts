@@ -8,12 +8,14 @@ export class PageText {
   readonly passages: readonly HTMLElement[];
   /** The links of their times. */
   readonly links: readonly HTMLElement[];
+  readonly #container: HTMLElement;
   readonly #nodes: readonly (Text | null)[];
   readonly #folded = new Map<boolean, readonly FoldedText[]>();
   readonly #spans = new Map<number, readonly WordSpan[]>();
 
   /** `container` holds what `Passages` renders. */
   constructor(container: HTMLElement) {
+    this.#container = container;
     this.passages = [...container.querySelectorAll<HTMLElement>("[data-passage]")];
     this.links = [...container.querySelectorAll<HTMLElement>("[data-time]")];
     this.#nodes = this.passages.map((passage) => {
@@ -74,6 +76,34 @@ export class PageText {
       if (range) ranges.push(range);
     }
     return ranges;
+  }
+
+  /** The words that a selection touches, from the first to the last; null where none, and where it is of the whole page. */
+  wordsIn(selection: Range): { readonly from: WordPlace; readonly to: WordPlace } | null {
+    const ends = [selection.startContainer, selection.endContainer];
+    if (!ends.some((end) => this.#container.contains(end))) return null;
+    const touched = this.#nodes.flatMap((node, passage) => {
+      if (!node || !selection.intersectsNode(node)) return [];
+      const start = selection.startContainer === node ? selection.startOffset : 0;
+      const end = selection.endContainer === node ? selection.endOffset : node.length;
+      const touches = (span: WordSpan) => span.end > start && span.start < end;
+      const from = this.spans(passage).findIndex(touches);
+      const to = this.spans(passage).findLastIndex(touches);
+      return from < 0 ? [] : [{ from: { passage, word: from }, to: { passage, word: to } }];
+    });
+    const [first, last] = [touched[0], touched.at(-1)];
+    return first && last ? { from: first.from, to: last.to } : null;
+  }
+
+  /** Who speaks in a passage; null where the transcript does not say. */
+  speaker(passage: number): string | null {
+    return this.passages[passage]?.dataset.speaker ?? null;
+  }
+
+  /** When a passage ends, in seconds; null where the transcript does not say. */
+  end(passage: number): number | null {
+    const end = this.passages[passage]?.dataset.end;
+    return end === undefined ? null : Number(end);
   }
 
   /** The word under a point of the window, or null where there is none (margins, gaps between lines). */

@@ -15,8 +15,14 @@ interface PassagesProps {
  */
 export function Passages({ episodeHref, passages }: PassagesProps) {
   return passages.map((passage, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a passage is its place in the transcript
-    <p key={index} data-passage={index} className={styles.passage}>
+    <p
+      // biome-ignore lint/suspicious/noArrayIndexKey: a passage is its place in the transcript
+      key={index}
+      data-passage={index}
+      data-speaker={passage.speaker ?? undefined}
+      data-end={passage.end ?? undefined}
+      className={styles.passage}
+    >
       {passage.speaker !== null && passage.speaker !== passages[index - 1]?.speaker && (
         <cite className={styles.speaker}>{passage.speaker}</cite>
       )}

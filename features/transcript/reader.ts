@@ -6,6 +6,7 @@ import { Follow, type FollowSnapshot } from "./follow.ts";
 import { paint } from "./highlight.ts";
 import type { PageText } from "./page-text.ts";
 import { jumpToLine, scrollToLine, topOf } from "./reading-line.ts";
+import { type SelectedWords, selectedWords } from "./selected-words.ts";
 
 interface Voice {
   /** Seconds, read from the audio element itself: exact at any frame. */
@@ -81,6 +82,11 @@ export class Reader implements Findable {
   timeAtPoint(x: number, y: number): number | null {
     const place = this.text.wordAtPoint(x, y);
     return place && timeOfWord(this.#options.index, place);
+  }
+
+  /** The words that a selection touches, with their times; null where it touches none, or they have none. */
+  wordsIn(selection: Range): SelectedWords | null {
+    return selectedWords(this.text, this.#options.index, selection);
   }
 
   /** When the word in which a match begins is spoken, or null. */

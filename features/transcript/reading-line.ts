@@ -3,12 +3,17 @@ const LINE_AT = 1 / 3;
 /** A line nearer to its place than this stands there. Pixels. */
 const NEAR = 4;
 
-/** How far below the top of the window a part of the text begins, in pixels. */
-export function topOf(range: Range): number {
+/** Where a part of the text stands in the window. */
+export function boxOf(range: Range): DOMRect {
   // Chromium takes a range for 0 high at 0 where `content-visibility` has skipped the layout; asking for an
   // element makes up for it.
   range.startContainer.parentElement?.getBoundingClientRect();
-  return range.getBoundingClientRect().top;
+  return range.getBoundingClientRect();
+}
+
+/** How far below the top of the window a part of the text begins, in pixels. */
+export function topOf(range: Range): number {
+  return boxOf(range).top;
 }
 
 /** Scrolls a line to its place: smoothly for a short way, at once for a long one or where motion is not wanted. */

@@ -12,6 +12,7 @@ import { FindBox } from "./find-box.tsx";
 import { hasSelection } from "./follow.ts";
 import { keepFollowWanted } from "./follow-setting.ts";
 import { movePassageFocus } from "./passage-focus.ts";
+import { SelectionBar } from "./selection-bar.tsx";
 import styles from "./transcript.module.css";
 import type { HandedOver } from "./use-finding.ts";
 import { isOtherCut, useReader } from "./use-reader.ts";
@@ -25,6 +26,8 @@ interface TranscriptViewProps {
   readonly moment: Moment | null;
   /** What a search that led here has found. */
   readonly handed: HandedOver;
+  /** What can be done with words that are selected, beside playing them. */
+  readonly quoteActions: ReactNode;
   /** What `Passages` renders. */
   readonly children: ReactNode;
 }
@@ -36,6 +39,7 @@ export function TranscriptView({
   wordTimes,
   moment: queried,
   handed,
+  quoteActions,
   children,
 }: TranscriptViewProps) {
   const t = useTranslations("transcript");
@@ -47,6 +51,7 @@ export function TranscriptView({
   const playing = usePlayback((playback) => playback.playing && playback.track?.href === track.href);
   const moment = useLinkMoment(queried);
   const { reader, follow, attach } = useReader({ track, wordTimes, moment, exact: !otherCut });
+  const tools = useRef<HTMLDivElement>(null);
   const selectedAtDown = useRef(false);
   const following = follow.state !== "off";
 
@@ -83,7 +88,7 @@ export function TranscriptView({
 
   return (
     <>
-      <div className={styles.tools}>
+      <div ref={tools} className={styles.tools}>
         <FindBox
           key={`${handed.query} ${queried?.start}`}
           findable={reader}
@@ -110,6 +115,7 @@ export function TranscriptView({
       >
         {children}
       </div>
+      <SelectionBar reader={reader} track={track} language={language} below={tools} actions={quoteActions} />
       {playing && follow.away !== null && follow.state !== "following" && (
         <button type="button" className={styles.back} onClick={() => reader?.follow.resume()}>
           {follow.away === "up" ? (

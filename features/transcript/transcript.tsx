@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Transcript as TranscriptText } from "#core/episode.ts";
 import type { Moment } from "#core/moment.ts";
 import type { Track } from "#core/track.ts";
@@ -14,10 +15,12 @@ interface TranscriptProps {
   readonly moment: Moment | null;
   /** What a search that led here has found. */
   readonly handed: HandedOver;
+  /** What can be done with words that are selected (see selected-quote.ts), beside playing them. */
+  readonly quoteActions?: ReactNode;
 }
 
 /** An episode's transcript: following the sound when it is timed, plain text when it is not, an honest word when there is none. */
-export function Transcript({ track, transcript, moment, handed }: TranscriptProps) {
+export function Transcript({ track, transcript, moment, handed, quoteActions = null }: TranscriptProps) {
   const t = useTranslations("transcript");
   if (transcript === null) {
     return (
@@ -43,6 +46,7 @@ export function Transcript({ track, transcript, moment, handed }: TranscriptProp
           wordTimes={transcript.passages.map((passage) => passage.wordTimes)}
           moment={moment}
           handed={handed}
+          quoteActions={quoteActions}
         >
           {passages}
         </TranscriptView>

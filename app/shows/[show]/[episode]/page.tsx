@@ -6,6 +6,7 @@ import type { EpisodePage as Episode } from "#core/episode.ts";
 import { quoteAt } from "#core/episode-head.ts";
 import { linkedMoment } from "#core/linked-moment.ts";
 import { formatMoment, type Moment } from "#core/moment.ts";
+import type { Quote } from "#core/quote.ts";
 import { formatClock, formatIsoDuration, formatLength } from "#core/time.ts";
 import { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
 import { ChapterList } from "#features/player/chapter-list.tsx";
@@ -21,10 +22,12 @@ import { findEpisode } from "#server/episodes.ts";
 import { listMarks } from "#server/search/search.ts";
 import { oneOf } from "../../../search-params.ts";
 import { Credits } from "./credits.tsx";
+import { EpisodeSharing } from "./episode-sharing.tsx";
 import { Highlights } from "./highlights.tsx";
 import { EpisodeJsonLd } from "./json-ld.tsx";
 import { episodeMetadata } from "./metadata.ts";
 import styles from "./page.module.css";
+import { QuoteActions } from "./quote-actions.tsx";
 import { TranscriptFiles } from "./transcript-files.tsx";
 
 type Props = PageProps<"/shows/[show]/[episode]">;
@@ -61,7 +64,15 @@ export default async function EpisodePage(props: Props) {
     {
       id: "transcript",
       label: t("transcript"),
-      content: <Transcript track={track} transcript={transcript} moment={moment} handed={handed} />,
+      content: (
+        <Transcript
+          track={track}
+          transcript={transcript}
+          moment={moment}
+          handed={handed}
+          quoteActions={<QuoteActions track={track} />}
+        />
+      ),
     },
     {
       id: "chapters",
@@ -86,7 +97,7 @@ export default async function EpisodePage(props: Props) {
       <EpisodeJsonLd {...described} />
       <EpisodeCue track={track} moment={moment} />
       {transcript !== null && <BookmarkMarks track={track} />}
-      <EpisodeHeader episode={episode} moment={moment} />
+      <EpisodeHeader episode={episode} moment={moment} quote={described.quote} />
       {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
         <p role="status" className={styles.caution}>
           {t(linked.quote === "moved" ? "quoteMoved" : "quoteGone", { time: formatClock(moment.start) })}
@@ -107,9 +118,11 @@ async function readHandedOver({ card, transcript }: Episode, query: string): Pro
 async function EpisodeHeader({
   episode,
   moment,
+  quote,
 }: {
   readonly episode: Episode;
   readonly moment: Moment | null;
+  readonly quote: Quote | null;
 }) {
   const t = await getTranslations("episode");
   const format = await getFormatter();
@@ -144,7 +157,11 @@ async function EpisodeHeader({
           <p className={styles.caution}>{t("noAudio")}</p>
         ) : (
           <>
-            <EpisodePlay track={track} moment={moment} />
+            <EpisodePlay
+              track={track}
+              moment={moment}
+              actions={<EpisodeSharing track={track} moment={moment} quote={quote} />}
+            />
             <noscript>
               {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands below as text */}
               <audio

@@ -1,0 +1,21 @@
+"use client";
+
+import { isRange, type Moment } from "#core/moment.ts";
+import type { Quote } from "#core/quote.ts";
+import type { Track } from "#core/track.ts";
+import { ShareButton } from "#features/share/share-button.tsx";
+import { useLinkMoment } from "#features/ui/use-link-moment.ts";
+
+interface EpisodeSharingProps {
+  readonly track: Track;
+  /** What `?t=` names. */
+  readonly moment: Moment | null;
+  /** What is said at that moment. */
+  readonly quote: Quote | null;
+}
+
+/** Shares what the page's address names: words, a moment, or the episode. */
+export function EpisodeSharing({ track, moment: queried, quote }: EpisodeSharingProps) {
+  const moment = useLinkMoment(queried);
+  return <ShareButton track={track} moment={moment} quote={isRange(queried) ? quote : null} variant="wide" />;
+}

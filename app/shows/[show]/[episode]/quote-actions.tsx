@@ -1,0 +1,18 @@
+"use client";
+
+import type { Track } from "#core/track.ts";
+import { BookmarkButton } from "#features/library/bookmark-button.tsx";
+import { QuoteSharing } from "#features/share/quote-sharing.tsx";
+import { useSelectedQuote } from "#features/transcript/selected-quote.ts";
+
+/** What can be done with the words that are selected in the transcript. */
+export function QuoteActions({ track }: { readonly track: Track }) {
+  const quote = useSelectedQuote();
+  if (!quote) return null;
+  return (
+    <>
+      <QuoteSharing track={track} quote={quote} />
+      <BookmarkButton track={track} moment={quote.moment} text={quote.text} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { escapeMarkdown } from "./markdown-text.ts";
+import { plainLine } from "./plain-line.ts";
+import type { Quote } from "./quote.ts";
+import type { Track } from "./track.ts";
+import { element } from "./xml-writer.ts";
+
+/** A quote to put somewhere else: what was said, by whom, where, and the address to hear it at. */
+export interface Citation {
+  readonly plain: string;
+  /** CommonMark, a block quote. */
+  readonly markdown: string;
+  /** A fragment. */
+  readonly html: string;
+}
+
+/** `url` is the whole address of the quote. */
+export function citeQuote(quote: Quote, track: Pick<Track, "title">, url: string): Citation {
+  const text = plainLine(quote.text);
+  const source = quoteSource(quote.speaker, track.title);
+  return {
+    plain: `${inMarks(text, quote.language)}\n— ${source}\n${url}`,
+    markdown: `> ${escapeMarkdown(text)}\n>\n> — [${escapeMarkdown(source)}](${url})\n`,
+    html: writeHtml({ ...quote, text }, track, url),
+  };
+}
+
+function writeHtml({ text, speaker, language }: Quote, track: Pick<Track, "title">, url: string): string {
+  const title = element("a", { href: url }, element("cite", {}, plainLine(track.title)));
+  const from = speaker === null ? "— " : `— ${plainLine(speaker)}, `;
+  return [
+    element("blockquote", { cite: url, lang: language }, element("p", {}, text)),
+    element("p", {}, from, title),
+  ]
+    .map(({ xml }) => xml)
+    .join("");
+}
+
+/** Who said it, where that is known, and in which episode. */
+export function quoteSource(speaker: string | null, title: string): string {
+  return [speaker ?? "", title].map(plainLine).filter(Boolean).join(", ");
+}
+
+/** Quotation marks by language, where they are not those of English (CLDR). */
+const MARKS: Readonly<Record<string, string>> = {
+  ...{ ru: "«»", uk: "«»", be: "«»", es: "«»", it: "«»", el: "«»", hy: "«»", ar: "”“", fa: "«»" },
+  ...{ de: "„“", cs: "„“", sk: "„“", bg: "„“", pl: "„”", ro: "„”", hu: "„”" },
+  ...{ ja: "「」", he: "””", fi: "””", sv: "””", fr: "«»" },
+};
+const ENGLISH = "“”";
+
+/** A text in the quotation marks of its language (BCP 47). */
+export function inMarks(text: string, language: string): string {
+  const [open = "", close = ""] = MARKS[language.split("-")[0]?.toLowerCase() ?? ""] ?? ENGLISH;
+  return `${open}${text}${close}`;
+}

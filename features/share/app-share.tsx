@@ -1,0 +1,27 @@
+"use client";
+
+import { Share } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type Shared, shareMessage } from "#core/share-target.ts";
+import { say } from "#features/ui/status.tsx";
+import styles from "./share-dialog.module.css";
+
+/** The way of the system, where the browser has it: all the apps that are there. For the browser only. */
+export function AppShare({ shared }: { readonly shared: Shared }) {
+  const t = useTranslations("share");
+  if (typeof navigator.share !== "function") return null;
+  const share = async () => {
+    try {
+      await navigator.share({ title: shared.title, text: shareMessage(shared), url: shared.url });
+    } catch (error) {
+      // An AbortError is a person who has thought better of it.
+      if (!(error instanceof DOMException && error.name === "AbortError")) say(t("shareFailed"));
+    }
+  };
+  return (
+    <button type="button" className={styles.apps} onClick={() => void share()}>
+      <Share size={20} strokeWidth={1.5} aria-hidden="true" />
+      {t("withApps")}
+    </button>
+  );
+}

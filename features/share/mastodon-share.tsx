@@ -1,0 +1,89 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useState } from "react";
+import { parseMastodonServer } from "#core/mastodon.ts";
+import { mastodonUrl, type Shared } from "#core/share-target.ts";
+import { keepServer, keptServer } from "./mastodon-server.ts";
+import styles from "./share-dialog.module.css";
+
+/** Mastodon has no one address: the server is asked for once, and can be changed. For the browser only. */
+export function MastodonShare({ shared }: { readonly shared: Shared }) {
+  const t = useTranslations("share");
+  const [server, setServer] = useState(keptServer);
+  const [asking, setAsking] = useState(false);
+  const open = (named: string) => {
+    keepServer(named);
+    setServer(named);
+    setAsking(false);
+    window.open(mastodonUrl(named, shared), "_blank", "noopener");
+  };
+  const ask = () => setAsking(!asking);
+  const name = t("targets.mastodon");
+  return (
+    <>
+      <li>
+        {server === null ? (
+          <button type="button" aria-expanded={asking} onClick={ask}>
+            {name}
+          </button>
+        ) : (
+          <a href={mastodonUrl(server, shared)} target="_blank" rel="noopener">
+            {name}
+          </a>
+        )}
+      </li>
+      {server !== null && (
+        <li className={styles.row}>
+          <button type="button" className={styles.change} aria-expanded={asking} onClick={ask}>
+            {t("changeServer", { server })}
+          </button>
+        </li>
+      )}
+      {asking && (
+        <li className={styles.row}>
+          <ServerForm known={server ?? ""} open={open} />
+        </li>
+      )}
+    </>
+  );
+}
+
+interface ServerFormProps {
+  readonly known: string;
+  readonly open: (server: string) => void;
+}
+
+function ServerForm({ known, open }: ServerFormProps) {
+  const t = useTranslations("share");
+  const problem = useId();
+  const [refused, setRefused] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const server = parseMastodonServer(String(new FormData(event.currentTarget).get("server")));
+    setRefused(server === null);
+    if (server !== null) open(server);
+  };
+  return (
+    <form className={styles.link} onSubmit={submit}>
+      <label>
+        <span>{t("server")}</span>
+        <input
+          name="server"
+          defaultValue={known}
+          placeholder="mastodon.social"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          inputMode="url"
+          aria-invalid={refused}
+          aria-describedby={problem}
+        />
+      </label>
+      <button type="submit">{t("openServer")}</button>
+      <p id={problem} role="status">
+        {refused && t("serverUnknown")}
+      </p>
+    </form>
+  );
+}

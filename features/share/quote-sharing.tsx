@@ -1,0 +1,49 @@
+"use client";
+
+import { Link2, Quote as QuoteIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { citeQuote } from "#core/citation.ts";
+import { formatMomentClock } from "#core/moment.ts";
+import type { Quote } from "#core/quote.ts";
+import type { Track } from "#core/track.ts";
+import { ActionButton } from "#features/ui/action-button.tsx";
+import { copyText } from "#features/ui/copy-text.ts";
+import { say } from "#features/ui/status.tsx";
+import { copyCitation } from "./copy-citation.ts";
+import { ShareButton } from "./share-button.tsx";
+import { sharedOf } from "./sharing.ts";
+
+interface QuoteSharingProps {
+  readonly track: Track;
+  readonly quote: Quote;
+}
+
+/** The ways in which words travel: as a link, as a quote, or to someone. */
+export function QuoteSharing({ track, quote }: QuoteSharingProps) {
+  const t = useTranslations("share");
+  const link = () => sharedOf({ track, quote, moment: null }).url;
+  const copyLink = async () => {
+    const copied = await copyText(link());
+    const time = formatMomentClock(quote.moment);
+    say(copied ? t("linkCopied", { time }) : t("copyYourself", { link: link() }));
+  };
+  const copyQuote = async () => {
+    const copied = await copyCitation(citeQuote(quote, track, link()));
+    say(t(copied ? "quoteCopied" : "copyFailed"));
+  };
+  return (
+    <>
+      <ActionButton
+        icon={<Link2 size={20} strokeWidth={1.5} aria-hidden="true" />}
+        name={t("copyLink")}
+        onClick={() => void copyLink()}
+      />
+      <ActionButton
+        icon={<QuoteIcon size={20} strokeWidth={1.5} aria-hidden="true" />}
+        name={t("copyQuote")}
+        onClick={() => void copyQuote()}
+      />
+      <ShareButton track={track} quote={quote} moment={quote.moment} variant="word" />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { Share2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionButton } from "#features/ui/action-button.tsx";
+import { IconButton } from "#features/ui/icon-button.tsx";
+import styles from "./share-button.module.css";
+import { ShareDialog } from "./share-dialog.tsx";
+import type { Sharing } from "./sharing.ts";
+
+interface ShareButtonProps extends Sharing {
+  /** `icon`: alone. `word`: in a row of actions. `wide`: beside the button that plays an episode. */
+  readonly variant: "icon" | "word" | "wide";
+}
+
+/** Opens the ways to share what stands here when it is pressed: time may go on while the dialog is open. */
+export function ShareButton({ variant, ...sharing }: ShareButtonProps) {
+  const t = useTranslations("share");
+  const [opened, setOpened] = useState<Sharing | null>(null);
+  const open = () => setOpened(sharing);
+  const icon = <Share2 size={20} strokeWidth={1.5} aria-hidden="true" />;
+  return (
+    <>
+      {variant === "icon" && (
+        <IconButton name={t("share")} onClick={open}>
+          {icon}
+        </IconButton>
+      )}
+      {variant === "word" && <ActionButton icon={icon} name={t("share")} onClick={open} />}
+      {variant === "wide" && (
+        <button type="button" className={styles.wide} onClick={open}>
+          {icon}
+          {t("share")}
+        </button>
+      )}
+      {opened && <ShareDialog {...opened} onClose={() => setOpened(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { type Moment, momentHref } from "#core/moment.ts";
+import { type Quote, quoteHref } from "#core/quote.ts";
+import type { Shared } from "#core/share-target.ts";
+import type { Track } from "#core/track.ts";
+import { inLanguage } from "#core/transcript-source.ts";
+
+/** What is shared: words, else a moment without words, else the episode. */
+export interface Sharing {
+  readonly track: Track;
+  readonly quote: Quote | null;
+  readonly moment: Moment | null;
+}
+
+/** What is sent of it. For the browser: the link begins as the address of this page does. */
+export function sharedOf(sharing: Sharing): Shared {
+  const url = new URL(hrefOf(sharing), window.location.origin).href;
+  return { url, title: sharing.track.title, quote: sharing.quote };
+}
+
+function hrefOf({ track, quote, moment }: Sharing): string {
+  if (quote) return inLanguage(quoteHref(track.href, quote), track, quote.language);
+  return moment ? momentHref(track.href, moment) : track.href;
+}

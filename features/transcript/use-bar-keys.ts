@@ -1,0 +1,30 @@
+"use client";
+
+import { type RefObject, useEffect, useEffectEvent } from "react";
+
+/**
+ * F6 goes into the bar, and Escape sends it away and the focus back to where it was. `dismiss` is null while there is
+ * no bar.
+ */
+export function useBarKeys(bar: RefObject<HTMLElement | null>, dismiss: (() => void) | null): void {
+  const send = useEffectEvent(() => dismiss?.());
+  const shown = dismiss !== null;
+  // Follows the keyboard, which is the browser's, while the bar is there.
+  useEffect(() => {
+    if (!shown) return;
+    let before: Element | null = null;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      if (event.key === "F6") {
+        event.preventDefault();
+        before = document.activeElement;
+        bar.current?.querySelector("button")?.focus();
+      } else if (event.key === "Escape") {
+        if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+        send();
+      }
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [bar, shown]);
+}
