@@ -12,6 +12,7 @@ const config = {
     "workerpool",
     "@prisma/client",
     "@prisma/adapter-better-sqlite3",
+    "esbuild",
   ],
 };
 

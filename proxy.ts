@@ -2,11 +2,13 @@ import { type NextRequest, NextResponse } from "next/server";
 
 /**
  * Puts the Content Security Policy and its fresh nonce on every page. Audio and images may come from any
- * https host, because feeds name them; scripts only from here, with the nonce. Nothing may frame a page.
+ * https host, because feeds name them; scripts only from here, with the nonce. Nothing may frame a page, but for the
+ * players that are there to be framed.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID().replaceAll("-", "");
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
+  const framers = request.nextUrl.pathname.startsWith("/embed/") ? "*" : "'none'";
+  const policy = contentSecurityPolicy(nonce, framers, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
@@ -21,7 +23,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-function contentSecurityPolicy(nonce: string, development: boolean): string {
+function contentSecurityPolicy(nonce: string, framers: string, development: boolean): string {
   return [
     "default-src 'self'",
     // React's development build evaluates strings to rebuild server stacks.
@@ -35,7 +37,7 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framers}`,
   ].join("; ");
 }
 

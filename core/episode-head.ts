@@ -1,5 +1,5 @@
 import { clipTranscript } from "./clip.ts";
-import type { Transcript } from "./episode.ts";
+import type { EpisodePage, Transcript } from "./episode.ts";
 import { formatMoment, type Moment } from "./moment.ts";
 import { type Quote, quotePrint, wordMark } from "./quote.ts";
 import { sentenceAround } from "./sentence.ts";
@@ -20,6 +20,18 @@ export interface CardSubject {
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
 
 const VERSION_LETTERS = 5;
+
+/** The card of an episode, or of a moment in it with its words. */
+export function episodeCardHref(
+  { card, transcript }: EpisodePage,
+  moment: Moment | null,
+  quote: Pick<Quote, "text"> | null,
+): string {
+  const { href, title, language } = card.track;
+  const spoken = transcript?.language ?? language;
+  const text = quote?.text ?? title;
+  return cardHref({ episodeHref: href, moment, text, language: spoken === language ? null : spoken });
+}
 
 /**
  * The address of the picture that a link unfolds into: `/card/show/episode?t=754.2,792&quote=2.AbCd&v=x1Y2z`. `v`

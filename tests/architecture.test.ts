@@ -16,6 +16,11 @@ const ROOMS: Record<string, readonly string[]> = {
   "features/search": ["core", "features/ui", "features/search", ...PLAYER_DOORS],
   "features/share": ["core", "features/ui", "features/share"],
   "features/library": ["core", "features/ui", "features/library", ...PLAYER_DOORS],
+  "features/embed": [
+    ...["core", "features/ui", "features/embed", ...PLAYER_DOORS],
+    // A frame plays with an element of its own, and lands and stops as exactly.
+    ...["features/player/landing.ts", "features/player/range-end.ts"],
+  ],
   app: ["core", "server", "features", "app", "messages"],
   commands: ["core", "server", "commands", "messages"],
   bench: ["core", "server", "commands", "bench"],

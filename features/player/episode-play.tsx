@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Moment } from "#core/moment.ts";
 import type { Track } from "#core/track.ts";
+import { TextButton } from "#features/ui/text-button.tsx";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";
 import styles from "./episode-play.module.css";
@@ -33,10 +34,10 @@ export function EpisodePlay({ track, moment: queried, actions }: EpisodePlayProp
   return (
     <div className={styles.actions}>
       <PlayEpisodeButton track={track} moment={moment} variant="wide" />
-      <button type="button" className={styles.copy} onClick={copyNow}>
-        <Link2 size={20} aria-hidden="true" />
+      <TextButton onClick={copyNow}>
+        <Link2 size={20} strokeWidth={1.5} aria-hidden="true" />
         {t("copyLink")}
-      </button>
+      </TextButton>
       {actions}
     </div>
   );

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#features/ui/action-button.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import styles from "./share-button.module.css";
+import { TextButton } from "#features/ui/text-button.tsx";
 import { ShareDialog } from "./share-dialog.tsx";
 import type { Sharing } from "./sharing.ts";
 
@@ -29,10 +29,10 @@ export function ShareButton({ variant, ...sharing }: ShareButtonProps) {
       )}
       {variant === "word" && <ActionButton icon={icon} name={t("share")} onClick={open} />}
       {variant === "wide" && (
-        <button type="button" className={styles.wide} onClick={open}>
+        <TextButton onClick={open}>
           {icon}
           {t("share")}
-        </button>
+        </TextButton>
       )}
       {opened && <ShareDialog {...opened} onClose={() => setOpened(null)} />}
     </>

@@ -1,10 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useRef, useState } from "react";
+import { useState } from "react";
 import { isRange } from "#core/moment.ts";
-import { IconButton } from "#features/ui/icon-button.tsx";
+import { Dialog } from "#features/ui/dialog.tsx";
 import { AppShare } from "./app-share.tsx";
 import { ClipFiles } from "./clip-files.tsx";
 import { LinkField } from "./link-field.tsx";
@@ -21,23 +20,11 @@ interface ShareDialogProps extends Sharing {
 /** Everything that a link to words, a moment or an episode can be done with. Open as long as it is rendered. */
 export function ShareDialog({ onClose, ...sharing }: ShareDialogProps) {
   const t = useTranslations("share");
-  const heading = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [shared] = useState(() => sharedOf(sharing));
   const { quote, track } = sharing;
   const range = quote && isRange(quote.moment) ? quote.moment : null;
-  const show = (element: HTMLDialogElement | null) => {
-    dialog.current = element;
-    if (element && !element.open) element.showModal();
-  };
   return (
-    <dialog ref={show} className={styles.dialog} aria-labelledby={heading} onClose={onClose}>
-      <header className={styles.header}>
-        <h2 id={heading}>{t("share")}</h2>
-        <IconButton autoFocus name={t("close")} onClick={() => dialog.current?.close()}>
-          <X size={20} aria-hidden="true" />
-        </IconButton>
-      </header>
+    <Dialog title={t("share")} closeName={t("close")} onClose={onClose}>
       <Subject {...sharing} />
       <AppShare shared={shared} />
       <LinkField link={shared.url} />
@@ -47,6 +34,6 @@ export function ShareDialog({ onClose, ...sharing }: ShareDialogProps) {
         <summary>{t("qr")}</summary>
         <QrCode text={shared.url} />
       </details>
-    </dialog>
+    </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { filterHref, ORDERS } from "#core/episode-filter.ts";
+import { oembedLinks } from "#core/oembed.ts";
 import { plainExcerpt } from "#core/prose.ts";
 import { feedHref } from "#core/show-feed.ts";
 import { EpisodeFilter } from "#features/library/episode-filter.tsx";
@@ -10,6 +11,7 @@ import { EpisodeRow } from "#features/library/episode-row.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
+import { config } from "#server/config.ts";
 import { listEpisodes } from "#server/episodes.ts";
 import { findShow } from "#server/shows.ts";
 import { oneOf, pageOf } from "../../search-params.ts";
@@ -20,7 +22,11 @@ type Props = PageProps<"/shows/[show]">;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const show = await findShow((await params).show);
   if (!show) return {};
-  const types = { "application/rss+xml": feedHref(show.href) };
+  const { publicUrl } = config();
+  const types = {
+    ...oembedLinks(publicUrl + show.href, publicUrl),
+    "application/rss+xml": feedHref(show.href),
+  };
   return { title: show.title, description: plainExcerpt(show.description, 200), alternates: { types } };
 }
 

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
-import { CARD_SIZE, cardHref } from "#core/episode-head.ts";
+import { CARD_SIZE, episodeCardHref } from "#core/episode-head.ts";
 import type { DescribedEpisode } from "#core/json-ld.ts";
 import { formatMoment, formatMomentClock } from "#core/moment.ts";
+import { oembedLinks } from "#core/oembed.ts";
 import { excerpt } from "#core/prose.ts";
 import { quotePrint } from "#core/quote.ts";
+import { feedHref } from "#core/show-feed.ts";
 import { singleLine } from "#server/card/plain-text.ts";
 
 const LONGEST_TITLE = 200;
@@ -23,7 +25,13 @@ export function episodeMetadata({ episode, moment, quote, publicUrl }: Described
   return {
     title: `${heading} · ${showTitle}`,
     description,
-    alternates: { canonical: publicUrl + track.href },
+    alternates: {
+      canonical: publicUrl + track.href,
+      types: {
+        ...oembedLinks(url, publicUrl),
+        "application/rss+xml": publicUrl + feedHref(track.showHref),
+      },
+    },
     openGraph: {
       type: "article",
       ...{ title: heading, description, url, siteName: showTitle },
@@ -46,14 +54,9 @@ function sharedUrl({ episode, moment, quote, publicUrl }: DescribedEpisode): str
 }
 
 function cardImage({ episode, moment, quote, publicUrl }: DescribedEpisode) {
-  const { card, transcript } = episode;
-  const { href, title, language } = card.track;
-  const spoken = transcript?.language ?? language;
-  const text = quote?.text ?? title;
-  const subject = { episodeHref: href, moment, text, language: spoken === language ? null : spoken };
-  const alt = singleLine(quote ? quoteLine(quote) : title);
+  const alt = singleLine(quote ? quoteLine(quote) : episode.card.track.title);
   return {
-    url: publicUrl + cardHref(subject),
+    url: publicUrl + episodeCardHref(episode, moment, quote),
     ...CARD_SIZE,
     alt: excerpt(alt, LONGEST_ALT),
     type: "image/png",

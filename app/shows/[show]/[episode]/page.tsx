@@ -8,6 +8,7 @@ import { linkedMoment } from "#core/linked-moment.ts";
 import { formatMoment, type Moment } from "#core/moment.ts";
 import type { Quote } from "#core/quote.ts";
 import { formatClock, formatIsoDuration, formatLength } from "#core/time.ts";
+import { EmbedButton } from "#features/embed/embed-button.tsx";
 import { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
 import { ChapterList } from "#features/player/chapter-list.tsx";
 import { EpisodeCue } from "#features/player/episode-cue.tsx";
@@ -160,7 +161,12 @@ async function EpisodeHeader({
             <EpisodePlay
               track={track}
               moment={moment}
-              actions={<EpisodeSharing track={track} moment={moment} quote={quote} />}
+              actions={
+                <>
+                  <EpisodeSharing track={track} moment={moment} quote={quote} />
+                  <EmbedButton track={track} transcribed={episode.transcript !== null} />
+                </>
+              }
             />
             <noscript>
               {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands below as text */}

@@ -1,0 +1,28 @@
+import { parseEmbedOptions } from "#core/embed-options.ts";
+import { linkedMoment } from "#core/linked-moment.ts";
+import { episodeEmbed } from "#features/embed/episode-embed.ts";
+import { config } from "#server/config.ts";
+import { findEpisode } from "#server/episodes.ts";
+import { embedResponse, parameterOf } from "../../embed-response.ts";
+
+/** `/embed/[show]/[episode]?t=&theme=&accent=&transcript=&lang=&hl=`: the player of one episode, for other pages. */
+async function answer(
+  request: Request,
+  { params }: RouteContext<"/embed/[show]/[episode]">,
+): Promise<Response> {
+  const { show, episode } = await params;
+  const read = parameterOf(request);
+  const found = await findEpisode(show, episode, read("lang") || null);
+  if (!found) return embedResponse(request, null);
+  const { track } = found.card;
+  const pageUrl = config().publicUrl + track.href;
+  const { moment } = linkedMoment(read("t"), read("quote"), found.transcript, track.duration);
+  const transcript = parseEmbedOptions(read).transcript ? found.transcript : null;
+  return embedResponse(request, {
+    title: track.title,
+    canonical: pageUrl,
+    content: (words) => episodeEmbed({ track, pageUrl, moment, transcript }, words),
+  });
+}
+
+export { answer as GET, answer as HEAD };

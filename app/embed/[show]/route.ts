@@ -1,0 +1,28 @@
+import { parseLatest } from "#core/embed-options.ts";
+import { latestEmbed } from "#features/embed/latest-embed.ts";
+import { config } from "#server/config.ts";
+import { listEpisodes } from "#server/episodes.ts";
+import { findShow } from "#server/shows.ts";
+import { embedResponse, parameterOf } from "../embed-response.ts";
+
+const NEWEST = { text: "", tag: null, transcribed: false, order: "newest", page: 1 } as const;
+
+/** `/embed/[show]?latest=2&theme=&accent=&hl=`: the newest episodes of a show, for other pages. */
+async function answer(request: Request, { params }: RouteContext<"/embed/[show]">): Promise<Response> {
+  const { show: slug } = await params;
+  const show = await findShow(slug);
+  if (!show) return embedResponse(request, null);
+  const { publicUrl } = config();
+  const { cards } = await listEpisodes(slug, NEWEST);
+  const episodes = cards
+    .slice(0, parseLatest(parameterOf(request)("latest")))
+    .map(({ track }) => ({ track, pageUrl: publicUrl + track.href }));
+  const pageUrl = publicUrl + show.href;
+  return embedResponse(request, {
+    title: show.title,
+    canonical: pageUrl,
+    content: (words) => latestEmbed({ show, pageUrl, episodes }, words),
+  });
+}
+
+export { answer as GET, answer as HEAD };

@@ -1,0 +1,50 @@
+import { parseEmbedOptions } from "#core/embed-options.ts";
+import type { Html } from "#core/html-writer.ts";
+import { html } from "#core/html-writer.ts";
+import { type EmbedPage, embedDocument } from "#features/embed/embed-document.ts";
+import type { EmbedWords } from "#features/embed/embed-words.ts";
+import { embedAssets } from "#server/embed-assets.ts";
+import en from "../../messages/en.json";
+import ru from "../../messages/ru.json";
+import { isLocale, type Locale, preferredLocale } from "../intl/locale.ts";
+
+const WORDS: Readonly<Record<Locale, EmbedWords>> = { en: en.embed, ru: ru.embed };
+
+/** What the address of a player asks for: a parameter, or the empty text. */
+export function parameterOf(request: Request): (name: string) => string {
+  const { searchParams } = new URL(request.url);
+  return (name) => searchParams.get(name) ?? "";
+}
+
+/** What is in the player, and what it stands for. */
+type Content = Pick<EmbedPage, "title" | "canonical"> & {
+  readonly content: (words: EmbedWords) => Html;
+};
+
+/**
+ * A player as a document of its own, in the language of `hl` or of the browser: no cookie is read or set. Null: what it
+ * should play is not there.
+ */
+export async function embedResponse(request: Request, found: Content | null): Promise<Response> {
+  const read = parameterOf(request);
+  const { theme, accent } = parseEmbedOptions(read);
+  const wish = read("hl");
+  const language = isLocale(wish) ? wish : preferredLocale(request.headers.get("accept-language"));
+  const words = WORDS[language];
+  const { title, canonical, content } = found ?? notFound(words);
+  const page = { language, title, canonical, theme, accent, words, content: content(words) };
+  const nonce = request.headers.get("x-nonce") ?? "";
+  return new Response(embedDocument(page, { ...(await embedAssets()), nonce }), {
+    status: found ? 200 : 404,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      // The nonce is that of one answer.
+      "cache-control": "private, no-cache",
+      vary: "accept-language",
+    },
+  });
+}
+
+function notFound({ notFound: sentence }: EmbedWords): Content {
+  return { title: sentence, canonical: null, content: () => html`<main><p>${sentence}</p></main>` };
+}

@@ -1,0 +1,85 @@
+import {
+  embedHeight,
+  embedHref,
+  latestEmbedHeight,
+  latestEmbedHref,
+  USUAL_LATEST,
+} from "#core/embed-options.ts";
+import { episodeCardHref, quoteAt } from "#core/episode-head.ts";
+import { linkedMoment } from "#core/linked-moment.ts";
+import { OEMBED_TYPES, type OembedSubject, oembedAnswer, oembedXml, parseLimit } from "#core/oembed.ts";
+import { config } from "#server/config.ts";
+import { findEpisode } from "#server/episodes.ts";
+import { findShow } from "#server/shows.ts";
+
+/** Anyone may ask, from any page. */
+const HEADERS = { "access-control-allow-origin": "*", "cache-control": "public, max-age=3600" };
+
+/** `/oembed?url=&format=&maxwidth=&maxheight=`: an oEmbed 1.0 provider for the pages of episodes and shows. */
+async function answer(request: Request): Promise<Response> {
+  const { searchParams, origin } = new URL(request.url);
+  const format = searchParams.get("format") ?? "json";
+  if (format !== "json" && format !== "xml") return refusal(501);
+  const url = searchParams.get("url") ?? "";
+  if (url === "") return refusal(400);
+  const subject = await findSubject(url, [origin, config().publicUrl]);
+  if (!subject) return refusal(404);
+  const limits = {
+    maxWidth: parseLimit(searchParams.get("maxwidth") ?? ""),
+    maxHeight: parseLimit(searchParams.get("maxheight") ?? ""),
+  };
+  const written = oembedAnswer(subject, limits);
+  return new Response(format === "json" ? JSON.stringify(written) : oembedXml(written), {
+    headers: { ...HEADERS, "content-type": `${OEMBED_TYPES[format]}; charset=utf-8` },
+  });
+}
+
+function refusal(status: number): Response {
+  return new Response(null, { status, headers: HEADERS });
+}
+
+/** What is embedded for a page of ours, at one of our own origins; null for any other. */
+async function findSubject(address: string, origins: readonly string[]): Promise<OembedSubject | null> {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const ours = url && origins.some((origin) => new URL(origin).host === url.host);
+  const [, show = "", episode] = (ours && /^\/shows\/([^/]+)(?:\/([^/]+))?\/?$/.exec(url.pathname)) || [];
+  if (!url || show === "") return null;
+  return episode === undefined ? showSubject(show) : episodeSubject(show, episode, url);
+}
+
+async function episodeSubject(show: string, slug: string, url: URL): Promise<OembedSubject | null> {
+  const read = (name: string) => url.searchParams.get(name) ?? "";
+  const episode = await findEpisode(show, slug, read("lang") || null);
+  if (!episode) return null;
+  const { card, transcript } = episode;
+  const { track } = card;
+  const { publicUrl } = config();
+  // A hash never reaches us by itself; whoever pastes an address sends it along.
+  const t = read("t") || url.hash.replace(/^#t=/, "");
+  const { moment } = linkedMoment(t, read("quote"), transcript, track.duration);
+  const quote = moment && transcript && quoteAt(transcript, moment);
+  return {
+    title: track.title,
+    author: { name: track.showTitle, url: publicUrl + track.showHref },
+    provider: { name: "Playhead", url: publicUrl },
+    playerUrl: publicUrl + embedHref(track.href, { moment }),
+    height: embedHeight(transcript !== null),
+    cardUrl: publicUrl + episodeCardHref(episode, moment, quote),
+  };
+}
+
+async function showSubject(slug: string): Promise<OembedSubject | null> {
+  const show = await findShow(slug);
+  if (!show) return null;
+  const { publicUrl } = config();
+  return {
+    title: show.title,
+    author: { name: show.author ?? show.title, url: publicUrl + show.href },
+    provider: { name: "Playhead", url: publicUrl },
+    playerUrl: publicUrl + latestEmbedHref(show.href, USUAL_LATEST),
+    height: latestEmbedHeight(USUAL_LATEST),
+    cardUrl: null,
+  };
+}
+
+export { answer as GET, answer as HEAD };

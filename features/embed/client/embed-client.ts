@@ -1,0 +1,93 @@
+/** The one script of an embedded player: finds what the server has written, and makes it play. */
+import { EMBED_PROTOCOL, type EmbedEvent, parseEmbedCommand } from "#core/embed-message.ts";
+import { formatClock } from "#core/time.ts";
+import { copyText } from "#features/ui/copy-text.ts";
+import { fill } from "../embed-words.ts";
+import { EmbedFind } from "./embed-find.ts";
+import { EmbedPlayer } from "./embed-player.ts";
+import { EmbedTranscript } from "./embed-transcript.ts";
+
+const words = document.body.dataset;
+const players = [...document.querySelectorAll<HTMLElement>("[data-player]")].flatMap((root) => {
+  const audio = root.querySelector("audio");
+  return audio ? new EmbedPlayer(root, audio, { changed, failed, describe }) : [];
+});
+/** The one that commands are for: that which played last. */
+let current = players[0] ?? null;
+
+const box = document.querySelector<HTMLElement>("[data-passages]");
+const transcript = box && new EmbedTranscript(box, { playFrom });
+const form = document.querySelector<HTMLFormElement>("[data-find]");
+if (form && box && transcript) {
+  new EmbedFind(form, box, {
+    show: (passage) => transcript.scrollTo(passage),
+    matchOf: (at, total) => fill(words.matchOf ?? "", { current: at, total }),
+    noMatch: words.noMatch ?? "",
+  });
+}
+
+function playFrom(time: number): void {
+  current?.seek(time);
+  current?.play();
+}
+
+function describe(place: string, total: string): string {
+  return fill(words.placeOf ?? "", { place, total });
+}
+
+function failed(): void {
+  say(words.failed ?? "");
+}
+
+function say(sentence: string): void {
+  const status = document.querySelector(".status");
+  if (status) status.textContent = sentence;
+}
+
+function changed(player: EmbedPlayer, event: EmbedEvent["type"]): void {
+  if (event === "play") {
+    for (const other of players) if (other !== player) other.pause();
+    current = player;
+    say("");
+  }
+  if (player !== current) return;
+  transcript?.show(player.time, player.playing);
+  tell(player, event);
+}
+
+/** See embed-message.ts for who may hear it. */
+function tell(player: EmbedPlayer, type: EmbedEvent["type"]): void {
+  const { time, duration, page: episode } = player;
+  const event: EmbedEvent = { playhead: EMBED_PROTOCOL, type, time, duration, episode };
+  if (window.parent !== window) window.parent.postMessage(event, "*");
+}
+
+window.addEventListener("message", ({ source, data }) => {
+  const command = source === window.parent && source !== window ? parseEmbedCommand(data) : null;
+  if (!command || !current) return;
+  if (command.time !== null) current.seek(command.time);
+  if (command.type === "play") current.play();
+  if (command.type === "pause") current.pause();
+});
+
+async function copyLink(player: EmbedPlayer): Promise<void> {
+  const { link, time } = player;
+  const copied = await copyText(link);
+  say(
+    copied
+      ? fill(words.linkCopied ?? "", { time: formatClock(time) })
+      : fill(words.copyYourself ?? "", { link }),
+  );
+}
+
+document.querySelector("[data-copy]")?.addEventListener("click", () => current && void copyLink(current));
+document.querySelector<HTMLAnchorElement>("[data-out]")?.addEventListener("click", ({ currentTarget }) => {
+  if (!current || !(currentTarget instanceof HTMLAnchorElement)) return;
+  currentTarget.href = current.link;
+  current.pause();
+});
+
+if (current) {
+  transcript?.show(current.time, false);
+  tell(current, "ready");
+}

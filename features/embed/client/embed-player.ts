@@ -1,0 +1,136 @@
+import { momentHref } from "#core/moment.ts";
+import { clamp, formatClock, formatLength } from "#core/time.ts";
+import { Landing } from "#features/player/landing.ts";
+import { RangeEnd } from "#features/player/range-end.ts";
+import { setSwitch } from "./switch-button.ts";
+
+interface Ports {
+  /** The sound, or where it is, has changed. */
+  readonly changed: (player: EmbedPlayer, event: "play" | "pause" | "time" | "ended") => void;
+  readonly failed: () => void;
+  /** What the slider says of a place: clocks in, a sentence out. */
+  readonly describe: (place: string, total: string) => string;
+}
+
+/** The sound of one episode and the controls around it, as `embed-parts.ts` writes them. */
+export class EmbedPlayer {
+  readonly root: HTMLElement;
+  readonly #audio: HTMLAudioElement;
+  readonly #ports: Ports;
+  readonly #landing: Landing;
+  readonly #range: RangeEnd;
+
+  constructor(root: HTMLElement, audio: HTMLAudioElement, ports: Ports) {
+    this.root = root;
+    this.#audio = audio;
+    this.#ports = ports;
+    this.#landing = new Landing(audio);
+    this.#range = new RangeEnd(audio, () => undefined);
+    this.#cue();
+    this.#listen();
+    this.#show();
+  }
+
+  /** The whole address of the episode's page. */
+  get page(): string {
+    return this.root.dataset.page ?? "";
+  }
+
+  get time(): number {
+    return this.#landing.target ?? this.#audio.currentTime;
+  }
+
+  /** Seconds; null while nobody knows. */
+  get duration(): number | null {
+    const { duration } = this.#audio;
+    return Number.isFinite(duration) ? duration : numberOrNull(this.root.dataset.duration);
+  }
+
+  get playing(): boolean {
+    return !this.#audio.paused;
+  }
+
+  /** The address of the page at the time that is heard now, to the second. */
+  get link(): string {
+    const now = Math.floor(this.time);
+    return now > 0 ? momentHref(this.page, { start: now, end: null }) : this.page;
+  }
+
+  play(): void {
+    // Pressing play at the end of a range means: keep listening.
+    if (this.#range.reached) this.#range.clear();
+    this.#audio.play().catch(() => this.#show());
+  }
+
+  pause(): void {
+    this.#audio.pause();
+  }
+
+  /** Leaves the range that was asked for. */
+  seek(time: number): void {
+    this.#range.clear();
+    this.#landing.goTo(clamp(time, 0, this.duration ?? Number.POSITIVE_INFINITY));
+    this.#show();
+    this.#ports.changed(this, "time");
+  }
+
+  /** Puts it at the moment of the address; the sound is fetched only when somebody wants to hear it. */
+  #cue(): void {
+    const start = numberOrNull(this.root.dataset.start) ?? 0;
+    const end = numberOrNull(this.root.dataset.end);
+    if (start > 0) this.#landing.goTo(start);
+    if (end !== null && end > start) this.#range.set({ start, end });
+  }
+
+  #listen(): void {
+    const { signal } = new AbortController();
+    this.#landing.listen(signal);
+    const on = (type: string, listener: () => void) => this.#audio.addEventListener(type, listener);
+    for (const type of ["play", "pause", "timeupdate", "seeked", "durationchange", "volumechange"])
+      on(type, () => this.#show());
+    for (const type of ["playing", "timeupdate", "ratechange"]) on(type, () => this.#range.schedule());
+    on("play", () => this.#ports.changed(this, "play"));
+    on("pause", () => this.#ports.changed(this, "pause"));
+    on("timeupdate", () => this.#ports.changed(this, "time"));
+    on("ended", () => this.#ports.changed(this, "ended"));
+    on("error", this.#ports.failed);
+    this.#press("[data-toggle]", () => (this.playing ? this.pause() : this.play()));
+    this.#press("[data-mute]", () => {
+      this.#audio.muted = !this.#audio.muted;
+    });
+    for (const button of this.root.querySelectorAll<HTMLElement>("[data-step]"))
+      button.addEventListener("click", () => this.seek(this.time + Number(button.dataset.step)));
+    this.#slider?.addEventListener("input", (event) => {
+      if (event.target instanceof HTMLInputElement) this.seek(event.target.valueAsNumber);
+    });
+  }
+
+  #press(selector: string, press: () => void): void {
+    this.root.querySelector(selector)?.addEventListener("click", press);
+  }
+
+  get #slider(): HTMLInputElement | null {
+    return this.root.querySelector("[data-seek]");
+  }
+
+  #show(): void {
+    const { time, duration } = this;
+    setSwitch(this.root.querySelector("[data-toggle]"), this.playing);
+    setSwitch(this.root.querySelector("[data-mute]"), this.#audio.muted);
+    const clock = this.root.querySelector("[data-clock]");
+    if (clock) clock.textContent = formatClock(time);
+    const length = this.root.querySelector("[data-length]");
+    if (length && duration !== null) length.textContent = formatLength(duration);
+    const slider = this.#slider;
+    if (!slider || duration === null) return;
+    slider.disabled = false;
+    slider.max = String(duration);
+    slider.value = String(time);
+    slider.setAttribute("aria-valuetext", this.#ports.describe(formatClock(time), formatLength(duration)));
+    slider.parentElement?.style.setProperty("--heard", String(duration > 0 ? time / duration : 0));
+  }
+}
+
+function numberOrNull(text: string | undefined): number | null {
+  return text === undefined || text === "" || Number.isNaN(Number(text)) ? null : Number(text);
+}

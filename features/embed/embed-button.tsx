@@ -1,0 +1,37 @@
+"use client";
+
+import { CodeXml } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Track } from "#core/track.ts";
+import { usePlayer } from "#features/player/player-context.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
+import { EmbedDialog } from "./embed-dialog.tsx";
+
+interface EmbedButtonProps {
+  readonly track: Track;
+  readonly transcribed: boolean;
+}
+
+/** Opens the way to put an episode's player on another page. */
+export function EmbedButton({ track, transcribed }: EmbedButtonProps) {
+  const t = useTranslations("embed.dialog");
+  const player = usePlayer();
+  /** Where the episode was when it was pressed, in whole seconds; null while the dialog is closed. */
+  const [now, setNow] = useState<number | null>(null);
+  const open = () => {
+    const held = player.getPlayback().track?.href === track.href;
+    setNow(held ? Math.floor(player.currentTime()) : 0);
+  };
+  return (
+    <>
+      <TextButton onClick={open}>
+        <CodeXml size={20} strokeWidth={1.5} aria-hidden="true" />
+        {t("embed")}
+      </TextButton>
+      {now !== null && (
+        <EmbedDialog track={track} transcribed={transcribed} now={now} onClose={() => setNow(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { embedFrame } from "#core/embed-frame.ts";
+import { EMBED_THEMES, type EmbedOptions, embedHeight, embedHref, PLAIN_EMBED } from "#core/embed-options.ts";
+import { formatClock } from "#core/time.ts";
+import type { Track } from "#core/track.ts";
+import { copyText } from "#features/ui/copy-text.ts";
+import { Dialog } from "#features/ui/dialog.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
+import styles from "./embed-dialog.module.css";
+
+interface EmbedDialogProps {
+  readonly track: Track;
+  readonly transcribed: boolean;
+  /** Where the episode is now, in whole seconds. */
+  readonly now: number;
+  readonly onClose: () => void;
+}
+
+/** How the player is to look on another page, how that looks, and the code for it. */
+export function EmbedDialog({ track, transcribed, now, onClose }: EmbedDialogProps) {
+  const t = useTranslations("embed.dialog");
+  const [options, setOptions] = useState<EmbedOptions>({ ...PLAIN_EMBED, transcript: transcribed });
+  const href = embedHref(track.href, options);
+  const src = new URL(href, window.location.origin).href;
+  const height = embedHeight(options.transcript);
+  const { html } = embedFrame({ src, title: track.title, width: null, height });
+  return (
+    <Dialog title={t("title")} closeName={t("close")} onClose={onClose}>
+      <Choices options={options} onChange={setOptions} transcribed={transcribed} now={now} />
+      <iframe key={href} className={styles.preview} src={href} title={t("preview")} height={height} />
+      <Code html={html} />
+    </Dialog>
+  );
+}
+
+interface ChoicesProps {
+  readonly options: EmbedOptions;
+  readonly onChange: (options: EmbedOptions) => void;
+  readonly transcribed: boolean;
+  readonly now: number;
+}
+
+/** The accent of Playhead on light paper: what the field for colours begins with. */
+const OWN_ACCENT = "#b9361a";
+
+function Choices({ options, onChange, transcribed, now }: ChoicesProps) {
+  const t = useTranslations("embed.dialog");
+  const change = (changes: Partial<EmbedOptions>) => onChange({ ...options, ...changes });
+  return (
+    <div className={styles.choices}>
+      <label>
+        {t("theme")}
+        <select
+          value={options.theme}
+          onChange={({ target }) =>
+            change({ theme: EMBED_THEMES.find((theme) => theme === target.value) ?? "auto" })
+          }
+        >
+          {EMBED_THEMES.map((theme) => (
+            <option key={theme} value={theme}>
+              {t(`themes.${theme}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t("accent")}
+        <input
+          type="color"
+          value={options.accent ?? OWN_ACCENT}
+          onChange={({ target }) => change({ accent: target.value })}
+        />
+      </label>
+      {now > 0 && (
+        <label>
+          <input
+            type="checkbox"
+            checked={options.moment !== null}
+            onChange={({ target }) => change({ moment: target.checked ? { start: now, end: null } : null })}
+          />
+          {t("start", { time: formatClock(now) })}
+        </label>
+      )}
+      {transcribed && (
+        <label>
+          <input
+            type="checkbox"
+            checked={options.transcript}
+            onChange={({ target }) => change({ transcript: target.checked })}
+          />
+          {t("transcript")}
+        </label>
+      )}
+    </div>
+  );
+}
+
+function Code({ html }: { readonly html: string }) {
+  const t = useTranslations("embed.dialog");
+  const [copied, setCopied] = useState<{ readonly html: string; readonly done: boolean } | null>(null);
+  const outcome = copied?.html === html ? copied.done : null;
+  const copy = async () => setCopied({ html, done: await copyText(html) });
+  const Icon = outcome === true ? Check : Copy;
+  return (
+    <div className={styles.code}>
+      <label>
+        <span>{t("code")}</span>
+        <textarea readOnly rows={4} value={html} dir="ltr" onFocus={({ target }) => target.select()} />
+      </label>
+      <TextButton onClick={() => void copy()}>
+        <Icon size={20} strokeWidth={1.5} aria-hidden="true" />
+        {t("copyCode")}
+      </TextButton>
+      <p role="status">{outcome !== null && t(outcome ? "copied" : "copyFailed")}</p>
+    </div>
+  );
+}
