@@ -14,7 +14,8 @@ function pointAt(passage: Locator, offset: number): Promise<{ readonly x: number
     if (words.firstChild) range.setStart(words.firstChild, at);
     if (words.firstChild) range.setEnd(words.firstChild, at + 1);
     const { x, y, width, height } = range.getBoundingClientRect();
-    return { x: x + width / 2, y: y + height / 2 };
+    // Chromium selects nothing between positions that are no whole numbers.
+    return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
   }, offset);
 }
 
@@ -120,7 +121,7 @@ test("with the keyboard words are selected, the bar is reached and left", async 
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Control+Shift+ArrowRight");
   await expect(bar(page)).toBeVisible();
-  await page.keyboard.press("ArrowLeft");
+  await page.getByRole("heading", { level: 1 }).click();
   await expect(bar(page)).toBeHidden();
 });
 
@@ -149,7 +150,8 @@ test("the Share dialog of a quote sends, saves and draws its link, and closes by
 }) => {
   const passage = await openPassage(page);
   await drag(page, passage, 0, passage, 40);
-  await bar(page).getByRole("button", { name: "Share" }).click();
+  await expect(bar(page)).toBeVisible();
+  for (const key of ["F6", "End", "Enter"]) await page.keyboard.press(key);
   await expect(dialog(page)).toBeVisible();
   await expectAccessible(page);
   const link = await dialog(page).getByRole("textbox", { name: "Link" }).inputValue();
@@ -172,7 +174,7 @@ test("the Share dialog of a quote sends, saves and draws its link, and closes by
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toBeHidden();
-  await expect(bar(page)).toBeVisible();
+  await expect(bar(page).getByRole("button", { name: "Share" })).toBeFocused();
 });
 
 test("Mastodon asks for its server once", async ({ page, context }) => {
@@ -226,8 +228,8 @@ test.describe("by touch", () => {
     page,
   }) => {
     const passage = await openPassage(page);
-    await passage.locator("cite, [data-words]").first().scrollIntoViewIfNeeded();
     await page.getByRole("tab", { name: "Transcript" }).tap();
+    await passage.evaluate((text) => text.scrollIntoView({ block: "center" }));
     await selectLetters(page, 1, 2, 20);
     await expect(bar(page)).toBeVisible();
     const selected = await page.evaluate(() =>
