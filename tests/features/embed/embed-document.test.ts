@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import type { Track } from "#core/track.ts";
+import { embedDocument } from "#features/embed/embed-document.ts";
+import { episodeEmbed } from "#features/embed/episode-embed.ts";
+import { latestEmbed } from "#features/embed/latest-embed.ts";
+import en from "../../../messages/en.json";
+
+const HOSTILE = `</script><script>alert("1")</script>"><img src=x onerror=alert(1)> & ' \u202e`;
+const words = en.embed;
+
+const track = (title: string): Track => ({
+  ...{ href: "/shows/sea/lamps", title, showTitle: title, showHref: "/shows/sea", language: "en" },
+  ...{ imageUrl: null, audio: { url: "/media/a.mp3", type: "audio/mpeg" }, duration: 1698.2 },
+  ...{ peaks: null, chapters: [] },
+});
+const pageUrl = "https://pod.example/shows/sea/lamps";
+const moment = { start: 60, end: 72.5 };
+
+function transcriptOf(text: string) {
+  const passage = { speaker: text, start: 60.25, end: 70, text, wordTimes: "" };
+  return { language: "en", timing: "cue" as const, passages: [passage, { ...passage, start: null }] };
+}
+
+function whole(title: string, accent: string | null = null): string {
+  const content = episodeEmbed(
+    { track: track(title), pageUrl, moment, transcript: transcriptOf(title) },
+    words,
+  );
+  const page = { language: "en", title, canonical: pageUrl, theme: "dark" as const, accent, words, content };
+  return embedDocument(page, { script: "run()", style: "p{}", nonce: "abc" });
+}
+
+describe("an embedded player", () => {
+  test("is one document that runs one script, ours", () => {
+    const written = whole("Lamps");
+    expect(written).toMatch(/^<!doctype html>\n<html lang="en" data-theme="dark">/);
+    expect(written.match(/<script[^>]*>[^<]*<\/script>/g)).toEqual([
+      '<script nonce="abc" type="module">run()</script>',
+    ]);
+    expect(written).toContain(`data-start="60" data-end="72.5"`);
+    expect(written).toContain('<audio preload="none" src="/media/a.mp3"></audio>');
+    expect(written).toMatch(/data-length datetime="PT28M18S">28:18</);
+  });
+
+  test.each([HOSTILE, "x".repeat(100_000)])("%#: a title, a name and words come out as they are", (text) => {
+    const written = whole(text);
+    expect(written).not.toContain("<img");
+    expect(written.match(/<script/g)).toHaveLength(1);
+    expect(written).not.toMatch(/ on\w+="/);
+    const latest = latestEmbed(
+      { show: { title: text, language: "en" }, pageUrl, episodes: [{ track: track(text), pageUrl }] },
+      words,
+    ).html;
+    expect(latest).not.toMatch(/<(?:img|script)/);
+  });
+
+  test("has an accent that can be read in both themes", () => {
+    expect(whole("Lamps", "#ffff00")).toMatch(/--accent:light-dark\(#[\da-f]{6},#ffff00\)/);
+    expect(whole("Lamps")).not.toContain("light-dark");
+  });
+
+  test("without audio says so, and has nothing to press in vain", () => {
+    const silent = { ...track("Lamps"), audio: null };
+    const { html } = episodeEmbed({ track: silent, pageUrl, moment: null, transcript: null }, words);
+    expect(html).toContain(words.noAudio);
+    expect(html).toMatch(/data-toggle[^>]* disabled/);
+    expect(html).not.toMatch(/data-step|data-mute|data-seek/);
+  });
+
+  test("of a show without episodes says so", () => {
+    const { html } = latestEmbed({ show: { title: "Sea", language: "en" }, pageUrl, episodes: [] }, words);
+    expect(html).toContain(words.noEpisodes);
+  });
+});
