@@ -69,7 +69,7 @@ function stepButton(name: string, step: number): Html {
 
 function transcriptSection({ language, passages }: Transcript, words: EmbedWords): Html {
   const name = (text: string) => html`aria-label="${text}" title="${text}"`;
-  return html`<section class="transcript" aria-label="${words.transcript}" data-transcript>
+  return html`<div class="transcript">
 <form role="search" data-find>
 <input type="search" aria-label="${words.find}" placeholder="${words.find}" autocomplete="off" spellcheck="false">
 <output></output>
@@ -79,7 +79,7 @@ function transcriptSection({ language, passages }: Transcript, words: EmbedWords
 <div class="passages" role="region" tabindex="0" lang="${language}" aria-label="${words.transcript}" data-passages>
 ${passages.map((passage, index) => passageParagraph(passage, passages[index - 1]?.speaker ?? null, words))}
 </div>
-</section>`;
+</div>`;
 }
 
 /** The speaker is named where it is another than before. */

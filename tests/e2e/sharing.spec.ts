@@ -151,7 +151,7 @@ test("the Share dialog of a quote sends, saves and draws its link, and closes by
   const passage = await openPassage(page);
   await drag(page, passage, 0, passage, 40);
   await expect(bar(page)).toBeVisible();
-  for (const key of ["F6", "End", "Enter"]) await page.keyboard.press(key);
+  for (const key of ["F6", "End", "ArrowLeft", "Enter"]) await page.keyboard.press(key);
   await expect(dialog(page)).toBeVisible();
   await expectAccessible(page);
   const link = await dialog(page).getByRole("textbox", { name: "Link" }).inputValue();
