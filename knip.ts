@@ -8,6 +8,8 @@ const config: KnipConfig = {
     // Begun as threads, by their paths.
     "server/search/{thread.js,*-thread.ts}",
     "server/card/painter-thread.ts",
+    // Bundled for embedded players.
+    "features/embed/client/embed-client.ts",
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",
     "tests/e2e/playwright.config.ts",

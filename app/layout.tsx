@@ -17,7 +17,7 @@ import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
 /** What the browser's code says; the server renders the rest. */
-const CLIENT_MESSAGES = ["player", "transcript", "share", "search", "library", "embed", "error"];
+const CLIENT_MESSAGES = ["player", "transcript", "share", "search", "library", "embedDialog", "error"];
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("site");

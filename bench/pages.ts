@@ -45,6 +45,8 @@ try {
   console.log("pages: first visit, compressed bytes over the wire, sound not counted");
   await weigh(browser, "home", "/");
   await weigh(browser, "episode", "/shows/set-down-in-sound/how-sound-becomes-a-file");
+  await weigh(browser, "embedded episode", "/embed/set-down-in-sound/how-sound-becomes-a-file");
+  await weigh(browser, "embedded newest two", "/embed/set-down-in-sound?latest=2");
   console.log(`follow: ${SECONDS} s of playing`);
   const short = await follow(browser, 3000);
   const long = await follow(browser, 30_000);

@@ -1,12 +1,15 @@
 "use client";
 
 import { CodeXml } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Track } from "#core/track.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
-import { EmbedDialog } from "./embed-dialog.tsx";
+
+/** Fetched when it is first opened. */
+const EmbedDialog = dynamic(async () => (await import("./embed-dialog.tsx")).EmbedDialog);
 
 interface EmbedButtonProps {
   readonly track: Track;
@@ -15,7 +18,7 @@ interface EmbedButtonProps {
 
 /** Opens the way to put an episode's player on another page. */
 export function EmbedButton({ track, transcribed }: EmbedButtonProps) {
-  const t = useTranslations("embed.dialog");
+  const t = useTranslations("embedDialog");
   const player = usePlayer();
   /** Where the episode was when it was pressed, in whole seconds; null while the dialog is closed. */
   const [now, setNow] = useState<number | null>(null);

@@ -22,7 +22,7 @@ interface EmbedDialogProps {
 
 /** How the player is to look on another page, how that looks, and the code for it. */
 export function EmbedDialog({ track, transcribed, now, onClose }: EmbedDialogProps) {
-  const t = useTranslations("embed.dialog");
+  const t = useTranslations("embedDialog");
   const [options, setOptions] = useState<EmbedOptions>({ ...PLAIN_EMBED, transcript: transcribed });
   const href = embedHref(track.href, options);
   const src = new URL(href, window.location.origin).href;
@@ -48,7 +48,7 @@ interface ChoicesProps {
 const OWN_ACCENT = "#b9361a";
 
 function Choices({ options, onChange, transcribed, now }: ChoicesProps) {
-  const t = useTranslations("embed.dialog");
+  const t = useTranslations("embedDialog");
   const change = (changes: Partial<EmbedOptions>) => onChange({ ...options, ...changes });
   return (
     <div className={styles.choices}>
@@ -100,7 +100,7 @@ function Choices({ options, onChange, transcribed, now }: ChoicesProps) {
 }
 
 function Code({ html }: { readonly html: string }) {
-  const t = useTranslations("embed.dialog");
+  const t = useTranslations("embedDialog");
   const [copied, setCopied] = useState<{ readonly html: string; readonly done: boolean } | null>(null);
   const outcome = copied?.html === html ? copied.done : null;
   const copy = async () => setCopied({ html, done: await copyText(html) });

@@ -1,13 +1,16 @@
 "use client";
 
 import { Share2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#features/ui/action-button.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
-import { ShareDialog } from "./share-dialog.tsx";
 import type { Sharing } from "./sharing.ts";
+
+/** Fetched when it is first opened. */
+const ShareDialog = dynamic(async () => (await import("./share-dialog.tsx")).ShareDialog);
 
 interface ShareButtonProps extends Sharing {
   /** `icon`: alone. `word`: in a row of actions. `wide`: beside the button that plays an episode. */
