@@ -31,7 +31,7 @@ export function BookmarkItem({ bookmark, remove }: BookmarkItemProps) {
   return (
     <li className={styles.item}>
       <div className={styles.said}>
-        <Link className={styles.time} href={bookmarkHref(bookmark)}>
+        <Link className={styles.time} href={bookmarkHref(bookmark)} prefetch={false}>
           <time>{time}</time>
         </Link>
         {text !== "" && (

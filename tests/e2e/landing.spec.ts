@@ -24,6 +24,21 @@ test("a jump is undone by its chip, and others by key U", async ({ page }) => {
   await expect.poll(() => timeOf(page)).toBe(300);
 });
 
+test("the way back is offered for eight seconds, and for as long as one is at it", async ({ page }) => {
+  await page.clock.install();
+  await page.goto(`${EPISODE}?t=300`);
+  await expect.poll(() => timeOf(page)).toBe(300);
+  await page.keyboard.press("5");
+  await back(page, "5:00").hover();
+  await page.clock.fastForward(20_000);
+  await expect(back(page, "5:00")).toBeVisible();
+  await page.mouse.move(0, 0);
+  await page.clock.fastForward(9000);
+  await expect(back(page, "5:00")).toBeHidden();
+  await page.keyboard.press("u");
+  await expect.poll(() => timeOf(page)).toBe(300);
+});
+
 test("a link into an episode that was begun does not spoil one's own place", async ({ page }) => {
   await page.goto(`${EPISODE}?t=600`);
   await page.getByRole("button", { name: "Play from 10:00" }).click();

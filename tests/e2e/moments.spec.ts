@@ -50,6 +50,15 @@ test("a link to now and to a passage is copied, and opens there", async ({ page,
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(`?t=${start}`);
 });
 
+test("a highlight of the show's makers plays just its part, whatever plays", async ({ page }) => {
+  await page.goto(`${EPISODE}?t=300`);
+  await page.getByRole("button", { name: "Play from 5:00" }).click();
+  await expectPlaying(page);
+  await page.getByRole("link", { name: "A wheel that turns backwards" }).click();
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(786);
+  await expect(player(page).getByText("13:06–13:40")).toBeVisible();
+});
+
 test("a search hit plays from the very word", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("combobox", { name: "Search" }).fill("lighthouse");

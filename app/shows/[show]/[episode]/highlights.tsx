@@ -1,8 +1,11 @@
-import Link from "next/link";
+"use client";
+
 import { useTranslations } from "next-intl";
-import { formatMomentClock, momentHref } from "#core/moment.ts";
+import type { MouseEvent } from "react";
+import { formatMomentClock, momentHref, type Range } from "#core/moment.ts";
 import type { Soundbite } from "#core/podcast-tag.ts";
 import type { Track } from "#core/track.ts";
+import { usePlayer } from "#features/player/player-context.tsx";
 import styles from "./page.module.css";
 
 interface HighlightsProps {
@@ -12,16 +15,24 @@ interface HighlightsProps {
 
 /** The parts that the makers of the show want to be heard first, as links that play just them. */
 export function Highlights({ track, soundbites }: HighlightsProps) {
-  const t = useTranslations("episode");
+  const t = useTranslations("player");
+  const player = usePlayer();
+  const play = (event: MouseEvent, part: Range) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    void player.playFrom(track, part);
+  };
   if (soundbites.length === 0) return null;
   return (
     <section aria-labelledby="highlights">
       <h2 id="highlights">{t("highlights")}</h2>
       <ul className={styles.people}>
-        {soundbites.map((soundbite) => (
-          <li key={soundbite.start}>
-            <Link href={momentHref(track.href, soundbite)}>{soundbite.title ?? track.title}</Link>{" "}
-            <time>{formatMomentClock(soundbite)}</time>
+        {soundbites.map(({ title, ...part }) => (
+          <li key={part.start}>
+            <a href={momentHref(track.href, part)} onClick={(event) => play(event, part)}>
+              {title ?? track.title}
+            </a>{" "}
+            <time>{formatMomentClock(part)}</time>
           </li>
         ))}
       </ul>
