@@ -1,4 +1,4 @@
-import { type Found, findAll, foldText } from "#core/find.ts";
+import { type FoldedText, type Found, findAll, foldText } from "#core/find.ts";
 
 interface Ports {
   /** Brings what was found into view. */
@@ -14,7 +14,8 @@ export class EmbedFind {
   readonly #ports: Ports;
   readonly #output: HTMLElement | null;
   readonly #nodes: readonly Text[];
-  readonly #texts;
+  /** Made at the first search. */
+  #texts: readonly FoldedText[] | null = null;
   #found: readonly Found[] = [];
   #at = 0;
 
@@ -24,7 +25,6 @@ export class EmbedFind {
     this.#nodes = [...box.querySelectorAll("[data-text]")].flatMap(({ firstChild }) =>
       firstChild instanceof Text ? firstChild : [],
     );
-    this.#texts = this.#nodes.map(({ data }) => foldText(data));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#step(1);
@@ -37,6 +37,7 @@ export class EmbedFind {
   }
 
   #find(needle: string): void {
+    this.#texts ??= this.#nodes.map(({ data }) => foldText(data));
     this.#found = findAll(this.#texts, needle, ANYWHERE);
     this.#at = 0;
     this.#show(needle.trim() !== "");

@@ -59,7 +59,15 @@ export class EmbedPlayer {
   play(): void {
     // Pressing play at the end of a range means: keep listening.
     if (this.#range.reached) this.#range.clear();
+    if (this.#audio.error) this.#reload();
     this.#audio.play().catch(() => this.#show());
+  }
+
+  /** Asks for the sound again, at the same time. */
+  #reload(): void {
+    const { time } = this;
+    this.#audio.load();
+    this.#landing.goTo(time);
   }
 
   pause(): void {
