@@ -55,6 +55,7 @@ function Choices({ options, onChange, transcribed, now }: ChoicesProps) {
       <label>
         {t("theme")}
         <select
+          className={styles.field}
           value={options.theme}
           onChange={({ target }) =>
             change({ theme: EMBED_THEMES.find((theme) => theme === target.value) ?? "auto" })
@@ -109,7 +110,14 @@ function Code({ html }: { readonly html: string }) {
     <div className={styles.code}>
       <label>
         <span>{t("code")}</span>
-        <textarea readOnly rows={4} value={html} dir="ltr" onFocus={({ target }) => target.select()} />
+        <textarea
+          className={styles.field}
+          readOnly
+          rows={4}
+          value={html}
+          dir="ltr"
+          onFocus={({ target }) => target.select()}
+        />
       </label>
       <TextButton onClick={() => void copy()}>
         <Icon size={20} strokeWidth={1.5} aria-hidden="true" />

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { FormEvent, KeyboardEvent } from "react";
 import { type Bookmark, LONGEST_NOTE, parseTags } from "#core/bookmark.ts";
+import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./bookmark-editor.module.css";
 import { bookmarkStore } from "./use-bookmarks.ts";
 
@@ -28,18 +29,28 @@ export function BookmarkEditor({ bookmark, close }: BookmarkEditorProps) {
     <form className={styles.form} onSubmit={save} onKeyDown={leave}>
       <label>
         <span>{t("note")}</span>
-        {/* biome-ignore lint/a11y/noAutofocus: it was just asked for */}
-        <textarea autoFocus name="note" rows={3} maxLength={LONGEST_NOTE} defaultValue={bookmark.note} />
+        <textarea
+          // biome-ignore lint/a11y/noAutofocus: it was just asked for
+          autoFocus
+          className={styles.field}
+          name="note"
+          rows={3}
+          maxLength={LONGEST_NOTE}
+          defaultValue={bookmark.note}
+        />
       </label>
       <label>
         <span>{t("tagsField")}</span>
-        <input name="tags" defaultValue={bookmark.tags.join(", ")} autoComplete="off" />
+        <input
+          className={styles.field}
+          name="tags"
+          defaultValue={bookmark.tags.join(", ")}
+          autoComplete="off"
+        />
       </label>
       <p className={styles.buttons}>
-        <button type="submit">{t("save")}</button>
-        <button type="button" onClick={close}>
-          {t("cancel")}
-        </button>
+        <TextButton type="submit">{t("save")}</TextButton>
+        <TextButton onClick={close}>{t("cancel")}</TextButton>
       </p>
     </form>
   );

@@ -6,6 +6,7 @@ import type { Bookmark } from "#core/bookmark.ts";
 import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark-export.ts";
 import { saveFile } from "#features/ui/save-file.ts";
 import { say } from "#features/ui/status.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./bookmark-files.module.css";
 import { bookmarkStore } from "./use-bookmarks.ts";
 
@@ -36,13 +37,12 @@ export function BookmarkFiles({ bookmarks }: { readonly bookmarks: readonly Book
       <div className={styles.choices}>
         {bookmarks.length > 0 &&
           FORMATS.map((format) => (
-            <button
+            <TextButton
               key={format}
-              type="button"
               onClick={() => saveFile(FILES[format].name, FILES[format].type, write[format]())}
             >
               {t(`export.${format}`)}
-            </button>
+            </TextButton>
           ))}
         <ImportButton />
       </div>

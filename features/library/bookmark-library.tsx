@@ -73,6 +73,7 @@ function Choices({ filter, onChange }: ChoicesProps) {
     <search className={styles.choices}>
       <input
         type="search"
+        className={styles.query}
         value={filter.query}
         onChange={(event) => onChange({ ...filter, query: event.target.value })}
         aria-label={t("search")}

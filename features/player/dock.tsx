@@ -3,7 +3,7 @@
 import { Keyboard, Maximize2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useRef } from "react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { Art } from "#features/ui/art.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { BackChip } from "./back-chip.tsx";
@@ -34,11 +34,12 @@ export function Dock({ nonce, actions }: DockProps) {
   const t = useTranslations("player");
   const track = usePlayback((playback) => playback.track);
   const full = useRef<HTMLDialogElement>(null);
-  const help = useRef<HTMLDialogElement>(null);
-  const showHelp = () => help.current?.showModal();
+  const [helping, setHelping] = useState(false);
+  const showHelp = () => setHelping(true);
   const measure = useDockSpace();
   useShortcut("help", showHelp);
-  if (!track) return <KeyHelp ref={help} />;
+  const help = helping && <KeyHelp onClose={() => setHelping(false)} />;
+  if (!track) return help;
   return (
     <>
       <section ref={measure} className={styles.dock} aria-label={t("player")}>
@@ -86,7 +87,7 @@ export function Dock({ nonce, actions }: DockProps) {
         </div>
       </section>
       <FullPlayer ref={full} track={track} nonce={nonce} showHelp={showHelp} actions={actions} />
-      <KeyHelp ref={help} />
+      {help}
     </>
   );
 }

@@ -1,9 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Ref, useImperativeHandle, useRef, useState } from "react";
-import { IconButton } from "#features/ui/icon-button.tsx";
+import { Dialog } from "#features/ui/dialog.tsx";
 import styles from "./key-help.module.css";
 import { usePlayer, useSettings, useShortcutHandlers } from "./player-context.tsx";
 import { SHORTCUTS } from "./shortcuts.ts";
@@ -17,54 +15,36 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 };
 
 /** The list of keys, drawn from the table that they are found in; and the switch that turns them off (WCAG 2.1.4). */
-export function KeyHelp({ ref }: { readonly ref: Ref<Pick<HTMLDialogElement, "showModal">> }) {
+export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("player");
   const player = usePlayer();
   const { shortcuts } = useSettings();
   const handlers = useShortcutHandlers();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [open, setOpen] = useState(false);
-  useImperativeHandle(ref, () => ({
-    showModal: () => {
-      setOpen(true);
-      dialog.current?.showModal();
-    },
-  }));
   const meant = SHORTCUTS.filter(({ action }) => handlers.has(action) || PLAYER_ACTIONS.has(action));
   const keyName = (key: string) =>
     key === " " ? t("space") : (SYMBOLS[key] ?? (key.length === 1 ? key.toUpperCase() : key));
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="key-help" onClose={() => setOpen(false)}>
-      {open && (
-        <>
-          <header className={styles.header}>
-            <h2 id="key-help">{t("keys")}</h2>
-            <IconButton autoFocus name={t("close")} onClick={() => dialog.current?.close()}>
-              <X size={20} aria-hidden="true" />
-            </IconButton>
-          </header>
-          <dl className={styles.keys}>
-            {meant.map(({ action, keys }) => (
-              <div key={action}>
-                <dt>{t(`actions.${action}`)}</dt>
-                <dd>
-                  {(action === "tenth" ? ["0 – 9"] : keys).map((key) => (
-                    <kbd key={key}>{key.split("+").map(keyName).join(" ")}</kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-          <label className={styles.switch}>
-            <input
-              type="checkbox"
-              checked={shortcuts}
-              onChange={(event) => player.changeSettings({ shortcuts: event.target.checked })}
-            />
-            {t("keysOn")}
-          </label>
-        </>
-      )}
-    </dialog>
+    <Dialog title={t("keys")} closeName={t("close")} onClose={onClose}>
+      <dl className={styles.keys}>
+        {meant.map(({ action, keys }) => (
+          <div key={action}>
+            <dt>{t(`actions.${action}`)}</dt>
+            <dd>
+              {(action === "tenth" ? ["0 – 9"] : keys).map((key) => (
+                <kbd key={key}>{key.split("+").map(keyName).join(" ")}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <label className={styles.switch}>
+        <input
+          type="checkbox"
+          checked={shortcuts}
+          onChange={(event) => player.changeSettings({ shortcuts: event.target.checked })}
+        />
+        {t("keysOn")}
+      </label>
+    </Dialog>
   );
 }

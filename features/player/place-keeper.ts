@@ -2,8 +2,9 @@ import type { Track } from "#core/track.ts";
 import { isDone, keepPlace, type Place, readPlaces } from "./places.ts";
 import type { KeyValueStore } from "./settings.ts";
 
-interface Ports {
-  /** Where places are kept; null: nowhere. */
+/** What keeping anything over visits needs. */
+export interface KeepingPorts {
+  /** Null: nothing is kept. */
   readonly storage: KeyValueStore;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -14,11 +15,11 @@ const KEEP_EVERY = 5000;
 
 /** The places of this browser: where each episode goes on. */
 export class PlaceKeeper {
-  readonly #ports: Ports;
+  readonly #ports: KeepingPorts;
   #places: readonly Place[];
   #keptAt = 0;
 
-  constructor(ports: Ports) {
+  constructor(ports: KeepingPorts) {
     this.#ports = ports;
     this.#places = readPlaces(ports.storage);
   }

@@ -4,17 +4,11 @@ import { chapterStart } from "./chapter-step.ts";
 import { Deck } from "./deck.ts";
 import type { Spot } from "./jumps.ts";
 import { Listeners } from "./listeners.ts";
+import type { KeepingPorts } from "./place-keeper.ts";
 import type { Place } from "./places.ts";
 import type { MediaElement, Playback } from "./playback.ts";
-import type { KeyValueStore, Settings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 import { Visitor } from "./visitor.ts";
-
-interface Ports {
-  /** Where places and settings are kept; null: nowhere. */
-  readonly storage: KeyValueStore;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
 
 /** A longer step is a jump, that can be undone. Seconds. */
 const LONGEST_STEP = 10;
@@ -26,7 +20,7 @@ export class PlayerStore {
   readonly #deck: Deck;
   readonly #visitor: Visitor;
 
-  constructor(ports: Ports) {
+  constructor(ports: KeepingPorts) {
     const { storage } = ports;
     this.#deck = new Deck({ storage, changed: this.#listeners.tell, rangeEnded: this.#rangeEnds.tell });
     this.#visitor = new Visitor(ports);

@@ -1,27 +1,20 @@
 import type { Moment } from "#core/moment.ts";
 import type { Track } from "#core/track.ts";
 import { Jumps, type Spot, type Visit } from "./jumps.ts";
-import { PlaceKeeper } from "./place-keeper.ts";
+import { type KeepingPorts, PlaceKeeper } from "./place-keeper.ts";
 import type { Place } from "./places.ts";
-import type { KeyValueStore } from "./settings.ts";
-
-interface Ports {
-  readonly storage: KeyValueStore;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
 
 /** Nearer moments are one's own place. Seconds. */
 const OWN_PLACE = 1;
 
 /** Who is at the element, where he has been, and where his own place is. */
 export class Visitor {
-  readonly #ports: Ports;
+  readonly #ports: KeepingPorts;
   readonly #places: PlaceKeeper;
   readonly #jumps = new Jumps();
   #visit: Visit = "looking";
 
-  constructor(ports: Ports) {
+  constructor(ports: KeepingPorts) {
     this.#ports = ports;
     this.#places = new PlaceKeeper(ports);
   }
