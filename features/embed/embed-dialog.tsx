@@ -9,6 +9,7 @@ import { formatClock } from "#core/time.ts";
 import type { Track } from "#core/track.ts";
 import { copyText } from "#features/ui/copy-text.ts";
 import { Dialog } from "#features/ui/dialog.tsx";
+import field from "#features/ui/field.module.css";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./embed-dialog.module.css";
 
@@ -55,7 +56,7 @@ function Choices({ options, onChange, transcribed, now }: ChoicesProps) {
       <label>
         {t("theme")}
         <select
-          className={styles.field}
+          className={field.field}
           value={options.theme}
           onChange={({ target }) =>
             change({ theme: EMBED_THEMES.find((theme) => theme === target.value) ?? "auto" })
@@ -111,7 +112,7 @@ function Code({ html }: { readonly html: string }) {
       <label>
         <span>{t("code")}</span>
         <textarea
-          className={styles.field}
+          className={field.field}
           readOnly
           rows={4}
           value={html}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { PassingOffer } from "#features/ui/passing-offer.tsx";
+import status from "#features/ui/status.module.css";
 import styles from "./bookmark-undo.module.css";
 import { bookmarkStore, useBookmarks } from "./use-bookmarks.ts";
 
@@ -13,7 +14,7 @@ export function BookmarkUndo() {
   const t = useTranslations("library.bookmarks");
   const { removed } = useBookmarks();
   return (
-    <div className={styles.place} role="status">
+    <div className={status.status} role="status">
       {removed && (
         <PassingOffer
           key={removed.id}
