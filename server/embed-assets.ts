@@ -11,9 +11,12 @@ const STYLE = "features/embed/embed.css";
 
 let kept: Promise<EmbedAssets> | null = null;
 
-/** Made once for each server from their sources, in some tens of milliseconds. */
+/** Made once for each server from their sources, in some tens of milliseconds; again where that has failed. */
 export function embedAssets(): Promise<EmbedAssets> {
-  kept ??= makeAssets();
+  kept ??= makeAssets().catch((error: unknown) => {
+    kept = null;
+    throw error;
+  });
   return kept;
 }
 
