@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type Moment, momentHref } from "./moment.ts";
-import { excerpt } from "./prose.ts";
 import { quoteHref } from "./quote.ts";
+import { excerpt } from "./text/prose.ts";
+import { foldSpaces } from "./text/white-space.ts";
 import type { Track } from "./track.ts";
-import { foldSpaces } from "./white-space.ts";
 
 /** What a bookmark keeps of an episode: enough to name and to play it. */
 export type BookmarkedTrack = Omit<Track, "peaks" | "chapters">;

@@ -1,6 +1,6 @@
-import { escapeMarkdown } from "./markdown-text.ts";
-import { plainLine } from "./plain-line.ts";
 import type { Quote } from "./quote.ts";
+import { escapeMarkdown } from "./text/markdown-text.ts";
+import { plainLine } from "./text/plain-line.ts";
 import type { Track } from "./track.ts";
 import { element } from "./xml-writer.ts";
 

@@ -1,11 +1,11 @@
 import type { StoredPassage, Transcript } from "./episode.ts";
-import { escapeMarkdown } from "./markdown-text.ts";
 import { formatMomentClock, type Range } from "./moment.ts";
 import { quoteHref } from "./quote.ts";
+import { escapeMarkdown } from "./text/markdown-text.ts";
+import { wordSpans } from "./text/word.ts";
 import { roundToMillisecond } from "./time.ts";
 import { inLanguage, type TranscriptSource } from "./transcript-source.ts";
 import { writeText, writeTranscript } from "./transcript-writer.ts";
-import { wordSpans } from "./word.ts";
 import { decodeWordTimes, encodeWordTimes } from "./word-times.ts";
 
 /** The formats in which a clip can be taken along, by the endings of their files. */

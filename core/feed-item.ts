@@ -2,7 +2,6 @@ import { type Chapter, type ChapterSource, checkChapters } from "./chapter.ts";
 import { type Enclosure, readEnclosure } from "./enclosure.ts";
 import { parseFeedDate } from "./feed-date.ts";
 import { parseCount, parseExplicit, readDuration, readValue } from "./feed-value.ts";
-import { htmlText } from "./html-text.ts";
 import {
   type FeedPerson,
   type FeedTranscript,
@@ -14,7 +13,8 @@ import {
 } from "./podcast-tag.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import { simpleChapterSource } from "./simple-chapter.ts";
-import { foldSpaces } from "./white-space.ts";
+import { htmlText } from "./text/html-text.ts";
+import { foldSpaces } from "./text/white-space.ts";
 import {
   attribute,
   childContent,

@@ -3,7 +3,7 @@ import { FEED_NAMESPACES } from "./feed-namespaces.ts";
 import { parseExplicit, readValue } from "./feed-value.ts";
 import { type FeedPerson, readPersons } from "./podcast-tag.ts";
 import { type Problem, problemAt } from "./problem.ts";
-import { foldSpaces } from "./white-space.ts";
+import { foldSpaces } from "./text/white-space.ts";
 import { parseXml } from "./xml-document.ts";
 import {
   attribute,

@@ -1,6 +1,6 @@
 import type { Credit, EpisodePage } from "./episode.ts";
 import { formatMomentClock, type Moment, momentHref } from "./moment.ts";
-import { excerpt } from "./prose.ts";
+import { excerpt } from "./text/prose.ts";
 import { formatIsoDuration } from "./time.ts";
 
 type Json = string | number | boolean | readonly Json[] | JsonLd;

@@ -1,8 +1,8 @@
-import { indexWords } from "./indexed-text.ts";
 import type { Moment } from "./moment.ts";
 import type { Passage } from "./passage.ts";
 import { wordMark } from "./quote.ts";
-import { wordSpans } from "./word.ts";
+import { indexWords } from "./text/indexed-text.ts";
+import { wordSpans } from "./text/word.ts";
 
 /** What has become of the words of a link: still there, elsewhere now, or nowhere that is sure. */
 export type FoundQuote =

@@ -1,5 +1,5 @@
+import { foldSpaces } from "./text/white-space.ts";
 import type { VttBlock } from "./vtt-block.ts";
-import { foldSpaces } from "./white-space.ts";
 
 /** Cues of a roll-up follow each other at once; rounding moves them by less than this. Seconds. */
 const GAP = 0.1;

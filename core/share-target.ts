@@ -1,7 +1,7 @@
 import { inMarks, quoteSource } from "./citation.ts";
-import { fitText, type Limit, weighText } from "./fitted-text.ts";
-import { plainLine } from "./plain-line.ts";
 import type { Quote } from "./quote.ts";
+import { fitText, type Limit, weighText } from "./text/fitted-text.ts";
+import { plainLine } from "./text/plain-line.ts";
 
 /** Where a link can be sent at an address that is known; that of Mastodon depends on a person's server (`mastodonUrl`). */
 export type ShareTarget =

@@ -1,9 +1,9 @@
 import type { Cue, CueFile } from "./cue.ts";
 import { checkCueTimes, isTimingLine, parseTimingLine } from "./cue-times.ts";
-import { decodeEntities } from "./html-text.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import { nameSpeakers } from "./srt-speaker.ts";
-import { foldSpaces, splitLines } from "./white-space.ts";
+import { decodeEntities } from "./text/html-text.ts";
+import { foldSpaces, splitLines } from "./text/white-space.ts";
 
 const NUMBER = /^\s*\d+\s*$/;
 const CLOCK_BEGIN = /^\s*\d+:\d/;

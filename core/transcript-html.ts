@@ -1,7 +1,7 @@
 import type { StoredPassage, Transcript } from "./episode.ts";
+import { writingDirection } from "./text/writing-direction.ts";
 import { formatClock, formatExactDuration } from "./time.ts";
 import { sourceMomentUrl, type TranscriptSource } from "./transcript-source.ts";
-import { writingDirection } from "./writing-direction.ts";
 import { element, type WrittenXml } from "./xml-writer.ts";
 
 // An attribute, because the policy of our pages forbids style elements that are not ours.

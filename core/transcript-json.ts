@@ -3,8 +3,8 @@ import type { Cue, CueFile } from "./cue.ts";
 import { checkCueTimes } from "./cue-times.ts";
 import { type JsonSeconds, parseJson, readSeconds } from "./json-value.ts";
 import { type Problem, problemAt } from "./problem.ts";
-import { foldSpaces } from "./white-space.ts";
-import { wordSpans } from "./word.ts";
+import { foldSpaces } from "./text/white-space.ts";
+import { wordSpans } from "./text/word.ts";
 
 /** Podcast namespace, JSON transcript 1.0.0. Times are looked at one by one, so that a bad one costs one segment. */
 const PodcastFile = z.object({ segments: z.array(z.unknown()) });

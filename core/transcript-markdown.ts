@@ -1,5 +1,5 @@
 import type { Transcript } from "./episode.ts";
-import { escapeMarkdown } from "./markdown-text.ts";
+import { escapeMarkdown } from "./text/markdown-text.ts";
 import { formatClock } from "./time.ts";
 import { sourceMomentUrl, type TranscriptSource } from "./transcript-source.ts";
 

@@ -1,10 +1,10 @@
 import type { Stamp } from "./cue.ts";
 import type { CueTimes } from "./cue-times.ts";
-import { decodeEntities } from "./html-text.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
+import { decodeEntities } from "./text/html-text.ts";
+import { foldSpaces } from "./text/white-space.ts";
+import { wordSpans } from "./text/word.ts";
 import { parseClock } from "./time.ts";
-import { foldSpaces } from "./white-space.ts";
-import { wordSpans } from "./word.ts";
 
 /** What one speaker says in a cue: plain folded text, and the stamps before its words. */
 export interface Voice {

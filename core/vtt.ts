@@ -2,9 +2,9 @@ import type { Cue, CueFile } from "./cue.ts";
 import { type CueTimes, checkCueTimes, isTimingLine } from "./cue-times.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import { unroll } from "./roll-up.ts";
+import { splitLines } from "./text/white-space.ts";
 import { collectBlocks, type VttBlock } from "./vtt-block.ts";
 import { parseCueText, type Voice } from "./vtt-text.ts";
-import { splitLines } from "./white-space.ts";
 
 const HEADER = /^WEBVTT(?:[ \t]|$)/;
 

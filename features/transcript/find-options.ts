@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FindOptions } from "#core/find.ts";
+import type { FindOptions } from "#core/text/find.ts";
 
 const KEY = "playhead.find";
 const schema = z.object({ matchCase: z.boolean(), wholeWords: z.boolean() });

@@ -1,4 +1,4 @@
-import type { Found } from "#core/find.ts";
+import type { Found } from "#core/text/find.ts";
 import type { PageText } from "./page-text.ts";
 
 /** A text on the page in which something can be found. */

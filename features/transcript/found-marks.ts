@@ -1,4 +1,4 @@
-import type { Found } from "#core/find.ts";
+import type { Found } from "#core/text/find.ts";
 import type { Findable } from "./findable.ts";
 import { paint } from "./highlight.ts";
 

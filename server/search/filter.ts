@@ -1,6 +1,6 @@
-import { indexWords } from "#core/indexed-text.ts";
 import type { Condition } from "#core/query.ts";
 import { isFiltered, type SearchFilter } from "#core/search-request.ts";
+import { indexWords } from "#core/text/indexed-text.ts";
 import type { Catalogue, EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 
 /** Which filters a transcript fails, as bits. Facets count what fails none but their own. */

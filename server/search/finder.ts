@@ -1,10 +1,10 @@
 import Sqlite, { type Database } from "better-sqlite3";
 import { z } from "zod";
-import type { Found } from "#core/find.ts";
-import { indexWords, withoutSeparators } from "#core/indexed-text.ts";
 import { markedParts } from "#core/marked-text.ts";
 import { isFiltered, type SearchRequest } from "#core/search-request.ts";
 import type { EpisodeHits, Hit, SearchResults } from "#core/search-results.ts";
+import type { Found } from "#core/text/find.ts";
+import { indexWords, withoutSeparators } from "#core/text/indexed-text.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";
 import { compileFilter, episodeKey } from "./filter.ts";

@@ -1,8 +1,8 @@
 import type { Database, Statement } from "better-sqlite3";
 import { z } from "zod";
-import { withoutSeparators } from "#core/indexed-text.ts";
 import { excerptParts, firstMarkedWord, MARK_END, MARK_START, markedParts } from "#core/marked-text.ts";
 import { type Hit, MOST_PLACES } from "#core/search-results.ts";
+import { withoutSeparators } from "#core/text/indexed-text.ts";
 import { decodeWordTimes } from "#core/word-times.ts";
 
 /** Characters of a hit that are shown: about two lines. */

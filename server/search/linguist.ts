@@ -1,7 +1,7 @@
 import Sqlite, { type Database, type Statement } from "better-sqlite3";
-import { indexWords, wordFromIndex } from "#core/indexed-text.ts";
 import { parseQuery, type Query, replaceWord } from "#core/query.ts";
 import { LEAST_LETTERS, type Suggestions } from "#core/suggestions.ts";
+import { indexWords, wordFromIndex } from "#core/text/indexed-text.ts";
 import { episodeHref, showHref } from "../row.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";

@@ -1,5 +1,5 @@
-import { indexedText, indexWords } from "#core/indexed-text.ts";
 import type { Query, Term } from "#core/query.ts";
+import { indexedText, indexWords } from "#core/text/indexed-text.ts";
 
 /** The forms in which a word of the index is spoken, itself included. */
 export type FormsOf = (word: string) => readonly string[];

@@ -1,4 +1,4 @@
-import { indexWords } from "#core/indexed-text.ts";
+import { indexWords } from "#core/text/indexed-text.ts";
 
 interface Entry<Value> {
   /** Its words, each after a space. */

@@ -1,5 +1,5 @@
-import { indexWords } from "#core/indexed-text.ts";
 import type { Condition, Query } from "#core/query.ts";
+import { indexWords } from "#core/text/indexed-text.ts";
 import { type FormsOf, matchExpression } from "./match.ts";
 
 /** A query made ready for the index by one who knows the vocabulary. */

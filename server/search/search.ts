@@ -1,7 +1,7 @@
-import type { Found } from "#core/find.ts";
 import type { SearchRequest } from "#core/search-request.ts";
 import type { SearchResults } from "#core/search-results.ts";
 import type { Suggestions } from "#core/suggestions.ts";
+import type { Found } from "#core/text/find.ts";
 import { config } from "../config.ts";
 import type { SearchBackend } from "./backend.ts";
 import { openSqliteSearch } from "./sqlite.ts";

@@ -3,7 +3,7 @@ import { parseChaptersJson } from "#core/chapters.ts";
 import type { EpisodePage } from "#core/episode.ts";
 import { clipFormat, writeEpisodeFile } from "#core/episode-file.ts";
 import { inlineFile } from "#core/file-name.ts";
-import { writingDirection } from "#core/writing-direction.ts";
+import { writingDirection } from "#core/text/writing-direction.ts";
 
 const HOME = "https://pod.example.org";
 

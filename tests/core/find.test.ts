@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findAll, foldText } from "#core/find.ts";
+import { findAll, foldText } from "#core/text/find.ts";
 
 const LOOSE = { matchCase: false, wholeWords: false };
 const find = (texts: string[], needle: string, options = LOOSE) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeEntities, htmlText } from "#core/html-text.ts";
+import { decodeEntities, htmlText } from "#core/text/html-text.ts";
 
 test.each([
   ["", ""],

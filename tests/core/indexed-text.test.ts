@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { indexedText, indexWords, withoutSeparators, wordFromIndex } from "#core/indexed-text.ts";
+import { indexedText, indexWords, withoutSeparators, wordFromIndex } from "#core/text/indexed-text.ts";
 
 test.each([
   ["It's C++, C# and .NET.", ["it", "s", "c++", "c#", "and", ".net"]],

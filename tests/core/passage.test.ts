@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Cue } from "#core/cue.ts";
 import { buildPassages } from "#core/passage.ts";
-import { wordSpans } from "#core/word.ts";
+import { wordSpans } from "#core/text/word.ts";
 
 function cue(start: number, end: number | null, text: string, speaker: string | null = null): Cue {
   return { start, end, speaker, text, stamps: [] };

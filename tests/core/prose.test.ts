@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { excerpt, plainExcerpt } from "#core/prose.ts";
+import { excerpt, plainExcerpt } from "#core/text/prose.ts";
 
 test("a short text is kept whole", () => {
   expect(excerpt("Short enough.", 13)).toBe("Short enough.");

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { citeQuote } from "#core/citation.ts";
-import { fitText, weighText } from "#core/fitted-text.ts";
 import { parseMastodonServer } from "#core/mastodon.ts";
 import { mastodonUrl, SHARE_TARGETS, type Shared, shareUrl } from "#core/share-target.ts";
+import { fitText, weighText } from "#core/text/fitted-text.ts";
 
 const URL_OF_QUOTE = "https://play.example/shows/sound/files?t=754.2,792&quote=2.AbCd~Ef'(!)*";
 const TITLE = `How "Sound" & Noise's Become <b>a</b> File!`;

@@ -3,13 +3,13 @@ import { describe, expect, test } from "vitest";
 import { toCaptions } from "#core/caption.ts";
 import type { Cue } from "#core/cue.ts";
 import type { Transcript } from "#core/episode.ts";
-import { htmlText } from "#core/html-text.ts";
 import { buildPassages } from "#core/passage.ts";
 import { spokenWords } from "#core/spoken-word.ts";
+import { htmlText } from "#core/text/html-text.ts";
+import { wordSpans } from "#core/text/word.ts";
 import { parseCues, readTranscript } from "#core/transcript-file.ts";
 import type { TranscriptSource } from "#core/transcript-source.ts";
 import { type TranscriptFile, writeTranscript } from "#core/transcript-writer.ts";
-import { wordSpans } from "#core/word.ts";
 import { encodeWordTimes } from "#core/word-times.ts";
 
 const SOURCE: TranscriptSource = {

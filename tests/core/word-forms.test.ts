@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { closeness } from "#core/closeness.ts";
-import { indexWords } from "#core/indexed-text.ts";
+import { indexWords } from "#core/text/indexed-text.ts";
 import { wordStem } from "#core/word-stem.ts";
 import { Vocabulary } from "#server/search/vocabulary.ts";
 

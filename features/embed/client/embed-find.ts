@@ -1,4 +1,4 @@
-import { type FoldedText, type Found, findAll, foldText } from "#core/find.ts";
+import { type FoldedText, type Found, findAll, foldText } from "#core/text/find.ts";
 
 interface Ports {
   /** Brings what was found into view. */
