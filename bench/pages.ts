@@ -5,7 +5,7 @@ import path from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { z } from "zod";
 import { findChromium } from "#commands/chromium.ts";
-import { formatTimestamp } from "#core/time.ts";
+import { formatTimestamp } from "#core/time/time.ts";
 import { makeCorpus } from "./corpus.ts";
 
 const PORT = "4321";

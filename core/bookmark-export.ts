@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type Bookmark, bookmarkHref, parseBookmark } from "./bookmark.ts";
 import { groupByEpisode } from "./bookmark-list.ts";
 import { parseJson } from "./json-value.ts";
-import { formatMomentClock } from "./moment.ts";
 import { escapeMarkdown } from "./text/markdown-text.ts";
-import { roundToMillisecond } from "./time.ts";
+import { formatMomentClock } from "./time/moment.ts";
+import { roundToMillisecond } from "./time/time.ts";
 
 /** Where the files' links lead, without a slash at its end: `https://playhead.example`. */
 type Origin = string;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type Moment, momentHref } from "./moment.ts";
 import { quoteHref } from "./quote.ts";
 import { excerpt } from "./text/prose.ts";
 import { foldSpaces } from "./text/white-space.ts";
+import { type Moment, momentHref } from "./time/moment.ts";
 import type { Track } from "./track.ts";
 
 /** What a bookmark keeps of an episode: enough to name and to play it. */

@@ -1,9 +1,9 @@
 import type { StoredPassage, Transcript } from "./episode.ts";
-import { formatMomentClock, type Range } from "./moment.ts";
 import { quoteHref } from "./quote.ts";
 import { escapeMarkdown } from "./text/markdown-text.ts";
 import { wordSpans } from "./text/word.ts";
-import { roundToMillisecond } from "./time.ts";
+import { formatMomentClock, type Range } from "./time/moment.ts";
+import { roundToMillisecond } from "./time/time.ts";
 import { inLanguage, type TranscriptSource } from "./transcript-source.ts";
 import { writeText, writeTranscript } from "./transcript-writer.ts";
 import { decodeWordTimes, encodeWordTimes } from "./word-times.ts";

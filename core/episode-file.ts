@@ -2,8 +2,8 @@ import { CHAPTERS_TYPE, writeChapters } from "./chapter-file.ts";
 import { CLIP_FILES, type ClipFile, clipTranscript, writeClip } from "./clip.ts";
 import type { EpisodePage } from "./episode.ts";
 import { inlineFile } from "./file-name.ts";
-import type { Range } from "./moment.ts";
-import { formatMoment, formatMomentClock } from "./moment.ts";
+import type { Range } from "./time/moment.ts";
+import { formatMoment, formatMomentClock } from "./time/moment.ts";
 import type { TranscriptSource } from "./transcript-source.ts";
 import {
   TRANSCRIPT_FILES,

@@ -1,9 +1,9 @@
 import { clipTranscript } from "./clip.ts";
 import type { EpisodePage, Transcript } from "./episode.ts";
-import { formatMoment, type Moment } from "./moment.ts";
 import { type Quote, quotePrint, wordMark } from "./quote.ts";
 import { sentenceAround } from "./text/sentence.ts";
 import { wordSpans } from "./text/word.ts";
+import { formatMoment, type Moment } from "./time/moment.ts";
 import { decodeWordTimes, indexAt } from "./word-times.ts";
 
 /** What the address of a card is made of; `text` is the quote where there is one, else the title. */

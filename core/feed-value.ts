@@ -1,6 +1,6 @@
 import { type Problem, problemAt } from "./problem.ts";
 import { foldSpaces } from "./text/white-space.ts";
-import { parseDuration } from "./time.ts";
+import { parseDuration } from "./time/time.ts";
 import { findChild, type XmlElement } from "./xml-element.ts";
 
 /** The value of the first child of this name as `parse` reads it; null where there is none, and, with a problem, where it means nothing. */

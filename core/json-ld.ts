@@ -1,7 +1,7 @@
 import type { Credit, EpisodePage } from "./episode.ts";
-import { formatMomentClock, type Moment, momentHref } from "./moment.ts";
 import { excerpt } from "./text/prose.ts";
-import { formatIsoDuration } from "./time.ts";
+import { formatMomentClock, type Moment, momentHref } from "./time/moment.ts";
+import { formatIsoDuration } from "./time/time.ts";
 
 type Json = string | number | boolean | readonly Json[] | JsonLd;
 

@@ -1,6 +1,6 @@
 import type { Transcript } from "./episode.ts";
-import { clampMoment, type Moment, parseMoment } from "./moment.ts";
 import { type FoundQuote, findQuote } from "./quote-search.ts";
+import { clampMoment, type Moment, parseMoment } from "./time/moment.ts";
 import { decodeWordTimes } from "./word-times.ts";
 
 /** What a link to an episode names. */

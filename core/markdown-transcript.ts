@@ -1,5 +1,5 @@
 import { foldSpaces } from "./text/white-space.ts";
-import { parseTime } from "./time.ts";
+import { parseTime } from "./time/time.ts";
 import type { Block } from "./transcript-block.ts";
 
 /** `**Vera:** `, `**Vera** [12:34](https://…)`, `[12:34](https://…?t=754.2)` at the beginning of a paragraph. */

@@ -1,8 +1,8 @@
 import { parseSeconds } from "./feed-value.ts";
-import type { Range } from "./moment.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import { foldSpaces } from "./text/white-space.ts";
-import { roundToMillisecond } from "./time.ts";
+import type { Range } from "./time/moment.ts";
+import { roundToMillisecond } from "./time/time.ts";
 import { attribute, findChild, listChildren, type XmlElement } from "./xml-element.ts";
 
 /** `podcast:transcript`. */

@@ -1,8 +1,8 @@
 import type { TextPart } from "./marked-text.ts";
-import { momentHref } from "./moment.ts";
 import { type SearchRequest, searchHref, searchParams } from "./search-request.ts";
 import type { EpisodeHits, Hit, SearchResults } from "./search-results.ts";
-import { formatClock } from "./time.ts";
+import { momentHref } from "./time/moment.ts";
+import { formatClock } from "./time/time.ts";
 import { element, type WrittenXml, xmlDocument } from "./xml-writer.ts";
 
 const MOST_ITEMS = 50;

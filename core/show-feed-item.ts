@@ -1,7 +1,7 @@
 import type { Enclosure } from "./enclosure.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml, wholeUrl } from "./feed-element.ts";
 import type { Soundbite } from "./podcast-tag.ts";
-import { roundToMillisecond } from "./time.ts";
+import { roundToMillisecond } from "./time/time.ts";
 import { TRANSCRIPT_TYPES, type TranscriptFile } from "./transcript-writer.ts";
 import { cdata, element, type WrittenXml } from "./xml-writer.ts";
 

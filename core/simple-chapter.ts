@@ -1,6 +1,6 @@
 import type { ChapterSource } from "./chapter.ts";
 import { type Place, problemAt } from "./problem.ts";
-import { parseTime } from "./time.ts";
+import { parseTime } from "./time/time.ts";
 
 /** The attributes of a `psc:chapter`. */
 export interface SimpleChapter {

@@ -1,5 +1,5 @@
 import { foldSpaces } from "./text/white-space.ts";
-import { parseClock } from "./time.ts";
+import { parseClock } from "./time/time.ts";
 import type { Block } from "./transcript-block.ts";
 
 const NAME = "\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’-]*(?: [\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}.'’-]*){0,3}";

@@ -1,6 +1,6 @@
 import type { StoredPassage, Transcript } from "./episode.ts";
 import { writingDirection } from "./text/writing-direction.ts";
-import { formatClock, formatExactDuration } from "./time.ts";
+import { formatClock, formatExactDuration } from "./time/time.ts";
 import { sourceMomentUrl, type TranscriptSource } from "./transcript-source.ts";
 import { element, type WrittenXml } from "./xml-writer.ts";
 

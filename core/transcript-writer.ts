@@ -1,7 +1,7 @@
 import { type Caption, type CaptionWord, toCaptions } from "./caption.ts";
 import type { Transcript } from "./episode.ts";
 import { spacedBefore } from "./text/word.ts";
-import { formatClock, formatTimestamp, roundToMillisecond } from "./time.ts";
+import { formatClock, formatTimestamp, roundToMillisecond } from "./time/time.ts";
 import { writeHtml } from "./transcript-html.ts";
 import { writeMarkdown } from "./transcript-markdown.ts";
 import type { TranscriptSource } from "./transcript-source.ts";

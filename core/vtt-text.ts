@@ -4,7 +4,7 @@ import { type Place, type Problem, problemAt } from "./problem.ts";
 import { decodeEntities } from "./text/html-text.ts";
 import { foldSpaces } from "./text/white-space.ts";
 import { wordSpans } from "./text/word.ts";
-import { parseClock } from "./time.ts";
+import { parseClock } from "./time/time.ts";
 
 /** What one speaker says in a cue: plain folded text, and the stamps before its words. */
 export interface Voice {

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { embedFrame } from "#core/embed-frame.ts";
 import { EMBED_THEMES, type EmbedOptions, embedHeight, embedHref, PLAIN_EMBED } from "#core/embed-options.ts";
-import { formatClock } from "#core/time.ts";
+import { formatClock } from "#core/time/time.ts";
 import type { Track } from "#core/track.ts";
 import { copyText } from "#features/ui/copy-text.ts";
 import { Dialog } from "#features/ui/dialog.tsx";

@@ -1,6 +1,6 @@
 import { type Html, html } from "#core/html-writer.ts";
 import { decodePeaks } from "#core/peaks.ts";
-import { formatClock, formatIsoDuration, formatLength } from "#core/time.ts";
+import { formatClock, formatIsoDuration, formatLength } from "#core/time/time.ts";
 import type { Track } from "#core/track.ts";
 import { wavePath } from "#core/wave-path.ts";
 

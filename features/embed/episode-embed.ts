@@ -1,7 +1,7 @@
 import type { Transcript } from "#core/episode.ts";
 import { type Html, html } from "#core/html-writer.ts";
-import type { Moment } from "#core/moment.ts";
-import { formatClock, roundToMillisecond } from "#core/time.ts";
+import type { Moment } from "#core/time/moment.ts";
+import { formatClock, roundToMillisecond } from "#core/time/time.ts";
 import type { Track } from "#core/track.ts";
 import { icon, linkOut, placeLine, soundAttributes, soundElement, switchButton } from "./embed-parts.ts";
 import { type EmbedWords, fill } from "./embed-words.ts";

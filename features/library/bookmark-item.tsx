@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { type Bookmark, bookmarkHref, playableTrack } from "#core/bookmark.ts";
-import { formatMomentClock } from "#core/moment.ts";
+import { formatMomentClock } from "#core/time/moment.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { BookmarkEditor } from "./bookmark-editor.tsx";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { findBookmark } from "#core/bookmark.ts";
-import { roundToMillisecond } from "#core/time.ts";
+import { roundToMillisecond } from "#core/time/time.ts";
 import { usePageLinks, usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { BookmarkMark } from "./bookmark-button.tsx";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { EpisodeCard } from "#core/episode.ts";
 import { excerpt } from "#core/text/prose.ts";
-import { formatIsoDuration, formatLength } from "#core/time.ts";
+import { formatIsoDuration, formatLength } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/play-button.tsx";
 import { Art } from "#features/ui/art.tsx";
 import styles from "./episode-row.module.css";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { formatClock, formatLength } from "#core/time.ts";
+import { formatClock, formatLength } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/play-button.tsx";
 import { usePlaces } from "#features/player/player-context.tsx";
 import { useAlive } from "#features/ui/use-alive.ts";

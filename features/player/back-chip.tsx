@@ -2,7 +2,7 @@
 
 import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { formatClock } from "#core/time.ts";
+import { formatClock } from "#core/time/time.ts";
 import { PassingOffer } from "#features/ui/passing-offer.tsx";
 import styles from "./back-chip.module.css";
 import { useJump, usePlayback, usePlayer } from "./player-context.tsx";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import { momentHref } from "#core/moment.ts";
-import { formatClock } from "#core/time.ts";
+import { momentHref } from "#core/time/moment.ts";
+import { formatClock } from "#core/time/time.ts";
 import type { Track, TrackChapter } from "#core/track.ts";
 import { indexAt } from "#core/word-times.ts";
 import styles from "./chapter-list.module.css";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { formatClock, formatLength } from "#core/time.ts";
+import { formatClock, formatLength } from "#core/time/time.ts";
 import styles from "./clock.module.css";
 import { usePlayback, usePlayer, useSettings } from "./player-context.tsx";
 

@@ -1,5 +1,5 @@
-import { isRange, type Moment } from "#core/moment.ts";
-import { clamp } from "#core/time.ts";
+import { isRange, type Moment } from "#core/time/moment.ts";
+import { clamp } from "#core/time/time.ts";
 import type { Track } from "#core/track.ts";
 import { Landing } from "./landing.ts";
 import { isSamePlayback, type MediaElement, type Playback, SILENCE } from "./playback.ts";

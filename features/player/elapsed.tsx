@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
-import { formatClock, parseTime } from "#core/time.ts";
+import { formatClock, parseTime } from "#core/time/time.ts";
 import styles from "./clock.module.css";
 import { usePlayback, usePlayer } from "./player-context.tsx";
 

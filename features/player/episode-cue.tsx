@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import type { Moment } from "#core/moment.ts";
+import type { Moment } from "#core/time/moment.ts";
 import type { Track } from "#core/track.ts";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";
 import { usePlayer } from "./player-context.tsx";

@@ -1,5 +1,5 @@
-import type { Moment } from "#core/moment.ts";
-import { clamp } from "#core/time.ts";
+import type { Moment } from "#core/time/moment.ts";
+import { clamp } from "#core/time/time.ts";
 import type { Track } from "#core/track.ts";
 import { Listeners } from "./listeners.ts";
 import type { PlayerStore } from "./player-store.ts";

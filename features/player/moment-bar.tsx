@@ -2,8 +2,8 @@
 
 import { Repeat } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { formatMomentClock, type Range } from "#core/moment.ts";
-import { formatClock } from "#core/time.ts";
+import { formatMomentClock, type Range } from "#core/time/moment.ts";
+import { formatClock } from "#core/time/time.ts";
 import styles from "./moment-bar.module.css";
 import { isRangeHeard } from "./playback.ts";
 import { useHitRun, useOwnPlace, usePlayback, usePlayer } from "./player-context.tsx";

@@ -1,4 +1,4 @@
-import type { Range } from "#core/moment.ts";
+import type { Range } from "#core/time/moment.ts";
 import type { Track } from "#core/track.ts";
 
 /** Why there is no sound. `network`: it may come back; `unsupported`: this browser cannot play the file; `missing`: there is none. */

@@ -1,4 +1,4 @@
-import type { Moment } from "#core/moment.ts";
+import type { Moment } from "#core/time/moment.ts";
 import type { Track } from "#core/track.ts";
 import { chapterStart } from "./chapter-step.ts";
 import { Deck } from "./deck.ts";

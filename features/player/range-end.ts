@@ -1,4 +1,4 @@
-import type { Range } from "#core/moment.ts";
+import type { Range } from "#core/time/moment.ts";
 import type { MediaElement } from "./playback.ts";
 
 /** A timer is never exact: close to the end it is set again, this often. Milliseconds. */

@@ -8,7 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { clamp, formatClock } from "#core/time.ts";
+import { clamp, formatClock } from "#core/time/time.ts";
 import { NO_MARKS } from "./page-link.ts";
 import { usePageLinks, usePlayback, usePlayer } from "./player-context.tsx";
 import { useSpokenTime } from "./use-spoken-time.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { clockParts } from "#core/time.ts";
+import { clockParts } from "#core/time/time.ts";
 
 /** Says a time in seconds in words: "12 minutes 34 seconds". For those who hear the interface. */
 export function useSpokenTime(): (time: number) => string {

@@ -1,4 +1,4 @@
-import type { Moment } from "#core/moment.ts";
+import type { Moment } from "#core/time/moment.ts";
 import type { Track } from "#core/track.ts";
 import { Jumps, type Spot, type Visit } from "./jumps.ts";
 import { type KeepingPorts, PlaceKeeper } from "./place-keeper.ts";

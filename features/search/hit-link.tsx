@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import type { MouseEvent, ReactNode } from "react";
-import { momentHref } from "#core/moment.ts";
-import { formatClock } from "#core/time.ts";
+import { momentHref } from "#core/time/moment.ts";
+import { formatClock } from "#core/time/time.ts";
 import type { Track } from "#core/track.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import styles from "./search-results.module.css";

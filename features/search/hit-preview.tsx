@@ -3,7 +3,7 @@
 import { Headphones, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { formatClock } from "#core/time.ts";
+import { formatClock } from "#core/time/time.ts";
 import { usePreview, usePreviewed } from "#features/player/player-context.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { say } from "#features/ui/status.tsx";

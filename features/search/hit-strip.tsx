@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
-import { clamp, formatClock } from "#core/time.ts";
+import { clamp, formatClock } from "#core/time/time.ts";
 import type { Track } from "#core/track.ts";
 import { indexAt } from "#core/word-times.ts";
 import { usePlayer } from "#features/player/player-context.tsx";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { CLIP_FILES } from "#core/clip.ts";
-import { formatMoment, type Range } from "#core/moment.ts";
+import { formatMoment, type Range } from "#core/time/moment.ts";
 import styles from "./share-dialog.module.css";
 
 interface ClipFilesProps {

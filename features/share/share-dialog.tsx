@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { isRange } from "#core/moment.ts";
+import { isRange } from "#core/time/moment.ts";
 import { Dialog } from "#features/ui/dialog.tsx";
 import { AppShare } from "./app-share.tsx";
 import { ClipFiles } from "./clip-files.tsx";

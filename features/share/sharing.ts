@@ -1,6 +1,6 @@
-import { type Moment, momentHref } from "#core/moment.ts";
 import { type Quote, quoteHref } from "#core/quote.ts";
 import type { Shared } from "#core/share-target.ts";
+import { type Moment, momentHref } from "#core/time/moment.ts";
 import type { Track } from "#core/track.ts";
 import { inLanguage } from "#core/transcript-source.ts";
 

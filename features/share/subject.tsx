@@ -1,5 +1,5 @@
 import { inMarks } from "#core/citation.ts";
-import { formatMomentClock } from "#core/moment.ts";
+import { formatMomentClock } from "#core/time/moment.ts";
 import styles from "./share-dialog.module.css";
 import type { Sharing } from "./sharing.ts";
 

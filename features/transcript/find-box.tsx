@@ -3,8 +3,8 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Search, WholeWord } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useMemo } from "react";
-import type { Moment } from "#core/moment.ts";
 import type { FindOptions } from "#core/text/find.ts";
+import type { Moment } from "#core/time/moment.ts";
 import { useWaveMarks } from "#features/player/player-context.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import styles from "./find-box.module.css";

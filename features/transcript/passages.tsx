@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { StoredPassage } from "#core/episode.ts";
-import { momentHref } from "#core/moment.ts";
-import { formatClock } from "#core/time.ts";
+import { momentHref } from "#core/time/moment.ts";
+import { formatClock } from "#core/time/time.ts";
 import styles from "./passages.module.css";
 
 interface PassagesProps {

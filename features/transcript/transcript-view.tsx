@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp, Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useRef } from "react";
-import type { Moment } from "#core/moment.ts";
+import type { Moment } from "#core/time/moment.ts";
 import type { Track } from "#core/track.ts";
 import { usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Transcript as TranscriptText } from "#core/episode.ts";
-import type { Moment } from "#core/moment.ts";
+import type { Moment } from "#core/time/moment.ts";
 import type { Track } from "#core/track.ts";
 import { Passages } from "./passages.tsx";
 import { PlainTextView } from "./plain-text-view.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Moment } from "#core/moment.ts";
 import { type FindOptions, type Found, findAll } from "#core/text/find.ts";
+import type { Moment } from "#core/time/moment.ts";
 import { keepFindOptions, readFindOptions } from "./find-options.ts";
 import type { Findable } from "./findable.ts";
 import { clearFound, paintFound, rangeOf } from "./found-marks.ts";

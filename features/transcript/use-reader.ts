@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import type { Moment } from "#core/moment.ts";
 import { buildSpokenIndex } from "#core/spoken-index.ts";
+import type { Moment } from "#core/time/moment.ts";
 import type { Track } from "#core/track.ts";
 import { type PlayerStore, usePlayer, useTranscriptLink } from "#features/player/player-context.tsx";
 import type { FollowSnapshot } from "./follow.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { formatMomentClock, type Moment, momentHref } from "#core/moment.ts";
+import { formatMomentClock, type Moment, momentHref } from "#core/time/moment.ts";
 import { copyText } from "./copy-text.ts";
 import { say } from "./status.tsx";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
-import { type Moment, parseMomentHash } from "#core/moment.ts";
+import { type Moment, parseMomentHash } from "#core/time/moment.ts";
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener("hashchange", listener);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { TextPart } from "#core/marked-text.ts";
-import { momentHref } from "#core/moment.ts";
 import { LENGTHS, type SearchRequest } from "#core/search-request.ts";
 import type { EpisodeHits, Hit, SearchResults } from "#core/search-results.ts";
+import { momentHref } from "#core/time/moment.ts";
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative();

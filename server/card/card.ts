@@ -1,8 +1,8 @@
 import type { EpisodePage } from "#core/episode.ts";
 import { quoteAt } from "#core/episode-head.ts";
 import { linkedMoment } from "#core/linked-moment.ts";
-import { formatMomentClock } from "#core/moment.ts";
-import { clamp, formatLength } from "#core/time.ts";
+import { formatMomentClock } from "#core/time/moment.ts";
+import { clamp, formatLength } from "#core/time/time.ts";
 import { plainText } from "./plain-text.ts";
 
 /** All that is drawn on a card. Its texts are one line each, without what cannot be seen. */

@@ -1,5 +1,5 @@
 import { createPeakMeter, PEAK_COUNT, resamplePeaks, type Samples } from "#core/peaks.ts";
-import { roundToMillisecond } from "#core/time.ts";
+import { roundToMillisecond } from "#core/time/time.ts";
 
 /** What decoding a file to its end told. */
 export interface Sound {

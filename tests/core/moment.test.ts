@@ -7,7 +7,7 @@ import {
   momentHref,
   parseMoment,
   parseMomentHash,
-} from "#core/moment.ts";
+} from "#core/time/moment.ts";
 
 describe("?t=", () => {
   test.each([

@@ -8,7 +8,7 @@ import {
   parseClock,
   parseDuration,
   parseTime,
-} from "#core/time.ts";
+} from "#core/time/time.ts";
 
 describe("a time in a link", () => {
   test.each([

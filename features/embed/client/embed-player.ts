@@ -1,5 +1,5 @@
-import { momentHref } from "#core/moment.ts";
-import { clamp, formatClock, formatLength } from "#core/time.ts";
+import { momentHref } from "#core/time/moment.ts";
+import { clamp, formatClock, formatLength } from "#core/time/time.ts";
 import { Landing } from "#features/player/landing.ts";
 import { RangeEnd } from "#features/player/range-end.ts";
 import { setSwitch } from "./switch-button.ts";

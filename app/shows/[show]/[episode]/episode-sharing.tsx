@@ -1,7 +1,7 @@
 "use client";
 
-import { isRange, type Moment } from "#core/moment.ts";
 import type { Quote } from "#core/quote.ts";
+import { isRange, type Moment } from "#core/time/moment.ts";
 import type { Track } from "#core/track.ts";
 import { ShareButton } from "#features/share/share-button.tsx";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";

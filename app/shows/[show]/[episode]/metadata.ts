@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { CARD_SIZE, episodeCardHref } from "#core/episode-head.ts";
 import type { DescribedEpisode } from "#core/json-ld.ts";
-import { formatMoment, formatMomentClock } from "#core/moment.ts";
 import { oembedLinks } from "#core/oembed.ts";
 import { quotePrint } from "#core/quote.ts";
 import { feedHref } from "#core/show-feed.ts";
 import { excerpt } from "#core/text/prose.ts";
+import { formatMoment, formatMomentClock } from "#core/time/moment.ts";
 import { singleLine } from "#server/card/plain-text.ts";
 
 const LONGEST_TITLE = 200;

@@ -1,5 +1,5 @@
 import { clipFormat, writeEpisodeFile } from "#core/episode-file.ts";
-import { isRange, parseMoment } from "#core/moment.ts";
+import { isRange, parseMoment } from "#core/time/moment.ts";
 import { OPEN_TO_ALL, problemResponse } from "#server/api/answer.ts";
 import { conditionalResponse } from "#server/conditional.ts";
 import { config } from "#server/config.ts";
