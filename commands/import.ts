@@ -1,4 +1,4 @@
-import type { Place } from "#core/problem.ts";
+import type { Place } from "#core/file/problem.ts";
 import type { Notice } from "#server/import/draft.ts";
 import type { ImportReport, Progress } from "#server/import/report.ts";
 import { runCommand, Stop } from "./failure.ts";

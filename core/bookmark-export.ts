@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Bookmark, bookmarkHref, parseBookmark } from "./bookmark.ts";
 import { groupByEpisode } from "./bookmark-list.ts";
-import { parseJson } from "./json-value.ts";
+import { parseJson } from "./file/json-value.ts";
 import { escapeMarkdown } from "./text/markdown-text.ts";
 import { formatMomentClock } from "./time/moment.ts";
 import { roundToMillisecond } from "./time/time.ts";

@@ -1,4 +1,4 @@
-import { type Place, type Problem, problemAt } from "./problem.ts";
+import { type Place, type Problem, problemAt } from "./file/problem.ts";
 import { foldSpaces } from "./text/white-space.ts";
 
 /** A chapter of an episode. Times are seconds. */

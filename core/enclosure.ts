@@ -1,4 +1,4 @@
-import { type Problem, problemAt } from "./problem.ts";
+import { type Problem, problemAt } from "./file/problem.ts";
 import { attribute, findChild, listChildren, type XmlElement } from "./xml-element.ts";
 
 /** The audio file of an episode. */

@@ -2,6 +2,7 @@ import { type Chapter, type ChapterSource, checkChapters } from "./chapter.ts";
 import { type Enclosure, readEnclosure } from "./enclosure.ts";
 import { parseFeedDate } from "./feed-date.ts";
 import { parseCount, parseExplicit, readDuration, readValue } from "./feed-value.ts";
+import { type Problem, problemAt } from "./file/problem.ts";
 import {
   type FeedPerson,
   type FeedTranscript,
@@ -11,7 +12,6 @@ import {
   readTranscripts,
   type Soundbite,
 } from "./podcast-tag.ts";
-import { type Problem, problemAt } from "./problem.ts";
 import { simpleChapterSource } from "./simple-chapter.ts";
 import { htmlText } from "./text/html-text.ts";
 import { foldSpaces } from "./text/white-space.ts";

@@ -1,4 +1,4 @@
-import { type Problem, problemAt } from "./problem.ts";
+import { type Problem, problemAt } from "./file/problem.ts";
 import { foldSpaces } from "./text/white-space.ts";
 import { parseDuration } from "./time/time.ts";
 import { findChild, type XmlElement } from "./xml-element.ts";

@@ -1,8 +1,8 @@
 import { type FeedEpisode, readItem, uniqueNames } from "./feed-item.ts";
 import { FEED_NAMESPACES } from "./feed-namespaces.ts";
 import { parseExplicit, readValue } from "./feed-value.ts";
+import { type Problem, problemAt } from "./file/problem.ts";
 import { type FeedPerson, readPersons } from "./podcast-tag.ts";
-import { type Problem, problemAt } from "./problem.ts";
 import { foldSpaces } from "./text/white-space.ts";
 import { parseXml } from "./xml-document.ts";
 import {

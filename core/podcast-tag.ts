@@ -1,5 +1,5 @@
 import { parseSeconds } from "./feed-value.ts";
-import { type Problem, problemAt } from "./problem.ts";
+import { type Problem, problemAt } from "./file/problem.ts";
 import { foldSpaces } from "./text/white-space.ts";
 import type { Range } from "./time/moment.ts";
 import { roundToMillisecond } from "./time/time.ts";

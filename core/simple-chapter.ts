@@ -1,5 +1,5 @@
 import type { ChapterSource } from "./chapter.ts";
-import { type Place, problemAt } from "./problem.ts";
+import { type Place, problemAt } from "./file/problem.ts";
 import { parseTime } from "./time/time.ts";
 
 /** The attributes of a `psc:chapter`. */

@@ -1,6 +1,6 @@
 import type { Cue, CueFile } from "./cue.ts";
 import { checkCueTimes, isTimingLine, parseTimingLine } from "./cue-times.ts";
-import { type Problem, problemAt } from "./problem.ts";
+import { type Problem, problemAt } from "./file/problem.ts";
 import { nameSpeakers } from "./srt-speaker.ts";
 import { decodeEntities } from "./text/html-text.ts";
 import { foldSpaces, splitLines } from "./text/white-space.ts";

@@ -1,9 +1,9 @@
 import type { CueFile } from "./cue.ts";
+import type { Problem } from "./file/problem.ts";
 import { parseHtmlTranscript } from "./html-transcript.ts";
 import { parseMarkdownTranscript } from "./markdown-transcript.ts";
 import { buildPassages, type PassageText } from "./passage.ts";
 import type { FeedTranscript } from "./podcast-tag.ts";
-import type { Problem } from "./problem.ts";
 import { parseSrt } from "./srt.ts";
 import { parseTextTranscript } from "./text-transcript.ts";
 import { blockPassages } from "./transcript-block.ts";

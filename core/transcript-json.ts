@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Cue, CueFile } from "./cue.ts";
 import { checkCueTimes } from "./cue-times.ts";
-import { type JsonSeconds, parseJson, readSeconds } from "./json-value.ts";
-import { type Problem, problemAt } from "./problem.ts";
+import { type JsonSeconds, parseJson, readSeconds } from "./file/json-value.ts";
+import { type Problem, problemAt } from "./file/problem.ts";
 import { foldSpaces } from "./text/white-space.ts";
 import { wordSpans } from "./text/word.ts";
 

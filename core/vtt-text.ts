@@ -1,6 +1,6 @@
 import type { Stamp } from "./cue.ts";
 import type { CueTimes } from "./cue-times.ts";
-import { type Place, type Problem, problemAt } from "./problem.ts";
+import { type Place, type Problem, problemAt } from "./file/problem.ts";
 import { decodeEntities } from "./text/html-text.ts";
 import { foldSpaces } from "./text/white-space.ts";
 import { wordSpans } from "./text/word.ts";

@@ -1,4 +1,4 @@
-import { type ByteRange, resolveRange } from "#core/byte-range.ts";
+import { type ByteRange, resolveRange } from "#core/file/byte-range.ts";
 import { streamFile } from "./file-stream.ts";
 import type { Media } from "./media.ts";
 

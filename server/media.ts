@@ -2,8 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import { copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { AUDIO_HEAD_LENGTH, audioExtension, audioMimeType } from "#core/audio-type.ts";
-import { pictureExtension, pictureMimeType } from "#core/picture-type.ts";
+import { AUDIO_HEAD_LENGTH, audioExtension, audioMimeType } from "#core/file/audio-type.ts";
+import { pictureExtension, pictureMimeType } from "#core/file/picture-type.ts";
 import { errorCode } from "./error-code.ts";
 
 /** An audio file or picture in the store. Its name is made of its content, so whatever has this name never changes. */

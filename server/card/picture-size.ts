@@ -1,4 +1,4 @@
-import { pictureExtension } from "#core/picture-type.ts";
+import { pictureExtension } from "#core/file/picture-type.ts";
 
 /** In pixels. */
 export interface PictureSize {

@@ -1,7 +1,12 @@
 import { openAsBlob } from "node:fs";
 import { open } from "node:fs/promises";
 import { parseBlob } from "music-metadata";
-import { AUDIO_HEAD_LENGTH, AUDIO_TYPES, type AudioExtension, audioExtension } from "#core/audio-type.ts";
+import {
+  AUDIO_HEAD_LENGTH,
+  AUDIO_TYPES,
+  type AudioExtension,
+  audioExtension,
+} from "#core/file/audio-type.ts";
 import { roundToMillisecond } from "#core/time/time.ts";
 import { errorCode } from "../error-code.ts";
 import { decodeWithFfmpeg } from "./ffmpeg.ts";

@@ -1,4 +1,4 @@
-import { type Problem, problemAt } from "#core/problem.ts";
+import { type Problem, problemAt } from "#core/file/problem.ts";
 import type { Database } from "../db/client.ts";
 import type { Notice } from "./draft.ts";
 import type { Location } from "./location.ts";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import type { AudioExtension } from "#core/audio-type.ts";
+import type { AudioExtension } from "#core/file/audio-type.ts";
 import { type Sound, SoundMeter } from "./sound.ts";
 
 // 8 kHz mono is plenty for the loudness of speech and music, and divides time to an eighth of a millisecond.

@@ -3,8 +3,8 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type IAudioMetadata, parseBlob } from "music-metadata";
-import { audioMimeType } from "#core/audio-type.ts";
 import type { Feed, FeedEpisode, FeedTranscript } from "#core/feed.ts";
+import { audioMimeType } from "#core/file/audio-type.ts";
 
 /** Transcripts that belong to `talk.mp3`: `talk.vtt`, or `talk.ru.vtt` with its language. */
 const TRANSCRIPT = /^(?:\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.(vtt|srt|json)$/;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { resolveRange } from "#core/byte-range.ts";
+import { resolveRange } from "#core/file/byte-range.ts";
 
 const FULL = { kind: "full" };
 const UNSATISFIABLE = { kind: "unsatisfiable" };

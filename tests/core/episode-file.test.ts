@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseChaptersJson } from "#core/chapters.ts";
 import type { EpisodePage } from "#core/episode.ts";
 import { clipFormat, writeEpisodeFile } from "#core/episode-file.ts";
-import { inlineFile } from "#core/file-name.ts";
+import { inlineFile } from "#core/file/file-name.ts";
 import { writingDirection } from "#core/text/writing-direction.ts";
 
 const HOME = "https://pod.example.org";

@@ -1,5 +1,5 @@
+import { parseClock, roundToMillisecond } from "../time/time.ts";
 import { type Problem, problemAt } from "./problem.ts";
-import { parseClock, roundToMillisecond } from "./time/time.ts";
 
 /** A file as JSON; `problem` is set, and `value` undefined, where it is not. */
 export type JsonFile =
