@@ -1,5 +1,5 @@
+import { element, type WrittenXml } from "./markup/xml-writer.ts";
 import type { FeedPerson } from "./podcast-tag.ts";
-import { element, type WrittenXml } from "./xml-writer.ts";
 
 /** What a channel and an item tell alike. An address may be a path on this site. */
 export interface FeedEntry {

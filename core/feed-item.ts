@@ -4,6 +4,14 @@ import { parseFeedDate } from "./feed-date.ts";
 import { parseCount, parseExplicit, readDuration, readValue } from "./feed-value.ts";
 import { type Problem, problemAt } from "./file/problem.ts";
 import {
+  attribute,
+  childContent,
+  childText,
+  findChild,
+  listChildren,
+  type XmlElement,
+} from "./markup/xml-element.ts";
+import {
   type FeedPerson,
   type FeedTranscript,
   readChaptersUrl,
@@ -15,14 +23,6 @@ import {
 import { simpleChapterSource } from "./simple-chapter.ts";
 import { htmlText } from "./text/html-text.ts";
 import { foldSpaces } from "./text/white-space.ts";
-import {
-  attribute,
-  childContent,
-  childText,
-  findChild,
-  listChildren,
-  type XmlElement,
-} from "./xml-element.ts";
 
 const EPISODE_TYPES = ["full", "trailer", "bonus"] as const;
 export type EpisodeType = (typeof EPISODE_TYPES)[number];

@@ -2,9 +2,7 @@ import { type FeedEpisode, readItem, uniqueNames } from "./feed-item.ts";
 import { FEED_NAMESPACES } from "./feed-namespaces.ts";
 import { parseExplicit, readValue } from "./feed-value.ts";
 import { type Problem, problemAt } from "./file/problem.ts";
-import { type FeedPerson, readPersons } from "./podcast-tag.ts";
-import { foldSpaces } from "./text/white-space.ts";
-import { parseXml } from "./xml-document.ts";
+import { parseXml } from "./markup/xml-document.ts";
 import {
   attribute,
   childContent,
@@ -12,7 +10,9 @@ import {
   findChild,
   listChildren,
   type XmlElement,
-} from "./xml-element.ts";
+} from "./markup/xml-element.ts";
+import { type FeedPerson, readPersons } from "./podcast-tag.ts";
+import { foldSpaces } from "./text/white-space.ts";
 
 export type { FeedEpisode } from "./feed-item.ts";
 export type { FeedTranscript } from "./podcast-tag.ts";

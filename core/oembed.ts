@@ -1,6 +1,6 @@
 import { embedFrame } from "./embed-frame.ts";
 import { CARD_SIZE } from "./episode-head.ts";
-import { element, xmlDocument } from "./xml-writer.ts";
+import { element, xmlDocument } from "./markup/xml-writer.ts";
 
 /** A player as oEmbed describes it. All addresses are whole. */
 export interface OembedSubject {

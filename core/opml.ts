@@ -1,6 +1,6 @@
 import type { ShowCard } from "./episode.ts";
+import { element, type WrittenXml, xmlDocument } from "./markup/xml-writer.ts";
 import { feedHref } from "./show-feed.ts";
-import { element, type WrittenXml, xmlDocument } from "./xml-writer.ts";
 
 export interface Opml {
   readonly title: string;

@@ -1,9 +1,9 @@
 import type { TextPart } from "./marked-text.ts";
+import { element, type WrittenXml, xmlDocument } from "./markup/xml-writer.ts";
 import { type SearchRequest, searchHref, searchParams } from "./search-request.ts";
 import type { EpisodeHits, Hit, SearchResults } from "./search-results.ts";
 import { momentHref } from "./time/moment.ts";
 import { formatClock } from "./time/time.ts";
-import { element, type WrittenXml, xmlDocument } from "./xml-writer.ts";
 
 const MOST_ITEMS = 50;
 // Pages of episodes of which only the title matches have no items; a feed does not wade through all of them.

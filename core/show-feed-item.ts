@@ -1,9 +1,9 @@
 import type { Enclosure } from "./enclosure.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml, wholeUrl } from "./feed-element.ts";
+import { cdata, element, type WrittenXml } from "./markup/xml-writer.ts";
 import type { Soundbite } from "./podcast-tag.ts";
 import { roundToMillisecond } from "./time/time.ts";
 import { TRANSCRIPT_TYPES, type TranscriptFile } from "./transcript-writer.ts";
-import { cdata, element, type WrittenXml } from "./xml-writer.ts";
 
 /** An episode as the feed of its show tells it. */
 export interface FeedItem extends FeedEntry {

@@ -1,6 +1,6 @@
 import { parseEmbedOptions } from "#core/embed-options.ts";
-import type { Html } from "#core/html-writer.ts";
-import { html } from "#core/html-writer.ts";
+import type { Html } from "#core/markup/html-writer.ts";
+import { html } from "#core/markup/html-writer.ts";
 import { type EmbedPage, embedDocument } from "#features/embed/embed-document.ts";
 import type { EmbedWords } from "#features/embed/embed-words.ts";
 import { embedAssets } from "#server/embed-assets.ts";

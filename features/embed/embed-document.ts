@@ -1,6 +1,6 @@
 import { PAPERS, readableAccent } from "#core/accent.ts";
 import type { EmbedTheme } from "#core/embed-options.ts";
-import { type Html, html } from "#core/html-writer.ts";
+import { type Html, html } from "#core/markup/html-writer.ts";
 import type { EmbedWords } from "./embed-words.ts";
 
 export interface EmbedPage {

@@ -1,4 +1,4 @@
-import { type Html, html } from "#core/html-writer.ts";
+import { type Html, html } from "#core/markup/html-writer.ts";
 import { decodePeaks } from "#core/peaks.ts";
 import { formatClock, formatIsoDuration, formatLength } from "#core/time/time.ts";
 import type { Track } from "#core/track.ts";

@@ -1,5 +1,5 @@
 import type { Transcript } from "#core/episode.ts";
-import { type Html, html } from "#core/html-writer.ts";
+import { type Html, html } from "#core/markup/html-writer.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { formatClock, roundToMillisecond } from "#core/time/time.ts";
 import type { Track } from "#core/track.ts";

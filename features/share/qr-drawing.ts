@@ -1,5 +1,5 @@
 import { encode } from "uqr";
-import { element, xmlDocument } from "#core/xml-writer.ts";
+import { element, xmlDocument } from "#core/markup/xml-writer.ts";
 
 /** A QR code as one SVG path, of which a unit is a module. */
 export interface QrDrawing {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import { element } from "#core/xml-writer.ts";
+import { element } from "#core/markup/xml-writer.ts";
 import type { Face } from "./faces.ts";
 
 const require = createRequire(import.meta.url);

@@ -12,10 +12,10 @@ import {
   USUAL_LATEST,
 } from "#core/embed-options.ts";
 import { FEED_NAMESPACES } from "#core/feed-namespaces.ts";
-import { html } from "#core/html-writer.ts";
+import { html } from "#core/markup/html-writer.ts";
+import { parseXml } from "#core/markup/xml-document.ts";
+import { childText } from "#core/markup/xml-element.ts";
 import { type OembedSubject, oembedAnswer, oembedLinks, oembedXml, parseLimit } from "#core/oembed.ts";
-import { parseXml } from "#core/xml-document.ts";
-import { childText } from "#core/xml-element.ts";
 import { oembedFaults } from "./oembed-faults.ts";
 
 const HOSTILE = `</script><script>alert("1")</script>"><img src=x onerror=alert(1)> & ' \u202e`;

@@ -1,6 +1,6 @@
 import { FEED_NAMESPACES } from "#core/feed-namespaces.ts";
-import { parseXml } from "#core/xml-document.ts";
-import { attribute, childText, findChild, listChildren, type XmlElement } from "#core/xml-element.ts";
+import { parseXml } from "#core/markup/xml-document.ts";
+import { attribute, childText, findChild, listChildren, type XmlElement } from "#core/markup/xml-element.ts";
 
 /** RFC 822 as RSS has it, with the years of four digits that RFC 2822 wants. */
 const DATE =

@@ -1,5 +1,5 @@
-import { parseXml } from "#core/xml-document.ts";
-import { childText, listChildren } from "#core/xml-element.ts";
+import { parseXml } from "#core/markup/xml-document.ts";
+import { childText, listChildren } from "#core/markup/xml-element.ts";
 
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const VOCABULARY = new Map([[NAMESPACE.replace("http://", ""), ""]]);

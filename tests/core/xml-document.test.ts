@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseXml } from "#core/xml-document.ts";
-import { attribute, childContent, childText, findChild } from "#core/xml-element.ts";
+import { parseXml } from "#core/markup/xml-document.ts";
+import { attribute, childContent, childText, findChild } from "#core/markup/xml-element.ts";
 
 const VOCABULARY = new Map([
   ["", ""],

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseXml } from "#core/xml-document.ts";
-import type { XmlElement } from "#core/xml-element.ts";
-import { element, type WrittenXml, xmlDocument } from "#core/xml-writer.ts";
+import { parseXml } from "#core/markup/xml-document.ts";
+import type { XmlElement } from "#core/markup/xml-element.ts";
+import { element, type WrittenXml, xmlDocument } from "#core/markup/xml-writer.ts";
 
 const VOCABULARY = new Map([
   ["", ""],

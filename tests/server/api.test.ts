@@ -9,9 +9,9 @@ import { GET as getSearch, HEAD as headSearch, OPTIONS as optionsSearch } from "
 import { GET as getSuggest } from "#app/api/v1/suggest/route.ts";
 import { GET as getFeed } from "#app/search/feed.xml/route.ts";
 import { FEED_NAMESPACES } from "#core/feed-namespaces.ts";
+import { parseXml } from "#core/markup/xml-document.ts";
+import { childText, findChild, listChildren } from "#core/markup/xml-element.ts";
 import { parseSearchRequest } from "#core/search-request.ts";
-import { parseXml } from "#core/xml-document.ts";
-import { childText, findChild, listChildren } from "#core/xml-element.ts";
 import { problemSchema, type SearchAnswer, searchSchema, suggestionsSchema } from "#server/api/answer.ts";
 import { SEARCH_PARAMETERS } from "#server/api/openapi.ts";
 import {

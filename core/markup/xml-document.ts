@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import { type Problem, problemAt } from "./file/problem.ts";
+import { type Problem, problemAt } from "../file/problem.ts";
 import { countLines } from "./line-count.ts";
 import type { XmlElement } from "./xml-element.ts";
 import { type NamespaceScope, resolveName, scopeInside, type Vocabulary } from "./xml-namespace.ts";

@@ -1,4 +1,4 @@
-import { foldSpaces } from "./text/white-space.ts";
+import { foldSpaces } from "../text/white-space.ts";
 
 /** An element of an XML document, with what Playhead reads of it. */
 export interface XmlElement {
