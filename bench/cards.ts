@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { encodePeaks } from "#core/peaks.ts";
+import { encodePeaks } from "#core/audio/peaks.ts";
 import type { Card } from "#server/card/card.ts";
 import { paintCard } from "#server/card/painter.ts";
 import { makeCorpus } from "./corpus.ts";

@@ -1,5 +1,5 @@
+import { encodePeaks, resamplePeaks } from "#core/audio/peaks.ts";
 import type { Credit, EpisodeCard, ShowCard } from "#core/episode.ts";
-import { encodePeaks, resamplePeaks } from "#core/peaks.ts";
 import type { Track } from "#core/track.ts";
 import type { Prisma } from "./db/client.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { decodePeaks } from "#core/peaks.ts";
-import { wavePath } from "#core/wave-path.ts";
+import { decodePeaks } from "#core/audio/peaks.ts";
+import { wavePath } from "#core/audio/wave-path.ts";
 import { usePlaces } from "#features/player/player-context.tsx";
 import styles from "./wave-strip.module.css";
 

@@ -1,5 +1,5 @@
 import type WaveSurfer from "wavesurfer.js";
-import { barHeight } from "#core/wave-path.ts";
+import { barHeight } from "#core/audio/wave-path.ts";
 
 interface WaveOptions {
   /** Its `color` is that of the sound to come, its `caret-color` that of the sound heard. */

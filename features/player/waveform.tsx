@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
-import { decodePeaks } from "#core/peaks.ts";
+import { decodePeaks } from "#core/audio/peaks.ts";
 import { useAudioElement } from "./player-context.tsx";
 import { type Drawing, drawWaveform } from "./wave-drawing.ts";
 import styles from "./waveform.module.css";

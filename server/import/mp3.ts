@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { MPEGDecoder } from "mpg123-decoder";
-import { Mp3Stream } from "#core/mp3-stream.ts";
+import { Mp3Stream } from "#core/audio/mp3-stream.ts";
 import { type Sound, SoundMeter } from "./sound.ts";
 
 export interface Mp3Sound extends Sound {

@@ -1,4 +1,4 @@
-import { createPeakMeter, PEAK_COUNT, resamplePeaks, type Samples } from "#core/peaks.ts";
+import { createPeakMeter, PEAK_COUNT, resamplePeaks, type Samples } from "#core/audio/peaks.ts";
 import { roundToMillisecond } from "#core/time/time.ts";
 
 /** What decoding a file to its end told. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { Mp3Stream } from "#core/mp3-stream.ts";
+import { Mp3Stream } from "#core/audio/mp3-stream.ts";
 
 const tone = readFileSync(new URL("../server/fixtures/tone.mp3", import.meta.url));
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createPeakMeter, decodePeaks, encodePeaks, PEAK_COUNT, resamplePeaks } from "#core/peaks.ts";
+import { createPeakMeter, decodePeaks, encodePeaks, PEAK_COUNT, resamplePeaks } from "#core/audio/peaks.ts";
 
 function peaksOf(samples: Float32Array, pieceLength: number, count = PEAK_COUNT): Uint8Array {
   const meter = createPeakMeter();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wavePath } from "#core/wave-path.ts";
+import { wavePath } from "#core/audio/wave-path.ts";
 
 test("silence is still drawn, so that a quiet part is part of the whole", () => {
   expect(wavePath(new Uint8Array(4), 2)).toBe("M0.5 11.5v1M1.5 11.5v1");

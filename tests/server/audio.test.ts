@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { PEAK_COUNT } from "#core/peaks.ts";
+import { PEAK_COUNT } from "#core/audio/peaks.ts";
 import { measureAudio } from "#server/import/audio.ts";
 
 const TONE = fileURLToPath(new URL("fixtures/tone.mp3", import.meta.url));

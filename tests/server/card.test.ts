@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Pool } from "workerpool";
 import { GET as getCard } from "#app/card/[show]/[episode]/route.ts";
-import { encodePeaks } from "#core/peaks.ts";
+import { encodePeaks } from "#core/audio/peaks.ts";
 import { directionOf, levelsOf, visualOrder } from "#server/card/bidi.ts";
 import type { Card } from "#server/card/card.ts";
 import { cardName, findCard, keepCard } from "#server/card/card-store.ts";
