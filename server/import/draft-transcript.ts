@@ -1,5 +1,5 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed.ts";
-import { rankTranscripts, readTranscript, transcriptFormat } from "#core/transcript-file.ts";
+import { rankTranscripts, readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
 import { decodeText } from "./charset.ts";
 import {
   fetchOptions,

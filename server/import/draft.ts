@@ -3,7 +3,7 @@ import type { Category } from "#core/feed.ts";
 import type { Problem } from "#core/file/problem.ts";
 import type { PassageText } from "#core/passage.ts";
 import type { Soundbite } from "#core/podcast-tag.ts";
-import type { TranscriptFormat } from "#core/transcript-file.ts";
+import type { TranscriptFormat } from "#core/transcript/read/format.ts";
 
 /** A show as it goes into the database. */
 export interface ShowDraft {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildPassages } from "#core/passage.ts";
-import { parseVtt } from "#core/vtt.ts";
+import { parseVtt } from "#core/transcript/read/vtt.ts";
 
 const ROLLED = `WEBVTT
 Kind: captions

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseSrt } from "#core/srt.ts";
+import { parseSrt } from "#core/transcript/read/srt.ts";
 
 function srt(...texts: readonly string[]): string {
   return texts

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseHtmlTranscript } from "#core/html-transcript.ts";
-import { parseMarkdownTranscript } from "#core/markdown-transcript.ts";
-import { parseTextTranscript } from "#core/text-transcript.ts";
-import { blockPassages } from "#core/transcript-block.ts";
-import { readTranscript } from "#core/transcript-file.ts";
+import { blockPassages } from "#core/transcript/read/block.ts";
+import { readTranscript } from "#core/transcript/read/format.ts";
+import { parseHtmlTranscript } from "#core/transcript/read/html.ts";
+import { parseMarkdownTranscript } from "#core/transcript/read/markdown.ts";
+import { parseTextTranscript } from "#core/transcript/read/text.ts";
 
 const block = (speaker: string | null, start: number | null, text: string) => ({ speaker, start, text });
 

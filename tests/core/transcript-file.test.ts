@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseCues, rankTranscripts, transcriptFormat } from "#core/transcript-file.ts";
+import { parseCues, rankTranscripts, transcriptFormat } from "#core/transcript/read/format.ts";
 
 test.each([
   ["text/html", "https://example.com/1.html", "html"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseTranscriptJson } from "#core/transcript-json.ts";
+import { parseTranscriptJson } from "#core/transcript/read/json.ts";
 
 function json(...segments: readonly unknown[]): string {
   return JSON.stringify({ version: "1.0.0", segments });

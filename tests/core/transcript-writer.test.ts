@@ -7,7 +7,7 @@ import { buildPassages } from "#core/passage.ts";
 import { spokenWords } from "#core/spoken-word.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { wordSpans } from "#core/text/word.ts";
-import { parseCues, readTranscript } from "#core/transcript-file.ts";
+import { parseCues, readTranscript } from "#core/transcript/read/format.ts";
 import type { TranscriptSource } from "#core/transcript-source.ts";
 import { type TranscriptFile, writeTranscript } from "#core/transcript-writer.ts";
 import { encodeWordTimes } from "#core/word-times.ts";

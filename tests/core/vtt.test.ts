@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { wordSpans } from "#core/text/word.ts";
-import { parseVtt } from "#core/vtt.ts";
+import { parseVtt } from "#core/transcript/read/vtt.ts";
 
 function vtt(...blocks: readonly string[]): string {
   return ["WEBVTT", ...blocks].join("\n\n");

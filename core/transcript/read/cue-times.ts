@@ -1,5 +1,5 @@
-import { type Place, type Problem, problemAt } from "./file/problem.ts";
-import { parseClock } from "./time/time.ts";
+import { type Place, type Problem, problemAt } from "../../file/problem.ts";
+import { parseClock } from "../../time/time.ts";
 
 /** The times of a cue as its file gives them, in seconds. */
 export interface CueTimes {

@@ -1,6 +1,6 @@
-import { foldSpaces } from "./text/white-space.ts";
-import { parseTime } from "./time/time.ts";
-import type { Block } from "./transcript-block.ts";
+import { foldSpaces } from "../../text/white-space.ts";
+import { parseTime } from "../../time/time.ts";
+import type { Block } from "./block.ts";
 
 /** `**Vera:** `, `**Vera** [12:34](https://…)`, `[12:34](https://…?t=754.2)` at the beginning of a paragraph. */
 const HEADING = /^(?:\*\*((?:\\.|[^*\\])+?):?\*\*:?)?\s*(?:\[(\d{1,4}(?::\d{2}){1,2})\]\(([^)\s]*)\))?\s*/u;

@@ -1,4 +1,4 @@
-import { foldSpaces } from "./text/white-space.ts";
+import { foldSpaces } from "../../text/white-space.ts";
 import type { VttBlock } from "./vtt-block.ts";
 
 /** Cues of a roll-up follow each other at once; rounding moves them by less than this. Seconds. */

@@ -1,7 +1,7 @@
-import type { Cue } from "./cue.ts";
-import { buildPassages, type PassageText } from "./passage.ts";
-import { nameSpeakers } from "./srt-speaker.ts";
-import { roundToMillisecond } from "./time/time.ts";
+import type { Cue } from "../../cue.ts";
+import { buildPassages, type PassageText } from "../../passage.ts";
+import { roundToMillisecond } from "../../time/time.ts";
+import { nameSpeakers } from "./named-speakers.ts";
 
 /** A paragraph of a transcript that was written for people, as it stands in its file. */
 export interface Block {

@@ -1,9 +1,9 @@
-import type { Cue, CueFile } from "./cue.ts";
+import type { Cue, CueFile } from "../../cue.ts";
+import { type Problem, problemAt } from "../../file/problem.ts";
+import { decodeEntities } from "../../text/html-text.ts";
+import { foldSpaces, splitLines } from "../../text/white-space.ts";
 import { checkCueTimes, isTimingLine, parseTimingLine } from "./cue-times.ts";
-import { type Problem, problemAt } from "./file/problem.ts";
-import { nameSpeakers } from "./srt-speaker.ts";
-import { decodeEntities } from "./text/html-text.ts";
-import { foldSpaces, splitLines } from "./text/white-space.ts";
+import { nameSpeakers } from "./named-speakers.ts";
 
 const NUMBER = /^\s*\d+\s*$/;
 const CLOCK_BEGIN = /^\s*\d+:\d/;

@@ -1,13 +1,13 @@
-import type { CueFile } from "./cue.ts";
-import type { Problem } from "./file/problem.ts";
-import { parseHtmlTranscript } from "./html-transcript.ts";
-import { parseMarkdownTranscript } from "./markdown-transcript.ts";
-import { buildPassages, type PassageText } from "./passage.ts";
-import type { FeedTranscript } from "./podcast-tag.ts";
+import type { CueFile } from "../../cue.ts";
+import type { Problem } from "../../file/problem.ts";
+import { buildPassages, type PassageText } from "../../passage.ts";
+import type { FeedTranscript } from "../../podcast-tag.ts";
+import { blockPassages } from "./block.ts";
+import { parseHtmlTranscript } from "./html.ts";
+import { parseTranscriptJson } from "./json.ts";
+import { parseMarkdownTranscript } from "./markdown.ts";
 import { parseSrt } from "./srt.ts";
-import { parseTextTranscript } from "./text-transcript.ts";
-import { blockPassages } from "./transcript-block.ts";
-import { parseTranscriptJson } from "./transcript-json.ts";
+import { parseTextTranscript } from "./text.ts";
 import { parseVtt } from "./vtt.ts";
 
 /** The formats that can be read, in the order in which they are preferred: those that are timed throughout first. */

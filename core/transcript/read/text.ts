@@ -1,6 +1,6 @@
-import { foldSpaces } from "./text/white-space.ts";
-import { parseClock } from "./time/time.ts";
-import type { Block } from "./transcript-block.ts";
+import { foldSpaces } from "../../text/white-space.ts";
+import { parseClock } from "../../time/time.ts";
+import type { Block } from "./block.ts";
 
 const NAME = "\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’-]*(?: [\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}.'’-]*){0,3}";
 const CLOCK = "[[(]?(\\d{1,4}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,3})?)[\\])]?";

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
-import { foldSpaces } from "./text/white-space.ts";
-import { parseClock, parseIsoDuration } from "./time/time.ts";
-import type { Block } from "./transcript-block.ts";
+import { foldSpaces } from "../../text/white-space.ts";
+import { parseClock, parseIsoDuration } from "../../time/time.ts";
+import type { Block } from "./block.ts";
 
 /** What stands around a transcript on a page, or is not meant to be read. */
 const SKIPPED: ReadonlySet<string> = new Set(

@@ -1,8 +1,8 @@
-import type { Cue, CueFile } from "./cue.ts";
+import type { Cue, CueFile } from "../../cue.ts";
+import { type Problem, problemAt } from "../../file/problem.ts";
+import { splitLines } from "../../text/white-space.ts";
 import { type CueTimes, checkCueTimes, isTimingLine } from "./cue-times.ts";
-import { type Problem, problemAt } from "./file/problem.ts";
 import { unroll } from "./roll-up.ts";
-import { splitLines } from "./text/white-space.ts";
 import { collectBlocks, type VttBlock } from "./vtt-block.ts";
 import { parseCueText, type Voice } from "./vtt-text.ts";
 
