@@ -4,13 +4,13 @@ import type { EpisodePage } from "./episode.ts";
 import { inlineFile } from "./file/file-name.ts";
 import type { Range } from "./time/moment.ts";
 import { formatMoment, formatMomentClock } from "./time/moment.ts";
-import type { TranscriptSource } from "./transcript-source.ts";
 import {
   TRANSCRIPT_FILES,
   TRANSCRIPT_TYPES,
   type TranscriptFile,
   writeTranscript,
-} from "./transcript-writer.ts";
+} from "./transcript/write/format.ts";
+import type { TranscriptSource } from "./transcript/write/source.ts";
 
 /** A file that an episode can be taken along in. */
 export interface EpisodeFile {

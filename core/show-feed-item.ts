@@ -3,7 +3,7 @@ import { entryElements, type FeedEntry, knownElements, wholeHtml, wholeUrl } fro
 import { cdata, element, type WrittenXml } from "./markup/xml-writer.ts";
 import type { Soundbite } from "./podcast-tag.ts";
 import { roundToMillisecond } from "./time/time.ts";
-import { TRANSCRIPT_TYPES, type TranscriptFile } from "./transcript-writer.ts";
+import { TRANSCRIPT_TYPES, type TranscriptFile } from "./transcript/write/format.ts";
 
 /** An episode as the feed of its show tells it. */
 export interface FeedItem extends FeedEntry {

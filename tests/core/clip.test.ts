@@ -8,7 +8,7 @@ import { quotePrint } from "#core/quote.ts";
 import { spokenWords } from "#core/spoken-word.ts";
 import { isRange, parseMoment, type Range } from "#core/time/moment.ts";
 import { parseCues } from "#core/transcript/read/format.ts";
-import type { TranscriptSource } from "#core/transcript-source.ts";
+import type { TranscriptSource } from "#core/transcript/write/source.ts";
 import { encodeWordTimes } from "#core/word-times.ts";
 
 const SOURCE: TranscriptSource = {

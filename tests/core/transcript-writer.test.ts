@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toCaptions } from "#core/caption.ts";
 import type { Cue } from "#core/cue.ts";
 import type { Transcript } from "#core/episode.ts";
 import { buildPassages } from "#core/passage.ts";
@@ -8,8 +7,9 @@ import { spokenWords } from "#core/spoken-word.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { wordSpans } from "#core/text/word.ts";
 import { parseCues, readTranscript } from "#core/transcript/read/format.ts";
-import type { TranscriptSource } from "#core/transcript-source.ts";
-import { type TranscriptFile, writeTranscript } from "#core/transcript-writer.ts";
+import { toCaptions } from "#core/transcript/write/caption.ts";
+import { type TranscriptFile, writeTranscript } from "#core/transcript/write/format.ts";
+import type { TranscriptSource } from "#core/transcript/write/source.ts";
 import { encodeWordTimes } from "#core/word-times.ts";
 
 const SOURCE: TranscriptSource = {

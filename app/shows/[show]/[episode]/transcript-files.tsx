@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { TRANSCRIPT_FILES } from "#core/transcript-writer.ts";
+import { TRANSCRIPT_FILES } from "#core/transcript/write/format.ts";
 import styles from "./page.module.css";
 
 interface TranscriptFilesProps {

@@ -1,8 +1,8 @@
-import type { StoredPassage, Transcript } from "./episode.ts";
-import { element, type WrittenXml } from "./markup/xml-writer.ts";
-import { writingDirection } from "./text/writing-direction.ts";
-import { formatClock, formatExactDuration } from "./time/time.ts";
-import { sourceMomentUrl, type TranscriptSource } from "./transcript-source.ts";
+import type { StoredPassage, Transcript } from "../../episode.ts";
+import { element, type WrittenXml } from "../../markup/xml-writer.ts";
+import { writingDirection } from "../../text/writing-direction.ts";
+import { formatClock, formatExactDuration } from "../../time/time.ts";
+import { sourceMomentUrl, type TranscriptSource } from "./source.ts";
 
 // An attribute, because the policy of our pages forbids style elements that are not ours.
 const STYLE =

@@ -1,4 +1,4 @@
-import { type Moment, momentHref } from "./time/moment.ts";
+import { type Moment, momentHref } from "../../time/moment.ts";
 
 /** Where a transcript is from, as files tell that are read on their own. */
 export interface TranscriptSource {

@@ -1,7 +1,7 @@
-import type { Transcript } from "./episode.ts";
-import { escapeMarkdown } from "./text/markdown-text.ts";
-import { formatClock } from "./time/time.ts";
-import { sourceMomentUrl, type TranscriptSource } from "./transcript-source.ts";
+import type { Transcript } from "../../episode.ts";
+import { escapeMarkdown } from "../../text/markdown-text.ts";
+import { formatClock } from "../../time/time.ts";
+import { sourceMomentUrl, type TranscriptSource } from "./source.ts";
 
 /** CommonMark: the title, then paragraphs under their speakers and times, which are links. */
 export function writeMarkdown({ passages, language }: Transcript, source: TranscriptSource): string {

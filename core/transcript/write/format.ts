@@ -1,10 +1,10 @@
+import type { Transcript } from "../../episode.ts";
+import { spacedBefore } from "../../text/word.ts";
+import { formatClock, formatTimestamp, roundToMillisecond } from "../../time/time.ts";
 import { type Caption, type CaptionWord, toCaptions } from "./caption.ts";
-import type { Transcript } from "./episode.ts";
-import { spacedBefore } from "./text/word.ts";
-import { formatClock, formatTimestamp, roundToMillisecond } from "./time/time.ts";
-import { writeHtml } from "./transcript-html.ts";
-import { writeMarkdown } from "./transcript-markdown.ts";
-import type { TranscriptSource } from "./transcript-source.ts";
+import { writeHtml } from "./html.ts";
+import { writeMarkdown } from "./markdown.ts";
+import type { TranscriptSource } from "./source.ts";
 
 /** The formats in which a transcript can be taken along, by the endings of their files. */
 export const TRANSCRIPT_FILES = ["vtt", "srt", "json", "txt", "html", "md"] as const;
