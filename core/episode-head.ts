@@ -4,7 +4,7 @@ import { type Quote, quotePrint, wordMark } from "./quote.ts";
 import { sentenceAround } from "./text/sentence.ts";
 import { wordSpans } from "./text/word.ts";
 import { formatMoment, type Moment } from "./time/moment.ts";
-import { decodeWordTimes, indexAt } from "./word-times.ts";
+import { decodeWordTimes, indexAt } from "./transcript/word-times.ts";
 
 /** What the address of a card is made of; `text` is the quote where there is one, else the title. */
 export interface CardSubject {

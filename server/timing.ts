@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Timing } from "#core/passage.ts";
+import type { Timing } from "#core/transcript/passage.ts";
 
 const timing = z.enum(["word", "cue", "none"]);
 

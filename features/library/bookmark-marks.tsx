@@ -2,9 +2,9 @@
 
 import { useEffect } from "react";
 import type { Bookmark } from "#core/bookmark.ts";
-import { findSpoken } from "#core/spoken-place.ts";
 import type { Track } from "#core/track.ts";
-import { indexAt } from "#core/word-times.ts";
+import { findSpoken } from "#core/transcript/spoken-place.ts";
+import { indexAt } from "#core/transcript/word-times.ts";
 import { useBookmarks } from "./use-bookmarks.ts";
 
 /** What a `::highlight()` rule in app/global.css paints. */

@@ -5,7 +5,7 @@ import type { MouseEvent } from "react";
 import { momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import type { Track, TrackChapter } from "#core/track.ts";
-import { indexAt } from "#core/word-times.ts";
+import { indexAt } from "#core/transcript/word-times.ts";
 import styles from "./chapter-list.module.css";
 import { usePlayback, usePlayer } from "./player-context.tsx";
 

@@ -1,5 +1,5 @@
 import type { TrackChapter } from "#core/track.ts";
-import { indexAt } from "#core/word-times.ts";
+import { indexAt } from "#core/transcript/word-times.ts";
 
 /** Within this many seconds of its beginning, "previous" means the chapter before. */
 const JUST_BEGUN = 3;

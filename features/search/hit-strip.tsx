@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
 import { clamp, formatClock } from "#core/time/time.ts";
 import type { Track } from "#core/track.ts";
-import { indexAt } from "#core/word-times.ts";
+import { indexAt } from "#core/transcript/word-times.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { hitHref, isForElsewhere } from "./hit-link.tsx";
 import styles from "./hit-strip.module.css";

@@ -1,7 +1,7 @@
-import type { WordPlace } from "#core/spoken-index.ts";
 import { type FoldedText, foldText } from "#core/text/find.ts";
 import { sentenceAround } from "#core/text/sentence.ts";
 import { type WordSpan, wordSpans } from "#core/text/word.ts";
+import type { WordPlace } from "#core/transcript/spoken-index.ts";
 
 /** The transcript as it stands in the page: passages, their one text node each, and the words in those. */
 export class PageText {

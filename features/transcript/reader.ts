@@ -1,6 +1,6 @@
-import { type SpokenIndex, timeOfWord, type WordPlace, wordAt } from "#core/spoken-index.ts";
 import type { Found } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
+import { type SpokenIndex, timeOfWord, type WordPlace, wordAt } from "#core/transcript/spoken-index.ts";
 import type { Findable } from "./findable.ts";
 import { Follow, type FollowSnapshot } from "./follow.ts";
 import { paint } from "./highlight.ts";

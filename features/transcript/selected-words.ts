@@ -1,6 +1,6 @@
 import type { Quote } from "#core/quote.ts";
-import { type SpokenIndex, timeOfWord, type WordPlace } from "#core/spoken-index.ts";
 import { foldSpaces } from "#core/text/white-space.ts";
+import { type SpokenIndex, timeOfWord, type WordPlace } from "#core/transcript/spoken-index.ts";
 import type { PageText } from "./page-text.ts";
 
 /** Whole words of a transcript that a person has selected. */

@@ -1,8 +1,8 @@
 import type { Chapter } from "#core/chapters.ts";
 import type { Category } from "#core/feed.ts";
 import type { Problem } from "#core/file/problem.ts";
-import type { PassageText } from "#core/passage.ts";
 import type { Soundbite } from "#core/podcast-tag.ts";
+import type { PassageText } from "#core/transcript/passage.ts";
 import type { TranscriptFormat } from "#core/transcript/read/format.ts";
 
 /** A show as it goes into the database. */

@@ -1,7 +1,7 @@
 import slugify from "@sindresorhus/slugify";
 import type { Chapter } from "#core/chapters.ts";
 import { indexedText } from "#core/text/indexed-text.ts";
-import { encodeWordTimes } from "#core/word-times.ts";
+import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import type { Database, Prisma } from "../db/client.ts";
 import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft.ts";
 

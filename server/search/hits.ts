@@ -3,7 +3,7 @@ import { z } from "zod";
 import { excerptParts, firstMarkedWord, MARK_END, MARK_START, markedParts } from "#core/marked-text.ts";
 import { type Hit, MOST_PLACES } from "#core/search-results.ts";
 import { withoutSeparators } from "#core/text/indexed-text.ts";
-import { decodeWordTimes } from "#core/word-times.ts";
+import { decodeWordTimes } from "#core/transcript/word-times.ts";
 
 /** Characters of a hit that are shown: about two lines. */
 const HIT_LENGTH = 220;

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ClipFile, clipTranscript, writeClip } from "#core/clip.ts";
-import type { Cue } from "#core/cue.ts";
 import type { Transcript } from "#core/episode.ts";
-import { buildPassages } from "#core/passage.ts";
 import { quotePrint } from "#core/quote.ts";
-import { spokenWords } from "#core/spoken-word.ts";
 import { isRange, parseMoment, type Range } from "#core/time/moment.ts";
+import type { Cue } from "#core/transcript/cue.ts";
+import { buildPassages } from "#core/transcript/passage.ts";
 import { parseCues } from "#core/transcript/read/format.ts";
+import { spokenWords } from "#core/transcript/spoken-word.ts";
+import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import type { TranscriptSource } from "#core/transcript/write/source.ts";
-import { encodeWordTimes } from "#core/word-times.ts";
 
 const SOURCE: TranscriptSource = {
   ...{ title: "Lamps [1]", showTitle: "Sea", language: "en" },

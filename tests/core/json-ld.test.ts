@@ -4,7 +4,7 @@ import type { EpisodePage } from "#core/episode.ts";
 import { cardHref, quoteAt } from "#core/episode-head.ts";
 import { type DescribedEpisode, episodeJsonLd, serializeJsonLd } from "#core/json-ld.ts";
 import { LONGEST_PRINT } from "#core/quote.ts";
-import { encodeWordTimes } from "#core/word-times.ts";
+import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import { jsonLdFaults } from "./json-ld-faults.ts";
 
 const HOSTILE = `</script><script>alert("1")</script><!-- "><img onerror> & \u2028\u2029\u202e`;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Transcript } from "#core/episode.ts";
 import { linkedMoment } from "#core/linked-moment.ts";
 import { quotePrint } from "#core/quote.ts";
-import { encodeWordTimes } from "#core/word-times.ts";
+import { encodeWordTimes } from "#core/transcript/word-times.ts";
 
 const WORDS = "nobody had thought that the old keeper would write the weather down every single day".split(
   " ",

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Cue } from "#core/cue.ts";
-import { buildPassages } from "#core/passage.ts";
 import { wordSpans } from "#core/text/word.ts";
+import type { Cue } from "#core/transcript/cue.ts";
+import { buildPassages } from "#core/transcript/passage.ts";
 
 function cue(start: number, end: number | null, text: string, speaker: string | null = null): Cue {
   return { start, end, speaker, text, stamps: [] };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { buildPassages } from "#core/passage.ts";
+import { buildPassages } from "#core/transcript/passage.ts";
 import { parseVtt } from "#core/transcript/read/vtt.ts";
 
 const ROLLED = `WEBVTT

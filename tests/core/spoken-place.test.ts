@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findSpoken } from "#core/spoken-place.ts";
+import { findSpoken } from "#core/transcript/spoken-place.ts";
 
 const TEXTS = ["one two three", "four five", "six one two"];
 

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Cue } from "#core/cue.ts";
 import type { Transcript } from "#core/episode.ts";
-import { buildPassages } from "#core/passage.ts";
-import { spokenWords } from "#core/spoken-word.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { wordSpans } from "#core/text/word.ts";
+import type { Cue } from "#core/transcript/cue.ts";
+import { buildPassages } from "#core/transcript/passage.ts";
 import { parseCues, readTranscript } from "#core/transcript/read/format.ts";
+import { spokenWords } from "#core/transcript/spoken-word.ts";
+import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import { toCaptions } from "#core/transcript/write/caption.ts";
 import { type TranscriptFile, writeTranscript } from "#core/transcript/write/format.ts";
 import type { TranscriptSource } from "#core/transcript/write/source.ts";
-import { encodeWordTimes } from "#core/word-times.ts";
 
 const SOURCE: TranscriptSource = {
   ...{ title: "Lamps", showTitle: "Sea", language: "en" },

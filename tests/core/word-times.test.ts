@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildSpokenIndex, timeOfWord, wordAt } from "#core/spoken-index.ts";
-import { decodeWordTimes, encodeWordTimes, indexAt } from "#core/word-times.ts";
+import { buildSpokenIndex, timeOfWord, wordAt } from "#core/transcript/spoken-index.ts";
+import { decodeWordTimes, encodeWordTimes, indexAt } from "#core/transcript/word-times.ts";
 
 const times = fc
   .array(fc.integer({ min: 0, max: 100_000_000 }), { maxLength: 80 })

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { wordSpans } from "#core/text/word.ts";
-import { decodeWordTimes } from "#core/word-times.ts";
+import { decodeWordTimes } from "#core/transcript/word-times.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";

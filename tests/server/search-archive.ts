@@ -1,4 +1,4 @@
-import { buildPassages } from "#core/passage.ts";
+import { buildPassages } from "#core/transcript/passage.ts";
 import type { Database } from "#server/db/client.ts";
 import type { EpisodeDraft } from "#server/import/draft.ts";
 import { saveEpisode, saveShow } from "#server/import/save.ts";

@@ -1,6 +1,6 @@
-import type { Cue } from "../../cue.ts";
-import { buildPassages, type PassageText } from "../../passage.ts";
 import { roundToMillisecond } from "../../time/time.ts";
+import type { Cue } from "../cue.ts";
+import { buildPassages, type PassageText } from "../passage.ts";
 import { nameSpeakers } from "./named-speakers.ts";
 
 /** A paragraph of a transcript that was written for people, as it stands in its file. */

@@ -1,7 +1,7 @@
-import type { CueFile } from "../../cue.ts";
 import type { Problem } from "../../file/problem.ts";
-import { buildPassages, type PassageText } from "../../passage.ts";
 import type { FeedTranscript } from "../../podcast-tag.ts";
+import type { CueFile } from "../cue.ts";
+import { buildPassages, type PassageText } from "../passage.ts";
 import { blockPassages } from "./block.ts";
 import { parseHtmlTranscript } from "./html.ts";
 import { parseTranscriptJson } from "./json.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Cue, CueFile } from "../../cue.ts";
 import { type JsonSeconds, parseJson, readSeconds } from "../../file/json-value.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { wordSpans } from "../../text/word.ts";
+import type { Cue, CueFile } from "../cue.ts";
 import { checkCueTimes } from "./cue-times.ts";
 
 /** Podcast namespace, JSON transcript 1.0.0. Times are looked at one by one, so that a bad one costs one segment. */

@@ -1,7 +1,7 @@
-import type { Cue, CueFile } from "../../cue.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { decodeEntities } from "../../text/html-text.ts";
 import { foldSpaces, splitLines } from "../../text/white-space.ts";
+import type { Cue, CueFile } from "../cue.ts";
 import { checkCueTimes, isTimingLine, parseTimingLine } from "./cue-times.ts";
 import { nameSpeakers } from "./named-speakers.ts";
 

@@ -1,9 +1,9 @@
-import type { Stamp } from "../../cue.ts";
 import { type Place, type Problem, problemAt } from "../../file/problem.ts";
 import { decodeEntities } from "../../text/html-text.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { wordSpans } from "../../text/word.ts";
 import { parseClock } from "../../time/time.ts";
+import type { Stamp } from "../cue.ts";
 import type { CueTimes } from "./cue-times.ts";
 
 /** What one speaker says in a cue: plain folded text, and the stamps before its words. */

@@ -1,6 +1,6 @@
-import type { Cue, CueFile } from "../../cue.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { splitLines } from "../../text/white-space.ts";
+import type { Cue, CueFile } from "../cue.ts";
 import { type CueTimes, checkCueTimes, isTimingLine } from "./cue-times.ts";
 import { unroll } from "./roll-up.ts";
 import { collectBlocks, type VttBlock } from "./vtt-block.ts";

@@ -1,6 +1,6 @@
 import type { StoredPassage } from "../../episode.ts";
 import { wordSpans } from "../../text/word.ts";
-import { decodeWordTimes } from "../../word-times.ts";
+import { decodeWordTimes } from "../word-times.ts";
 
 /** A word of a caption, as written, and when it begins. Seconds. */
 export interface CaptionWord {

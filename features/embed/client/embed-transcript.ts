@@ -1,4 +1,4 @@
-import { indexAt } from "#core/word-times.ts";
+import { indexAt } from "#core/transcript/word-times.ts";
 
 interface Ports {
   /** Plays from a time in seconds. */

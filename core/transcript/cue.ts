@@ -1,4 +1,4 @@
-import type { Problem } from "./file/problem.ts";
+import type { Problem } from "../file/problem.ts";
 
 /** The moment at which the word that begins at `offset` (UTF-16 units into the cue's text) is spoken. Seconds. */
 export interface Stamp {

@@ -1,6 +1,6 @@
+import { type WordSpan, wordSpans } from "../text/word.ts";
+import { roundToMillisecond } from "../time/time.ts";
 import type { Cue, Stamp } from "./cue.ts";
-import { type WordSpan, wordSpans } from "./text/word.ts";
-import { roundToMillisecond } from "./time/time.ts";
 
 /** A word with the time at which it is spoken, in seconds. `measured` tells a source's own time from an interpolated one. */
 export interface SpokenWord {

@@ -1,7 +1,7 @@
+import { spacedBefore } from "../text/word.ts";
+import { roundToMillisecond } from "../time/time.ts";
 import type { Cue } from "./cue.ts";
 import { type SpokenWord, spokenWords } from "./spoken-word.ts";
-import { spacedBefore } from "./text/word.ts";
-import { roundToMillisecond } from "./time/time.ts";
 
 /** How exactly a transcript knows its times: `word` measured, `cue` interpolated inside cues, `none` untimed. */
 export type Timing = "word" | "cue" | "none";
