@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { quoteHref } from "./quote.ts";
+import { quoteHref } from "./quote/quote.ts";
 import { excerpt } from "./text/prose.ts";
 import { foldSpaces } from "./text/white-space.ts";
 import { type Moment, momentHref } from "./time/moment.ts";

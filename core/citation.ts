@@ -1,5 +1,5 @@
 import { element } from "./markup/xml-writer.ts";
-import type { Quote } from "./quote.ts";
+import type { Quote } from "./quote/quote.ts";
 import { escapeMarkdown } from "./text/markdown-text.ts";
 import { plainLine } from "./text/plain-line.ts";
 import type { Track } from "./track.ts";

@@ -1,7 +1,7 @@
 import { CHAPTERS_TYPE, writeChapters } from "./chapter-file.ts";
-import { CLIP_FILES, type ClipFile, clipTranscript, writeClip } from "./clip.ts";
 import type { EpisodePage } from "./episode.ts";
 import { inlineFile } from "./file/file-name.ts";
+import { CLIP_FILES, type ClipFile, clipTranscript, writeClip } from "./quote/clip-file.ts";
 import type { Range } from "./time/moment.ts";
 import { formatMoment, formatMomentClock } from "./time/moment.ts";
 import {

@@ -1,6 +1,6 @@
-import { clipTranscript } from "./clip.ts";
 import type { EpisodePage, Transcript } from "./episode.ts";
-import { type Quote, quotePrint, wordMark } from "./quote.ts";
+import { clipTranscript } from "./quote/clip-file.ts";
+import { type Quote, quotePrint, wordMark } from "./quote/quote.ts";
 import { sentenceAround } from "./text/sentence.ts";
 import { wordSpans } from "./text/word.ts";
 import { formatMoment, type Moment } from "./time/moment.ts";

@@ -1,5 +1,5 @@
 import { inMarks, quoteSource } from "./citation.ts";
-import type { Quote } from "./quote.ts";
+import type { Quote } from "./quote/quote.ts";
 import { fitText, type Limit, weighText } from "./text/fitted-text.ts";
 import { plainLine } from "./text/plain-line.ts";
 

@@ -6,8 +6,8 @@ import {
   USUAL_LATEST,
 } from "#core/embed-options.ts";
 import { episodeCardHref, quoteAt } from "#core/episode-head.ts";
-import { linkedMoment } from "#core/linked-moment.ts";
 import { OEMBED_TYPES, type OembedSubject, oembedAnswer, oembedXml, parseLimit } from "#core/oembed.ts";
+import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { config } from "#server/config.ts";
 import { findEpisode } from "#server/episodes.ts";
 import { findShow } from "#server/shows.ts";

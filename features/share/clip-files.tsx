@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { CLIP_FILES } from "#core/clip.ts";
+import { CLIP_FILES } from "#core/quote/clip-file.ts";
 import { formatMoment, type Range } from "#core/time/moment.ts";
 import styles from "./share-dialog.module.css";
 

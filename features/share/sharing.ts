@@ -1,4 +1,4 @@
-import { type Quote, quoteHref } from "#core/quote.ts";
+import { type Quote, quoteHref } from "#core/quote/quote.ts";
 import type { Shared } from "#core/share-target.ts";
 import { type Moment, momentHref } from "#core/time/moment.ts";
 import type { Track } from "#core/track.ts";

@@ -1,4 +1,4 @@
-import type { Quote } from "#core/quote.ts";
+import type { Quote } from "#core/quote/quote.ts";
 import { foldSpaces } from "#core/text/white-space.ts";
 import { type SpokenIndex, timeOfWord, type WordPlace } from "#core/transcript/spoken-index.ts";
 import type { PageText } from "./page-text.ts";

@@ -1,6 +1,6 @@
 import type { EpisodePage } from "#core/episode.ts";
 import { quoteAt } from "#core/episode-head.ts";
-import { linkedMoment } from "#core/linked-moment.ts";
+import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { clamp, formatLength } from "#core/time/time.ts";
 import { plainText } from "./plain-text.ts";

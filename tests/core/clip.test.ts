@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ClipFile, clipTranscript, writeClip } from "#core/clip.ts";
 import type { Transcript } from "#core/episode.ts";
-import { quotePrint } from "#core/quote.ts";
+import { type ClipFile, clipTranscript, writeClip } from "#core/quote/clip-file.ts";
+import { quotePrint } from "#core/quote/quote.ts";
 import { isRange, parseMoment, type Range } from "#core/time/moment.ts";
 import type { Cue } from "#core/transcript/cue.ts";
 import { buildPassages } from "#core/transcript/passage.ts";

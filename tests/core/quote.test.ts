@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LONGEST_PRINT, quoteHref, quotePrint } from "#core/quote.ts";
-import { findQuote, type QuotedPassage } from "#core/quote-search.ts";
+import { LONGEST_PRINT, quoteHref, quotePrint } from "#core/quote/quote.ts";
+import { findQuote, type QuotedPassage } from "#core/quote/quote-search.ts";
 
 const WORDS_A_PASSAGE = 50;
 const SECONDS_A_WORD = 0.4;

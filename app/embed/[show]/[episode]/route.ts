@@ -1,5 +1,5 @@
 import { parseEmbedOptions } from "#core/embed-options.ts";
-import { linkedMoment } from "#core/linked-moment.ts";
+import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { episodeEmbed } from "#features/embed/episode-embed.ts";
 import { config } from "#server/config.ts";
 import { findEpisode } from "#server/episodes.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Quote } from "#core/quote.ts";
+import type { Quote } from "#core/quote/quote.ts";
 import { isRange, type Moment } from "#core/time/moment.ts";
 import type { Track } from "#core/track.ts";
 import { ShareButton } from "#features/share/share-button.tsx";

@@ -1,5 +1,5 @@
-import { indexWords } from "./text/indexed-text.ts";
-import { formatMoment, type Moment } from "./time/moment.ts";
+import { indexWords } from "../text/indexed-text.ts";
+import { formatMoment, type Moment } from "../time/moment.ts";
 
 /** Words that were said, by one speaker or several, and when. */
 export interface Quote {

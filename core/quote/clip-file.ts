@@ -1,12 +1,12 @@
-import type { StoredPassage, Transcript } from "./episode.ts";
+import type { StoredPassage, Transcript } from "../episode.ts";
+import { escapeMarkdown } from "../text/markdown-text.ts";
+import { wordSpans } from "../text/word.ts";
+import { formatMomentClock, type Range } from "../time/moment.ts";
+import { roundToMillisecond } from "../time/time.ts";
+import { decodeWordTimes, encodeWordTimes } from "../transcript/word-times.ts";
+import { writeText, writeTranscript } from "../transcript/write/format.ts";
+import { inLanguage, type TranscriptSource } from "../transcript/write/source.ts";
 import { quoteHref } from "./quote.ts";
-import { escapeMarkdown } from "./text/markdown-text.ts";
-import { wordSpans } from "./text/word.ts";
-import { formatMomentClock, type Range } from "./time/moment.ts";
-import { roundToMillisecond } from "./time/time.ts";
-import { decodeWordTimes, encodeWordTimes } from "./transcript/word-times.ts";
-import { writeText, writeTranscript } from "./transcript/write/format.ts";
-import { inLanguage, type TranscriptSource } from "./transcript/write/source.ts";
 
 /** The formats in which a clip can be taken along, by the endings of their files. */
 export const CLIP_FILES = ["vtt", "srt", "txt", "md"] as const;

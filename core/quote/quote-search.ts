@@ -1,8 +1,8 @@
+import { indexWords } from "../text/indexed-text.ts";
+import { wordSpans } from "../text/word.ts";
+import type { Moment } from "../time/moment.ts";
+import type { Passage } from "../transcript/passage.ts";
 import { wordMark } from "./quote.ts";
-import { indexWords } from "./text/indexed-text.ts";
-import { wordSpans } from "./text/word.ts";
-import type { Moment } from "./time/moment.ts";
-import type { Passage } from "./transcript/passage.ts";
 
 /** What has become of the words of a link: still there, elsewhere now, or nowhere that is sure. */
 export type FoundQuote =

@@ -1,7 +1,7 @@
-import type { Transcript } from "./episode.ts";
+import type { Transcript } from "../episode.ts";
+import { clampMoment, type Moment, parseMoment } from "../time/moment.ts";
+import { decodeWordTimes } from "../transcript/word-times.ts";
 import { type FoundQuote, findQuote } from "./quote-search.ts";
-import { clampMoment, type Moment, parseMoment } from "./time/moment.ts";
-import { decodeWordTimes } from "./transcript/word-times.ts";
 
 /** What a link to an episode names. */
 export interface LinkedMoment {
