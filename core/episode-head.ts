@@ -1,4 +1,4 @@
-import type { EpisodePage, Transcript } from "./episode.ts";
+import type { EpisodePage, Transcript } from "./episode/episode.ts";
 import { clipTranscript } from "./quote/clip-file.ts";
 import { type Quote, quotePrint, wordMark } from "./quote/quote.ts";
 import { sentenceAround } from "./text/sentence.ts";

@@ -1,5 +1,6 @@
-import { type Chapter, type ChapterSource, checkChapters } from "./chapter.ts";
 import { type Enclosure, readEnclosure } from "./enclosure.ts";
+import { type Chapter, type ChapterSource, checkChapters } from "./episode/chapter.ts";
+import { simpleChapterSource } from "./episode/simple-chapter.ts";
 import { parseFeedDate } from "./feed-date.ts";
 import { parseCount, parseExplicit, readDuration, readValue } from "./feed-value.ts";
 import { type Problem, problemAt } from "./file/problem.ts";
@@ -20,7 +21,6 @@ import {
   readTranscripts,
   type Soundbite,
 } from "./podcast-tag.ts";
-import { simpleChapterSource } from "./simple-chapter.ts";
 import { htmlText } from "./text/html-text.ts";
 import { foldSpaces } from "./text/white-space.ts";
 

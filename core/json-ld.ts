@@ -1,4 +1,4 @@
-import type { Credit, EpisodePage } from "./episode.ts";
+import type { Credit, EpisodePage } from "./episode/episode.ts";
 import { excerpt } from "./text/prose.ts";
 import { formatMomentClock, type Moment, momentHref } from "./time/moment.ts";
 import { formatIsoDuration } from "./time/time.ts";

@@ -1,4 +1,4 @@
-import type { ShowCard } from "./episode.ts";
+import type { ShowCard } from "./episode/episode.ts";
 import { element, type WrittenXml, xmlDocument } from "./markup/xml-writer.ts";
 import { feedHref } from "./show-feed.ts";
 

@@ -1,4 +1,4 @@
-import type { ShowCard, ShowPage } from "#core/episode.ts";
+import type { ShowCard, ShowPage } from "#core/episode/episode.ts";
 import { database } from "./db/client.ts";
 import { creditSelect, mergeCredits, showSelect, toShowCard } from "./row.ts";
 

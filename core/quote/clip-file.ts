@@ -1,4 +1,4 @@
-import type { StoredPassage, Transcript } from "../episode.ts";
+import type { StoredPassage, Transcript } from "../episode/episode.ts";
 import { escapeMarkdown } from "../text/markdown-text.ts";
 import { wordSpans } from "../text/word.ts";
 import { formatMomentClock, type Range } from "../time/moment.ts";

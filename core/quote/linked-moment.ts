@@ -1,4 +1,4 @@
-import type { Transcript } from "../episode.ts";
+import type { Transcript } from "../episode/episode.ts";
 import { clampMoment, type Moment, parseMoment } from "../time/moment.ts";
 import { decodeWordTimes } from "../transcript/word-times.ts";
 import { type FoundQuote, findQuote } from "./quote-search.ts";

@@ -4,7 +4,7 @@ import { CodeXml } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 

@@ -1,8 +1,8 @@
 import { decodePeaks } from "#core/audio/peaks.ts";
 import { wavePath } from "#core/audio/wave-path.ts";
+import type { Track } from "#core/episode/track.ts";
 import { type Html, html } from "#core/markup/html-writer.ts";
 import { formatClock, formatIsoDuration, formatLength } from "#core/time/time.ts";
-import type { Track } from "#core/track.ts";
 
 /** What the player's script finds the sound by, for the element around it. `start` and `end`: of a moment, in seconds. */
 export function soundAttributes(track: Track, pageUrl: string, start: number, end: number | null): Html {

@@ -1,5 +1,5 @@
+import type { Track } from "#core/episode/track.ts";
 import { type Html, html } from "#core/markup/html-writer.ts";
-import type { Track } from "#core/track.ts";
 import { icon, linkOut, placeLine, soundAttributes, soundElement, switchButton } from "./embed-parts.ts";
 import { type EmbedWords, fill } from "./embed-words.ts";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { usePlayback, useWaveMarks } from "#features/player/player-context.tsx";
 import { say } from "#features/ui/status.tsx";
 import { useBookmarkKey } from "./bookmark-now.tsx";

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import type { Bookmark } from "#core/bookmark.ts";
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { findSpoken } from "#core/transcript/spoken-place.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import { useBookmarks } from "./use-bookmarks.ts";

@@ -1,6 +1,6 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
-import { type EpisodeFilter as Filter, ORDERS } from "#core/episode-filter.ts";
+import { type EpisodeFilter as Filter, ORDERS } from "#core/episode/filter.ts";
 import styles from "./episode-filter.module.css";
 
 interface EpisodeFilterProps {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import type { EpisodeCard } from "#core/episode.ts";
+import type { EpisodeCard } from "#core/episode/episode.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { formatIsoDuration, formatLength } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/play-button.tsx";

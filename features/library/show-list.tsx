@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ShowCard } from "#core/episode.ts";
+import type { ShowCard } from "#core/episode/episode.ts";
 import { Art } from "#features/ui/art.tsx";
 import styles from "./show-list.module.css";
 

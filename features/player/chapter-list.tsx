@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import type { Track, TrackChapter } from "#core/episode/track.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
-import type { Track, TrackChapter } from "#core/track.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import styles from "./chapter-list.module.css";
 import { usePlayback, usePlayer } from "./player-context.tsx";

@@ -1,4 +1,4 @@
-import type { TrackChapter } from "#core/track.ts";
+import type { TrackChapter } from "#core/episode/track.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 
 /** Within this many seconds of its beginning, "previous" means the chapter before. */

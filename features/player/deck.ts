@@ -1,6 +1,6 @@
+import type { Track } from "#core/episode/track.ts";
 import { isRange, type Moment } from "#core/time/moment.ts";
 import { clamp } from "#core/time/time.ts";
-import type { Track } from "#core/track.ts";
 import { Landing } from "./landing.ts";
 import { isSamePlayback, type MediaElement, type Playback, SILENCE } from "./playback.ts";
 import { RangeEnd } from "./range-end.ts";

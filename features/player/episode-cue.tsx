@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
+import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
-import type { Track } from "#core/track.ts";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";
 import { usePlayer } from "./player-context.tsx";
 

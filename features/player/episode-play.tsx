@@ -3,8 +3,8 @@
 import { Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
-import type { Track } from "#core/track.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";

@@ -3,7 +3,7 @@
 import { Keyboard, Minimize2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from "react";
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import { Art } from "#features/ui/art.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";

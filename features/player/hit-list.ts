@@ -1,6 +1,6 @@
+import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { clamp } from "#core/time/time.ts";
-import type { Track } from "#core/track.ts";
 import { Listeners } from "./listeners.ts";
 import type { PlayerStore } from "./player-store.ts";
 

@@ -1,4 +1,4 @@
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 
 /**
  * Who is at the element. `looking`: nothing was heard yet. `shared`: someone at the moment of a link who has a place of

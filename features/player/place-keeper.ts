@@ -1,4 +1,4 @@
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { isDone, keepPlace, type Place, readPlaces } from "./places.ts";
 import type { KeyValueStore } from "./settings.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { type KeyValueStore, readJson, writeJson } from "./settings.ts";
 
 const keptTrack = z.object({

@@ -2,9 +2,9 @@
 
 import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
-import type { Track } from "#core/track.ts";
 import styles from "./play-button.module.css";
 import { usePlaces, usePlayback, usePlayer } from "./player-context.tsx";
 

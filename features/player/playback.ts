@@ -1,5 +1,5 @@
+import type { Track } from "#core/episode/track.ts";
 import type { Range } from "#core/time/moment.ts";
-import type { Track } from "#core/track.ts";
 
 /** Why there is no sound. `network`: it may come back; `unsupported`: this browser cannot play the file; `missing`: there is none. */
 export type PlaybackProblem = "network" | "unsupported" | "missing";

@@ -1,5 +1,5 @@
+import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
-import type { Track } from "#core/track.ts";
 import { chapterStart } from "./chapter-step.ts";
 import { Deck } from "./deck.ts";
 import type { Spot } from "./jumps.ts";

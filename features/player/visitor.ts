@@ -1,5 +1,5 @@
+import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
-import type { Track } from "#core/track.ts";
 import { Jumps, type Spot, type Visit } from "./jumps.ts";
 import { type KeepingPorts, PlaceKeeper } from "./place-keeper.ts";
 import type { Place } from "./places.ts";

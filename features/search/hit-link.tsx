@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import type { MouseEvent, ReactNode } from "react";
+import type { Track } from "#core/episode/track.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
-import type { Track } from "#core/track.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import styles from "./search-results.module.css";
 

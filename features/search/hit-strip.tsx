@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
+import type { Track } from "#core/episode/track.ts";
 import { clamp, formatClock } from "#core/time/time.ts";
-import type { Track } from "#core/track.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { hitHref, isForElsewhere } from "./hit-link.tsx";

@@ -1,7 +1,7 @@
+import type { Track } from "#core/episode/track.ts";
 import { type Quote, quoteHref } from "#core/quote/quote.ts";
 import type { Shared } from "#core/share-target.ts";
 import { type Moment, momentHref } from "#core/time/moment.ts";
-import type { Track } from "#core/track.ts";
 import { inLanguage } from "#core/transcript/write/source.ts";
 
 /** What is shared: words, else a moment without words, else the episode. */

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { StoredPassage } from "#core/episode.ts";
+import type { StoredPassage } from "#core/episode/episode.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import styles from "./passages.module.css";

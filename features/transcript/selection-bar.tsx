@@ -3,7 +3,7 @@
 import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useRef } from "react";
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { ActionButton } from "#features/ui/action-button.tsx";
 import type { Reader } from "./reader.ts";

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Transcript as TranscriptText } from "#core/episode.ts";
+import type { Transcript as TranscriptText } from "#core/episode/episode.ts";
+import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
-import type { Track } from "#core/track.ts";
 import { Passages } from "./passages.tsx";
 import { PlainTextView } from "./plain-text-view.tsx";
 import styles from "./transcript.module.css";

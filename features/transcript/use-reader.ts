@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useState } from "react";
+import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
-import type { Track } from "#core/track.ts";
 import { buildSpokenIndex } from "#core/transcript/spoken-index.ts";
 import { type PlayerStore, usePlayer, useTranscriptLink } from "#features/player/player-context.tsx";
 import type { FollowSnapshot } from "./follow.ts";

@@ -1,4 +1,4 @@
-import type { EpisodePage } from "#core/episode.ts";
+import type { EpisodePage } from "#core/episode/episode.ts";
 import { quoteAt } from "#core/episode-head.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { formatMomentClock } from "#core/time/moment.ts";

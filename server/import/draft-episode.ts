@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
-import { type Chapter, parseChaptersJson } from "#core/chapters.ts";
+import { type Chapter, parseChaptersJson } from "#core/episode/chapters-json.ts";
 import type { FeedEpisode } from "#core/feed.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { excerpt } from "#core/text/prose.ts";

@@ -1,4 +1,4 @@
-import type { Chapter } from "#core/chapters.ts";
+import type { Chapter } from "#core/episode/chapters-json.ts";
 import type { Category } from "#core/feed.ts";
 import type { Problem } from "#core/file/problem.ts";
 import type { Soundbite } from "#core/podcast-tag.ts";

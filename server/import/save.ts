@@ -1,5 +1,5 @@
 import slugify from "@sindresorhus/slugify";
-import type { Chapter } from "#core/chapters.ts";
+import type { Chapter } from "#core/episode/chapters-json.ts";
 import { indexedText } from "#core/text/indexed-text.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import type { Database, Prisma } from "../db/client.ts";

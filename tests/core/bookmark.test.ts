@@ -11,7 +11,7 @@ import {
 } from "#core/bookmark.ts";
 import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark-export.ts";
 import { filterBookmarks, groupByEpisode, listTags } from "#core/bookmark-list.ts";
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 
 const ORIGIN = "https://pod.example";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseChaptersJson } from "#core/chapters.ts";
+import { parseChaptersJson } from "#core/episode/chapters-json.ts";
 
 function json(...chapters: readonly unknown[]): string {
   return JSON.stringify({ version: "1.2.0", chapters });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Transcript } from "#core/episode.ts";
+import type { Transcript } from "#core/episode/episode.ts";
 import { type ClipFile, clipTranscript, writeClip } from "#core/quote/clip-file.ts";
 import { quotePrint } from "#core/quote/quote.ts";
 import { isRange, parseMoment, type Range } from "#core/time/moment.ts";

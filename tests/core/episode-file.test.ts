@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { parseChaptersJson } from "#core/chapters.ts";
-import type { EpisodePage } from "#core/episode.ts";
-import { clipFormat, writeEpisodeFile } from "#core/episode-file.ts";
+import { parseChaptersJson } from "#core/episode/chapters-json.ts";
+import type { EpisodePage } from "#core/episode/episode.ts";
+import { clipFormat, writeEpisodeFile } from "#core/episode/episode-file.ts";
 import { inlineFile } from "#core/file/file-name.ts";
 import { writingDirection } from "#core/text/writing-direction.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { episodeMetadata } from "#app/shows/[show]/[episode]/metadata.ts";
-import type { EpisodePage } from "#core/episode.ts";
+import type { EpisodePage } from "#core/episode/episode.ts";
 import { cardHref, quoteAt } from "#core/episode-head.ts";
 import { type DescribedEpisode, episodeJsonLd, serializeJsonLd } from "#core/json-ld.ts";
 import { LONGEST_PRINT } from "#core/quote/quote.ts";

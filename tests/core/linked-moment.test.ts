@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Transcript } from "#core/episode.ts";
+import type { Transcript } from "#core/episode/episode.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quotePrint } from "#core/quote/quote.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ShowCard } from "#core/episode.ts";
+import type { ShowCard } from "#core/episode/episode.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren } from "#core/markup/xml-element.ts";
 import { writeOpml } from "#core/opml.ts";

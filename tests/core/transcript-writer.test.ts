@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Transcript } from "#core/episode.ts";
+import type { Transcript } from "#core/episode/episode.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { wordSpans } from "#core/text/word.ts";
 import type { Cue } from "#core/transcript/cue.ts";

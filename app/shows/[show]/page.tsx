@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { filterHref, ORDERS } from "#core/episode-filter.ts";
+import { filterHref, ORDERS } from "#core/episode/filter.ts";
 import { oembedLinks } from "#core/oembed.ts";
 import { feedHref } from "#core/show-feed.ts";
 import { plainExcerpt } from "#core/text/prose.ts";

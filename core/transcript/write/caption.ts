@@ -1,4 +1,4 @@
-import type { StoredPassage } from "../../episode.ts";
+import type { StoredPassage } from "../../episode/episode.ts";
 import { wordSpans } from "../../text/word.ts";
 import { decodeWordTimes } from "../word-times.ts";
 

@@ -1,4 +1,4 @@
-import type { Transcript } from "../../episode.ts";
+import type { Transcript } from "../../episode/episode.ts";
 import { spacedBefore } from "../../text/word.ts";
 import { formatClock, formatTimestamp, roundToMillisecond } from "../../time/time.ts";
 import { type Caption, type CaptionWord, toCaptions } from "./caption.ts";

@@ -1,4 +1,4 @@
-import type { StoredPassage, Transcript } from "../../episode.ts";
+import type { StoredPassage, Transcript } from "../../episode/episode.ts";
 import { element, type WrittenXml } from "../../markup/xml-writer.ts";
 import { writingDirection } from "../../text/writing-direction.ts";
 import { formatClock, formatExactDuration } from "../../time/time.ts";

@@ -1,4 +1,4 @@
-import type { Transcript } from "../../episode.ts";
+import type { Transcript } from "../../episode/episode.ts";
 import { escapeMarkdown } from "../../text/markdown-text.ts";
 import { formatClock } from "../../time/time.ts";
 import { sourceMomentUrl, type TranscriptSource } from "./source.ts";

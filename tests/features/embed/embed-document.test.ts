@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { embedDocument } from "#features/embed/embed-document.ts";
 import { episodeEmbed } from "#features/embed/episode-embed.ts";
 import { latestEmbed } from "#features/embed/latest-embed.ts";

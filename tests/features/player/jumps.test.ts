@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { PlayerStore } from "#features/player/player-store.ts";
 import { FakeMedia, FakeStorage, keptTime } from "./fake-media.ts";
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Credit } from "#core/episode.ts";
+import type { Credit } from "#core/episode/episode.ts";
 import styles from "./page.module.css";
 
 export function Credits({ persons }: { readonly persons: readonly Credit[] }) {

@@ -1,8 +1,8 @@
 "use client";
 
+import type { Track } from "#core/episode/track.ts";
 import type { Quote } from "#core/quote/quote.ts";
 import { isRange, type Moment } from "#core/time/moment.ts";
-import type { Track } from "#core/track.ts";
 import { ShareButton } from "#features/share/share-button.tsx";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";
 

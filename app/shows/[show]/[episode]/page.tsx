@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { EpisodePage as Episode } from "#core/episode.ts";
+import type { EpisodePage as Episode } from "#core/episode/episode.ts";
 import { quoteAt } from "#core/episode-head.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import type { Quote } from "#core/quote/quote.ts";

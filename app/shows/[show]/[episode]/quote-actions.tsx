@@ -1,6 +1,6 @@
 "use client";
 
-import type { Track } from "#core/track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { BookmarkButton } from "#features/library/bookmark-button.tsx";
 import { QuoteSharing } from "#features/share/quote-sharing.tsx";
 import { useSelectedQuote } from "#features/transcript/selected-quote.ts";

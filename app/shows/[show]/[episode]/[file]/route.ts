@@ -1,4 +1,4 @@
-import { clipFormat, writeEpisodeFile } from "#core/episode-file.ts";
+import { clipFormat, writeEpisodeFile } from "#core/episode/episode-file.ts";
 import { isRange, parseMoment } from "#core/time/moment.ts";
 import { OPEN_TO_ALL, problemResponse } from "#server/api/answer.ts";
 import { conditionalResponse } from "#server/conditional.ts";

@@ -1,7 +1,7 @@
-import type { Chapter } from "./chapters.ts";
-import type { Soundbite } from "./podcast-tag.ts";
+import type { Soundbite } from "../podcast-tag.ts";
+import type { Timing } from "../transcript/passage.ts";
+import type { Chapter } from "./chapters-json.ts";
 import type { Track } from "./track.ts";
-import type { Timing } from "./transcript/passage.ts";
 
 /** A show as lists name it. */
 export interface ShowCard {

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { parseJson, readSeconds } from "../file/json-value.ts";
+import { problemAt } from "../file/problem.ts";
 import { type ChapterFile, type ChapterSource, checkChapters } from "./chapter.ts";
-import { parseJson, readSeconds } from "./file/json-value.ts";
-import { problemAt } from "./file/problem.ts";
 import { simpleChapterSource } from "./simple-chapter.ts";
 
 export type { Chapter } from "./chapter.ts";

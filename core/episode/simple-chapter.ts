@@ -1,6 +1,6 @@
+import { type Place, problemAt } from "../file/problem.ts";
+import { parseTime } from "../time/time.ts";
 import type { ChapterSource } from "./chapter.ts";
-import { type Place, problemAt } from "./file/problem.ts";
-import { parseTime } from "./time/time.ts";
 
 /** The attributes of a `psc:chapter`. */
 export interface SimpleChapter {

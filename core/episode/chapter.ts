@@ -1,5 +1,5 @@
-import { type Place, type Problem, problemAt } from "./file/problem.ts";
-import { foldSpaces } from "./text/white-space.ts";
+import { type Place, type Problem, problemAt } from "../file/problem.ts";
+import { foldSpaces } from "../text/white-space.ts";
 
 /** A chapter of an episode. Times are seconds. */
 export interface Chapter {

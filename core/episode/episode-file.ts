@@ -1,16 +1,16 @@
-import { CHAPTERS_TYPE, writeChapters } from "./chapter-file.ts";
-import type { EpisodePage } from "./episode.ts";
-import { inlineFile } from "./file/file-name.ts";
-import { CLIP_FILES, type ClipFile, clipTranscript, writeClip } from "./quote/clip-file.ts";
-import type { Range } from "./time/moment.ts";
-import { formatMoment, formatMomentClock } from "./time/moment.ts";
+import { inlineFile } from "../file/file-name.ts";
+import { CLIP_FILES, type ClipFile, clipTranscript, writeClip } from "../quote/clip-file.ts";
+import type { Range } from "../time/moment.ts";
+import { formatMoment, formatMomentClock } from "../time/moment.ts";
 import {
   TRANSCRIPT_FILES,
   TRANSCRIPT_TYPES,
   type TranscriptFile,
   writeTranscript,
-} from "./transcript/write/format.ts";
-import type { TranscriptSource } from "./transcript/write/source.ts";
+} from "../transcript/write/format.ts";
+import type { TranscriptSource } from "../transcript/write/source.ts";
+import { CHAPTERS_TYPE, writeChapters } from "./chapter-file.ts";
+import type { EpisodePage } from "./episode.ts";
 
 /** A file that an episode can be taken along in. */
 export interface EpisodeFile {
