@@ -1,7 +1,7 @@
-import type { Enclosure } from "./enclosure.ts";
+import type { Enclosure } from "./feed/read/enclosure.ts";
+import type { Soundbite } from "./feed/read/podcast-tag.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml, wholeUrl } from "./feed-element.ts";
 import { cdata, element, type WrittenXml } from "./markup/xml-writer.ts";
-import type { Soundbite } from "./podcast-tag.ts";
 import { roundToMillisecond } from "./time/time.ts";
 import { TRANSCRIPT_TYPES, type TranscriptFile } from "./transcript/write/format.ts";
 

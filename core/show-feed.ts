@@ -1,4 +1,4 @@
-import type { Category } from "./feed.ts";
+import type { Category } from "./feed/read/feed.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./feed-element.ts";
 import { element, type WrittenXml, xmlDocument } from "./markup/xml-writer.ts";
 import { type FeedItem, writeItem } from "./show-feed-item.ts";

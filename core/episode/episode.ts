@@ -1,4 +1,4 @@
-import type { Soundbite } from "../podcast-tag.ts";
+import type { Soundbite } from "../feed/read/podcast-tag.ts";
 import type { Timing } from "../transcript/passage.ts";
 import type { Chapter } from "./chapters-json.ts";
 import type { Track } from "./track.ts";

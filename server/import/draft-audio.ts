@@ -1,4 +1,4 @@
-import type { FeedEpisode } from "#core/feed.ts";
+import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { storeMedia } from "../media.ts";
 import { measureAudio } from "./audio.ts";
 import { type ImportContext, noticeOf, noticeOfFailure } from "./context.ts";

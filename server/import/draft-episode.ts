@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { type Chapter, parseChaptersJson } from "#core/episode/chapters-json.ts";
-import type { FeedEpisode } from "#core/feed.ts";
+import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { decodeText } from "./charset.ts";

@@ -1,4 +1,4 @@
-import type { Feed } from "#core/feed.ts";
+import type { Feed } from "#core/feed/read/feed.ts";
 import type { ImportContext } from "./context.ts";
 import type { PersonDraft, ShowDraft } from "./draft.ts";
 import { sanitiseNotes } from "./notes.ts";

@@ -1,4 +1,4 @@
-import type { FeedEpisode, FeedTranscript } from "#core/feed.ts";
+import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { rankTranscripts, readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
 import { decodeText } from "./charset.ts";
 import {

@@ -3,7 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type IAudioMetadata, parseBlob } from "music-metadata";
-import type { Feed, FeedEpisode, FeedTranscript } from "#core/feed.ts";
+import type { Feed, FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { audioMimeType } from "#core/file/audio-type.ts";
 
 /** Transcripts that belong to `talk.mp3`: `talk.vtt`, or `talk.ru.vtt` with its language. */

@@ -1,4 +1,4 @@
-import { type Feed, type FeedEpisode, parseFeed } from "#core/feed.ts";
+import { type Feed, type FeedEpisode, parseFeed } from "#core/feed/read/feed.ts";
 import { decodeText } from "./charset.ts";
 import {
   FEED_LIMIT,

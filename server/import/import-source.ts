@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import type { Feed } from "#core/feed.ts";
+import type { Feed } from "#core/feed/read/feed.ts";
 import { type ImportOptions, noticeOf } from "./context.ts";
 import { isAudioFile, readFolder } from "./folder.ts";
 import { importEpisodes, importFeed } from "./import-feed.ts";

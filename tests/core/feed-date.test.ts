@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseFeedDate } from "#core/feed-date.ts";
+import { parseFeedDate } from "#core/feed/read/date.ts";
 
 test.each([
   "",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseFeed } from "#core/feed.ts";
-import { FEED_NAMESPACES } from "#core/feed-namespaces.ts";
+import { parseFeed } from "#core/feed/read/feed.ts";
+import { FEED_NAMESPACES } from "#core/feed/read/feed-namespaces.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { findChild, listChildren } from "#core/markup/xml-element.ts";
 import { type ShowFeed, writeShowFeed } from "#core/show-feed.ts";

@@ -1,5 +1,5 @@
+import type { FeedTranscript } from "../../feed/read/podcast-tag.ts";
 import type { Problem } from "../../file/problem.ts";
-import type { FeedTranscript } from "../../podcast-tag.ts";
 import type { CueFile } from "../cue.ts";
 import { buildPassages, type PassageText } from "../passage.ts";
 import { blockPassages } from "./block.ts";

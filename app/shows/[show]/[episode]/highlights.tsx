@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import type { Track } from "#core/episode/track.ts";
-import type { Soundbite } from "#core/podcast-tag.ts";
+import type { Soundbite } from "#core/feed/read/podcast-tag.ts";
 import { formatMomentClock, momentHref, type Range } from "#core/time/moment.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import styles from "./page.module.css";

@@ -1,9 +1,9 @@
-import { parseSeconds } from "./feed-value.ts";
-import { type Problem, problemAt } from "./file/problem.ts";
-import { attribute, findChild, listChildren, type XmlElement } from "./markup/xml-element.ts";
-import { foldSpaces } from "./text/white-space.ts";
-import type { Range } from "./time/moment.ts";
-import { roundToMillisecond } from "./time/time.ts";
+import { type Problem, problemAt } from "../../file/problem.ts";
+import { attribute, findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
+import { foldSpaces } from "../../text/white-space.ts";
+import type { Range } from "../../time/moment.ts";
+import { roundToMillisecond } from "../../time/time.ts";
+import { parseSeconds } from "./value.ts";
 
 /** `podcast:transcript`. */
 export interface FeedTranscript {

@@ -1,5 +1,5 @@
-import { type Problem, problemAt } from "./file/problem.ts";
-import { attribute, findChild, listChildren, type XmlElement } from "./markup/xml-element.ts";
+import { type Problem, problemAt } from "../../file/problem.ts";
+import { attribute, findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
 
 /** The audio file of an episode. */
 export interface Enclosure {

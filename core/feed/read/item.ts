@@ -1,9 +1,6 @@
-import { type Enclosure, readEnclosure } from "./enclosure.ts";
-import { type Chapter, type ChapterSource, checkChapters } from "./episode/chapter.ts";
-import { simpleChapterSource } from "./episode/simple-chapter.ts";
-import { parseFeedDate } from "./feed-date.ts";
-import { parseCount, parseExplicit, readDuration, readValue } from "./feed-value.ts";
-import { type Problem, problemAt } from "./file/problem.ts";
+import { type Chapter, type ChapterSource, checkChapters } from "../../episode/chapter.ts";
+import { simpleChapterSource } from "../../episode/simple-chapter.ts";
+import { type Problem, problemAt } from "../../file/problem.ts";
 import {
   attribute,
   childContent,
@@ -11,7 +8,11 @@ import {
   findChild,
   listChildren,
   type XmlElement,
-} from "./markup/xml-element.ts";
+} from "../../markup/xml-element.ts";
+import { htmlText } from "../../text/html-text.ts";
+import { foldSpaces } from "../../text/white-space.ts";
+import { parseFeedDate } from "./date.ts";
+import { type Enclosure, readEnclosure } from "./enclosure.ts";
 import {
   type FeedPerson,
   type FeedTranscript,
@@ -21,8 +22,7 @@ import {
   readTranscripts,
   type Soundbite,
 } from "./podcast-tag.ts";
-import { htmlText } from "./text/html-text.ts";
-import { foldSpaces } from "./text/white-space.ts";
+import { parseCount, parseExplicit, readDuration, readValue } from "./value.ts";
 
 const EPISODE_TYPES = ["full", "trailer", "bonus"] as const;
 export type EpisodeType = (typeof EPISODE_TYPES)[number];

@@ -1,7 +1,7 @@
-import { type Problem, problemAt } from "./file/problem.ts";
-import { findChild, type XmlElement } from "./markup/xml-element.ts";
-import { foldSpaces } from "./text/white-space.ts";
-import { parseDuration } from "./time/time.ts";
+import { type Problem, problemAt } from "../../file/problem.ts";
+import { findChild, type XmlElement } from "../../markup/xml-element.ts";
+import { foldSpaces } from "../../text/white-space.ts";
+import { parseDuration } from "../../time/time.ts";
 
 /** The value of the first child of this name as `parse` reads it; null where there is none, and, with a problem, where it means nothing. */
 export function readValue<Value>(

@@ -1,4 +1,4 @@
-import type { Vocabulary } from "./markup/xml-namespace.ts";
+import type { Vocabulary } from "../../markup/xml-namespace.ts";
 
 /** The namespaces of podcast feeds, with the prefixes that our code uses for them; "" is RSS 2.0, which has none. */
 export const FEED_NAMESPACES: Vocabulary = new Map([

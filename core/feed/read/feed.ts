@@ -1,8 +1,5 @@
-import { type FeedEpisode, readItem, uniqueNames } from "./feed-item.ts";
-import { FEED_NAMESPACES } from "./feed-namespaces.ts";
-import { parseExplicit, readValue } from "./feed-value.ts";
-import { type Problem, problemAt } from "./file/problem.ts";
-import { parseXml } from "./markup/xml-document.ts";
+import { type Problem, problemAt } from "../../file/problem.ts";
+import { parseXml } from "../../markup/xml-document.ts";
 import {
   attribute,
   childContent,
@@ -10,11 +7,14 @@ import {
   findChild,
   listChildren,
   type XmlElement,
-} from "./markup/xml-element.ts";
+} from "../../markup/xml-element.ts";
+import { foldSpaces } from "../../text/white-space.ts";
+import { FEED_NAMESPACES } from "./feed-namespaces.ts";
+import { type FeedEpisode, readItem, uniqueNames } from "./item.ts";
 import { type FeedPerson, readPersons } from "./podcast-tag.ts";
-import { foldSpaces } from "./text/white-space.ts";
+import { parseExplicit, readValue } from "./value.ts";
 
-export type { FeedEpisode } from "./feed-item.ts";
+export type { FeedEpisode } from "./item.ts";
 export type { FeedTranscript } from "./podcast-tag.ts";
 
 /** A category of iTunes with those of its subcategories that are named, or one of plain RSS, which has none. */
