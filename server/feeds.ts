@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { feedHref, type ShowFeed } from "#core/show-feed.ts";
-import type { FeedItem } from "#core/show-feed-item.ts";
+import type { FeedItem } from "#core/feed/write/item.ts";
+import { feedHref, type ShowFeed } from "#core/feed/write/show-feed.ts";
 import { newestOf } from "#core/sitemap.ts";
 import { type Database, database, type Prisma } from "./db/client.ts";
 import { podcastGuid } from "./podcast-guid.ts";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { writeOpml } from "#core/opml.ts";
+import { writeOpml } from "#core/feed/write/opml.ts";
 import { OPEN_TO_ALL } from "#server/api/answer.ts";
 import { config } from "#server/config.ts";
 import { listShows } from "#server/shows.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ShowCard } from "#core/episode/episode.ts";
+import { writeOpml } from "#core/feed/write/opml.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren } from "#core/markup/xml-element.ts";
-import { writeOpml } from "#core/opml.ts";
 import { isRfc822 } from "./rss-faults.ts";
 
 const HOME = "https://pod.example.org";

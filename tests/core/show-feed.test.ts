@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { parseFeed } from "#core/feed/read/feed.ts";
 import { FEED_NAMESPACES } from "#core/feed/read/feed-namespaces.ts";
+import type { FeedItem } from "#core/feed/write/item.ts";
+import { type ShowFeed, writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { findChild, listChildren } from "#core/markup/xml-element.ts";
-import { type ShowFeed, writeShowFeed } from "#core/show-feed.ts";
-import type { FeedItem } from "#core/show-feed-item.ts";
 import { rssFaults } from "./rss-faults.ts";
 
 const HOME = "https://pod.example.org";

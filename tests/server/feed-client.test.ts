@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { writeShowFeed } from "#core/show-feed.ts";
+import { writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { findShowFeed } from "#server/feeds.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { freshDatabase, importOptions } from "./database.ts";

@@ -6,7 +6,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as getFile } from "#app/shows/[show]/[episode]/[file]/route.ts";
 import { GET as getFeed } from "#app/shows/[show]/feed.xml/route.ts";
-import { writeShowFeed } from "#core/show-feed.ts";
+import { writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { type Database, database } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { findShowFeed } from "#server/feeds.ts";

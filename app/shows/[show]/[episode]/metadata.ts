@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { CARD_SIZE, episodeCardHref } from "#core/episode-head.ts";
+import { feedHref } from "#core/feed/write/show-feed.ts";
 import type { DescribedEpisode } from "#core/json-ld.ts";
 import { oembedLinks } from "#core/oembed.ts";
 import { quotePrint } from "#core/quote/quote.ts";
-import { feedHref } from "#core/show-feed.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { formatMoment, formatMomentClock } from "#core/time/moment.ts";
 import { singleLine } from "#server/card/plain-text.ts";

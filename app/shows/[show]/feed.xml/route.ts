@@ -1,4 +1,4 @@
-import { writeShowFeed } from "#core/show-feed.ts";
+import { writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { OPEN_TO_ALL } from "#server/api/answer.ts";
 import { conditionalResponse } from "#server/conditional.ts";
 import { config } from "#server/config.ts";

@@ -1,5 +1,5 @@
-import type { ShowCard } from "./episode/episode.ts";
-import { element, type WrittenXml, xmlDocument } from "./markup/xml-writer.ts";
+import type { ShowCard } from "../../episode/episode.ts";
+import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.ts";
 import { feedHref } from "./show-feed.ts";
 
 export interface Opml {

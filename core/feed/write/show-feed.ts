@@ -1,7 +1,7 @@
-import type { Category } from "./feed/read/feed.ts";
-import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./feed-element.ts";
-import { element, type WrittenXml, xmlDocument } from "./markup/xml-writer.ts";
-import { type FeedItem, writeItem } from "./show-feed-item.ts";
+import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.ts";
+import type { Category } from "../read/feed.ts";
+import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./entry.ts";
+import { type FeedItem, writeItem } from "./item.ts";
 
 /** A show with all that its feed tells. */
 export interface ShowFeed extends FeedEntry {

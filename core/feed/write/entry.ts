@@ -1,5 +1,5 @@
-import type { FeedPerson } from "./feed/read/podcast-tag.ts";
-import { element, type WrittenXml } from "./markup/xml-writer.ts";
+import { element, type WrittenXml } from "../../markup/xml-writer.ts";
+import type { FeedPerson } from "../read/podcast-tag.ts";
 
 /** What a channel and an item tell alike. An address may be a path on this site. */
 export interface FeedEntry {
