@@ -1,4 +1,4 @@
-import { searchFor } from "#core/search-request.ts";
+import { searchFor } from "#core/search/request.ts";
 
 /** Next calls this once when the server starts. The first search would else wait a second for its threads. */
 export function register(): void {

@@ -1,7 +1,7 @@
 import { mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { searchFor } from "#core/search-request.ts";
+import { searchFor } from "#core/search/request.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { search } from "#server/search/search.ts";
 import { fillArchive } from "./archive.ts";

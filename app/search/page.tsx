@@ -9,7 +9,7 @@ import {
   searchHref,
   searchParams as searchQuery,
   withoutFilter,
-} from "#core/search-request.ts";
+} from "#core/search/request.ts";
 import { SearchFilters } from "#features/search/search-filters.tsx";
 import { SearchHelp } from "#features/search/search-help.tsx";
 import { SearchOrder } from "#features/search/search-order.tsx";

@@ -9,8 +9,8 @@ import {
   type SearchRequest,
   searchHref,
   withoutFilter,
-} from "#core/search-request.ts";
-import type { Facets, FacetValue } from "#core/search-results.ts";
+} from "#core/search/request.ts";
+import type { Facets, FacetValue } from "#core/search/results.ts";
 import styles from "./search-filters.module.css";
 
 interface SearchFiltersProps {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { searchFor, searchHref } from "#core/search-request.ts";
+import { searchFor, searchHref } from "#core/search/request.ts";
 import styles from "./search-help.module.css";
 
 /** What can be typed, by examples; what is typed stays the same in every language. */

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { SEARCH_ORDERS, type SearchRequest, searchHref } from "#core/search-request.ts";
+import { SEARCH_ORDERS, type SearchRequest, searchHref } from "#core/search/request.ts";
 import styles from "./search-order.module.css";
 
 /** By what the results are ordered, as links. */

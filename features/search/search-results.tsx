@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { Track } from "#core/episode/track.ts";
-import type { TextPart } from "#core/marked-text.ts";
-import { type SearchRequest, searchHref } from "#core/search-request.ts";
-import type { EpisodeHits, Hit, SearchResults as Results } from "#core/search-results.ts";
+import type { TextPart } from "#core/search/marked-text.ts";
+import { type SearchRequest, searchHref } from "#core/search/request.ts";
+import type { EpisodeHits, Hit, SearchResults as Results } from "#core/search/results.ts";
 import type { PlayableHit } from "#features/player/player-context.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";

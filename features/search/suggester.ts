@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LEAST_LETTERS, type Suggestions } from "#core/suggestions.ts";
+import { LEAST_LETTERS, type Suggestions } from "#core/search/suggestions.ts";
 
 const href = z.string().startsWith("/");
 const answer = z.object({

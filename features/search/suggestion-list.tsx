@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, PointerEvent } from "react";
-import { searchFor, searchHref } from "#core/search-request.ts";
-import type { Suggestions } from "#core/suggestions.ts";
+import { searchFor, searchHref } from "#core/search/request.ts";
+import type { Suggestions } from "#core/search/suggestions.ts";
 import { isForElsewhere } from "./hit-link.tsx";
 import styles from "./search-box.module.css";
 

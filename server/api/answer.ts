@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { TextPart } from "#core/marked-text.ts";
-import { LENGTHS, type SearchRequest } from "#core/search-request.ts";
-import type { EpisodeHits, Hit, SearchResults } from "#core/search-results.ts";
+import type { TextPart } from "#core/search/marked-text.ts";
+import { LENGTHS, type SearchRequest } from "#core/search/request.ts";
+import type { EpisodeHits, Hit, SearchResults } from "#core/search/results.ts";
 import { momentHref } from "#core/time/moment.ts";
 
 const count = z.int().nonnegative();

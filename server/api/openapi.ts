@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LENGTHS, SEARCH_ORDERS } from "#core/search-request.ts";
+import { LENGTHS, SEARCH_ORDERS } from "#core/search/request.ts";
 import { problemSchema, searchSchema, suggestionsSchema } from "./answer.ts";
 import { FEED_LIMITER, type Limiter, SEARCH_LIMITER, SUGGEST_LIMITER } from "./rate-limit.ts";
 

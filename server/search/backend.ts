@@ -1,6 +1,6 @@
-import type { SearchRequest } from "#core/search-request.ts";
-import type { SearchResults } from "#core/search-results.ts";
-import type { Suggestions } from "#core/suggestions.ts";
+import type { SearchRequest } from "#core/search/request.ts";
+import type { SearchResults } from "#core/search/results.ts";
+import type { Suggestions } from "#core/search/suggestions.ts";
 import type { Found } from "#core/text/find.ts";
 
 /** What every database must offer. One suite of queries and expected hits holds for all (tests/server/search-suite.ts). */

@@ -1,4 +1,4 @@
-import type { Length } from "#core/search-request.ts";
+import type { Length } from "#core/search/request.ts";
 
 export interface ShowEntry {
   readonly id: number;

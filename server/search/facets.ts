@@ -1,5 +1,5 @@
-import { LENGTHS } from "#core/search-request.ts";
-import type { Facets, FacetValue } from "#core/search-results.ts";
+import { LENGTHS } from "#core/search/request.ts";
+import type { Facets, FacetValue } from "#core/search/results.ts";
 import type { EpisodeEntry } from "./catalogue.ts";
 import { FAILS } from "./filter.ts";
 

@@ -1,5 +1,5 @@
-import type { Condition } from "#core/query.ts";
-import { isFiltered, type SearchFilter } from "#core/search-request.ts";
+import type { Condition } from "#core/search/query.ts";
+import { isFiltered, type SearchFilter } from "#core/search/request.ts";
 import { indexWords } from "#core/text/indexed-text.ts";
 import type { Catalogue, EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 

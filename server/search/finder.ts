@@ -1,8 +1,8 @@
 import Sqlite, { type Database } from "better-sqlite3";
 import { z } from "zod";
-import { markedParts } from "#core/marked-text.ts";
-import { isFiltered, type SearchRequest } from "#core/search-request.ts";
-import type { EpisodeHits, Hit, SearchResults } from "#core/search-results.ts";
+import { markedParts } from "#core/search/marked-text.ts";
+import { isFiltered, type SearchRequest } from "#core/search/request.ts";
+import type { EpisodeHits, Hit, SearchResults } from "#core/search/results.ts";
 import type { Found } from "#core/text/find.ts";
 import { indexWords, withoutSeparators } from "#core/text/indexed-text.ts";
 import type { Catalogue } from "./catalogue.ts";

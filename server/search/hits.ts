@@ -1,7 +1,13 @@
 import type { Database, Statement } from "better-sqlite3";
 import { z } from "zod";
-import { excerptParts, firstMarkedWord, MARK_END, MARK_START, markedParts } from "#core/marked-text.ts";
-import { type Hit, MOST_PLACES } from "#core/search-results.ts";
+import {
+  excerptParts,
+  firstMarkedWord,
+  MARK_END,
+  MARK_START,
+  markedParts,
+} from "#core/search/marked-text.ts";
+import { type Hit, MOST_PLACES } from "#core/search/results.ts";
 import { withoutSeparators } from "#core/text/indexed-text.ts";
 import { decodeWordTimes } from "#core/transcript/word-times.ts";
 

@@ -1,6 +1,6 @@
 import Sqlite, { type Database, type Statement } from "better-sqlite3";
-import { parseQuery, type Query, replaceWord } from "#core/query.ts";
-import { LEAST_LETTERS, type Suggestions } from "#core/suggestions.ts";
+import { parseQuery, type Query, replaceWord } from "#core/search/query.ts";
+import { LEAST_LETTERS, type Suggestions } from "#core/search/suggestions.ts";
 import { indexWords, wordFromIndex } from "#core/text/indexed-text.ts";
 import { episodeHref, showHref } from "../row.ts";
 import type { Catalogue } from "./catalogue.ts";

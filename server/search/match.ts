@@ -1,4 +1,4 @@
-import type { Query, Term } from "#core/query.ts";
+import type { Query, Term } from "#core/search/query.ts";
 import { indexedText, indexWords } from "#core/text/indexed-text.ts";
 
 /** The forms in which a word of the index is spoken, itself included. */

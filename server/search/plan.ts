@@ -1,4 +1,4 @@
-import type { Condition, Query } from "#core/query.ts";
+import type { Condition, Query } from "#core/search/query.ts";
 import { indexWords } from "#core/text/indexed-text.ts";
 import { type FormsOf, matchExpression } from "./match.ts";
 

@@ -1,5 +1,5 @@
-import { closeness } from "#core/closeness.ts";
-import type { SearchOrder } from "#core/search-request.ts";
+import { closeness } from "#core/search/closeness.ts";
+import type { SearchOrder } from "#core/search/request.ts";
 import type { EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 
 /** Scores are whole numbers of so much BM25, the way they leave SQLite (see integers.ts). */

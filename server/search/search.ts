@@ -1,6 +1,6 @@
-import type { SearchRequest } from "#core/search-request.ts";
-import type { SearchResults } from "#core/search-results.ts";
-import type { Suggestions } from "#core/suggestions.ts";
+import type { SearchRequest } from "#core/search/request.ts";
+import type { SearchResults } from "#core/search/results.ts";
+import type { Suggestions } from "#core/search/suggestions.ts";
 import type { Found } from "#core/text/find.ts";
 import { config } from "../config.ts";
 import type { SearchBackend } from "./backend.ts";

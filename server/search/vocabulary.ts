@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { slips } from "#core/misspelling.ts";
-import { wordStem } from "#core/word-stem.ts";
+import { slips } from "#core/search/misspelling.ts";
+import { wordStem } from "#core/search/word-stem.ts";
 import type { SpokenWords } from "./plan.ts";
 
 /** More forms than this of one word are not looked for; the most spoken are. */

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { excerptParts, firstMarkedWord, MARK_END, MARK_START, markedParts } from "#core/marked-text.ts";
+import {
+  excerptParts,
+  firstMarkedWord,
+  MARK_END,
+  MARK_START,
+  markedParts,
+} from "#core/search/marked-text.ts";
 
 const mark = (text: string) => `${MARK_START}${text}${MARK_END}`;
 const partsOf = (marked: string) =>

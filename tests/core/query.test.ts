@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseQuery, replaceWord } from "#core/query.ts";
+import { parseQuery, replaceWord } from "#core/search/query.ts";
 
 const word = (text: string) => ({ kind: "word", text }) as const;
 const phrase = (text: string) => ({ kind: "phrase", text }) as const;

@@ -3,9 +3,9 @@ import { parseFeedDate } from "#core/feed/read/date.ts";
 import { FEED_NAMESPACES } from "#core/feed/read/feed-namespaces.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren, type XmlElement } from "#core/markup/xml-element.ts";
-import { listFeedEpisodes, newestPublication, writeSearchFeed } from "#core/search-feed.ts";
-import { type SearchRequest, searchFor } from "#core/search-request.ts";
-import type { EpisodeHits, Hit, SearchResults } from "#core/search-results.ts";
+import { listFeedEpisodes, newestPublication, writeSearchFeed } from "#core/search/feed.ts";
+import { type SearchRequest, searchFor } from "#core/search/request.ts";
+import type { EpisodeHits, Hit, SearchResults } from "#core/search/results.ts";
 
 const HIT: Hit = {
   ...{ id: "sea/lamps/en/4", start: 754.25, end: 760, speaker: "Vera & Paul" },

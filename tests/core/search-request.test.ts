@@ -8,7 +8,7 @@ import {
   searchFor,
   searchHref,
   withoutFilter,
-} from "#core/search-request.ts";
+} from "#core/search/request.ts";
 
 const read = (href: string) => {
   const params = new URL(href, "http://localhost").searchParams;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { closeness } from "#core/closeness.ts";
+import { closeness } from "#core/search/closeness.ts";
+import { wordStem } from "#core/search/word-stem.ts";
 import { indexWords } from "#core/text/indexed-text.ts";
-import { wordStem } from "#core/word-stem.ts";
 import { Vocabulary } from "#server/search/vocabulary.ts";
 
 test.each([

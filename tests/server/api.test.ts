@@ -11,7 +11,7 @@ import { GET as getFeed } from "#app/search/feed.xml/route.ts";
 import { FEED_NAMESPACES } from "#core/feed/read/feed-namespaces.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren } from "#core/markup/xml-element.ts";
-import { parseSearchRequest } from "#core/search-request.ts";
+import { parseSearchRequest } from "#core/search/request.ts";
 import { problemSchema, type SearchAnswer, searchSchema, suggestionsSchema } from "#server/api/answer.ts";
 import { SEARCH_PARAMETERS } from "#server/api/openapi.ts";
 import {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseQuery } from "#core/query.ts";
-import { type SearchRequest, searchFor } from "#core/search-request.ts";
-import type { SearchResults } from "#core/search-results.ts";
+import { parseQuery } from "#core/search/query.ts";
+import { type SearchRequest, searchFor } from "#core/search/request.ts";
+import type { SearchResults } from "#core/search/results.ts";
 import type { Database } from "#server/db/client.ts";
 import type { SearchBackend } from "#server/search/backend.ts";
 import { addShow } from "./search-archive.ts";

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { listFeedEpisodes, newestPublication, writeSearchFeed } from "#core/search-feed.ts";
-import { parseSearchRequest } from "#core/search-request.ts";
+import { listFeedEpisodes, newestPublication, writeSearchFeed } from "#core/search/feed.ts";
+import { parseSearchRequest } from "#core/search/request.ts";
 import { queryMissing } from "#server/api/answer.ts";
 import { FEED_LIMITER, limited } from "#server/api/rate-limit.ts";
 import { conditionalResponse } from "#server/conditional.ts";

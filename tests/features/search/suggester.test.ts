@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Suggestions } from "#core/suggestions.ts";
+import type { Suggestions } from "#core/search/suggestions.ts";
 import { type Fetch, Suggester } from "#features/search/suggester.ts";
 import { completedFrom, listChoices } from "#features/search/suggestion-list.tsx";
 

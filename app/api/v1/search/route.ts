@@ -1,4 +1,4 @@
-import { parseSearchRequest } from "#core/search-request.ts";
+import { parseSearchRequest } from "#core/search/request.ts";
 import { OPEN_TO_ALL, queryMissing, searchAnswer } from "#server/api/answer.ts";
 import { limited, SEARCH_LIMITER } from "#server/api/rate-limit.ts";
 import { config } from "#server/config.ts";

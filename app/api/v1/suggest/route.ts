@@ -1,4 +1,4 @@
-import type { Suggestions } from "#core/suggestions.ts";
+import type { Suggestions } from "#core/search/suggestions.ts";
 import { limited, SUGGEST_LIMITER } from "#server/api/rate-limit.ts";
 import { suggest } from "#server/search/search.ts";
 

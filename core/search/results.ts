@@ -1,6 +1,6 @@
-import type { Track } from "./episode/track.ts";
+import type { Track } from "../episode/track.ts";
 import type { TextPart } from "./marked-text.ts";
-import type { Length } from "./search-request.ts";
+import type { Length } from "./request.ts";
 
 /** A place where the searched words are spoken. */
 export interface Hit {

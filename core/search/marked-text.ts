@@ -1,4 +1,4 @@
-import { wordSpans } from "./text/word.ts";
+import { wordSpans } from "../text/word.ts";
 
 /** A piece of text, and whether it is what was searched for. */
 export interface TextPart {

@@ -1,4 +1,4 @@
-import { isDay } from "./time/day.ts";
+import { isDay } from "../time/day.ts";
 
 /** A thing to be found: a word, words in this order, or the beginning of a word. `text` holds a letter or a digit. */
 export interface Term {

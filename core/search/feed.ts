@@ -1,9 +1,9 @@
+import { element, type WrittenXml, xmlDocument } from "../markup/xml-writer.ts";
+import { momentHref } from "../time/moment.ts";
+import { formatClock } from "../time/time.ts";
 import type { TextPart } from "./marked-text.ts";
-import { element, type WrittenXml, xmlDocument } from "./markup/xml-writer.ts";
-import { type SearchRequest, searchHref, searchParams } from "./search-request.ts";
-import type { EpisodeHits, Hit, SearchResults } from "./search-results.ts";
-import { momentHref } from "./time/moment.ts";
-import { formatClock } from "./time/time.ts";
+import { type SearchRequest, searchHref, searchParams } from "./request.ts";
+import type { EpisodeHits, Hit, SearchResults } from "./results.ts";
 
 const MOST_ITEMS = 50;
 // Pages of episodes of which only the title matches have no items; a feed does not wade through all of them.

@@ -1,4 +1,4 @@
-import { isDay } from "./time/day.ts";
+import { isDay } from "../time/day.ts";
 
 export const SEARCH_ORDERS = ["relevance", "newest", "oldest"] as const;
 export type SearchOrder = (typeof SEARCH_ORDERS)[number];
