@@ -2,7 +2,7 @@
 
 import { Bookmark as BookmarkIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type BookmarkDraft, findBookmark } from "#core/bookmark.ts";
+import { type BookmarkDraft, findBookmark } from "#core/bookmark/bookmark.ts";
 import { ActionButton } from "#features/ui/action-button.tsx";
 import { useBookmarks, useToggleBookmark } from "./use-bookmarks.ts";
 

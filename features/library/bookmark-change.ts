@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Bookmark, parseBookmark } from "#core/bookmark.ts";
+import { type Bookmark, parseBookmark } from "#core/bookmark/bookmark.ts";
 
 /** What one tab tells the others. */
 export type BookmarkChange =

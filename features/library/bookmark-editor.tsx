@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { FormEvent, KeyboardEvent } from "react";
-import { type Bookmark, LONGEST_NOTE, parseTags } from "#core/bookmark.ts";
+import { type Bookmark, LONGEST_NOTE, parseTags } from "#core/bookmark/bookmark.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./bookmark-editor.module.css";
 import { bookmarkStore } from "./use-bookmarks.ts";

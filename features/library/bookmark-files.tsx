@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useId } from "react";
-import type { Bookmark } from "#core/bookmark.ts";
-import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark-export.ts";
+import type { Bookmark } from "#core/bookmark/bookmark.ts";
+import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark/file.ts";
 import { saveFile } from "#features/ui/save-file.ts";
 import { say } from "#features/ui/status.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";

@@ -4,7 +4,7 @@ import { Pencil, Play, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { type Bookmark, bookmarkHref, playableTrack } from "#core/bookmark.ts";
+import { type Bookmark, bookmarkHref, playableTrack } from "#core/bookmark/bookmark.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";

@@ -8,7 +8,7 @@ import {
   groupByEpisode,
   isSameTag,
   listTags,
-} from "#core/bookmark-list.ts";
+} from "#core/bookmark/list.ts";
 import { BookmarkFiles } from "./bookmark-files.tsx";
 import { BookmarkItem } from "./bookmark-item.tsx";
 import styles from "./bookmark-library.module.css";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import type { Bookmark } from "#core/bookmark.ts";
+import type { Bookmark } from "#core/bookmark/bookmark.ts";
 import type { Track } from "#core/episode/track.ts";
 import { findSpoken } from "#core/transcript/spoken-place.ts";
 import { indexAt } from "#core/transcript/word-times.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { findBookmark } from "#core/bookmark.ts";
+import { findBookmark } from "#core/bookmark/bookmark.ts";
 import { roundToMillisecond } from "#core/time/time.ts";
 import { usePageLinks, usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";

@@ -4,7 +4,7 @@ import {
   createBookmark,
   newerBookmarks,
   parseBookmark,
-} from "#core/bookmark.ts";
+} from "#core/bookmark/bookmark.ts";
 import { type BookmarkChange, parseBookmarkChange } from "./bookmark-change.ts";
 
 /** Where bookmarks outlive the page. What it rejects was not kept. */

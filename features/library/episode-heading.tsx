@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { BookmarkedTrack } from "#core/bookmark.ts";
+import type { BookmarkedTrack } from "#core/bookmark/bookmark.ts";
 import { Art } from "#features/ui/art.tsx";
 import styles from "./episode-heading.module.css";
 

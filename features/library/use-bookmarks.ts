@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { type BookmarkDraft, findBookmark } from "#core/bookmark.ts";
+import { type BookmarkDraft, findBookmark } from "#core/bookmark/bookmark.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { say } from "#features/ui/status.tsx";
 import { openBookmarks } from "./bookmark-database.ts";

@@ -8,9 +8,9 @@ import {
   newerBookmarks,
   parseBookmark,
   parseTags,
-} from "#core/bookmark.ts";
-import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark-export.ts";
-import { filterBookmarks, groupByEpisode, listTags } from "#core/bookmark-list.ts";
+} from "#core/bookmark/bookmark.ts";
+import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark/file.ts";
+import { filterBookmarks, groupByEpisode, listTags } from "#core/bookmark/list.ts";
 import type { Track } from "#core/episode/track.ts";
 
 const ORIGIN = "https://pod.example";

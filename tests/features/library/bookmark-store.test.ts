@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import type { Bookmark } from "#core/bookmark.ts";
+import type { Bookmark } from "#core/bookmark/bookmark.ts";
 import {
   type BookmarkChannel,
   type BookmarkStorage,

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { parseJson } from "../file/json-value.ts";
+import { escapeMarkdown } from "../text/markdown-text.ts";
+import { formatMomentClock } from "../time/moment.ts";
+import { roundToMillisecond } from "../time/time.ts";
 import { type Bookmark, bookmarkHref, parseBookmark } from "./bookmark.ts";
-import { groupByEpisode } from "./bookmark-list.ts";
-import { parseJson } from "./file/json-value.ts";
-import { escapeMarkdown } from "./text/markdown-text.ts";
-import { formatMomentClock } from "./time/moment.ts";
-import { roundToMillisecond } from "./time/time.ts";
+import { groupByEpisode } from "./list.ts";
 
 /** Where the files' links lead, without a slash at its end: `https://playhead.example`. */
 type Origin = string;

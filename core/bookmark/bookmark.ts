@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Track } from "./episode/track.ts";
-import { quoteHref } from "./quote/quote.ts";
-import { excerpt } from "./text/prose.ts";
-import { foldSpaces } from "./text/white-space.ts";
-import { type Moment, momentHref } from "./time/moment.ts";
+import type { Track } from "../episode/track.ts";
+import { quoteHref } from "../quote/quote.ts";
+import { excerpt } from "../text/prose.ts";
+import { foldSpaces } from "../text/white-space.ts";
+import { type Moment, momentHref } from "../time/moment.ts";
 
 /** What a bookmark keeps of an episode: enough to name and to play it. */
 export type BookmarkedTrack = Omit<Track, "peaks" | "chapters">;

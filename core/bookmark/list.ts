@@ -1,5 +1,5 @@
+import { foldText } from "../text/find.ts";
 import type { Bookmark, BookmarkedTrack } from "./bookmark.ts";
-import { foldText } from "./text/find.ts";
 
 export interface BookmarkFilter {
   /** Words that must all stand in the words spoken, the note, the titles or the tags; empty for any. */
