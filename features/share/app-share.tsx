@@ -2,7 +2,7 @@
 
 import { Share } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Shared, shareMessage } from "#core/share-target.ts";
+import { type Shared, shareMessage } from "#core/share/target.ts";
 import { say } from "#features/ui/status.tsx";
 import styles from "./share-dialog.module.css";
 

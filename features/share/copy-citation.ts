@@ -1,4 +1,4 @@
-import type { Citation } from "#core/citation.ts";
+import type { Citation } from "#core/share/citation.ts";
 import { copyText } from "#features/ui/copy-text.ts";
 
 /** Puts a quote on the clipboard, for what takes markup and what does not. False where the browser does not let us. */

@@ -1,4 +1,4 @@
-import { parseMastodonServer } from "#core/mastodon.ts";
+import { parseMastodonServer } from "#core/share/mastodon.ts";
 
 const KEY = "playhead.mastodon";
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { parseMastodonServer } from "#core/mastodon.ts";
-import { mastodonUrl, type Shared } from "#core/share-target.ts";
+import { parseMastodonServer } from "#core/share/mastodon.ts";
+import { mastodonUrl, type Shared } from "#core/share/target.ts";
 import { keepServer, keptServer } from "./mastodon-server.ts";
 import styles from "./share-dialog.module.css";
 

@@ -2,9 +2,9 @@
 
 import { Link2, Quote as QuoteIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { citeQuote } from "#core/citation.ts";
 import type { Track } from "#core/episode/track.ts";
 import type { Quote } from "#core/quote/quote.ts";
+import { citeQuote } from "#core/share/citation.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { ActionButton } from "#features/ui/action-button.tsx";
 import { copyText } from "#features/ui/copy-text.ts";

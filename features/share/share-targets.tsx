@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { SHARE_TARGETS, type Shared, shareUrl } from "#core/share-target.ts";
+import { SHARE_TARGETS, type Shared, shareUrl } from "#core/share/target.ts";
 import { MastodonShare } from "./mastodon-share.tsx";
 import styles from "./share-dialog.module.css";
 

@@ -1,6 +1,6 @@
 import type { Track } from "#core/episode/track.ts";
 import { type Quote, quoteHref } from "#core/quote/quote.ts";
-import type { Shared } from "#core/share-target.ts";
+import type { Shared } from "#core/share/target.ts";
 import { type Moment, momentHref } from "#core/time/moment.ts";
 import { inLanguage } from "#core/transcript/write/source.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { citeQuote } from "#core/citation.ts";
-import { parseMastodonServer } from "#core/mastodon.ts";
-import { mastodonUrl, SHARE_TARGETS, type Shared, shareUrl } from "#core/share-target.ts";
+import { citeQuote } from "#core/share/citation.ts";
+import { parseMastodonServer } from "#core/share/mastodon.ts";
+import { mastodonUrl, SHARE_TARGETS, type Shared, shareUrl } from "#core/share/target.ts";
 import { fitText, weighText } from "#core/text/fitted-text.ts";
 
 const URL_OF_QUOTE = "https://play.example/shows/sound/files?t=754.2,792&quote=2.AbCd~Ef'(!)*";

@@ -1,8 +1,8 @@
-import type { Track } from "./episode/track.ts";
-import { element } from "./markup/xml-writer.ts";
-import type { Quote } from "./quote/quote.ts";
-import { escapeMarkdown } from "./text/markdown-text.ts";
-import { plainLine } from "./text/plain-line.ts";
+import type { Track } from "../episode/track.ts";
+import { element } from "../markup/xml-writer.ts";
+import type { Quote } from "../quote/quote.ts";
+import { escapeMarkdown } from "../text/markdown-text.ts";
+import { plainLine } from "../text/plain-line.ts";
 
 /** A quote to put somewhere else: what was said, by whom, where, and the address to hear it at. */
 export interface Citation {
