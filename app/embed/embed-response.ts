@@ -1,4 +1,4 @@
-import { parseEmbedOptions } from "#core/embed-options.ts";
+import { parseEmbedOptions } from "#core/embed/options.ts";
 import type { Html } from "#core/markup/html-writer.ts";
 import { html } from "#core/markup/html-writer.ts";
 import { type EmbedPage, embedDocument } from "#features/embed/embed-document.ts";

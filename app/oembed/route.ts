@@ -1,12 +1,12 @@
+import { OEMBED_TYPES, type OembedSubject, oembedAnswer, oembedXml, parseLimit } from "#core/embed/oembed.ts";
 import {
   embedHeight,
   embedHref,
   latestEmbedHeight,
   latestEmbedHref,
   USUAL_LATEST,
-} from "#core/embed-options.ts";
+} from "#core/embed/options.ts";
 import { episodeCardHref, quoteAt } from "#core/episode-head.ts";
-import { OEMBED_TYPES, type OembedSubject, oembedAnswer, oembedXml, parseLimit } from "#core/oembed.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { config } from "#server/config.ts";
 import { findEpisode } from "#server/episodes.ts";

@@ -3,8 +3,8 @@
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { embedFrame } from "#core/embed-frame.ts";
-import { EMBED_THEMES, type EmbedOptions, embedHeight, embedHref, PLAIN_EMBED } from "#core/embed-options.ts";
+import { embedFrame } from "#core/embed/frame.ts";
+import { EMBED_THEMES, type EmbedOptions, embedHeight, embedHref, PLAIN_EMBED } from "#core/embed/options.ts";
 import type { Track } from "#core/episode/track.ts";
 import { formatClock } from "#core/time/time.ts";
 import { copyText } from "#features/ui/copy-text.ts";

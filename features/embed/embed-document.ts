@@ -1,5 +1,5 @@
-import { PAPERS, readableAccent } from "#core/accent.ts";
-import type { EmbedTheme } from "#core/embed-options.ts";
+import { PAPERS, readableAccent } from "#core/embed/accent.ts";
+import type { EmbedTheme } from "#core/embed/options.ts";
 import { type Html, html } from "#core/markup/html-writer.ts";
 import type { EmbedWords } from "./embed-words.ts";
 

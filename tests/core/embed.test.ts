@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { contrast, PAPERS, parseColour, readableAccent } from "#core/accent.ts";
-import { parseEmbedCommand } from "#core/embed-message.ts";
+import { contrast, PAPERS, parseColour, readableAccent } from "#core/embed/accent.ts";
+import { parseEmbedCommand } from "#core/embed/message.ts";
+import { type OembedSubject, oembedAnswer, oembedLinks, oembedXml, parseLimit } from "#core/embed/oembed.ts";
 import {
   embedHref,
   latestEmbedHref,
@@ -10,12 +11,11 @@ import {
   parseEmbedOptions,
   parseLatest,
   USUAL_LATEST,
-} from "#core/embed-options.ts";
+} from "#core/embed/options.ts";
 import { FEED_NAMESPACES } from "#core/feed/read/feed-namespaces.ts";
 import { html } from "#core/markup/html-writer.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText } from "#core/markup/xml-element.ts";
-import { type OembedSubject, oembedAnswer, oembedLinks, oembedXml, parseLimit } from "#core/oembed.ts";
 import { oembedFaults } from "./oembed-faults.ts";
 
 const HOSTILE = `</script><script>alert("1")</script>"><img src=x onerror=alert(1)> & ' \u202e`;

@@ -1,4 +1,4 @@
-import { parseLatest } from "#core/embed-options.ts";
+import { parseLatest } from "#core/embed/options.ts";
 import { latestEmbed } from "#features/embed/latest-embed.ts";
 import { config } from "#server/config.ts";
 import { listEpisodes } from "#server/episodes.ts";

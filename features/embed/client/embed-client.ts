@@ -1,5 +1,5 @@
 /** The one script of an embedded player: finds what the server has written, and makes it play. */
-import { EMBED_PROTOCOL, type EmbedEvent, parseEmbedCommand } from "#core/embed-message.ts";
+import { EMBED_PROTOCOL, type EmbedEvent, parseEmbedCommand } from "#core/embed/message.ts";
 import { formatClock } from "#core/time/time.ts";
 import { copyText } from "#features/ui/copy-text.ts";
 import { fill } from "../embed-words.ts";

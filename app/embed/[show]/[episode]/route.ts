@@ -1,4 +1,4 @@
-import { parseEmbedOptions } from "#core/embed-options.ts";
+import { parseEmbedOptions } from "#core/embed/options.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { episodeEmbed } from "#features/embed/episode-embed.ts";
 import { config } from "#server/config.ts";

@@ -1,4 +1,4 @@
-import { type Html, html } from "./markup/html-writer.ts";
+import { type Html, html } from "../markup/html-writer.ts";
 
 interface EmbedFrame {
   /** A whole address. */

@@ -1,6 +1,6 @@
-import { embedFrame } from "./embed-frame.ts";
-import { CARD_SIZE } from "./episode-head.ts";
-import { element, xmlDocument } from "./markup/xml-writer.ts";
+import { CARD_SIZE } from "../episode-head.ts";
+import { element, xmlDocument } from "../markup/xml-writer.ts";
+import { embedFrame } from "./frame.ts";
 
 /** A player as oEmbed describes it. All addresses are whole. */
 export interface OembedSubject {

@@ -1,5 +1,5 @@
+import { formatMoment, type Moment, parseMoment } from "../time/moment.ts";
 import { parseColour } from "./accent.ts";
-import { formatMoment, type Moment, parseMoment } from "./time/moment.ts";
 
 export const EMBED_THEMES = ["auto", "light", "dark"] as const;
 export type EmbedTheme = (typeof EMBED_THEMES)[number];
