@@ -1,4 +1,4 @@
-import { MOST_ADDRESSES, newestOf, type SitemapEntry } from "#core/sitemap.ts";
+import { MOST_ADDRESSES, newestOf, type SitemapEntry } from "#core/page/sitemap.ts";
 import { type Database, database } from "./db/client.ts";
 import { episodeHref, showHref } from "./row.ts";
 

@@ -6,7 +6,7 @@ import {
   latestEmbedHref,
   USUAL_LATEST,
 } from "#core/embed/options.ts";
-import { episodeCardHref, quoteAt } from "#core/episode-head.ts";
+import { episodeCardHref, quoteAt } from "#core/page/card-address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { config } from "#server/config.ts";
 import { findEpisode } from "#server/episodes.ts";

@@ -1,4 +1,4 @@
-import { newestOf, writeSitemapIndex } from "#core/sitemap.ts";
+import { newestOf, writeSitemapIndex } from "#core/page/sitemap.ts";
 import { config } from "#server/config.ts";
 import { countSitemaps, listSitemapPages } from "#server/sitemap.ts";
 

@@ -1,5 +1,5 @@
-import { CARD_SIZE } from "../episode-head.ts";
 import { element, xmlDocument } from "../markup/xml-writer.ts";
+import { CARD_SIZE } from "../page/card-address.ts";
 import { embedFrame } from "./frame.ts";
 
 /** A player as oEmbed describes it. All addresses are whole. */

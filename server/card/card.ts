@@ -1,5 +1,5 @@
 import type { EpisodePage } from "#core/episode/episode.ts";
-import { quoteAt } from "#core/episode-head.ts";
+import { quoteAt } from "#core/page/card-address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { clamp, formatLength } from "#core/time/time.ts";

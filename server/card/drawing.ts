@@ -1,7 +1,7 @@
 import { decodePeaks } from "#core/audio/peaks.ts";
 import { wavePath } from "#core/audio/wave-path.ts";
-import { CARD_SIZE } from "#core/episode-head.ts";
 import { element, type WrittenXml } from "#core/markup/xml-writer.ts";
+import { CARD_SIZE } from "#core/page/card-address.ts";
 import { type Run, writtenRun } from "./lettering.ts";
 
 /** The house in the light, see app/tokens.css. */

@@ -1,4 +1,4 @@
-import { CARD_SIZE } from "#core/episode-head.ts";
+import { CARD_SIZE } from "#core/page/card-address.ts";
 import { readArt } from "./art.ts";
 import { type Direction, directionOf } from "./bidi.ts";
 import type { Card } from "./card.ts";

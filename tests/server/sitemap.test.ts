@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import robots from "#app/robots.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, listChildren } from "#core/markup/xml-element.ts";
-import { MOST_ADDRESSES, newestOf, writeSitemap, writeSitemapIndex } from "#core/sitemap.ts";
+import { MOST_ADDRESSES, newestOf, writeSitemap, writeSitemapIndex } from "#core/page/sitemap.ts";
 import { countSitemaps, listSitemapPages } from "#server/sitemap.ts";
 import { sitemapFaults } from "../core/sitemap-faults.ts";
 import { freshDatabase } from "./database.ts";

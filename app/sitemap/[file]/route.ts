@@ -1,4 +1,4 @@
-import { writeSitemap } from "#core/sitemap.ts";
+import { writeSitemap } from "#core/page/sitemap.ts";
 import { config } from "#server/config.ts";
 import { listSitemapPages } from "#server/sitemap.ts";
 

@@ -1,4 +1,4 @@
-import { type DescribedEpisode, episodeJsonLd, serializeJsonLd } from "#core/json-ld.ts";
+import { type DescribedEpisode, episodeJsonLd, serializeJsonLd } from "#core/page/json-ld.ts";
 
 /** The episode for search engines. It holds data, which no browser runs, so the policy of the pages asks for no nonce. */
 export function EpisodeJsonLd(described: DescribedEpisode) {

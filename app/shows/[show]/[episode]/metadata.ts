@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { oembedLinks } from "#core/embed/oembed.ts";
-import { CARD_SIZE, episodeCardHref } from "#core/episode-head.ts";
 import { feedHref } from "#core/feed/write/show-feed.ts";
-import type { DescribedEpisode } from "#core/json-ld.ts";
+import { CARD_SIZE, episodeCardHref } from "#core/page/card-address.ts";
+import type { DescribedEpisode } from "#core/page/json-ld.ts";
 import { quotePrint } from "#core/quote/quote.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { formatMoment, formatMomentClock } from "#core/time/moment.ts";

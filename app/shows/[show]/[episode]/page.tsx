@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { EpisodePage as Episode } from "#core/episode/episode.ts";
-import { quoteAt } from "#core/episode-head.ts";
+import { quoteAt } from "#core/page/card-address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import type { Quote } from "#core/quote/quote.ts";
 import { formatMoment, type Moment } from "#core/time/moment.ts";

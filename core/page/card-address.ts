@@ -1,10 +1,10 @@
-import type { EpisodePage, Transcript } from "./episode/episode.ts";
-import { clipTranscript } from "./quote/clip-file.ts";
-import { type Quote, quotePrint, wordMark } from "./quote/quote.ts";
-import { sentenceAround } from "./text/sentence.ts";
-import { wordSpans } from "./text/word.ts";
-import { formatMoment, type Moment } from "./time/moment.ts";
-import { decodeWordTimes, indexAt } from "./transcript/word-times.ts";
+import type { EpisodePage, Transcript } from "../episode/episode.ts";
+import { clipTranscript } from "../quote/clip-file.ts";
+import { type Quote, quotePrint, wordMark } from "../quote/quote.ts";
+import { sentenceAround } from "../text/sentence.ts";
+import { wordSpans } from "../text/word.ts";
+import { formatMoment, type Moment } from "../time/moment.ts";
+import { decodeWordTimes, indexAt } from "../transcript/word-times.ts";
 
 /** What the address of a card is made of; `text` is the quote where there is one, else the title. */
 export interface CardSubject {

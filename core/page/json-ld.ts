@@ -1,7 +1,7 @@
-import type { Credit, EpisodePage } from "./episode/episode.ts";
-import { excerpt } from "./text/prose.ts";
-import { formatMomentClock, type Moment, momentHref } from "./time/moment.ts";
-import { formatIsoDuration } from "./time/time.ts";
+import type { Credit, EpisodePage } from "../episode/episode.ts";
+import { excerpt } from "../text/prose.ts";
+import { formatMomentClock, type Moment, momentHref } from "../time/moment.ts";
+import { formatIsoDuration } from "../time/time.ts";
 
 type Json = string | number | boolean | readonly Json[] | JsonLd;
 

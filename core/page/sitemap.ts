@@ -1,4 +1,4 @@
-import { element, xmlDocument } from "./markup/xml-writer.ts";
+import { element, xmlDocument } from "../markup/xml-writer.ts";
 
 /** The most addresses in one file, and files in one index (sitemaps.org, protocol 0.9). */
 export const MOST_ADDRESSES = 50_000;
