@@ -1,4 +1,4 @@
-import { Listeners } from "./listeners.ts";
+import { Listeners } from "#features/ui/listeners.ts";
 
 /** What the page that is open knows of an episode, for the player to show. */
 export interface PageLink {

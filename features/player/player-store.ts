@@ -1,9 +1,9 @@
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
+import { Listeners } from "#features/ui/listeners.ts";
 import { chapterStart } from "./chapter-step.ts";
 import { Deck } from "./deck.ts";
 import type { Spot } from "./jumps.ts";
-import { Listeners } from "./listeners.ts";
 import type { KeepingPorts } from "./place-keeper.ts";
 import type { Place } from "./places.ts";
 import type { MediaElement, Playback } from "./playback.ts";

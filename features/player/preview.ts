@@ -1,5 +1,5 @@
+import { Listeners } from "#features/ui/listeners.ts";
 import { Landing } from "./landing.ts";
-import { Listeners } from "./listeners.ts";
 import type { MediaElement, Playback } from "./playback.ts";
 import type { PlayerStore } from "./player-store.ts";
 import { RangeEnd } from "./range-end.ts";
