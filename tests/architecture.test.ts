@@ -19,7 +19,7 @@ const ROOMS: Record<string, readonly string[]> = {
   "features/embed": [
     ...["core", "features/ui", "features/embed", ...PLAYER_DOORS],
     // A frame plays with an element of its own, and lands and stops as exactly.
-    ...["features/player/landing.ts", "features/player/range-end.ts"],
+    ...["features/media/landing.ts", "features/media/range-end.ts"],
   ],
   app: ["core", "server", "features", "app", "messages"],
   commands: ["core", "server", "commands", "messages"],

@@ -1,10 +1,10 @@
 import type { Track } from "#core/episode/track.ts";
 import { isRange, type Moment } from "#core/time/moment.ts";
 import { clamp } from "#core/time/time.ts";
-import { Landing } from "./landing.ts";
-import { isSamePlayback, type MediaElement, type Playback, SILENCE } from "./playback.ts";
-import { RangeEnd } from "./range-end.ts";
-import { Recovery } from "./recovery.ts";
+import { Landing } from "#features/media/landing.ts";
+import { isSamePlayback, type MediaElement, type Playback, SILENCE } from "#features/media/playback.ts";
+import { RangeEnd } from "#features/media/range-end.ts";
+import { Recovery } from "#features/media/recovery.ts";
 import type { KeyValueStore, Settings } from "./settings.ts";
 import { Sound } from "./sound.ts";
 

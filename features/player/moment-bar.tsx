@@ -4,8 +4,8 @@ import { Repeat } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatMomentClock, type Range } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
+import { isRangeHeard } from "#features/media/playback.ts";
 import styles from "./moment-bar.module.css";
-import { isRangeHeard } from "./playback.ts";
 import { useHitRun, useOwnPlace, usePlayback, usePlayer } from "./player-context.tsx";
 
 /** What can be done about the moment or the part that is in the player; nothing while it is a whole episode. */

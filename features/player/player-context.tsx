@@ -10,11 +10,11 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import type { Playback } from "#features/media/playback.ts";
 import type { HitList, HitRun } from "./hit-list.ts";
 import type { Spot } from "./jumps.ts";
 import type { MarkKind, PageLink, PageLinks } from "./page-link.ts";
 import type { Place } from "./places.ts";
-import type { Playback } from "./playback.ts";
 import { createParts, onServer, type PlayerParts, type ShortcutHandlers } from "./player-parts.ts";
 import type { PlayerStore } from "./player-store.ts";
 import type { Preview, Previewed } from "./preview.ts";

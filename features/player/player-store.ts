@@ -1,12 +1,12 @@
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
+import type { MediaElement, Playback } from "#features/media/playback.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 import { chapterStart } from "./chapter-step.ts";
 import { Deck } from "./deck.ts";
 import type { Spot } from "./jumps.ts";
 import type { KeepingPorts } from "./place-keeper.ts";
 import type { Place } from "./places.ts";
-import type { MediaElement, Playback } from "./playback.ts";
 import type { Settings } from "./settings.ts";
 import { Visitor } from "./visitor.ts";
 

@@ -1,8 +1,8 @@
+import { Landing } from "#features/media/landing.ts";
+import type { MediaElement, Playback } from "#features/media/playback.ts";
+import { RangeEnd } from "#features/media/range-end.ts";
 import { Listeners } from "#features/ui/listeners.ts";
-import { Landing } from "./landing.ts";
-import type { MediaElement, Playback } from "./playback.ts";
 import type { PlayerStore } from "./player-store.ts";
-import { RangeEnd } from "./range-end.ts";
 
 interface Ports {
   /** The one player, which is silent meanwhile. */

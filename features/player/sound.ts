@@ -1,4 +1,4 @@
-import type { MediaElement } from "./playback.ts";
+import type { MediaElement } from "#features/media/playback.ts";
 import { type KeyValueStore, readSettings, type Settings, writeSettings } from "./settings.ts";
 
 type Loudness = Pick<MediaElement, "playbackRate" | "volume" | "muted">;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import type { Playback } from "./playback.ts";
+import type { Playback } from "#features/media/playback.ts";
 import type { PlayerStore } from "./player-store.ts";
 import { STEP_BACK, STEP_FORWARD } from "./use-keyboard.ts";
 

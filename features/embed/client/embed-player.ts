@@ -1,7 +1,7 @@
 import { momentHref } from "#core/time/moment.ts";
 import { clamp, formatClock, formatLength } from "#core/time/time.ts";
-import { Landing } from "#features/player/landing.ts";
-import { RangeEnd } from "#features/player/range-end.ts";
+import { Landing } from "#features/media/landing.ts";
+import { RangeEnd } from "#features/media/range-end.ts";
 import { setSwitch } from "./switch-button.ts";
 
 interface Ports {
