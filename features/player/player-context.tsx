@@ -12,19 +12,19 @@ import {
 } from "react";
 import type { Playback } from "#features/media/playback.ts";
 import type { HitList, HitRun } from "./hit-list.ts";
-import type { Spot } from "./jumps.ts";
 import type { MarkKind, PageLink, PageLinks } from "./page-link.ts";
-import type { Place } from "./places.ts";
 import { createParts, onServer, type PlayerParts, type ShortcutHandlers } from "./player-parts.ts";
-import type { PlayerStore } from "./player-store.ts";
 import type { Preview, Previewed } from "./preview.ts";
-import type { Settings } from "./settings.ts";
 import type { ShortcutAction } from "./shortcuts.ts";
+import type { Spot } from "./store/jumps.ts";
+import type { Place } from "./store/places.ts";
+import type { PlayerStore } from "./store/player-store.ts";
+import type { Settings } from "./store/settings.ts";
 import { useKeyboard } from "./use-keyboard.ts";
 import { useMediaSession } from "./use-media-session.ts";
 
 export type { PlayableHit } from "./hit-list.ts";
-export type { PlayerStore } from "./player-store.ts";
+export type { PlayerStore } from "./store/player-store.ts";
 
 const PlayerContext = createContext<PlayerParts | null>(null);
 

@@ -1,9 +1,9 @@
 import { HitList } from "./hit-list.ts";
 import { PageLinks } from "./page-link.ts";
-import { PlayerStore } from "./player-store.ts";
 import { Preview } from "./preview.ts";
-import type { KeyValueStore } from "./settings.ts";
 import type { ShortcutAction } from "./shortcuts.ts";
+import { PlayerStore } from "./store/player-store.ts";
+import type { KeyValueStore } from "./store/settings.ts";
 
 export type ShortcutHandlers = Map<ShortcutAction, () => void>;
 

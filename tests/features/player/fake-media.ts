@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { MediaElement } from "#features/media/playback.ts";
-import { PlaceKeeper } from "#features/player/place-keeper.ts";
+import { PlaceKeeper } from "#features/player/store/place-keeper.ts";
 
 // The store listens to some twenty events until one signal ends them; Node takes more than ten for a leak.
 setMaxListeners(50);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Track } from "#core/episode/track.ts";
-import { PlayerStore } from "#features/player/player-store.ts";
 import { Preview } from "#features/player/preview.ts";
+import { PlayerStore } from "#features/player/store/player-store.ts";
 import { FakeMedia, FakeStorage, keptTime } from "./fake-media.ts";
 
 const track: Track = {
