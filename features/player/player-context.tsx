@@ -11,10 +11,10 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { Playback } from "#features/media/playback.ts";
-import type { HitList, HitRun } from "./hit-list.ts";
 import type { MarkKind, PageLink, PageLinks } from "./page-link.ts";
 import { createParts, onServer, type PlayerParts, type ShortcutHandlers } from "./player-parts.ts";
-import type { Preview, Previewed } from "./preview.ts";
+import type { HitList, HitRun } from "./queue/hit-list.ts";
+import type { Preview, Previewed } from "./queue/preview.ts";
 import type { ShortcutAction } from "./shortcuts.ts";
 import type { Spot } from "./store/jumps.ts";
 import type { Place } from "./store/places.ts";
@@ -23,7 +23,7 @@ import type { Settings } from "./store/settings.ts";
 import { useKeyboard } from "./use-keyboard.ts";
 import { useMediaSession } from "./use-media-session.ts";
 
-export type { PlayableHit } from "./hit-list.ts";
+export type { PlayableHit } from "./queue/hit-list.ts";
 export type { PlayerStore } from "./store/player-store.ts";
 
 const PlayerContext = createContext<PlayerParts | null>(null);

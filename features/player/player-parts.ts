@@ -1,6 +1,6 @@
-import { HitList } from "./hit-list.ts";
 import { PageLinks } from "./page-link.ts";
-import { Preview } from "./preview.ts";
+import { HitList } from "./queue/hit-list.ts";
+import { Preview } from "./queue/preview.ts";
 import type { ShortcutAction } from "./shortcuts.ts";
 import { PlayerStore } from "./store/player-store.ts";
 import type { KeyValueStore } from "./store/settings.ts";

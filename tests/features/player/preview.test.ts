@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Track } from "#core/episode/track.ts";
-import { Preview } from "#features/player/preview.ts";
+import { Preview } from "#features/player/queue/preview.ts";
 import { PlayerStore } from "#features/player/store/player-store.ts";
 import { FakeMedia, FakeStorage, keptTime } from "./fake-media.ts";
 

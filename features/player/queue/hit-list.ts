@@ -2,7 +2,7 @@ import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { clamp } from "#core/time/time.ts";
 import { Listeners } from "#features/ui/listeners.ts";
-import type { PlayerStore } from "./store/player-store.ts";
+import type { PlayerStore } from "../store/player-store.ts";
 
 /** A place where searched words are spoken, to be heard. */
 export interface PlayableHit {

@@ -2,7 +2,7 @@ import { Landing } from "#features/media/landing.ts";
 import type { MediaElement, Playback } from "#features/media/playback.ts";
 import { RangeEnd } from "#features/media/range-end.ts";
 import { Listeners } from "#features/ui/listeners.ts";
-import type { PlayerStore } from "./store/player-store.ts";
+import type { PlayerStore } from "../store/player-store.ts";
 
 interface Ports {
   /** The one player, which is silent meanwhile. */
