@@ -11,17 +11,17 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { Playback } from "#features/media/playback.ts";
+import type { ShortcutAction } from "./keys/shortcuts.ts";
+import { useKeyboard } from "./keys/use-keyboard.ts";
+import { useMediaSession } from "./keys/use-media-session.ts";
 import type { MarkKind, PageLink, PageLinks } from "./page-link.ts";
 import { createParts, onServer, type PlayerParts, type ShortcutHandlers } from "./player-parts.ts";
 import type { HitList, HitRun } from "./queue/hit-list.ts";
 import type { Preview, Previewed } from "./queue/preview.ts";
-import type { ShortcutAction } from "./shortcuts.ts";
 import type { Spot } from "./store/jumps.ts";
 import type { Place } from "./store/places.ts";
 import type { PlayerStore } from "./store/player-store.ts";
 import type { Settings } from "./store/settings.ts";
-import { useKeyboard } from "./use-keyboard.ts";
-import { useMediaSession } from "./use-media-session.ts";
 
 export type { PlayableHit } from "./queue/hit-list.ts";
 export type { PlayerStore } from "./store/player-store.ts";

@@ -1,7 +1,7 @@
+import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { PageLinks } from "./page-link.ts";
 import { HitList } from "./queue/hit-list.ts";
 import { Preview } from "./queue/preview.ts";
-import type { ShortcutAction } from "./shortcuts.ts";
 import { PlayerStore } from "./store/player-store.ts";
 import type { KeyValueStore } from "./store/settings.ts";
 

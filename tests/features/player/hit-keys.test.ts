@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findShortcut } from "#features/player/shortcuts.ts";
+import { findShortcut } from "#features/player/keys/shortcuts.ts";
 
 test.each([
   ["n", "KeyN", false, "next-hit"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findShortcut, type KeyPress, keyBelongsTo } from "#features/player/shortcuts.ts";
+import { findShortcut, type KeyPress, keyBelongsTo } from "#features/player/keys/shortcuts.ts";
 
 function press(key: string, changes: Partial<KeyPress> = {}): KeyPress {
   return { key, code: "", shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...changes };

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect } from "react";
-import type { ShortcutHandlers } from "./player-parts.ts";
+import type { ShortcutHandlers } from "../player-parts.ts";
+import type { PlayerStore } from "../store/player-store.ts";
 import { findShortcut, keyBelongsTo, type ShortcutAction } from "./shortcuts.ts";
-import type { PlayerStore } from "./store/player-store.ts";
 
 export const STEP_BACK = 15;
 export const STEP_FORWARD = 30;
