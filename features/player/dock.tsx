@@ -17,10 +17,10 @@ import { KeyHelp } from "./key-help.tsx";
 import { MomentBar } from "./moment-bar.tsx";
 import { usePlayback, useShortcut } from "./player-context.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
-import { Seek } from "./seek.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { Volume } from "./volume.tsx";
+import { Seek } from "./wave/seek.tsx";
 
 interface DockProps {
   /** Of the page's policy. */

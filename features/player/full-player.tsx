@@ -15,11 +15,11 @@ import { Elapsed } from "./elapsed.tsx";
 import styles from "./full-player.module.css";
 import { MomentBar } from "./moment-bar.tsx";
 import { usePlayback } from "./player-context.tsx";
-import { Seek } from "./seek.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { useSwipeDown } from "./use-swipe-down.ts";
 import { Volume } from "./volume.tsx";
+import { Seek } from "./wave/seek.tsx";
 
 interface FullPlayerProps {
   readonly ref: Ref<Pick<HTMLDialogElement, "showModal">>;

@@ -9,8 +9,8 @@ import {
   useSyncExternalStore,
 } from "react";
 import { clamp, formatClock } from "#core/time/time.ts";
-import { NO_MARKS } from "./page-link.ts";
-import { usePageLinks, usePlayback, usePlayer } from "./player-context.tsx";
+import { NO_MARKS } from "../page-link.ts";
+import { usePageLinks, usePlayback, usePlayer } from "../player-context.tsx";
 import { useSpokenTime } from "./use-spoken-time.ts";
 import styles from "./waveform.module.css";
 import { Waveform } from "./waveform.tsx";

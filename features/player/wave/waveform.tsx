@@ -2,7 +2,7 @@
 
 import { useCallback } from "react";
 import { decodePeaks } from "#core/audio/peaks.ts";
-import { useAudioElement } from "./player-context.tsx";
+import { useAudioElement } from "../player-context.tsx";
 import { type Drawing, drawWaveform } from "./wave-drawing.ts";
 import styles from "./waveform.module.css";
 
