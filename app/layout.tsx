@@ -7,7 +7,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { BookmarkKeeper } from "#features/library/bookmark-keeper.tsx";
-import { Dock } from "#features/player/dock.tsx";
+import { Dock } from "#features/player/dock/dock.tsx";
 import { PlayerProvider } from "#features/player/player-context.tsx";
 import { Status } from "#features/ui/status.tsx";
 import { isTheme, THEME_COOKIE } from "#features/ui/theme.ts";

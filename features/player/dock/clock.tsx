@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { formatClock, formatLength } from "#core/time/time.ts";
+import { usePlayback, usePlayer, useSettings } from "../player-context.tsx";
 import styles from "./clock.module.css";
-import { usePlayback, usePlayer, useSettings } from "./player-context.tsx";
 
 /** How long the episode is; pressed, how long it will still take at the present speed. */
 export function Total() {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { usePlayback, usePlayer } from "./player-context.tsx";
+import { usePlayback, usePlayer } from "../player-context.tsx";
 import styles from "./problem-notice.module.css";
 
 /** Why there is no sound, and the one thing to do about it. The place is kept. */

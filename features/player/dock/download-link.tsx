@@ -2,8 +2,8 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { usePlayback } from "../player-context.tsx";
 import styles from "./download-link.module.css";
-import { usePlayback } from "./player-context.tsx";
 
 /** The audio file to keep. What another host serves is opened, not saved: beside the page, or the sound would stop. */
 export function DownloadLink() {

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import { formatClock, parseTime } from "#core/time/time.ts";
+import { usePlayback, usePlayer } from "../player-context.tsx";
 import styles from "./clock.module.css";
-import { usePlayback, usePlayer } from "./player-context.tsx";
 
 /** Where the sound is: `0:00`; pressed, a field to type a time that it goes to. */
 export function Elapsed() {

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { Dialog } from "#features/ui/dialog.tsx";
+import { SHORTCUTS } from "../keys/shortcuts.ts";
+import { PLAYER_ACTIONS } from "../keys/use-keyboard.ts";
+import { usePlayer, useSettings, useShortcutHandlers } from "../player-context.tsx";
 import styles from "./key-help.module.css";
-import { SHORTCUTS } from "./keys/shortcuts.ts";
-import { PLAYER_ACTIONS } from "./keys/use-keyboard.ts";
-import { usePlayer, useSettings, useShortcutHandlers } from "./player-context.tsx";
 
 const SYMBOLS: Readonly<Record<string, string>> = {
   ArrowLeft: "←",

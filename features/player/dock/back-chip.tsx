@@ -4,8 +4,8 @@ import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatClock } from "#core/time/time.ts";
 import { PassingOffer } from "#features/ui/passing-offer.tsx";
+import { useJump, usePlayback, usePlayer } from "../player-context.tsx";
 import styles from "./back-chip.module.css";
-import { useJump, usePlayback, usePlayer } from "./player-context.tsx";
 
 /** Milliseconds. Key U goes back at any time. */
 const STAY = 8000;

@@ -6,6 +6,8 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { Art } from "#features/ui/art.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { usePlayback, useShortcut } from "../player-context.tsx";
+import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
 import styles from "./dock.module.css";
@@ -15,12 +17,10 @@ import { FullPlayer } from "./full-player.tsx";
 import { HitBar } from "./hit-bar.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { MomentBar } from "./moment-bar.tsx";
-import { usePlayback, useShortcut } from "./player-context.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { Volume } from "./volume.tsx";
-import { Seek } from "./wave/seek.tsx";
 
 interface DockProps {
   /** Of the page's policy. */

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { formatMomentClock, type Range } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { isRangeHeard } from "#features/media/playback.ts";
+import { useHitRun, useOwnPlace, usePlayback, usePlayer } from "../player-context.tsx";
 import styles from "./moment-bar.module.css";
-import { useHitRun, useOwnPlace, usePlayback, usePlayer } from "./player-context.tsx";
 
 /** What can be done about the moment or the part that is in the player; nothing while it is a whole episode. */
 export function MomentBar() {

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
-import { usePlayback, usePlayer } from "./player-context.tsx";
+import { usePlayback, usePlayer } from "../player-context.tsx";
 import styles from "./speed.module.css";
 
 const PRESETS = [0.75, 1, 1.25, 1.5, 1.75, 2];

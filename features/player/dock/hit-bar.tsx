@@ -4,9 +4,9 @@ import { SkipBack, SkipForward, Square } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { useHitList, useHitRun, useShortcut } from "../player-context.tsx";
+import type { HitRun } from "../queue/hit-list.ts";
 import styles from "./hit-bar.module.css";
-import { useHitList, useHitRun, useShortcut } from "./player-context.tsx";
-import type { HitRun } from "./queue/hit-list.ts";
 
 /** Which hit is played, and the way to the others; nothing while no hits are played. */
 export function HitBar() {

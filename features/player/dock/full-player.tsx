@@ -7,19 +7,19 @@ import type { Track } from "#core/episode/track.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import { Art } from "#features/ui/art.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { ChapterList } from "../chapter-list.tsx";
+import { usePlayback } from "../player-context.tsx";
+import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
-import { ChapterList } from "./chapter-list.tsx";
 import { Total } from "./clock.tsx";
 import { DownloadLink } from "./download-link.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import styles from "./full-player.module.css";
 import { MomentBar } from "./moment-bar.tsx";
-import { usePlayback } from "./player-context.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { useSwipeDown } from "./use-swipe-down.ts";
 import { Volume } from "./volume.tsx";
-import { Seek } from "./wave/seek.tsx";
 
 interface FullPlayerProps {
   readonly ref: Ref<Pick<HTMLDialogElement, "showModal">>;

@@ -3,8 +3,8 @@
 import { Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { STEP_BACK, STEP_FORWARD } from "./keys/use-keyboard.ts";
-import { usePlayback, usePlayer } from "./player-context.tsx";
+import { STEP_BACK, STEP_FORWARD } from "../keys/use-keyboard.ts";
+import { usePlayback, usePlayer } from "../player-context.tsx";
 import styles from "./transport.module.css";
 
 /** Play and pause: the one button that is larger than the others. */

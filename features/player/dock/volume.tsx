@@ -3,7 +3,7 @@
 import { Volume1, Volume2, VolumeX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { usePlayback, usePlayer } from "./player-context.tsx";
+import { usePlayback, usePlayer } from "../player-context.tsx";
 import styles from "./volume.module.css";
 
 /** Mute, and how loud. */
