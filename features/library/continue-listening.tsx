@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { formatClock } from "#core/time/time.ts";
-import { PlayEpisodeButton } from "#features/player/play-button.tsx";
+import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
 import { usePlaces } from "#features/player/player-context.tsx";
 import { Art } from "#features/ui/art.tsx";
 import styles from "./continue-listening.module.css";

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { EpisodeCard } from "#core/episode/episode.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { formatIsoDuration, formatLength } from "#core/time/time.ts";
-import { PlayEpisodeButton } from "#features/player/play-button.tsx";
+import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
 import { Art } from "#features/ui/art.tsx";
 import styles from "./episode-row.module.css";
 import { WaveStrip } from "./wave-strip.tsx";

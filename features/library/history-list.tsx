@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { formatClock, formatLength } from "#core/time/time.ts";
-import { PlayEpisodeButton } from "#features/player/play-button.tsx";
+import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
 import { usePlaces } from "#features/player/player-context.tsx";
 import { useAlive } from "#features/ui/use-alive.ts";
 import { EpisodeHeading } from "./episode-heading.tsx";

@@ -7,7 +7,7 @@ import type { Track } from "#core/episode/track.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import { Art } from "#features/ui/art.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { ChapterList } from "../chapter-list.tsx";
+import { ChapterList } from "../episode/chapter-list.tsx";
 import { usePlayback } from "../player-context.tsx";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";
-import { usePlayer } from "./player-context.tsx";
+import { usePlayer } from "../player-context.tsx";
 
 interface EpisodeCueProps {
   readonly track: Track;

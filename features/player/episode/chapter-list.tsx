@@ -6,8 +6,8 @@ import type { Track, TrackChapter } from "#core/episode/track.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
+import { usePlayback, usePlayer } from "../player-context.tsx";
 import styles from "./chapter-list.module.css";
-import { usePlayback, usePlayer } from "./player-context.tsx";
 
 interface ChapterListProps {
   readonly track: Track;

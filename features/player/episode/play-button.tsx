@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
+import { usePlaces, usePlayback, usePlayer } from "../player-context.tsx";
 import styles from "./play-button.module.css";
-import { usePlaces, usePlayback, usePlayer } from "./player-context.tsx";
 
 interface PlayEpisodeButtonProps {
   readonly track: Track;

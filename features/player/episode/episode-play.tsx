@@ -8,9 +8,9 @@ import type { Moment } from "#core/time/moment.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";
+import { usePlayer, useShortcut } from "../player-context.tsx";
 import styles from "./episode-play.module.css";
 import { PlayEpisodeButton } from "./play-button.tsx";
-import { usePlayer, useShortcut } from "./player-context.tsx";
 
 interface EpisodePlayProps {
   readonly track: Track;

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import styles from "#app/shows/[show]/[episode]/page.module.css";
 import type { Track } from "#core/episode/track.ts";
 import type { Soundbite } from "#core/feed/read/podcast-tag.ts";
 import { formatMomentClock, momentHref, type Range } from "#core/time/moment.ts";
-import { usePlayer } from "#features/player/player-context.tsx";
-import styles from "./page.module.css";
+import { usePlayer } from "../player-context.tsx";
 
 interface HighlightsProps {
   readonly track: Track;
