@@ -1,12 +1,12 @@
 "use client";
 
 import { type ReactNode, useCallback, useState } from "react";
-import { FindBox } from "./find-box.tsx";
-import type { Findable } from "./findable.ts";
+import { FindBox } from "./find/find-box.tsx";
+import type { Findable } from "./find/findable.ts";
+import type { HandedOver } from "./find/use-finding.ts";
 import { PageText } from "./page-text.ts";
 import { scrollToLine, topOf } from "./reading-line.ts";
 import styles from "./transcript.module.css";
-import type { HandedOver } from "./use-finding.ts";
 
 interface PlainTextViewProps {
   readonly href: string;

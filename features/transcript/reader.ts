@@ -1,7 +1,7 @@
 import type { Found } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { type SpokenIndex, timeOfWord, type WordPlace, wordAt } from "#core/transcript/spoken-index.ts";
-import type { Findable } from "./findable.ts";
+import type { Findable } from "./find/findable.ts";
 import { Follow, type FollowSnapshot } from "./follow.ts";
 import { paint } from "./highlight.ts";
 import type { PageText } from "./page-text.ts";

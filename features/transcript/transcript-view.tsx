@@ -8,13 +8,13 @@ import type { Moment } from "#core/time/moment.ts";
 import { usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";
-import { FindBox } from "./find-box.tsx";
+import { FindBox } from "./find/find-box.tsx";
+import type { HandedOver } from "./find/use-finding.ts";
 import { hasSelection } from "./follow.ts";
 import { keepFollowWanted } from "./follow-setting.ts";
 import { movePassageFocus } from "./passage-focus.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import styles from "./transcript.module.css";
-import type { HandedOver } from "./use-finding.ts";
 import { isOtherCut, useReader } from "./use-reader.ts";
 
 interface TranscriptViewProps {

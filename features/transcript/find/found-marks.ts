@@ -1,6 +1,6 @@
 import type { Found } from "#core/text/find.ts";
+import { paint } from "../highlight.ts";
 import type { Findable } from "./findable.ts";
-import { paint } from "./highlight.ts";
 
 /** So many marks stand around the current one; painting tens of thousands would stutter. */
 const MOST_PAINTED = 2000;
