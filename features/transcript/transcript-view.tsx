@@ -10,12 +10,12 @@ import { useCopyLink } from "#features/ui/use-copy-link.ts";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";
 import { FindBox } from "./find/find-box.tsx";
 import type { HandedOver } from "./find/use-finding.ts";
-import { hasSelection } from "./follow.ts";
-import { keepFollowWanted } from "./follow-setting.ts";
 import { movePassageFocus } from "./passage-focus.ts";
+import { hasSelection } from "./reader/follow.ts";
+import { keepFollowWanted } from "./reader/follow-setting.ts";
+import { isOtherCut, useReader } from "./reader/use-reader.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import styles from "./transcript.module.css";
-import { isOtherCut, useReader } from "./use-reader.ts";
 
 interface TranscriptViewProps {
   readonly track: Track;

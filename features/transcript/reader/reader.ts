@@ -1,11 +1,11 @@
 import type { Found } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { type SpokenIndex, timeOfWord, type WordPlace, wordAt } from "#core/transcript/spoken-index.ts";
-import type { Findable } from "./find/findable.ts";
+import type { Findable } from "../find/findable.ts";
+import { paint } from "../highlight.ts";
+import type { PageText } from "../page-text.ts";
+import { jumpToLine, scrollToLine, topOf } from "../reading-line.ts";
 import { Follow, type FollowSnapshot } from "./follow.ts";
-import { paint } from "./highlight.ts";
-import type { PageText } from "./page-text.ts";
-import { jumpToLine, scrollToLine, topOf } from "./reading-line.ts";
 import { type SelectedWords, selectedWords } from "./selected-words.ts";
 
 interface Voice {

@@ -5,10 +5,10 @@ import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { buildSpokenIndex } from "#core/transcript/spoken-index.ts";
 import { type PlayerStore, usePlayer, useTranscriptLink } from "#features/player/player-context.tsx";
+import { PageText } from "../page-text.ts";
+import { makeTabStop } from "../passage-focus.ts";
 import type { FollowSnapshot } from "./follow.ts";
 import { followWanted } from "./follow-setting.ts";
-import { PageText } from "./page-text.ts";
-import { makeTabStop } from "./passage-focus.ts";
 import { Reader } from "./reader.ts";
 
 /** An audio file this many seconds longer or shorter than the transcript's is another cut: words would be marked wrongly. */
