@@ -14,7 +14,7 @@ import { movePassageFocus } from "./passage-focus.ts";
 import { hasSelection } from "./reader/follow.ts";
 import { keepFollowWanted } from "./reader/follow-setting.ts";
 import { isOtherCut, useReader } from "./reader/use-reader.ts";
-import { SelectionBar } from "./selection-bar.tsx";
+import { SelectionBar } from "./selection/selection-bar.tsx";
 import styles from "./transcript.module.css";
 
 interface TranscriptViewProps {

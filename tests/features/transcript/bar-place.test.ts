@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { placeBar } from "#features/transcript/bar-place.ts";
+import { placeBar } from "#features/transcript/selection/bar-place.ts";
 
 const view = { top: 100, bottom: 700, left: 0, right: 400 };
 const bar = { width: 200, height: 40 };

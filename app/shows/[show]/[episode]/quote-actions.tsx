@@ -3,7 +3,7 @@
 import type { Track } from "#core/episode/track.ts";
 import { BookmarkButton } from "#features/library/bookmark-button.tsx";
 import { QuoteSharing } from "#features/share/quote-sharing.tsx";
-import { useSelectedQuote } from "#features/transcript/selected-quote.ts";
+import { useSelectedQuote } from "#features/transcript/selection/selected-quote.ts";
 
 /** What can be done with the words that are selected in the transcript. */
 export function QuoteActions({ track }: { readonly track: Track }) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
-import type { Reader } from "./reader/reader.ts";
-import { type SelectedWords, sameWords } from "./reader/selected-words.ts";
+import type { Reader } from "../reader/reader.ts";
+import { type SelectedWords, sameWords } from "../reader/selected-words.ts";
 import { type SelectedBy, watchSelection } from "./selection-watch.ts";
 
 export interface Selection {

@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefCallback, type RefObject, useCallback } from "react";
+import { boxOf } from "../reading-line.ts";
 import { type Box, placeBar } from "./bar-place.ts";
-import { boxOf } from "./reading-line.ts";
 import type { Selection } from "./use-selection.ts";
 
 /**

@@ -6,7 +6,7 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, us
 import type { Track } from "#core/episode/track.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { ActionButton } from "#features/ui/action-button.tsx";
-import type { Reader } from "./reader/reader.ts";
+import type { Reader } from "../reader/reader.ts";
 import { SelectedQuote } from "./selected-quote.ts";
 import styles from "./selection-bar.module.css";
 import { useBarKeys } from "./use-bar-keys.ts";
