@@ -4,8 +4,8 @@ import { type ReactNode, useCallback, useState } from "react";
 import { FindBox } from "./find/find-box.tsx";
 import type { Findable } from "./find/findable.ts";
 import type { HandedOver } from "./find/use-finding.ts";
-import { PageText } from "./page-text.ts";
-import { scrollToLine, topOf } from "./reading-line.ts";
+import { PageText } from "./text/page-text.ts";
+import { scrollToLine, topOf } from "./text/reading-line.ts";
 import styles from "./transcript.module.css";
 
 interface PlainTextViewProps {

@@ -10,11 +10,11 @@ import { useCopyLink } from "#features/ui/use-copy-link.ts";
 import { useLinkMoment } from "#features/ui/use-link-moment.ts";
 import { FindBox } from "./find/find-box.tsx";
 import type { HandedOver } from "./find/use-finding.ts";
-import { movePassageFocus } from "./passage-focus.ts";
 import { hasSelection } from "./reader/follow.ts";
 import { keepFollowWanted } from "./reader/follow-setting.ts";
 import { isOtherCut, useReader } from "./reader/use-reader.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
+import { movePassageFocus } from "./text/passage-focus.ts";
 import styles from "./transcript.module.css";
 
 interface TranscriptViewProps {

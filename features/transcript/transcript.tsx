@@ -4,8 +4,8 @@ import type { Transcript as TranscriptText } from "#core/episode/episode.ts";
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import type { HandedOver } from "./find/use-finding.ts";
-import { Passages } from "./passages.tsx";
 import { PlainTextView } from "./plain-text-view.tsx";
+import { Passages } from "./text/passages.tsx";
 import styles from "./transcript.module.css";
 import { TranscriptView } from "./transcript-view.tsx";
 

@@ -1,5 +1,5 @@
 import type { Found } from "#core/text/find.ts";
-import type { PageText } from "../page-text.ts";
+import type { PageText } from "../text/page-text.ts";
 
 /** A text on the page in which something can be found. */
 export interface Findable {

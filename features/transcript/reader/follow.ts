@@ -1,4 +1,4 @@
-import { scrollToLine } from "../reading-line.ts";
+import { scrollToLine } from "../text/reading-line.ts";
 
 /** Lines whose tops differ by less are the same line. Pixels. */
 const SAME_LINE = 4;

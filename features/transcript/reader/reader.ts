@@ -2,9 +2,9 @@ import type { Found } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { type SpokenIndex, timeOfWord, type WordPlace, wordAt } from "#core/transcript/spoken-index.ts";
 import type { Findable } from "../find/findable.ts";
-import { paint } from "../highlight.ts";
-import type { PageText } from "../page-text.ts";
-import { jumpToLine, scrollToLine, topOf } from "../reading-line.ts";
+import { paint } from "../text/highlight.ts";
+import type { PageText } from "../text/page-text.ts";
+import { jumpToLine, scrollToLine, topOf } from "../text/reading-line.ts";
 import { Follow, type FollowSnapshot } from "./follow.ts";
 import { type SelectedWords, selectedWords } from "./selected-words.ts";
 

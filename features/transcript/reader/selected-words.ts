@@ -1,7 +1,7 @@
 import type { Quote } from "#core/quote/quote.ts";
 import { foldSpaces } from "#core/text/white-space.ts";
 import { type SpokenIndex, timeOfWord, type WordPlace } from "#core/transcript/spoken-index.ts";
-import type { PageText } from "../page-text.ts";
+import type { PageText } from "../text/page-text.ts";
 
 /** Whole words of a transcript that a person has selected. */
 export interface SelectedWords {

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefCallback, type RefObject, useCallback } from "react";
-import { boxOf } from "../reading-line.ts";
+import { boxOf } from "../text/reading-line.ts";
 import { type Box, placeBar } from "./bar-place.ts";
 import type { Selection } from "./use-selection.ts";
 
