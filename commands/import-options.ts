@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Config } from "#server/config.ts";
 import type { Database } from "#server/db/client.ts";
+import { formatUserAgent } from "#server/fetch/fetch.ts";
 import type { ImportOptions } from "#server/import/context.ts";
-import { formatUserAgent } from "#server/import/fetch.ts";
 
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync("package.json", "utf8")));
 

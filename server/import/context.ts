@@ -1,8 +1,8 @@
 import { type Problem, problemAt } from "#core/file/problem.ts";
 import type { Database } from "../db/client.ts";
+import type { Location } from "../fetch/location.ts";
+import type { Failed, FetchOptions, Refused } from "../fetch/resource.ts";
 import type { Notice } from "./draft.ts";
-import type { Location } from "./location.ts";
-import type { Failed, FetchOptions, Refused } from "./resource.ts";
 
 /** What an import works with. */
 export interface ImportOptions {

@@ -1,10 +1,10 @@
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
+import { parseLocation } from "../fetch/location.ts";
+import { webUrl } from "../fetch/web-url.ts";
 import { storeMedia } from "../media.ts";
 import { measureAudio } from "./audio.ts";
 import { type ImportContext, noticeOf, noticeOfFailure } from "./context.ts";
 import type { AudioDraft, Notice } from "./draft.ts";
-import { parseLocation } from "./location.ts";
-import { webUrl } from "./web-url.ts";
 
 /** What the database can hold; a feed that claims more is mistaken. */
 const MOST_BYTES = 2 ** 31 - 1;

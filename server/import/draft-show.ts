@@ -1,9 +1,9 @@
 import type { Feed } from "#core/feed/read/feed.ts";
+import { webUrl } from "../fetch/web-url.ts";
 import type { ImportContext } from "./context.ts";
 import type { PersonDraft, ShowDraft } from "./draft.ts";
 import { sanitiseNotes } from "./notes.ts";
 import { keepPicture } from "./picture.ts";
-import { webUrl } from "./web-url.ts";
 
 /** The show as it goes into the database. A feed without a guid is known by where it is. */
 export async function draftShow(feed: Feed, context: ImportContext): Promise<ShowDraft> {

@@ -1,6 +1,7 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { rankTranscripts, readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
-import { decodeText } from "./charset.ts";
+import { decodeText } from "../fetch/charset.ts";
+import { parseLocation, readLocation } from "../fetch/location.ts";
 import {
   fetchOptions,
   type ImportContext,
@@ -10,7 +11,6 @@ import {
   toNotices,
 } from "./context.ts";
 import type { Notice, TranscriptDraft } from "./draft.ts";
-import { parseLocation, readLocation } from "./location.ts";
 
 interface DraftedTranscripts {
   readonly transcripts: readonly TranscriptDraft[];

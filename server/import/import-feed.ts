@@ -1,5 +1,6 @@
 import { type Feed, type FeedEpisode, parseFeed } from "#core/feed/read/feed.ts";
-import { decodeText } from "./charset.ts";
+import { decodeText } from "../fetch/charset.ts";
+import { type Location, parseLocation, readLocation } from "../fetch/location.ts";
 import {
   FEED_LIMIT,
   fetchOptions,
@@ -11,7 +12,6 @@ import {
 import type { Notice } from "./draft.ts";
 import { draftEpisode } from "./draft-episode.ts";
 import { draftShow } from "./draft-show.ts";
-import { type Location, parseLocation, readLocation } from "./location.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
 import { saveEpisode, saveShow } from "./save.ts";
 

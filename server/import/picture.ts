@@ -1,6 +1,6 @@
+import { parseLocation } from "../fetch/location.ts";
 import { storePicture } from "../media.ts";
 import type { ImportContext } from "./context.ts";
-import { parseLocation } from "./location.ts";
 
 /** The address at which a show's picture is shown: a stranger's where it is, a local file from the store; or null. */
 export async function keepPicture(

@@ -2,10 +2,10 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { checkAddress, isPublicAddress } from "#server/import/address.ts";
-import { decodeText, parseContentType } from "#server/import/charset.ts";
-import { fetchResource, formatUserAgent } from "#server/import/fetch.ts";
-import type { FetchOptions, Resource } from "#server/import/resource.ts";
+import { checkAddress, isPublicAddress } from "#server/fetch/address.ts";
+import { decodeText, parseContentType } from "#server/fetch/charset.ts";
+import { fetchResource, formatUserAgent } from "#server/fetch/fetch.ts";
+import type { FetchOptions, Resource } from "#server/fetch/resource.ts";
 
 const servers: Server[] = [];
 

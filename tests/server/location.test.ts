@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Location, parseLocation, readLocation } from "#server/import/location.ts";
+import { type Location, parseLocation, readLocation } from "#server/fetch/location.ts";
 
 const REMOTE: Location = { kind: "remote", url: "https://example.org/shows/feed.xml" };
 const LOCAL: Location = { kind: "local", path: "/srv/shows/my show/feed.xml" };
