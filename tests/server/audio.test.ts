@@ -5,7 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { PEAK_COUNT } from "#core/audio/peaks.ts";
-import { measureAudio } from "#server/import/audio.ts";
+import { measureAudio } from "#server/audio/audio.ts";
 
 const TONE = fileURLToPath(new URL("fixtures/tone.mp3", import.meta.url));
 const WITHOUT_TABLE = fileURLToPath(new URL("fixtures/vbr-without-table.mp3", import.meta.url));
