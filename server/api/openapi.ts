@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LENGTHS, SEARCH_ORDERS } from "#core/search/request.ts";
+import { FEED_LIMITER, type Limiter, SEARCH_LIMITER, SUGGEST_LIMITER } from "../http/rate-limit.ts";
 import { problemSchema, searchSchema, suggestionsSchema } from "./answer.ts";
-import { FEED_LIMITER, type Limiter, SEARCH_LIMITER, SUGGEST_LIMITER } from "./rate-limit.ts";
 
 const text = z.string();
 

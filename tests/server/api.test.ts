@@ -14,6 +14,8 @@ import { childText, findChild, listChildren } from "#core/markup/xml-element.ts"
 import { parseSearchRequest } from "#core/search/request.ts";
 import { problemSchema, type SearchAnswer, searchSchema, suggestionsSchema } from "#server/api/answer.ts";
 import { SEARCH_PARAMETERS } from "#server/api/openapi.ts";
+import { openDatabase } from "#server/db/client.ts";
+import { migrateDatabase } from "#server/db/migrate.ts";
 import {
   FEED_LIMITER,
   type Limiter,
@@ -21,9 +23,7 @@ import {
   openLimiter,
   SEARCH_LIMITER,
   SUGGEST_LIMITER,
-} from "#server/api/rate-limit.ts";
-import { openDatabase } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
+} from "#server/http/rate-limit.ts";
 import type { SearchBackend } from "#server/search/backend.ts";
 import messages from "../../messages/en.json";
 import { addShow } from "./search-archive.ts";

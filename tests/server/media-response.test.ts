@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readlink, rm, truncate, writeFile } from "node:fs/pro
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { mediaResponse } from "#server/http/media-response.ts";
 import type { Media } from "#server/media.ts";
-import { mediaResponse } from "#server/media-response.ts";
 
 const SIZE = 300_000;
 const CONTENT = Buffer.from(Uint8Array.from({ length: SIZE }, (_, i) => i % 251));

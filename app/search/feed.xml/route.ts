@@ -2,9 +2,9 @@ import { getTranslations } from "next-intl/server";
 import { listFeedEpisodes, newestPublication, writeSearchFeed } from "#core/search/feed.ts";
 import { parseSearchRequest } from "#core/search/request.ts";
 import { queryMissing } from "#server/api/answer.ts";
-import { FEED_LIMITER, limited } from "#server/api/rate-limit.ts";
-import { conditionalResponse } from "#server/conditional.ts";
 import { config } from "#server/config.ts";
+import { conditionalResponse } from "#server/http/conditional.ts";
+import { FEED_LIMITER, limited } from "#server/http/rate-limit.ts";
 import { search } from "#server/search/search.ts";
 
 /** `/search/feed.xml?q=`, with the parameters of the search page: the search as a feed to follow. */

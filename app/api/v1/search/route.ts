@@ -1,7 +1,7 @@
 import { parseSearchRequest } from "#core/search/request.ts";
 import { OPEN_TO_ALL, queryMissing, searchAnswer } from "#server/api/answer.ts";
-import { limited, SEARCH_LIMITER } from "#server/api/rate-limit.ts";
 import { config } from "#server/config.ts";
+import { limited, SEARCH_LIMITER } from "#server/http/rate-limit.ts";
 import { search } from "#server/search/search.ts";
 
 /** `/api/v1/search?q=`, with the parameters of the search page: what is found, for other programs. */

@@ -1,5 +1,5 @@
 import type { Suggestions } from "#core/search/suggestions.ts";
-import { limited, SUGGEST_LIMITER } from "#server/api/rate-limit.ts";
+import { limited, SUGGEST_LIMITER } from "#server/http/rate-limit.ts";
 import { suggest } from "#server/search/search.ts";
 
 const NOTHING: Suggestions = { words: [], people: [], shows: [], episodes: [] };

@@ -1,6 +1,6 @@
 import { type ByteRange, resolveRange } from "#core/file/byte-range.ts";
+import type { Media } from "../media.ts";
 import { streamFile } from "./file-stream.ts";
-import type { Media } from "./media.ts";
 
 /**
  * A stored file as an HTTP response (RFC 9110 sections 13 and 14): GET and HEAD, whole or one part,
