@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Config } from "#server/config.ts";
 import type { Database } from "#server/db/client.ts";
 import { formatUserAgent } from "#server/fetch/fetch.ts";
-import type { ImportOptions } from "#server/import/context.ts";
+import type { ImportOptions } from "#server/import/draft/context.ts";
 
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync("package.json", "utf8")));
 

@@ -1,5 +1,5 @@
 import type { Place } from "#core/file/problem.ts";
-import type { Notice } from "#server/import/draft.ts";
+import type { Notice } from "#server/import/draft/draft.ts";
 import type { ImportReport, Progress } from "#server/import/report.ts";
 import { runCommand, Stop } from "./failure.ts";
 import { importOptions } from "./import-options.ts";

@@ -8,10 +8,10 @@ import {
   type ImportOptions,
   noticeOfFailure,
   toNotices,
-} from "./context.ts";
-import type { Notice } from "./draft.ts";
-import { draftEpisode } from "./draft-episode.ts";
-import { draftShow } from "./draft-show.ts";
+} from "./draft/context.ts";
+import type { Notice } from "./draft/draft.ts";
+import { draftEpisode } from "./draft/episode.ts";
+import { draftShow } from "./draft/show.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
 import { saveEpisode, saveShow } from "./save.ts";
 

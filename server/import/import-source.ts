@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Feed } from "#core/feed/read/feed.ts";
-import { type ImportOptions, noticeOf } from "./context.ts";
+import { type ImportOptions, noticeOf } from "./draft/context.ts";
 import { isAudioFile, readFolder } from "./folder.ts";
 import { importEpisodes, importFeed } from "./import-feed.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";

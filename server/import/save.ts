@@ -3,7 +3,7 @@ import type { Chapter } from "#core/episode/chapters-json.ts";
 import { indexedText } from "#core/text/indexed-text.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import type { Database, Prisma } from "../db/client.ts";
-import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft.ts";
+import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
 
 /** A bulk statement carries at most this many rows: some 1 MB of text, and well below SQLite's limit of variables. */
 const CHUNK = 500;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { type Database, openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
-import type { ImportOptions } from "#server/import/context.ts";
+import type { ImportOptions } from "#server/import/draft/context.ts";
 
 /** A folder that is gone when the test is over. */
 export function temporaryFolder(): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LONGEST_NOTES, sanitiseNotes } from "#server/import/notes.ts";
+import { LONGEST_NOTES, sanitiseNotes } from "#server/import/draft/notes.ts";
 
 const REL = 'rel="noopener nofollow ugc"';
 

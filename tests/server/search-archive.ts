@@ -1,6 +1,6 @@
 import { buildPassages } from "#core/transcript/passage.ts";
 import type { Database } from "#server/db/client.ts";
-import type { EpisodeDraft } from "#server/import/draft.ts";
+import type { EpisodeDraft } from "#server/import/draft/draft.ts";
 import { saveEpisode, saveShow } from "#server/import/save.ts";
 
 interface Spoken {

@@ -4,16 +4,16 @@ import { type Chapter, parseChaptersJson } from "#core/episode/chapters-json.ts"
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { excerpt } from "#core/text/prose.ts";
-import { decodeText } from "../fetch/charset.ts";
-import { parseLocation, readLocation } from "../fetch/location.ts";
-import { webUrl } from "../fetch/web-url.ts";
+import { decodeText } from "../../fetch/charset.ts";
+import { parseLocation, readLocation } from "../../fetch/location.ts";
+import { webUrl } from "../../fetch/web-url.ts";
+import { draftAudio } from "./audio.ts";
 import { fetchOptions, type ImportContext, noticeOfFailure, TEXT_LIMIT, toNotices } from "./context.ts";
 import type { EpisodeDraft, Notice } from "./draft.ts";
-import { draftAudio } from "./draft-audio.ts";
-import { draftPersons } from "./draft-show.ts";
-import { draftTranscripts } from "./draft-transcript.ts";
 import { sanitiseNotes } from "./notes.ts";
 import { keepPicture } from "./picture.ts";
+import { draftPersons } from "./show.ts";
+import { draftTranscripts } from "./transcript.ts";
 
 export type Drafted =
   | { readonly kind: "drafted"; readonly draft: EpisodeDraft; readonly notices: readonly Notice[] }

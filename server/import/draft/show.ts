@@ -1,5 +1,5 @@
 import type { Feed } from "#core/feed/read/feed.ts";
-import { webUrl } from "../fetch/web-url.ts";
+import { webUrl } from "../../fetch/web-url.ts";
 import type { ImportContext } from "./context.ts";
 import type { PersonDraft, ShowDraft } from "./draft.ts";
 import { sanitiseNotes } from "./notes.ts";

@@ -1,7 +1,7 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { rankTranscripts, readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
-import { decodeText } from "../fetch/charset.ts";
-import { parseLocation, readLocation } from "../fetch/location.ts";
+import { decodeText } from "../../fetch/charset.ts";
+import { parseLocation, readLocation } from "../../fetch/location.ts";
 import {
   fetchOptions,
   type ImportContext,

@@ -1,7 +1,7 @@
 import { type Problem, problemAt } from "#core/file/problem.ts";
-import type { Database } from "../db/client.ts";
-import type { Location } from "../fetch/location.ts";
-import type { Failed, FetchOptions, Refused } from "../fetch/resource.ts";
+import type { Database } from "../../db/client.ts";
+import type { Location } from "../../fetch/location.ts";
+import type { Failed, FetchOptions, Refused } from "../../fetch/resource.ts";
 import type { Notice } from "./draft.ts";
 
 /** What an import works with. */
