@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { findMedia, type Media } from "../media.ts";
+import { findMedia, type Media } from "../media/store.ts";
 import { pictureSize } from "./picture-size.ts";
 import { shrink } from "./resvg.ts";
 

@@ -1,5 +1,5 @@
 import { type ByteRange, resolveRange } from "#core/file/byte-range.ts";
-import type { Media } from "../media.ts";
+import type { Media } from "../media/store.ts";
 import { streamFile } from "./file-stream.ts";
 
 /**

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mediaResponse } from "#server/http/media-response.ts";
-import type { Media } from "#server/media.ts";
+import type { Media } from "#server/media/store.ts";
 
 const SIZE = 300_000;
 const CONTENT = Buffer.from(Uint8Array.from({ length: SIZE }, (_, i) => i % 251));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findMedia, storeMedia, storePicture } from "#server/media.ts";
+import { findMedia, storeMedia, storePicture } from "#server/media/store.ts";
 
 const TONE = fileURLToPath(new URL("fixtures/tone.mp3", import.meta.url));
 const NAME = `${"0123456789abcdef".repeat(2)}.mp3`;

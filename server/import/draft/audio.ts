@@ -2,7 +2,7 @@ import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { measureAudio } from "../../audio/audio.ts";
 import { parseLocation } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
-import { storeMedia } from "../../media.ts";
+import { storeMedia } from "../../media/store.ts";
 import { type ImportContext, noticeOf, noticeOfFailure } from "./context.ts";
 import type { AudioDraft, Notice } from "./draft.ts";
 

@@ -1,5 +1,5 @@
 import { parseLocation } from "../../fetch/location.ts";
-import { storePicture } from "../../media.ts";
+import { storePicture } from "../../media/store.ts";
 import type { ImportContext } from "./context.ts";
 
 /** The address at which a show's picture is shown: a stranger's where it is, a local file from the store; or null. */

@@ -4,7 +4,7 @@ import { copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { AUDIO_HEAD_LENGTH, audioExtension, audioMimeType } from "#core/file/audio-type.ts";
 import { pictureExtension, pictureMimeType } from "#core/file/picture-type.ts";
-import { errorCode } from "./error-code.ts";
+import { errorCode } from "../error-code.ts";
 
 /** An audio file or picture in the store. Its name is made of its content, so whatever has this name never changes. */
 export interface Media {
