@@ -3,7 +3,7 @@ import type { Html } from "#core/markup/html-writer.ts";
 import { html } from "#core/markup/html-writer.ts";
 import { type EmbedPage, embedDocument } from "#features/embed/embed-document.ts";
 import type { EmbedWords } from "#features/embed/embed-words.ts";
-import { embedAssets } from "#server/embed-assets.ts";
+import { embedAssets } from "#server/embed/assets.ts";
 import en from "../../messages/en.json";
 import ru from "../../messages/ru.json";
 import { isLocale, type Locale, preferredLocale } from "../intl/locale.ts";
