@@ -3,11 +3,11 @@ import { parseQuery, type Query, replaceWord } from "#core/search/query.ts";
 import { LEAST_LETTERS, type Suggestions } from "#core/search/suggestions.ts";
 import { indexWords, wordFromIndex } from "#core/text/indexed-text.ts";
 import { episodeHref, showHref } from "../row.ts";
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import { NameList } from "./catalogue/names.ts";
+import { type Plan, planQuery } from "./catalogue/plan.ts";
+import { readVocabulary, type Vocabulary } from "./catalogue/vocabulary.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";
-import { NameList } from "./names.ts";
-import { type Plan, planQuery } from "./plan.ts";
-import { readVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 const MOST_WORDS = 6;
 const MOST_NAMES = 3;

@@ -3,7 +3,7 @@ import type { SearchResults } from "#core/search/results.ts";
 import type { Suggestions } from "#core/search/suggestions.ts";
 import type { Found } from "#core/text/find.ts";
 import { config } from "../config.ts";
-import type { SearchBackend } from "./backend.ts";
+import type { SearchBackend } from "./catalogue/backend.ts";
 import { openSqliteSearch } from "./sqlite.ts";
 
 // Next evaluates a module again for every bundle; one backend, with its threads, serves them all.

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { closeness } from "#core/search/closeness.ts";
 import { wordStem } from "#core/search/word-stem.ts";
 import { indexWords } from "#core/text/indexed-text.ts";
-import { Vocabulary } from "#server/search/vocabulary.ts";
+import { Vocabulary } from "#server/search/catalogue/vocabulary.ts";
 
 test.each([
   ["run", "running", "runs"],

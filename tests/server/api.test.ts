@@ -24,7 +24,7 @@ import {
   SEARCH_LIMITER,
   SUGGEST_LIMITER,
 } from "#server/http/rate-limit.ts";
-import type { SearchBackend } from "#server/search/backend.ts";
+import type { SearchBackend } from "#server/search/catalogue/backend.ts";
 import messages from "../../messages/en.json";
 import { addShow } from "./search-archive.ts";
 

@@ -4,7 +4,7 @@ import { parseQuery } from "#core/search/query.ts";
 import { type SearchRequest, searchFor } from "#core/search/request.ts";
 import type { SearchResults } from "#core/search/results.ts";
 import type { Database } from "#server/db/client.ts";
-import type { SearchBackend } from "#server/search/backend.ts";
+import type { SearchBackend } from "#server/search/catalogue/backend.ts";
 import { addShow } from "./search-archive.ts";
 
 interface Opened {

@@ -1,7 +1,7 @@
 import type { Catalogue, EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 import { FacetCounts } from "./facets.ts";
 import type { Filter } from "./filter.ts";
-import { EpisodeScore } from "./score.ts";
+import { EpisodeScore } from "./ranking.ts";
 
 /** Passages that match: their ids, ascending, and how well, each by its place; no scores when all match alike. */
 export interface Matches {
