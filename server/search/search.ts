@@ -4,7 +4,7 @@ import type { Suggestions } from "#core/search/suggestions.ts";
 import type { Found } from "#core/text/find.ts";
 import { config } from "../config.ts";
 import type { SearchBackend } from "./catalogue/backend.ts";
-import { openSqliteSearch } from "./sqlite.ts";
+import { openSqliteSearch } from "./sqlite/open.ts";
 
 // Next evaluates a module again for every bundle; one backend, with its threads, serves them all.
 const shared = globalThis as typeof globalThis & { playheadSearch?: SearchBackend };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
-import { openSqliteSearch } from "#server/search/sqlite.ts";
+import { openSqliteSearch } from "#server/search/sqlite/open.ts";
 import { searchSuite } from "./search-suite.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-search-"));

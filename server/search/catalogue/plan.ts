@@ -1,6 +1,6 @@
 import type { Condition, Query } from "#core/search/query.ts";
 import { indexWords } from "#core/text/indexed-text.ts";
-import { type FormsOf, matchExpression } from "../match.ts";
+import { type FormsOf, matchExpression } from "../sqlite/match.ts";
 
 /** A query made ready for the index by one who knows the vocabulary. */
 export interface Plan {

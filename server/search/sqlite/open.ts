@@ -1,7 +1,7 @@
 import path from "node:path";
 import workerpool, { type Pool } from "workerpool";
 import { parseQuery } from "#core/search/query.ts";
-import type { SearchBackend } from "./catalogue/backend.ts";
+import type { SearchBackend } from "../catalogue/backend.ts";
 import type { Finder } from "./finder.ts";
 import type { Linguist } from "./linguist.ts";
 

@@ -1,7 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import { z } from "zod";
 import { LENGTHS, type Length } from "#core/search/request.ts";
-import type { Catalogue, EpisodeEntry, ShowEntry, TagEntry } from "./catalogue/catalogue.ts";
+import type { Catalogue, EpisodeEntry, ShowEntry, TagEntry } from "../catalogue/catalogue.ts";
 import { PassageReader } from "./passage-reader.ts";
 
 const date = z

@@ -2,11 +2,11 @@ import Sqlite, { type Database, type Statement } from "better-sqlite3";
 import { parseQuery, type Query, replaceWord } from "#core/search/query.ts";
 import { LEAST_LETTERS, type Suggestions } from "#core/search/suggestions.ts";
 import { indexWords, wordFromIndex } from "#core/text/indexed-text.ts";
-import { episodeHref, showHref } from "../row.ts";
-import type { Catalogue } from "./catalogue/catalogue.ts";
-import { NameList } from "./catalogue/names.ts";
-import { type Plan, planQuery } from "./catalogue/plan.ts";
-import { readVocabulary, type Vocabulary } from "./catalogue/vocabulary.ts";
+import { episodeHref, showHref } from "../../row.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import { NameList } from "../catalogue/names.ts";
+import { type Plan, planQuery } from "../catalogue/plan.ts";
+import { readVocabulary, type Vocabulary } from "../catalogue/vocabulary.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";
 
 const MOST_WORDS = 6;
