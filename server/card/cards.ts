@@ -57,7 +57,7 @@ function cardsDir(): string {
 
 /** Begun when it is needed. Named by its path, because the server's bundle does not hold it. */
 function painter(): Pool {
-  shared.playheadPainter ??= workerpool.pool(path.resolve("server/search/thread.js"), {
+  shared.playheadPainter ??= workerpool.pool(path.resolve("server/thread/thread.js"), {
     workerType: "thread",
     maxWorkers: 1,
     maxQueueSize: LONGEST_QUEUE,

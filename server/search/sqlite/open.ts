@@ -43,7 +43,7 @@ export function openSqliteSearch(databaseFile: string): SearchBackend {
 
 /** Begun when they are needed. Named by their path, because the server's bundle does not hold them. */
 function threads(service: string, databaseFile: string, most: number): Pool {
-  return workerpool.pool(path.resolve("server/search/thread.js"), {
+  return workerpool.pool(path.resolve("server/thread/thread.js"), {
     workerType: "thread",
     maxWorkers: most,
     maxQueueSize: LONGEST_QUEUE,
