@@ -3,8 +3,8 @@ import { ContinueListening } from "#features/library/continue-listening.tsx";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
 import { ShowList } from "#features/library/show-list.tsx";
 import { EmptyState } from "#features/ui/empty-state.tsx";
-import { listNewestEpisodes } from "#server/episodes.ts";
-import { listShows } from "#server/shows.ts";
+import { listNewestEpisodes } from "#server/shows/episodes.ts";
+import { listShows } from "#server/shows/shows.ts";
 import styles from "./page.module.css";
 
 const NEWEST = 20;

@@ -9,8 +9,8 @@ import {
 import { episodeCardHref, quoteAt } from "#core/page/card-address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { config } from "#server/config.ts";
-import { findEpisode } from "#server/episodes.ts";
-import { findShow } from "#server/shows.ts";
+import { findEpisode } from "#server/shows/episodes.ts";
+import { findShow } from "#server/shows/shows.ts";
 
 /** Anyone may ask, from any page. */
 const HEADERS = { "access-control-allow-origin": "*", "cache-control": "public, max-age=3600" };

@@ -1,6 +1,6 @@
 import { newestOf, writeSitemapIndex } from "#core/page/sitemap.ts";
 import { config } from "#server/config.ts";
-import { countSitemaps, listSitemapPages } from "#server/sitemap.ts";
+import { countSitemaps, listSitemapPages } from "#server/shows/sitemap.ts";
 
 export const dynamic = "force-dynamic";
 

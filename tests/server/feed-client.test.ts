@@ -4,8 +4,8 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { writeShowFeed } from "#core/feed/write/show-feed.ts";
-import { findShowFeed } from "#server/feeds.ts";
 import { importSource } from "#server/import/import-source.ts";
+import { findShowFeed } from "#server/shows/show-feed.ts";
 import { freshDatabase, importOptions } from "./database.ts";
 
 const HOME = "https://pod.example";

@@ -1,8 +1,8 @@
 import { parseLatest } from "#core/embed/options.ts";
 import { latestEmbed } from "#features/embed/latest-embed.ts";
 import { config } from "#server/config.ts";
-import { listEpisodes } from "#server/episodes.ts";
-import { findShow } from "#server/shows.ts";
+import { listEpisodes } from "#server/shows/episodes.ts";
+import { findShow } from "#server/shows/shows.ts";
 import { embedResponse, parameterOf } from "../embed-response.ts";
 
 const NEWEST = { text: "", tag: null, transcribed: false, order: "newest", page: 1 } as const;

@@ -12,8 +12,8 @@ import { Art } from "#features/ui/art.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
 import { config } from "#server/config.ts";
-import { listEpisodes } from "#server/episodes.ts";
-import { findShow } from "#server/shows.ts";
+import { listEpisodes } from "#server/shows/episodes.ts";
+import { findShow } from "#server/shows/shows.ts";
 import { oneOf, pageOf } from "../../search-params.ts";
 import styles from "./page.module.css";
 

@@ -1,6 +1,6 @@
 import { writeSitemap } from "#core/page/sitemap.ts";
 import { config } from "#server/config.ts";
-import { listSitemapPages } from "#server/sitemap.ts";
+import { listSitemapPages } from "#server/shows/sitemap.ts";
 
 const FILE = /^([1-9]\d{0,4})\.xml$/;
 

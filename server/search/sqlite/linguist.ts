@@ -2,7 +2,7 @@ import Sqlite, { type Database, type Statement } from "better-sqlite3";
 import { parseQuery, type Query, replaceWord } from "#core/search/query.ts";
 import { LEAST_LETTERS, type Suggestions } from "#core/search/suggestions.ts";
 import { indexWords, wordFromIndex } from "#core/text/indexed-text.ts";
-import { episodeHref, showHref } from "../../row.ts";
+import { episodeHref, showHref } from "../../shows/row.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { NameList } from "../catalogue/names.ts";
 import { type Plan, planQuery } from "../catalogue/plan.ts";

@@ -1,7 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import { z } from "zod";
 import type { Track } from "#core/episode/track.ts";
-import { LIST_PEAKS, toTrack } from "../../row.ts";
+import { LIST_PEAKS, toTrack } from "../../shows/row.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 
 const row = z.object({

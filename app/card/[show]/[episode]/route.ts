@@ -1,8 +1,8 @@
 import { cardOf } from "#server/card/card.ts";
 import { cardName } from "#server/card/card-store.ts";
 import { findPainted, paintOnce } from "#server/card/cards.ts";
-import { findEpisode } from "#server/episodes.ts";
 import { limited, openLimiter } from "#server/http/rate-limit.ts";
+import { findEpisode } from "#server/shows/episodes.ts";
 
 /** Cards that were never drawn: a fifth of a second each. */
 const CARD_LIMITER = openLimiter("cards", 60);

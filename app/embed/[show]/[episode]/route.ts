@@ -2,7 +2,7 @@ import { parseEmbedOptions } from "#core/embed/options.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { episodeEmbed } from "#features/embed/episode-embed.ts";
 import { config } from "#server/config.ts";
-import { findEpisode } from "#server/episodes.ts";
+import { findEpisode } from "#server/shows/episodes.ts";
 import { embedResponse, parameterOf } from "../../embed-response.ts";
 
 /** `/embed/[show]/[episode]?t=&theme=&accent=&transcript=&lang=&hl=`: the player of one episode, for other pages. */

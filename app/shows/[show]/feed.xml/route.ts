@@ -1,8 +1,8 @@
 import { writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { OPEN_TO_ALL } from "#server/api/answer.ts";
 import { config } from "#server/config.ts";
-import { findShowFeed } from "#server/feeds.ts";
 import { conditionalResponse } from "#server/http/conditional.ts";
+import { findShowFeed } from "#server/shows/show-feed.ts";
 
 interface Context {
   readonly params: Promise<{ readonly show: string }>;

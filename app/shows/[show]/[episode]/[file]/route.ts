@@ -2,8 +2,8 @@ import { clipFormat, writeEpisodeFile } from "#core/episode/episode-file.ts";
 import { isRange, parseMoment } from "#core/time/moment.ts";
 import { OPEN_TO_ALL, problemResponse } from "#server/api/answer.ts";
 import { config } from "#server/config.ts";
-import { findEpisode } from "#server/episodes.ts";
 import { conditionalResponse } from "#server/http/conditional.ts";
+import { findEpisode } from "#server/shows/episodes.ts";
 
 /**
  * `/shows/[show]/[episode]/` with `transcript.[vtt|srt|json|txt|html|md]`, in the language `?lang=` when there is one;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FeedItem } from "#core/feed/write/item.ts";
 import { feedHref, type ShowFeed } from "#core/feed/write/show-feed.ts";
 import { newestOf } from "#core/page/sitemap.ts";
-import { type Database, database, type Prisma } from "./db/client.ts";
+import { type Database, database, type Prisma } from "../db/client.ts";
 import { podcastGuid } from "./podcast-guid.ts";
 import { episodeHref, showHref } from "./row.ts";
 import { toTiming } from "./timing.ts";

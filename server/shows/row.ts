@@ -1,7 +1,7 @@
 import { encodePeaks, resamplePeaks } from "#core/audio/peaks.ts";
 import type { Credit, EpisodeCard, ShowCard } from "#core/episode/episode.ts";
 import type { Track } from "#core/episode/track.ts";
-import type { Prisma } from "./db/client.ts";
+import type { Prisma } from "../db/client.ts";
 
 /** What a card of a show is made of. */
 export const showSelect = {

@@ -1,5 +1,5 @@
 import { MOST_ADDRESSES, newestOf, type SitemapEntry } from "#core/page/sitemap.ts";
-import { type Database, database } from "./db/client.ts";
+import { type Database, database } from "../db/client.ts";
 import { episodeHref, showHref } from "./row.ts";
 
 /** How many files the sitemap has: the start page, then all shows, then all episodes, 50,000 to a file. */

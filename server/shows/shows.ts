@@ -1,5 +1,5 @@
 import type { ShowCard, ShowPage } from "#core/episode/episode.ts";
-import { database } from "./db/client.ts";
+import { database } from "../db/client.ts";
 import { creditSelect, mergeCredits, showSelect, toShowCard } from "./row.ts";
 
 /** All shows, by title. */
