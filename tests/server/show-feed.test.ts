@@ -12,7 +12,7 @@ import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { podcastGuid } from "#server/shows/podcast-guid.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
-import { rssFaults } from "../core/rss-faults.ts";
+import { rssFaults } from "../core/feed/write/rss-faults.ts";
 import { freshDatabase, importOptions } from "./database.ts";
 import { addShow } from "./search-archive.ts";
 

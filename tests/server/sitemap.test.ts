@@ -4,7 +4,7 @@ import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, listChildren } from "#core/markup/xml-element.ts";
 import { MOST_ADDRESSES, newestOf, writeSitemap, writeSitemapIndex } from "#core/page/sitemap.ts";
 import { countSitemaps, listSitemapPages } from "#server/shows/sitemap.ts";
-import { sitemapFaults } from "../core/sitemap-faults.ts";
+import { sitemapFaults } from "../core/page/sitemap-faults.ts";
 import { freshDatabase } from "./database.ts";
 import { addShow } from "./search-archive.ts";
 
