@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Track } from "#core/episode/track.ts";
 import { PlayerStore } from "#features/player/store/player-store.ts";
-import { FakeMedia, FakeStorage, keptTime } from "./fake-media.ts";
+import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const track: Track = {
   ...{

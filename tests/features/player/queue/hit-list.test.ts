@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Track } from "#core/episode/track.ts";
 import { HitList, heardMoment, type PlayableHit } from "#features/player/queue/hit-list.ts";
 import { PlayerStore } from "#features/player/store/player-store.ts";
-import { FakeMedia, FakeStorage, keptTime } from "./fake-media.ts";
+import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const one: Track = {
   ...{ href: "/shows/s/one", title: "One", showTitle: "S", showHref: "/shows/s" },
