@@ -7,7 +7,7 @@ import { decodeWordTimes } from "#core/transcript/word-times.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
-import { freshDatabase, importOptions, temporaryFolder } from "./database.ts";
+import { freshDatabase, importOptions, temporaryFolder } from "../database.ts";
 
 const TONE = "tests/server/fixtures/tone.mp3";
 

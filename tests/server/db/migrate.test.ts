@@ -3,7 +3,7 @@ import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { migrateDatabase } from "#server/db/migrate.ts";
-import { freshDatabase, temporaryFolder } from "./database.ts";
+import { freshDatabase, temporaryFolder } from "../database.ts";
 
 test("a file that is no database is refused and left as it is", async () => {
   const file = path.join(temporaryFolder(), "playhead.db");

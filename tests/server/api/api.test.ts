@@ -25,8 +25,8 @@ import {
   SUGGEST_LIMITER,
 } from "#server/http/rate-limit.ts";
 import type { SearchBackend } from "#server/search/catalogue/backend.ts";
-import messages from "../../messages/en.json";
-import { addShow } from "./search-archive.ts";
+import messages from "../../../messages/en.json";
+import { addShow } from "../search/search-archive.ts";
 
 // There is no request scope of Next's in a test, from which it learns the reader's language.
 vi.mock("next-intl/server", () => ({

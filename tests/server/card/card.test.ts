@@ -20,8 +20,8 @@ import { plainText } from "#server/card/plain-text.ts";
 import { loadResvg } from "#server/card/resvg.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
-import { temporaryFolder } from "./database.ts";
-import { addShow } from "./search-archive.ts";
+import { temporaryFolder } from "../database.ts";
+import { addShow } from "../search/search-archive.ts";
 
 const OVERRIDE = "\u202e";
 

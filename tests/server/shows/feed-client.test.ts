@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
-import { freshDatabase, importOptions } from "./database.ts";
+import { freshDatabase, importOptions } from "../database.ts";
 
 const HOME = "https://pod.example";
 const installed = spawnSync("newsboat", ["--version"]).status === 0;

@@ -4,9 +4,9 @@ import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, listChildren } from "#core/markup/xml-element.ts";
 import { MOST_ADDRESSES, newestOf, writeSitemap, writeSitemapIndex } from "#core/page/sitemap.ts";
 import { countSitemaps, listSitemapPages } from "#server/shows/sitemap.ts";
-import { sitemapFaults } from "../core/page/sitemap-faults.ts";
-import { freshDatabase } from "./database.ts";
-import { addShow } from "./search-archive.ts";
+import { sitemapFaults } from "../../core/page/sitemap-faults.ts";
+import { freshDatabase } from "../database.ts";
+import { addShow } from "../search/search-archive.ts";
 
 const HOME = "https://pod.example";
 const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';

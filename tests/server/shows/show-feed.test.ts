@@ -12,9 +12,9 @@ import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { podcastGuid } from "#server/shows/podcast-guid.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
-import { rssFaults } from "../core/feed/write/rss-faults.ts";
-import { freshDatabase, importOptions } from "./database.ts";
-import { addShow } from "./search-archive.ts";
+import { rssFaults } from "../../core/feed/write/rss-faults.ts";
+import { freshDatabase, importOptions } from "../database.ts";
+import { addShow } from "../search/search-archive.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-feed-"));
 const SHOW = "set-down-in-sound";
