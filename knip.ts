@@ -6,7 +6,7 @@ const config: KnipConfig = {
     "commands/{start,dev,migrate,import,test,generate,migration}.ts",
     "bench/*.ts",
     // Begun as threads, by their paths.
-    "server/search/{thread.js,*-thread.ts}",
+    "{server/thread/thread.js,server/search/sqlite/*-thread.ts}",
     "server/card/painter-thread.ts",
     // Bundled for embedded players.
     "features/embed/client/embed-client.ts",

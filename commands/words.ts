@@ -13,7 +13,7 @@ export const say = createTranslator({ locale, messages, namespace: "command" });
 const problems: Readonly<Record<string, string>> = messages.problem;
 const translate = createTranslator({ locale, messages: problems });
 
-/** The sentence for a problem's code and value (see core/problem.ts); the two as they are where there is none. */
+/** The sentence for a problem's code and value (see core/file/problem.ts); the two as they are where there is none. */
 export function sayProblem(code: string, value: string): string {
   return code in problems ? translate(code, { value }) : `${code} ${value}`;
 }

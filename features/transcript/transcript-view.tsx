@@ -20,7 +20,7 @@ import styles from "./transcript.module.css";
 interface TranscriptViewProps {
   readonly track: Track;
   readonly language: string;
-  /** Encoded word times of the passages (see core/word-times.ts). */
+  /** Encoded word times of the passages (see core/transcript/word-times.ts). */
   readonly wordTimes: readonly string[];
   /** What `?t=` names. */
   readonly moment: Moment | null;

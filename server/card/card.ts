@@ -18,11 +18,11 @@ export interface Card {
   readonly clock: string | null;
   /** BCP 47. */
   readonly language: string;
-  /** Base64, see core/peaks.ts. */
+  /** Base64, see core/audio/peaks.ts. */
   readonly peaks: string | null;
   /** How much of the episode lies before the moment, from 0 to 1; null without a moment, or a duration. */
   readonly played: number | null;
-  /** The name of a stored picture, see server/media.ts. */
+  /** The name of a stored picture, see server/media/store.ts. */
   readonly art: string | null;
 }
 

@@ -7,7 +7,7 @@ import { type Drawing, drawWaveform } from "./wave-drawing.ts";
 import styles from "./waveform.module.css";
 
 interface WaveformProps {
-  /** Base64, see core/peaks.ts. */
+  /** Base64, see core/audio/peaks.ts. */
   readonly peaks: string;
   /** Seconds. */
   readonly duration: number;

@@ -7,7 +7,7 @@ import type { Notice } from "./draft.ts";
 /** What an import works with. */
 export interface ImportOptions {
   readonly db: Database;
-  /** Where local audio and pictures are kept (see server/media.ts). */
+  /** Where local audio and pictures are kept (see server/media/store.ts). */
   readonly mediaDir: string;
   readonly userAgent: string;
   /** Whether addresses in private networks may be fetched. */

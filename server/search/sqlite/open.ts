@@ -17,8 +17,8 @@ const LONGEST_QUEUE = 200;
  * (ready in a millisecond, always), the others find.
  */
 export function openSqliteSearch(databaseFile: string): SearchBackend {
-  const linguist = threads("./linguist-thread.ts", databaseFile, 1);
-  const finders = threads("./finder-thread.ts", databaseFile, FINDERS);
+  const linguist = threads("../search/sqlite/linguist-thread.ts", databaseFile, 1);
+  const finders = threads("../search/sqlite/finder-thread.ts", databaseFile, FINDERS);
   const plan = (query: string) =>
     linguist.exec<Linguist["plan"]>("plan", [parseQuery(query)]).timeout(LONGEST_WAIT);
   return {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { Mp3Stream } from "#core/audio/mp3-stream.ts";
 
-const tone = readFileSync(new URL("../server/fixtures/tone.mp3", import.meta.url));
+const tone = readFileSync(new URL("../../server/fixtures/tone.mp3", import.meta.url));
 
 /** Bytes of the frames found when a file arrives in pieces of `length`. */
 function frameBytes(bytes: Uint8Array, length = 5000): number {

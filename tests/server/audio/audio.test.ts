@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { PEAK_COUNT } from "#core/audio/peaks.ts";
 import { measureAudio } from "#server/audio/audio.ts";
 
-const TONE = fileURLToPath(new URL("fixtures/tone.mp3", import.meta.url));
-const WITHOUT_TABLE = fileURLToPath(new URL("fixtures/vbr-without-table.mp3", import.meta.url));
+const TONE = fileURLToPath(new URL("../fixtures/tone.mp3", import.meta.url));
+const WITHOUT_TABLE = fileURLToPath(new URL("../fixtures/vbr-without-table.mp3", import.meta.url));
 
 let folder = "";
 

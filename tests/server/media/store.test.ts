@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findMedia, storeMedia, storePicture } from "#server/media/store.ts";
 
-const TONE = fileURLToPath(new URL("fixtures/tone.mp3", import.meta.url));
+const TONE = fileURLToPath(new URL("../fixtures/tone.mp3", import.meta.url));
 const NAME = `${"0123456789abcdef".repeat(2)}.mp3`;
 
 let folder = "";
