@@ -6,8 +6,9 @@ import {
   latestEmbedHref,
   USUAL_LATEST,
 } from "#core/embed/options.ts";
-import { episodeCardHref, quoteAt } from "#core/page/card-address.ts";
+import { episodeCardHref } from "#core/page/card-address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
+import { quoteAt } from "#core/quote/quote-at.ts";
 import { config } from "#server/config.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 import { findShow } from "#server/shows/shows.ts";

@@ -1,7 +1,8 @@
 import { inlineFile } from "../file/file-name.ts";
-import { CLIP_FILES, type ClipFile, clipTranscript, writeClip } from "../quote/clip-file.ts";
+import { CLIP_FILES, type ClipFile, writeClip } from "../quote/clip-file.ts";
 import type { Range } from "../time/moment.ts";
 import { formatMoment, formatMomentClock } from "../time/moment.ts";
+import { clipTranscript } from "../transcript/clip.ts";
 import {
   TRANSCRIPT_FILES,
   TRANSCRIPT_TYPES,

@@ -1,6 +1,6 @@
-import type { Soundbite } from "../feed/read/podcast-tag.ts";
-import type { Timing } from "../transcript/passage.ts";
+import type { Transcript } from "../transcript/transcript.ts";
 import type { Chapter } from "./chapters-json.ts";
+import type { Soundbite } from "./soundbite.ts";
 import type { Track } from "./track.ts";
 
 /** A show as lists name it. */
@@ -54,20 +54,4 @@ export interface EpisodePage {
   /** Languages with a transcript, BCP 47, the shown one first. */
   readonly languages: readonly string[];
   readonly transcript: Transcript | null;
-}
-
-/** A transcript as pages and files read it. */
-export interface Transcript {
-  readonly language: string;
-  readonly timing: Timing;
-  readonly passages: readonly StoredPassage[];
-}
-
-/** A passage as it is kept and sent: `wordTimes` encoded, see word-times.ts. */
-export interface StoredPassage {
-  readonly speaker: string | null;
-  readonly start: number | null;
-  readonly end: number | null;
-  readonly text: string;
-  readonly wordTimes: string;
 }

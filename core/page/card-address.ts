@@ -1,10 +1,6 @@
-import type { EpisodePage, Transcript } from "../episode/episode.ts";
-import { clipTranscript } from "../quote/clip-file.ts";
+import type { EpisodePage } from "../episode/episode.ts";
 import { type Quote, quotePrint, wordMark } from "../quote/quote.ts";
-import { sentenceAround } from "../text/sentence.ts";
-import { wordSpans } from "../text/word.ts";
 import { formatMoment, type Moment } from "../time/moment.ts";
-import { decodeWordTimes, indexAt } from "../transcript/word-times.ts";
 
 /** What the address of a card is made of; `text` is the quote where there is one, else the title. */
 export interface CardSubject {
@@ -46,31 +42,4 @@ export function cardHref({ episodeHref, moment, text, language }: CardSubject): 
     `v=${wordMark(text, VERSION_LETTERS)}`,
   ];
   return `${episodeHref.replace(/^\/shows\//, "/card/")}?${parameters.join("&")}`;
-}
-
-/**
- * What is said at a moment: the words that begin within a range, or the sentence that is spoken at a point. Null where
- * nothing is, or the transcript has no times.
- */
-export function quoteAt(transcript: Transcript, moment: Moment): Quote | null {
-  const { start, end } = moment;
-  const parts =
-    end === null ? sentenceAt(transcript, start) : clipTranscript(transcript, { start, end }).passages;
-  const text = parts.map((part) => part.text).join(" ");
-  if (text === "") return null;
-  const speakers = new Set(parts.map(({ speaker }) => speaker));
-  const [speaker = null] = speakers;
-  return { text, speaker: speakers.size === 1 ? speaker : null, moment, language: transcript.language };
-}
-
-interface Part {
-  readonly text: string;
-  readonly speaker: string | null;
-}
-
-function sentenceAt({ passages, language }: Transcript, time: number): readonly Part[] {
-  const passage = passages.findLast(({ start }) => start !== null && start <= time);
-  if (!passage || (passage.end !== null && passage.end < time)) return [];
-  const word = wordSpans(passage.text)[indexAt(decodeWordTimes(passage.wordTimes), time)];
-  return word ? [{ text: sentenceAround(passage.text, word.start, language), speaker: passage.speaker }] : [];
 }

@@ -1,8 +1,7 @@
-import type { StoredPassage, Transcript } from "../episode/episode.ts";
 import { escapeMarkdown } from "../text/markdown-text.ts";
-import { wordSpans } from "../text/word.ts";
 import { formatMomentClock, type Range } from "../time/moment.ts";
 import { roundToMillisecond } from "../time/time.ts";
+import type { Transcript } from "../transcript/transcript.ts";
 import { decodeWordTimes, encodeWordTimes } from "../transcript/word-times.ts";
 import { writeText, writeTranscript } from "../transcript/write/format.ts";
 import { inLanguage, type TranscriptSource } from "../transcript/write/source.ts";
@@ -11,11 +10,6 @@ import { quoteHref } from "./quote.ts";
 /** The formats in which a clip can be taken along, by the endings of their files. */
 export const CLIP_FILES = ["vtt", "srt", "txt", "md"] as const;
 export type ClipFile = (typeof CLIP_FILES)[number];
-
-/** What is said in a range, with the times of the episode; without passages where nothing is, or nothing is timed. */
-export function clipTranscript(transcript: Transcript, range: Range): Transcript {
-  return { ...transcript, passages: transcript.passages.flatMap((passage) => cutPassage(passage, range)) };
-}
 
 /** A clip that `clipTranscript` gave: captions count their times from its beginning, text tells those of the episode. */
 export function writeClip(
@@ -28,27 +22,6 @@ export function writeClip(
   if (format === "txt")
     return `${writeText(clip)}\n${source.title}, ${source.showTitle}\n${hrefOf(clip, range, source)}\n`;
   return writeTranscript(fromZero(clip, range.start), format, source);
-}
-
-/** A word that begins so short a time before the range belongs to it: links are rounded. Seconds. */
-const ROUNDED = 0.0015;
-
-function cutPassage(passage: StoredPassage, { start, end }: Range): readonly StoredPassage[] {
-  const times = decodeWordTimes(passage.wordTimes);
-  const from = times.findIndex((time) => time >= start - ROUNDED);
-  const to = times.findLastIndex((time) => time < end - ROUNDED);
-  const spans = wordSpans(passage.text);
-  const [first, last, begin] = [spans[from], spans[to], times[from]];
-  if (!first || !last || begin === undefined || to < from) return [];
-  return [
-    {
-      speaker: passage.speaker,
-      start: begin,
-      end: Math.min(passage.end ?? end, end),
-      text: passage.text.slice(first.start, last.end),
-      wordTimes: encodeWordTimes(times.slice(from, to + 1)),
-    },
-  ];
 }
 
 function fromZero(clip: Transcript, start: number): Transcript {

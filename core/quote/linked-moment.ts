@@ -1,5 +1,5 @@
-import type { Transcript } from "../episode/episode.ts";
 import { clampMoment, type Moment, parseMoment } from "../time/moment.ts";
+import type { Transcript } from "../transcript/transcript.ts";
 import { decodeWordTimes } from "../transcript/word-times.ts";
 import { type FoundQuote, findQuote } from "./quote-search.ts";
 

@@ -1,8 +1,8 @@
-import type { Transcript } from "#core/episode/episode.ts";
 import type { Track } from "#core/episode/track.ts";
 import { type Html, html } from "#core/markup/html-writer.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { formatClock, roundToMillisecond } from "#core/time/time.ts";
+import type { Transcript } from "#core/transcript/transcript.ts";
 import { icon, linkOut, placeLine, soundAttributes, soundElement, switchButton } from "./embed-parts.ts";
 import { type EmbedWords, fill } from "./embed-words.ts";
 

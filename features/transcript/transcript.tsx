@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Transcript as TranscriptText } from "#core/episode/episode.ts";
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
+import type { Transcript as TranscriptText } from "#core/transcript/transcript.ts";
 import type { HandedOver } from "./find/use-finding.ts";
 import { PlainTextView } from "./plain-text-view.tsx";
 import { Passages } from "./text/passages.tsx";

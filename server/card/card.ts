@@ -1,6 +1,6 @@
 import type { EpisodePage } from "#core/episode/episode.ts";
-import { quoteAt } from "#core/page/card-address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
+import { quoteAt } from "#core/quote/quote-at.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { clamp, formatLength } from "#core/time/time.ts";
 import { plainText } from "./plain-text.ts";

@@ -1,6 +1,7 @@
 import { PEAK_COUNT } from "#core/audio/peaks.ts";
-import type { EpisodeCard, EpisodePage, Transcript } from "#core/episode/episode.ts";
+import type { EpisodeCard, EpisodePage } from "#core/episode/episode.ts";
 import type { EpisodeFilter } from "#core/episode/filter.ts";
+import type { Transcript } from "#core/transcript/transcript.ts";
 import { database } from "../db/client.ts";
 import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toEpisodeCard } from "./row.ts";
 import { toTiming } from "./timing.ts";

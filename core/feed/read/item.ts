@@ -1,5 +1,6 @@
 import { type Chapter, type ChapterSource, checkChapters } from "../../episode/chapter.ts";
 import { simpleChapterSource } from "../../episode/simple-chapter.ts";
+import type { Soundbite } from "../../episode/soundbite.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import {
   attribute,
@@ -20,7 +21,6 @@ import {
   readPersons,
   readSoundbites,
   readTranscripts,
-  type Soundbite,
 } from "./podcast-tag.ts";
 import { parseCount, parseExplicit, readDuration, readValue } from "./value.ts";
 

@@ -1,7 +1,7 @@
+import type { Soundbite } from "../../episode/soundbite.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { attribute, findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
 import { foldSpaces } from "../../text/white-space.ts";
-import type { Range } from "../../time/moment.ts";
 import { roundToMillisecond } from "../../time/time.ts";
 import { parseSeconds } from "./value.ts";
 
@@ -24,12 +24,6 @@ export interface FeedPerson {
   readonly group: string | null;
   readonly imageUrl: string | null;
   readonly href: string | null;
-}
-
-/** `podcast:soundbite`: a part of the episode that is worth hearing first. */
-export interface Soundbite extends Range {
-  /** Null: it is called as its episode. */
-  readonly title: string | null;
 }
 
 export function readTranscripts(item: XmlElement, problems: Problem[]): readonly FeedTranscript[] {

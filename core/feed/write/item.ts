@@ -1,8 +1,8 @@
+import type { Soundbite } from "../../episode/soundbite.ts";
 import { cdata, element, type WrittenXml } from "../../markup/xml-writer.ts";
 import { roundToMillisecond } from "../../time/time.ts";
 import { TRANSCRIPT_TYPES, type TranscriptFile } from "../../transcript/write/format.ts";
 import type { Enclosure } from "../read/enclosure.ts";
-import type { Soundbite } from "../read/podcast-tag.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml, wholeUrl } from "./entry.ts";
 
 /** An episode as the feed of its show tells it. */

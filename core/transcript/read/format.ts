@@ -1,4 +1,3 @@
-import type { FeedTranscript } from "../../feed/read/podcast-tag.ts";
 import type { Problem } from "../../file/problem.ts";
 import type { CueFile } from "../cue.ts";
 import { buildPassages, type PassageText } from "../passage.ts";
@@ -11,8 +10,8 @@ import { parseTextTranscript } from "./text.ts";
 import { parseVtt } from "./vtt.ts";
 
 /** The formats that can be read, in the order in which they are preferred: those that are timed throughout first. */
-const FORMATS = ["vtt", "json", "srt", "html", "md", "txt"] as const;
-export type TranscriptFormat = (typeof FORMATS)[number];
+export const TRANSCRIPT_FORMATS = ["vtt", "json", "srt", "html", "md", "txt"] as const;
+export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number];
 
 const TYPES: ReadonlyMap<string, TranscriptFormat> = new Map([
   ["text/vtt", "vtt"],
@@ -60,33 +59,6 @@ export function parseCues(format: keyof typeof CUES, text: string): CueFile {
 export function transcriptFormat(mimeType: string | null, url: string): TranscriptFormat | null {
   const type = mimeType?.split(";", 1)[0]?.trim().toLowerCase();
   const ending = /\.([a-z]+)$/i.exec(url.replace(/[?#].*$/s, ""))?.[1]?.toLowerCase();
-  const known = TYPES.get(type ?? "") ?? FORMATS.find((format) => format === ending) ?? null;
+  const known = TYPES.get(type ?? "") ?? TRANSCRIPT_FORMATS.find((format) => format === ending) ?? null;
   return known ?? (type === "text/plain" ? "txt" : null);
-}
-
-/**
- * The transcripts of an episode in the order in which to try them: in its own language `language` (BCP 47), then in
- * another variety of it, then others; within each by format, those that cannot be read last. One that names no
- * language counts as in the episode's. Word times are known only after reading, so they do not count here.
- */
-export function rankTranscripts(
-  transcripts: readonly FeedTranscript[],
-  language: string,
-): readonly FeedTranscript[] {
-  return transcripts.toSorted(
-    (a, b) =>
-      languageRank(a.language, language) - languageRank(b.language, language) ||
-      formatRank(a) - formatRank(b),
-  );
-}
-
-function languageRank(language: string | null, wanted: string): number {
-  const [own, episodes] = [(language ?? wanted).toLowerCase(), wanted.toLowerCase()];
-  if (own === episodes) return 0;
-  return own.split("-", 1)[0] === episodes.split("-", 1)[0] ? 1 : 2;
-}
-
-function formatRank({ type, url }: FeedTranscript): number {
-  const format = transcriptFormat(type, url);
-  return format === null ? FORMATS.length : FORMATS.indexOf(format);
 }

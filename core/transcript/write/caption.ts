@@ -1,5 +1,5 @@
-import type { StoredPassage } from "../../episode/episode.ts";
 import { wordSpans } from "../../text/word.ts";
+import type { StoredPassage } from "../transcript.ts";
 import { decodeWordTimes } from "../word-times.ts";
 
 /** A word of a caption, as written, and when it begins. Seconds. */

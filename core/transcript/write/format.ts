@@ -1,6 +1,6 @@
-import type { Transcript } from "../../episode/episode.ts";
 import { spacedBefore } from "../../text/word.ts";
 import { formatClock, formatTimestamp, roundToMillisecond } from "../../time/time.ts";
+import type { Transcript } from "../transcript.ts";
 import { type Caption, type CaptionWord, toCaptions } from "./caption.ts";
 import { writeHtml } from "./html.ts";
 import { writeMarkdown } from "./markdown.ts";

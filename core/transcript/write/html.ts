@@ -1,7 +1,7 @@
-import type { StoredPassage, Transcript } from "../../episode/episode.ts";
 import { element, type WrittenXml } from "../../markup/xml-writer.ts";
 import { writingDirection } from "../../text/writing-direction.ts";
 import { formatClock, formatExactDuration } from "../../time/time.ts";
+import type { StoredPassage, Transcript } from "../transcript.ts";
 import { sourceMomentUrl, type TranscriptSource } from "./source.ts";
 
 // An attribute, because the policy of our pages forbids style elements that are not ours.

@@ -1,6 +1,6 @@
-import type { Transcript } from "../../episode/episode.ts";
 import { escapeMarkdown } from "../../text/markdown-text.ts";
 import { formatClock } from "../../time/time.ts";
+import type { Transcript } from "../transcript.ts";
 import { sourceMomentUrl, type TranscriptSource } from "./source.ts";
 
 /** CommonMark: the title, then paragraphs under their speakers and times, which are links. */

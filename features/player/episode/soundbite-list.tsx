@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import styles from "#app/shows/[show]/[episode]/page.module.css";
+import type { Soundbite } from "#core/episode/soundbite.ts";
 import type { Track } from "#core/episode/track.ts";
-import type { Soundbite } from "#core/feed/read/podcast-tag.ts";
 import { formatMomentClock, momentHref, type Range } from "#core/time/moment.ts";
 import { usePlayer } from "../player-context.tsx";
+import styles from "./soundbite-list.module.css";
 
 interface HighlightsProps {
   readonly track: Track;
@@ -26,7 +26,7 @@ export function Highlights({ track, soundbites }: HighlightsProps) {
   return (
     <section aria-labelledby="highlights">
       <h2 id="highlights">{t("highlights")}</h2>
-      <ul className={styles.people}>
+      <ul className={styles.list}>
         {soundbites.map(({ title, ...part }) => (
           <li key={part.start}>
             <a href={momentHref(track.href, part)} onClick={(event) => play(event, part)}>

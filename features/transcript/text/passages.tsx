@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import type { StoredPassage } from "#core/episode/episode.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
+import type { StoredPassage } from "#core/transcript/transcript.ts";
 import styles from "./passages.module.css";
 
 interface PassagesProps {

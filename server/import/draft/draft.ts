@@ -1,6 +1,6 @@
 import type { Chapter } from "#core/episode/chapters-json.ts";
+import type { Soundbite } from "#core/episode/soundbite.ts";
 import type { Category } from "#core/feed/read/feed.ts";
-import type { Soundbite } from "#core/feed/read/podcast-tag.ts";
 import type { Problem } from "#core/file/problem.ts";
 import type { PassageText } from "#core/transcript/passage.ts";
 import type { TranscriptFormat } from "#core/transcript/read/format.ts";

@@ -1,5 +1,6 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
-import { rankTranscripts, readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
+import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
+import { readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
 import { decodeText } from "../../fetch/charset.ts";
 import { parseLocation, readLocation } from "../../fetch/location.ts";
 import {

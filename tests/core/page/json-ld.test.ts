@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { episodeMetadata } from "#app/shows/[show]/[episode]/metadata.ts";
 import type { EpisodePage } from "#core/episode/episode.ts";
-import { cardHref, quoteAt } from "#core/page/card-address.ts";
+import { cardHref } from "#core/page/card-address.ts";
 import { type DescribedEpisode, episodeJsonLd, serializeJsonLd } from "#core/page/json-ld.ts";
 import { LONGEST_PRINT } from "#core/quote/quote.ts";
+import { quoteAt } from "#core/quote/quote-at.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import { jsonLdFaults } from "./json-ld-faults.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Transcript } from "#core/episode/episode.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quotePrint } from "#core/quote/quote.ts";
+import type { Transcript } from "#core/transcript/transcript.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
 
 const WORDS = "nobody had thought that the old keeper would write the weather down every single day".split(

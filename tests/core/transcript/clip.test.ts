@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Transcript } from "#core/episode/episode.ts";
-import { type ClipFile, clipTranscript, writeClip } from "#core/quote/clip-file.ts";
+import { type ClipFile, writeClip } from "#core/quote/clip-file.ts";
 import { quotePrint } from "#core/quote/quote.ts";
 import { isRange, parseMoment, type Range } from "#core/time/moment.ts";
+import { clipTranscript } from "#core/transcript/clip.ts";
 import type { Cue } from "#core/transcript/cue.ts";
 import { buildPassages } from "#core/transcript/passage.ts";
 import { parseCues } from "#core/transcript/read/format.ts";
 import { spokenWords } from "#core/transcript/spoken-word.ts";
+import type { Transcript } from "#core/transcript/transcript.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import type { TranscriptSource } from "#core/transcript/write/source.ts";
 

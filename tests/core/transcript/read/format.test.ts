@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseCues, rankTranscripts, transcriptFormat } from "#core/transcript/read/format.ts";
+import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
+import { parseCues, transcriptFormat } from "#core/transcript/read/format.ts";
 
 test.each([
   ["text/html", "https://example.com/1.html", "html"],

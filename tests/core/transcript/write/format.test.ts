@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Transcript } from "#core/episode/episode.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { wordSpans } from "#core/text/word.ts";
 import type { Cue } from "#core/transcript/cue.ts";
 import { buildPassages } from "#core/transcript/passage.ts";
 import { parseCues, readTranscript } from "#core/transcript/read/format.ts";
 import { spokenWords } from "#core/transcript/spoken-word.ts";
+import type { Transcript } from "#core/transcript/transcript.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import { toCaptions } from "#core/transcript/write/caption.ts";
 import { type TranscriptFile, writeTranscript } from "#core/transcript/write/format.ts";

@@ -1,0 +1,29 @@
+import { TRANSCRIPT_FORMATS, transcriptFormat } from "../../transcript/read/format.ts";
+import type { FeedTranscript } from "./podcast-tag.ts";
+
+/**
+ * The transcripts of an episode in the order in which to try them: in its own language `language` (BCP 47), then in
+ * another variety of it, then others; within each by format, those that cannot be read last. One that names no
+ * language counts as in the episode's. Word times are known only after reading, so they do not count here.
+ */
+export function rankTranscripts(
+  transcripts: readonly FeedTranscript[],
+  language: string,
+): readonly FeedTranscript[] {
+  return transcripts.toSorted(
+    (a, b) =>
+      languageRank(a.language, language) - languageRank(b.language, language) ||
+      formatRank(a) - formatRank(b),
+  );
+}
+
+function languageRank(language: string | null, wanted: string): number {
+  const [own, episodes] = [(language ?? wanted).toLowerCase(), wanted.toLowerCase()];
+  if (own === episodes) return 0;
+  return own.split("-", 1)[0] === episodes.split("-", 1)[0] ? 1 : 2;
+}
+
+function formatRank({ type, url }: FeedTranscript): number {
+  const format = transcriptFormat(type, url);
+  return format === null ? TRANSCRIPT_FORMATS.length : TRANSCRIPT_FORMATS.indexOf(format);
+}

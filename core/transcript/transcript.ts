@@ -1,0 +1,17 @@
+import type { Timing } from "./passage.ts";
+
+/** A transcript as pages and files read it. */
+export interface Transcript {
+  readonly language: string;
+  readonly timing: Timing;
+  readonly passages: readonly StoredPassage[];
+}
+
+/** A passage as it is kept and sent: `wordTimes` encoded, see word-times.ts. */
+export interface StoredPassage {
+  readonly speaker: string | null;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly text: string;
+  readonly wordTimes: string;
+}
