@@ -139,7 +139,10 @@ export class Deck {
     if (this.#playback.problem !== null || this.#recovery?.waiting) this.#reload(this.time);
     this.#wanted = true;
     try {
-      await element.play();
+      const begun = element.play();
+      // At once: the element tells of it only later, and another press or a page that opens looks before that.
+      this.#show();
+      await begun;
     } catch {
       // Refused without a gesture, or overtaken by a pause or another file: the element tells what is.
       this.#hearWish();

@@ -382,6 +382,17 @@ describe("requests", () => {
     expect(store.getPlayback().muted).toBe(true);
   });
 
+  test("a press is shown at once, so that two quick presses play and pause", async () => {
+    store.load(track, null);
+    media.arrive(1000);
+    media.slow = true;
+    store.toggle();
+    expect(store.getPlayback().playing).toBe(true);
+    store.toggle();
+    expect(store.getPlayback().playing).toBe(false);
+    expect(media.paused).toBe(true);
+  });
+
   test("describing the episode that plays touches nothing but what is known of it", async () => {
     await store.playFrom(track, { start: 50, end: null });
     media.arrive(1000);
