@@ -2,8 +2,6 @@ import type { MediaElement } from "./playback.ts";
 
 /** A jump has landed when the element reads back a time this near. Seconds: less than a word. */
 const NEAR = 0.25;
-/** While it plays the element has gone on by the time it is asked. Seconds of listening. */
-const LATE = 0.5;
 /** Landing is tried at these events; setting the time once, on ready, starts at 0 on iPhones. */
 const EVENTS = ["loadedmetadata", "canplay", "playing", "seeked"];
 /** An element that never lands (a live stream, a server without ranges) is left alone after this. */
@@ -16,6 +14,8 @@ export class Landing {
   /** The same time, until sound is heard from there: an element that had it may still begin at 0. */
   #promised: number | null = null;
   #tries = 0;
+  /** When the element was last asked to go there. Milliseconds since the page began. */
+  #askedAt = 0;
 
   constructor(element: MediaElement) {
     this.#element = element;
@@ -31,6 +31,7 @@ export class Landing {
     this.#target = time;
     this.#promised = time;
     this.#tries = 0;
+    this.#askedAt = performance.now();
     if (this.#element.readyState > 0) this.#element.currentTime = time;
   }
 
@@ -51,7 +52,12 @@ export class Landing {
     const landed = this.#isAt(this.#target);
     if (landed && type !== "loadedmetadata") this.#target = null;
     else if (this.#tries++ >= MOST_TRIES) this.#target = null;
-    else if (!landed) this.#element.currentTime = this.#target;
+    else if (!landed) this.#askAgain(this.#target);
+  }
+
+  #askAgain(time: number): void {
+    this.#askedAt = performance.now();
+    this.#element.currentTime = time;
   }
 
   /** Once after each jump, when the sound begins: a time before the wanted one was lost on the way. */
@@ -61,9 +67,11 @@ export class Landing {
     if (promised !== null && this.#element.currentTime < promised - NEAR) this.#target = promised;
   }
 
+  /** While it plays it goes on before it is looked at, on a busy machine for seconds: as far as there was time for. */
   #isAt(target: number): boolean {
     const { currentTime, paused, playbackRate } = this.#element;
     const ahead = currentTime - target;
-    return ahead >= -NEAR && ahead <= NEAR + (paused ? 0 : LATE * playbackRate);
+    const gone = paused ? 0 : ((performance.now() - this.#askedAt) / 1000) * playbackRate;
+    return ahead >= -NEAR && ahead <= NEAR + gone;
   }
 }

@@ -201,9 +201,22 @@ describe("landing", () => {
   test("sound that has gone on a little while the jump was confirmed is not pulled back", async () => {
     store.setRate(4);
     await store.playFrom(track, { start: 500, end: null });
+    vi.advanceTimersByTime(350);
     media.reach(501.5);
     media.tell("playing");
     expect(media.currentTime).toBe(501.5);
+  });
+
+  test("sound that has gone on for long before anyone looked is not pulled back", async () => {
+    await store.playFrom(track, { start: 500, end: null });
+    media.arrive(1000);
+    media.slow = true;
+    store.seek(700);
+    vi.advanceTimersByTime(3000);
+    media.reach(703);
+    media.slow = false;
+    media.tell("seeked");
+    expect(media.currentTime).toBe(703);
   });
 
   test("while it is on its way the store says where it goes", () => {
