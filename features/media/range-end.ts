@@ -1,4 +1,5 @@
 import type { Range } from "#core/time/moment.ts";
+import type { Landing } from "./landing.ts";
 import type { MediaElement } from "./playback.ts";
 
 /** A timer is never exact: close to the end it is set again, this often. Milliseconds. */
@@ -10,14 +11,19 @@ const LEAST_WAIT = 4;
  */
 export class RangeEnd {
   readonly #element: MediaElement;
+  readonly #landing: Landing;
   readonly #stopped: () => void;
   #range: Range | null = null;
   #looping = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `stopped` is called after the element was stopped at the end. */
-  constructor(element: MediaElement, stopped: () => void) {
+  /**
+   * `landing` is the element's own: a jump that nobody has seen land yet must not take the element back from the end.
+   * `stopped` is called after the element was stopped there.
+   */
+  constructor(element: MediaElement, landing: Landing, stopped: () => void) {
     this.#element = element;
+    this.#landing = landing;
     this.#stopped = stopped;
   }
 
@@ -61,12 +67,12 @@ export class RangeEnd {
 
   #end({ start, end }: Range): void {
     if (this.#looping) {
-      this.#element.currentTime = start;
+      this.#landing.goTo(start);
       this.schedule();
       return;
     }
     this.#element.pause();
-    this.#element.currentTime = end;
+    this.#landing.goTo(end);
     this.#stopped();
   }
 }

@@ -25,7 +25,7 @@ export class EmbedPlayer {
     this.#audio = audio;
     this.#ports = ports;
     this.#landing = new Landing(audio);
-    this.#range = new RangeEnd(audio, () => undefined);
+    this.#range = new RangeEnd(audio, this.#landing, () => undefined);
     this.#cue();
     this.#listen();
     this.#show();

@@ -98,7 +98,7 @@ export class Preview {
   #listen(element: MediaElement, from: number, fail: () => void): void {
     const { signal } = this.#stop;
     const landing = new Landing(element);
-    const range = new RangeEnd(element, () => this.#finish());
+    const range = new RangeEnd(element, landing, () => this.#finish());
     const end = from + LENGTH;
     landing.listen(signal);
     landing.goTo(from);

@@ -56,7 +56,7 @@ export class Deck {
     this.#element = element;
     this.#sound.attach(element);
     this.#landing = new Landing(element);
-    this.#range = new RangeEnd(element, () => this.#endRange());
+    this.#range = new RangeEnd(element, this.#landing, () => this.#endRange());
     this.#recovery = new Recovery(element);
     for (const type of EVENTS) element.addEventListener(type, () => this.#show(), { signal });
     this.#landing.listen(signal);

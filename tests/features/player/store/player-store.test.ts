@@ -256,6 +256,23 @@ describe("a range", () => {
     expect(store.getPlayback()).toMatchObject({ playing: true, range: null });
   });
 
+  test.each(["seeked", "playing", "timer"])(
+    "that is over before anyone could look (%s) stays at its end",
+    async (first) => {
+      store.load(track, { start: 60, end: 61 });
+      media.arrive(1000);
+      media.slow = true;
+      await store.playRangeAgain();
+      media.reach(61.3);
+      if (first === "timer") await vi.advanceTimersByTimeAsync(1300);
+      else vi.setSystemTime(Date.now() + 1300);
+      media.slow = false;
+      for (const type of ["seeked", "playing"].toSorted((a) => (a === first ? -1 : 1))) media.tell(type);
+      expect(store.getPlayback()).toMatchObject({ playing: false, time: 61 });
+      expect(media.currentTime).toBe(61);
+    },
+  );
+
   test("is left by any other jump", async () => {
     await store.playFrom(track, { start: 60, end: 62 });
     media.arrive(1000);
