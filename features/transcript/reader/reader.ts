@@ -7,6 +7,7 @@ import type { PageText } from "../text/page-text.ts";
 import { jumpToLine, scrollToLine, topOf } from "../text/reading-line.ts";
 import { Follow, type FollowSnapshot } from "./follow.ts";
 import { type SelectedWords, selectedWords } from "./selected-words.ts";
+import { whenUnpressed } from "./unpressed.ts";
 
 interface Voice {
   /** Seconds, read from the audio element itself: exact at any frame. */
@@ -35,6 +36,7 @@ export class Reader implements Findable {
   #place: WordPlace | null = null;
   #range: Range | null = null;
   #frame = 0;
+  #stopWaiting = () => {};
 
   constructor(options: ReaderOptions) {
     this.#options = options;
@@ -74,8 +76,10 @@ export class Reader implements Findable {
     const to = moment.end === null ? from : (wordAt(this.#options.index, moment.end - 0.001) ?? from);
     const ranges = this.text.rangesOfWords(from, to);
     paint("moment", ranges);
-    this.text.passages[from.passage]?.scrollIntoView({ block: "center", behavior: "instant" });
-    if (ranges[0]) jumpToLine(topOf(ranges[0]));
+    this.#stopWaiting = whenUnpressed(() => {
+      this.text.passages[from.passage]?.scrollIntoView({ block: "center", behavior: "instant" });
+      if (ranges[0]) jumpToLine(topOf(ranges[0]));
+    });
   }
 
   /** The time at which the word under a point of the window begins, or null. */
@@ -127,6 +131,7 @@ export class Reader implements Findable {
   /** Stops looking and takes all marks away. */
   close(): void {
     cancelAnimationFrame(this.#frame);
+    this.#stopWaiting();
     this.#markPassage(this.#place, null);
     paint("spoken", []);
     paint("moment", []);
