@@ -12,14 +12,16 @@ const peaks = encodePeaks(Uint8Array.from({ length: 1800 }, (_, index) => 120 + 
 /** Another card at every call. */
 function cardOf(language: string, text: string): Card {
   return {
-    ...{
-      text,
-      quoted: true,
-      speaker: corpus.sentence(2),
-      showTitle: "Show",
-      episodeTitle: corpus.sentence(6),
-    },
-    ...{ clock: "12:34–13:12", language, peaks, played: 0.4, art: null },
+    text,
+    quoted: true,
+    speaker: corpus.sentence(2),
+    showTitle: "Show",
+    episodeTitle: corpus.sentence(6),
+    clock: "12:34–13:12",
+    language,
+    peaks,
+    played: 0.4,
+    art: null,
   };
 }
 

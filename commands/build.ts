@@ -9,8 +9,16 @@ const STAMP = ".next/playhead-source";
 
 /** All that a build is made of. */
 const SOURCES = [
-  ...["app", "core", "features", "messages", "public", "server"],
-  ...["next.config.js", "package-lock.json", "proxy.ts", "tsconfig.json"],
+  "app",
+  "core",
+  "features",
+  "messages",
+  "public",
+  "server",
+  "next.config.js",
+  "package-lock.json",
+  "proxy.ts",
+  "tsconfig.json",
 ];
 
 /** Builds the pages, unless the build there is of this very source. */

@@ -46,11 +46,17 @@ export function oembedAnswer(subject: OembedSubject, { maxWidth, maxHeight }: Oe
   const cardFits =
     CARD_SIZE.width <= (maxWidth ?? CARD_SIZE.width) && CARD_SIZE.height <= (maxHeight ?? CARD_SIZE.height);
   return {
-    ...{ type: "rich", version: "1.0", title },
-    ...{ author_name: author.name, author_url: author.url },
-    ...{ provider_name: provider.name, provider_url: provider.url, cache_age: CACHE_AGE },
+    type: "rich",
+    version: "1.0",
+    title,
+    author_name: author.name,
+    author_url: author.url,
+    provider_name: provider.name,
+    provider_url: provider.url,
+    cache_age: CACHE_AGE,
     html: embedFrame({ src: playerUrl, title, width, height }).html,
-    ...{ width, height },
+    width,
+    height,
     ...(cardUrl !== null && cardFits
       ? { thumbnail_url: cardUrl, thumbnail_width: CARD_SIZE.width, thumbnail_height: CARD_SIZE.height }
       : {}),

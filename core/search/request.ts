@@ -36,8 +36,14 @@ export interface SearchRequest extends SearchFilter {
 }
 
 const NO_FILTER: SearchFilter = {
-  ...{ show: null, episode: null, speaker: null, tag: null },
-  ...{ lang: null, from: null, to: null, length: null },
+  show: null,
+  episode: null,
+  speaker: null,
+  tag: null,
+  lang: null,
+  from: null,
+  to: null,
+  length: null,
 };
 
 /** A search for words and nothing else, its first page. */
@@ -52,8 +58,13 @@ export function parseSearchRequest(read: (name: string) => string): SearchReques
   const page = Number(read("page"));
   return {
     query: read("q"),
-    ...{ show: text("show"), episode: text("episode"), speaker: text("speaker"), tag: text("tag") },
-    ...{ lang: text("lang"), from: day("from"), to: day("to") },
+    show: text("show"),
+    episode: text("episode"),
+    speaker: text("speaker"),
+    tag: text("tag"),
+    lang: text("lang"),
+    from: day("from"),
+    to: day("to"),
     length: LENGTHS.find((length) => length === read("length")) ?? null,
     order: SEARCH_ORDERS.find((order) => order === read("order")) ?? "relevance",
     page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1,

@@ -42,9 +42,27 @@ export function quoteSource(speaker: string | null, title: string): string {
 
 /** Quotation marks by language, where they are not those of English (CLDR). */
 const MARKS: Readonly<Record<string, string>> = {
-  ...{ ru: "«»", uk: "«»", be: "«»", es: "«»", it: "«»", el: "«»", hy: "«»", ar: "”“", fa: "«»" },
-  ...{ de: "„“", cs: "„“", sk: "„“", bg: "„“", pl: "„”", ro: "„”", hu: "„”" },
-  ...{ ja: "「」", he: "””", fi: "””", sv: "””", fr: "«»" },
+  ru: "«»",
+  uk: "«»",
+  be: "«»",
+  es: "«»",
+  it: "«»",
+  el: "«»",
+  hy: "«»",
+  ar: "”“",
+  fa: "«»",
+  de: "„“",
+  cs: "„“",
+  sk: "„“",
+  bg: "„“",
+  pl: "„”",
+  ro: "„”",
+  hu: "„”",
+  ja: "「」",
+  he: "””",
+  fi: "””",
+  sv: "””",
+  fr: "«»",
 };
 const ENGLISH = "“”";
 

@@ -52,8 +52,16 @@ const URLS: Readonly<Record<ShareTarget, (shared: Shared) => string>> = {
 
 /** All targets, in the order in which they are offered. */
 export const SHARE_TARGETS: readonly ShareTarget[] = [
-  ...(["mail", "telegram", "whatsapp", "x", "facebook"] as const),
-  ...(["vk", "odnoklassniki", "linkedin", "reddit", "bluesky"] as const),
+  "mail",
+  "telegram",
+  "whatsapp",
+  "x",
+  "facebook",
+  "vk",
+  "odnoklassniki",
+  "linkedin",
+  "reddit",
+  "bluesky",
 ];
 
 /** The address that opens a target with everything filled in. Nothing is sent before the person does. */

@@ -46,7 +46,8 @@ ${transcript && transcriptSection(transcript, words)}
 function playButton({ audio }: Track, { play, pause }: EmbedWords): Html {
   return switchButton({
     mark: html`class="play" data-toggle`,
-    ...{ off: play, on: pause },
+    off: play,
+    on: pause,
     icons: [icon("play"), icon("pause")],
     disabled: audio === null,
   });
@@ -57,7 +58,8 @@ function soundButtons(words: EmbedWords): Html {
 ${stepButton(fill(words.forward, { seconds: STEP_FORWARD }), STEP_FORWARD)}
 ${switchButton({
   mark: html`data-mute`,
-  ...{ off: words.mute, on: words.unmute },
+  off: words.mute,
+  on: words.unmute,
   icons: [icon("sound"), icon("silence")],
   disabled: false,
 })}`;

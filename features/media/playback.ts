@@ -30,14 +30,32 @@ export interface Playback {
 
 /** Nothing is in the player. */
 export const SILENCE: Playback = {
-  ...{ track: null, time: 0, duration: null, playing: false, waiting: false },
-  ...{ muted: false, volume: 1, rate: 1, range: null, looping: false, problem: null },
+  track: null,
+  time: 0,
+  duration: null,
+  playing: false,
+  waiting: false,
+  muted: false,
+  volume: 1,
+  rate: 1,
+  range: null,
+  looping: false,
+  problem: null,
 };
 
 const FIELDS = [
-  ...(["track", "time", "duration", "playing", "waiting"] as const),
-  ...(["muted", "volume", "rate", "range", "looping", "problem"] as const),
-];
+  "track",
+  "time",
+  "duration",
+  "playing",
+  "waiting",
+  "muted",
+  "volume",
+  "rate",
+  "range",
+  "looping",
+  "problem",
+] as const;
 
 export function isSamePlayback(a: Playback, b: Playback): boolean {
   return FIELDS.every((field) => Object.is(a[field], b[field]));

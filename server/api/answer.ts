@@ -40,14 +40,21 @@ const episodeAnswer = z.object({
 });
 
 const facetsAnswer = z.object({
-  ...{ show: facetOf(z.string()), speaker: facetOf(z.string()), tag: facetOf(z.string()) },
-  ...{ lang: facetOf(z.string()), year: facetOf(z.string()), length: facetOf(z.enum(LENGTHS)) },
+  show: facetOf(z.string()),
+  speaker: facetOf(z.string()),
+  tag: facetOf(z.string()),
+  lang: facetOf(z.string()),
+  year: facetOf(z.string()),
+  length: facetOf(z.enum(LENGTHS)),
 });
 
 /** What `GET /api/v1/search` answers. Null: not known. */
 export const searchSchema = z.object({
   query: z.string(),
-  ...{ page: z.int().min(1), pages: z.int().min(1), totalMoments: count, totalEpisodes: count },
+  page: z.int().min(1),
+  pages: z.int().min(1),
+  totalMoments: count,
+  totalEpisodes: count,
   didYouMean: listOf(z.string()).describe("Queries like this one that find something"),
   facets: facetsAnswer.describe("What the search has of each filter, counted as if that filter were open"),
   episodes: listOf(episodeAnswer),
@@ -99,7 +106,13 @@ export function searchAnswer(
   publicUrl: string,
 ): SearchAnswer {
   return {
-    ...{ query, page, pages, totalMoments, totalEpisodes, didYouMean, facets },
+    query,
+    page,
+    pages,
+    totalMoments,
+    totalEpisodes,
+    didYouMean,
+    facets,
     episodes: episodes.map((episode) => answerEpisode(episode, publicUrl)),
   };
 }
@@ -110,13 +123,19 @@ function answerEpisode(
 ): z.infer<typeof episodeAnswer> {
   const url = publicUrl + track.href;
   return {
-    ...{ id: slugs(track.href), title: track.title, url, total, places },
+    id: slugs(track.href),
+    title: track.title,
+    url,
+    total,
+    places,
     show: { id: slugs(track.showHref), title: track.showTitle },
     published: publishedAt === null ? null : new Date(publishedAt).toISOString(),
     duration: track.duration,
     moments: hits.map((hit) => answerMoment(hit, url)),
     chapters: chapters.map(({ start, parts }) => ({
-      ...{ start, title: textOf(parts), url: urlAt(url, start) },
+      start,
+      title: textOf(parts),
+      url: urlAt(url, start),
     })),
   };
 }

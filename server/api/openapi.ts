@@ -36,7 +36,9 @@ export function openapiDocument(publicUrl: string) {
   return {
     openapi: "3.1.1",
     info: {
-      ...{ title: "Playhead", version: "1", license: { name: "MIT", identifier: "MIT" } },
+      title: "Playhead",
+      version: "1",
+      license: { name: "MIT", identifier: "MIT" },
       description: "Search everything that was ever said. Unknown parameters are ignored; answers may grow.",
     },
     servers: [{ url: publicUrl }],
@@ -51,7 +53,8 @@ export function openapiDocument(publicUrl: string) {
 
 function searchOperation() {
   return {
-    ...{ operationId: "search", summary: "Moments in which something is said, by episode" },
+    operationId: "search",
+    summary: "Moments in which something is said, by episode",
     parameters: SEARCH_PARAMETERS.map(describeParameter),
     responses: {
       "200": jsonAnswer("A page of what is found", "SearchAnswer"),
@@ -64,7 +67,8 @@ function searchOperation() {
 function suggestOperation() {
   const query = { name: "q", in: "query", required: false, schema: { type: "string" } };
   return {
-    ...{ operationId: "suggest", summary: "What a half-typed query may become" },
+    operationId: "suggest",
+    summary: "What a half-typed query may become",
     parameters: [{ ...query, description: "The query so far" }],
     responses: {
       "200": jsonAnswer("Suggestions, best first; empty lists where there are none", "Suggestions"),
@@ -75,7 +79,8 @@ function suggestOperation() {
 
 function feedOperation() {
   return {
-    ...{ operationId: "followSearch", summary: "A search as a feed: the newest episodes with their moments" },
+    operationId: "followSearch",
+    summary: "A search as a feed: the newest episodes with their moments",
     // A feed has no pages and is always the newest first.
     parameters: SEARCH_PARAMETERS.filter(({ name }) => name !== "page" && name !== "order").map(
       describeParameter,

@@ -49,20 +49,31 @@ const STYLES: Readonly<Record<Style, Family>> = {
 
 const OTHERS: readonly Family[] = [
   {
-    ...{ name: "noto-naskh-arabic", scripts: /^[\p{Script=Arabic}\p{Script=Inherited}]/u },
-    ...{ subsets: ["arabic"], stroke: 0, shaping: { unit: "run", bearing: 0.03 } },
+    name: "noto-naskh-arabic",
+    scripts: /^[\p{Script=Arabic}\p{Script=Inherited}]/u,
+    subsets: ["arabic"],
+    stroke: 0,
+    shaping: { unit: "run", bearing: 0.03 },
   },
   {
-    ...{ name: "noto-sans-hebrew", scripts: /^\p{Script=Hebrew}/u },
-    ...{ subsets: ["hebrew"], stroke: THIN_STROKE, shaping: null },
+    name: "noto-sans-hebrew",
+    scripts: /^\p{Script=Hebrew}/u,
+    subsets: ["hebrew"],
+    stroke: THIN_STROKE,
+    shaping: null,
   },
   {
-    ...{ name: "noto-sans-devanagari", scripts: /^[\p{Script=Devanagari}\p{Script=Common}]/u },
-    ...{ subsets: ["devanagari"], stroke: 0, shaping: { unit: "syllable", bearing: -0.014 } },
+    name: "noto-sans-devanagari",
+    scripts: /^[\p{Script=Devanagari}\p{Script=Common}]/u,
+    subsets: ["devanagari"],
+    stroke: 0,
+    shaping: { unit: "syllable", bearing: -0.014 },
   },
   { ...PLAIN, name: "noto-sans-kr", scripts: /^\p{Script=Hangul}/u, stroke: THIN_STROKE },
   {
-    ...{ ...PLAIN, name: "noto-sans-sc", stroke: THIN_STROKE },
+    ...PLAIN,
+    name: "noto-sans-sc",
+    stroke: THIN_STROKE,
     scripts: /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Common}]/u,
   },
   // Japanese and traditional characters that the Chinese font leaves out.

@@ -11,9 +11,23 @@ const person = { name: true, role: true, group: true, href: true, imageUrl: true
 const persons = { select: person, orderBy: { id: "asc" } } as const;
 
 const itemSelect = {
-  ...{ slug: true, guid: true, title: true, summary: true, notes: true, publishedAt: true, createdAt: true },
-  ...{ duration: true, season: true, number: true, type: true, explicit: true, link: true, imageUrl: true },
-  ...{ audioUrl: true, audioType: true, audioBytes: true },
+  slug: true,
+  guid: true,
+  title: true,
+  summary: true,
+  notes: true,
+  publishedAt: true,
+  createdAt: true,
+  duration: true,
+  season: true,
+  number: true,
+  type: true,
+  explicit: true,
+  link: true,
+  imageUrl: true,
+  audioUrl: true,
+  audioType: true,
+  audioBytes: true,
   persons,
   tags: { select: { name: true }, orderBy: { name: "asc" } },
   transcripts: { select: { language: true, timing: true }, orderBy: { id: "asc" } },
@@ -22,8 +36,19 @@ const itemSelect = {
 } satisfies Prisma.EpisodeSelect;
 
 const showSelect = {
-  ...{ id: true, slug: true, guid: true, title: true, description: true, author: true, language: true },
-  ...{ link: true, imageUrl: true, explicit: true, type: true, categories: true, createdAt: true },
+  id: true,
+  slug: true,
+  guid: true,
+  title: true,
+  description: true,
+  author: true,
+  language: true,
+  link: true,
+  imageUrl: true,
+  explicit: true,
+  type: true,
+  categories: true,
+  createdAt: true,
   persons,
 } satisfies Prisma.ShowSelect;
 

@@ -25,8 +25,13 @@ export default defineConfig({
     launchOptions: {
       executablePath: findChromium(),
       args: [
-        ...["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-        ...["--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required"],
+        "--no-sandbox",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--autoplay-policy=no-user-gesture-required",
       ],
     },
   },

@@ -17,8 +17,12 @@ import { Waveform } from "./waveform.tsx";
 
 /** What keys move the slider by, in seconds. Home and End are the browser's. */
 const KEY_STEPS: Readonly<Record<string, number>> = {
-  ...{ ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5 },
-  ...{ PageDown: -30, PageUp: 30 },
+  ArrowLeft: -5,
+  ArrowDown: -5,
+  ArrowRight: 5,
+  ArrowUp: 5,
+  PageDown: -30,
+  PageUp: 30,
 };
 
 /** The place in the episode, as waveform and slider: click, drag, keys; hovering tells the time and the words there. */

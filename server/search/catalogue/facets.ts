@@ -11,7 +11,11 @@ type Counts = Map<string, { readonly label: string; count: number }>;
 /** Counts moments by the values of the filters, each as if its own filter were open. */
 export class FacetCounts {
   readonly #counts: Readonly<Record<Exclude<keyof typeof FAILS, "otherwise">, Counts>> = {
-    ...{ show: new Map(), tag: new Map(), lang: new Map(), year: new Map(), length: new Map() },
+    show: new Map(),
+    tag: new Map(),
+    lang: new Map(),
+    year: new Map(),
+    length: new Map(),
   };
   readonly #speakers: Float64Array;
 

@@ -116,8 +116,17 @@ function toEntry(
   const [id, , slug, title, publishedAt, duration] = episodeRow.parse(row);
   const day = publishedAt === null ? null : new Date(publishedAt).toISOString().slice(0, 10);
   return {
-    ...{ id, slug, title, show, publishedAt, day, year: day?.slice(0, 4) ?? null },
-    ...{ duration, length: lengthOf(duration), tags, languages },
+    id,
+    slug,
+    title,
+    show,
+    publishedAt,
+    day,
+    year: day?.slice(0, 4) ?? null,
+    duration,
+    length: lengthOf(duration),
+    tags,
+    languages,
   };
 }
 

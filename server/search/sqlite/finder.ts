@@ -173,7 +173,10 @@ export class Finder {
         hit ? [{ ...hit, id: `${place}/${hit.id}` }] : [];
       return [
         {
-          ...{ track, publishedAt: episode.publishedAt, total: moments, places: this.#hits.places(ids) },
+          track,
+          publishedAt: episode.publishedAt,
+          total: moments,
+          places: this.#hits.places(ids),
           hits: chosen.flatMap((id) => placed(hits.get(id), `${key}/${score.languageOf(id)}`)),
           chapters:
             match === null ? [] : chapters.flatMap((id) => placed(this.#hits.findChapter(match, id), key)),

@@ -22,8 +22,14 @@ const TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'";
 const highlight = (index: string) => `highlight(${index}, 0, '${MARK_START}', '${MARK_END}')`;
 
 const passageRow = z.object({
-  ...{ id: z.number(), position: z.number(), start: z.number().nullable(), end: z.number().nullable() },
-  ...{ speaker: z.string().nullable(), wordTimes: z.string(), text: z.string(), marked: z.string() },
+  id: z.number(),
+  position: z.number(),
+  start: z.number().nullable(),
+  end: z.number().nullable(),
+  speaker: z.string().nullable(),
+  wordTimes: z.string(),
+  text: z.string(),
+  marked: z.string(),
 });
 const markedRow = z.object({ position: z.number(), text: z.string(), marked: z.string() });
 const chapterRow = z.object({ start: z.number(), text: z.string(), marked: z.string() });
@@ -122,7 +128,10 @@ function toHit({ position, start, end, speaker, wordTimes, text, marked }: z.inf
   const parts = markedParts(withoutSeparators(marked), text);
   const firstWord = decodeWordTimes(wordTimes)[firstMarkedWord(parts)];
   return {
-    ...{ id: String(position), start: firstWord ?? start, end, speaker },
+    id: String(position),
+    start: firstWord ?? start,
+    end,
+    speaker,
     parts: excerptParts(parts, HIT_LENGTH),
   };
 }

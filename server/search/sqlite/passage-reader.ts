@@ -12,8 +12,11 @@ export interface TranscriptPassages {
 }
 
 const spokenRow = z.object({
-  ...{ id: z.number(), episodeId: z.number(), language: z.string() },
-  ...{ speaker: z.string().nullable(), ids: z.string() },
+  id: z.number(),
+  episodeId: z.number(),
+  language: z.string(),
+  speaker: z.string().nullable(),
+  ids: z.string(),
 });
 const idsRow = z.object({ ids: z.string() });
 

@@ -5,20 +5,17 @@ import { LIST_PEAKS, toTrack } from "../../shows/row.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 
 const row = z.object({
-  ...{
-    slug: z.string(),
-    title: z.string(),
-    imageUrl: z.string().nullable(),
-    duration: z.number().nullable(),
-  },
-  ...{ audioUrl: z.string().nullable(), audioType: z.string().nullable() },
+  slug: z.string(),
+  title: z.string(),
+  imageUrl: z.string().nullable(),
+  duration: z.number().nullable(),
+  audioUrl: z.string().nullable(),
+  audioType: z.string().nullable(),
   peaks: z.instanceof(Uint8Array).nullable(),
-  ...{
-    showSlug: z.string(),
-    showTitle: z.string(),
-    language: z.string(),
-    showImageUrl: z.string().nullable(),
-  },
+  showSlug: z.string(),
+  showTitle: z.string(),
+  language: z.string(),
+  showImageUrl: z.string().nullable(),
 });
 const chapters = z.array(z.object({ start: z.number(), title: z.string() }));
 

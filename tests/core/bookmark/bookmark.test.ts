@@ -66,7 +66,12 @@ const someBookmark = fc
   })
   .map(({ text, note, title, tags, start, length, number, at }) =>
     bookmark({
-      ...{ id: id(number), text, note, tags, createdAt: at, updatedAt: at },
+      id: id(number),
+      text,
+      note,
+      tags,
+      createdAt: at,
+      updatedAt: at,
       track: { ...bookmark().track, title },
       moment: { start, end: length === null ? null : start + length },
     }),

@@ -62,7 +62,9 @@ describe("the address of a player", () => {
     expect(embedHref("/shows/sea/lamps", PLAIN_EMBED)).toBe("/embed/sea/lamps");
     expect(
       embedHref("/shows/sea/lamps", {
-        ...{ theme: "dark", accent: "#00aa77", transcript: false },
+        theme: "dark",
+        accent: "#00aa77",
+        transcript: false,
         moment: { start: 754.5, end: 760 },
       }),
     ).toBe("/embed/sea/lamps?theme=dark&accent=00aa77&t=754.5,760&transcript=0");
@@ -173,7 +175,10 @@ describe("oEmbed", () => {
 
   test("has the card for a thumbnail where that fits", () => {
     expect(oembedAnswer(subject, { maxWidth: null, maxHeight: null })).toMatchObject({
-      ...{ width: 640, height: 520, thumbnail_url: subject.cardUrl, thumbnail_width: 1200 },
+      width: 640,
+      height: 520,
+      thumbnail_url: subject.cardUrl,
+      thumbnail_width: 1200,
     });
     expect(oembedAnswer(subject, { maxWidth: 800, maxHeight: null })).not.toHaveProperty("thumbnail_url");
     expect(

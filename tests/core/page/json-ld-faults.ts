@@ -12,10 +12,19 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   PodcastEpisode: {
     required: ["name", "url", "partOfSeries"],
     properties: {
-      ...{ name: ["Text"], url: ["URL"], description: ["Text"], image: ["URL"], inLanguage: ["Language"] },
-      ...{ datePublished: ["Date"], timeRequired: ["Duration"], keywords: ["Text"] },
-      ...{ isAccessibleForFree: ["Boolean"], partOfSeries: ["@PodcastSeries"] },
-      ...{ contributor: ["@Person", "@Role"], associatedMedia: ["@AudioObject"], hasPart: ["@Clip"] },
+      name: ["Text"],
+      url: ["URL"],
+      description: ["Text"],
+      image: ["URL"],
+      inLanguage: ["Language"],
+      datePublished: ["Date"],
+      timeRequired: ["Duration"],
+      keywords: ["Text"],
+      isAccessibleForFree: ["Boolean"],
+      partOfSeries: ["@PodcastSeries"],
+      contributor: ["@Person", "@Role"],
+      associatedMedia: ["@AudioObject"],
+      hasPart: ["@Clip"],
       potentialAction: ["@SeekToAction"],
     },
   },
@@ -31,8 +40,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   AudioObject: {
     required: ["contentUrl"],
     properties: {
-      ...{ name: ["Text"], contentUrl: ["URL"], encodingFormat: ["Text"], duration: ["Duration"] },
-      ...{ inLanguage: ["Language"], transcript: ["Text"] },
+      name: ["Text"],
+      contentUrl: ["URL"],
+      encodingFormat: ["Text"],
+      duration: ["Duration"],
+      inLanguage: ["Language"],
+      transcript: ["Text"],
     },
   },
   Clip: {

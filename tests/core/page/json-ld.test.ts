@@ -16,7 +16,8 @@ const passage = (speaker: string | null, start: number, text: string) => {
 };
 
 const TRANSCRIPT = {
-  ...{ language: "en", timing: "word" as const },
+  language: "en",
+  timing: "word" as const,
   passages: [
     passage("Vera", 10, "The lamp went out. Nobody saw it, not even Paul."),
     passage("Paul", 20, "I was asleep."),
@@ -30,19 +31,25 @@ const chapter = (start: number, end: number | null, title: string, listed = true
 const EPISODE: EpisodePage = {
   card: {
     track: {
-      ...{
-        href: "/shows/sea/lamps",
-        title: "Lamps",
-        showTitle: "Sea",
-        showHref: "/shows/sea",
-        language: "en",
-      },
-      ...{ imageUrl: "/media/a.png", audio: { url: "/media/a.mp3", type: "audio/mpeg" } },
-      ...{ duration: 3723, peaks: null, chapters: [] },
+      href: "/shows/sea/lamps",
+      title: "Lamps",
+      showTitle: "Sea",
+      showHref: "/shows/sea",
+      language: "en",
+      imageUrl: "/media/a.png",
+      audio: { url: "/media/a.mp3", type: "audio/mpeg" },
+      duration: 3723,
+      peaks: null,
+      chapters: [],
     },
-    ...{ summary: "About lamps.", publishedAt: Date.UTC(2026, 0, 2), transcribed: true },
+    summary: "About lamps.",
+    publishedAt: Date.UTC(2026, 0, 2),
+    transcribed: true,
   },
-  ...{ notes: "", tags: [{ slug: "light", name: "Light" }], exactSeek: true, languages: ["en"] },
+  notes: "",
+  tags: [{ slug: "light", name: "Light" }],
+  exactSeek: true,
+  languages: ["en"],
   chapters: [chapter(0, null, "Start"), chapter(60, 50, "Hidden", false), chapter(90, 100, "End")],
   soundbites: [{ start: 60, end: 75.5, title: "Best of it" }],
   persons: [{ name: "Vera", role: "host", href: "https://vera.example", imageUrl: null }],
@@ -59,37 +66,60 @@ const DESCRIBED: DescribedEpisode = {
 describe("the JSON-LD of an episode", () => {
   test("has what schema.org and Google ask of it", () => {
     expect(episodeJsonLd(DESCRIBED)).toEqual({
-      ...{ "@context": "https://schema.org", "@type": "PodcastEpisode" },
-      ...{ "@id": "https://pod.example/shows/sea/lamps", url: "https://pod.example/shows/sea/lamps" },
-      ...{ name: "Lamps", description: "About lamps.", image: "https://pod.example/media/a.png" },
-      ...{ inLanguage: "en", datePublished: "2026-01-02T00:00:00.000Z", timeRequired: "PT1H2M3S" },
-      ...{ keywords: "Light", isAccessibleForFree: true },
+      "@context": "https://schema.org",
+      "@type": "PodcastEpisode",
+      "@id": "https://pod.example/shows/sea/lamps",
+      url: "https://pod.example/shows/sea/lamps",
+      name: "Lamps",
+      description: "About lamps.",
+      image: "https://pod.example/media/a.png",
+      inLanguage: "en",
+      datePublished: "2026-01-02T00:00:00.000Z",
+      timeRequired: "PT1H2M3S",
+      keywords: "Light",
+      isAccessibleForFree: true,
       partOfSeries: {
-        ...{ "@type": "PodcastSeries", name: "Sea", url: "https://pod.example/shows/sea" },
+        "@type": "PodcastSeries",
+        name: "Sea",
+        url: "https://pod.example/shows/sea",
         webFeed: "https://pod.example/shows/sea/feed.xml",
       },
       contributor: [
         {
-          ...{ "@type": "Role", roleName: "host" },
+          "@type": "Role",
+          roleName: "host",
           contributor: { "@type": "Person", name: "Vera", url: "https://vera.example" },
         },
       ],
       associatedMedia: {
-        ...{ "@type": "AudioObject", name: "Lamps", contentUrl: "https://pod.example/media/a.mp3" },
-        ...{ encodingFormat: "audio/mpeg", duration: "PT1H2M3S", inLanguage: "en" },
+        "@type": "AudioObject",
+        name: "Lamps",
+        contentUrl: "https://pod.example/media/a.mp3",
+        encodingFormat: "audio/mpeg",
+        duration: "PT1H2M3S",
+        inLanguage: "en",
         transcript: "The lamp went out. Nobody saw it, not even Paul.\nI was asleep.",
       },
       hasPart: [
         {
-          ...{ "@type": "Clip", name: "Start", startOffset: 0, endOffset: 90 },
+          "@type": "Clip",
+          name: "Start",
+          startOffset: 0,
+          endOffset: 90,
           url: "https://pod.example/shows/sea/lamps?t=0",
         },
         {
-          ...{ "@type": "Clip", name: "End", startOffset: 90, endOffset: 100 },
+          "@type": "Clip",
+          name: "End",
+          startOffset: 90,
+          endOffset: 100,
           url: "https://pod.example/shows/sea/lamps?t=90",
         },
         {
-          ...{ "@type": "Clip", name: "Best of it", startOffset: 60, endOffset: 75.5 },
+          "@type": "Clip",
+          name: "Best of it",
+          startOffset: 60,
+          endOffset: 75.5,
           url: "https://pod.example/shows/sea/lamps?t=60,75.5",
         },
       ],
@@ -125,7 +155,10 @@ describe("the JSON-LD of an episode", () => {
       quote: { text: "The lamp went out.", speaker: "Vera" },
     });
     expect(hasPart).toContainEqual({
-      ...{ "@type": "Clip", name: "The lamp went out.", startOffset: 10.5, endOffset: 14 },
+      "@type": "Clip",
+      name: "The lamp went out.",
+      startOffset: 10.5,
+      endOffset: 14,
       url: "https://pod.example/shows/sea/lamps?t=10.5,14",
     });
   });
@@ -160,7 +193,13 @@ describe("by the shapes of schema.org", () => {
     const track = { ...EPISODE.card.track, imageUrl: null, audio: null, duration: null };
     const bare: EpisodePage = {
       card: { track, summary: "", publishedAt: null, transcribed: false },
-      ...{ notes: "", tags: [], exactSeek: true, languages: [], chapters: [], soundbites: [], persons: [] },
+      notes: "",
+      tags: [],
+      exactSeek: true,
+      languages: [],
+      chapters: [],
+      soundbites: [],
+      persons: [],
       transcript: null,
     };
     expect(jsonLdFaults(episodeJsonLd({ ...DESCRIBED, episode: bare }))).toEqual([]);
@@ -240,7 +279,8 @@ describe("the head of an episode's page", () => {
     expect(alternates?.canonical).toBe("https://pod.example/shows/sea/lamps");
     expect(openGraph?.url).toMatch(/^https:\/\/pod\.example\/shows\/sea\/lamps\?t=10\.5,14&quote=[\w.~-]+$/);
     expect(openGraph).toMatchObject({
-      ...{ type: "article", publishedTime: "2026-01-02T00:00:00.000Z" },
+      type: "article",
+      publishedTime: "2026-01-02T00:00:00.000Z",
       audio: [{ url: "https://pod.example/media/a.mp3", type: "audio/mpeg" }],
     });
   });

@@ -8,7 +8,10 @@ import { type SearchRequest, searchFor } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, SearchResults } from "#core/search/results.ts";
 
 const HIT: Hit = {
-  ...{ id: "sea/lamps/en/4", start: 754.25, end: 760, speaker: "Vera & Paul" },
+  id: "sea/lamps/en/4",
+  start: 754.25,
+  end: 760,
+  speaker: "Vera & Paul",
   parts: [
     { text: "if x < y, the ", marked: false },
     { text: "light\u0000house", marked: true },
@@ -19,15 +22,22 @@ const HIT: Hit = {
 function episode(name: string, changes: Partial<EpisodeHits> = {}): EpisodeHits {
   return {
     track: {
-      ...{
-        href: `/shows/sea/${name}`,
-        title: `About ${name} & more`,
-        showTitle: "Sea",
-        showHref: "/shows/sea",
-      },
-      ...{ language: "en", imageUrl: null, audio: null, duration: null, peaks: null, chapters: [] },
+      href: `/shows/sea/${name}`,
+      title: `About ${name} & more`,
+      showTitle: "Sea",
+      showHref: "/shows/sea",
+      language: "en",
+      imageUrl: null,
+      audio: null,
+      duration: null,
+      peaks: null,
+      chapters: [],
     },
-    ...{ publishedAt: Date.UTC(2026, 7, 1, 10), hits: [HIT], chapters: [], total: 1, places: [754.25] },
+    publishedAt: Date.UTC(2026, 7, 1, 10),
+    hits: [HIT],
+    chapters: [],
+    total: 1,
+    places: [754.25],
     ...changes,
   };
 }
@@ -35,13 +45,22 @@ function episode(name: string, changes: Partial<EpisodeHits> = {}): EpisodeHits 
 function resultsOf(episodes: readonly EpisodeHits[], pages: number): SearchResults {
   const facets = { show: [], speaker: [], tag: [], lang: [], year: [], length: [] };
   return {
-    ...{ episodes, totalMoments: 0, totalEpisodes: 0, page: 1, pages, facets, didYouMean: [] },
+    episodes,
+    totalMoments: 0,
+    totalEpisodes: 0,
+    page: 1,
+    pages,
+    facets,
+    didYouMean: [],
   };
 }
 
 function channelOf(episodes: readonly EpisodeHits[], request: SearchRequest = searchFor("lighthouse")) {
   const xml = writeSearchFeed({
-    ...{ title: "“lighthouse”", description: "New & good", request, episodes },
+    title: "“lighthouse”",
+    description: "New & good",
+    request,
+    episodes,
     publicUrl: "https://pod.example.org",
   });
   const { root, problems } = parseXml(xml, FEED_NAMESPACES);
@@ -95,13 +114,15 @@ describe("the channel", () => {
   test("says what it is and where it stands", () => {
     const channel = channelOf([], { ...searchFor("light & dark"), show: "sea", order: "oldest", page: 3 });
     expect([childText(channel, "title"), childText(channel, "description")]).toEqual([
-      ...["“lighthouse”", "New & good"],
+      "“lighthouse”",
+      "New & good",
     ]);
     expect(childText(channel, "link")).toBe(
       "https://pod.example.org/search?q=light%20%26%20dark&show=sea&order=newest",
     );
     expect(findChild(channel, "atom:link")?.attributes).toEqual({
-      ...{ rel: "self", type: "application/rss+xml" },
+      rel: "self",
+      type: "application/rss+xml",
       href: "https://pod.example.org/search/feed.xml?q=light%20%26%20dark&show=sea",
     });
     expect(listChildren(channel, "item")).toEqual([]);

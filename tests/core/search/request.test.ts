@@ -27,7 +27,13 @@ test("what an address says is read back", () => {
   const day = fc.option(fc.constantFrom("2026-11-23", "2020-02-29"), { nil: null });
   const request: fc.Arbitrary<SearchRequest> = fc.record({
     query: fc.stringMatching(/^[a-z"():*& -]{0,20}$/),
-    ...{ show: text, episode: text, speaker: text, tag: text, lang: text, from: day, to: day },
+    show: text,
+    episode: text,
+    speaker: text,
+    tag: text,
+    lang: text,
+    from: day,
+    to: day,
     length: fc.constantFrom("short" as const, "long" as const, null),
     order: fc.constantFrom(...SEARCH_ORDERS),
     page: fc.integer({ min: 1, max: 999 }),

@@ -13,7 +13,9 @@ import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import type { TranscriptSource } from "#core/transcript/write/source.ts";
 
 const SOURCE: TranscriptSource = {
-  ...{ title: "Lamps [1]", showTitle: "Sea", language: "en" },
+  title: "Lamps [1]",
+  showTitle: "Sea",
+  language: "en",
   url: "https://pod.example/shows/sea/lamps",
 };
 

@@ -9,9 +9,16 @@ const HOSTILE = `</script><script>alert("1")</script>"><img src=x onerror=alert(
 const words = en.embed;
 
 const track = (title: string): Track => ({
-  ...{ href: "/shows/sea/lamps", title, showTitle: title, showHref: "/shows/sea", language: "en" },
-  ...{ imageUrl: null, audio: { url: "/media/a.mp3", type: "audio/mpeg" }, duration: 1698.2 },
-  ...{ peaks: null, chapters: [] },
+  href: "/shows/sea/lamps",
+  title,
+  showTitle: title,
+  showHref: "/shows/sea",
+  language: "en",
+  imageUrl: null,
+  audio: { url: "/media/a.mp3", type: "audio/mpeg" },
+  duration: 1698.2,
+  peaks: null,
+  chapters: [],
 });
 const pageUrl = "https://pod.example/shows/sea/lamps";
 const moment = { start: 60, end: 72.5 };

@@ -43,7 +43,10 @@ beforeAll(async () => {
   const db = openDatabase(file);
   await addShow(db, "Harbour Talk", "en", [
     {
-      ...{ title: "About lamps", published: "2024-03-01", minutes: 12, tags: ["Light"] },
+      title: "About lamps",
+      published: "2024-03-01",
+      minutes: 12,
+      tags: ["Light"],
       lines: [
         ["Vera Lund", "The lighthouse & its <b>lamp</b> stood there."],
         ["Paul", "Nobody answered him for a long while."],
@@ -51,7 +54,9 @@ beforeAll(async () => {
       ],
     },
     {
-      ...{ title: "About rocks", published: "2026-01-20", minutes: 90 },
+      title: "About rocks",
+      published: "2026-01-20",
+      minutes: 90,
       lines: [["Ann", "A rock is patient, a lighthouse is not."]],
     },
     { title: "The lighthouse keeper", published: "2026-02-01", lines: [["Ann", "Something else entirely."]] },
@@ -113,7 +118,10 @@ describe("a search", () => {
       totalEpisodes: 1,
     });
     expect(episode).toMatchObject({
-      ...{ title: "About lamps", total: 2, places: [0, 10], duration: 720 },
+      title: "About lamps",
+      total: 2,
+      places: [0, 10],
+      duration: 720,
       published: "2024-03-01T00:00:00.000Z",
       show: { title: "Harbour Talk" },
       url: `${HOME}/shows/${episode?.id}`,
@@ -138,7 +146,8 @@ describe("a search", () => {
   test("is the same for everybody and everywhere", async () => {
     const { headers } = await getSearch(ask("/api/v1/search?q=lamp"));
     expect(Object.fromEntries(headers)).toMatchObject({
-      ...{ "content-type": "application/json", "cache-control": "public, max-age=60" },
+      "content-type": "application/json",
+      "cache-control": "public, max-age=60",
       "access-control-allow-origin": "*",
     });
     expect((await headSearch(ask("/api/v1/search?q=lamp"))).status).toBe(200);

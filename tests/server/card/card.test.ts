@@ -26,9 +26,16 @@ import { addShow } from "../search/search-archive.ts";
 const OVERRIDE = "\u202e";
 
 const QUOTE: Card = {
-  ...{ text: "The lighthouse keeper never slept.", quoted: true, speaker: "Vera Lund", language: "en" },
-  ...{ showTitle: "Harbour Talk", episodeTitle: "About lamps", clock: "12:34–13:12", art: null },
-  ...{ peaks: encodePeaks(Uint8Array.from({ length: 1800 }, (_, index) => index % 256)), played: 0.4 },
+  text: "The lighthouse keeper never slept.",
+  quoted: true,
+  speaker: "Vera Lund",
+  language: "en",
+  showTitle: "Harbour Talk",
+  episodeTitle: "About lamps",
+  clock: "12:34–13:12",
+  art: null,
+  peaks: encodePeaks(Uint8Array.from({ length: 1800 }, (_, index) => index % 256)),
+  played: 0.4,
 };
 
 describe("the direction of a text", () => {

@@ -19,8 +19,18 @@ const SECONDS_A_LINE = 10;
 /** Writes a show with these episodes, through the importer's own doors. */
 export async function addShow(db: Database, title: string, language: string, episodes: readonly Spoken[]) {
   const show = await saveShow(db, {
-    ...{ guid: title, location: `/shows/${title}`, title, description: "", author: null, language },
-    ...{ link: null, imageUrl: null, explicit: false, type: "episodic", categories: [], persons: [] },
+    guid: title,
+    location: `/shows/${title}`,
+    title,
+    description: "",
+    author: null,
+    language,
+    link: null,
+    imageUrl: null,
+    explicit: false,
+    type: "episodic",
+    categories: [],
+    persons: [],
   });
   for (const episode of episodes) await saveEpisode(db, show, draftOf(episode, language));
 }
@@ -28,14 +38,32 @@ export async function addShow(db: Database, title: string, language: string, epi
 function draftOf(spoken: Spoken, language: string): EpisodeDraft {
   const { title, published, minutes = 30, tags = [], notes = "", lines } = spoken;
   const cues = lines.map(([speaker, text], place) => ({
-    ...{ start: place * SECONDS_A_LINE, end: (place + 1) * SECONDS_A_LINE, speaker, text, stamps: [] },
+    start: place * SECONDS_A_LINE,
+    end: (place + 1) * SECONDS_A_LINE,
+    speaker,
+    text,
+    stamps: [],
   }));
   const { passages, timing } = buildPassages(cues);
   return {
-    ...{ guid: title, title, summary: "", notes: "", notesText: notes, fingerprint: "" },
+    guid: title,
+    title,
+    summary: "",
+    notes: "",
+    notesText: notes,
+    fingerprint: "",
     publishedAt: published === undefined ? null : Date.parse(published),
-    ...{ season: null, number: null, type: "full", explicit: false, link: null, imageUrl: null },
-    ...{ audio: null, duration: minutes * 60, soundbites: [], persons: [], tags },
+    season: null,
+    number: null,
+    type: "full",
+    explicit: false,
+    link: null,
+    imageUrl: null,
+    audio: null,
+    duration: minutes * 60,
+    soundbites: [],
+    persons: [],
+    tags,
     chapters: [{ start: 5, end: null, title: `Beginning ${title}`, url: null, imageUrl: null, listed: true }],
     transcripts: [{ language: spoken.language ?? language, format: "vtt", timing, passages }],
   };

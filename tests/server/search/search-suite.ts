@@ -15,7 +15,10 @@ interface Opened {
 async function fill(db: Database): Promise<void> {
   await addShow(db, "Harbour Talk", "en", [
     {
-      ...{ title: "About lamps", published: "2024-03-01", minutes: 12, tags: ["Light"] },
+      title: "About lamps",
+      published: "2024-03-01",
+      minutes: 12,
+      tags: ["Light"],
       notes: "Recorded in a cellar.",
       lines: [
         ["Vera Lund", "The old light"],
@@ -25,7 +28,10 @@ async function fill(db: Database): Promise<void> {
       ],
     },
     {
-      ...{ title: "About numbers", published: "2025-06-15", minutes: 45, tags: ["Numbers"] },
+      title: "About numbers",
+      published: "2025-06-15",
+      minutes: 45,
+      tags: ["Numbers"],
       lines: [
         ["Paul", "They sampled at 44,100 hertz, or 3.5 times that, with GPT-4."],
         ["Vera Lund", "It's C++ and .NET, said Zoë, not C or the net."],
@@ -33,7 +39,9 @@ async function fill(db: Database): Promise<void> {
       ],
     },
     {
-      ...{ title: "About rocks", published: "2026-01-20", minutes: 90 },
+      title: "About rocks",
+      published: "2026-01-20",
+      minutes: 90,
       lines: [
         [
           "Ann",
@@ -46,14 +54,17 @@ async function fill(db: Database): Promise<void> {
   ]);
   await addShow(db, "Разговоры", "ru", [
     {
-      ...{ title: "О маяках", published: "2025-12-31", minutes: 5 },
+      title: "О маяках",
+      published: "2025-12-31",
+      minutes: 5,
       lines: [
         ["Анна", "Старый маяк стоял на скале."],
         ["Анна", "Ещё один маяк горел вдали, и мы говорили о маяках."],
       ],
     },
     {
-      ...{ title: "灯台の話", language: "ja" },
+      title: "灯台の話",
+      language: "ja",
       lines: [["Yumi", "東京の灯台は古い。AI灯台もある。"]],
     },
   ]);

@@ -44,8 +44,12 @@ test.skipIf(!installed)("newsboat reads the feed of a show, with its episodes an
   const columns = "guid, title, url, pubDate, enclosure_url, enclosure_type";
   expect(read.prepare(`SELECT ${columns} FROM rss_item ORDER BY pubDate DESC`).all()).toEqual(
     found.feed.items.map(({ guid, title, href, publishedAt, audio }) => ({
-      ...{ guid, title, url: HOME + href, pubDate: (publishedAt ?? 0) / 1000 },
-      ...{ enclosure_url: `${HOME}${audio?.url}`, enclosure_type: "audio/mpeg" },
+      guid,
+      title,
+      url: HOME + href,
+      pubDate: (publishedAt ?? 0) / 1000,
+      enclosure_url: `${HOME}${audio?.url}`,
+      enclosure_type: "audio/mpeg",
     })),
   );
   read.close();

@@ -61,20 +61,46 @@ async function keptOf(db: Database, slug: string) {
   return db.show.findUniqueOrThrow({
     where: { slug },
     select: {
-      ...{ guid: true, title: true, description: true, author: true, language: true, link: true },
-      ...{ imageUrl: true, explicit: true, type: true, categories: true, persons },
+      guid: true,
+      title: true,
+      description: true,
+      author: true,
+      language: true,
+      link: true,
+      imageUrl: true,
+      explicit: true,
+      type: true,
+      categories: true,
+      persons,
       episodes: {
         orderBy: { guid: "asc" },
         select: {
-          ...{ slug: true, guid: true, title: true, summary: true, notes: true, notesText: true, link: true },
-          ...{ publishedAt: true, duration: true, season: true, number: true, type: true, explicit: true },
-          ...{ imageUrl: true, audioUrl: true, audioType: true, audioBytes: true, persons },
+          slug: true,
+          guid: true,
+          title: true,
+          summary: true,
+          notes: true,
+          notesText: true,
+          link: true,
+          publishedAt: true,
+          duration: true,
+          season: true,
+          number: true,
+          type: true,
+          explicit: true,
+          imageUrl: true,
+          audioUrl: true,
+          audioType: true,
+          audioBytes: true,
+          persons,
           tags: { select: { slug: true, name: true }, orderBy: { slug: "asc" } },
           chapters: { select: chapter, orderBy: { start: "asc" } },
           soundbites: { select: { start: true, end: true, title: true }, orderBy: { start: "asc" } },
           transcripts: {
             select: {
-              ...{ language: true, format: true, timing: true },
+              language: true,
+              format: true,
+              timing: true,
               passages: { select: passage, orderBy: { position: "asc" } },
             },
           },
@@ -140,9 +166,15 @@ describe("the feed of a show", () => {
     await addShow(db, "Sea", "en", []);
     const { id: showId } = await db.show.findUniqueOrThrow({ where: { slug: "sea" } });
     const episodes = Array.from({ length: 5000 }, (_, index) => ({
-      ...{ showId, slug: `e${index}`, guid: `e${index}`, title: `Episode ${index}`, fingerprint: "" },
-      ...{ summary: "So it was. ".repeat(20), notes: `<p>${"So it was, and more. ".repeat(60)}</p>` },
-      ...{ publishedAt: new Date(index * 86_400_000), audioUrl: `https://a.example/${index}.mp3` },
+      showId,
+      slug: `e${index}`,
+      guid: `e${index}`,
+      title: `Episode ${index}`,
+      fingerprint: "",
+      summary: "So it was. ".repeat(20),
+      notes: `<p>${"So it was, and more. ".repeat(60)}</p>`,
+      publishedAt: new Date(index * 86_400_000),
+      audioUrl: `https://a.example/${index}.mp3`,
     }));
     await db.episode.createMany({ data: episodes });
     const ids = await db.episode.findMany({ select: { id: true } });

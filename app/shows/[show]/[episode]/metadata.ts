@@ -34,7 +34,10 @@ export function episodeMetadata({ episode, moment, quote, publicUrl }: Described
     },
     openGraph: {
       type: "article",
-      ...{ title: heading, description, url, siteName: showTitle },
+      title: heading,
+      description,
+      url,
+      siteName: showTitle,
       images: [card],
       ...(track.audio
         ? { audio: [{ url: absolute(track.audio.url, publicUrl), type: track.audio.type }] }

@@ -38,8 +38,12 @@ describe("shows as a list of subscriptions", () => {
   test("each is an outline with the addresses of its feed and of its page", () => {
     expect(outlinesOf([show("Море")])).toEqual([
       {
-        ...{ type: "rss", text: "Море", title: "Море", language: "ru" },
-        ...{ xmlUrl: `${HOME}/shows/sea/feed.xml`, htmlUrl: `${HOME}/shows/sea` },
+        type: "rss",
+        text: "Море",
+        title: "Море",
+        language: "ru",
+        xmlUrl: `${HOME}/shows/sea/feed.xml`,
+        htmlUrl: `${HOME}/shows/sea`,
       },
     ]);
   });

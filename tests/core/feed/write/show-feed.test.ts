@@ -10,10 +10,19 @@ import { rssFaults } from "./rss-faults.ts";
 const HOME = "https://pod.example.org";
 
 const ITEM: FeedItem = {
-  ...{ href: "/shows/sea/lamps", title: "Lamps & <b>rocks</b>", link: null, guid: "lamps-1" },
-  ...{ imageUrl: "/media/a.jpg", explicit: true, summary: "If 3 < 4 & 5 > 4.", type: "bonus" },
+  href: "/shows/sea/lamps",
+  title: "Lamps & <b>rocks</b>",
+  link: null,
+  guid: "lamps-1",
+  imageUrl: "/media/a.jpg",
+  explicit: true,
+  summary: "If 3 < 4 & 5 > 4.",
+  type: "bonus",
   notes: '<p>See <a href="/shows/sea" rel="noopener">all</a> ]]&gt; and]]> on.</p>',
-  ...{ publishedAt: Date.UTC(2026, 7, 1, 10), duration: 1698.4, season: 2, number: 0 },
+  publishedAt: Date.UTC(2026, 7, 1, 10),
+  duration: 1698.4,
+  season: 2,
+  number: 0,
   audio: { url: "/media/lamps.mp3", type: "audio/mpeg", bytes: 1234 },
   tags: ["Light", "a, b"],
   persons: [{ name: "Vera", role: "host", group: "cast", href: "https://vera.example/", imageUrl: null }],
@@ -29,9 +38,16 @@ const ITEM: FeedItem = {
 };
 
 const SHOW: ShowFeed = {
-  ...{ href: "/shows/sea", guid: "917393e3-1b1e-5cef-ace4-edaa54e1f810", title: "Sea", language: "en" },
-  ...{ author: "Vera & Paul", description: "<p>About the sea.</p>", link: "https://sea.example/?a=1&b=2" },
-  ...{ imageUrl: "https://sea.example/a.png", explicit: false, items: [ITEM] },
+  href: "/shows/sea",
+  guid: "917393e3-1b1e-5cef-ace4-edaa54e1f810",
+  title: "Sea",
+  language: "en",
+  author: "Vera & Paul",
+  description: "<p>About the sea.</p>",
+  link: "https://sea.example/?a=1&b=2",
+  imageUrl: "https://sea.example/a.png",
+  explicit: false,
+  items: [ITEM],
   type: "serial",
   categories: [
     { name: "Society & Culture", parts: ["Places & Travel"] },
@@ -55,8 +71,19 @@ function episodeOf(xml: string) {
 describe("what is unknown or hostile", () => {
   const bare: FeedItem = {
     ...ITEM,
-    ...{ publishedAt: null, duration: null, season: null, number: null, audio: null, imageUrl: null },
-    ...{ tags: [], persons: [], transcripts: [], chaptered: false, soundbites: [], summary: "", notes: "" },
+    publishedAt: null,
+    duration: null,
+    season: null,
+    number: null,
+    audio: null,
+    imageUrl: null,
+    tags: [],
+    persons: [],
+    transcripts: [],
+    chaptered: false,
+    soundbites: [],
+    summary: "",
+    notes: "",
   };
 
   test("an episode of which little is known has no more elements than that", () => {
@@ -115,15 +142,33 @@ describe("a show as a feed", () => {
   test("tells our importer all there is", () => {
     const { episodes, ...feed } = parseFeed(xml).feed ?? { episodes: [] };
     expect(feed).toMatchObject({
-      ...{ guid: SHOW.guid, title: "Sea", description: SHOW.description, language: "en" },
-      ...{ author: SHOW.author, link: SHOW.link, imageUrl: SHOW.imageUrl, explicit: false },
-      ...{ type: "serial", categories: SHOW.categories, persons: SHOW.persons },
+      guid: SHOW.guid,
+      title: "Sea",
+      description: SHOW.description,
+      language: "en",
+      author: SHOW.author,
+      link: SHOW.link,
+      imageUrl: SHOW.imageUrl,
+      explicit: false,
+      type: "serial",
+      categories: SHOW.categories,
+      persons: SHOW.persons,
     });
     expect(episodes).toMatchObject([
       {
-        ...{ guid: "lamps-1", title: ITEM.title, summary: ITEM.summary, publishedAt: ITEM.publishedAt },
-        ...{ duration: 1698, season: 2, number: 0, type: "bonus", explicit: true, tags: ITEM.tags },
-        ...{ link: `${HOME}/shows/sea/lamps`, imageUrl: `${HOME}/media/a.jpg`, persons: ITEM.persons },
+        guid: "lamps-1",
+        title: ITEM.title,
+        summary: ITEM.summary,
+        publishedAt: ITEM.publishedAt,
+        duration: 1698,
+        season: 2,
+        number: 0,
+        type: "bonus",
+        explicit: true,
+        tags: ITEM.tags,
+        link: `${HOME}/shows/sea/lamps`,
+        imageUrl: `${HOME}/media/a.jpg`,
+        persons: ITEM.persons,
         enclosure: { url: `${HOME}/media/lamps.mp3`, type: "audio/mpeg", bytes: 1234 },
         soundbites: ITEM.soundbites,
         chaptersUrl: `${HOME}/shows/sea/lamps/chapters.json`,

@@ -13,7 +13,9 @@ import { type TranscriptFile, writeTranscript } from "#core/transcript/write/for
 import type { TranscriptSource } from "#core/transcript/write/source.ts";
 
 const SOURCE: TranscriptSource = {
-  ...{ title: "Lamps", showTitle: "Sea", language: "en" },
+  title: "Lamps",
+  showTitle: "Sea",
+  language: "en",
   url: "https://pod.example/shows/sea/lamps",
 };
 

@@ -5,8 +5,15 @@ import { PlayerStore } from "#features/player/store/player-store.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const track: Track = {
-  ...{ href: "/shows/s/one", title: "One", showTitle: "S", showHref: "/shows/s" },
-  ...{ language: "en", imageUrl: null, duration: 1000, peaks: null, chapters: [] },
+  href: "/shows/s/one",
+  title: "One",
+  showTitle: "S",
+  showHref: "/shows/s",
+  language: "en",
+  imageUrl: null,
+  duration: 1000,
+  peaks: null,
+  chapters: [],
   audio: { url: "/media/one.mp3", type: "audio/mpeg" },
 };
 const request = { id: "a", url: "/media/two.mp3", start: 100 };

@@ -4,9 +4,15 @@ import { PlayerStore } from "#features/player/store/player-store.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const track = (name: string): Track => ({
-  ...{ href: `/shows/s/${name}`, title: name, showTitle: "S", showHref: "/shows/s", language: "en" },
-  ...{ imageUrl: null, audio: { url: `/media/${name}.mp3`, type: "audio/mpeg" } },
-  ...{ duration: 1000, peaks: null },
+  href: `/shows/s/${name}`,
+  title: name,
+  showTitle: "S",
+  showHref: "/shows/s",
+  language: "en",
+  imageUrl: null,
+  audio: { url: `/media/${name}.mp3`, type: "audio/mpeg" },
+  duration: 1000,
+  peaks: null,
   chapters: [0, 300, 600].map((start) => ({ start, title: `At ${start}` })),
 });
 const ONE = track("one");

@@ -4,14 +4,12 @@ import { PlayerStore } from "#features/player/store/player-store.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const track: Track = {
-  ...{
-    href: "/shows/s/one",
-    title: "One",
-    showTitle: "S",
-    showHref: "/shows/s",
-    language: "en",
-    imageUrl: null,
-  },
+  href: "/shows/s/one",
+  title: "One",
+  showTitle: "S",
+  showHref: "/shows/s",
+  language: "en",
+  imageUrl: null,
   audio: { url: "/media/one.mp3", type: "audio/mpeg" },
   duration: 1000,
   peaks: null,
