@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseJson, readSeconds } from "../file/json-value.ts";
 import { problemAt } from "../file/problem.ts";
-import { type ChapterFile, type ChapterSource, checkChapters } from "./chapter.ts";
+import { type Chapter, type ChapterFile, type ChapterSource, checkChapters } from "./chapter.ts";
 import { simpleChapterSource } from "./simple-chapter.ts";
 
 export type { Chapter } from "./chapter.ts";
@@ -73,5 +73,23 @@ function unreadableSource(item: unknown, path: string): ChapterSource {
     image: null,
     listed: false,
     problems,
+  };
+}
+
+/** JSON chapters 1.2 of the podcast namespace. */
+export const CHAPTERS_TYPE = "application/json+chapters";
+
+export function writeChapters(chapters: readonly Chapter[]): string {
+  return `${JSON.stringify({ version: "1.2.0", chapters: chapters.map(toEntry) })}\n`;
+}
+
+function toEntry({ start, end, title, url, imageUrl, listed }: Chapter) {
+  return {
+    startTime: start,
+    ...(end === null ? {} : { endTime: end }),
+    ...(title === "" ? {} : { title }),
+    ...(imageUrl === null ? {} : { img: imageUrl }),
+    ...(url === null ? {} : { url }),
+    ...(listed ? {} : { toc: false }),
   };
 }

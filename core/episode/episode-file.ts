@@ -10,7 +10,7 @@ import {
   writeTranscript,
 } from "../transcript/write/format.ts";
 import type { TranscriptSource } from "../transcript/write/source.ts";
-import { CHAPTERS_TYPE, writeChapters } from "./chapter-file.ts";
+import { CHAPTERS_TYPE, writeChapters } from "./chapters-json.ts";
 import type { EpisodePage } from "./episode.ts";
 
 /** A file that an episode can be taken along in. */

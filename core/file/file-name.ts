@@ -1,5 +1,7 @@
+import { BIDI_CONTROLS } from "../text/bidi-control.ts";
+
 /** Marks that change the direction of what follows: a name ending in `txt.exe` can be made to look like `exe.txt`. */
-const UNSEEN = /[\p{Cc}\p{Cs}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+const UNSEEN = new RegExp(`[${BIDI_CONTROLS}\\p{Cc}\\p{Cs}]`, "gu");
 const REFUSED = /[<>:"/\\|?*\s]+/g;
 /** Of four bytes each they still fit into the 255 bytes of a file name, ending included. */
 const MOST_CHARACTERS = 60;

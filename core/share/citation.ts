@@ -3,6 +3,7 @@ import { element } from "../markup/xml-writer.ts";
 import type { Quote } from "../quote/quote.ts";
 import { escapeMarkdown } from "../text/markdown-text.ts";
 import { plainLine } from "../text/plain-line.ts";
+import { inMarks } from "../text/quotation-marks.ts";
 
 /** A quote to put somewhere else: what was said, by whom, where, and the address to hear it at. */
 export interface Citation {
@@ -38,36 +39,4 @@ function writeHtml({ text, speaker, language }: Quote, track: Pick<Track, "title
 /** Who said it, where that is known, and in which episode. */
 export function quoteSource(speaker: string | null, title: string): string {
   return [speaker ?? "", title].map(plainLine).filter(Boolean).join(", ");
-}
-
-/** Quotation marks by language, where they are not those of English (CLDR). */
-const MARKS: Readonly<Record<string, string>> = {
-  ru: "«»",
-  uk: "«»",
-  be: "«»",
-  es: "«»",
-  it: "«»",
-  el: "«»",
-  hy: "«»",
-  ar: "”“",
-  fa: "«»",
-  de: "„“",
-  cs: "„“",
-  sk: "„“",
-  bg: "„“",
-  pl: "„”",
-  ro: "„”",
-  hu: "„”",
-  ja: "「」",
-  he: "””",
-  fi: "””",
-  sv: "””",
-  fr: "«»",
-};
-const ENGLISH = "“”";
-
-/** A text in the quotation marks of its language (BCP 47). */
-export function inMarks(text: string, language: string): string {
-  const [open = "", close = ""] = MARKS[language.split("-")[0]?.toLowerCase() ?? ""] ?? ENGLISH;
-  return `${open}${text}${close}`;
 }

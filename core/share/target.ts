@@ -1,7 +1,8 @@
 import type { Quote } from "../quote/quote.ts";
 import { fitText, type Limit, weighText } from "../text/fitted-text.ts";
 import { plainLine } from "../text/plain-line.ts";
-import { inMarks, quoteSource } from "./citation.ts";
+import { inMarks } from "../text/quotation-marks.ts";
+import { quoteSource } from "./citation.ts";
 
 /** Where a link can be sent at an address that is known; that of Mastodon depends on a person's server (`mastodonUrl`). */
 export type ShareTarget =

@@ -1,4 +1,4 @@
-import { UNSPACED } from "./unspaced.ts";
+import { UNSPACED } from "./word.ts";
 
 /** Where a text was found: which of the texts, and from where to where in it (UTF-16 units). */
 export interface Found {

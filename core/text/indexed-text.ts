@@ -1,4 +1,4 @@
-import { UNSPACED } from "./unspaced.ts";
+import { UNSPACED } from "./word.ts";
 
 /**
  * What the full-text index reads in place of a text. A tokenizer that splits at everything but letters, digits and

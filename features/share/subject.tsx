@@ -1,4 +1,4 @@
-import { inMarks } from "#core/share/citation.ts";
+import { inMarks } from "#core/text/quotation-marks.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import styles from "./share-dialog.module.css";
 import type { Sharing } from "./sharing.ts";

@@ -1,4 +1,5 @@
 import { CARD_SIZE } from "#core/page/card-address.ts";
+import { quotationMarks } from "#core/text/quotation-marks.ts";
 import { readArt } from "./art.ts";
 import { type Direction, directionOf } from "./bidi.ts";
 import type { Card } from "./card.ts";
@@ -6,7 +7,6 @@ import { COLOURS, drawArt, drawLine, drawSheet, drawWave, type Place, widthIn } 
 import { type Face, loadFaces, type Style } from "./faces.ts";
 import { lineWidth, type Run, setLine } from "./lettering.ts";
 import { fitText, LEADING } from "./lines.ts";
-import { openingMark } from "./opening-mark.ts";
 import { loadResvg, paint } from "./resvg.ts";
 
 const MARGIN = 72;
@@ -25,7 +25,7 @@ const ELLIPSIS = "…";
 export async function paintCard(card: Card, mediaDir: string): Promise<Uint8Array> {
   await loadResvg();
   const [serif, sans, picture] = await Promise.all([
-    openCase(`${card.text}${openingMark(card.language)}`, "serif"),
+    openCase(`${card.text}${quotationMarks(card.language).open}`, "serif"),
     openCase([card.showTitle, card.episodeTitle, card.speaker, card.clock].join(" "), "sans"),
     readArt(card.art, mediaDir),
   ]);
@@ -97,7 +97,7 @@ function drawText({ text, quoted, language }: Card, serif: TypeCase) {
     drawFrom(edge, serif.set(line, direction), direction, place(first + index * LEADING * size)),
   );
   if (!quoted) return drawn;
-  const mark = serif.set(openingMark(language), direction);
+  const mark = serif.set(quotationMarks(language).open, direction);
   const gap = 0.06 * size;
   const before = direction === "ltr" ? edge - gap - widthIn(mark, size) : edge + gap;
   return [drawLine(mark, { x: before, y: first, size, colour: COLOURS.accent }), ...drawn];

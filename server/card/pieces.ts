@@ -1,4 +1,4 @@
-import { UNSPACED } from "#core/text/unspaced.ts";
+import { UNSPACED } from "#core/text/word.ts";
 import { splitClusters } from "./lettering.ts";
 
 /** What the text measures, in ems. */

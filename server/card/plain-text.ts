@@ -1,6 +1,5 @@
-/** U+202A–202E and U+2066–2069, which turn the text after them around, and the marks that do so in the small. */
-const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const SPACES_AND_CONTROLS = /[\s\p{Cc}]+/gu;
+import { plainLine } from "#core/text/plain-line.ts";
+
 /** Pictures, and what only says how they look; signs that are old letters stay. */
 const EMOJI = /(?![©®™])\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}/gu;
 const EMOJI_SIGNS = /\u20e3|\ufe0e|\ufe0f|[\u{e0020}-\u{e007f}]/gu;
@@ -11,11 +10,6 @@ const UNUSED = /[\p{Cs}\p{Co}\p{Cn}\ufeff\u200b]/gu;
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 const LONGEST = 4000;
 
-/** A stranger's text as one line that leaves the text around it alone. */
-export function singleLine(text: string): string {
-  return text.replace(SPACES_AND_CONTROLS, " ").replace(BIDI_CONTROLS, "").replace(/ +/g, " ").trim();
-}
-
 /** A stranger's text as a card can set it: one line, without what cannot be seen, and at most 4,000 characters of it. */
 export function plainText(text: string): string {
   const drawn = text
@@ -25,5 +19,5 @@ export function plainText(text: string): string {
     .replace(LOOSE_JOINERS, "")
     .replace(UNUSED, "")
     .replace(PILED_MARKS, "$1");
-  return singleLine(drawn);
+  return plainLine(drawn);
 }

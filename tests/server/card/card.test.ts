@@ -13,7 +13,6 @@ import { cardName, findCard, keepCard } from "#server/card/card-store.ts";
 import { loadFaces } from "#server/card/faces.ts";
 import { setLine, splitClusters } from "#server/card/lettering.ts";
 import { fitText, LEADING } from "#server/card/lines.ts";
-import { openingMark } from "#server/card/opening-mark.ts";
 import { paintCard } from "#server/card/painter.ts";
 import { pictureSize } from "#server/card/picture-size.ts";
 import { plainText } from "#server/card/plain-text.ts";
@@ -141,16 +140,6 @@ describe("a stranger's text", () => {
     expect(plainText("x".repeat(100_000))).toHaveLength(4000);
   });
 });
-
-test.each([
-  ["en-GB", "“"],
-  ["ru", "«"],
-  ["de", "„"],
-  ["ja", "「"],
-  ["zh-Hant", "「"],
-  ["zh", "“"],
-  ["tlh", "“"],
-])("a quote in %s opens with %s", (language, mark) => expect(openingMark(language)).toBe(mark));
 
 describe("faces", () => {
   test.each([

@@ -4,9 +4,9 @@ import { feedHref } from "#core/feed/write/show-feed.ts";
 import { CARD_SIZE, episodeCardHref } from "#core/page/card-address.ts";
 import type { DescribedEpisode } from "#core/page/json-ld.ts";
 import { quotePrint } from "#core/quote/quote.ts";
+import { plainLine } from "#core/text/plain-line.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { formatMoment, formatMomentClock } from "#core/time/moment.ts";
-import { singleLine } from "#server/card/plain-text.ts";
 
 const LONGEST_TITLE = 200;
 const LONGEST_DESCRIPTION = 200;
@@ -16,10 +16,10 @@ const LONGEST_ALT = 420;
 /** The head of an episode's page: what it is called, what it unfolds into, and where else it is to be had. */
 export function episodeMetadata({ episode, moment, quote, publicUrl }: DescribedEpisode): Metadata {
   const { track, summary, publishedAt } = episode.card;
-  const title = excerpt(singleLine(track.title), LONGEST_TITLE);
-  const showTitle = excerpt(singleLine(track.showTitle), LONGEST_TITLE);
+  const title = excerpt(plainLine(track.title), LONGEST_TITLE);
+  const showTitle = excerpt(plainLine(track.showTitle), LONGEST_TITLE);
   const heading = moment ? `${title} · ${formatMomentClock(moment)}` : title;
-  const description = excerpt(quote ? quoteLine(quote) : singleLine(summary), LONGEST_DESCRIPTION);
+  const description = excerpt(quote ? quoteLine(quote) : plainLine(summary), LONGEST_DESCRIPTION);
   const url = sharedUrl({ episode, moment, quote, publicUrl });
   const card = cardImage({ episode, moment, quote, publicUrl });
   return {
@@ -57,7 +57,7 @@ function sharedUrl({ episode, moment, quote, publicUrl }: DescribedEpisode): str
 }
 
 function cardImage({ episode, moment, quote, publicUrl }: DescribedEpisode) {
-  const alt = singleLine(quote ? quoteLine(quote) : episode.card.track.title);
+  const alt = plainLine(quote ? quoteLine(quote) : episode.card.track.title);
   return {
     url: publicUrl + episodeCardHref(episode, moment, quote),
     ...CARD_SIZE,
@@ -67,7 +67,7 @@ function cardImage({ episode, moment, quote, publicUrl }: DescribedEpisode) {
 }
 
 function quoteLine({ text, speaker }: NonNullable<DescribedEpisode["quote"]>): string {
-  return singleLine(speaker === null ? text : `${speaker}: ${text}`);
+  return plainLine(speaker === null ? text : `${speaker}: ${text}`);
 }
 
 function absolute(url: string, publicUrl: string): string {

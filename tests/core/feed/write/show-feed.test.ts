@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseFeed } from "#core/feed/read/feed.ts";
-import { FEED_NAMESPACES } from "#core/feed/read/feed-namespaces.ts";
+import { FEED_NAMESPACES, parseFeed } from "#core/feed/read/feed.ts";
 import type { FeedItem } from "#core/feed/write/item.ts";
 import { type ShowFeed, writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
