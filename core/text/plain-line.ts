@@ -3,9 +3,10 @@ import { foldSpaces } from "./white-space.ts";
 
 /** Halves of surrogate pairs that stand alone: no address and no file can hold them. */
 const LONE = /\p{Surrogate}/gu;
-const UNSEEN = new RegExp(`[${BIDI_CONTROLS}\\p{Cc}]`, "gu");
+const TURNING = new RegExp(`[${BIDI_CONTROLS}]`, "g");
+const CONTROLS = /\p{Cc}/gu;
 
 /** A stranger's text on one line, to stand beside text of our own: it cannot turn, break or hide what follows it. */
 export function plainLine(text: string): string {
-  return foldSpaces(text).replace(UNSEEN, "").replace(LONE, "\uFFFD");
+  return foldSpaces(text.replace(CONTROLS, " ").replace(TURNING, "")).replace(LONE, "\uFFFD");
 }
