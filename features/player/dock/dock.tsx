@@ -23,14 +23,12 @@ import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { Volume } from "./volume.tsx";
 
 interface DockProps {
-  /** Of the page's policy. */
-  readonly nonce: string;
   /** What else can be done with what plays. */
   readonly actions: ReactNode;
 }
 
 /** The player at the bottom of every page, from the first episode on. */
-export function Dock({ nonce, actions }: DockProps) {
+export function Dock({ actions }: DockProps) {
   const t = useTranslations("player");
   const track = usePlayback((playback) => playback.track);
   const full = useRef<HTMLDialogElement>(null);
@@ -65,7 +63,7 @@ export function Dock({ nonce, actions }: DockProps) {
           </div>
           <div className={styles.place}>
             <Elapsed />
-            <Seek nonce={nonce} />
+            <Seek />
             <Total />
           </div>
           <div className={styles.more}>
@@ -86,7 +84,7 @@ export function Dock({ nonce, actions }: DockProps) {
           </div>
         </div>
       </section>
-      <FullPlayer ref={full} track={track} nonce={nonce} showHelp={showHelp} actions={actions} />
+      <FullPlayer ref={full} track={track} showHelp={showHelp} actions={actions} />
       {help}
     </>
   );

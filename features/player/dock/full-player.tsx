@@ -24,14 +24,13 @@ import { Volume } from "./volume.tsx";
 interface FullPlayerProps {
   readonly ref: Ref<Pick<HTMLDialogElement, "showModal">>;
   readonly track: Track;
-  readonly nonce: string;
   readonly showHelp: () => void;
   /** What else can be done with what plays. */
   readonly actions: ReactNode;
 }
 
 /** Everything there is to play with, over the page: a sheet on a phone. Closes by its button, Escape, or a swipe down. */
-export function FullPlayer({ ref, track, nonce, showHelp, actions }: FullPlayerProps) {
+export function FullPlayer({ ref, track, showHelp, actions }: FullPlayerProps) {
   const t = useTranslations("player");
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
@@ -65,7 +64,7 @@ export function FullPlayer({ ref, track, nonce, showHelp, actions }: FullPlayerP
               <ChapterNow track={track} />
             </div>
           </div>
-          <Seek nonce={nonce} />
+          <Seek />
           <p className={styles.clocks}>
             <Elapsed />
             <Total />

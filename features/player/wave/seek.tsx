@@ -22,7 +22,7 @@ const KEY_STEPS: Readonly<Record<string, number>> = {
 };
 
 /** The place in the episode, as waveform and slider: click, drag, keys; hovering tells the time and the words there. */
-export function Seek({ nonce }: { readonly nonce: string }) {
+export function Seek() {
   const t = useTranslations("player");
   const spoken = useSpokenTime();
   const player = usePlayer();
@@ -51,7 +51,7 @@ export function Seek({ nonce }: { readonly nonce: string }) {
   return (
     <div className={styles.seek} style={{ "--heard": duration > 0 ? shown / duration : 0 } as CSSProperties}>
       {track?.peaks && duration > 0 ? (
-        <Waveform key={track.href} peaks={track.peaks} duration={duration} nonce={nonce} />
+        <Waveform key={track.href} peaks={track.peaks} duration={duration} />
       ) : (
         <div className={styles.line} />
       )}

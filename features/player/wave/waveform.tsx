@@ -11,11 +11,10 @@ interface WaveformProps {
   readonly peaks: string;
   /** Seconds. */
   readonly duration: number;
-  readonly nonce: string;
 }
 
 /** The picture of the sound, with its played part filled: wavesurfer as a view on the one audio element. */
-export function Waveform({ peaks, duration, nonce }: WaveformProps) {
+export function Waveform({ peaks, duration }: WaveformProps) {
   const audio = useAudioElement();
   const draw = useCallback(
     (container: HTMLElement | null) => {
@@ -31,7 +30,6 @@ export function Waveform({ peaks, duration, nonce }: WaveformProps) {
             media,
             peaks: decodePeaks(peaks),
             duration,
-            nonce,
           });
       });
       return () => {
@@ -39,7 +37,7 @@ export function Waveform({ peaks, duration, nonce }: WaveformProps) {
         drawing?.remove();
       };
     },
-    [audio, peaks, duration, nonce],
+    [audio, peaks, duration],
   );
   return <div ref={draw} className={styles.wave} aria-hidden="true" />;
 }
