@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { Playback } from "#features/media/playback.ts";
+import type { LinkCue } from "./episode/link-cue.ts";
 import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { useKeyboard } from "./keys/use-keyboard.ts";
 import { useMediaSession } from "./keys/use-media-session.ts";
@@ -145,6 +146,11 @@ export function useAudioElement(): { readonly current: HTMLAudioElement | null }
 
 export function usePageLinks(): PageLinks {
   return usePlayerContext().links;
+}
+
+/** Brings the player to the moments of links. It is the same for the whole visit. */
+export function useLinkCue(): LinkCue {
+  return usePlayerContext().cue;
 }
 
 /** Plays hits in turn. It is the same for the whole visit. */

@@ -1,3 +1,4 @@
+import { LinkCue } from "./episode/link-cue.ts";
 import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { PageLinks } from "./page-link.ts";
 import { HitList } from "./queue/hit-list.ts";
@@ -12,6 +13,7 @@ export interface PlayerParts {
   readonly store: PlayerStore;
   readonly hits: HitList;
   readonly preview: Preview;
+  readonly cue: LinkCue;
   readonly links: PageLinks;
   readonly audio: { current: HTMLAudioElement | null };
   readonly handlers: ShortcutHandlers;
@@ -27,6 +29,7 @@ export function createParts(): PlayerParts {
     store,
     hits: new HitList(store),
     preview: new Preview({ player: store, createElement: () => new Audio() }),
+    cue: new LinkCue(store),
     links: new PageLinks(),
     audio: { current: null },
     handlers: new Map(),

@@ -4,15 +4,14 @@ import { ArrowDown, ArrowUp, Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useRef } from "react";
 import type { Track } from "#core/episode/track.ts";
-import type { Moment } from "#core/time/moment.ts";
 import { usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
+import { useLinkMoment } from "#features/ui/link-moment.ts";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
-import { useLinkMoment } from "#features/ui/use-link-moment.ts";
 import { FindBox } from "./find/find-box.tsx";
 import type { HandedOver } from "./find/use-finding.ts";
 import { hasSelection } from "./reader/follow.ts";
 import { keepFollowWanted } from "./reader/follow-setting.ts";
-import { isOtherCut, useReader } from "./reader/use-reader.ts";
+import { isOtherCut, useMomentMark, useReader } from "./reader/use-reader.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
 import { movePassageFocus } from "./text/passage-focus.ts";
 import styles from "./transcript.module.css";
@@ -20,10 +19,8 @@ import styles from "./transcript.module.css";
 interface TranscriptViewProps {
   readonly track: Track;
   readonly language: string;
-  /** Encoded word times of the passages (see core/transcript/word-times.ts). */
-  readonly wordTimes: readonly string[];
-  /** What `?t=` names. */
-  readonly moment: Moment | null;
+  /** Encoded word times of the passages, each on a line (see core/transcript/word-times.ts). */
+  readonly wordTimes: string;
   /** What a search that led here has found. */
   readonly handed: HandedOver;
   /** What can be done with words that are selected, beside playing them. */
@@ -37,7 +34,6 @@ export function TranscriptView({
   track,
   language,
   wordTimes,
-  moment: queried,
   handed,
   quoteActions,
   children,
@@ -49,8 +45,9 @@ export function TranscriptView({
     (playback) => playback.track?.href === track.href && isOtherCut(track, playback.duration),
   );
   const playing = usePlayback((playback) => playback.playing && playback.track?.href === track.href);
-  const moment = useLinkMoment(queried);
-  const { reader, follow, attach } = useReader({ track, wordTimes, moment, exact: !otherCut });
+  const { moment, arrival } = useLinkMoment();
+  const { reader, follow, attach } = useReader({ href: track.href, wordTimes, exact: !otherCut });
+  useMomentMark(reader, moment, arrival);
   const tools = useRef<HTMLDivElement>(null);
   const selectedAtDown = useRef(false);
   const following = follow.state !== "off";
@@ -90,7 +87,7 @@ export function TranscriptView({
     <>
       <div ref={tools} className={styles.tools}>
         <FindBox
-          key={`${handed.query} ${queried?.start}`}
+          key={`${handed.query} ${moment?.start}`}
           findable={reader}
           href={track.href}
           handed={handed}

@@ -86,6 +86,11 @@ export class PlayerStore {
     this.#deck.describe(track);
   }
 
+  /** Whether the last jump that was asked for led to this moment. */
+  hasGoneTo(track: Track, { start }: Moment): boolean {
+    return this.#visitor.hasGoneTo(track.href, start);
+  }
+
   async play(): Promise<void> {
     if (this.#deck.isOver) this.#seekTo({ start: 0, end: null });
     // Pressing play at the end of a range means: keep listening.

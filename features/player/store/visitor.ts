@@ -13,6 +13,8 @@ export class Visitor {
   readonly #places: PlaceKeeper;
   readonly #jumps = new Jumps();
   #visit: Visit = "looking";
+  /** Where the last jump led. Seconds. */
+  #goal: { readonly href: string; readonly time: number } | null = null;
 
   constructor(ports: KeepingPorts) {
     this.#ports = ports;
@@ -93,8 +95,14 @@ export class Visitor {
 
   /** Remembers what a jump leaves, to a time in the episode at `href`. */
   leaveByJump(track: Track | null, time: number, href: string, goal: number): void {
+    this.#goal = { href, time: goal };
     const spot = this.#spot(track, time);
     if (spot) this.#jumps.jump(spot, href, goal);
+  }
+
+  /** Whether the last jump led to this time in the episode at `href`. */
+  hasGoneTo(href: string, time: number): boolean {
+    return this.#goal?.href === href && this.#goal.time === time;
   }
 
   leaveByStep(track: Track | null, time: number): void {
