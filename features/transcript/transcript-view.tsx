@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useRef } from "react";
 import type { Track } from "#core/episode/track.ts";
-import { usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
+import { usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
 import { FindBox } from "./find/find-box.tsx";
@@ -41,10 +41,10 @@ export function TranscriptView({
   const t = useTranslations("transcript");
   const player = usePlayer();
   const copyLink = useCopyLink(track.href);
-  const otherCut = usePlayback(
-    (playback) => playback.track?.href === track.href && isOtherCut(track, playback.duration),
+  const otherCut = usePlayerState(
+    (state) => state.track?.href === track.href && isOtherCut(track, state.duration),
   );
-  const playing = usePlayback((playback) => playback.playing && playback.track?.href === track.href);
+  const playing = usePlayerState((state) => state.playing && state.track?.href === track.href);
   const { moment, arrival } = useLinkMoment();
   const { reader, follow, attach } = useReader({ href: track.href, wordTimes, exact: !otherCut });
   useMomentMark(reader, moment, arrival);

@@ -8,7 +8,7 @@ import { indexAt } from "#core/transcript/word-times.ts";
 import { Art } from "#features/ui/art.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { ChapterList } from "../episode/chapter-list.tsx";
-import { usePlayback } from "../player-context.tsx";
+import { usePlayerState } from "../player-context.tsx";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
@@ -96,7 +96,7 @@ export function FullPlayer({ ref, track, showHelp, actions }: FullPlayerProps) {
 
 function ChapterNow({ track }: { readonly track: Track }) {
   const starts = track.chapters.map((chapter) => chapter.start);
-  const current = usePlayback((playback) => indexAt(starts, playback.time));
+  const current = usePlayerState((state) => indexAt(starts, state.time));
   const title = track.chapters[current]?.title;
   return title === undefined ? null : <p className={styles.chapter}>{title}</p>;
 }

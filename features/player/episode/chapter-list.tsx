@@ -6,7 +6,7 @@ import type { Track, TrackChapter } from "#core/episode/track.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
-import { usePlayback, usePlayer } from "../player-context.tsx";
+import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./chapter-list.module.css";
 
 interface ChapterListProps {
@@ -20,8 +20,8 @@ export function ChapterList({ track, chapters }: ChapterListProps) {
   const t = useTranslations("player");
   const player = usePlayer();
   const starts = chapters.map((chapter) => chapter.start);
-  const current = usePlayback((playback) =>
-    playback.track?.href === track.href ? indexAt(starts, playback.time) : -1,
+  const current = usePlayerState((state) =>
+    state.track?.href === track.href ? indexAt(starts, state.time) : -1,
   );
   const play = (event: MouseEvent, start: number) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;

@@ -13,7 +13,7 @@ export interface FollowedLink {
   readonly within: boolean;
 }
 
-type CuedPlayer = Pick<PlayerStore, "getPlayback" | "hasGoneTo" | "load" | "playLinked">;
+type CuedPlayer = Pick<PlayerStore, "cue" | "getPlayback" | "hasGoneTo" | "playLinked">;
 
 /** Brings the player to the moments of links: once for each time that a link is followed, however often its page is shown again. */
 export class LinkCue {
@@ -33,7 +33,7 @@ export class LinkCue {
     const { track: held, playing } = this.#player.getPlayback();
     const isHeld = held?.href === track.href;
     const goal = isNew ? moment : null;
-    if (!playing && (!isHeld || goal)) this.#player.load(track, goal);
+    if (!playing && (!isHeld || goal)) this.#player.cue(track, goal);
     // A press that plays and opens the page besides has brought the player there itself.
     else if (playing && isHeld && within && goal && !this.#player.hasGoneTo(track, goal))
       void this.#player.playLinked(track, goal);

@@ -12,7 +12,7 @@ import {
 import type { Track } from "#core/episode/track.ts";
 import { type Moment, parseMomentHash } from "#core/time/moment.ts";
 import { type Arrival, LinkMomentContext } from "#features/ui/link-moment.ts";
-import { useLinkCue, usePlayer } from "../player-context.tsx";
+import { usePlayer, usePlayerParts } from "../player-context.tsx";
 
 interface LinkedEpisodeProps {
   readonly track: Track;
@@ -27,7 +27,7 @@ interface LinkedEpisodeProps {
  */
 export function LinkedEpisode({ track, moment: queried, children }: LinkedEpisodeProps) {
   const player = usePlayer();
-  const cue = useLinkCue();
+  const { cue } = usePlayerParts();
   const hash = useSyncExternalStore(subscribeToHash, currentHash, noHash);
   const moment = useSameMoment(parseMomentHash(hash) ?? queried);
   const [arrival, setArrival] = useState<Arrival | null>(null);

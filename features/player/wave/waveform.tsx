@@ -2,7 +2,7 @@
 
 import { useCallback } from "react";
 import { decodePeaks } from "#core/audio/peaks.ts";
-import { useAudioElement } from "../player-context.tsx";
+import { usePlayerParts } from "../player-context.tsx";
 import { type Drawing, drawWaveform } from "./wave-drawing.ts";
 import styles from "./waveform.module.css";
 
@@ -15,7 +15,7 @@ interface WaveformProps {
 
 /** The picture of the sound, with its played part filled: wavesurfer as a view on the one audio element. */
 export function Waveform({ peaks, duration }: WaveformProps) {
-  const audio = useAudioElement();
+  const { audio } = usePlayerParts();
   const draw = useCallback(
     (container: HTMLElement | null) => {
       const media = audio.current;

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { buildSpokenIndex } from "#core/transcript/spoken-index.ts";
-import { type PlayerStore, usePlayer, useTranscriptLink } from "#features/player/player-context.tsx";
+import { type PlayerStore, useEpisodeWords, usePlayer } from "#features/player/player-context.tsx";
 import type { Arrival } from "#features/ui/link-moment.ts";
 import { PageText } from "../text/page-text.ts";
 import { makeTabStop } from "../text/passage-focus.ts";
@@ -57,7 +57,7 @@ export function useReader({ href, wordTimes, exact }: ReaderProps) {
     [player, href, wordTimes, exact],
   );
 
-  useTranscriptLink(href, reader);
+  useEpisodeWords(href, reader);
   return { reader, follow, attach };
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { LinkCue } from "#features/player/episode/link-cue.ts";
-import { PlayerStore } from "#features/player/store/player-store.ts";
+import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
 import { FakeMedia, FakeStorage } from "../../media/fake-media.ts";
 
 const one: Track = {
@@ -31,7 +31,7 @@ let cue: LinkCue;
 
 beforeEach(() => {
   media = new FakeMedia();
-  store = new PlayerStore({ storage: new FakeStorage(), now: Date.now });
+  store = createPlayer({ storage: new FakeStorage(), now: Date.now });
   store.attach(media);
   cue = new LinkCue(store);
 });
