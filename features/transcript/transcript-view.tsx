@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useRef } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
+import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
 import { FindBox } from "./find/find-box.tsx";
@@ -70,7 +71,7 @@ export function TranscriptView({
   };
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
-    if (!(event.target instanceof Element) || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!(event.target instanceof Element) || isForElsewhere(event)) return;
     const copy = event.target.closest<HTMLElement>("[data-copy]");
     if (copy) return void copyLink({ start: Number(copy.dataset.copy), end: null });
     const link = event.target.closest<HTMLElement>("[data-time]");

@@ -13,7 +13,7 @@ import { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
 import { ChapterList } from "#features/player/episode/chapter-list.tsx";
 import { EpisodePlay } from "#features/player/episode/episode-play.tsx";
 import { LinkedEpisode } from "#features/player/episode/linked-episode.tsx";
-import { Highlights } from "#features/player/episode/soundbite-list.tsx";
+import { SoundbiteList } from "#features/player/episode/soundbite-list.tsx";
 import type { HandedOver } from "#features/transcript/find/use-finding.ts";
 import { Transcript } from "#features/transcript/transcript.tsx";
 import { Art } from "#features/ui/art.tsx";
@@ -85,7 +85,7 @@ export default async function EpisodePage(props: Props) {
       content: (
         <div className={styles.notes} lang={track.language}>
           <Notes html={notes} />
-          <Highlights track={track} soundbites={soundbites} />
+          <SoundbiteList track={track} soundbites={soundbites} />
           <Credits persons={persons} />
           {transcript !== null && <TranscriptFiles href={track.href} languages={languages} />}
         </div>
