@@ -2,7 +2,7 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/source-serif-4/wght.css";
 import "./global.css";
 import type { Metadata, Viewport } from "next";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -40,7 +40,6 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const t = await getTranslations("site");
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
-  const nonce = (await headers()).get("x-nonce") ?? "";
   const messages = Object.entries(await getMessages()).filter(([name]) => CLIENT_MESSAGES.includes(name));
   return (
     <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : "system"}>
@@ -55,7 +54,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
               {children}
             </main>
             <SiteFooter theme={isTheme(theme) ? theme : "system"} />
-            <Dock nonce={nonce} actions={<NowActions />} />
+            <Dock actions={<NowActions />} />
             <Status />
             <BookmarkKeeper />
           </PlayerProvider>

@@ -1,7 +1,7 @@
 "use client";
 
 import { BookmarkNow } from "#features/library/bookmark-now.tsx";
-import { usePlayback } from "#features/player/player-context.tsx";
+import { usePlayerState } from "#features/player/player-context.tsx";
 import { ShareButton } from "#features/share/share-button.tsx";
 
 /** What can be done with what is heard now: bookmark it, share it. */
@@ -16,8 +16,8 @@ export function NowActions() {
 
 /** Shares the moment that is heard now, to the second; at the very beginning, the episode. */
 function NowSharing() {
-  const track = usePlayback((playback) => playback.track);
-  const now = usePlayback((playback) => Math.floor(playback.time));
+  const track = usePlayerState((state) => state.track);
+  const now = usePlayerState((state) => Math.floor(state.time));
   if (!track) return null;
   const moment = now > 0 ? { start: now, end: null } : null;
   return <ShareButton track={track} moment={moment} quote={null} variant="icon" />;

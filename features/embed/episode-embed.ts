@@ -3,6 +3,7 @@ import { type Html, html } from "#core/markup/html-writer.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { formatClock, roundToMillisecond } from "#core/time/time.ts";
 import type { Transcript } from "#core/transcript/transcript.ts";
+import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import { icon, linkOut, placeLine, soundAttributes, soundElement, switchButton } from "./embed-parts.ts";
 import { type EmbedWords, fill } from "./embed-words.ts";
 
@@ -17,8 +18,6 @@ export interface EpisodeEmbed {
 
 const BARS = 200;
 /** Seconds. */
-const STEP_BACK = 15;
-const STEP_FORWARD = 30;
 
 /** One episode: what it is, the sound, and what is said in it. */
 export function episodeEmbed({ track, pageUrl, moment, transcript }: EpisodeEmbed, words: EmbedWords): Html {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
 import type { Track } from "#core/episode/track.ts";
-import { usePlayback, useWaveMarks } from "#features/player/player-context.tsx";
+import { usePlayerState, useWaveMarks } from "#features/player/player-context.tsx";
 import { say } from "#features/ui/status.tsx";
 import { useBookmarkKey } from "./bookmark-now.tsx";
 import { BookmarkUndo } from "./bookmark-undo.tsx";
@@ -11,7 +11,7 @@ import { useBookmarks } from "./use-bookmarks.ts";
 
 /** What bookmarks need on every page: key B, marks on the player's waveform, undo. Once, in the root layout. */
 export function BookmarkKeeper() {
-  const track = usePlayback((playback) => playback.track);
+  const track = usePlayerState((state) => state.track);
   useSayNotKept();
   return (
     <>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { findBookmark } from "#core/bookmark/bookmark.ts";
 import { roundToMillisecond } from "#core/time/time.ts";
-import { usePageLinks, usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
+import { usePlayer, usePlayerParts, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { BookmarkMark } from "./bookmark-button.tsx";
 import { useBookmarks, useToggleBookmark } from "./use-bookmarks.ts";
@@ -11,13 +11,13 @@ import { useBookmarks, useToggleBookmark } from "./use-bookmarks.ts";
 /** Bookmarks what is heard now, with the sentence where the page knows it. Nothing while nothing is in the player. */
 export function useToggleNow(): () => void {
   const player = usePlayer();
-  const links = usePageLinks();
+  const { ties } = usePlayerParts();
   const toggle = useToggleBookmark();
   return () => {
     const { track } = player.getPlayback();
     if (!track) return;
     const start = roundToMillisecond(player.currentTime());
-    toggle({ track, moment: { start, end: null }, text: links.sentenceAt(track.href, start) ?? "" });
+    toggle({ track, moment: { start, end: null }, text: ties.sentenceAt(track.href, start) ?? "" });
   };
 }
 
@@ -31,8 +31,8 @@ export function BookmarkNow() {
   const t = useTranslations("library.bookmarks");
   const { bookmarks } = useBookmarks();
   const toggle = useToggleNow();
-  const loaded = usePlayback(({ track }) => track !== null);
-  const pressed = usePlayback(
+  const loaded = usePlayerState(({ track }) => track !== null);
+  const pressed = usePlayerState(
     ({ track, time }) => track !== null && findBookmark(bookmarks, track.href, time) !== null,
   );
   if (!loaded) return null;

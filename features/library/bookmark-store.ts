@@ -5,6 +5,7 @@ import {
   newerBookmarks,
   parseBookmark,
 } from "#core/bookmark/bookmark.ts";
+import { Listeners } from "#features/ui/listeners.ts";
 import { type BookmarkChange, parseBookmarkChange } from "./bookmark-change.ts";
 
 /** Where bookmarks outlive the page. What it rejects was not kept. */
@@ -43,7 +44,7 @@ export const NO_BOOKMARKS: BookmarkSnapshot = { bookmarks: [], keptIn: "unknown"
 /** The bookmarks of this browser: changed at once, then kept, and told to the other tabs. */
 export class BookmarkStore {
   readonly #ports: Ports;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #snapshot = NO_BOOKMARKS;
   #channel: BookmarkChannel | null = null;
   /** What is done with the storage, one after the other; null where there is none. */
@@ -58,8 +59,7 @@ export class BookmarkStore {
   /** Asks the browser at the first call. Returns the way to leave. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#storage ??= this.#open();
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   };
 
   readonly getSnapshot = (): BookmarkSnapshot => this.#snapshot;
@@ -165,6 +165,6 @@ export class BookmarkStore {
 
   #change(changes: Partial<BookmarkSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...changes };
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 }

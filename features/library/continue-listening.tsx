@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { formatClock } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
-import { usePlaces } from "#features/player/player-context.tsx";
+import { usePlayerState } from "#features/player/player-context.tsx";
 import { Art } from "#features/ui/art.tsx";
 import styles from "./continue-listening.module.css";
 
@@ -13,7 +13,7 @@ const MOST = 3;
 /** Episodes begun in this browser and not yet done, the latest first. Nothing where there are none. */
 export function ContinueListening() {
   const t = useTranslations("library");
-  const begun = usePlaces()
+  const begun = usePlayerState((state) => state.places)
     .filter((place) => !place.done && place.time > 0)
     .slice(0, MOST);
   if (begun.length === 0) return null;

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { formatClock, formatLength } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
-import { usePlaces } from "#features/player/player-context.tsx";
+import { usePlayerState } from "#features/player/player-context.tsx";
 import { useAlive } from "#features/ui/use-alive.ts";
 import { EpisodeHeading } from "./episode-heading.tsx";
 import styles from "./history-list.module.css";
@@ -12,7 +12,7 @@ import styles from "./history-list.module.css";
 export function HistoryList() {
   const t = useTranslations("library.history");
   const format = useFormatter();
-  const places = usePlaces();
+  const places = usePlayerState((state) => state.places);
   const alive = useAlive();
   if (!alive) return null;
   if (places.length === 0) return <p className={styles.none}>{t("none")}</p>;

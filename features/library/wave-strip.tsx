@@ -2,7 +2,7 @@
 
 import { decodePeaks } from "#core/audio/peaks.ts";
 import { wavePath } from "#core/audio/wave-path.ts";
-import { usePlaces } from "#features/player/player-context.tsx";
+import { usePlayerState } from "#features/player/player-context.tsx";
 import styles from "./wave-strip.module.css";
 
 const BARS = 80;
@@ -14,7 +14,7 @@ interface WaveStripProps {
 
 /** The thin picture of an episode's sound, filled as far as it has been heard in this browser. */
 export function WaveStrip({ href, peaks }: WaveStripProps) {
-  const place = usePlaces().find((candidate) => candidate.track.href === href);
+  const place = usePlayerState((state) => state.places).find((candidate) => candidate.track.href === href);
   const path = peaks === null ? `M0 12H${BARS}` : wavePath(decodePeaks(peaks), BARS);
   const heard = place ? heardShare(place) * BARS : 0;
   return (

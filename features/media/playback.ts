@@ -43,31 +43,10 @@ export const SILENCE: Playback = {
   problem: null,
 };
 
-const FIELDS = [
-  "track",
-  "time",
-  "duration",
-  "playing",
-  "waiting",
-  "muted",
-  "volume",
-  "rate",
-  "range",
-  "looping",
-  "problem",
-] as const;
-
 export function isSamePlayback(a: Playback, b: Playback): boolean {
-  return FIELDS.every((field) => Object.is(a[field], b[field]));
+  const fields = new Map<string, unknown>(Object.entries(b));
+  return Object.entries(a).every(([name, value]) => Object.is(value, fields.get(name)));
 }
-
-/** Whether a range was played to its end, and stands there. */
-export function isRangeHeard({ range, playing, time }: Playback): boolean {
-  return range !== null && !playing && time >= range.end - NEAR_END;
-}
-
-/** Seconds. */
-const NEAR_END = 0.05;
 
 /** What is used of an HTMLAudioElement; tests bring their own. */
 export interface MediaElement extends EventTarget {

@@ -1,9 +1,21 @@
 import type { Range } from "#core/time/moment.ts";
 import type { Landing } from "./landing.ts";
-import type { MediaElement } from "./playback.ts";
+import type { MediaElement, Playback } from "./playback.ts";
 
 /** A timer is never exact: close to the end it is set again, this often. Milliseconds. */
 const LEAST_WAIT = 4;
+
+/** Nearer to the end of a range than this is at it. Seconds. */
+const NEAR_END = 0.05;
+
+function isAtEnd(range: Range | null, time: number): boolean {
+  return range !== null && time >= range.end - NEAR_END;
+}
+
+/** Whether a range was played to its end, and stands there. */
+export function isRangeHeard({ range, playing, time }: Playback): boolean {
+  return !playing && isAtEnd(range, time);
+}
 
 /**
  * Stops the element at the end of a range, or takes it back to the beginning: looked for by a timer, for `timeupdate`
@@ -53,7 +65,7 @@ export class RangeEnd {
 
   /** Whether the element stands at the end of the range. */
   get reached(): boolean {
-    return this.#range !== null && this.#element.currentTime >= this.#range.end - 0.05;
+    return isAtEnd(this.#range, this.#element.currentTime);
   }
 
   /** Sets the timer for the end as far as it can be foreseen: call it when playing begins or the speed changes. */

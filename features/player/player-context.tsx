@@ -10,18 +10,12 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import type { Playback } from "#features/media/playback.ts";
 import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { useKeyboard } from "./keys/use-keyboard.ts";
 import { useMediaSession } from "./keys/use-media-session.ts";
-import type { MarkKind, PageLink, PageLinks } from "./page-link.ts";
-import { createParts, onServer, type PlayerParts, type ShortcutHandlers } from "./player-parts.ts";
-import type { HitList, HitRun } from "./queue/hit-list.ts";
-import type { Preview, Previewed } from "./queue/preview.ts";
-import type { Spot } from "./store/jumps.ts";
-import type { Place } from "./store/places.ts";
+import type { EpisodeWords, MarkKind } from "./page-ties.ts";
+import { createParts, type PlayerParts, type PlayerState, partsOnServer } from "./player-parts.ts";
 import type { PlayerStore } from "./store/player-store.ts";
-import type { Settings } from "./store/settings.ts";
 
 export type { PlayableHit } from "./queue/hit-list.ts";
 export type { PlayerStore } from "./store/player-store.ts";
@@ -30,8 +24,8 @@ const PlayerContext = createContext<PlayerParts | null>(null);
 
 /** Holds the one audio element of the visit, and what the rest of the page knows of it. Once, in the root layout. */
 export function PlayerProvider({ children }: { readonly children: ReactNode }) {
-  const [value] = useState(createParts);
-  const { store, audio, handlers } = value;
+  const [parts] = useState(createParts);
+  const { store, audio, handlers } = parts;
   const attach = useCallback(
     (element: HTMLAudioElement | null) => {
       audio.current = element;
@@ -53,7 +47,7 @@ export function PlayerProvider({ children }: { readonly children: ReactNode }) {
     };
   }, [store]);
   return (
-    <PlayerContext value={value}>
+    <PlayerContext value={parts}>
       {/* biome-ignore lint/a11y/useMediaCaption: what is said stands on the episode's page as text */}
       <audio ref={attach} preload="none" />
       {children}
@@ -61,53 +55,34 @@ export function PlayerProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function usePlayerContext(): PlayerParts {
-  const value = useContext(PlayerContext);
-  if (!value) throw new Error("The player is used outside PlayerProvider");
-  return value;
+/** All that lives as long as the visit, to ask things of. It is the same for the whole visit. */
+export function usePlayerParts(): PlayerParts {
+  const parts = useContext(PlayerContext);
+  if (!parts) throw new Error("The player is used outside PlayerProvider");
+  return parts;
 }
 
 /** The player: to ask things of it. It is the same for the whole visit. */
 export function usePlayer(): PlayerStore {
-  return usePlayerContext().store;
+  return usePlayerParts().store;
 }
 
-/** A part of the playback; renders again only when that part changes. `select` must return plain values. */
-export function usePlayback<T>(select: (playback: Playback) => T): T {
-  const store = usePlayer();
+/**
+ * Something of the player's state; renders again only when that changes. `select` must return what stays the same until
+ * then: a plain value, or an object that stands in the state.
+ */
+export function usePlayerState<T>(select: (state: PlayerState) => T): T {
+  const { subscribe, getState } = usePlayerParts();
   return useSyncExternalStore(
-    store.subscribe,
-    () => select(store.getPlayback()),
-    () => select(onServer.getPlayback()),
+    subscribe,
+    () => select(getState()),
+    () => select(partsOnServer.getState()),
   );
-}
-
-export function useSettings(): Settings {
-  const store = usePlayer();
-  return useSyncExternalStore(store.subscribe, store.getSettings, onServer.getSettings);
-}
-
-/** Where the last jump began, while going back there is offered. */
-export function useJump(): Spot | null {
-  const store = usePlayer();
-  return useSyncExternalStore(store.subscribe, store.getJump, onServer.getJump);
-}
-
-/** At a shared moment: where the listener's own place is, in seconds; else null. */
-export function useOwnPlace(): number | null {
-  const store = usePlayer();
-  return useSyncExternalStore(store.subscribe, store.getOwnPlace, onServer.getOwnPlace);
-}
-
-/** What was heard in this browser, the latest first; nothing until the page is alive. */
-export function usePlaces(): readonly Place[] {
-  const store = usePlayer();
-  return useSyncExternalStore(store.subscribe, store.getPlaces, onServer.getPlaces);
 }
 
 /** Makes a key do something while this component is on the page. */
 export function useShortcut(action: ShortcutAction, handler: () => void): void {
-  const { handlers } = usePlayerContext();
+  const { handlers } = usePlayerParts();
   const handle = useEffectEvent(handler);
   // Follows the page: which keys mean something depends on what is open.
   useEffect(() => {
@@ -119,56 +94,16 @@ export function useShortcut(action: ShortcutAction, handler: () => void): void {
   }, [handlers, action]);
 }
 
-/** The keys that mean something on this page just now. Read it in an event, it does not render again. */
-export function useShortcutHandlers(): ShortcutHandlers {
-  return usePlayerContext().handlers;
-}
-
 /** Lends the player the words of the episode whose transcript is open. */
-export function useTranscriptLink(href: string, link: PageLink | null): void {
-  const { links } = usePlayerContext();
+export function useEpisodeWords(href: string, words: EpisodeWords | null): void {
+  const { ties } = usePlayerParts();
   // Follows the page: the words are there as long as it is.
-  useEffect(() => (link ? links.link(href, link) : undefined), [links, href, link]);
+  useEffect(() => (words ? ties.lend(href, words) : undefined), [ties, href, words]);
 }
 
 /** Marks times of an episode (seconds) on its waveform, beside what others mark. */
 export function useWaveMarks(href: string, times: readonly number[], kind: MarkKind = "found"): void {
-  const { links } = usePlayerContext();
+  const { ties } = usePlayerParts();
   // Follows the page: the marks are there as long as what they mark.
-  useEffect(() => (times.length > 0 ? links.mark(href, times, kind) : undefined), [links, href, times, kind]);
-}
-
-/** The one audio element, for the waveform to be a view on. */
-export function useAudioElement(): { readonly current: HTMLAudioElement | null } {
-  return usePlayerContext().audio;
-}
-
-export function usePageLinks(): PageLinks {
-  return usePlayerContext().links;
-}
-
-/** Plays hits in turn. It is the same for the whole visit. */
-export function useHitList(): HitList {
-  return usePlayerContext().hits;
-}
-
-/** The hits that are played in turn; null while there are none. */
-export function useHitRun(): HitRun | null {
-  const hits = useHitList();
-  return useSyncExternalStore(hits.subscribe, hits.getRun, () => null);
-}
-
-/** Lets a few seconds be heard in place. It is the same for the whole visit. */
-export function usePreview(): Preview {
-  return usePlayerContext().preview;
-}
-
-/** The preview of this id; null while it is not the one that is on. */
-export function usePreviewed(id: string): Previewed | null {
-  const preview = usePreview();
-  const find = () => {
-    const previewed = preview.getPreviewed();
-    return previewed?.id === id ? previewed : null;
-  };
-  return useSyncExternalStore(preview.subscribe, find, () => null);
+  useEffect(() => (times.length > 0 ? ties.mark(href, times, kind) : undefined), [ties, href, times, kind]);
 }

@@ -4,7 +4,7 @@ import { Headphones, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { formatClock } from "#core/time/time.ts";
-import { usePreview, usePreviewed } from "#features/player/player-context.tsx";
+import { usePlayerParts, usePlayerState } from "#features/player/player-context.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { say } from "#features/ui/status.tsx";
 import styles from "./hit-preview.module.css";
@@ -20,8 +20,8 @@ interface HitPreviewProps {
 /** Lets a hit be heard for some seconds without going there. The line stands on the lower edge of what it is in. */
 export function HitPreview({ id, audioUrl, start }: HitPreviewProps) {
   const t = useTranslations("search");
-  const preview = usePreview();
-  const previewed = usePreviewed(id);
+  const { preview } = usePlayerParts();
+  const previewed = usePlayerState((state) => (state.previewed?.id === id ? state.previewed : null));
   // Follows the page: what is heard goes with its button.
   useEffect(() => () => preview.stop(id), [preview, id]);
   const begin = () => preview.start({ id, url: audioUrl, start }, () => say(t("previewFailed")));

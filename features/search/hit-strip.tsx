@@ -7,7 +7,8 @@ import type { Track } from "#core/episode/track.ts";
 import { clamp, formatClock } from "#core/time/time.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
-import { hitHref, isForElsewhere } from "./hit-link.tsx";
+import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
+import { hitHref } from "./hit-link.tsx";
 import styles from "./hit-strip.module.css";
 
 interface HitStripProps {

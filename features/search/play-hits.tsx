@@ -2,7 +2,12 @@
 
 import { Play, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type PlayableHit, useHitList, useHitRun, useShortcut } from "#features/player/player-context.tsx";
+import {
+  type PlayableHit,
+  usePlayerParts,
+  usePlayerState,
+  useShortcut,
+} from "#features/player/player-context.tsx";
 import styles from "./play-hits.module.css";
 
 interface PlayHitsProps {
@@ -14,8 +19,8 @@ interface PlayHitsProps {
 /** Plays the hits of a page of results in turn. Nothing where none can be heard. */
 export function PlayHits({ source, hits }: PlayHitsProps) {
   const t = useTranslations("search");
-  const list = useHitList();
-  const run = useHitRun();
+  const { hits: list } = usePlayerParts();
+  const run = usePlayerState((state) => state.run);
   if (hits.length === 0) return null;
   const on = run?.source === source;
   const start = () => list.play(source, hits);

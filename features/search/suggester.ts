@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LEAST_LETTERS, type Suggestions } from "#core/search/suggestions.ts";
+import { Listeners } from "#features/ui/listeners.ts";
 
 const href = z.string().startsWith("/");
 const answer = z.object({
@@ -38,7 +39,7 @@ const MOST_KEPT = 50;
 export class Suggester {
   readonly #fetch: Fetch;
   readonly #kept = new Map<string, Suggestions>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #offer = NO_OFFER;
   /** What is typed; null where it is too short or nobody wants to know. */
   #wish: string | null = null;
@@ -50,11 +51,7 @@ export class Suggester {
     this.#fetch = fetch;
   }
 
-  /** Returns the way to leave. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#listeners.add;
 
   readonly getOffer = (): Offer => this.#offer;
 
@@ -115,6 +112,6 @@ export class Suggester {
 
   #change(offer: Offer): void {
     this.#offer = offer;
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent, PointerEvent } from "react";
 import { searchFor, searchHref } from "#core/search/request.ts";
 import type { Suggestions } from "#core/search/suggestions.ts";
-import { isForElsewhere } from "./hit-link.tsx";
+import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import styles from "./search-box.module.css";
 
 const KINDS = ["words", "people", "shows", "episodes"] as const;

@@ -1,21 +1,14 @@
 import { parseMastodonServer } from "#core/share/mastodon.ts";
+import { browserStorage, readText, writeText } from "#features/ui/kept-value.ts";
 
 const KEY = "playhead.mastodon";
 
 /** The server that was named the last time in this browser; null where none was. */
 export function keptServer(): string | null {
-  try {
-    return parseMastodonServer(localStorage.getItem(KEY) ?? "");
-  } catch {
-    return null;
-  }
+  return parseMastodonServer(readText(browserStorage("localStorage"), KEY) ?? "");
 }
 
 /** Remembers a server; where nothing can be kept, it is asked for again. */
 export function keepServer(server: string): void {
-  try {
-    localStorage.setItem(KEY, server);
-  } catch {
-    // A browser that keeps nothing.
-  }
+  writeText(browserStorage("localStorage"), KEY, server);
 }

@@ -4,15 +4,15 @@ import { ArrowDown, ArrowUp, Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useRef } from "react";
 import type { Track } from "#core/episode/track.ts";
-import type { Moment } from "#core/time/moment.ts";
-import { usePlayback, usePlayer, useShortcut } from "#features/player/player-context.tsx";
+import { usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
+import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
+import { useLinkMoment } from "#features/ui/link-moment.ts";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
-import { useLinkMoment } from "#features/ui/use-link-moment.ts";
 import { FindBox } from "./find/find-box.tsx";
 import type { HandedOver } from "./find/use-finding.ts";
 import { hasSelection } from "./reader/follow.ts";
 import { keepFollowWanted } from "./reader/follow-setting.ts";
-import { isOtherCut, useReader } from "./reader/use-reader.ts";
+import { isOtherCut, useMomentMark, useReader } from "./reader/use-reader.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
 import { movePassageFocus } from "./text/passage-focus.ts";
 import styles from "./transcript.module.css";
@@ -20,10 +20,8 @@ import styles from "./transcript.module.css";
 interface TranscriptViewProps {
   readonly track: Track;
   readonly language: string;
-  /** Encoded word times of the passages (see core/transcript/word-times.ts). */
-  readonly wordTimes: readonly string[];
-  /** What `?t=` names. */
-  readonly moment: Moment | null;
+  /** Encoded word times of the passages, each on a line (see core/transcript/word-times.ts). */
+  readonly wordTimes: string;
   /** What a search that led here has found. */
   readonly handed: HandedOver;
   /** What can be done with words that are selected, beside playing them. */
@@ -37,7 +35,6 @@ export function TranscriptView({
   track,
   language,
   wordTimes,
-  moment: queried,
   handed,
   quoteActions,
   children,
@@ -45,12 +42,13 @@ export function TranscriptView({
   const t = useTranslations("transcript");
   const player = usePlayer();
   const copyLink = useCopyLink(track.href);
-  const otherCut = usePlayback(
-    (playback) => playback.track?.href === track.href && isOtherCut(track, playback.duration),
+  const otherCut = usePlayerState(
+    (state) => state.track?.href === track.href && isOtherCut(track, state.duration),
   );
-  const playing = usePlayback((playback) => playback.playing && playback.track?.href === track.href);
-  const moment = useLinkMoment(queried);
-  const { reader, follow, attach } = useReader({ track, wordTimes, moment, exact: !otherCut });
+  const playing = usePlayerState((state) => state.playing && state.track?.href === track.href);
+  const { moment, arrival } = useLinkMoment();
+  const { reader, follow, attach } = useReader({ href: track.href, wordTimes, exact: !otherCut });
+  useMomentMark(reader, moment, arrival);
   const tools = useRef<HTMLDivElement>(null);
   const selectedAtDown = useRef(false);
   const following = follow.state !== "off";
@@ -73,7 +71,7 @@ export function TranscriptView({
   };
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
-    if (!(event.target instanceof Element) || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!(event.target instanceof Element) || isForElsewhere(event)) return;
     const copy = event.target.closest<HTMLElement>("[data-copy]");
     if (copy) return void copyLink({ start: Number(copy.dataset.copy), end: null });
     const link = event.target.closest<HTMLElement>("[data-time]");
@@ -90,7 +88,7 @@ export function TranscriptView({
     <>
       <div ref={tools} className={styles.tools}>
         <FindBox
-          key={`${handed.query} ${queried?.start}`}
+          key={`${handed.query} ${moment?.start}`}
           findable={reader}
           href={track.href}
           handed={handed}

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Track } from "#core/episode/track.ts";
-import type { Moment } from "#core/time/moment.ts";
 import type { Transcript as TranscriptText } from "#core/transcript/transcript.ts";
 import type { HandedOver } from "./find/use-finding.ts";
 import { PlainTextView } from "./plain-text-view.tsx";
@@ -12,7 +11,6 @@ import { TranscriptView } from "./transcript-view.tsx";
 interface TranscriptProps {
   readonly track: Track;
   readonly transcript: TranscriptText | null;
-  readonly moment: Moment | null;
   /** What a search that led here has found. */
   readonly handed: HandedOver;
   /** What can be done with words that are selected (see selected-quote.ts), beside playing them. */
@@ -20,7 +18,7 @@ interface TranscriptProps {
 }
 
 /** An episode's transcript: following the sound when it is timed, plain text when it is not, an honest word when there is none. */
-export function Transcript({ track, transcript, moment, handed, quoteActions = null }: TranscriptProps) {
+export function Transcript({ track, transcript, handed, quoteActions = null }: TranscriptProps) {
   const t = useTranslations("transcript");
   if (transcript === null) {
     return (
@@ -43,8 +41,7 @@ export function Transcript({ track, transcript, moment, handed, quoteActions = n
         <TranscriptView
           track={track}
           language={transcript.language}
-          wordTimes={transcript.passages.map((passage) => passage.wordTimes)}
-          moment={moment}
+          wordTimes={transcript.passages.map((passage) => passage.wordTimes).join("\n")}
           handed={handed}
           quoteActions={quoteActions}
         >

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { Listeners } from "./listeners.ts";
 import styles from "./status.module.css";
 
 /** How long a message stays. Milliseconds: time to read a short sentence twice. */
@@ -8,7 +9,7 @@ const STAY = 5000;
 
 let message = "";
 let timer: ReturnType<typeof setTimeout> | undefined;
-const listeners = new Set<() => void>();
+const listeners = new Listeners();
 
 /** Says a short sentence on the page and to screen readers, politely, for some seconds. */
 export function say(sentence: string): void {
@@ -19,18 +20,13 @@ export function say(sentence: string): void {
 
 function change(sentence: string): void {
   message = sentence;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  listeners.tell();
 }
 
 /** Where `say` speaks. Once in the layout. */
 export function Status() {
   const sentence = useSyncExternalStore(
-    subscribe,
+    listeners.add,
     () => message,
     () => "",
   );

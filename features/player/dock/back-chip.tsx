@@ -4,7 +4,7 @@ import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatClock } from "#core/time/time.ts";
 import { PassingOffer } from "#features/ui/passing-offer.tsx";
-import { useJump, usePlayback, usePlayer } from "../player-context.tsx";
+import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./back-chip.module.css";
 
 /** Milliseconds. Key U goes back at any time. */
@@ -14,8 +14,8 @@ const STAY = 8000;
 export function BackChip({ className }: { readonly className: string | undefined }) {
   const t = useTranslations("player");
   const player = usePlayer();
-  const jump = useJump();
-  const href = usePlayback((playback) => playback.track?.href);
+  const jump = usePlayerState((state) => state.jump);
+  const href = usePlayerState((state) => state.track?.href);
   const time = jump && formatClock(jump.time);
   return (
     <div className={className} role="status">

@@ -2,16 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { formatClock, formatLength } from "#core/time/time.ts";
-import { usePlayback, usePlayer, useSettings } from "../player-context.tsx";
+import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./clock.module.css";
 
 /** How long the episode is; pressed, how long it will still take at the present speed. */
 export function Total() {
   const t = useTranslations("player");
   const player = usePlayer();
-  const { remaining } = useSettings();
-  const duration = usePlayback((playback) => playback.duration);
-  const left = usePlayback(({ duration: total, time, rate }) =>
+  const { remaining } = usePlayerState((state) => state.settings);
+  const duration = usePlayerState((state) => state.duration);
+  const left = usePlayerState(({ duration: total, time, rate }) =>
     total === null ? 0 : Math.round((total - time) / rate),
   );
   if (duration === null) return null;
@@ -21,7 +21,7 @@ export function Total() {
       type="button"
       className={styles.total}
       aria-label={remaining ? t("timeLeft", { time: text }) : t("totalTime", { time: text })}
-      onClick={() => player.changeSettings({ remaining: !remaining })}
+      onClick={() => player.settings.change({ remaining: !remaining })}
     >
       <time>{text}</time>
     </button>

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { Art } from "#features/ui/art.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { usePlayback, useShortcut } from "../player-context.tsx";
+import { usePlayerState, useShortcut } from "../player-context.tsx";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
@@ -23,16 +23,14 @@ import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { Volume } from "./volume.tsx";
 
 interface DockProps {
-  /** Of the page's policy. */
-  readonly nonce: string;
   /** What else can be done with what plays. */
   readonly actions: ReactNode;
 }
 
 /** The player at the bottom of every page, from the first episode on. */
-export function Dock({ nonce, actions }: DockProps) {
+export function Dock({ actions }: DockProps) {
   const t = useTranslations("player");
-  const track = usePlayback((playback) => playback.track);
+  const track = usePlayerState((state) => state.track);
   const full = useRef<HTMLDialogElement>(null);
   const [helping, setHelping] = useState(false);
   const showHelp = () => setHelping(true);
@@ -65,7 +63,7 @@ export function Dock({ nonce, actions }: DockProps) {
           </div>
           <div className={styles.place}>
             <Elapsed />
-            <Seek nonce={nonce} />
+            <Seek />
             <Total />
           </div>
           <div className={styles.more}>
@@ -86,7 +84,7 @@ export function Dock({ nonce, actions }: DockProps) {
           </div>
         </div>
       </section>
-      <FullPlayer ref={full} track={track} nonce={nonce} showHelp={showHelp} actions={actions} />
+      <FullPlayer ref={full} track={track} showHelp={showHelp} actions={actions} />
       {help}
     </>
   );
@@ -108,7 +106,7 @@ function useDockSpace(): (dock: HTMLElement | null) => (() => void) | undefined 
 
 /** On a narrow screen: how far, as a line along the top edge. The slider stands in the full player. */
 function Progress() {
-  const share = usePlayback(({ time, duration }) =>
+  const share = usePlayerState(({ time, duration }) =>
     duration ? Math.round((time / duration) * 1000) / 1000 : 0,
   );
   return <div className={styles.progress} style={{ transform: `scaleX(${share})` }} aria-hidden="true" />;

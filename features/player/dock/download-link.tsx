@@ -2,13 +2,13 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { usePlayback } from "../player-context.tsx";
+import { usePlayerState } from "../player-context.tsx";
 import styles from "./download-link.module.css";
 
 /** The audio file to keep. What another host serves is opened, not saved: beside the page, or the sound would stop. */
 export function DownloadLink() {
   const t = useTranslations("player");
-  const audio = usePlayback((playback) => playback.track?.audio);
+  const audio = usePlayerState((state) => state.track?.audio);
   if (!audio) return null;
   return (
     <a

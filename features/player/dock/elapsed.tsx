@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import { formatClock, parseTime } from "#core/time/time.ts";
-import { usePlayback, usePlayer } from "../player-context.tsx";
+import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./clock.module.css";
 
 /** Where the sound is: `0:00`; pressed, a field to type a time that it goes to. */
 export function Elapsed() {
   const t = useTranslations("player");
-  const time = formatClock(usePlayback((playback) => Math.floor(playback.time)));
+  const time = formatClock(usePlayerState((state) => Math.floor(state.time)));
   const [typing, setTyping] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {

@@ -8,7 +8,7 @@ import { indexAt } from "#core/transcript/word-times.ts";
 import { Art } from "#features/ui/art.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { ChapterList } from "../episode/chapter-list.tsx";
-import { usePlayback } from "../player-context.tsx";
+import { usePlayerState } from "../player-context.tsx";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
@@ -24,14 +24,13 @@ import { Volume } from "./volume.tsx";
 interface FullPlayerProps {
   readonly ref: Ref<Pick<HTMLDialogElement, "showModal">>;
   readonly track: Track;
-  readonly nonce: string;
   readonly showHelp: () => void;
   /** What else can be done with what plays. */
   readonly actions: ReactNode;
 }
 
 /** Everything there is to play with, over the page: a sheet on a phone. Closes by its button, Escape, or a swipe down. */
-export function FullPlayer({ ref, track, nonce, showHelp, actions }: FullPlayerProps) {
+export function FullPlayer({ ref, track, showHelp, actions }: FullPlayerProps) {
   const t = useTranslations("player");
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
@@ -65,7 +64,7 @@ export function FullPlayer({ ref, track, nonce, showHelp, actions }: FullPlayerP
               <ChapterNow track={track} />
             </div>
           </div>
-          <Seek nonce={nonce} />
+          <Seek />
           <p className={styles.clocks}>
             <Elapsed />
             <Total />
@@ -97,7 +96,7 @@ export function FullPlayer({ ref, track, nonce, showHelp, actions }: FullPlayerP
 
 function ChapterNow({ track }: { readonly track: Track }) {
   const starts = track.chapters.map((chapter) => chapter.start);
-  const current = usePlayback((playback) => indexAt(starts, playback.time));
+  const current = usePlayerState((state) => indexAt(starts, state.time));
   const title = track.chapters[current]?.title;
   return title === undefined ? null : <p className={styles.chapter}>{title}</p>;
 }

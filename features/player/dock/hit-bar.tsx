@@ -4,19 +4,19 @@ import { SkipBack, SkipForward, Square } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { useHitList, useHitRun, useShortcut } from "../player-context.tsx";
+import { usePlayerParts, usePlayerState, useShortcut } from "../player-context.tsx";
 import type { HitRun } from "../queue/hit-list.ts";
 import styles from "./hit-bar.module.css";
 
 /** Which hit is played, and the way to the others; nothing while no hits are played. */
 export function HitBar() {
-  const run = useHitRun();
+  const run = usePlayerState((state) => state.run);
   return run && <HitSteps run={run} />;
 }
 
 function HitSteps({ run: { source, hits, at } }: { readonly run: HitRun }) {
   const t = useTranslations("player");
-  const list = useHitList();
+  const { hits: list } = usePlayerParts();
   const next = () => list.step(1);
   const previous = () => list.step(-1);
   useShortcut("next-hit", next);

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "#features/ui/dialog.tsx";
 import { SHORTCUTS } from "../keys/shortcuts.ts";
 import { PLAYER_ACTIONS } from "../keys/use-keyboard.ts";
-import { usePlayer, useSettings, useShortcutHandlers } from "../player-context.tsx";
+import { usePlayer, usePlayerParts, usePlayerState } from "../player-context.tsx";
 import styles from "./key-help.module.css";
 
 const SYMBOLS: Readonly<Record<string, string>> = {
@@ -18,8 +18,8 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("player");
   const player = usePlayer();
-  const { shortcuts } = useSettings();
-  const handlers = useShortcutHandlers();
+  const { shortcuts } = usePlayerState((state) => state.settings);
+  const { handlers } = usePlayerParts();
   const meant = SHORTCUTS.filter(({ action }) => handlers.has(action) || PLAYER_ACTIONS.has(action));
   const keyName = (key: string) =>
     key === " " ? t("space") : (SYMBOLS[key] ?? (key.length === 1 ? key.toUpperCase() : key));
@@ -41,7 +41,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
         <input
           type="checkbox"
           checked={shortcuts}
-          onChange={(event) => player.changeSettings({ shortcuts: event.target.checked })}
+          onChange={(event) => player.settings.change({ shortcuts: event.target.checked })}
         />
         {t("keysOn")}
       </label>

@@ -4,17 +4,17 @@ import { Repeat } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatMomentClock, type Range } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
-import { isRangeHeard } from "#features/media/playback.ts";
-import { useHitRun, useOwnPlace, usePlayback, usePlayer } from "../player-context.tsx";
+import { isRangeHeard } from "#features/media/range-end.ts";
+import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./moment-bar.module.css";
 
 /** What can be done about the moment or the part that is in the player; nothing while it is a whole episode. */
 export function MomentBar() {
   const t = useTranslations("player");
-  const ownPlace = useOwnPlace();
-  const range = usePlayback((playback) => playback.range);
+  const ownPlace = usePlayerState((state) => state.ownPlace);
+  const range = usePlayerState((state) => state.range);
   // Hits that are played in turn have a bar of their own.
-  const isHit = useHitRun() !== null;
+  const isHit = usePlayerState((state) => state.run) !== null;
   if (isHit || (ownPlace === null && range === null)) return null;
   return (
     <section className={styles.bar} aria-label={t("moment")}>
@@ -24,7 +24,7 @@ export function MomentBar() {
   );
 }
 
-/** At the moment of a link, for one who has a place of his own in the episode. */
+/** At the moment of a link, for one who has a place of their own in the episode. */
 function SharedMoment({ ownPlace }: { readonly ownPlace: number }) {
   const t = useTranslations("player");
   const player = usePlayer();
@@ -45,8 +45,8 @@ function SharedMoment({ ownPlace }: { readonly ownPlace: number }) {
 function Part({ range }: { readonly range: Range }) {
   const t = useTranslations("player");
   const player = usePlayer();
-  const looping = usePlayback((playback) => playback.looping);
-  const heard = usePlayback(isRangeHeard);
+  const looping = usePlayerState((state) => state.looping);
+  const heard = usePlayerState(isRangeHeard);
   return (
     <div className={styles.group}>
       <p className={styles.part}>

@@ -1,15 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { usePlayback, usePlayer } from "../player-context.tsx";
+import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./problem-notice.module.css";
 
 /** Why there is no sound, and the one thing to do about it. The place is kept. */
 export function ProblemNotice() {
   const t = useTranslations("player");
   const player = usePlayer();
-  const problem = usePlayback((playback) => playback.problem);
-  const audio = usePlayback((playback) => playback.track?.audio ?? null);
+  const problem = usePlayerState((state) => state.problem);
+  const audio = usePlayerState((state) => state.track?.audio ?? null);
   if (problem === null) return null;
   return (
     <div className={styles.notice} role="alert">

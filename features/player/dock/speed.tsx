@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
-import { usePlayback, usePlayer } from "../player-context.tsx";
+import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./speed.module.css";
 
 const PRESETS = [0.75, 1, 1.25, 1.5, 1.75, 2];
@@ -12,7 +12,7 @@ export function Speed() {
   const t = useTranslations("player");
   const format = useFormatter();
   const player = usePlayer();
-  const rate = usePlayback((playback) => playback.rate);
+  const rate = usePlayerState((state) => state.rate);
   const id = useId();
   const label = (value: number) => t("times", { rate: format.number(value, { maximumFractionDigits: 2 }) });
   return (

@@ -2,18 +2,18 @@
 
 import { Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { STEP_BACK, STEP_FORWARD } from "../keys/use-keyboard.ts";
-import { usePlayback, usePlayer } from "../player-context.tsx";
+import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./transport.module.css";
 
 /** Play and pause: the one button that is larger than the others. */
 export function PlayPause() {
   const t = useTranslations("player");
   const player = usePlayer();
-  const playing = usePlayback((playback) => playback.playing);
-  const waiting = usePlayback((playback) => playback.waiting);
-  const silent = usePlayback((playback) => playback.problem === "missing");
+  const playing = usePlayerState((state) => state.playing);
+  const waiting = usePlayerState((state) => state.waiting);
+  const silent = usePlayerState((state) => state.problem === "missing");
   const Icon = playing ? Pause : Play;
   return (
     <IconButton
@@ -58,7 +58,7 @@ export function StepForward() {
 export function ChapterStep({ by }: { readonly by: 1 | -1 }) {
   const t = useTranslations("player");
   const player = usePlayer();
-  const chaptered = usePlayback((playback) => (playback.track?.chapters.length ?? 0) > 1);
+  const chaptered = usePlayerState((state) => (state.track?.chapters.length ?? 0) > 1);
   if (!chaptered) return null;
   const Icon = by === 1 ? SkipForward : SkipBack;
   return (

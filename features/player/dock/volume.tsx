@@ -3,15 +3,15 @@
 import { Volume1, Volume2, VolumeX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { usePlayback, usePlayer } from "../player-context.tsx";
+import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./volume.module.css";
 
 /** Mute, and how loud. */
 export function Volume() {
   const t = useTranslations("player");
   const player = usePlayer();
-  const muted = usePlayback((playback) => playback.muted);
-  const volume = usePlayback((playback) => playback.volume);
+  const muted = usePlayerState((state) => state.muted);
+  const volume = usePlayerState((state) => state.volume);
   const Icon = muted || volume === 0 ? VolumeX : volume < 0.5 ? Volume1 : Volume2;
   const percent = muted ? 0 : Math.round(volume * 100);
   return (

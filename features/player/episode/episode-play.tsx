@@ -4,28 +4,25 @@ import { Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Track } from "#core/episode/track.ts";
-import type { Moment } from "#core/time/moment.ts";
+import { useLinkMoment } from "#features/ui/link-moment.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
-import { useLinkMoment } from "#features/ui/use-link-moment.ts";
 import { usePlayer, useShortcut } from "../player-context.tsx";
 import styles from "./episode-play.module.css";
 import { PlayEpisodeButton } from "./play-button.tsx";
 
 interface EpisodePlayProps {
   readonly track: Track;
-  /** What `?t=` names. */
-  readonly moment: Moment | null;
   /** What else can be done with the episode. */
   readonly actions: ReactNode;
 }
 
 /** The episode page's way in: play, from the moment that the address names if it does, and copy a link to now. */
-export function EpisodePlay({ track, moment: queried, actions }: EpisodePlayProps) {
+export function EpisodePlay({ track, actions }: EpisodePlayProps) {
   const t = useTranslations("share");
   const player = usePlayer();
   const copyLink = useCopyLink(track.href);
-  const moment = useLinkMoment(queried);
+  const { moment } = useLinkMoment();
   const copyNow = () => {
     const held = player.getPlayback().track?.href === track.href;
     void copyLink({ start: held ? Math.floor(player.currentTime()) : 0, end: null });

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
-import { usePlaces, usePlayback, usePlayer } from "../player-context.tsx";
+import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./play-button.module.css";
 
 interface PlayEpisodeButtonProps {
@@ -20,8 +20,8 @@ interface PlayEpisodeButtonProps {
 export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisodeButtonProps) {
   const t = useTranslations("player");
   const player = usePlayer();
-  const playing = usePlayback((playback) => playback.playing && playback.track?.href === track.href);
-  const place = usePlaces().find((known) => known.track.href === track.href);
+  const playing = usePlayerState((state) => state.playing && state.track?.href === track.href);
+  const place = usePlayerState((state) => state.places).find((known) => known.track.href === track.href);
   if (track.audio === null) return null;
   const press = () => {
     if (playing) player.pause();

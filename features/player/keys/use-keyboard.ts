@@ -1,12 +1,11 @@
 "use client";
 
 import { useEffect } from "react";
+import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import type { ShortcutHandlers } from "../player-parts.ts";
 import type { PlayerStore } from "../store/player-store.ts";
 import { findShortcut, keyBelongsTo, type ShortcutAction } from "./shortcuts.ts";
 
-export const STEP_BACK = 15;
-export const STEP_FORWARD = 30;
 const VOLUME_STEP = 0.05;
 const RATE_STEP = 0.05;
 
@@ -34,7 +33,7 @@ export function useKeyboard(store: PlayerStore, handlers: ShortcutHandlers): voi
   // Follows the keyboard, which is the browser's.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !store.getSettings().shortcuts) return;
+      if (event.defaultPrevented || !store.settings.getSettings().shortcuts) return;
       const shortcut = findShortcut(event);
       const focused = event.target instanceof Element ? event.target : document.body;
       if (!shortcut || keyBelongsTo(event, (selector) => focused.closest(selector))) return;

@@ -2,8 +2,8 @@
 
 import { useEffect } from "react";
 import type { Playback } from "#features/media/playback.ts";
+import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import type { PlayerStore } from "../store/player-store.ts";
-import { STEP_BACK, STEP_FORWARD } from "./use-keyboard.ts";
 
 /** Tells the system what plays, and obeys its buttons: lock screen, headset, media keys (Media Session, W3C). */
 export function useMediaSession(store: PlayerStore): void {

@@ -46,7 +46,7 @@ type HitPlayer = Pick<
 
 /**
  * Plays hits one after another in the one player. It goes on from a hit only when that was heard to its end: whoever
- * moves elsewhere in between is left alone, and asks for the next hit himself.
+ * moves elsewhere in between is left alone, and asks for the next hit themselves.
  */
 export class HitList {
   readonly #player: HitPlayer;

@@ -2,12 +2,12 @@ import type { Track } from "#core/episode/track.ts";
 
 /**
  * Who is at the element. `looking`: nothing was heard yet. `shared`: someone at the moment of a link who has a place of
- * his own in the episode. `guest`: someone who hears a hit. `listening`: only this one's place is kept.
+ * their own in the episode. `guest`: someone who hears a hit. `listening`: only this one's place is kept.
  */
 export type Visit = "looking" | "shared" | "guest" | "listening";
 
-/** Where someone was in an episode, in seconds. */
-export interface Spot {
+/** Where someone was when they jumped: in which episode, at which time in seconds, and as whom. */
+export interface Departure {
   readonly track: Track;
   readonly time: number;
   readonly visit: Visit;
@@ -21,35 +21,35 @@ const ONE_WAY = 2000;
 
 /** Where the listener was before each of the last jumps. */
 export class Jumps {
-  #spots: readonly Spot[] = [];
-  #offered: Spot | null = null;
+  #departures: readonly Departure[] = [];
+  #offered: Departure | null = null;
   #steppedAt = Number.NEGATIVE_INFINITY;
 
   /** What the last jump left, until it was undone or the offer to do so has passed. */
-  get offered(): Spot | null {
+  get offered(): Departure | null {
     return this.#offered;
   }
 
-  /** A jump from `spot` to a time in the episode at `href`. */
-  jump(spot: Spot, href: string, time: number): void {
+  /** A jump from `departure` to a time in the episode at `href`. */
+  jump(departure: Departure, href: string, time: number): void {
     this.#steppedAt = Number.NEGATIVE_INFINITY;
-    if (spot.track.href !== href || Math.abs(spot.time - time) >= LEAST_WAY) this.#push(spot);
+    if (departure.track.href !== href || Math.abs(departure.time - time) >= LEAST_WAY) this.#push(departure);
   }
 
   /** One of several steps, or of a drag: together they are one jump. `now` is in milliseconds. */
-  step(spot: Spot, now: number): void {
+  step(departure: Departure, now: number): void {
     const goesOn = now - this.#steppedAt < ONE_WAY;
     this.#steppedAt = now;
-    if (!goesOn) this.#push(spot);
+    if (!goesOn) this.#push(departure);
   }
 
   /** Where the last jump that was not yet undone began; null when all are. */
-  undo(): Spot | null {
-    const spot = this.#spots.at(-1) ?? null;
-    this.#spots = this.#spots.slice(0, -1);
+  undo(): Departure | null {
+    const departure = this.#departures.at(-1) ?? null;
+    this.#departures = this.#departures.slice(0, -1);
     this.#steppedAt = Number.NEGATIVE_INFINITY;
     this.#offered = null;
-    return spot;
+    return departure;
   }
 
   /** The jump can still be undone; it is only no longer offered. */
@@ -57,8 +57,8 @@ export class Jumps {
     this.#offered = null;
   }
 
-  #push(spot: Spot): void {
-    this.#spots = [...this.#spots, spot].slice(-MOST);
-    this.#offered = spot;
+  #push(departure: Departure): void {
+    this.#departures = [...this.#departures, departure].slice(-MOST);
+    this.#offered = departure;
   }
 }

@@ -1,6 +1,6 @@
 import type { Track } from "#core/episode/track.ts";
+import type { KeyValueStore } from "#features/ui/kept-value.ts";
 import { isDone, keepPlace, type Place, readPlaces } from "./places.ts";
-import type { KeyValueStore } from "./settings.ts";
 
 /** What keeping anything over visits needs. */
 export interface KeepingPorts {

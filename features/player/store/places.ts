@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Track } from "#core/episode/track.ts";
-import { type KeyValueStore, readJson, writeJson } from "./settings.ts";
+import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
 
 const keptTrack = z.object({
   href: z.string(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
+import { Listeners } from "#features/ui/listeners.ts";
 
-/** What a listener has set, for all episodes, in this browser. */
 const settings = z.object({
   volume: z.number().min(0).max(1).catch(1),
   muted: z.boolean().catch(false),
@@ -11,35 +12,31 @@ const settings = z.object({
   remaining: z.boolean().catch(false),
 });
 
+/** What a listener has set, for all episodes, in this browser. */
 export type Settings = z.infer<typeof settings>;
-
-/** The part of localStorage that is used; null where there is none. */
-export type KeyValueStore = Pick<Storage, "getItem" | "setItem"> | null;
 
 const KEY = "playhead.settings";
 
-export function readSettings(storage: KeyValueStore): Settings {
-  return settings.parse(readJson(storage, KEY) ?? {});
-}
+/** The settings of this browser. */
+export class SettingsStore {
+  readonly #storage: KeyValueStore;
+  readonly #listeners = new Listeners();
+  #settings: Settings;
 
-export function writeSettings(storage: KeyValueStore, value: Settings): void {
-  writeJson(storage, KEY, value);
-}
-
-/** What stands under a key, or null where there is nothing that can be read. */
-export function readJson(storage: KeyValueStore, key: string): unknown {
-  try {
-    return JSON.parse(storage?.getItem(key) ?? "null");
-  } catch {
-    return null;
+  constructor(storage: KeyValueStore) {
+    this.#storage = storage;
+    this.#settings = settings.parse(readJson(storage, KEY) ?? {});
   }
-}
 
-/** Keeps a value; a storage that is full or blocked keeps nothing, and playing goes on. */
-export function writeJson(storage: KeyValueStore, key: string, value: unknown): void {
-  try {
-    storage?.setItem(key, JSON.stringify(value));
-  } catch {
-    // Nothing to be done: the listener has told the browser to keep nothing, or has filled it.
+  readonly subscribe = this.#listeners.add;
+  readonly getSettings = (): Settings => this.#settings;
+
+  /** Keeps what is new; nothing is written or told where nothing is. */
+  change(changes: Partial<Settings>): void {
+    const next = { ...this.#settings, ...changes };
+    if (JSON.stringify(next) === JSON.stringify(this.#settings)) return;
+    this.#settings = next;
+    writeJson(this.#storage, KEY, next);
+    this.#listeners.tell();
   }
 }

@@ -1,18 +1,20 @@
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
-import { Jumps, type Spot, type Visit } from "./jumps.ts";
+import { type Departure, Jumps, type Visit } from "./jumps.ts";
 import { type KeepingPorts, PlaceKeeper } from "./place-keeper.ts";
 import type { Place } from "./places.ts";
 
 /** Nearer moments are one's own place. Seconds. */
 const OWN_PLACE = 1;
 
-/** Who is at the element, where he has been, and where his own place is. */
+/** Who is at the element, where they have been, and where their own place is. */
 export class Visitor {
   readonly #ports: KeepingPorts;
   readonly #places: PlaceKeeper;
   readonly #jumps = new Jumps();
   #visit: Visit = "looking";
+  /** Where the last jump led. Seconds. */
+  #goal: { readonly href: string; readonly time: number } | null = null;
 
   constructor(ports: KeepingPorts) {
     this.#ports = ports;
@@ -29,7 +31,7 @@ export class Visitor {
   }
 
   /** Where the last jump began, while going back there is offered. */
-  get jump(): Spot | null {
+  get jump(): Departure | null {
     return this.#jumps.offered;
   }
 
@@ -43,18 +45,18 @@ export class Visitor {
     return this.#visit === "shared" ? this.resumeTime(href) : null;
   }
 
-  /** Someone comes to an episode where he left it, or by himself. */
+  /** Someone comes to an episode where they left it, or by themselves. */
   arrive(): void {
     this.#visit = "looking";
   }
 
-  /** Someone comes by a link. Who has a place of his own elsewhere in the episode keeps it. */
+  /** Someone comes by a link. Who has a place of their own elsewhere in the episode keeps it. */
   arriveByLink(href: string, { start }: Moment): void {
     const own = this.resumeTime(href);
     this.#visit = own > 0 && Math.abs(own - start) > OWN_PLACE ? "shared" : "looking";
   }
 
-  /** Someone hears a part, and his place stays where it is. */
+  /** Someone hears a part, and their place stays where it is. */
   arriveAsGuest(): void {
     this.#visit = "guest";
   }
@@ -64,7 +66,7 @@ export class Visitor {
     if (this.#visit === "looking") this.#visit = "listening";
   }
 
-  /** Who moves by himself is a listener; but who came by a link keeps his own place until he says otherwise. */
+  /** Who moves by themselves is a listener; but who came by a link keeps their own place until they say otherwise. */
   move(): void {
     if (this.#visit !== "shared") this.#visit = "listening";
   }
@@ -93,27 +95,33 @@ export class Visitor {
 
   /** Remembers what a jump leaves, to a time in the episode at `href`. */
   leaveByJump(track: Track | null, time: number, href: string, goal: number): void {
-    const spot = this.#spot(track, time);
-    if (spot) this.#jumps.jump(spot, href, goal);
+    this.#goal = { href, time: goal };
+    const departure = this.#departure(track, time);
+    if (departure) this.#jumps.jump(departure, href, goal);
+  }
+
+  /** Whether the last jump led to this time in the episode at `href`. */
+  hasGoneTo(href: string, time: number): boolean {
+    return this.#goal?.href === href && this.#goal.time === time;
   }
 
   leaveByStep(track: Track | null, time: number): void {
-    const spot = this.#spot(track, time);
-    if (spot) this.#jumps.step(spot, this.#ports.now());
+    const departure = this.#departure(track, time);
+    if (departure) this.#jumps.step(departure, this.#ports.now());
   }
 
-  /** Nowhere, where nothing was heard or found as it was left. */
-  #spot(track: Track | null, time: number): Spot | null {
+  /** Null where nothing was heard, and nothing found as it was left. */
+  #departure(track: Track | null, time: number): Departure | null {
     return track && (this.#visit !== "looking" || time > 0) ? { track, time, visit: this.#visit } : null;
   }
 
   /** Where the last jump that was not yet undone began. */
-  undoJump(): Spot | null {
+  undoJump(): Departure | null {
     return this.#jumps.undo();
   }
 
-  /** Is again who he was before a jump. */
-  return({ visit }: Spot): void {
+  /** They are again who they were before a jump. */
+  return({ visit }: Departure): void {
     this.#visit = visit;
   }
 

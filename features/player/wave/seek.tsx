@@ -1,16 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type PointerEvent,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useState } from "react";
 import { clamp, formatClock } from "#core/time/time.ts";
-import { NO_MARKS } from "../page-link.ts";
-import { usePageLinks, usePlayback, usePlayer } from "../player-context.tsx";
+import { usePlayer, usePlayerParts, usePlayerState } from "../player-context.tsx";
 import { useSpokenTime } from "./use-spoken-time.ts";
 import styles from "./waveform.module.css";
 import { Waveform } from "./waveform.tsx";
@@ -26,13 +19,13 @@ const KEY_STEPS: Readonly<Record<string, number>> = {
 };
 
 /** The place in the episode, as waveform and slider: click, drag, keys; hovering tells the time and the words there. */
-export function Seek({ nonce }: { readonly nonce: string }) {
+export function Seek() {
   const t = useTranslations("player");
   const spoken = useSpokenTime();
   const player = usePlayer();
-  const track = usePlayback((playback) => playback.track);
-  const time = usePlayback((playback) => playback.time);
-  const duration = usePlayback((playback) => playback.duration) ?? 0;
+  const track = usePlayerState((state) => state.track);
+  const time = usePlayerState((state) => state.time);
+  const duration = usePlayerState((state) => state.duration) ?? 0;
   const [drag, setDrag] = useState<number | null>(null);
   const [hover, setHover] = useState<number | null>(null);
   const shown = drag ?? Math.min(time, duration);
@@ -55,7 +48,7 @@ export function Seek({ nonce }: { readonly nonce: string }) {
   return (
     <div className={styles.seek} style={{ "--heard": duration > 0 ? shown / duration : 0 } as CSSProperties}>
       {track?.peaks && duration > 0 ? (
-        <Waveform key={track.href} peaks={track.peaks} duration={duration} nonce={nonce} />
+        <Waveform key={track.href} peaks={track.peaks} duration={duration} />
       ) : (
         <div className={styles.line} />
       )}
@@ -88,9 +81,9 @@ export function Seek({ nonce }: { readonly nonce: string }) {
 
 /** The time under the pointer, and what is said there when the page knows it. */
 function Tip({ time, duration }: { readonly time: number; readonly duration: number }) {
-  const links = usePageLinks();
-  const href = usePlayback((playback) => playback.track?.href);
-  const words = href === undefined ? null : links.wordsAround(href, time);
+  const { ties } = usePlayerParts();
+  const href = usePlayerState((state) => state.track?.href);
+  const words = href === undefined ? null : ties.wordsAround(href, time);
   const at = time / duration;
   return (
     <div
@@ -104,13 +97,10 @@ function Tip({ time, duration }: { readonly time: number; readonly duration: num
   );
 }
 
-const noMarks = () => NO_MARKS;
-
 /** Chapters as ticks below, what was found or bookmarked as marks above. */
 function WaveMarks({ duration }: { readonly duration: number }) {
-  const links = usePageLinks();
-  const track = usePlayback((playback) => playback.track);
-  const marks = useSyncExternalStore(links.subscribe, () => links.marks(track?.href), noMarks);
+  const track = usePlayerState((state) => state.track);
+  const marks = usePlayerState((state) => state.marks);
   if (!track || duration === 0) return null;
   return (
     <>

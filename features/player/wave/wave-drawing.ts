@@ -1,5 +1,6 @@
 import type WaveSurfer from "wavesurfer.js";
 import { barHeight } from "#core/audio/wave-path.ts";
+import { documentNonce } from "#features/ui/document-nonce.ts";
 
 interface WaveOptions {
   /** Its `color` is that of the sound to come, its `caret-color` that of the sound heard. */
@@ -8,7 +9,6 @@ interface WaveOptions {
   readonly peaks: Uint8Array;
   /** Seconds. */
   readonly duration: number;
-  readonly nonce: string;
 }
 
 export interface Drawing {
@@ -20,7 +20,7 @@ export interface Drawing {
  * decodes audio; removing it leaves the element alone.
  */
 export function drawWaveform(Wave: typeof WaveSurfer, options: WaveOptions): Drawing {
-  const { container, media, peaks, duration, nonce } = options;
+  const { container, media, peaks, duration } = options;
   const wave = Wave.create({
     container,
     media,
@@ -34,7 +34,7 @@ export function drawWaveform(Wave: typeof WaveSurfer, options: WaveOptions): Dra
     cursorWidth: 2,
     interact: false,
     hideScrollbar: true,
-    cspNonce: nonce,
+    cspNonce: documentNonce,
     ...colours(container),
   });
   const stopWatching = watchTheme(() => wave.setOptions(colours(container)));

@@ -2,7 +2,7 @@
 
 import { useCallback } from "react";
 import { decodePeaks } from "#core/audio/peaks.ts";
-import { useAudioElement } from "../player-context.tsx";
+import { usePlayerParts } from "../player-context.tsx";
 import { type Drawing, drawWaveform } from "./wave-drawing.ts";
 import styles from "./waveform.module.css";
 
@@ -11,12 +11,11 @@ interface WaveformProps {
   readonly peaks: string;
   /** Seconds. */
   readonly duration: number;
-  readonly nonce: string;
 }
 
 /** The picture of the sound, with its played part filled: wavesurfer as a view on the one audio element. */
-export function Waveform({ peaks, duration, nonce }: WaveformProps) {
-  const audio = useAudioElement();
+export function Waveform({ peaks, duration }: WaveformProps) {
+  const { audio } = usePlayerParts();
   const draw = useCallback(
     (container: HTMLElement | null) => {
       const media = audio.current;
@@ -31,7 +30,6 @@ export function Waveform({ peaks, duration, nonce }: WaveformProps) {
             media,
             peaks: decodePeaks(peaks),
             duration,
-            nonce,
           });
       });
       return () => {
@@ -39,7 +37,7 @@ export function Waveform({ peaks, duration, nonce }: WaveformProps) {
         drawing?.remove();
       };
     },
-    [audio, peaks, duration, nonce],
+    [audio, peaks, duration],
   );
   return <div ref={draw} className={styles.wave} aria-hidden="true" />;
 }

@@ -7,6 +7,7 @@ import type { FindOptions } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { useWaveMarks } from "#features/player/player-context.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { useLinkMoment } from "#features/ui/link-moment.ts";
 import styles from "./find-box.module.css";
 import type { Findable } from "./findable.ts";
 import { placesOnWave } from "./found-marks.ts";
@@ -24,7 +25,13 @@ interface FindBoxProps {
 export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
   const t = useTranslations("transcript");
   const id = useId();
-  const { query, options, found, current, find, step, choose } = useFinding({ findable, handed, moment });
+  const arrived = useLinkMoment().arrival !== null;
+  const { query, options, found, current, find, step, choose } = useFinding({
+    findable,
+    handed,
+    moment,
+    arrived,
+  });
   const marks = useMemo(() => (findable ? placesOnWave(findable, found) : []), [findable, found]);
   useWaveMarks(href, marks);
 

@@ -20,6 +20,8 @@ interface FindingProps {
   readonly handed: HandedOver;
   /** Where the link led to, which stays in view. */
   readonly moment: Moment | null;
+  /** Whether a link was followed here; not when the page was only come back to. */
+  readonly arrived: boolean;
 }
 
 const LOOSE: FindOptions = { matchCase: false, wholeWords: false };
@@ -37,7 +39,7 @@ const FIRST: Wish = { index: 0 };
  * What is sought, where it was found, and which match is the current one, 0 when nothing was found. What a search
  * handed over stays found as the search found it, until something else is typed or a switch is pressed.
  */
-export function useFinding({ findable, handed, moment }: FindingProps) {
+export function useFinding({ findable, handed, moment, arrived }: FindingProps) {
   const [query, setQuery] = useState(handed.query);
   const [switched, setSwitched] = useState<FindOptions | null>(null);
   const [wish, setWish] = useState<Wish | null>(null);
@@ -50,7 +52,7 @@ export function useFinding({ findable, handed, moment }: FindingProps) {
   }, [literal, handed, findable, query, matchCase, wholeWords]);
   const first = useMemo(() => firstFrom(findable, found, moment), [findable, found, moment]);
   const current = wish?.index ?? first;
-  usePainting(findable, found, current, wish ?? (moment === null ? FIRST : null));
+  usePainting(findable, found, current, wish ?? (arrived && moment === null ? FIRST : null));
 
   return {
     query,

@@ -70,16 +70,30 @@ export class Reader implements Findable {
     this.follow.moved();
   }
 
-  /** Marks a moment of a link: the words of its range, or the one word at its point. */
+  /** Marks the moment of a link: the words of its range, or the one word at its point. Null: none. */
+  markMoment(moment: Moment | null): void {
+    paint("moment", moment ? this.#wordsOf(moment) : []);
+  }
+
+  /** Brings the moment of a link into view. */
   showMoment(moment: Moment): void {
-    const from = wordAt(this.#options.index, moment.start) ?? { passage: 0, word: 0 };
-    const to = moment.end === null ? from : (wordAt(this.#options.index, moment.end - 0.001) ?? from);
-    const ranges = this.text.rangesOfWords(from, to);
-    paint("moment", ranges);
+    const { passage } = this.#wordAtStart(moment);
+    const [first] = this.#wordsOf(moment);
+    this.#stopWaiting();
     this.#stopWaiting = whenUnpressed(() => {
-      this.text.passages[from.passage]?.scrollIntoView({ block: "center", behavior: "instant" });
-      if (ranges[0]) jumpToLine(topOf(ranges[0]));
+      this.text.passages[passage]?.scrollIntoView({ block: "center", behavior: "instant" });
+      if (first) jumpToLine(topOf(first));
     });
+  }
+
+  #wordsOf(moment: Moment): readonly Range[] {
+    const from = this.#wordAtStart(moment);
+    const to = moment.end === null ? from : (wordAt(this.#options.index, moment.end - 0.001) ?? from);
+    return this.text.rangesOfWords(from, to);
+  }
+
+  #wordAtStart({ start }: Moment): WordPlace {
+    return wordAt(this.#options.index, start) ?? { passage: 0, word: 0 };
   }
 
   /** The time at which the word under a point of the window begins, or null. */

@@ -1,10 +1,11 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { buildSpokenIndex } from "#core/transcript/spoken-index.ts";
-import { type PlayerStore, usePlayer, useTranscriptLink } from "#features/player/player-context.tsx";
+import { type PlayerStore, useEpisodeWords, usePlayer } from "#features/player/player-context.tsx";
+import type { Arrival } from "#features/ui/link-moment.ts";
 import { PageText } from "../text/page-text.ts";
 import { makeTabStop } from "../text/passage-focus.ts";
 import type { FollowSnapshot } from "./follow.ts";
@@ -15,9 +16,9 @@ import { Reader } from "./reader.ts";
 const SAME_LENGTH = 3;
 
 interface ReaderProps {
-  readonly track: Track;
-  readonly wordTimes: readonly string[];
-  readonly moment: Moment | null;
+  readonly href: string;
+  /** Encoded word times of the passages, each on a line. One text, so that a refresh of the page does not change it. */
+  readonly wordTimes: string;
   readonly exact: boolean;
 }
 
@@ -30,11 +31,10 @@ export function isOtherCut(track: Track, measured: number | null): boolean {
  * The reader of the transcript that `attach` is the ref of, and how it follows. The reader is there once the
  * page's text is, and lives as long as the text of this episode stands.
  */
-export function useReader({ track, wordTimes, moment, exact }: ReaderProps) {
+export function useReader({ href, wordTimes, exact }: ReaderProps) {
   const player = usePlayer();
   const [reader, setReader] = useState<Reader | null>(null);
   const [follow, setFollow] = useState<FollowSnapshot>({ state: "following", away: null });
-  const { href } = track;
 
   const attach = useCallback(
     (container: HTMLElement | null) => {
@@ -42,24 +42,35 @@ export function useReader({ track, wordTimes, moment, exact }: ReaderProps) {
       const text = new PageText(container);
       const voice = voiceOf(player, href);
       const following = followWanted();
-      const index = buildSpokenIndex(wordTimes);
+      const index = buildSpokenIndex(wordTimes.split("\n"));
       const next = new Reader({ text, index, voice, following, exact, followChanged: setFollow });
       const stops = [player.subscribe(() => next.update()), next.follow.listen()];
       makeTabStop(text.links, text.links[0]);
       setReader(next);
       setFollow({ state: following ? "following" : "off", away: null });
-      if (moment) next.showMoment(moment);
       next.update();
       return () => {
         for (const stop of stops) stop();
         next.close();
       };
     },
-    [player, href, wordTimes, moment, exact],
+    [player, href, wordTimes, exact],
   );
 
-  useTranscriptLink(href, reader);
+  useEpisodeWords(href, reader);
   return { reader, follow, attach };
+}
+
+/** Marks the moment of a link, and brings it into view once for every time that the link was followed. */
+export function useMomentMark(reader: Reader | null, moment: Moment | null, arrival: Arrival | null): void {
+  const shown = useRef<Arrival | null>(null);
+  // Follows the address, and the text of the page, which comes later.
+  useEffect(() => reader?.markMoment(moment), [reader, moment]);
+  useEffect(() => {
+    if (!reader || arrival === null || arrival === shown.current) return;
+    shown.current = arrival;
+    if (arrival.moment) reader.showMoment(arrival.moment);
+  }, [reader, arrival]);
 }
 
 /** The sound of one episode: silent, and before its beginning, while the player holds another. */

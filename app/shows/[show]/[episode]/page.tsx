@@ -11,9 +11,9 @@ import { formatClock, formatIsoDuration, formatLength } from "#core/time/time.ts
 import { EmbedButton } from "#features/embed/embed-button.tsx";
 import { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
 import { ChapterList } from "#features/player/episode/chapter-list.tsx";
-import { EpisodeCue } from "#features/player/episode/episode-cue.tsx";
 import { EpisodePlay } from "#features/player/episode/episode-play.tsx";
-import { Highlights } from "#features/player/episode/soundbite-list.tsx";
+import { LinkedEpisode } from "#features/player/episode/linked-episode.tsx";
+import { SoundbiteList } from "#features/player/episode/soundbite-list.tsx";
 import type { HandedOver } from "#features/transcript/find/use-finding.ts";
 import { Transcript } from "#features/transcript/transcript.tsx";
 import { Art } from "#features/ui/art.tsx";
@@ -69,7 +69,6 @@ export default async function EpisodePage(props: Props) {
         <Transcript
           track={track}
           transcript={transcript}
-          moment={moment}
           handed={handed}
           quoteActions={<QuoteActions track={track} />}
         />
@@ -86,7 +85,7 @@ export default async function EpisodePage(props: Props) {
       content: (
         <div className={styles.notes} lang={track.language}>
           <Notes html={notes} />
-          <Highlights track={track} soundbites={soundbites} />
+          <SoundbiteList track={track} soundbites={soundbites} />
           <Credits persons={persons} />
           {transcript !== null && <TranscriptFiles href={track.href} languages={languages} />}
         </div>
@@ -94,18 +93,19 @@ export default async function EpisodePage(props: Props) {
     },
   ];
   return (
-    <article className={styles.page}>
-      <EpisodeJsonLd {...described} />
-      <EpisodeCue track={track} moment={moment} />
-      {transcript !== null && <BookmarkMarks track={track} />}
-      <EpisodeHeader episode={episode} moment={moment} quote={described.quote} />
-      {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
-        <p role="status" className={styles.caution}>
-          {t(linked.quote === "moved" ? "quoteMoved" : "quoteGone", { time: formatClock(moment.start) })}
-        </p>
-      )}
-      <Tabs name={track.title} tabs={tabs} />
-    </article>
+    <LinkedEpisode track={track} moment={moment}>
+      <article className={styles.page}>
+        <EpisodeJsonLd {...described} />
+        {transcript !== null && <BookmarkMarks track={track} />}
+        <EpisodeHeader episode={episode} moment={moment} quote={described.quote} />
+        {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
+          <p role="status" className={styles.caution}>
+            {t(linked.quote === "moved" ? "quoteMoved" : "quoteGone", { time: formatClock(moment.start) })}
+          </p>
+        )}
+        <Tabs name={track.title} tabs={tabs} />
+      </article>
+    </LinkedEpisode>
   );
 }
 
@@ -160,10 +160,9 @@ async function EpisodeHeader({
           <>
             <EpisodePlay
               track={track}
-              moment={moment}
               actions={
                 <>
-                  <EpisodeSharing track={track} moment={moment} quote={quote} />
+                  <EpisodeSharing track={track} quote={quote} />
                   <EmbedButton track={track} transcribed={episode.transcript !== null} />
                 </>
               }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Track } from "#core/episode/track.ts";
 import { HitList, heardMoment, type PlayableHit } from "#features/player/queue/hit-list.ts";
-import { PlayerStore } from "#features/player/store/player-store.ts";
+import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const one: Track = {
@@ -33,7 +33,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   media = new FakeMedia();
   storage = new FakeStorage();
-  store = new PlayerStore({ storage, now: Date.now });
+  store = createPlayer({ storage, now: Date.now });
   store.attach(media);
   list = new HitList(store);
 });
@@ -147,7 +147,7 @@ describe("hits in turn", () => {
 
 describe("the listener's own place", () => {
   async function hearHitsOfAnEpisodeBegun(): Promise<void> {
-    store.load(one, null);
+    store.cue(one, null);
     media.arrive(1000);
     store.seek(432);
     await begin();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Track } from "#core/episode/track.ts";
 import { Preview } from "#features/player/queue/preview.ts";
-import { PlayerStore } from "#features/player/store/player-store.ts";
+import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const track: Track = {
@@ -32,7 +32,7 @@ beforeEach(() => {
   refusal = null;
   media = new FakeMedia();
   storage = new FakeStorage();
-  store = new PlayerStore({ storage, now: Date.now });
+  store = createPlayer({ storage, now: Date.now });
   store.attach(media);
   const createElement = () => {
     heard = new FakeMedia();

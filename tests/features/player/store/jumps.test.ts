@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Track } from "#core/episode/track.ts";
-import { PlayerStore } from "#features/player/store/player-store.ts";
+import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const track = (name: string): Track => ({
@@ -26,7 +26,7 @@ let store: PlayerStore;
 /** A page is opened in the same browser. */
 function open(): void {
   media = new FakeMedia();
-  store = new PlayerStore({ storage, now: Date.now });
+  store = createPlayer({ storage, now: Date.now });
   store.attach(media);
 }
 
@@ -113,7 +113,7 @@ describe("a jump", () => {
   });
 
   test("from where nothing was heard leads nowhere back", () => {
-    store.load(ONE, null);
+    store.cue(ONE, null);
     store.seek(300);
     expect(store.getJump()).toBeNull();
   });
@@ -142,7 +142,7 @@ describe("a link into an episode that was begun", () => {
     await listen(700);
     store.pause();
     open();
-    store.load(ONE, { start: 60, end: 72 });
+    store.cue(ONE, { start: 60, end: 72 });
     media.arrive(1000);
   });
 
@@ -195,7 +195,7 @@ describe("a link into an episode that was begun", () => {
 });
 
 test("a link into an episode that was not begun asks nothing, and its place counts", async () => {
-  store.load(ONE, at(60));
+  store.cue(ONE, at(60));
   media.arrive(1000);
   expect(store.getOwnPlace()).toBeNull();
   await store.playLinked(ONE, at(60));

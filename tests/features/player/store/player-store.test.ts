@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Track } from "#core/episode/track.ts";
-import { PlayerStore } from "#features/player/store/player-store.ts";
+import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const track: Track = {
@@ -23,7 +23,7 @@ let detach: () => void;
 
 function open(): void {
   media = new FakeMedia();
-  store = new PlayerStore({ storage, now: Date.now });
+  store = createPlayer({ storage, now: Date.now });
   detach = store.attach(media);
 }
 
@@ -39,7 +39,7 @@ afterEach(() => {
 
 describe("failures", () => {
   test("a play that the browser refuses is no problem, and nothing plays", async () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.arrive(1000);
     media.refusal = new DOMException("gesture needed", "NotAllowedError");
     await store.play();
@@ -84,7 +84,7 @@ describe("failures", () => {
   });
 
   test("what was paused when the connection was lost stays paused", async () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.arrive(1000);
     media.fail(2);
     await vi.advanceTimersByTimeAsync(1000);
@@ -127,11 +127,11 @@ describe("failures", () => {
     media.fail(2);
     await vi.advanceTimersByTimeAsync(1000);
     expect(media.playbackRate).toBe(1.5);
-    expect(store.getSettings().rate).toBe(1.5);
+    expect(store.settings.getSettings().rate).toBe(1.5);
   });
 
   test("pressing play after a failure asks for the file again", async () => {
-    store.load(track, { start: 400, end: null });
+    store.cue(track, { start: 400, end: null });
     media.fail(4);
     expect(store.getPlayback().problem).toBe("missing");
     await store.play();
@@ -144,18 +144,18 @@ describe("failures", () => {
     media.arrive(1000);
     media.reach(400);
     const silent = { ...track, href: "/shows/s/silent", audio: null, duration: 50 };
-    store.load(silent, null);
+    store.cue(silent, null);
     expect(media).toMatchObject({ paused: true, src: "" });
     expect(store.getPlayback()).toMatchObject({ problem: "missing", time: 0, duration: 50, playing: false });
     expect(keptTime(storage, track.href)).toBe(400);
   });
 
   test("a file that is not there is told from one that cannot be played", () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.fail(4);
     expect(store.getPlayback().problem).toBe("missing");
     media.playable = "";
-    store.load(track, null);
+    store.cue(track, null);
     media.fail(4);
     expect(store.getPlayback().problem).toBe("unsupported");
   });
@@ -172,7 +172,7 @@ describe("failures", () => {
     storage.entries.set("playhead.settings", '{"volume":"loud"}');
     storage.full = true;
     open();
-    store.load(track, { start: 5, end: null });
+    store.cue(track, { start: 5, end: null });
     media.arrive(1000);
     store.keep();
     expect(store.getPlayback()).toMatchObject({ time: 5, volume: 1 });
@@ -182,13 +182,13 @@ describe("failures", () => {
 describe("landing", () => {
   test("the wanted time is set again until the element has it", () => {
     media.deaf = 2;
-    store.load(track, { start: 754, end: null });
+    store.cue(track, { start: 754, end: null });
     media.arrive(1000);
     expect(media.currentTime).toBe(754);
   });
 
   test("a time that is lost when the sound begins is set once more", async () => {
-    store.load(track, { start: 754, end: null });
+    store.cue(track, { start: 754, end: null });
     media.arrive(1000);
     expect(media.currentTime).toBe(754);
     media.forgetful = true;
@@ -218,7 +218,7 @@ describe("landing", () => {
   });
 
   test("while it is on its way the store says where it goes", () => {
-    store.load(track, { start: 754, end: null });
+    store.cue(track, { start: 754, end: null });
     expect(store.currentTime()).toBe(754);
     expect(store.getPlayback().time).toBe(754);
     media.arrive(1000);
@@ -227,7 +227,7 @@ describe("landing", () => {
 
   test("an element that never lands is left alone in the end", () => {
     media.deaf = 1000;
-    store.load(track, { start: 754, end: null });
+    store.cue(track, { start: 754, end: null });
     media.arrive(1000);
     expect(store.currentTime()).toBe(0);
   });
@@ -235,7 +235,7 @@ describe("landing", () => {
   test("listeners hear of an episode only when it is on its way", () => {
     const seen: number[] = [];
     store.subscribe(() => seen.push(store.currentTime()));
-    store.load(track, { start: 754, end: null });
+    store.cue(track, { start: 754, end: null });
     expect(new Set(seen)).toEqual(new Set([754]));
   });
 });
@@ -257,7 +257,7 @@ describe("a range", () => {
   test.each(["seeked", "playing", "timer"])(
     "that is over before anyone could look (%s) stays at its end",
     async (first) => {
-      store.load(track, { start: 60, end: 61 });
+      store.cue(track, { start: 60, end: 61 });
       media.arrive(1000);
       media.slow = true;
       await store.playRangeAgain();
@@ -293,28 +293,28 @@ describe("the place", () => {
   });
 
   test("is where the next visit goes on", () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.arrive(1000);
     store.seek(432);
     detach();
     open();
-    store.load(track, null);
+    store.cue(track, null);
     expect(store.getPlayback().time).toBe(432);
   });
 
   test("a moment always wins over it", () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.arrive(1000);
     store.seek(432);
-    store.load(track, { start: 10, end: null });
+    store.cue(track, { start: 10, end: null });
     expect(store.getPlayback().time).toBe(10);
   });
 
   test("a link that was opened and never played does not overwrite it", () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.arrive(1000);
     store.seek(432);
-    store.load(track, { start: 10, end: null });
+    store.cue(track, { start: 10, end: null });
     media.arrive(1000);
     store.keep();
     expect(keptTime(storage, track.href)).toBe(432);
@@ -325,7 +325,7 @@ describe("the place", () => {
     [970, true],
     [1000, true],
   ])("at %d of 1000 seconds the episode is done: %s", (time, done) => {
-    store.load(track, null);
+    store.cue(track, null);
     media.arrive(1000);
     store.seek(time);
     expect(store.getPlaces()[0]?.done).toBe(done);
@@ -334,7 +334,7 @@ describe("the place", () => {
 
   test("of two hundred episodes more the oldest is forgotten", () => {
     for (let i = 0; i <= 200; i++) {
-      store.load({ ...track, href: `/shows/s/${i}` }, null);
+      store.cue({ ...track, href: `/shows/s/${i}` }, null);
       media.arrive(1000);
       store.seek(10);
     }
@@ -344,7 +344,7 @@ describe("the place", () => {
   });
 
   test("an episode that was only looked at has none", () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.arrive(1000);
     store.keep();
     expect(store.getPlaces()).toEqual([]);
@@ -353,7 +353,7 @@ describe("the place", () => {
 
 describe("requests", () => {
   test("steps stay within the episode", () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.arrive(1000);
     store.step(-15);
     expect(store.currentTime()).toBe(0);
@@ -363,7 +363,7 @@ describe("requests", () => {
   });
 
   test("a thumb that moves is followed the fast way where there is one, and exactly where there is none", () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.arrive(1000);
     store.scrub(300);
     expect(store.currentTime()).toBe(300);
@@ -374,7 +374,7 @@ describe("requests", () => {
   });
 
   test("previous goes to the beginning of the chapter, and from there to the one before", () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.arrive(1000);
     store.seek(310);
     store.stepChapter(-1);
@@ -387,7 +387,7 @@ describe("requests", () => {
   });
 
   test("speed goes by twentieths from a half to four, and is kept with the volume", () => {
-    store.load(track, null);
+    store.cue(track, null);
     store.setRate(1.234);
     expect(media.playbackRate).toBe(1.25);
     store.setRate(9);
@@ -399,7 +399,7 @@ describe("requests", () => {
   });
 
   test("what is set is shown at once, so that two quick presses are two steps", () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.slow = true;
     for (let presses = 0; presses < 2; presses++) {
       store.setRate(store.getPlayback().rate + 0.05);
@@ -411,7 +411,7 @@ describe("requests", () => {
   });
 
   test("a press is shown at once, so that two quick presses play and pause", async () => {
-    store.load(track, null);
+    store.cue(track, null);
     media.arrive(1000);
     media.slow = true;
     store.toggle();
@@ -440,7 +440,7 @@ describe("requests", () => {
   });
 
   test("after letting the element go, nothing that it does is heard", () => {
-    store.load(track, null);
+    store.cue(track, null);
     detach();
     const heard = vi.fn();
     store.subscribe(heard);

@@ -1,7 +1,7 @@
 import { Listeners } from "#features/ui/listeners.ts";
 
-/** What the page that is open knows of an episode, for the player to show. */
-export interface PageLink {
+/** What the page that is open knows of the words of an episode, for the player to show. */
+export interface EpisodeWords {
   /** The words spoken around a time in seconds, or null. */
   readonly wordsAround: (time: number) => string | null;
   /** The sentence spoken at a time in seconds, or null where nothing is. */
@@ -22,12 +22,12 @@ interface Marked {
   readonly marks: readonly WaveMark[];
 }
 
-export const NO_MARKS: readonly WaveMark[] = [];
+const NO_MARKS: readonly WaveMark[] = [];
 
 /** Where pages and the player meet: spoken words and marks by episode, and what keys do on this page. */
-export class PageLinks {
+export class PageTies {
   readonly #listeners = new Listeners();
-  readonly #links = new Map<string, PageLink>();
+  readonly #words = new Map<string, EpisodeWords>();
   readonly #marked = new Set<Marked>();
   /** All of `#marked`, by episode. */
   readonly #marks = new Map<string, readonly WaveMark[]>();
@@ -35,11 +35,11 @@ export class PageLinks {
   readonly subscribe = this.#listeners.add;
 
   wordsAround(href: string, time: number): string | null {
-    return this.#links.get(href)?.wordsAround(time) ?? null;
+    return this.#words.get(href)?.wordsAround(time) ?? null;
   }
 
   sentenceAt(href: string, time: number): string | null {
-    return this.#links.get(href)?.sentenceAt(time) ?? null;
+    return this.#words.get(href)?.sentenceAt(time) ?? null;
   }
 
   /** What the waveform marks. The same array until that changes. */
@@ -47,9 +47,12 @@ export class PageLinks {
     return (href !== undefined && this.#marks.get(href)) || NO_MARKS;
   }
 
-  link(href: string, link: PageLink): () => void {
-    this.#links.set(href, link);
-    return () => this.#links.delete(href);
+  /** Lends the words of an episode. Returns the way to take them back. */
+  lend(href: string, words: EpisodeWords): () => void {
+    this.#words.set(href, words);
+    return () => {
+      if (this.#words.get(href) === words) this.#words.delete(href);
+    };
   }
 
   /** Marks times in seconds, beside what others mark. Returns the way to take these marks away. */

@@ -1,0 +1,3 @@
+/** How far the buttons and keys for a step go. Seconds. */
+export const STEP_BACK = 15;
+export const STEP_FORWARD = 30;

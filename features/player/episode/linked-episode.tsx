@@ -1,0 +1,71 @@
+"use client";
+
+import {
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import type { Track } from "#core/episode/track.ts";
+import { type Moment, parseMomentHash } from "#core/time/moment.ts";
+import { type Arrival, LinkMomentContext } from "#features/ui/link-moment.ts";
+import { usePlayer, usePlayerParts } from "../player-context.tsx";
+
+interface LinkedEpisodeProps {
+  readonly track: Track;
+  /** What `?t=` names. */
+  readonly moment: Moment | null;
+  readonly children: ReactNode;
+}
+
+/**
+ * The page of an episode: puts the episode into the player, at the moment that the address names, else where it was
+ * left, and tells the parts of the page of that moment. A refresh of the page changes neither.
+ */
+export function LinkedEpisode({ track, moment: queried, children }: LinkedEpisodeProps) {
+  const player = usePlayer();
+  const { cue } = usePlayerParts();
+  const hash = useSyncExternalStore(subscribeToHash, currentHash, noHash);
+  const moment = useSameMoment(parseMomentHash(hash) ?? queried);
+  const [arrival, setArrival] = useState<Arrival | null>(null);
+  const within = useRef(false);
+  const follow = useEffectEvent(() => {
+    const link = { track, moment, entry: historyEntry(), within: within.current };
+    within.current = true;
+    if (cue.follow(link)) setArrival({ moment });
+  });
+  const { href } = track;
+  // Follows the page: each time it is rendered it may know more of what is in the player.
+  useEffect(() => player.describe(track), [player, track]);
+  // Follows the address: the player lives longer than the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another episode or moment is another link
+  useEffect(() => {
+    // The hash was read while the page before this one was still open: it will be read again at once.
+    if (hash === currentHash()) follow();
+  }, [href, moment, hash]);
+  const linked = useMemo(() => ({ moment, arrival }), [moment, arrival]);
+  return <LinkMomentContext value={linked}>{children}</LinkMomentContext>;
+}
+
+/** The moment, as the same object until it is another. */
+function useSameMoment(moment: Moment | null): Moment | null {
+  const start = moment?.start ?? null;
+  const end = moment?.end ?? null;
+  return useMemo(() => (start === null ? null : { start, end }), [start, end]);
+}
+
+function subscribeToHash(listener: () => void): () => void {
+  window.addEventListener("hashchange", listener);
+  return () => window.removeEventListener("hashchange", listener);
+}
+
+const currentHash = () => window.location.hash;
+const noHash = () => "";
+
+/** Navigation API, which not every browser has. */
+function historyEntry(): string | null {
+  return window.navigation?.currentEntry?.key ?? null;
+}

@@ -1,0 +1,28 @@
+import type { Deck } from "./deck.ts";
+import type { Visitor } from "./visitor.ts";
+
+/** What is kept of the listener's way: where they are in each episode. */
+export function keeping(deck: Deck, visitor: Visitor) {
+  const keepSometimes = () => {
+    if (deck.playback.playing && visitor.isKeepDue) keep(deck, visitor);
+  };
+  deck.add({
+    attach({ element }, signal) {
+      element.addEventListener("playing", () => visitor.hear(), { signal });
+      element.addEventListener("timeupdate", keepSometimes, { signal });
+      element.addEventListener("pause", () => keep(deck, visitor), { signal });
+    },
+  });
+
+  return {
+    /** The latest first. */
+    getPlaces: () => visitor.places,
+    /** Writes down where the listener is. Called on pause and when the page goes, and now and then while playing. */
+    keep: (): void => keep(deck, visitor),
+  };
+}
+
+export function keep(deck: Deck, visitor: Visitor): void {
+  const { track, duration } = deck.playback;
+  if (track && visitor.keep(track, deck.time, duration)) deck.tell();
+}

@@ -1,0 +1,65 @@
+import type { Track } from "#core/episode/track.ts";
+import { isRange, type Moment } from "#core/time/moment.ts";
+import { SILENCE } from "#features/media/playback.ts";
+import type { Deck } from "./deck.ts";
+import type { Engine } from "./engine.ts";
+import { begin } from "./transport.ts";
+
+/** Which episode is in, how long it is, and why there is no sound: `track`, `duration` and `problem`. */
+export function source(deck: Deck) {
+  deck.add({
+    read: ({ element: { duration } }, { track }) => ({
+      duration: Number.isFinite(duration) ? duration : (track?.duration ?? null),
+    }),
+    attach(engine, signal) {
+      const { element } = engine;
+      element.addEventListener("playing", () => deck.change({ problem: null }), { signal });
+      element.addEventListener("error", () => fail(deck, engine), { signal });
+    },
+  });
+
+  return {
+    /** Learns more of the episode that is in (its waveform, its chapters) without touching the sound. */
+    describe(track: Track): void {
+      if (deck.playback.track?.href !== track.href) return;
+      deck.change({ track });
+      deck.show();
+    },
+  };
+}
+
+/** Puts an episode in, paused, at a moment. */
+export function insert(deck: Deck, track: Track, moment: Moment): void {
+  const { muted, volume, rate } = deck.playback;
+  const { engine } = deck;
+  engine?.insert(track.audio?.url ?? null, moment.start);
+  engine?.range.set(isRange(moment) ? moment : null);
+  deck.change({
+    ...SILENCE,
+    muted,
+    volume,
+    rate,
+    track,
+    time: moment.start,
+    duration: track.duration,
+    problem: track.audio === null ? "missing" : null,
+  });
+  deck.show();
+}
+
+/** The element has no sound: it is asked again a few times where that may help, else the problem is shown. */
+function fail(deck: Deck, engine: Engine): void {
+  const audio = deck.playback.track?.audio;
+  if (!audio || engine.element.error === null) return;
+  const { recovery, landing, time } = engine;
+  const problem = recovery.problem(audio.type);
+  const again = () => {
+    const { wanted } = engine;
+    engine.askAgain(time);
+    deck.change({ problem: null });
+    if (wanted) void begin(deck);
+  };
+  if (problem === "network" && recovery.plan(again)) landing.goTo(time);
+  else deck.change({ time, problem });
+  deck.show();
+}
