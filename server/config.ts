@@ -7,7 +7,7 @@ const flag = z
 
 const PORT_RULE = "must be a whole number from 1 to 65535";
 
-/** Every setting Playhead reads from its environment. The README's table is this list. */
+/** Every setting Playhead reads from its environment. The table of docs/configuration.md is this list. */
 const environment = z.object({
   DATA_DIR: z.string().min(1).default("data"),
   DATABASE_URL: z

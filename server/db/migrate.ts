@@ -43,7 +43,7 @@ async function createDatabase(databaseFile: string, names: readonly string[]): P
   try {
     const applied = await applyMigrations(draft, names);
     const sqlite = new Sqlite(draft);
-    // A property of the file, which lasts (see README, Decisions).
+    // A property of the file, which lasts (see docs/decisions).
     sqlite.pragma("journal_mode = WAL");
     sqlite.close();
     return (await linkOnce(draft, databaseFile)) ? applied : [];

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isUnchanged } from "./freshness.ts";
 
 /** Text that is told apart from what the asker has by its content, and by a date where one is known. */
 export interface Versioned {
@@ -15,16 +16,6 @@ export function conditionalResponse(asked: Headers, { body, type, modified, head
   const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
   const dated = modified === null ? {} : { "last-modified": new Date(modified).toUTCString() };
   const shared = { ...headers, ...dated, etag };
-  if (isUnchanged(asked, etag, modified)) return new Response(null, { status: 304, headers: shared });
+  if (isUnchanged(asked, { etag, modified })) return new Response(null, { status: 304, headers: shared });
   return new Response(body, { headers: { ...shared, "content-type": type } });
-}
-
-/** If-None-Match, compared weakly; only without it If-Modified-Since (section 13.2.2). */
-function isUnchanged(asked: Headers, etag: string, modified: number | null): boolean {
-  const tags = asked.get("if-none-match");
-  if (tags !== null)
-    return tags.split(",").some((one) => ["*", etag].includes(one.trim().replace(/^W\//, "")));
-  const since = Date.parse(asked.get("if-modified-since") ?? "");
-  // HTTP dates have whole seconds. An unreadable date is NaN, and not since.
-  return modified !== null && Math.floor(modified / 1000) * 1000 <= since;
 }

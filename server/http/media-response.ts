@@ -1,6 +1,7 @@
 import { type ByteRange, resolveRange } from "#core/file/byte-range.ts";
 import type { Media } from "../media/store.ts";
 import { streamFile } from "./file-stream.ts";
+import { isUnchanged } from "./freshness.ts";
 
 /**
  * A stored file as an HTTP response (RFC 9110 sections 13 and 14): GET and HEAD, whole or one part,
@@ -11,7 +12,8 @@ export function mediaResponse(request: Request, media: Media): Response {
   if (method !== "GET" && method !== "HEAD") {
     return new Response(null, { status: 405, headers: { Allow: "GET, HEAD" } });
   }
-  if (isUnchanged(headers, media)) return new Response(null, { status: 304, headers: validators(media) });
+  const state = { etag: entityTag(media), modified: media.modified.getTime() };
+  if (isUnchanged(headers, state)) return new Response(null, { status: 304, headers: validators(media) });
   // Range means something for GET only (section 14.2); a HEAD tells of the whole file.
   const range: ByteRange = method === "GET" ? requestedRange(headers, media) : { kind: "full" };
   if (range.kind === "unsatisfiable") return unsatisfiable(media);
@@ -47,19 +49,6 @@ function validators(media: Media): Record<string, string> {
     "Last-Modified": media.modified.toUTCString(),
     "Cache-Control": "public, max-age=31536000, immutable",
   };
-}
-
-/** If-None-Match, compared weakly; only without it If-Modified-Since (section 13.2.2). */
-function isUnchanged(headers: Headers, media: Media): boolean {
-  const tags = headers.get("If-None-Match");
-  if (tags !== null) {
-    return tags
-      .split(",")
-      .some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === entityTag(media));
-  }
-  const since = Date.parse(headers.get("If-Modified-Since") ?? "");
-  // HTTP dates have whole seconds. An unreadable date is NaN, and not since.
-  return Math.floor(media.modified.getTime() / 1000) * 1000 <= since;
 }
 
 /** The Range header, unless If-Range says that the part at hand is of another file (section 13.1.5). */

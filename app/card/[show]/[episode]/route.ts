@@ -1,6 +1,7 @@
 import { cardOf } from "#server/card/card.ts";
 import { cardName } from "#server/card/card-store.ts";
 import { findPainted, paintOnce } from "#server/card/cards.ts";
+import { isUnchanged } from "#server/http/freshness.ts";
 import { limited, openLimiter } from "#server/http/rate-limit.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 
@@ -21,7 +22,8 @@ async function answer(
   if (!episode) return new Response(null, { status: 404 });
   const card = cardOf(episode, searchParams.get("t") ?? "", searchParams.get("quote") ?? "");
   const headers = { etag: `"${cardName(card)}"`, "cache-control": "public, max-age=86400" };
-  if (isUnchanged(request.headers, headers.etag)) return new Response(null, { status: 304, headers });
+  if (isUnchanged(request.headers, { etag: headers.etag, modified: null }))
+    return new Response(null, { status: 304, headers });
   const kept = await findPainted(card);
   const refusal = kept ? null : await limited(request, CARD_LIMITER);
   if (refusal) return refusal;
@@ -29,12 +31,6 @@ async function answer(
   return new Response(Buffer.from(picture), {
     headers: { ...headers, "content-type": "image/png", "content-length": String(picture.byteLength) },
   });
-}
-
-/** If-None-Match, compared weakly (RFC 9110, section 13.1.2). */
-function isUnchanged(asked: Headers, tag: string): boolean {
-  const tags = asked.get("if-none-match")?.split(",") ?? [];
-  return tags.some((one) => ["*", tag].includes(one.trim().replace(/^W\//, "")));
 }
 
 export { answer as GET, answer as HEAD };
