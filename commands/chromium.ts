@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { Stop } from "./failure.ts";
 
@@ -7,7 +7,8 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-c
 
 /**
  * The path of a Chromium to test with: the one that CHROMIUM names, one that is installed, Playwright's own, or
- * one that is installed now, by Playwright or else by apt. Throws when there is none to be had.
+ * one that is installed now, by Playwright or else by apt, which changes the machine and so is asked for first, but
+ * under CI. Throws when there is none to be had.
  */
 export function findChromium(): string {
   const named = process.env.CHROMIUM;
@@ -21,11 +22,26 @@ export function findChromium(): string {
   });
   const downloaded = playwrights();
   if (downloaded) return downloaded;
+  if (
+    !process.env.CI &&
+    !agreed("Playwright could not install it. Install Debian's chromium with apt-get? [y/N] ")
+  )
+    throw new Stop(NEEDED);
   spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
   spawnSync("apt-get", ["install", "-y", "-qq", "chromium"], { stdio: ["ignore", "ignore", "inherit"] });
   const packaged = installed();
   if (packaged) return packaged;
-  throw new Stop("The browser tests need Chromium. Install it and set CHROMIUM to its path.");
+  throw new Stop(NEEDED);
+}
+
+const NEEDED = "The browser tests need Chromium. Install it and set CHROMIUM to its path.";
+
+/** Asks at the terminal; where there is none nobody agrees. */
+function agreed(question: string): boolean {
+  if (!process.stdin.isTTY) return false;
+  process.stdout.write(question);
+  const answer = Buffer.alloc(16);
+  return /^y/i.test(answer.toString("utf8", 0, readSync(process.stdin.fd, answer)).trim());
 }
 
 function installed(): string | null {

@@ -10,7 +10,7 @@ const PLAYER_DOORS = [
   "features/player/episode/play-button.tsx",
 ];
 
-/** Which room may import which: the table of the README. */
+/** Which room may import which: the table of docs/rooms.md. */
 const ROOMS: Record<string, readonly string[]> = {
   core: ["core"],
   server: ["core", "server", "messages"],
