@@ -12,12 +12,11 @@ const config: KnipConfig = {
     "features/embed/client/embed-client.ts",
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",
-    "tests/e2e/playwright.config.ts",
   ],
   project: ["**/*.{ts,tsx}"],
   // The generated client imports the one, the test command runs the other by its path.
   // The fonts of cards are files that are read by their names.
-  ignoreDependencies: ["@prisma/client", "@biomejs/biome", "@fontsource-variable/noto-.*"],
+  ignoreDependencies: ["@prisma/client", "@fontsource-variable/noto-.*"],
   ignoreBinaries: ["apt-get", "ffmpeg", "newsboat"],
   ignoreExportsUsedInFile: true,
 };

@@ -6,6 +6,7 @@ import {
   latestEmbedHref,
   USUAL_LATEST,
 } from "#core/embed/options.ts";
+import { parseAddress } from "#core/episode/address.ts";
 import { episodeCardHref } from "#core/page/card-address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
@@ -43,9 +44,9 @@ function refusal(status: number): Response {
 async function findSubject(address: string, origins: readonly string[]): Promise<OembedSubject | null> {
   const url = URL.canParse(address) ? new URL(address) : null;
   const ours = url && origins.some((origin) => new URL(origin).host === url.host);
-  const [, show = "", episode] = (ours && /^\/shows\/([^/]+)(?:\/([^/]+))?\/?$/.exec(url.pathname)) || [];
-  if (!url || show === "") return null;
-  return episode === undefined ? showSubject(show) : episodeSubject(show, episode, url);
+  const named = ours ? parseAddress(url.pathname) : null;
+  if (!url || named === null) return null;
+  return named.episode === null ? showSubject(named.show) : episodeSubject(named.show, named.episode, url);
 }
 
 async function episodeSubject(show: string, slug: string, url: URL): Promise<OembedSubject | null> {
@@ -63,7 +64,7 @@ async function episodeSubject(show: string, slug: string, url: URL): Promise<Oem
     title: track.title,
     author: { name: track.showTitle, url: publicUrl + track.showHref },
     provider: { name: "Playhead", url: publicUrl },
-    playerUrl: publicUrl + embedHref(track.href, { moment }),
+    playerUrl: publicUrl + embedHref(track.key, { moment }),
     height: embedHeight(transcript !== null),
     cardUrl: publicUrl + episodeCardHref(episode, moment, quote),
   };
@@ -77,7 +78,7 @@ async function showSubject(slug: string): Promise<OembedSubject | null> {
     title: show.title,
     author: { name: show.author ?? show.title, url: publicUrl + show.href },
     provider: { name: "Playhead", url: publicUrl },
-    playerUrl: publicUrl + latestEmbedHref(show.href, USUAL_LATEST),
+    playerUrl: publicUrl + latestEmbedHref(slug, USUAL_LATEST),
     height: latestEmbedHeight(USUAL_LATEST),
     cardUrl: null,
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Track } from "../episode/track.ts";
+import { keptNames, withKey } from "../episode/kept-track.ts";
+import { isSameEpisode, type Track } from "../episode/track.ts";
 import { quoteHref } from "../quote/quote.ts";
 import { excerpt } from "../text/prose.ts";
 import { foldSpaces } from "../text/white-space.ts";
@@ -40,7 +41,8 @@ const MOST_TAGS = 30;
 
 /** Addresses of this site or of the web: what a file brings in may become links and pictures, never script. */
 const location = z.string().regex(/^(?:https?:\/\/|\/(?![/\\]))/i);
-const track = z.object({
+const keptTrack = z.object({
+  ...keptNames,
   href: z.string().regex(/^\/shows\/[^/\\?#\s]+\/[^/\\?#\s]+$/),
   title: z.string(),
   showTitle: z.string(),
@@ -53,7 +55,7 @@ const track = z.object({
 
 const schema = z.object({
   id: z.guid(),
-  track,
+  track: keptTrack.transform(withKey),
   moment: z
     .object({ start: z.number().nonnegative(), end: z.number().nullable() })
     .refine(({ start, end }) => end === null || end > start),
@@ -92,9 +94,11 @@ export function bookmarkHref({ track, moment, text }: Bookmark): string {
 const SAME_MOMENT = 1;
 
 /** The bookmark of an episode that begins within a second of `start`, the nearest one; null where there is none. */
-export function findBookmark(bookmarks: readonly Bookmark[], href: string, start: number): Bookmark | null {
+export function findBookmark(bookmarks: readonly Bookmark[], track: Track, start: number): Bookmark | null {
   const distance = ({ moment }: Bookmark) => Math.abs(moment.start - start);
-  const near = bookmarks.filter((known) => known.track.href === href && distance(known) <= SAME_MOMENT);
+  const near = bookmarks.filter(
+    (known) => isSameEpisode(known.track, track) && distance(known) <= SAME_MOMENT,
+  );
   return near.sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { type EpisodeKey, episodeEmbedPath, showEmbedPath } from "../episode/address.ts";
 import { formatMoment, type Moment, parseMoment } from "../time/moment.ts";
 import { parseColour } from "./accent.ts";
 
@@ -38,10 +39,10 @@ export function parseLatest(text: string): number {
 
 /** `/embed/show/episode?theme=dark&t=754`, with what differs from the usual. */
 export function embedHref(
-  episodeHref: string,
+  key: EpisodeKey,
   { theme, accent, moment, transcript }: Partial<EmbedOptions> = {},
 ): string {
-  return withParameters(embedPath(episodeHref), [
+  return withParameters(episodeEmbedPath(key), [
     theme && theme !== PLAIN_EMBED.theme ? `theme=${theme}` : null,
     accent ? `accent=${accent.replace("#", "")}` : null,
     moment ? `t=${formatMoment(moment)}` : null,
@@ -49,13 +50,9 @@ export function embedHref(
   ]);
 }
 
-/** `/embed/show?latest=3`: the newest episodes of a show. */
-export function latestEmbedHref(showHref: string, latest: number): string {
-  return withParameters(embedPath(showHref), [`latest=${latest}`]);
-}
-
-function embedPath(href: string): string {
-  return href.replace(/^\/shows\//, "/embed/");
+/** `/embed/show?latest=3`: the newest episodes of the show with this slug. */
+export function latestEmbedHref(show: string, latest: number): string {
+  return withParameters(showEmbedPath(show), [`latest=${latest}`]);
 }
 
 function withParameters(path: string, parameters: readonly (string | null)[]): string {

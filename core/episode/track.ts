@@ -1,10 +1,22 @@
+import type { EpisodeKey } from "./address.ts";
+
 export interface TrackChapter {
   readonly start: number;
   readonly title: string;
 }
 
-/** What the player needs to know of an episode. `href` (`/shows/show/episode`) is its identity in the browser. */
+/** What an episode is, whatever it is called: the guids of its show and its own. */
+export interface EpisodeGuid {
+  readonly show: string;
+  readonly episode: string;
+}
+
+/** What the player needs to know of an episode. */
 export interface Track {
+  /** Null in what a browser kept before guids travelled with tracks. */
+  readonly guid: EpisodeGuid | null;
+  readonly key: EpisodeKey;
+  /** `/shows/show/episode` */
   readonly href: string;
   readonly title: string;
   readonly showTitle: string;
@@ -19,4 +31,13 @@ export interface Track {
   /** Base64 of 8-bit amplitudes, see peaks.ts. */
   readonly peaks: string | null;
   readonly chapters: readonly TrackChapter[];
+}
+
+/** Whether what a browser has kept is of this episode: by the guids, which outlive a new name, else by the address. */
+export function isSameEpisode(
+  kept: Pick<Track, "guid" | "href">,
+  track: Pick<Track, "guid" | "href">,
+): boolean {
+  if (kept.guid === null || track.guid === null) return kept.href === track.href;
+  return kept.guid.show === track.guid.show && kept.guid.episode === track.guid.episode;
 }

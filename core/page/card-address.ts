@@ -1,11 +1,11 @@
+import { cardPath, type EpisodeKey } from "../episode/address.ts";
 import type { EpisodePage } from "../episode/episode.ts";
 import { type Quote, quotePrint, wordMark } from "../quote/quote.ts";
 import { formatMoment, type Moment } from "../time/moment.ts";
 
 /** What the address of a card is made of; `text` is the quote where there is one, else the title. */
 export interface CardSubject {
-  /** `/shows/show/episode`. */
-  readonly episodeHref: string;
+  readonly key: EpisodeKey;
   readonly moment: Moment | null;
   readonly text: string;
   /** Of the transcript that is quoted, BCP 47; null for the one that is shown unasked. */
@@ -23,17 +23,17 @@ export function episodeCardHref(
   moment: Moment | null,
   quote: Pick<Quote, "text"> | null,
 ): string {
-  const { href, title, language } = card.track;
+  const { key, title, language } = card.track;
   const spoken = transcript?.language ?? language;
   const text = quote?.text ?? title;
-  return cardHref({ episodeHref: href, moment, text, language: spoken === language ? null : spoken });
+  return cardHref({ key, moment, text, language: spoken === language ? null : spoken });
 }
 
 /**
  * The address of the picture that a link unfolds into: `/card/show/episode?t=754.2,792&quote=2.AbCd&v=x1Y2z`. `v`
  * changes with the text, because chats keep a picture for as long as its address is the same.
  */
-export function cardHref({ episodeHref, moment, text, language }: CardSubject): string {
+export function cardHref({ key, moment, text, language }: CardSubject): string {
   const print = moment?.end == null ? "" : quotePrint(text);
   const parameters = [
     ...(moment === null ? [] : [`t=${formatMoment(moment)}`]),
@@ -41,5 +41,5 @@ export function cardHref({ episodeHref, moment, text, language }: CardSubject): 
     ...(language === null ? [] : [`lang=${encodeURIComponent(language)}`]),
     `v=${wordMark(text, VERSION_LETTERS)}`,
   ];
-  return `${episodeHref.replace(/^\/shows\//, "/card/")}?${parameters.join("&")}`;
+  return `${cardPath(key)}?${parameters.join("&")}`;
 }

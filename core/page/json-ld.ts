@@ -1,3 +1,4 @@
+import { showFeedHref } from "../episode/address.ts";
 import type { Credit, EpisodePage } from "../episode/episode.ts";
 import { excerpt } from "../text/prose.ts";
 import { formatMomentClock, type Moment, momentHref } from "../time/moment.ts";
@@ -49,7 +50,7 @@ export function episodeJsonLd({ episode, moment, quote, publicUrl }: DescribedEp
       "@type": "PodcastSeries",
       name: track.showTitle,
       url: publicUrl + track.showHref,
-      webFeed: `${publicUrl}${track.showHref}/feed.xml`,
+      webFeed: publicUrl + showFeedHref(track.showHref),
     },
     contributor: persons.length === 0 ? null : persons.map(contributor),
     associatedMedia: audioObject(episode, publicUrl),

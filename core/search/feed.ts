@@ -1,3 +1,4 @@
+import { episodeId } from "../episode/address.ts";
 import { element, type WrittenXml, xmlDocument } from "../markup/xml-writer.ts";
 import { momentHref } from "../time/moment.ts";
 import { formatClock } from "../time/time.ts";
@@ -66,7 +67,7 @@ function writeItem({ track, publishedAt, hits }: EpisodeHits, publicUrl: string)
     element("title", {}, track.title),
     element("link", {}, hitUrl(home, hits[0]?.start ?? null)),
     // The episode's own, so that it is not news again when its transcript is imported anew.
-    element("guid", { isPermaLink: "false" }, `search:${track.href.replace("/shows/", "")}`),
+    element("guid", { isPermaLink: "false" }, `search:${episodeId(track.key)}`),
     ...published,
     element("description", {}, element("ul", {}, ...moments).xml),
   );

@@ -25,7 +25,7 @@ interface EmbedDialogProps {
 export function EmbedDialog({ track, transcribed, now, onClose }: EmbedDialogProps) {
   const t = useTranslations("embedDialog");
   const [options, setOptions] = useState<EmbedOptions>({ ...PLAIN_EMBED, transcript: transcribed });
-  const href = embedHref(track.href, options);
+  const href = embedHref(track.key, options);
   const src = new URL(href, window.location.origin).href;
   const height = embedHeight(options.transcript);
   const { html } = embedFrame({ src, title: track.title, width: null, height });

@@ -11,7 +11,7 @@ export function BookmarkButton({ track, moment, text }: BookmarkDraft) {
   const t = useTranslations("library.bookmarks");
   const { bookmarks } = useBookmarks();
   const toggle = useToggleBookmark();
-  const pressed = findBookmark(bookmarks, track.href, moment.start) !== null;
+  const pressed = findBookmark(bookmarks, track, moment.start) !== null;
   return (
     <ActionButton
       icon={<BookmarkMark pressed={pressed} />}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { usePlayerState, useWaveMarks } from "#features/player/player-context.tsx";
 import { say } from "#features/ui/status.tsx";
 import { useBookmarkKey } from "./bookmark-now.tsx";
@@ -21,13 +21,13 @@ export function BookmarkKeeper() {
   );
 }
 
-function InPlayer({ track: { href } }: { readonly track: Track }) {
+function InPlayer({ track: playing }: { readonly track: Track }) {
   const { bookmarks } = useBookmarks();
   const times = useMemo(
-    () => bookmarks.filter(({ track }) => track.href === href).map(({ moment }) => moment.start),
-    [bookmarks, href],
+    () => bookmarks.filter(({ track }) => isSameEpisode(track, playing)).map(({ moment }) => moment.start),
+    [bookmarks, playing],
   );
-  useWaveMarks(href, times, "bookmark");
+  useWaveMarks(playing.href, times, "bookmark");
   useBookmarkKey();
   return null;
 }

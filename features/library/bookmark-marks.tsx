@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import type { Bookmark } from "#core/bookmark/bookmark.ts";
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { findSpoken } from "#core/transcript/spoken-place.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import { useBookmarks } from "./use-bookmarks.ts";
@@ -16,7 +16,7 @@ export function BookmarkMarks({ track }: { readonly track: Track }) {
   // Follows the page's text, which the browser paints: React knows nothing of highlights.
   useEffect(() => {
     if (!("highlights" in CSS)) return;
-    const marked = bookmarks.filter((bookmark) => bookmark.track.href === track.href);
+    const marked = bookmarks.filter((bookmark) => isSameEpisode(bookmark.track, track));
     const ranges = marked.length === 0 ? [] : spokenRanges(marked);
     if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
     return () => void CSS.highlights.delete(HIGHLIGHT);

@@ -33,7 +33,7 @@ export function BookmarkNow() {
   const toggle = useToggleNow();
   const loaded = usePlayerState(({ track }) => track !== null);
   const pressed = usePlayerState(
-    ({ track, time }) => track !== null && findBookmark(bookmarks, track.href, time) !== null,
+    ({ track, time }) => track !== null && findBookmark(bookmarks, track, time) !== null,
   );
   if (!loaded) return null;
   return (

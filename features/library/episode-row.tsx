@@ -39,7 +39,7 @@ export function EpisodeRow({ card, showNamed }: EpisodeRowProps) {
       </div>
       <div className={styles.sound}>
         <PlayEpisodeButton track={track} variant="round" />
-        <WaveStrip href={track.href} peaks={track.peaks} />
+        <WaveStrip track={track} />
         {track.duration !== null && (
           <time className={styles.duration} dateTime={formatIsoDuration(track.duration)}>
             {formatLength(track.duration)}

@@ -31,7 +31,7 @@ export function useToggleBookmark(): (draft: BookmarkDraft) => void {
   const t = useTranslations("library.bookmarks");
   return (draft) => {
     const { track, moment } = draft;
-    const known = findBookmark(bookmarkStore.getSnapshot().bookmarks, track.href, moment.start);
+    const known = findBookmark(bookmarkStore.getSnapshot().bookmarks, track, moment.start);
     if (known) return bookmarkStore.remove(known.id);
     bookmarkStore.add(draft);
     say(t("added", { time: formatMomentClock(moment) }));

@@ -2,19 +2,20 @@
 
 import { decodePeaks } from "#core/audio/peaks.ts";
 import { wavePath } from "#core/audio/wave-path.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { usePlayerState } from "#features/player/player-context.tsx";
 import styles from "./wave-strip.module.css";
 
 const BARS = 80;
 
 interface WaveStripProps {
-  readonly href: string;
-  readonly peaks: string | null;
+  readonly track: Track;
 }
 
 /** The thin picture of an episode's sound, filled as far as it has been heard in this browser. */
-export function WaveStrip({ href, peaks }: WaveStripProps) {
-  const place = usePlayerState((state) => state.places).find((candidate) => candidate.track.href === href);
+export function WaveStrip({ track }: WaveStripProps) {
+  const place = usePlayerState((state) => state.places).find((known) => isSameEpisode(known.track, track));
+  const { peaks } = track;
   const path = peaks === null ? `M0 12H${BARS}` : wavePath(decodePeaks(peaks), BARS);
   const heard = place ? heardShare(place) * BARS : 0;
   return (

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { episodeId } from "#core/episode/address.ts";
 import type { Track } from "#core/episode/track.ts";
 import type { TextPart } from "#core/search/marked-text.ts";
 import { type SearchRequest, searchHref } from "#core/search/request.ts";
@@ -62,7 +63,7 @@ function EpisodeResult({ episode, request }: EpisodeResultProps) {
   const { track, hits, chapters, places, total } = episode;
   const { query } = request;
   const shown = hits.flatMap(({ start }) => start ?? []);
-  const id = track.href.replace("/shows/", "");
+  const id = episodeId(track.key);
   return (
     <article className={styles.episode}>
       <Art url={track.imageUrl} size={56} />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { clipPath } from "#core/episode/address.ts";
 import { CLIP_FILES } from "#core/quote/clip-file.ts";
 import { formatMoment, type Range } from "#core/time/moment.ts";
 import styles from "./share-dialog.module.css";
@@ -25,7 +26,7 @@ export function ClipFiles({ href, range, language }: ClipFilesProps) {
       <ul className={styles.targets}>
         {CLIP_FILES.map((format) => (
           <li key={format}>
-            <a href={`${href}/clip.${format}?${parameters}`} download>
+            <a href={`${clipPath(href, format)}?${parameters}`} download>
               {t(`files.${format}`)}
             </a>
           </li>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { episodeId } from "#core/episode/address.ts";
 import type { TextPart } from "#core/search/marked-text.ts";
 import { LENGTHS, type SearchRequest } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, SearchResults } from "#core/search/results.ts";
@@ -123,12 +124,12 @@ function answerEpisode(
 ): z.infer<typeof episodeAnswer> {
   const url = publicUrl + track.href;
   return {
-    id: slugs(track.href),
+    id: episodeId(track.key),
     title: track.title,
     url,
     total,
     places,
-    show: { id: slugs(track.showHref), title: track.showTitle },
+    show: { id: track.key.show, title: track.showTitle },
     published: publishedAt === null ? null : new Date(publishedAt).toISOString(),
     duration: track.duration,
     moments: hits.map((hit) => answerMoment(hit, url)),
@@ -142,10 +143,6 @@ function answerEpisode(
 
 function answerMoment({ id, start, end, speaker, parts }: Hit, url: string): z.infer<typeof momentAnswer> {
   return { id, start, end, speaker, text: textOf(parts), marks: marksOf(parts), url: urlAt(url, start) };
-}
-
-function slugs(address: string): string {
-  return address.replace("/shows/", "");
 }
 
 function urlAt(url: string, start: number | null): string {

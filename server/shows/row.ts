@@ -1,4 +1,5 @@
 import { encodePeaks, resamplePeaks } from "#core/audio/peaks.ts";
+import { type EpisodeKey, episodeHref, showHref } from "#core/episode/address.ts";
 import type { Credit, EpisodeCard, ShowCard } from "#core/episode/episode.ts";
 import type { Track } from "#core/episode/track.ts";
 import type { Prisma } from "../db/client.ts";
@@ -20,6 +21,7 @@ export function toShowCard(row: Prisma.ShowGetPayload<{ select: typeof showSelec
 
 /** What a card of an episode is made of. */
 export const episodeSelect = {
+  guid: true,
   slug: true,
   title: true,
   summary: true,
@@ -29,7 +31,7 @@ export const episodeSelect = {
   audioUrl: true,
   audioType: true,
   peaks: true,
-  show: { select: { slug: true, title: true, language: true, imageUrl: true } },
+  show: { select: { guid: true, slug: true, title: true, language: true, imageUrl: true } },
   chapters: { select: { start: true, title: true }, where: { listed: true }, orderBy: { start: "asc" } },
   _count: { select: { transcripts: true } },
 } satisfies Prisma.EpisodeSelect;
@@ -54,11 +56,14 @@ export function toTrack(
   row: Omit<EpisodeRow, "summary" | "publishedAt" | "_count">,
   peakCount: number,
 ): Track {
+  const key: EpisodeKey = { show: row.show.slug, episode: row.slug };
   return {
-    href: episodeHref(row.show.slug, row.slug),
+    guid: { show: row.show.guid, episode: row.guid },
+    key,
+    href: episodeHref(key),
     title: row.title,
     showTitle: row.show.title,
-    showHref: showHref(row.show.slug),
+    showHref: showHref(key.show),
     language: row.show.language,
     imageUrl: row.imageUrl ?? row.show.imageUrl,
     audio: row.audioUrl === null ? null : { url: row.audioUrl, type: row.audioType ?? "audio/mpeg" },
@@ -83,12 +88,4 @@ export function mergeCredits(credits: readonly Credit[]): readonly Credit[] {
     merged.set(credit.name, known ? { ...known, role: `${known.role}, ${credit.role}` } : credit);
   }
   return [...merged.values()];
-}
-
-export function showHref(showSlug: string): string {
-  return `/shows/${showSlug}`;
-}
-
-export function episodeHref(showSlug: string, episodeSlug: string): string {
-  return `/shows/${showSlug}/${episodeSlug}`;
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { episodeHref, showFeedHref, showHref } from "#core/episode/address.ts";
 import type { FeedItem } from "#core/feed/write/item.ts";
-import { feedHref, type ShowFeed } from "#core/feed/write/show-feed.ts";
+import type { ShowFeed } from "#core/feed/write/show-feed.ts";
 import { newestOf } from "#core/page/sitemap.ts";
 import { type Database, database, type Prisma } from "../db/client.ts";
 import { podcastGuid } from "./podcast-guid.ts";
-import { episodeHref, showHref } from "./row.ts";
 import { toTiming } from "./timing.ts";
 
 const person = { name: true, role: true, group: true, href: true, imageUrl: true } as const;
@@ -78,7 +78,7 @@ export async function findShowFeed(
     feed: {
       ...show,
       href,
-      guid: guidOf(guid, publicUrl + feedHref(href)),
+      guid: guidOf(guid, publicUrl + showFeedHref(href)),
       categories: keptCategories.parse(categories),
       items: rows.map((episode) => toItem(episode, showSlug)),
     },
@@ -121,7 +121,7 @@ function toItem(row: ItemRow, showSlug: string): FeedItem {
   } = row;
   return {
     ...item,
-    href: episodeHref(showSlug, slug),
+    href: episodeHref({ show: showSlug, episode: slug }),
     publishedAt: publishedAt?.getTime() ?? null,
     audio: audioUrl === null ? null : { url: audioUrl, type: audioType, bytes: audioBytes },
     tags: tags.map((tag) => tag.name),

@@ -1,6 +1,6 @@
+import { episodeHref, showHref } from "#core/episode/address.ts";
 import { MOST_ADDRESSES, newestOf, type SitemapEntry } from "#core/page/sitemap.ts";
 import { type Database, database } from "../db/client.ts";
-import { episodeHref, showHref } from "./row.ts";
 
 /** How many files the sitemap has: the start page, then all shows, then all episodes, 50,000 to a file. */
 export async function countSitemaps(db: Database = database(), size = MOST_ADDRESSES): Promise<number> {
@@ -25,7 +25,7 @@ export async function listSitemapPages(
     take: size - shown.length,
   });
   const episodes = rows.map((row) => ({
-    href: episodeHref(row.show.slug, row.slug),
+    href: episodeHref({ show: row.show.slug, episode: row.slug }),
     modified: modifiedAt(row),
   }));
   return [...shown, ...episodes].map(({ href, modified }) => ({ url: publicUrl + href, modified }));

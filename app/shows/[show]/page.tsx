@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { oembedLinks } from "#core/embed/oembed.ts";
+import { showFeedHref } from "#core/episode/address.ts";
 import { filterHref, ORDERS } from "#core/episode/filter.ts";
-import { feedHref } from "#core/feed/write/show-feed.ts";
 import { plainExcerpt } from "#core/text/prose.ts";
 import { EpisodeFilter } from "#features/library/episode-filter.tsx";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { publicUrl } = config();
   const types = {
     ...oembedLinks(publicUrl + show.href, publicUrl),
-    "application/rss+xml": feedHref(show.href),
+    "application/rss+xml": showFeedHref(show.href),
   };
   return { title: show.title, description: plainExcerpt(show.description, 200), alternates: { types } };
 }
@@ -55,7 +55,7 @@ export default async function ShowPage({ params, searchParams }: Props) {
           {show.author !== null && <p className={styles.author}>{show.author}</p>}
           <Notes html={show.description} />
           <p>
-            <a href={feedHref(show.href)}>{t("showFeed")}</a>
+            <a href={showFeedHref(show.href)}>{t("showFeed")}</a>
           </p>
         </div>
       </header>

@@ -1,3 +1,4 @@
+import { chaptersHref, transcriptHref } from "../../episode/address.ts";
 import type { Soundbite } from "../../episode/soundbite.ts";
 import { cdata, element, type WrittenXml } from "../../markup/xml-writer.ts";
 import { roundToMillisecond } from "../../time/time.ts";
@@ -82,7 +83,7 @@ function transcriptElements(
 ): readonly WrittenXml[] {
   return [...(timed ? TIMED : []), ...READ].map((format) =>
     element("podcast:transcript", {
-      url: `${page}/transcript.${format}?lang=${encodeURIComponent(language)}`,
+      url: transcriptHref(page, format, language),
       type: TRANSCRIPT_TYPES[format],
       language,
       ...(CAPTIONS.has(format) ? { rel: "captions" } : {}),
@@ -96,5 +97,5 @@ function soundbiteElement({ start, end, title }: Soundbite): WrittenXml {
 }
 
 function chaptersElement(page: string): WrittenXml {
-  return element("podcast:chapters", { url: `${page}/chapters.json`, type: "application/json+chapters" });
+  return element("podcast:chapters", { url: chaptersHref(page), type: "application/json+chapters" });
 }

@@ -1,6 +1,6 @@
+import { showFeedHref } from "../../episode/address.ts";
 import type { ShowCard } from "../../episode/episode.ts";
 import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.ts";
-import { feedHref } from "./show-feed.ts";
 
 export interface Opml {
   readonly title: string;
@@ -29,7 +29,7 @@ function writeOutline({ href, title, language }: ShowCard, publicUrl: string): W
     type: "rss",
     text: title,
     title,
-    xmlUrl: publicUrl + feedHref(href),
+    xmlUrl: publicUrl + showFeedHref(href),
     htmlUrl: publicUrl + href,
     language,
   });

@@ -1,3 +1,4 @@
+import { showFeedHref } from "../../episode/address.ts";
 import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.ts";
 import type { Category } from "../read/feed.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./entry.ts";
@@ -29,7 +30,7 @@ const NAMESPACES = {
 /** A show as RSS 2.0 with the elements of iTunes and the podcast namespace. `publicUrl` has no trailing slash. */
 export function writeShowFeed(show: ShowFeed, publicUrl: string): string {
   const { guid, description, author, language, type, categories, items } = show;
-  const self = { rel: "self", type: "application/rss+xml", href: publicUrl + feedHref(show.href) };
+  const self = { rel: "self", type: "application/rss+xml", href: publicUrl + showFeedHref(show.href) };
   const channel = element(
     "channel",
     {},
@@ -49,9 +50,4 @@ export function writeShowFeed(show: ShowFeed, publicUrl: string): string {
 function categoryElement({ name, parts }: Category): WrittenXml {
   const inner = parts.map((part) => element("itunes:category", { text: part }));
   return element("itunes:category", { text: name }, ...inner);
-}
-
-/** The address of the feed of the show at `/shows/show`. */
-export function feedHref(showHref: string): string {
-  return `${showHref}/feed.xml`;
 }

@@ -2,7 +2,7 @@
 
 import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
@@ -21,7 +21,7 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
   const t = useTranslations("player");
   const player = usePlayer();
   const playing = usePlayerState((state) => state.playing && state.track?.href === track.href);
-  const place = usePlayerState((state) => state.places).find((known) => known.track.href === track.href);
+  const place = usePlayerState((state) => state.places).find((known) => isSameEpisode(known.track, track));
   if (track.audio === null) return null;
   const press = () => {
     if (playing) player.pause();

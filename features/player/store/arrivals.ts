@@ -11,13 +11,13 @@ export function arrivals(deck: Deck, visitor: Visitor, play: () => Promise<void>
   const isIn = (track: Track) => deck.playback.track?.href === track.href;
   const leave = (track: Track, moment: Moment) =>
     visitor.leaveByJump(deck.playback.track, deck.time, track.href, moment.start);
-  const ownMoment = (track: Track): Moment => ({ start: visitor.resumeTime(track.href), end: null });
+  const ownMoment = (track: Track): Moment => ({ start: visitor.resumeTime(track), end: null });
 
   /** Puts an episode in, paused: at the moment of a link, else where it was left. */
   const cue = (track: Track, moment: Moment | null): void => {
     change(deck, visitor, track, moment ?? ownMoment(track));
     if (!moment) return;
-    visitor.arriveByLink(track.href, moment);
+    visitor.arriveByLink(track, moment);
     deck.tell();
   };
 
@@ -36,7 +36,7 @@ export function arrivals(deck: Deck, visitor: Visitor, play: () => Promise<void>
       leave(track, moment);
       if (isIn(track)) {
         keep(deck, visitor);
-        visitor.arriveByLink(track.href, moment);
+        visitor.arriveByLink(track, moment);
         goTo(deck, moment);
       } else cue(track, moment);
       await play();

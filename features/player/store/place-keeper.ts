@@ -1,4 +1,4 @@
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import type { KeyValueStore } from "#features/ui/kept-value.ts";
 import { isDone, keepPlace, type Place, readPlaces } from "./places.ts";
 
@@ -35,8 +35,8 @@ export class PlaceKeeper {
   }
 
   /** Where an episode goes on: its kept place, or its beginning where there is none or it is done. Seconds. */
-  resumeTime(href: string): number {
-    const place = this.#places.find((known) => known.track.href === href);
+  resumeTime(track: Track): number {
+    const place = this.#places.find((known) => isSameEpisode(known.track, track));
     return place && !place.done ? place.time : 0;
   }
 

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import type { Track } from "#core/episode/track.ts";
+import { keptNames, withKey } from "#core/episode/kept-track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
 
 const keptTrack = z.object({
+  ...keptNames,
   href: z.string(),
   title: z.string(),
   showTitle: z.string(),
@@ -16,7 +18,7 @@ const keptTrack = z.object({
 });
 
 const place = z.object({
-  track: keptTrack,
+  track: keptTrack.transform(withKey),
   time: z.number().nonnegative(),
   duration: z.number().nullable(),
   at: z.number(),
@@ -52,7 +54,7 @@ export function readPlaces(storage: KeyValueStore): readonly Place[] {
 /** Keeps a place as the latest, in place of what was kept of its episode. Returns all of them. */
 export function keepPlace(storage: KeyValueStore, places: readonly Place[], next: Place): readonly Place[] {
   const track = { ...next.track, peaks: null, chapters: [] };
-  const others = places.filter((known) => known.track.href !== track.href);
+  const others = places.filter((known) => !isSameEpisode(known.track, track));
   const kept = [{ ...next, track }, ...others].slice(0, MOST);
   writeJson(storage, KEY, kept);
   return kept;

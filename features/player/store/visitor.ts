@@ -36,13 +36,13 @@ export class Visitor {
   }
 
   /** Where an episode goes on: its kept place, or its beginning where there is none or it is done. Seconds. */
-  resumeTime(href: string): number {
-    return this.#places.resumeTime(href);
+  resumeTime(track: Track): number {
+    return this.#places.resumeTime(track);
   }
 
   /** At a shared moment: where the listener's own place is, in seconds; else null. */
-  ownPlace(href: string): number | null {
-    return this.#visit === "shared" ? this.resumeTime(href) : null;
+  ownPlace(track: Track | null): number | null {
+    return this.#visit === "shared" && track ? this.resumeTime(track) : null;
   }
 
   /** Someone comes to an episode where they left it, or by themselves. */
@@ -51,8 +51,8 @@ export class Visitor {
   }
 
   /** Someone comes by a link. Who has a place of their own elsewhere in the episode keeps it. */
-  arriveByLink(href: string, { start }: Moment): void {
-    const own = this.resumeTime(href);
+  arriveByLink(track: Track, { start }: Moment): void {
+    const own = this.resumeTime(track);
     this.#visit = own > 0 && Math.abs(own - start) > OWN_PLACE ? "shared" : "looking";
   }
 
@@ -83,7 +83,7 @@ export class Visitor {
 
   /** Keeps the listener's place. Whether there was something to keep. */
   keep(track: Track, time: number, duration: number | null): boolean {
-    if (this.#visit !== "listening" || (time === 0 && this.resumeTime(track.href) === 0)) return false;
+    if (this.#visit !== "listening" || (time === 0 && this.resumeTime(track) === 0)) return false;
     this.#places.keep(track, time, duration);
     return true;
   }

@@ -8,7 +8,7 @@ import type { Visitor } from "./visitor.ts";
 /** The ways back: from a jump to where it began, and from a shared moment to the listener's own place. */
 export function waysBack(deck: Deck, visitor: Visitor, play: () => Promise<void>) {
   /** At a shared moment: where the listener's own place in the episode is, in seconds; else null. */
-  const getOwnPlace = (): number | null => visitor.ownPlace(deck.playback.track?.href ?? "");
+  const getOwnPlace = (): number | null => visitor.ownPlace(deck.playback.track);
 
   return {
     getOwnPlace,

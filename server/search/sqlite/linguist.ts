@@ -1,8 +1,8 @@
 import Sqlite, { type Database, type Statement } from "better-sqlite3";
+import { episodeHref, showHref } from "#core/episode/address.ts";
 import { parseQuery, type Query, replaceWord } from "#core/search/query.ts";
 import { LEAST_LETTERS, type Suggestions } from "#core/search/suggestions.ts";
 import { indexWords, wordFromIndex } from "#core/text/indexed-text.ts";
-import { episodeHref, showHref } from "../../shows/row.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { NameList } from "../catalogue/names.ts";
 import { type Plan, planQuery } from "../catalogue/plan.ts";
@@ -116,7 +116,7 @@ export class Linguist {
       episodes: new NameList(
         episodes.map(({ slug, title, show }) => [
           title,
-          { title, showTitle: show.title, href: episodeHref(show.slug, slug) },
+          { title, showTitle: show.title, href: episodeHref({ show: show.slug, episode: slug }) },
         ]),
       ),
     };

@@ -5,6 +5,8 @@ import { LIST_PEAKS, toTrack } from "../../shows/row.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 
 const row = z.object({
+  guid: z.string(),
+  showGuid: z.string(),
   slug: z.string(),
   title: z.string(),
   imageUrl: z.string().nullable(),
@@ -31,8 +33,8 @@ export class TrackReader {
 
   constructor(sqlite: Database) {
     this.#track = sqlite.prepare(`
-      SELECT e.slug, e.title, e.imageUrl, e.duration, e.audioUrl, e.audioType, e.peaks,
-             s.slug AS showSlug, s.title AS showTitle, s.language, s.imageUrl AS showImageUrl
+      SELECT e.guid, e.slug, e.title, e.imageUrl, e.duration, e.audioUrl, e.audioType, e.peaks,
+             s.guid AS showGuid, s.slug AS showSlug, s.title AS showTitle, s.language, s.imageUrl AS showImageUrl
         FROM Episode e JOIN Show s ON s.id = e.showId WHERE e.id = ?`);
     this.#chapters = sqlite.prepare(
       "SELECT start, title FROM Chapter WHERE episodeId = ? AND listed ORDER BY start",
@@ -47,8 +49,8 @@ export class TrackReader {
     if (kept) return kept;
     const found = this.#track.get(episode);
     if (found === undefined) return null;
-    const { showSlug, showTitle, language, showImageUrl, ...own } = row.parse(found);
-    const show = { slug: showSlug, title: showTitle, language, imageUrl: showImageUrl };
+    const { showGuid, showSlug, showTitle, language, showImageUrl, ...own } = row.parse(found);
+    const show = { guid: showGuid, slug: showSlug, title: showTitle, language, imageUrl: showImageUrl };
     const track = toTrack(
       { ...own, show, chapters: chapters.parse(this.#chapters.all(episode)) },
       LIST_PEAKS,

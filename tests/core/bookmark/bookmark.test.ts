@@ -16,6 +16,8 @@ import type { Track } from "#core/episode/track.ts";
 const ORIGIN = "https://pod.example";
 
 const TRACK: Track = {
+  guid: null,
+  key: { show: "sea", episode: "lamps" },
   href: "/shows/sea/lamps",
   title: "Lamps",
   showTitle: "The Sea",
@@ -130,13 +132,27 @@ describe("a bookmark", () => {
     expect(bookmarkHref(bookmark({ moment: { start: 754, end: 760 } }))).toMatch(/\?t=754,760&quote=4\./);
   });
 
+  test("is found when its episode has another address, by the guids", () => {
+    const guid = { show: "sea-guid", episode: "lamps-guid" };
+    const kept = bookmark({ track: { ...bookmark().track, guid } });
+    const renamed = { ...TRACK, guid, href: "/shows/sea/all-lamps" };
+    expect(findBookmark([kept], renamed, 754)?.id).toBe(kept.id);
+    expect(findBookmark([kept], { ...renamed, guid: { ...guid, episode: "other" } }, 754)).toBeNull();
+  });
+
+  test("that was kept before guids and keys is read, by its address", () => {
+    const { guid, key, ...older } = bookmark().track;
+    expect(parseBookmark({ ...bookmark(), track: older })).toEqual(bookmark());
+    expect(findBookmark([bookmark()], { ...TRACK, guid: { show: "g", episode: "e" } }, 754)).not.toBeNull();
+  });
+
   test("is found within a second of its start, the nearest", () => {
     const list = [10, 11.5, 12].map((start, number) =>
       bookmark({ id: id(number), moment: { start, end: null } }),
     );
-    expect(findBookmark(list, TRACK.href, 11.6)?.id).toBe(id(1));
-    expect(findBookmark(list, TRACK.href, 13.01)).toBeNull();
-    expect(findBookmark(list, "/shows/sea/other", 10)).toBeNull();
+    expect(findBookmark(list, TRACK, 11.6)?.id).toBe(id(1));
+    expect(findBookmark(list, TRACK, 13.01)).toBeNull();
+    expect(findBookmark(list, { ...TRACK, href: "/shows/sea/other" }, 10)).toBeNull();
   });
 
   test("of two with one id the one that was changed later stays", () => {

@@ -59,16 +59,19 @@ describe("the address of a player", () => {
   };
 
   test("says what is wanted, and nothing that is usual", () => {
-    expect(embedHref("/shows/sea/lamps", PLAIN_EMBED)).toBe("/embed/sea/lamps");
+    expect(embedHref({ show: "sea", episode: "lamps" }, PLAIN_EMBED)).toBe("/embed/sea/lamps");
     expect(
-      embedHref("/shows/sea/lamps", {
-        theme: "dark",
-        accent: "#00aa77",
-        transcript: false,
-        moment: { start: 754.5, end: 760 },
-      }),
+      embedHref(
+        { show: "sea", episode: "lamps" },
+        {
+          theme: "dark",
+          accent: "#00aa77",
+          transcript: false,
+          moment: { start: 754.5, end: 760 },
+        },
+      ),
     ).toBe("/embed/sea/lamps?theme=dark&accent=00aa77&t=754.5,760&transcript=0");
-    expect(latestEmbedHref("/shows/sea", 2)).toBe("/embed/sea?latest=2");
+    expect(latestEmbedHref("sea", 2)).toBe("/embed/sea?latest=2");
   });
 
   test("is read back as it was written", () => {
@@ -80,7 +83,7 @@ describe("the address of a player", () => {
     });
     fc.assert(
       fc.property(options, (given) => {
-        const [, query = ""] = embedHref("/shows/sea/lamps", given).split("?");
+        const [, query = ""] = embedHref({ show: "sea", episode: "lamps" }, given).split("?");
         expect(parseEmbedOptions(reader(query))).toEqual(given);
       }),
     );

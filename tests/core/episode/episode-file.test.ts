@@ -10,6 +10,8 @@ const HOME = "https://pod.example.org";
 const EPISODE: EpisodePage = {
   card: {
     track: {
+      guid: null,
+      key: { show: "sea", episode: "mayak" },
       href: "/shows/sea/mayak",
       title: "Маяк: свет",
       showTitle: "Sea",

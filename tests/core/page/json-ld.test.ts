@@ -31,6 +31,8 @@ const chapter = (start: number, end: number | null, title: string, listed = true
 const EPISODE: EpisodePage = {
   card: {
     track: {
+      guid: null,
+      key: { show: "sea", episode: "lamps" },
       href: "/shows/sea/lamps",
       title: "Lamps",
       showTitle: "Sea",
@@ -252,7 +254,7 @@ describe("what is said at a moment", () => {
 });
 
 describe("the address of a card", () => {
-  const subject = { episodeHref: "/shows/sea/lamps", moment: null, text: "Lamps", language: null };
+  const subject = { key: { show: "sea", episode: "lamps" }, moment: null, text: "Lamps", language: null };
 
   test("names its moment and its words, and changes with them", () => {
     const address = cardHref({ ...subject, moment: { start: 10.5, end: 14 }, text: "The lamp went out." });

@@ -22,6 +22,8 @@ const HIT: Hit = {
 function episode(name: string, changes: Partial<EpisodeHits> = {}): EpisodeHits {
   return {
     track: {
+      guid: null,
+      key: { show: "sea", episode: name },
       href: `/shows/sea/${name}`,
       title: `About ${name} & more`,
       showTitle: "Sea",

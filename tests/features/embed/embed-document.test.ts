@@ -9,6 +9,8 @@ const HOSTILE = `</script><script>alert("1")</script>"><img src=x onerror=alert(
 const words = en.embed;
 
 const track = (title: string): Track => ({
+  guid: null,
+  key: { show: "sea", episode: "lamps" },
   href: "/shows/sea/lamps",
   title,
   showTitle: title,

@@ -8,6 +8,8 @@ import {
 
 const DRAFT = {
   track: {
+    guid: null,
+    key: { show: "sea", episode: "lamps" },
     href: "/shows/sea/lamps",
     title: "Lamps",
     showTitle: "The Sea",

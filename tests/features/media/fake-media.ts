@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import type { Track } from "#core/episode/track.ts";
 import type { MediaElement } from "#features/media/playback.ts";
 import { PlaceKeeper } from "#features/player/store/place-keeper.ts";
 
@@ -173,6 +174,6 @@ export class FakeStorage {
 }
 
 /** Where the next visit would begin to play an episode, as the storage says. Seconds. */
-export function keptTime(storage: FakeStorage, href: string): number {
-  return new PlaceKeeper({ storage, now: Date.now }).resumeTime(href);
+export function keptTime(storage: FakeStorage, track: Track): number {
+  return new PlaceKeeper({ storage, now: Date.now }).resumeTime(track);
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { oembedLinks } from "#core/embed/oembed.ts";
-import { feedHref } from "#core/feed/write/show-feed.ts";
+import { showFeedHref } from "#core/episode/address.ts";
 import { CARD_SIZE, episodeCardHref } from "#core/page/card-address.ts";
 import type { DescribedEpisode } from "#core/page/json-ld.ts";
 import { quotePrint } from "#core/quote/quote.ts";
@@ -29,7 +29,7 @@ export function episodeMetadata({ episode, moment, quote, publicUrl }: Described
       canonical: publicUrl + track.href,
       types: {
         ...oembedLinks(url, publicUrl),
-        "application/rss+xml": publicUrl + feedHref(track.showHref),
+        "application/rss+xml": publicUrl + showFeedHref(track.showHref),
       },
     },
     openGraph: {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { episodeId } from "#core/episode/address.ts";
 import type { EpisodePage as Episode } from "#core/episode/episode.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import type { Quote } from "#core/quote/quote.ts";
@@ -112,8 +113,7 @@ export default async function EpisodePage(props: Props) {
 /** What the search that led here finds in the transcript, as the index finds it. */
 async function readHandedOver({ card, transcript }: Episode, query: string): Promise<HandedOver> {
   if (query === "" || transcript === null) return { query, found: [] };
-  const [, show = "", episode = ""] = /^\/shows\/([^/]+)\/([^/]+)$/.exec(card.track.href) ?? [];
-  return { query, found: await listMarks(`${show}/${episode}`, transcript.language, query) };
+  return { query, found: await listMarks(episodeId(card.track.key), transcript.language, query) };
 }
 
 async function EpisodeHeader({

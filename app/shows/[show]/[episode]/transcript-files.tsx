@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { transcriptHref } from "#core/episode/address.ts";
 import { TRANSCRIPT_FILES } from "#core/transcript/write/format.ts";
 import styles from "./page.module.css";
 
@@ -18,7 +19,7 @@ export function TranscriptFiles({ href, languages }: TranscriptFilesProps) {
       <ul className={styles.files}>
         {TRANSCRIPT_FILES.map((format) => (
           <li key={format}>
-            <a href={`${href}/transcript.${format}?lang=${encodeURIComponent(shown)}`} download>
+            <a href={transcriptHref(href, format, shown)} download>
               {format.toUpperCase()}
             </a>
           </li>

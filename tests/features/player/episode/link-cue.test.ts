@@ -6,6 +6,8 @@ import { createPlayer, type PlayerStore } from "#features/player/store/player-st
 import { FakeMedia, FakeStorage } from "../../media/fake-media.ts";
 
 const one: Track = {
+  guid: null,
+  key: { show: "s", episode: "one" },
   href: "/shows/s/one",
   title: "One",
   showTitle: "S",

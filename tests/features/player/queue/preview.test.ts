@@ -5,6 +5,8 @@ import { createPlayer, type PlayerStore } from "#features/player/store/player-st
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const track: Track = {
+  guid: null,
+  key: { show: "s", episode: "one" },
   href: "/shows/s/one",
   title: "One",
   showTitle: "S",
@@ -159,7 +161,7 @@ describe("the player meanwhile", () => {
     expect(store.getPlayback()).toMatchObject({ playing: false, time: 400, track: { href: track.href } });
     await hearUntil(107);
     expect(store.getPlayback()).toMatchObject({ playing: true, time: 400 });
-    expect(keptTime(storage, track.href)).toBe(400);
+    expect(keptTime(storage, track)).toBe(400);
   });
 
   test("stays paused when it was", async () => {

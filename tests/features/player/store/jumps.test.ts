@@ -4,6 +4,8 @@ import { createPlayer, type PlayerStore } from "#features/player/store/player-st
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const track = (name: string): Track => ({
+  guid: null,
+  key: { show: "s", episode: name },
   href: `/shows/s/${name}`,
   title: name,
   showTitle: "S",
@@ -133,7 +135,7 @@ describe("a jump", () => {
     store.seek(500);
     store.undoJump();
     expect(store.getPlayback().playing).toBe(false);
-    expect(keptTime(storage, ONE.href)).toBe(100);
+    expect(keptTime(storage, ONE)).toBe(100);
   });
 });
 
@@ -162,7 +164,7 @@ describe("a link into an episode that was begun", () => {
     store.seek(300);
     store.pause();
     store.keep();
-    expect(keptTime(storage, ONE.href)).toBe(700);
+    expect(keptTime(storage, ONE)).toBe(700);
   });
 
   test("leads back to it", async () => {
@@ -173,7 +175,7 @@ describe("a link into an episode that was begun", () => {
     expect(store.getOwnPlace()).toBeNull();
     media.reach(710);
     store.pause();
-    expect(keptTime(storage, ONE.href)).toBe(710);
+    expect(keptTime(storage, ONE)).toBe(710);
   });
 
   test("is gone on from when the listener says so", async () => {
@@ -181,7 +183,7 @@ describe("a link into an episode that was begun", () => {
     media.reach(65);
     store.goOnFromHere();
     expect(store.getOwnPlace()).toBeNull();
-    expect(keptTime(storage, ONE.href)).toBe(65);
+    expect(keptTime(storage, ONE)).toBe(65);
   });
 
   test("that was gone on from by mistake is returned from by undoing", async () => {
@@ -201,7 +203,7 @@ test("a link into an episode that was not begun asks nothing, and its place coun
   await store.playLinked(ONE, at(60));
   media.reach(90);
   store.pause();
-  expect(keptTime(storage, ONE.href)).toBe(90);
+  expect(keptTime(storage, ONE)).toBe(90);
 });
 
 describe("a range", () => {

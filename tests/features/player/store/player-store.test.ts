@@ -4,6 +4,8 @@ import { createPlayer, type PlayerStore } from "#features/player/store/player-st
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const track: Track = {
+  guid: null,
+  key: { show: "s", episode: "one" },
   href: "/shows/s/one",
   title: "One",
   showTitle: "S",
@@ -147,7 +149,7 @@ describe("failures", () => {
     store.cue(silent, null);
     expect(media).toMatchObject({ paused: true, src: "" });
     expect(store.getPlayback()).toMatchObject({ problem: "missing", time: 0, duration: 50, playing: false });
-    expect(keptTime(storage, track.href)).toBe(400);
+    expect(keptTime(storage, track)).toBe(400);
   });
 
   test("a file that is not there is told from one that cannot be played", () => {
@@ -317,7 +319,7 @@ describe("the place", () => {
     store.cue(track, { start: 10, end: null });
     media.arrive(1000);
     store.keep();
-    expect(keptTime(storage, track.href)).toBe(432);
+    expect(keptTime(storage, track)).toBe(432);
   });
 
   test.each([
@@ -329,7 +331,7 @@ describe("the place", () => {
     media.arrive(1000);
     store.seek(time);
     expect(store.getPlaces()[0]?.done).toBe(done);
-    expect(keptTime(storage, track.href)).toBe(done ? 0 : time);
+    expect(keptTime(storage, track)).toBe(done ? 0 : time);
   });
 
   test("of two hundred episodes more the oldest is forgotten", () => {
@@ -339,8 +341,36 @@ describe("the place", () => {
       store.seek(10);
     }
     expect(store.getPlaces()).toHaveLength(200);
-    expect(keptTime(storage, "/shows/s/0")).toBe(0);
-    expect(keptTime(storage, "/shows/s/200")).toBe(10);
+    expect(keptTime(storage, { ...track, href: "/shows/s/0" })).toBe(0);
+    expect(keptTime(storage, { ...track, href: "/shows/s/200" })).toBe(10);
+  });
+
+  test("is kept by the guids of show and episode, whatever the address becomes", () => {
+    const guid = { show: "s-guid", episode: "one-guid" };
+    store.cue({ ...track, guid }, null);
+    media.arrive(1000);
+    store.seek(70);
+    const renamed = { ...track, guid, key: { show: "s", episode: "uno" }, href: "/shows/s/uno" };
+    expect(keptTime(storage, renamed)).toBe(70);
+    expect(keptTime(storage, { ...renamed, guid: { ...guid, episode: "another" } })).toBe(0);
+  });
+
+  test("that was kept before guids is found by its address, and carried over when it is kept again", () => {
+    store.cue(track, null);
+    media.arrive(1000);
+    store.seek(70);
+    const [kept] = JSON.parse(storage.getItem("playhead.places") ?? "[]");
+    const { guid, key, ...older } = kept.track;
+    storage.setItem("playhead.places", JSON.stringify([{ ...kept, track: older }]));
+    const known = { ...track, guid: { show: "s-guid", episode: "one-guid" } };
+    expect(keptTime(storage, known)).toBe(70);
+    const next = createPlayer({ storage, now: Date.now });
+    next.attach(media);
+    next.cue(known, null);
+    media.arrive(1000);
+    next.seek(80);
+    expect(next.getPlaces()).toHaveLength(1);
+    expect(keptTime(storage, { ...known, href: "/shows/s/uno" })).toBe(80);
   });
 
   test("an episode that was only looked at has none", () => {

@@ -1,0 +1,79 @@
+/** What names an episode in addresses: the slugs of its show and its own. They may change; its guids do not. */
+export interface EpisodeKey {
+  readonly show: string;
+  readonly episode: string;
+}
+
+/** Every address of a show or an episode is made here; nowhere is one taken apart, but by `parseAddress`. */
+export function showHref(show: string): string {
+  return `/shows/${encodeURIComponent(show)}`;
+}
+
+export function episodeHref(key: EpisodeKey): string {
+  return `/shows/${pathOf(key)}`;
+}
+
+/** The show as a feed for podcast apps; `page` is the address of its page, whole or not, as in all that follows. */
+export function showFeedHref(page: string): string {
+  return `${page}/feed.xml`;
+}
+
+/** A transcript as a file, in a language (BCP 47). */
+export function transcriptHref(page: string, format: string, language: string): string {
+  return `${page}/transcript.${format}?lang=${encodeURIComponent(language)}`;
+}
+
+export function chaptersHref(page: string): string {
+  return `${page}/chapters.json`;
+}
+
+/** A part of a transcript as a file, without its parameters. */
+export function clipPath(page: string, format: string): string {
+  return `${page}/clip.${format}`;
+}
+
+/** The picture that a link to the episode unfolds into, without its parameters. */
+export function cardPath(key: EpisodeKey): string {
+  return `/card/${pathOf(key)}`;
+}
+
+/** The player of an episode for other pages, without its options. */
+export function episodeEmbedPath(key: EpisodeKey): string {
+  return `/embed/${pathOf(key)}`;
+}
+
+/** The player of a show's newest episodes for other pages, without its options. */
+export function showEmbedPath(show: string): string {
+  return `/embed/${encodeURIComponent(show)}`;
+}
+
+/** `show/episode`: what the JSON API and the search index call an episode. */
+export function episodeId({ show, episode }: EpisodeKey): string {
+  return `${show}/${episode}`;
+}
+
+function pathOf({ show, episode }: EpisodeKey): string {
+  return `${encodeURIComponent(show)}/${encodeURIComponent(episode)}`;
+}
+
+const ADDRESS = /^\/shows\/([^/?#\s\\]+)(?:\/([^/?#\s\\]+))?\/?$/;
+
+/**
+ * The show, and the episode if it names one, of a path that somebody pasted or that was kept before keys were; null for any
+ * other path.
+ */
+export function parseAddress(
+  path: string,
+): { readonly show: string; readonly episode: string | null } | null {
+  const [, show, episode] = ADDRESS.exec(path) ?? [];
+  if (show === undefined) return null;
+  try {
+    return {
+      show: decodeURIComponent(show),
+      episode: episode === undefined ? null : decodeURIComponent(episode),
+    };
+  } catch {
+    // A percent sign that escapes nothing.
+    return null;
+  }
+}
