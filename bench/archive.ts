@@ -57,7 +57,7 @@ export class ArchiveWriter {
       )
       .run();
     this.#episode = this.#sqlite.prepare(`
-      INSERT INTO Episode (showId, slug, guid, title, summary, notes, fingerprint, publishedAt, duration)
+      INSERT INTO Episode (showId, slug, guid, title, summary, notes, importChecksum, publishedAt, duration)
       VALUES ((SELECT id FROM Show WHERE slug = 'b'), ?, ?, ?, '', '', '', ?, ?)`);
     this.#transcript = this.#sqlite.prepare(
       "INSERT INTO Transcript (episodeId, language, format, timing) VALUES (?, 'en', 'vtt', 'cue')",

@@ -12,6 +12,13 @@ import {
 import type { Notice } from "./draft/draft.ts";
 import { draftEpisode } from "./draft/episode.ts";
 import { draftShow } from "./draft/show.ts";
+import {
+  type FeedValidators,
+  findValidators,
+  keepValidators,
+  NO_VALIDATORS,
+  unchangedReport,
+} from "./feed-state.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
 import { saveEpisode, saveShow } from "./save.ts";
 
@@ -31,9 +38,47 @@ export async function importFeed(
   const location = parseLocation(source, null);
   const place = { episode: null, source };
   if (location.kind === "refused") return failedReport([noticeOfFailure(place, location)]);
-  const { feed, base, notices } = await readPages(location, options);
-  if (feed === null) return failedReport(notices);
-  return importEpisodes({ feed, location, base, notices }, options, onProgress);
+  const name = locationName(location);
+  // A local file may be as it was while those that it names have changed.
+  const known = location.kind === "remote" ? await findValidators(options.db, name) : NO_VALIDATORS;
+  const read = await readPages(location, options, known);
+  if (read.unchanged) return unchangedReport(options.db, name, new Date());
+  if (read.feed === null) return failedReport(read.notices);
+  const notices = [...read.notices];
+  const moved = movedTo(read.feed, location, read.base);
+  if (moved !== null) {
+    const there = await readPages(moved, options, NO_VALIDATORS);
+    if (there.feed !== null) {
+      const show = { ...there, feed: there.feed, location: moved, former: name };
+      return importEpisodes(show, options, onProgress);
+    }
+    notices.push(...there.notices);
+  }
+  const report = await importEpisodes(
+    { feed: read.feed, location, base: read.base, former: null, notices },
+    options,
+    onProgress,
+  );
+  const complete = read.validators !== null && !report.notices.some(({ retry }) => retry);
+  await keepValidators(
+    options.db,
+    name,
+    complete && read.validators ? read.validators : NO_VALIDATORS,
+    new Date(),
+  );
+  return report;
+}
+
+/** Where the feed says that it lives now (`itunes:new-feed-url`), as an address on the web that is another than its own. */
+function movedTo({ newFeedUrl }: Feed, location: Location, base: Location): Location | null {
+  if (newFeedUrl === null || location.kind === "local") return null;
+  const moved = parseLocation(newFeedUrl, base);
+  const known = [location, base].map(locationName);
+  return moved.kind === "remote" && !known.includes(moved.url) ? moved : null;
+}
+
+function locationName(location: Location): string {
+  return location.kind === "remote" ? location.url : location.path;
 }
 
 /** A show as it was read, ready to be imported. */
@@ -43,18 +88,20 @@ export interface ReadShow {
   readonly location: Location;
   /** What relative addresses in it are relative to: where it was found after all redirects. */
   readonly base: Location;
+  /** Where it was known to be before it moved; null where it has not. */
+  readonly former: string | null;
   readonly notices: readonly Notice[];
 }
 
 /** Imports a show that was read already, from a feed or from a folder. */
 export async function importEpisodes(
-  { feed, location, base, notices }: ReadShow,
+  { feed, location, base, former, notices }: ReadShow,
   options: ImportOptions,
   onProgress: (progress: Progress) => void,
 ): Promise<ImportReport> {
   const context: ImportContext = { ...options, location, base, language: feed.language ?? "en" };
-  const showId = await saveShow(options.db, await draftShow(feed, context));
-  const known = await knownFingerprints(showId, options);
+  const showId = await saveShow(options.db, await draftShow(feed, context), former);
+  const known = await knownChecksums(showId, options);
   const counts = { added: 0, updated: 0, unchanged: 0 };
   const found: Notice[] = [...notices];
   for (const [index, item] of feed.episodes.entries()) {
@@ -83,23 +130,24 @@ async function importEpisode(
   return { kind: await saveEpisode(context.db, showId, drafted.draft), notices: drafted.notices };
 }
 
-async function knownFingerprints(
-  showId: number,
-  { db }: ImportOptions,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.episode.findMany({ where: { showId }, select: { guid: true, fingerprint: true } });
-  return new Map(rows.map((row) => [row.guid, row.fingerprint]));
+async function knownChecksums(showId: number, { db }: ImportOptions): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.episode.findMany({ where: { showId }, select: { guid: true, importChecksum: true } });
+  return new Map(rows.map((row) => [row.guid, row.importChecksum]));
 }
 
 interface ReadFeed {
   readonly feed: Feed | null;
   readonly base: Location;
   readonly notices: readonly Notice[];
+  /** The host says that nothing has changed since it gave the validators that it was asked with. */
+  readonly unchanged: boolean;
+  /** Null where the answer alone does not tell whether anything has changed, as for a feed in pages. */
+  readonly validators: FeedValidators | null;
 }
 
 /** The feed with the episodes of all its pages. A page that cannot be read ends it, with a notice. */
-async function readPages(first: Location, options: ImportOptions): Promise<ReadFeed> {
-  const start = await readFeed(first, options);
+async function readPages(first: Location, options: ImportOptions, known: FeedValidators): Promise<ReadFeed> {
+  const start = await readFeed(first, options, known);
   const notices = [...start.notices];
   const episodes = [...(start.feed?.episodes ?? [])];
   const seen = new Set(episodes.map((episode) => episode.guid));
@@ -110,24 +158,39 @@ async function readPages(first: Location, options: ImportOptions): Promise<ReadF
       notices.push(noticeOfFailure({ episode: null, source: nextUrl }, location));
       break;
     }
-    const next = await readFeed(location, options);
+    const next = await readFeed(location, options, NO_VALIDATORS);
     const fresh = next.feed?.episodes.filter((episode) => !seen.has(episode.guid)) ?? [];
     for (const episode of fresh) seen.add(episode.guid);
     episodes.push(...fresh);
     notices.push(...next.notices);
     nextUrl = fresh.length > 0 ? (next.feed?.nextUrl ?? null) : null;
   }
-  return { ...start, feed: start.feed && { ...start.feed, episodes }, notices };
+  return {
+    ...start,
+    feed: start.feed && { ...start.feed, episodes },
+    notices,
+    validators: start.feed?.nextUrl == null ? start.validators : null,
+  };
 }
 
-async function readFeed(location: Location, options: ImportOptions): Promise<ReadFeed> {
-  const source = location.kind === "remote" ? location.url : location.path;
-  const place = { episode: null, source };
-  const resource = await readLocation(location, fetchOptions(options, FEED_LIMIT));
-  if (resource.kind === "unchanged") return { feed: null, base: location, notices: [] };
-  if (resource.kind !== "fetched")
-    return { feed: null, base: location, notices: [noticeOfFailure(place, resource)] };
+async function readFeed(
+  location: Location,
+  options: ImportOptions,
+  known: FeedValidators,
+): Promise<ReadFeed> {
+  const place = { episode: null, source: locationName(location) };
+  const resource = await readLocation(location, { ...fetchOptions(options, FEED_LIMIT), ...known });
+  const nothing = { feed: null, base: location, notices: [], unchanged: false, validators: null };
+  if (resource.kind === "unchanged") return { ...nothing, unchanged: true };
+  if (resource.kind !== "fetched") return { ...nothing, notices: [noticeOfFailure(place, resource)] };
   const { feed, problems } = parseFeed(decodeText(resource.body, resource.charset));
   const base: Location = location.kind === "remote" ? { kind: "remote", url: resource.url } : location;
-  return { feed, base, notices: toNotices(place, problems) };
+  const { etag, lastModified } = resource;
+  return {
+    feed,
+    base,
+    notices: toNotices(place, problems),
+    unchanged: false,
+    validators: { etag, lastModified },
+  };
 }

@@ -40,7 +40,7 @@ async function importFolder(
   // The trailing name makes relative addresses resolve to files inside the folder.
   const base = { kind: "local", path: path.join(folder, "feed.xml") } as const;
   return importEpisodes(
-    { feed, location: { kind: "local", path: folder }, base, notices: [] },
+    { feed, location: { kind: "local", path: folder }, base, former: null, notices: [] },
     options,
     onProgress,
   );

@@ -12,8 +12,11 @@ const LONGEST_SLUG = 80;
 /** Long episodes of many hours take a second or two to index on a slow disk. Milliseconds. */
 const TRANSACTION = { timeout: 60_000, maxWait: 60_000 };
 
-/** Writes a show, new or known by its guid, and the feed it comes from. Returns its id. */
-export async function saveShow(db: Database, draft: ShowDraft): Promise<number> {
+/**
+ * Writes a show, new or known by its guid or by where its feed is, or was before it moved (`former`), and the feed it comes
+ * from. Returns its id.
+ */
+export async function saveShow(db: Database, draft: ShowDraft, former: string | null): Promise<number> {
   const { persons, location, ...rest } = draft;
   const fields = {
     ...rest,
@@ -22,7 +25,10 @@ export async function saveShow(db: Database, draft: ShowDraft): Promise<number> 
   return db.$transaction(async (tx) => {
     const known =
       (await tx.show.findUnique({ where: { guid: draft.guid }, select: { id: true } })) ??
-      (await tx.show.findFirst({ where: { feed: { location } }, select: { id: true } }));
+      (await tx.show.findFirst({
+        where: { feed: { location: { in: [location, former ?? location] } } },
+        select: { id: true },
+      }));
     const { id } = known
       ? await tx.show.update({ where: { id: known.id }, data: fields })
       : await tx.show.create({ data: { ...fields, slug: await freeShowSlug(tx, draft.title) } });

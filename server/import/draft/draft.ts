@@ -55,7 +55,7 @@ export interface EpisodeDraft {
   readonly persons: readonly PersonDraft[];
   readonly tags: readonly string[];
   readonly transcripts: readonly TranscriptDraft[];
-  readonly fingerprint: string;
+  readonly importChecksum: string;
 }
 
 export interface AudioDraft {

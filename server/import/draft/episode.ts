@@ -20,11 +20,11 @@ export type Drafted =
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
 
 /** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
-const IMPORTER = 2;
+export const IMPORTER = 3;
 const LONGEST_SUMMARY = 1000;
 
 /**
- * Gathers all that belongs to an episode: chapters, transcripts, audio. `known` is the fingerprint that it has in
+ * Gathers all that belongs to an episode: chapters, transcripts, audio. `known` is the import checksum that it has in
  * the database. An episode whose feed item and local files are as they were is not read again, unless something
  * that it names could not be had the last time.
  */
@@ -33,7 +33,7 @@ export async function draftEpisode(
   known: string | null,
   context: ImportContext,
 ): Promise<Drafted> {
-  const base = await fingerprintOf(item, context);
+  const base = await checksumOf(item, context);
   if (known === base) return { kind: "unchanged", notices: [] };
   const title = item.title ?? item.guid;
   const chapters = await draftChapters(item, title, context);
@@ -41,8 +41,8 @@ export async function draftEpisode(
   const audio = await draftAudio(item, title, context);
   const notices = [...chapters.notices, ...transcriptNotices, ...audio.notices];
   const missing = notices.filter((notice) => notice.retry);
-  const fingerprint = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
-  if (known === fingerprint) return { kind: "unchanged", notices };
+  const importChecksum = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
+  if (known === importChecksum) return { kind: "unchanged", notices };
   const text = item.notes ?? item.summary ?? "";
   const draft: EpisodeDraft = {
     guid: item.guid,
@@ -64,7 +64,7 @@ export async function draftEpisode(
     persons: draftPersons(item.persons),
     tags: item.tags,
     transcripts,
-    fingerprint,
+    importChecksum,
   };
   return { kind: "drafted", draft, notices };
 }
@@ -74,7 +74,7 @@ function hash(value: unknown): string {
 }
 
 /** Of the feed's item and of the sizes and dates of the local files that it names. */
-async function fingerprintOf(item: FeedEpisode, context: ImportContext): Promise<string> {
+async function checksumOf(item: FeedEpisode, context: ImportContext): Promise<string> {
   const named = [
     item.enclosure?.url,
     item.chaptersUrl,

@@ -18,20 +18,24 @@ const SECONDS_A_LINE = 10;
 
 /** Writes a show with these episodes, through the importer's own doors. */
 export async function addShow(db: Database, title: string, language: string, episodes: readonly Spoken[]) {
-  const show = await saveShow(db, {
-    guid: title,
-    location: `/shows/${title}`,
-    title,
-    description: "",
-    author: null,
-    language,
-    link: null,
-    imageUrl: null,
-    explicit: false,
-    type: "episodic",
-    categories: [],
-    persons: [],
-  });
+  const show = await saveShow(
+    db,
+    {
+      guid: title,
+      location: `/shows/${title}`,
+      title,
+      description: "",
+      author: null,
+      language,
+      link: null,
+      imageUrl: null,
+      explicit: false,
+      type: "episodic",
+      categories: [],
+      persons: [],
+    },
+    null,
+  );
   for (const episode of episodes) await saveEpisode(db, show, draftOf(episode, language));
 }
 
@@ -51,7 +55,7 @@ function draftOf(spoken: Spoken, language: string): EpisodeDraft {
     summary: "",
     notes: "",
     notesText: notes,
-    fingerprint: "",
+    importChecksum: "",
     publishedAt: published === undefined ? null : Date.parse(published),
     season: null,
     number: null,

@@ -1,0 +1,39 @@
+import type { Database } from "../db/client.ts";
+import { IMPORTER } from "./draft/episode.ts";
+import type { ImportReport } from "./report.ts";
+
+/** What a host said when it was last asked for a feed, to ask it whether anything has changed (RFC 9110, section 13). */
+export interface FeedValidators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/** Nothing to ask with: the feed is read whole. */
+export const NO_VALIDATORS: FeedValidators = { etag: null, lastModified: null };
+
+/** Those of the feed at this address, where all of it was read by this importer. */
+export async function findValidators(db: Database, location: string): Promise<FeedValidators> {
+  const feed = await db.feed.findUnique({ where: { location } });
+  return feed && feed.importer === IMPORTER ? feed : NO_VALIDATORS;
+}
+
+/** Notes that a feed was read, and how to ask for it the next time. */
+export async function keepValidators(
+  db: Database,
+  location: string,
+  { etag, lastModified }: FeedValidators,
+  now: Date,
+): Promise<void> {
+  const data = { etag, lastModified, importer: IMPORTER, fetchedAt: now };
+  await db.feed.updateMany({ where: { location }, data });
+}
+
+/** The report on a feed that has not changed since it was read. */
+export async function unchangedReport(db: Database, location: string, now: Date): Promise<ImportReport> {
+  await db.feed.update({ where: { location }, data: { fetchedAt: now } });
+  const { title, slug, _count } = await db.show.findFirstOrThrow({
+    where: { feed: { location } },
+    select: { title: true, slug: true, _count: { select: { episodes: true } } },
+  });
+  return { show: { title, slug }, added: 0, updated: 0, unchanged: _count.episodes, notices: [] };
+}

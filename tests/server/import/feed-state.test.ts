@@ -1,0 +1,107 @@
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { importFeed } from "#server/import/import-feed.ts";
+import { freshDatabase, importOptions } from "../database.ts";
+
+let server: Server | undefined;
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+const ETAG = '"first"';
+
+function feedOf(...lines: readonly string[]): string {
+  const item = (guid: string) =>
+    `<item><title>${guid}</title><guid>${guid}</guid><enclosure url="${guid}.mp3" type="audio/mpeg" length="1"/></item>`;
+  const inside = lines.map((line) => (line.startsWith("<") ? line : item(line))).join("");
+  return `<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Sea</title>${inside}</channel></rss>`;
+}
+
+/** A host of feeds by their paths, which answers conditional requests, and what it was asked. */
+async function host(feeds: Readonly<Record<string, string>>) {
+  const asked: { readonly url: string; readonly headers: IncomingHttpHeaders }[] = [];
+  const files = new Map(Object.entries(feeds));
+  server = createServer(({ url = "", headers }, response) => {
+    asked.push({ url, headers });
+    const body = files.get(url);
+    if (body === undefined) return response.writeHead(404).end();
+    if (headers["if-none-match"] === ETAG) return response.writeHead(304).end();
+    response.writeHead(200, { "content-type": "application/rss+xml", etag: ETAG }).end(body);
+  });
+  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { asked, files, origin: `http://127.0.0.1:${port}` };
+}
+
+describe("a feed that is imported again", () => {
+  test("and has not changed costs one conditional request", async () => {
+    const { db, folder } = await freshDatabase();
+    const { asked, origin } = await host({ "/feed": feedOf("one", "two") });
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    expect(await importFeed(`${origin}/feed`, options)).toMatchObject({ added: 2 });
+    asked.length = 0;
+    const report = await importFeed(`${origin}/feed`, options);
+    expect(report).toMatchObject({ show: { title: "Sea" }, added: 0, updated: 0, unchanged: 2, notices: [] });
+    expect(asked.map(({ url, headers }) => [url, headers["if-none-match"]])).toEqual([["/feed", ETAG]]);
+    const { fetchedAt } = await db.feed.findFirstOrThrow();
+    expect(fetchedAt).toBeInstanceOf(Date);
+  });
+
+  test("is read whole while something that it names could not be had", async () => {
+    const { db, folder } = await freshDatabase();
+    const transcript = `<item><title>one</title><guid>one</guid><enclosure url="one.mp3" type="audio/mpeg" length="1"/><podcast:transcript url="talk.vtt" type="text/vtt"/></item>`;
+    const { asked, files, origin } = await host({ "/feed": feedOf(transcript) });
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    await importFeed(`${origin}/feed`, options);
+    files.set("/talk.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nA lamp.\n");
+    asked.length = 0;
+    expect(await importFeed(`${origin}/feed`, options)).toMatchObject({ updated: 1, unchanged: 0 });
+    expect(await db.passage.count()).toBe(1);
+    expect(asked.map(({ url }) => url)).toEqual(["/feed", "/talk.vtt"]);
+  });
+
+  test("is read whole by an importer that reads more than the one before", async () => {
+    const { db, folder } = await freshDatabase();
+    const { asked, origin } = await host({ "/feed": feedOf("one") });
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    await importFeed(`${origin}/feed`, options);
+    await db.feed.updateMany({ data: { importer: 1 } });
+    asked.length = 0;
+    await importFeed(`${origin}/feed`, options);
+    expect(asked[0]?.headers["if-none-match"]).toBeUndefined();
+  });
+});
+
+describe("a feed that says where it lives now", () => {
+  const moved = (origin: string) => `<itunes:new-feed-url>${origin}/new</itunes:new-feed-url>`;
+
+  test("is the same show at its new address, whichever is imported", async () => {
+    const { db, folder } = await freshDatabase();
+    const { files, origin } = await host({ "/old": feedOf("one") });
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    await importFeed(`${origin}/old`, options);
+    files.set("/old", feedOf(moved(origin), "one", " "));
+    files.set("/new", feedOf(moved(origin), "one", "two"));
+    for (const source of ["/old", "/new", "/old"]) {
+      await db.feed.updateMany({ data: { etag: null } });
+      await importFeed(origin + source, options);
+    }
+    expect(await db.show.findMany({ select: { slug: true, feed: { select: { location: true } } } })).toEqual([
+      { slug: "sea", feed: { location: `${origin}/new` } },
+    ]);
+    expect(await db.episode.count()).toBe(2);
+  });
+
+  test("is read where it is while its new address cannot be, and says so", async () => {
+    const { db, folder } = await freshDatabase();
+    const { files, origin } = await host({});
+    files.set("/old", feedOf(moved(origin), "one"));
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    const report = await importFeed(`${origin}/old`, options);
+    expect(report).toMatchObject({ added: 1 });
+    expect(report.notices.map(({ source }) => source)).toContain(`${origin}/new`);
+  });
+});
