@@ -7,5 +7,7 @@ export default defineConfig({
     // Forty-five minutes off the hour: a forgotten time zone shows.
     env: { TZ: "Asia/Kathmandu" },
     testTimeout: 30_000,
+    // What a file prepares, such as both demo shows, takes longest where the machine is slow.
+    hookTimeout: 120_000,
   },
 });
