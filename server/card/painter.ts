@@ -1,9 +1,10 @@
 import { CARD_SIZE } from "#core/page/card-address.ts";
+import { LIGHT } from "#core/page/palette.ts";
 import { quotationMarks } from "#core/text/quotation-marks.ts";
 import { readArt } from "./art.ts";
 import { type Direction, directionOf } from "./bidi.ts";
 import type { Card } from "./card.ts";
-import { COLOURS, drawArt, drawLine, drawSheet, drawWave, type Place, widthIn } from "./drawing.ts";
+import { drawArt, drawLine, drawSheet, drawWave, type Place, widthIn } from "./drawing.ts";
 import { type Face, loadFaces, type Style } from "./faces.ts";
 import { lineWidth, type Run, setLine } from "./lettering.ts";
 import { fitText, LEADING } from "./lines.ts";
@@ -63,8 +64,8 @@ async function openCase(text: string, style: Style): Promise<TypeCase> {
 }
 
 function drawHead({ text, showTitle, episodeTitle }: Card, sans: TypeCase) {
-  const show = { y: episodeTitle === null ? 111 : 93, size: 30, colour: COLOURS.ink };
-  const episode = { y: 131, size: 26, colour: COLOURS.softInk };
+  const show = { y: episodeTitle === null ? 111 : 93, size: 30, colour: LIGHT.ink };
+  const episode = { y: 131, size: 26, colour: LIGHT.softInk };
   const direction = directionOf(text);
   const drawTitle = (title: string, place: Omit<Place, "x">) => {
     const line = sans.set(shortened(title, (INNER - HEAD_INDENT) / place.size, sans));
@@ -92,7 +93,7 @@ function drawText({ text, quoted, language }: Card, serif: TypeCase) {
   const height = ((lines.length - 1) * LEADING + 0.7) * size;
   const first = QUOTE.top + (QUOTE.height - height) / 2 + 0.7 * size;
   const edge = edgeAt(direction, indent);
-  const place = (y: number) => ({ y, size, colour: COLOURS.ink });
+  const place = (y: number) => ({ y, size, colour: LIGHT.ink });
   const drawn = lines.map((line, index) =>
     drawFrom(edge, serif.set(line, direction), direction, place(first + index * LEADING * size)),
   );
@@ -100,7 +101,7 @@ function drawText({ text, quoted, language }: Card, serif: TypeCase) {
   const mark = serif.set(quotationMarks(language).open, direction);
   const gap = 0.06 * size;
   const before = direction === "ltr" ? edge - gap - widthIn(mark, size) : edge + gap;
-  return [drawLine(mark, { x: before, y: first, size, colour: COLOURS.accent }), ...drawn];
+  return [drawLine(mark, { x: before, y: first, size, colour: LIGHT.accent }), ...drawn];
 }
 
 /** A line that begins at `edge`, from there to the right or to the left. */
@@ -115,7 +116,7 @@ function drawFoot({ text, speaker, clock }: Card, sans: TypeCase) {
   const room = INNER / FOOT_SIZE - widthIn(time, 1) - 1;
   const name = sans.set(shortened(speaker ?? "", room, sans));
   return [
-    drawFrom(edgeAt(direction, 0), name, direction, place(COLOURS.softInk)),
-    drawFrom(edgeAt(direction, INNER), time, direction === "ltr" ? "rtl" : "ltr", place(COLOURS.accent)),
+    drawFrom(edgeAt(direction, 0), name, direction, place(LIGHT.softInk)),
+    drawFrom(edgeAt(direction, INNER), time, direction === "ltr" ? "rtl" : "ltr", place(LIGHT.accent)),
   ];
 }
