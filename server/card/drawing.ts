@@ -8,7 +8,7 @@ import { type Run, writtenRun } from "./lettering.ts";
 type Colour = (typeof LIGHT)[keyof typeof LIGHT];
 
 /** Where a line of text stands, in pixels: `x` is its left end, `y` its base line. */
-export interface Place {
+export interface Setting {
   readonly x: number;
   readonly y: number;
   readonly size: number;
@@ -16,13 +16,13 @@ export interface Place {
 }
 
 /** The runs of a line, one after the other. */
-export function drawLine(runs: readonly Run[], { x, y, size, colour }: Place): WrittenXml {
+export function drawLine(runs: readonly Run[], { x, y, size, colour }: Setting): WrittenXml {
   let left = x;
   const drawn = runs.map((run) => {
-    const place = { x: digits(left), y: digits(y), "font-size": String(size), fill: colour };
+    const placed = { x: digits(left), y: digits(y), "font-size": String(size), fill: colour };
     const outline = { stroke: colour, "stroke-width": digits(run.face.stroke * size) };
     left += run.width * size;
-    const look = { ...place, ...(run.face.stroke > 0 ? outline : {}), "font-family": run.face.family };
+    const look = { ...placed, ...(run.face.stroke > 0 ? outline : {}), "font-family": run.face.family };
     return element("text", look, writtenRun(run));
   });
   return group({ "stroke-linejoin": "round" }, drawn);
