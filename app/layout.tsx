@@ -6,6 +6,7 @@ import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { DARK, LIGHT } from "#core/page/palette.ts";
 import { BookmarkKeeper } from "#features/library/bookmark-keeper.tsx";
 import { Dock } from "#features/player/dock/dock.tsx";
 import { PlayerProvider } from "#features/player/player-context.tsx";
@@ -31,8 +32,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export const viewport: Viewport = {
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#faf6ee" },
-    { media: "(prefers-color-scheme: dark)", color: "#12151c" },
+    { media: "(prefers-color-scheme: light)", color: LIGHT.paper },
+    { media: "(prefers-color-scheme: dark)", color: DARK.paper },
   ],
   viewportFit: "cover",
 };

@@ -92,32 +92,15 @@ export function resamplePeaks(blocks: ArrayLike<number>, count: number): Uint8Ar
   return Uint8Array.from(slices, (slice) => (greatest > 0 ? Math.round((255 * slice) / greatest) : 0));
 }
 
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** Base64 (RFC 4648 section 4, with padding), written out because `btoa` and `Buffer` are not everywhere. */
+/** Base64 (RFC 4648 section 4, with padding). */
 export function encodePeaks(peaks: Uint8Array): string {
-  let text = "";
-  for (let i = 0; i < peaks.length; i += 3) {
-    const bits = ((peaks[i] ?? 0) << 16) | ((peaks[i + 1] ?? 0) << 8) | (peaks[i + 2] ?? 0);
-    const group = [18, 12, 6, 0].map((shift) => ALPHABET.charAt((bits >> shift) & 63)).join("");
-    const missing = Math.max(0, i + 3 - peaks.length);
-    text += group.slice(0, 4 - missing) + "=".repeat(missing);
-  }
-  return text;
+  return btoa(Array.from(peaks, (peak) => String.fromCharCode(peak)).join(""));
 }
 
 /** What `encodePeaks` wrote. Throws an Error for text that it cannot have written. */
 export function decodePeaks(text: string): Uint8Array<ArrayBuffer> {
   if (!BASE64.test(text)) throw new Error(`Peaks are not base64: ${text.slice(0, 120)}`);
-  const digits = text.replace(/=+$/, "");
-  const peaks = new Uint8Array(Math.floor((digits.length * 3) / 4));
-  let bits = 0;
-  let written = 0;
-  for (let i = 0; i < digits.length; i++) {
-    bits = ((bits << 6) | ALPHABET.indexOf(digits.charAt(i))) & 0xffffff;
-    // Every digit but the first of four completes a byte: 12, 10 and 8 bits are at hand.
-    if (i % 4 > 0) peaks[written++] = (bits >> (6 - 2 * (i % 4))) & 0xff;
-  }
-  return peaks;
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

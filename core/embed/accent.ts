@@ -1,5 +1,7 @@
-/** The papers on which an accent is read: those of app/tokens.css. */
-export const PAPERS = { light: "#faf6ee", dark: "#12151c" } as const;
+import { DARK, LIGHT } from "../page/palette.ts";
+
+/** The papers on which an accent is read. */
+export const PAPERS = { light: LIGHT.paper, dark: DARK.paper } as const;
 export type Paper = keyof typeof PAPERS;
 
 /** WCAG 2.2, 1.4.3: text of any size. */

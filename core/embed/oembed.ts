@@ -71,6 +71,6 @@ export function oembedXml(answer: Oembed): string {
 /** Where the answer for a page is, by the types of its `<link rel="alternate">`. */
 export function oembedLinks(pageUrl: string, publicUrl: string): Readonly<Record<string, string>> {
   const address = (format: OembedFormat) =>
-    `${publicUrl}/oembed?url=${encodeURIComponent(pageUrl)}&format=${format}`;
+    `${publicUrl}/oembed?${new URLSearchParams({ url: pageUrl, format })}`;
   return { "application/json+oembed": address("json"), "text/xml+oembed": address("xml") };
 }

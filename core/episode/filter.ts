@@ -18,5 +18,5 @@ export interface EpisodeFilter {
 export function filterHref(showHref: string, { text, tag, transcribed, order, page }: EpisodeFilter): string {
   const given = { text, tag: tag ?? "", transcribed: transcribed ? "1" : "", order, page: String(page) };
   const pairs = Object.entries(given).filter(([, value]) => value !== "");
-  return `${showHref}?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
+  return `${showHref}?${new URLSearchParams(Object.fromEntries(pairs))}`;
 }

@@ -13,14 +13,14 @@ export type FoundQuote =
 const SAME_PLACE = 1;
 /** So many of its words may have changed, as a share. */
 const MOST_CHANGED = 0.45;
-/** Another place must be worse by so many words, as a share, for the best to be sure. */
+/** Another stretch must be worse by so many words, as a share, for the best to be sure. */
 const CLEARLY = 0.2;
 /** Fewer words than this are a quote that may stand anywhere: they must be near, and unchanged. */
 const FEW = 4;
 const NEAR = 180;
 
-/** A place where the words may be: from one word to another, both of the list, and how many of them differ. */
-interface Place {
+/** Words that may be the quote: from one word to another, both of the list, and how many of them differ. */
+interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly distance: number;
@@ -38,7 +38,7 @@ interface SpokenWord {
 
 /**
  * Finds the words of a link again, by the print that it carries (see quotePrint), in a transcript that may have been
- * corrected or timed anew. `near` is the moment of the link. Never guesses: where two places are as likely, or too
+ * corrected or timed anew. `near` is the moment of the link. Never guesses: where two stretches are as likely, or too
  * little is left, the quote is gone. Null when the print cannot be read, or the transcript has no times.
  */
 export function findQuote(
@@ -50,9 +50,9 @@ export function findQuote(
   const words = spokenWords(passages);
   if (marks === null || words.length === 0) return null;
   const spoken = words.map(({ word }) => wordMark(word, marks.size));
-  const head = bestPlace(words, places(marks.start, spoken), marks.start.length, near.start);
+  const head = bestStretch(words, stretches(marks.start, spoken), marks.start.length, near.start);
   if (marks.end === null) return head ? found(near, timeOf(words, head)) : { kind: "gone" };
-  const tail = bestPlace(words, places(marks.end, spoken), marks.end.length, near.end ?? near.start);
+  const tail = bestStretch(words, stretches(marks.end, spoken), marks.end.length, near.end ?? near.start);
   const length = (near.end ?? near.start) - near.start;
   const [first, last] = [head && timeOf(words, head), tail && timeOf(words, tail)];
   if (first && last && first.start < last.end) return found(near, { start: first.start, end: last.end });
@@ -65,7 +65,7 @@ interface Span {
   readonly end: number;
 }
 
-function timeOf(words: readonly SpokenWord[], { from, to }: Place): Span {
+function timeOf(words: readonly SpokenWord[], { from, to }: Stretch): Span {
   const start = words[from]?.start ?? 0;
   return { start, end: words[to]?.end ?? start };
 }
@@ -111,10 +111,10 @@ function spokenWords(passages: readonly QuotedPassage[]): readonly SpokenWord[] 
 }
 
 /**
- * The best place that ends at each word, by the number of words that must be changed, left out or put in (Sellers'
+ * The best stretch that ends at each word, by the number of words that must be changed, left out or put in (Sellers'
  * algorithm): O(wanted × spoken).
  */
-function places(wanted: readonly string[], spoken: readonly string[]): readonly Place[] {
+function stretches(wanted: readonly string[], spoken: readonly string[]): readonly Stretch[] {
   let distances: readonly number[] = wanted.map((_, row) => row + 1);
   let starts: readonly number[] = wanted.map(() => 0);
   return spoken.map((mark, to) => {
@@ -136,30 +136,30 @@ function places(wanted: readonly string[], spoken: readonly string[]): readonly 
   });
 }
 
-/** The place that is sure to be the quote's: the one where it was, else the only good one. */
-function bestPlace(
+/** The stretch that is sure to be the quote's: the one where it was, else the only good one. */
+function bestStretch(
   words: readonly SpokenWord[],
-  all: readonly Place[],
+  all: readonly Stretch[],
   length: number,
   near: number,
-): Place | null {
+): Stretch | null {
   const few = length < FEW;
   const allowed = few ? 0 : Math.floor(length * MOST_CHANGED);
-  const away = ({ from, to }: Place) =>
+  const away = ({ from, to }: Stretch) =>
     Math.min(Math.abs((words[from]?.start ?? 0) - near), Math.abs((words[to]?.end ?? 0) - near));
   const good = all
     .filter(({ distance }) => distance <= allowed)
     .sort((a, b) => a.distance - b.distance || away(a) - away(b));
-  const stayed = good.find((place) => away(place) <= SAME_PLACE);
+  const stayed = good.find((stretch) => away(stretch) <= SAME_PLACE);
   const best = good[0];
   if (!best) return null;
   const margin = Math.max(1, Math.ceil(length * CLEARLY));
   if (stayed && stayed.distance < best.distance + margin) return stayed;
   if (few && away(best) > NEAR) return null;
-  const rival = all.find((place) => apart(place, best) && place.distance < best.distance + margin);
+  const rival = all.find((stretch) => apart(stretch, best) && stretch.distance < best.distance + margin);
   return rival ? null : best;
 }
 
-function apart(one: Place, other: Place): boolean {
+function apart(one: Stretch, other: Stretch): boolean {
   return one.to < other.from || one.from > other.to;
 }

@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from "entities";
 import { Parser } from "htmlparser2";
 import { foldSpaces } from "./white-space.ts";
 
@@ -48,29 +49,7 @@ export function htmlText(html: string): string {
   return foldSpaces(text);
 }
 
-const REFERENCE = /&#?[a-z0-9]{1,32};/gi;
-const COMMON: ReadonlyMap<string, string> = new Map([
-  ["&amp;", "&"],
-  ["&lt;", "<"],
-  ["&gt;", ">"],
-  ["&nbsp;", "\u00A0"],
-  ["&quot;", '"'],
-]);
-
 /** Text with HTML character references resolved where they end in a semicolon; unknown ones stay as written. */
 export function decodeEntities(text: string): string {
-  return text.includes("&")
-    ? text.replace(REFERENCE, (reference) => COMMON.get(reference) ?? decode(reference))
-    : text;
-}
-
-function decode(reference: string): string {
-  let text = "";
-  const parser = new Parser({
-    ontext(data) {
-      text += data;
-    },
-  });
-  parser.end(reference);
-  return text;
+  return decodeHTMLStrict(text);
 }

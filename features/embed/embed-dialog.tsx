@@ -6,6 +6,7 @@ import { useState } from "react";
 import { embedFrame } from "#core/embed/frame.ts";
 import { EMBED_THEMES, type EmbedOptions, embedHeight, embedHref, PLAIN_EMBED } from "#core/embed/options.ts";
 import type { Track } from "#core/episode/track.ts";
+import { LIGHT } from "#core/page/palette.ts";
 import { formatClock } from "#core/time/time.ts";
 import { copyText } from "#features/ui/copy-text.ts";
 import { Dialog } from "#features/ui/dialog.tsx";
@@ -45,9 +46,6 @@ interface ChoicesProps {
   readonly now: number;
 }
 
-/** The accent of Playhead on light paper: what the field for colours begins with. */
-const OWN_ACCENT = "#b9361a";
-
 function Choices({ options, onChange, transcribed, now }: ChoicesProps) {
   const t = useTranslations("embedDialog");
   const change = (changes: Partial<EmbedOptions>) => onChange({ ...options, ...changes });
@@ -73,7 +71,7 @@ function Choices({ options, onChange, transcribed, now }: ChoicesProps) {
         {t("accent")}
         <input
           type="color"
-          value={options.accent ?? OWN_ACCENT}
+          value={options.accent ?? LIGHT.accent}
           onChange={({ target }) => change({ accent: target.value })}
         />
       </label>

@@ -2,22 +2,13 @@ import { decodePeaks } from "#core/audio/peaks.ts";
 import { wavePath } from "#core/audio/wave-path.ts";
 import { element, type WrittenXml } from "#core/markup/xml-writer.ts";
 import { CARD_SIZE } from "#core/page/card-address.ts";
+import { LIGHT } from "#core/page/palette.ts";
 import { type Run, writtenRun } from "./lettering.ts";
 
-/** The house in the light, see app/tokens.css. */
-export const COLOURS = {
-  paper: "#faf6ee",
-  ink: "#1e1a16",
-  softInk: "#655d52",
-  accent: "#b9361a",
-  edge: "#8d8375",
-  wave: "#cbbfac",
-} as const;
-
-type Colour = (typeof COLOURS)[keyof typeof COLOURS];
+type Colour = (typeof LIGHT)[keyof typeof LIGHT];
 
 /** Where a line of text stands, in pixels: `x` is its left end, `y` its base line. */
-export interface Place {
+export interface Setting {
   readonly x: number;
   readonly y: number;
   readonly size: number;
@@ -25,13 +16,13 @@ export interface Place {
 }
 
 /** The runs of a line, one after the other. */
-export function drawLine(runs: readonly Run[], { x, y, size, colour }: Place): WrittenXml {
+export function drawLine(runs: readonly Run[], { x, y, size, colour }: Setting): WrittenXml {
   let left = x;
   const drawn = runs.map((run) => {
-    const place = { x: digits(left), y: digits(y), "font-size": String(size), fill: colour };
+    const placed = { x: digits(left), y: digits(y), "font-size": String(size), fill: colour };
     const outline = { stroke: colour, "stroke-width": digits(run.face.stroke * size) };
     left += run.width * size;
-    const look = { ...place, ...(run.face.stroke > 0 ? outline : {}), "font-family": run.face.family };
+    const look = { ...placed, ...(run.face.stroke > 0 ? outline : {}), "font-family": run.face.family };
     return element("text", look, writtenRun(run));
   });
   return group({ "stroke-linejoin": "round" }, drawn);
@@ -55,12 +46,12 @@ export function drawWave(
   const scaled = { transform: `translate(${x} ${y}) scale(${BAR} ${height / WAVE_UNITS})` };
   const wave = group(scaled, [
     clip,
-    drawn(COLOURS.wave),
-    group({ "clip-path": "url(#heard)" }, [drawn(COLOURS.accent)]),
+    drawn(LIGHT.wave),
+    group({ "clip-path": "url(#heard)" }, [drawn(LIGHT.accent)]),
   ]);
   if (played === null) return wave;
   const head = { x: x + played * width - 2, y: y - 14, width: 4, height: height + 28 };
-  return group({}, [wave, rectangle(head, { fill: COLOURS.accent, rx: "2" })]);
+  return group({}, [wave, rectangle(head, { fill: LIGHT.accent, rx: "2" })]);
 }
 
 /** The height of a `wavePath`. */
@@ -78,11 +69,11 @@ export interface Frame {
 /** The mark of the house, as app/icon.svg has it, and over it the picture of the show where there is one. */
 export function drawArt(picture: string | null, { x, y, width, height }: Frame): WrittenXml {
   const bars = element("path", {
-    stroke: COLOURS.edge,
+    stroke: LIGHT.edge,
     "stroke-width": "2.5",
     d: "M6 13v6M11 9v14M21 10v12M26 13.500v5",
   });
-  const head = element("path", { stroke: COLOURS.accent, "stroke-width": "3", d: "M16 4v24" });
+  const head = element("path", { stroke: LIGHT.accent, "stroke-width": "3", d: "M16 4v24" });
   const mark = group({ transform: `translate(${x} ${y}) scale(${width / 32})`, "stroke-linecap": "round" }, [
     bars,
     head,
@@ -97,7 +88,7 @@ export function drawArt(picture: string | null, { x, y, width, height }: Frame):
 /** A card of these parts, on paper. */
 export function drawSheet(parts: readonly WrittenXml[]): string {
   const size = { width: String(CARD_SIZE.width), height: String(CARD_SIZE.height) };
-  const paper = rectangle({ x: 0, y: 0, ...CARD_SIZE }, { fill: COLOURS.paper });
+  const paper = rectangle({ x: 0, y: 0, ...CARD_SIZE }, { fill: LIGHT.paper });
   return element("svg", { ...size, xmlns: "http://www.w3.org/2000/svg" }, paper, ...parts).xml;
 }
 

@@ -69,6 +69,7 @@ const OTHERS: readonly Family[] = [
     stroke: 0,
     shaping: { unit: "syllable", bearing: -0.014 },
   },
+  { ...PLAIN, name: "noto-sans-thai", scripts: /^\p{Script=Thai}/u },
   { ...PLAIN, name: "noto-sans-kr", scripts: /^\p{Script=Hangul}/u, stroke: THIN_STROKE },
   {
     ...PLAIN,

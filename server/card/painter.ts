@@ -1,9 +1,10 @@
 import { CARD_SIZE } from "#core/page/card-address.ts";
+import { LIGHT } from "#core/page/palette.ts";
 import { quotationMarks } from "#core/text/quotation-marks.ts";
 import { readArt } from "./art.ts";
 import { type Direction, directionOf } from "./bidi.ts";
 import type { Card } from "./card.ts";
-import { COLOURS, drawArt, drawLine, drawSheet, drawWave, type Place, widthIn } from "./drawing.ts";
+import { drawArt, drawLine, drawSheet, drawWave, type Setting, widthIn } from "./drawing.ts";
 import { type Face, loadFaces, type Style } from "./faces.ts";
 import { lineWidth, type Run, setLine } from "./lettering.ts";
 import { fitText, LEADING } from "./lines.ts";
@@ -63,12 +64,12 @@ async function openCase(text: string, style: Style): Promise<TypeCase> {
 }
 
 function drawHead({ text, showTitle, episodeTitle }: Card, sans: TypeCase) {
-  const show = { y: episodeTitle === null ? 111 : 93, size: 30, colour: COLOURS.ink };
-  const episode = { y: 131, size: 26, colour: COLOURS.softInk };
+  const show = { y: episodeTitle === null ? 111 : 93, size: 30, colour: LIGHT.ink };
+  const episode = { y: 131, size: 26, colour: LIGHT.softInk };
   const direction = directionOf(text);
-  const drawTitle = (title: string, place: Omit<Place, "x">) => {
-    const line = sans.set(shortened(title, (INNER - HEAD_INDENT) / place.size, sans));
-    return drawFrom(edgeAt(direction, HEAD_INDENT), line, direction, place);
+  const drawTitle = (title: string, setting: Omit<Setting, "x">) => {
+    const line = sans.set(shortened(title, (INNER - HEAD_INDENT) / setting.size, sans));
+    return drawFrom(edgeAt(direction, HEAD_INDENT), line, direction, setting);
   };
   return [drawTitle(showTitle, show), drawTitle(episodeTitle ?? "", episode)];
 }
@@ -92,30 +93,30 @@ function drawText({ text, quoted, language }: Card, serif: TypeCase) {
   const height = ((lines.length - 1) * LEADING + 0.7) * size;
   const first = QUOTE.top + (QUOTE.height - height) / 2 + 0.7 * size;
   const edge = edgeAt(direction, indent);
-  const place = (y: number) => ({ y, size, colour: COLOURS.ink });
+  const setting = (y: number) => ({ y, size, colour: LIGHT.ink });
   const drawn = lines.map((line, index) =>
-    drawFrom(edge, serif.set(line, direction), direction, place(first + index * LEADING * size)),
+    drawFrom(edge, serif.set(line, direction), direction, setting(first + index * LEADING * size)),
   );
   if (!quoted) return drawn;
   const mark = serif.set(quotationMarks(language).open, direction);
   const gap = 0.06 * size;
   const before = direction === "ltr" ? edge - gap - widthIn(mark, size) : edge + gap;
-  return [drawLine(mark, { x: before, y: first, size, colour: COLOURS.accent }), ...drawn];
+  return [drawLine(mark, { x: before, y: first, size, colour: LIGHT.accent }), ...drawn];
 }
 
 /** A line that begins at `edge`, from there to the right or to the left. */
-function drawFrom(edge: number, runs: readonly Run[], direction: Direction, place: Omit<Place, "x">) {
-  return drawLine(runs, { ...place, x: direction === "ltr" ? edge : edge - widthIn(runs, place.size) });
+function drawFrom(edge: number, runs: readonly Run[], direction: Direction, setting: Omit<Setting, "x">) {
+  return drawLine(runs, { ...setting, x: direction === "ltr" ? edge : edge - widthIn(runs, setting.size) });
 }
 
 function drawFoot({ text, speaker, clock }: Card, sans: TypeCase) {
   const direction = directionOf(text);
-  const place = (colour: Place["colour"]) => ({ y: FOOT, size: FOOT_SIZE, colour });
+  const setting = (colour: Setting["colour"]) => ({ y: FOOT, size: FOOT_SIZE, colour });
   const time = sans.set(clock ?? "", "ltr");
   const room = INNER / FOOT_SIZE - widthIn(time, 1) - 1;
   const name = sans.set(shortened(speaker ?? "", room, sans));
   return [
-    drawFrom(edgeAt(direction, 0), name, direction, place(COLOURS.softInk)),
-    drawFrom(edgeAt(direction, INNER), time, direction === "ltr" ? "rtl" : "ltr", place(COLOURS.accent)),
+    drawFrom(edgeAt(direction, 0), name, direction, setting(LIGHT.softInk)),
+    drawFrom(edgeAt(direction, INNER), time, direction === "ltr" ? "rtl" : "ltr", setting(LIGHT.accent)),
   ];
 }

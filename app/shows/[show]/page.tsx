@@ -5,7 +5,8 @@ import { z } from "zod";
 import { oembedLinks } from "#core/embed/oembed.ts";
 import { showFeedHref } from "#core/episode/address.ts";
 import { filterHref, ORDERS } from "#core/episode/filter.ts";
-import { plainExcerpt } from "#core/text/prose.ts";
+import { htmlText } from "#core/text/html-text.ts";
+import { excerpt } from "#core/text/prose.ts";
 import { EpisodeFilter } from "#features/library/episode-filter.tsx";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
 import { Art } from "#features/ui/art.tsx";
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     ...oembedLinks(publicUrl + show.href, publicUrl),
     "application/rss+xml": showFeedHref(show.href),
   };
-  return { title: show.title, description: plainExcerpt(show.description, 200), alternates: { types } };
+  return { title: show.title, description: excerpt(htmlText(show.description), 200), alternates: { types } };
 }
 
 const orderParam = z.enum(ORDERS).catch("newest");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { excerpt, plainExcerpt } from "#core/text/prose.ts";
+import { htmlText } from "#core/text/html-text.ts";
+import { excerpt } from "#core/text/prose.ts";
 
 test("a short text is kept whole", () => {
   expect(excerpt("Short enough.", 13)).toBe("Short enough.");
@@ -14,5 +15,5 @@ test("a text without spaces is cut where it must be", () => {
 });
 
 test("the beginning of HTML has neither tags nor entities", () => {
-  expect(plainExcerpt("<p>Salt &amp; <b>pepper</b></p><p>Now.</p>", 50)).toBe("Salt & pepper Now.");
+  expect(excerpt(htmlText("<p>Salt &amp; <b>pepper</b></p><p>Now.</p>"), 50)).toBe("Salt & pepper Now.");
 });

@@ -152,6 +152,7 @@ describe("faces", () => {
     ["Arabic", "قال الحارس إنّ المنارة ١٢"],
     ["Hebrew", "שומר המגדלור, שָׁלוֹם"],
     ["Devanagari", "प्रकाशस्तंभ की आवाज़ क्षमा।"],
+    ["Thai", "ผู้ดูแลประภาคารไม่เคยหลับเลย น้ำ ๑๒๓"],
   ])("there is one for every letter of %s", async (_, text) => {
     for (const style of ["serif", "sans"] as const) {
       const find = await loadFaces(text, style);
