@@ -8,7 +8,7 @@ const config: KnipConfig = {
     // Begun as threads, by their paths.
     "{server/thread/thread.js,server/search/sqlite/*-thread.ts}",
     "server/card/painter-thread.ts",
-    // Bundled for embedded players.
+    // Bundled by their paths.
     "features/embed/client/embed-client.ts",
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",

@@ -12,7 +12,6 @@ const config = {
     "workerpool",
     "@prisma/client",
     "@prisma/adapter-better-sqlite3",
-    "esbuild",
   ],
 };
 

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { bundle } from "./bundle.ts";
 import { Stop } from "./failure.ts";
 import { say } from "./words.ts";
 
@@ -10,6 +11,7 @@ const STAMP = ".next/playhead-source";
 /** All that a build is made of. */
 const SOURCES = [
   "app",
+  "commands",
   "core",
   "features",
   "messages",
@@ -22,7 +24,7 @@ const SOURCES = [
 ];
 
 /** Builds the pages, unless the build there is of this very source. */
-export function buildOnce(): void {
+export async function buildOnce(): Promise<void> {
   const wanted = sourceStamp();
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return;
   console.log(say("building"));
@@ -31,6 +33,7 @@ export function buildOnce(): void {
     encoding: "utf8",
   });
   if (run.status !== 0) throw new Stop(`${say("buildFailed")}\n${run.stdout}${run.stderr}`);
+  await bundle();
   writeFileSync(STAMP, wanted);
 }
 

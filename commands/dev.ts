@@ -1,3 +1,4 @@
+import { watchEmbed } from "./bundle.ts";
 import { runCommand } from "./failure.ts";
 import { importDemo, prepareDatabase, readConfig } from "./prepare.ts";
 import { requireFreePort, serve } from "./serve.ts";
@@ -7,5 +8,6 @@ await runCommand(async () => {
   await requireFreePort(config);
   await prepareDatabase(config);
   await importDemo(config);
+  await watchEmbed();
   await serve("dev", config);
 });

@@ -8,6 +8,6 @@ await runCommand(async () => {
   await requireFreePort(config);
   await prepareDatabase(config);
   await importDemo(config);
-  buildOnce();
+  await buildOnce();
   await serve("start", config);
 });

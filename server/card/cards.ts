@@ -1,7 +1,9 @@
 import path from "node:path";
-import workerpool, { type Pool } from "workerpool";
+import type { Pool } from "workerpool";
 import { z } from "zod";
 import { config } from "../config.ts";
+import { processWide } from "../process-wide.ts";
+import { openPool } from "../thread/pool.ts";
 import type { Card } from "./card.ts";
 import { cardName, findCard, keepCard } from "./card-store.ts";
 
@@ -12,8 +14,10 @@ const LONGEST_QUEUE = 100;
 
 const picture = z.instanceof(Uint8Array);
 
-// Next evaluates a module again for every bundle; one thread, with its fonts, serves them all.
-const shared = globalThis as typeof globalThis & { playheadPainter?: Pool };
+// One thread, with its fonts, serves every bundle.
+const painter = processWide<Pool>("painter", () =>
+  openPool("painter", { most: 1, mostWaiting: LONGEST_QUEUE }),
+);
 const painting = new Map<string, Promise<Uint8Array>>();
 
 /** The picture of a card where it was drawn before, or null. */
@@ -38,13 +42,13 @@ async function paintAndKeep(card: Card, name: string): Promise<Uint8Array> {
 }
 
 async function paintInThread(card: Card): Promise<unknown> {
-  const pool = painter();
+  const pool = painter.get();
   try {
     return await pool.exec("paint", [card, config().mediaDir]).timeout(LONGEST_WAIT);
   } catch (error) {
     // What WebAssembly throws leaves its memory as it happened to be, so the next card has a new thread.
-    if (error instanceof Error && error.name === "RuntimeError" && shared.playheadPainter === pool) {
-      delete shared.playheadPainter;
+    if (error instanceof Error && error.name === "RuntimeError") {
+      painter.forget(pool);
       void pool.terminate(true);
     }
     throw error;
@@ -53,15 +57,4 @@ async function paintInThread(card: Card): Promise<unknown> {
 
 function cardsDir(): string {
   return path.join(config().dataDir, "cards");
-}
-
-/** Begun when it is needed. Named by its path, because the server's bundle does not hold it. */
-function painter(): Pool {
-  shared.playheadPainter ??= workerpool.pool(path.resolve("server/thread/thread.js"), {
-    workerType: "thread",
-    maxWorkers: 1,
-    maxQueueSize: LONGEST_QUEUE,
-    workerThreadOpts: { workerData: { service: "../card/painter-thread.ts" } },
-  });
-  return shared.playheadPainter;
 }

@@ -1,5 +1,6 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { config } from "../config.ts";
+import { processWide } from "../process-wide.ts";
 import { PrismaClient } from "./generated/sqlite/client.ts";
 
 export type { Prisma } from "./generated/sqlite/client.ts";
@@ -30,11 +31,9 @@ class Adapter extends PrismaBetterSqlite3 {
   }
 }
 
-// Next evaluates a module again for every bundle and after every change in development; one client serves them all.
-const shared = globalThis as typeof globalThis & { playheadDatabase?: Database };
+const shared = processWide("database", () => openDatabase(config().databaseFile));
 
 /** The database of this process. */
 export function database(): Database {
-  shared.playheadDatabase ??= openDatabase(config().databaseFile);
-  return shared.playheadDatabase;
+  return shared.get();
 }

@@ -3,28 +3,24 @@ import type { SearchResults } from "#core/search/results.ts";
 import type { Suggestions } from "#core/search/suggestions.ts";
 import type { Found } from "#core/text/find.ts";
 import { config } from "../config.ts";
+import { processWide } from "../process-wide.ts";
 import type { SearchBackend } from "./catalogue/backend.ts";
 import { openSqliteSearch } from "./sqlite/open.ts";
 
-// Next evaluates a module again for every bundle; one backend, with its threads, serves them all.
-const shared = globalThis as typeof globalThis & { playheadSearch?: SearchBackend };
-
-function backend(): SearchBackend {
-  shared.playheadSearch ??= openSqliteSearch(config().databaseFile);
-  return shared.playheadSearch;
-}
+// One backend, with its threads, serves every bundle.
+const backend = processWide<SearchBackend>("search", () => openSqliteSearch(config().databaseFile));
 
 /** Searches everything that was ever said. */
 export function search(request: SearchRequest): Promise<SearchResults> {
-  return backend().search(request);
+  return backend.get().search(request);
 }
 
 /** What a half-typed query may become. */
 export function suggest(text: string): Promise<Suggestions> {
-  return backend().suggest(text);
+  return backend.get().suggest(text);
 }
 
 /** Where the query matches in the transcript of an episode (`show/episode`); `text` is the place of the passage. */
 export function listMarks(episode: string, language: string, query: string): Promise<readonly Found[]> {
-  return backend().marks(episode, language, query);
+  return backend.get().marks(episode, language, query);
 }

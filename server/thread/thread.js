@@ -3,4 +3,4 @@ import { register } from "tsx/esm/api";
 
 // Node 20 reads no TypeScript, and gives a thread none of the loaders of its process.
 register();
-await import(workerData.service);
+await import(workerData.source);

@@ -1,6 +1,5 @@
-import path from "node:path";
-import workerpool, { type Pool } from "workerpool";
 import { parseQuery } from "#core/search/query.ts";
+import { openPool } from "../../thread/pool.ts";
 import type { SearchBackend } from "../catalogue/backend.ts";
 import type { Finder } from "./finder.ts";
 import type { Linguist } from "./linguist.ts";
@@ -17,8 +16,8 @@ const LONGEST_QUEUE = 200;
  * (ready in a millisecond, always), the others find.
  */
 export function openSqliteSearch(databaseFile: string): SearchBackend {
-  const linguist = threads("../search/sqlite/linguist-thread.ts", databaseFile, 1);
-  const finders = threads("../search/sqlite/finder-thread.ts", databaseFile, FINDERS);
+  const linguist = openPool("linguist", { most: 1, mostWaiting: LONGEST_QUEUE, data: { databaseFile } });
+  const finders = openPool("finder", { most: FINDERS, mostWaiting: LONGEST_QUEUE, data: { databaseFile } });
   const plan = (query: string) =>
     linguist.exec<Linguist["plan"]>("plan", [parseQuery(query)]).timeout(LONGEST_WAIT);
   return {
@@ -39,14 +38,4 @@ export function openSqliteSearch(databaseFile: string): SearchBackend {
       await Promise.all([linguist.terminate(true), finders.terminate(true)]);
     },
   };
-}
-
-/** Begun when they are needed. Named by their path, because the server's bundle does not hold them. */
-function threads(service: string, databaseFile: string, most: number): Pool {
-  return workerpool.pool(path.resolve("server/thread/thread.js"), {
-    workerType: "thread",
-    maxWorkers: most,
-    maxQueueSize: LONGEST_QUEUE,
-    workerThreadOpts: { workerData: { service, databaseFile } },
-  });
 }

@@ -1,0 +1,42 @@
+import { type BuildOptions, build, context } from "esbuild";
+import { BUNDLES, SERVICES } from "#server/thread/service.ts";
+
+const SHARED = {
+  bundle: true,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "silent",
+  outdir: BUNDLES,
+} satisfies BuildOptions;
+
+/** What stands in embedded players. Ends of the elements that it stands in are written so that they do not end there. */
+const EMBED: BuildOptions = {
+  ...SHARED,
+  entryPoints: { "embed-client": "features/embed/client/embed-client.ts", embed: "features/embed/embed.css" },
+  minify: true,
+  format: "esm",
+  target: "es2022",
+};
+
+/** The threads of the server; packages stay where they are, because some load native code from beside themselves. */
+const THREADS: BuildOptions = {
+  ...SHARED,
+  entryPoints: SERVICES,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+  outExtension: { ".js": ".mjs" },
+};
+
+/** Makes the files that a server reads beside what Next has built. */
+export async function bundle(): Promise<void> {
+  await Promise.all([build(EMBED), build(THREADS)]);
+}
+
+/** The same for development, where threads run from their sources: again whenever a source changes. */
+export async function watchEmbed(): Promise<void> {
+  const watched = await context(EMBED);
+  await watched.rebuild();
+  await watched.watch();
+}

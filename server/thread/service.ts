@@ -1,0 +1,14 @@
+/**
+ * The threads of the server, by the files that they begin with. `commands/bundle.ts` makes a file of each for `npm start`,
+ * so that the server needs neither sources nor loaders.
+ */
+export const SERVICES = {
+  finder: "server/search/sqlite/finder-thread.ts",
+  linguist: "server/search/sqlite/linguist-thread.ts",
+  painter: "server/card/painter-thread.ts",
+} as const;
+
+export type Service = keyof typeof SERVICES;
+
+/** Where the bundles are, from the top of the project. */
+export const BUNDLES = ".next/playhead";
