@@ -24,7 +24,7 @@ interface Marked {
 
 const NO_MARKS: readonly WaveMark[] = [];
 
-/** Where pages and the player meet: spoken words and marks by episode, and what keys do on this page. */
+/** Where pages and the player meet: spoken words and marks, by episode. */
 export class PageTies {
   readonly #listeners = new Listeners();
   readonly #words = new Map<string, EpisodeWords>();
