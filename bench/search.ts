@@ -10,8 +10,8 @@ import { parseQuery } from "#core/search/query.ts";
 import { searchFor } from "#core/search/request.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { planQuery } from "#server/search/catalogue/plan.ts";
-import { readVocabulary } from "#server/search/catalogue/vocabulary.ts";
 import { openSqliteSearch } from "#server/search/sqlite/open.ts";
+import { readVocabulary } from "#server/search/sqlite/vocabulary-reader.ts";
 import { ArchiveWriter, buildBare, inventArchive, readArchive } from "./archive.ts";
 import { makeCorpus, percentile } from "./corpus.ts";
 

@@ -6,8 +6,9 @@ import { indexWords, wordFromIndex } from "#core/text/indexed-text.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { NameList } from "../catalogue/names.ts";
 import { type Plan, planQuery } from "../catalogue/plan.ts";
-import { readVocabulary, type Vocabulary } from "../catalogue/vocabulary.ts";
+import type { Vocabulary } from "../catalogue/vocabulary.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";
+import { readVocabulary } from "./vocabulary-reader.ts";
 
 const MOST_WORDS = 6;
 const MOST_NAMES = 3;
