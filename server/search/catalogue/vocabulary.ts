@@ -7,7 +7,7 @@ const MOST_FORMS = 8;
 /** Shorter words have too many neighbours to guess among. */
 const LEAST_LENGTH = 2;
 
-export interface SpokenWord {
+export interface WordCount {
   readonly word: string;
   /** In how many passages it is spoken. */
   readonly passages: number;
@@ -22,7 +22,7 @@ export class Vocabulary implements SpokenWords {
   readonly #total: number;
 
   /** `total`: how many passages there are. */
-  constructor(words: Iterable<SpokenWord>, total: number) {
+  constructor(words: Iterable<WordCount>, total: number) {
     this.#total = total;
     const sorted: string[] = [];
     for (const { word, passages } of words) {

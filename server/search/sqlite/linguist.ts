@@ -8,6 +8,7 @@ import { NameList } from "../catalogue/names.ts";
 import { type Plan, planQuery } from "../catalogue/plan.ts";
 import type { Vocabulary } from "../catalogue/vocabulary.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";
+import { matchExpression } from "./match.ts";
 import { readVocabulary } from "./vocabulary-reader.ts";
 
 const MOST_WORDS = 6;
@@ -99,7 +100,7 @@ export class Linguist {
   }
 
   #finds(text: string, vocabulary: Vocabulary): boolean {
-    const { match } = planQuery(parseQuery(text), vocabulary);
+    const match = matchExpression(planQuery(parseQuery(text), vocabulary));
     return match !== null && this.#matches.pluck().get({ match }) === 1;
   }
 

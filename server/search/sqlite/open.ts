@@ -32,8 +32,7 @@ export function openSqliteSearch(databaseFile: string): SearchBackend {
       return linguist.exec<Linguist["suggest"]>("suggest", [text]);
     },
     async marks(episode, language, query) {
-      const { match } = await plan(query);
-      return match === null ? [] : finders.exec<Finder["marks"]>("marks", [episode, language, match]);
+      return finders.exec<Finder["marks"]>("marks", [episode, language, await plan(query)]);
     },
     async close() {
       await Promise.all([linguist.terminate(true), finders.terminate(true)]);

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { type SpokenWord, Vocabulary } from "../catalogue/vocabulary.ts";
+import { Vocabulary, type WordCount } from "../catalogue/vocabulary.ts";
 
 const row = z.tuple([z.string(), z.number()]);
 /** Words read at a time: some milliseconds. */
@@ -15,7 +15,7 @@ export async function readVocabulary(sqlite: Database): Promise<Vocabulary> {
   sqlite.exec(
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'passage_index', 'row')",
   );
-  const words: SpokenWord[] = [];
+  const words: WordCount[] = [];
   for (const found of sqlite.prepare("SELECT term, doc FROM vocabulary").raw().iterate()) {
     const [word, passages] = row.parse(found);
     words.push({ word, passages });
