@@ -1,6 +1,5 @@
 import path from "node:path";
 import workerpool, { type Pool } from "workerpool";
-import { parseQuery } from "#core/search/query.ts";
 import type { SearchBackend } from "../catalogue/backend.ts";
 import type { Finder } from "./finder.ts";
 import type { Linguist } from "./linguist.ts";
@@ -19,8 +18,7 @@ const LONGEST_QUEUE = 200;
 export function openSqliteSearch(databaseFile: string): SearchBackend {
   const linguist = threads("../search/sqlite/linguist-thread.ts", databaseFile, 1);
   const finders = threads("../search/sqlite/finder-thread.ts", databaseFile, FINDERS);
-  const plan = (query: string) =>
-    linguist.exec<Linguist["plan"]>("plan", [parseQuery(query)]).timeout(LONGEST_WAIT);
+  const plan = (query: string) => linguist.exec<Linguist["plan"]>("plan", [query]).timeout(LONGEST_WAIT);
   return {
     async search(request) {
       const planned = await plan(request.query);
