@@ -10,8 +10,9 @@ import { parseQuery } from "#core/search/query.ts";
 import { searchFor } from "#core/search/request.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { planQuery } from "#server/search/catalogue/plan.ts";
-import { readVocabulary } from "#server/search/catalogue/vocabulary.ts";
+import { matchExpression } from "#server/search/sqlite/match.ts";
 import { openSqliteSearch } from "#server/search/sqlite/open.ts";
+import { readVocabulary } from "#server/search/sqlite/vocabulary-reader.ts";
 import { ArchiveWriter, buildBare, inventArchive, readArchive } from "./archive.ts";
 import { makeCorpus, percentile } from "./corpus.ts";
 
@@ -64,7 +65,7 @@ try {
   for (let place = 1000; place < 1000 + WARM_UP; place++) await backend.search(searchFor(word(place)));
   console.log("  class          moments      p50      p95   by hand p50   p95   ratio p50   p95   loop held");
   for (const [name, query] of Object.entries(classes)) {
-    const { match } = planQuery(parseQuery(query), vocabulary);
+    const match = matchExpression(planQuery(parseQuery(query), vocabulary));
     const { totalMoments } = await backend.search(searchFor(query));
     const delay = monitorEventLoopDelay({ resolution: 5 });
     const whole: number[] = [];

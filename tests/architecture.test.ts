@@ -46,7 +46,7 @@ const KEPT: Record<string, readonly string[]> = {
   react: ["app", "features/"],
   next: ["app", "features/", "proxy.ts", "next.config.js"],
   "@prisma/": ["server/db/"],
-  "better-sqlite3": ["server/db/", "server/search/", "bench/", "tests/"],
+  "better-sqlite3": ["server/db/", "server/search/sqlite/", "bench/", "tests/"],
 };
 
 /** Configuration that tools look for at the top. */
@@ -115,6 +115,16 @@ describe("the rooms", () => {
           .map((name) => `${file} imports ${name}`),
       );
     expect(trespasses).toEqual([]);
+  });
+
+  test("what any search engine needs knows none of them", () => {
+    const engines = files
+      .filter((file) => file.startsWith("server/search/catalogue/"))
+      .flatMap((file) =>
+        importsOf(file).map((specifier) => ({ file, name: target(file, specifier) ?? specifier })),
+      )
+      .filter(({ name }) => name.startsWith("server/search/sqlite/") || name === "better-sqlite3");
+    expect(engines).toEqual([]);
   });
 
   test("a package is known only where it belongs", () => {

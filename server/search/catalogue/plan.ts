@@ -1,11 +1,16 @@
-import type { Condition, Query } from "#core/search/query.ts";
-import { indexWords } from "#core/text/indexed-text.ts";
-import { type FormsOf, matchExpression } from "../sqlite/match.ts";
+import type { Condition, Query, Term } from "#core/search/query.ts";
+import { indexedText, indexWords } from "#core/text/indexed-text.ts";
 
-/** A query made ready for the index by one who knows the vocabulary. */
+/** What an index is asked for: any of a word's forms (see indexWords), or words in their order (see indexedText). */
+export type PlannedTerm =
+  | { readonly kind: "word"; readonly forms: readonly string[] }
+  | { readonly kind: "phrase" | "prefix"; readonly text: string };
+
+/** A query made ready by one who knows the vocabulary, in terms that every index can be asked in. */
 export interface Plan {
-  /** For FTS5; null when only conditions are asked for, or nothing. */
-  readonly match: string | null;
+  /** Of each group at least one term; empty when only conditions are asked for, or nothing. */
+  readonly groups: readonly (readonly PlannedTerm[])[];
+  readonly excluded: readonly PlannedTerm[];
   readonly conditions: readonly Condition[];
   /** Whether BM25 has a say: of a word that is in half of all passages it says nothing (its IDF is no more than 0). */
   readonly ranked: boolean;
@@ -15,24 +20,34 @@ export interface Plan {
 
 /** What a plan needs to know of the words that are spoken. */
 export interface SpokenWords {
-  readonly forms: FormsOf;
+  /** The forms in which a word of the index is spoken, itself included. */
+  readonly forms: (word: string) => readonly string[];
   /** The share of all passages that a word is in. */
   readonly share: (word: string) => number;
 }
 
-export function planQuery(query: Query, { forms: formsOf, share }: SpokenWords): Plan {
-  const together = query.groups.flatMap((terms) => {
-    const words = terms.flatMap((term) => (term.kind === "word" ? indexWords(term.text) : []));
-    return words.length === terms.length ? [words.flatMap((word) => formsOf(word))] : [];
+/** Words stand for all their forms, phrases and beginnings for themselves. */
+export function planQuery({ groups, excluded, conditions }: Query, spoken: SpokenWords): Plan {
+  const planned = groups.map((terms) => terms.map((term) => planTerm(term, spoken)));
+  const together = planned.flatMap((terms) => {
+    const words = terms.filter((term) => term.kind === "word");
+    return words.length === terms.length ? [words.flatMap(({ forms }) => forms)] : [];
   });
+  const alone = planned.length === 1 && together.length === 1;
   return {
-    match: matchExpression(query, formsOf),
-    conditions: query.conditions,
-    ranked: !(
-      together.length === 1 &&
-      query.groups.length === 1 &&
-      together.flat().some((word) => share(word) > 0.5)
-    ),
+    groups: planned,
+    excluded: excluded.map((term) => planTerm(term, spoken)),
+    conditions,
+    ranked: !(alone && together.flat().some((word) => spoken.share(word) > 0.5)),
     together: together.length > 1 ? together : [],
   };
+}
+
+function planTerm({ kind, text }: Term, { forms }: SpokenWords): PlannedTerm {
+  if (kind === "prefix") return { kind, text: indexedText(text) };
+  const [word, ...more] = indexWords(text);
+  // What is typed as one word may be several to the index, such as 3.5: they are a phrase.
+  return kind === "word" && word !== undefined && more.length === 0
+    ? { kind, forms: forms(word) }
+    : { kind: "phrase", text: indexedText(text) };
 }

@@ -1,6 +1,3 @@
-import { setImmediate } from "node:timers/promises";
-import type { Database } from "better-sqlite3";
-import { z } from "zod";
 import { slips } from "#core/search/misspelling.ts";
 import { wordStem } from "#core/search/word-stem.ts";
 import type { SpokenWords } from "./plan.ts";
@@ -10,7 +7,7 @@ const MOST_FORMS = 8;
 /** Shorter words have too many neighbours to guess among. */
 const LEAST_LENGTH = 2;
 
-interface Word {
+export interface WordCount {
   readonly word: string;
   /** In how many passages it is spoken. */
   readonly passages: number;
@@ -22,11 +19,10 @@ export class Vocabulary implements SpokenWords {
   readonly #words: readonly string[];
   readonly #passages = new Map<string, number>();
   readonly #byStem = new Map<string, string[]>();
-
   readonly #total: number;
 
   /** `total`: how many passages there are. */
-  constructor(words: Iterable<Word>, total: number) {
+  constructor(words: Iterable<WordCount>, total: number) {
     this.#total = total;
     const sorted: string[] = [];
     for (const { word, passages } of words) {
@@ -88,26 +84,4 @@ export class Vocabulary implements SpokenWords {
     const spoken = (word: string) => this.#passages.get(word) ?? 0;
     return [...words].sort((a, b) => spoken(b) - spoken(a)).slice(0, most);
   }
-}
-
-const row = z.tuple([z.string(), z.number()]);
-/** Words read at a time: some milliseconds. */
-const CHUNK = 500;
-
-/**
- * Reads the vocabulary out of the index itself: about a second of work for 27 million words, given up between
- * chunks so that others are served meanwhile. The connection is its own while it reads.
- */
-export async function readVocabulary(sqlite: Database): Promise<Vocabulary> {
-  sqlite.exec(
-    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'passage_index', 'row')",
-  );
-  const words: Word[] = [];
-  for (const found of sqlite.prepare("SELECT term, doc FROM vocabulary").raw().iterate()) {
-    const [word, passages] = row.parse(found);
-    words.push({ word, passages });
-    if (words.length % CHUNK === 0) await setImmediate();
-  }
-  const total = z.number().parse(sqlite.prepare("SELECT count(*) FROM Passage").pluck().get());
-  return new Vocabulary(words, total);
 }

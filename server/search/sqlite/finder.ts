@@ -13,6 +13,7 @@ import { type EpisodeScore, rankEpisodes, SCALE } from "../catalogue/ranking.ts"
 import { CatalogueReader } from "./catalogue-reader.ts";
 import { HitReader } from "./hits.ts";
 import { readIntegers } from "./integers.ts";
+import { matchExpression } from "./match.ts";
 import { TrackReader } from "./track-reader.ts";
 
 const EPISODES_A_PAGE = 10;
@@ -80,11 +81,13 @@ export class Finder {
     const catalogue = this.#catalogue.read();
     const filter = compileFilter(request, plan.conditions, catalogue);
     const grouping = new Grouping(filter, catalogue);
-    const matches = this.#matches(request, plan, catalogue);
+    const match = matchExpression(plan);
+    const matches =
+      match === null ? everyWanted(request, plan, catalogue) : this.#matches(match, plan.ranked);
     grouping.addMoments(matches, catalogue.transcripts);
-    if (plan.match !== null && filter.speakers === null) this.#addTitles(grouping, plan.match, catalogue);
+    if (match !== null && filter.speakers === null) this.#addTitles(grouping, match, catalogue);
     const ranked = rankEpisodes(grouping.episodes, {
-      order: plan.match === null && request.order === "relevance" ? "newest" : request.order,
+      order: match === null && request.order === "relevance" ? "newest" : request.order,
       together: plan.together,
       wordsOf: (ids) => {
         const rows = textRows.parse(this.#statements.indexed.all(JSON.stringify(ids)));
@@ -96,7 +99,7 @@ export class Finder {
       episodes: this.#read(
         catalogue,
         ranked.slice(from, from + EPISODES_A_PAGE),
-        plan.match,
+        match,
         (score) => grouping.momentIds(score, matches),
         request.episode !== null,
       ),
@@ -109,7 +112,9 @@ export class Finder {
   }
 
   /** Every place in the transcript of an episode (`show/episode`) where the query matches, in order. */
-  marks(episode: string, language: string, match: string): readonly Found[] {
+  marks(episode: string, language: string, plan: Plan): readonly Found[] {
+    const match = matchExpression(plan);
+    if (match === null) return [];
     const { transcripts } = this.#catalogue.read();
     const wanted = transcripts.find((t) => t.language === language && episodeKey(t.episode) === episode);
     if (!wanted) return [];
@@ -126,15 +131,10 @@ export class Finder {
       });
   }
 
-  #matches(request: SearchRequest, plan: Plan, catalogue: Catalogue): Matches {
-    const { match, conditions, ranked } = plan;
-    if (match !== null) {
-      const { spoken, unranked } = this.#statements;
-      const { ids, scores } = spokenRow.parse((ranked ? spoken : unranked).get(match));
-      return { ids: readIntegers(ids), scores: readIntegers(scores) };
-    }
-    const narrowed = conditions.length > 0 || isFiltered(request);
-    return narrowed ? everyPassage(catalogue) : { ids: new Float64Array(), scores: new Float64Array() };
+  #matches(match: string, ranked: boolean): Matches {
+    const { spoken, unranked } = this.#statements;
+    const { ids, scores } = spokenRow.parse((ranked ? spoken : unranked).get(match));
+    return { ids: readIntegers(ids), scores: readIntegers(scores) };
   }
 
   #addTitles(grouping: Grouping, match: string, { episodes }: Catalogue): void {
@@ -184,4 +184,10 @@ export class Finder {
       ];
     });
   }
+}
+
+/** For a query without words: every passage that its conditions and filters may let through; without any, none. */
+function everyWanted(request: SearchRequest, { conditions }: Plan, catalogue: Catalogue): Matches {
+  const narrowed = conditions.length > 0 || isFiltered(request);
+  return narrowed ? everyPassage(catalogue) : { ids: new Float64Array(), scores: new Float64Array() };
 }

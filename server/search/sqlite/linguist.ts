@@ -1,13 +1,16 @@
 import Sqlite, { type Database, type Statement } from "better-sqlite3";
 import { episodeHref, showHref } from "#core/episode/address.ts";
-import { parseQuery, type Query, replaceWord } from "#core/search/query.ts";
+import { parseQuery, replaceWord } from "#core/search/query.ts";
 import { LEAST_LETTERS, type Suggestions } from "#core/search/suggestions.ts";
 import { indexWords, wordFromIndex } from "#core/text/indexed-text.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { NameList } from "../catalogue/names.ts";
-import { type Plan, planQuery } from "../catalogue/plan.ts";
-import { readVocabulary, type Vocabulary } from "../catalogue/vocabulary.ts";
+import type { Plan } from "../catalogue/plan.ts";
+import { RecentPlans } from "../catalogue/recent-plans.ts";
+import type { Vocabulary } from "../catalogue/vocabulary.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";
+import { matchExpression } from "./match.ts";
+import { readVocabulary } from "./vocabulary-reader.ts";
 
 const MOST_WORDS = 6;
 const MOST_NAMES = 3;
@@ -32,6 +35,7 @@ export class Linguist {
   readonly #sqlite: Database;
   readonly #catalogue: CatalogueReader;
   readonly #matches: Statement;
+  readonly #plans = new RecentPlans();
   #names: Names | null = null;
   #vocabulary: Promise<Vocabulary> | null = null;
   #version: unknown = null;
@@ -48,9 +52,9 @@ export class Linguist {
           OR EXISTS (SELECT 1 FROM episode_index WHERE episode_index MATCH :match)`);
   }
 
-  async plan(query: Query): Promise<Plan> {
-    const vocabulary = await this.#words();
-    return planQuery(query, vocabulary);
+  /** Makes a query ready, as a person typed it. */
+  async plan(query: string): Promise<Plan> {
+    return this.#plans.planFor(query, await this.#words());
   }
 
   async suggest(text: string): Promise<Suggestions> {
@@ -98,7 +102,7 @@ export class Linguist {
   }
 
   #finds(text: string, vocabulary: Vocabulary): boolean {
-    const { match } = planQuery(parseQuery(text), vocabulary);
+    const match = matchExpression(this.#plans.planFor(text, vocabulary));
     return match !== null && this.#matches.pluck().get({ match }) === 1;
   }
 

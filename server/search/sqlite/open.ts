@@ -1,4 +1,3 @@
-import { parseQuery } from "#core/search/query.ts";
 import { openPool } from "../../thread/pool.ts";
 import type { SearchBackend } from "../catalogue/backend.ts";
 import type { Finder } from "./finder.ts";
@@ -18,8 +17,7 @@ const LONGEST_QUEUE = 200;
 export function openSqliteSearch(databaseFile: string): SearchBackend {
   const linguist = openPool("linguist", { most: 1, mostWaiting: LONGEST_QUEUE, data: { databaseFile } });
   const finders = openPool("finder", { most: FINDERS, mostWaiting: LONGEST_QUEUE, data: { databaseFile } });
-  const plan = (query: string) =>
-    linguist.exec<Linguist["plan"]>("plan", [parseQuery(query)]).timeout(LONGEST_WAIT);
+  const plan = (query: string) => linguist.exec<Linguist["plan"]>("plan", [query]).timeout(LONGEST_WAIT);
   return {
     async search(request) {
       const planned = await plan(request.query);
@@ -31,8 +29,7 @@ export function openSqliteSearch(databaseFile: string): SearchBackend {
       return linguist.exec<Linguist["suggest"]>("suggest", [text]);
     },
     async marks(episode, language, query) {
-      const { match } = await plan(query);
-      return match === null ? [] : finders.exec<Finder["marks"]>("marks", [episode, language, match]);
+      return finders.exec<Finder["marks"]>("marks", [episode, language, await plan(query)]);
     },
     async close() {
       await Promise.all([linguist.terminate(true), finders.terminate(true)]);
