@@ -46,6 +46,21 @@ export async function expectPlaying(page: Page): Promise<void> {
   await expect.poll(() => timeOf(page)).toBeGreaterThan(before + 0.3);
 }
 
+/** Pauses the player. Where it stands then, as clocks say it. */
+export async function pause(page: Page): Promise<string> {
+  await player(page).getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  const time = Math.floor(await timeOf(page));
+  return `${Math.floor(time / 60)}:${String(time % 60).padStart(2, "0")}`;
+}
+
+/** Below 1 what is soon over lasts long enough to be looked at. For a page that is alive. */
+export async function setSpeed(page: Page, speed: number): Promise<void> {
+  await page.locator("audio").evaluate((audio: HTMLAudioElement, rate) => {
+    audio.playbackRate = rate;
+  }, speed);
+}
+
 /** The text that is painted as spoken now; empty for none. */
 export function spokenWord(page: Page): Promise<string> {
   return page.evaluate(() => [...(CSS.highlights.get("spoken") ?? [])].map(String).join(" "));

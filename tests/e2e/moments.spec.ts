@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { EPISODE, expectPlaying, player, SHOW, spokenWord, test, timeOf } from "./listening.ts";
+import { EPISODE, expectPlaying, player, SHOW, setSpeed, spokenWord, test, timeOf } from "./listening.ts";
 
 for (const [address, time] of [
   ["?t=754", 754],
@@ -30,8 +30,11 @@ test("what cannot be read is ignored, and a time past the end clamps", async ({ 
 
 test("a range stops at its end", async ({ page }) => {
   await page.goto(`${EPISODE}?t=60,62`);
+  await expect.poll(() => timeOf(page)).toBe(60);
+  await setSpeed(page, 0.1);
   await page.getByRole("button", { name: /^Play from 1:00/ }).click();
   await expect(player(page).getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  await setSpeed(page, 1);
   await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
   expect(Math.abs((await timeOf(page)) - 62)).toBeLessThan(0.05);
 });
