@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { EPISODE, expectPlaying, SHOW, test, timeOf } from "./listening.ts";
+import { EPISODE, expectPlaying, SHOW, setSpeed, test, timeOf } from "./listening.ts";
 
 const SEARCHED = `${SHOW}/how-people-learned-to-search-speech`;
 
@@ -87,6 +87,7 @@ test("what was found stays in view, wherever the sound goes", async ({ page }) =
   await page.goto(`${SEARCHED}?t=900&find=lighthouses`);
   await page.getByRole("button", { name: /^Play from 15:00/ }).click();
   await expectPlaying(page);
+  await setSpeed(page, 0.1);
   await page.getByRole("button", { name: "Next match" }).click();
   await expect(count(page)).toHaveText("4 of 6");
   const back = page.getByRole("button", { name: "Back to now" });

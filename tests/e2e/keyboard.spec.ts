@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { EPISODE, expectPlaying, player, test, timeOf } from "./listening.ts";
+import { EPISODE, expectPlaying, player, setSpeed, test, timeOf } from "./listening.ts";
 
 test("everything of the player is done with keys", async ({ page }) => {
   await page.goto(EPISODE);
@@ -7,6 +7,7 @@ test("everything of the player is done with keys", async ({ page }) => {
   await expect(player(page)).toBeVisible();
   await page.keyboard.press("k");
   await expectPlaying(page);
+  await setSpeed(page, 0.1);
   await page.keyboard.press("m");
   await expect(player(page).getByRole("button", { name: "Unmute" })).toBeVisible();
   await page.keyboard.press("5");
@@ -15,6 +16,7 @@ test("everything of the player is done with keys", async ({ page }) => {
   await expect.poll(() => timeOf(page)).toBeLessThan(840);
   await page.keyboard.press("l");
   await expect.poll(() => timeOf(page)).toBeGreaterThan(855);
+  await setSpeed(page, 1);
   await page.keyboard.press(">");
   await expect.poll(() => audio.evaluate((a: HTMLAudioElement) => a.playbackRate)).toBeGreaterThan(1);
   const before = await timeOf(page);

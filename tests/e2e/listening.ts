@@ -15,13 +15,17 @@ export const EPISODES = [
 export const SHOW = "/shows/set-down-in-sound";
 export const EPISODE = `${SHOW}/${EPISODES[0].name}`;
 
+/** What the browser says of a machine that is slow, not of the page. */
+const TOO_SLOW = /was preloaded using link preload but not used within a few seconds/;
+
 /** Every journey fails when the browser logs an error or a warning, or a page throws. */
 export const test = base.extend<{ quiet: undefined }>({
   quiet: [
     async ({ page }, use) => {
       const complaints: string[] = [];
       page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+        const text = message.text();
+        if (["error", "warning"].includes(message.type()) && !TOO_SLOW.test(text)) complaints.push(text);
       });
       page.on("pageerror", (error) => complaints.push(String(error)));
       await use(undefined);
@@ -40,10 +44,39 @@ export function timeOf(page: Page): Promise<number> {
   return page.locator("audio").evaluate((audio: HTMLAudioElement) => audio.currentTime);
 }
 
+/** Lets `lastStart` tell where sound began, however late it is asked. Call it before the page is opened. */
+export async function watchStarts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const note = ({ target }: Event) =>
+      target instanceof HTMLMediaElement && Object.assign(window, { lastStart: target.currentTime });
+    document.addEventListener("playing", note, { capture: true });
+  });
+}
+
+/** Where sound began last since the page was loaded, in seconds; NaN if it never did. */
+export function lastStart(page: Page): Promise<number> {
+  return page.evaluate(() => (window as Window & { lastStart?: number }).lastStart ?? Number.NaN);
+}
+
 export async function expectPlaying(page: Page): Promise<void> {
   await expect(player(page).getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   const before = await timeOf(page);
   await expect.poll(() => timeOf(page)).toBeGreaterThan(before + 0.3);
+}
+
+/** Pauses the player. Where it stands then, as clocks say it. */
+export async function pause(page: Page): Promise<string> {
+  await player(page).getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  const time = Math.floor(await timeOf(page));
+  return `${Math.floor(time / 60)}:${String(time % 60).padStart(2, "0")}`;
+}
+
+/** Below 1 what is soon over lasts long enough to be looked at. For a page that is alive. */
+export async function setSpeed(page: Page, speed: number): Promise<void> {
+  await page.locator("audio").evaluate((audio: HTMLAudioElement, rate) => {
+    audio.playbackRate = rate;
+  }, speed);
 }
 
 /** The text that is painted as spoken now; empty for none. */

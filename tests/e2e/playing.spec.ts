@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { EPISODE, EPISODES, expectPlaying, player, test, timeOf } from "./listening.ts";
+import { EPISODE, EPISODES, expectPlaying, player, setSpeed, test, timeOf } from "./listening.ts";
 
 test("a newcomer opens the page, sees the episodes with their lengths, and plays one", async ({ page }) => {
   await page.goto("/");
@@ -48,6 +48,7 @@ test("mute, volume, speed and steps do what they say", async ({ page }) => {
   await dock.getByRole("slider", { name: "Volume" }).fill("0.5");
   await expect.poll(() => audio.evaluate((a: HTMLAudioElement) => a.volume)).toBe(0.5);
 
+  await setSpeed(page, 0.1);
   const before = await timeOf(page);
   await dock.getByRole("button", { name: "Forward 30 seconds" }).click();
   await expect.poll(() => timeOf(page)).toBeGreaterThan(before + 29);
