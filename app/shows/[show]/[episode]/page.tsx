@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { episodeId } from "#core/episode/address.ts";
 import type { EpisodePage as Episode } from "#core/episode/episode.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
@@ -34,9 +35,12 @@ import { TranscriptFiles } from "./transcript-files.tsx";
 
 type Props = PageProps<"/shows/[show]/[episode]">;
 
+/** Once a request: the metadata and the page ask for the same episode, with its whole transcript. */
+const findEpisodeOnce = cache(findEpisode);
+
 async function readEpisode({ params, searchParams }: Props): Promise<Episode> {
   const { show, episode } = await params;
-  const found = await findEpisode(show, episode, oneOf((await searchParams).lang) || null);
+  const found = await findEpisodeOnce(show, episode, oneOf((await searchParams).lang) || null);
   return found ?? notFound();
 }
 
