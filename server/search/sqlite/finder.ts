@@ -11,7 +11,7 @@ import { everyPassage, Grouping, type Matches } from "../catalogue/grouping.ts";
 import type { Plan } from "../catalogue/plan.ts";
 import { type EpisodeScore, rankEpisodes, SCALE } from "../catalogue/ranking.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";
-import { HitReader } from "./hits.ts";
+import { HitReader } from "./hit-reader.ts";
 import { readIntegers } from "./integers.ts";
 import { matchExpression } from "./match.ts";
 import { TrackReader } from "./track-reader.ts";
