@@ -19,8 +19,8 @@ export function openPlayhead(): Engine {
       fillArchive(file, corpus, passages);
     },
     async search(question) {
-      const { totalMoments } = await search(searchFor(queryOf(question)));
-      return totalMoments;
+      const { totalHits } = await search(searchFor(queryOf(question)));
+      return totalHits;
     },
     async footprint() {
       const bytes = [file, `${file}-wal`].map((name) => statSync(name, { throwIfNoEntry: false })?.size ?? 0);

@@ -63,10 +63,10 @@ try {
   const byHand = sqlite.prepare(BY_HAND).raw();
   // A server has answered before: its code is compiled, and the pages of the index that all searches share are read.
   for (let place = 1000; place < 1000 + WARM_UP; place++) await backend.search(searchFor(word(place)));
-  console.log("  class          moments      p50      p95   by hand p50   p95   ratio p50   p95   loop held");
+  console.log("  class             hits      p50      p95   by hand p50   p95   ratio p50   p95   loop held");
   for (const [name, query] of Object.entries(classes)) {
     const match = matchExpression(planQuery(parseQuery(query), vocabulary));
-    const { totalMoments } = await backend.search(searchFor(query));
+    const { totalHits } = await backend.search(searchFor(query));
     const delay = monitorEventLoopDelay({ resolution: 5 });
     const whole: number[] = [];
     const hand: number[] = [];
@@ -82,7 +82,7 @@ try {
       hand: percentile(hand, share),
     }));
     print(name, [
-      String(totalMoments),
+      String(totalHits),
       ...shares.map(({ own }) => own.toFixed(1)),
       ...shares.map(({ hand: base }) => base.toFixed(1)),
       ...shares.map(({ own, hand: base }) => (own / base).toFixed(2)),

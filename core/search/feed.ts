@@ -4,17 +4,17 @@ import { momentHref } from "../time/moment.ts";
 import { formatClock } from "../time/time.ts";
 import type { TextPart } from "./marked-text.ts";
 import { type SearchRequest, searchHref, searchParams } from "./request.ts";
-import type { EpisodeHits, Hit, SearchResults } from "./results.ts";
+import type { EpisodeHits, Hit, ResultPage } from "./results.ts";
 
 const MOST_ITEMS = 50;
 // Pages of episodes of which only the title matches have no items; a feed does not wade through all of them.
 const MOST_PAGES = 20;
-const MOST_MOMENTS = 10;
+const MOST_HITS = 10;
 
 /** The newest episodes in which something of the search is said, the newest first; at most 50. Asks page after page. */
 export async function listFeedEpisodes(
   request: SearchRequest,
-  search: (request: SearchRequest) => Promise<SearchResults>,
+  search: (request: SearchRequest) => Promise<ResultPage>,
 ): Promise<readonly EpisodeHits[]> {
   const listed: EpisodeHits[] = [];
   for (let page = 1; page <= MOST_PAGES && listed.length < MOST_ITEMS; page++) {
@@ -59,7 +59,7 @@ export function writeSearchFeed({ title, description, request, episodes, publicU
 
 function writeItem({ track, publishedAt, hits }: EpisodeHits, publicUrl: string): WrittenXml {
   const home = publicUrl + track.href;
-  const moments = hits.slice(0, MOST_MOMENTS).map((hit) => writeMoment(hit, home));
+  const items = hits.slice(0, MOST_HITS).map((hit) => writeHit(hit, home));
   const published = publishedAt === null ? [] : [element("pubDate", {}, new Date(publishedAt).toUTCString())];
   return element(
     "item",
@@ -69,12 +69,12 @@ function writeItem({ track, publishedAt, hits }: EpisodeHits, publicUrl: string)
     // The episode's own, so that it is not news again when its transcript is imported anew.
     element("guid", { isPermaLink: "false" }, `search:${episodeId(track.key)}`),
     ...published,
-    element("description", {}, element("ul", {}, ...moments).xml),
+    element("description", {}, element("ul", {}, ...items).xml),
   );
 }
 
 /** An item of a list in HTML: the linked time, who speaks, the words. */
-function writeMoment({ start, speaker, parts }: Hit, home: string): WrittenXml {
+function writeHit({ start, speaker, parts }: Hit, home: string): WrittenXml {
   const time = start === null ? [] : [element("a", { href: hitUrl(home, start) }, formatClock(start)), " "];
   return element("li", {}, ...time, ...(speaker === null ? [] : [`${speaker}: `]), ...parts.map(writePart));
 }

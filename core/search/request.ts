@@ -1,7 +1,7 @@
 import { isDay } from "../time/day.ts";
 
-export const SEARCH_ORDERS = ["relevance", "newest", "oldest"] as const;
-export type SearchOrder = (typeof SEARCH_ORDERS)[number];
+export const RESULT_ORDERS = ["relevance", "newest", "oldest"] as const;
+export type ResultOrder = (typeof RESULT_ORDERS)[number];
 
 /** How long an episode is: under 20 minutes, 20 to 60, over 60. */
 export const LENGTHS = ["short", "medium", "long"] as const;
@@ -30,7 +30,7 @@ export interface SearchFilter {
 export interface SearchRequest extends SearchFilter {
   /** As a person typed it; see query.ts. */
   readonly query: string;
-  readonly order: SearchOrder;
+  readonly order: ResultOrder;
   /** Counted from 1. */
   readonly page: number;
 }
@@ -66,7 +66,7 @@ export function parseSearchRequest(read: (name: string) => string): SearchReques
     from: day("from"),
     to: day("to"),
     length: LENGTHS.find((length) => length === read("length")) ?? null,
-    order: SEARCH_ORDERS.find((order) => order === read("order")) ?? "relevance",
+    order: RESULT_ORDERS.find((order) => order === read("order")) ?? "relevance",
     page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1,
   };
 }

@@ -2,7 +2,7 @@ import type { Track } from "../episode/track.ts";
 import type { TextPart } from "./marked-text.ts";
 import type { Length } from "./request.ts";
 
-/** A place where the searched words are spoken. */
+/** A match of a search: a passage in which its words are spoken, or the title of a chapter. */
 export interface Hit {
   /** The same for the same passage at every search: `show/episode/language/position`. */
   readonly id: string;
@@ -19,20 +19,20 @@ export interface EpisodeHits {
   readonly track: Track;
   /** Epoch milliseconds; null where the feed does not say. */
   readonly publishedAt: number | null;
-  /** The best moments, best first; of a search within one episode all that fit, in the order of time. */
+  /** The best hits, best first; of a search within one episode all that fit, in the order of time. */
   readonly hits: readonly Hit[];
   /** Chapters whose titles match. */
   readonly chapters: readonly Hit[];
-  /** How many moments match in this episode, shown or not. */
+  /** How many passages match in this episode, shown or not. */
   readonly total: number;
-  /** Where in the episode its moments lie, in seconds, ascending; at most MOST_PLACES, evenly chosen. */
-  readonly places: readonly number[];
+  /** When its matching passages begin, in seconds, ascending; at most MOST_STARTS, evenly chosen. */
+  readonly starts: readonly number[];
 }
 
 /** A strip has no room for more marks. */
-export const MOST_PLACES = 120;
+export const MOST_STARTS = 120;
 
-/** One value of a filter, and how many moments or episodes the search would have with it. */
+/** One value of a filter, and how many hits the search would have with it. */
 export interface FacetValue<Value extends string = string> {
   readonly value: Value;
   /** As people read it. */
@@ -51,10 +51,10 @@ export interface Facets {
   readonly length: readonly FacetValue<Length>[];
 }
 
-export interface SearchResults {
+export interface ResultPage {
   /** Best first. */
   readonly episodes: readonly EpisodeHits[];
-  readonly totalMoments: number;
+  readonly totalHits: number;
   readonly totalEpisodes: number;
   /** Counted from 1. */
   readonly page: number;

@@ -14,7 +14,7 @@ import styles from "./hit-strip.module.css";
 interface HitStripProps {
   readonly track: Track;
   /** Where passages with hits begin: seconds, ascending. */
-  readonly places: readonly number[];
+  readonly starts: readonly number[];
   /** Where the first matching words of the hits begin that are shown beside, in seconds. */
   readonly shown: readonly number[];
   readonly query: string;
@@ -27,17 +27,17 @@ interface Mark {
 }
 
 /** Where in an episode its hits lie: one tab stop, arrows go from mark to mark, a press takes the nearest. */
-export function HitStrip({ track, places, shown, query }: HitStripProps) {
+export function HitStrip({ track, starts, shown, query }: HitStripProps) {
   const t = useTranslations("search");
   const player = usePlayer();
   const router = useRouter();
   const [current, setCurrent] = useState(0);
   const { duration } = track;
-  if (duration === null || duration <= 0 || places.length === 0) return null;
-  const marks = listMarks(places, shown);
+  if (duration === null || duration <= 0 || starts.length === 0) return null;
+  const marks = listMarks(starts, shown);
   const press = (event: MouseEvent<HTMLElement>) => {
     if (isForElsewhere(event)) return;
-    // A press by key has no place: the mark is the one that has the focus.
+    // A press by key points nowhere: the mark is the one that has the focus.
     const index = event.detail === 0 ? current : nearestMark(marks, pointedShare(event) * duration);
     const start = marks[index]?.time;
     if (start === undefined) return;
@@ -70,11 +70,11 @@ export function HitStrip({ track, places, shown, query }: HitStripProps) {
   );
 }
 
-/** A mark for every place; where a hit is shown, at its very word. */
-function listMarks(places: readonly number[], shown: readonly number[]): readonly Mark[] {
-  const distinct = [...new Set(places)];
+/** A mark for every start; where a hit is shown, at its very word. */
+function listMarks(starts: readonly number[], shown: readonly number[]): readonly Mark[] {
+  const distinct = [...new Set(starts)];
   const words = new Map(shown.map((start) => [indexAt(distinct, start), start]));
-  return distinct.map((place, index) => ({ time: words.get(index) ?? place, shown: words.has(index) }));
+  return distinct.map((start, index) => ({ time: words.get(index) ?? start, shown: words.has(index) }));
 }
 
 function nearestMark(marks: readonly Mark[], time: number): number {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { SEARCH_ORDERS, type SearchRequest, searchHref } from "#core/search/request.ts";
+import { RESULT_ORDERS, type SearchRequest, searchHref } from "#core/search/request.ts";
 import styles from "./search-order.module.css";
 
 /** By what the results are ordered, as links. */
@@ -8,7 +8,7 @@ export function SearchOrder({ request }: { readonly request: SearchRequest }) {
   const t = useTranslations("search");
   return (
     <nav className={styles.orders} aria-label={t("order")}>
-      {SEARCH_ORDERS.map((order) => (
+      {RESULT_ORDERS.map((order) => (
         <Link
           key={order}
           href={searchHref({ ...request, order, page: 1 })}

@@ -4,7 +4,7 @@ import { episodeId } from "#core/episode/address.ts";
 import type { Track } from "#core/episode/track.ts";
 import type { TextPart } from "#core/search/marked-text.ts";
 import { type SearchRequest, searchHref } from "#core/search/request.ts";
-import type { EpisodeHits, Hit, SearchResults as Results } from "#core/search/results.ts";
+import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 import type { PlayableHit } from "#features/player/player-context.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
@@ -16,18 +16,18 @@ import styles from "./search-results.module.css";
 
 interface SearchResultsProps {
   readonly request: SearchRequest;
-  readonly results: Results;
+  readonly results: ResultPage;
 }
 
-/** Moments in which something was said, grouped by episode, the best first. */
+/** Hits, grouped by episode, the best first. */
 export function SearchResults({ request, results }: SearchResultsProps) {
   const t = useTranslations("search");
-  const { episodes, totalMoments, totalEpisodes, page, pages } = results;
+  const { episodes, totalHits, totalEpisodes, page, pages } = results;
   return (
     <>
       <div className={styles.head}>
         <p role="status" className={styles.summary}>
-          {t("found", { moments: totalMoments, episodes: totalEpisodes })}
+          {t("found", { moments: totalHits, episodes: totalEpisodes })}
         </p>
         <PlayHits source={searchHref(request)} hits={episodes.flatMap(listPlayable)} />
       </div>
@@ -45,7 +45,7 @@ export function SearchResults({ request, results }: SearchResultsProps) {
   );
 }
 
-/** The shown moments of an episode that can be heard. A chapter is no spoken hit. */
+/** The shown hits of an episode that can be heard. A chapter is no spoken hit. */
 function listPlayable({ track, hits }: EpisodeHits): readonly PlayableHit[] {
   if (track.audio === null) return [];
   return hits.flatMap(({ start, end, parts }) =>
@@ -60,7 +60,7 @@ interface EpisodeResultProps {
 
 function EpisodeResult({ episode, request }: EpisodeResultProps) {
   const t = useTranslations("search");
-  const { track, hits, chapters, places, total } = episode;
+  const { track, hits, chapters, starts, total } = episode;
   const { query } = request;
   const shown = hits.flatMap(({ start }) => start ?? []);
   const id = episodeId(track.key);
@@ -72,7 +72,7 @@ function EpisodeResult({ episode, request }: EpisodeResultProps) {
           <Link href={track.href}>{track.title}</Link>
         </h2>
         <EpisodeSource episode={episode} />
-        <HitStrip track={track} places={places} shown={shown} query={query} />
+        <HitStrip track={track} starts={starts} shown={shown} query={query} />
         <ul className={styles.hits} lang={track.language}>
           {chapters.map((hit) => (
             <HitItem key={hit.id} track={track} hit={hit} label={t("chapter")} query={query} />

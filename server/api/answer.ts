@@ -2,7 +2,7 @@ import { z } from "zod";
 import { episodeId } from "#core/episode/address.ts";
 import type { TextPart } from "#core/search/marked-text.ts";
 import { LENGTHS, type SearchRequest } from "#core/search/request.ts";
-import type { EpisodeHits, Hit, SearchResults } from "#core/search/results.ts";
+import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 import { momentHref } from "#core/time/moment.ts";
 
 const count = z.int().nonnegative();
@@ -102,7 +102,7 @@ export function queryMissing(example: string): Response {
 
 /** The results as they are told to other programs, with whole addresses under `publicUrl` (without a trailing slash). */
 export function searchAnswer(
-  { page, pages, totalMoments, totalEpisodes, didYouMean, facets, episodes }: SearchResults,
+  { page, pages, totalHits, totalEpisodes, didYouMean, facets, episodes }: ResultPage,
   { query }: SearchRequest,
   publicUrl: string,
 ): SearchAnswer {
@@ -110,7 +110,7 @@ export function searchAnswer(
     query,
     page,
     pages,
-    totalMoments,
+    totalMoments: totalHits,
     totalEpisodes,
     didYouMean,
     facets,
@@ -119,7 +119,7 @@ export function searchAnswer(
 }
 
 function answerEpisode(
-  { track, publishedAt, hits, chapters, total, places }: EpisodeHits,
+  { track, publishedAt, hits, chapters, total, starts }: EpisodeHits,
   publicUrl: string,
 ): z.infer<typeof episodeAnswer> {
   const url = publicUrl + track.href;
@@ -128,7 +128,7 @@ function answerEpisode(
     title: track.title,
     url,
     total,
-    places,
+    places: starts,
     show: { id: track.key.show, title: track.showTitle },
     published: publishedAt === null ? null : new Date(publishedAt).toISOString(),
     duration: track.duration,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LENGTHS, SEARCH_ORDERS } from "#core/search/request.ts";
+import { LENGTHS, RESULT_ORDERS } from "#core/search/request.ts";
 import { FEED_LIMITER, type Limiter, SEARCH_LIMITER, SUGGEST_LIMITER } from "../http/rate-limit.ts";
 import { problemSchema, searchSchema, suggestionsSchema } from "./answer.ts";
 
@@ -25,7 +25,7 @@ export const SEARCH_PARAMETERS = [
     description: "How long the episode is: under 20 minutes, 20 to 60, over 60",
     schema: z.enum(LENGTHS),
   },
-  { name: "order", description: "Relevance where it is not given", schema: z.enum(SEARCH_ORDERS) },
+  { name: "order", description: "Relevance where it is not given", schema: z.enum(RESULT_ORDERS) },
   { name: "page", description: "Counted from 1", schema: z.int().min(1) },
 ] as const;
 

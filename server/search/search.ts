@@ -1,5 +1,5 @@
 import type { SearchRequest } from "#core/search/request.ts";
-import type { SearchResults } from "#core/search/results.ts";
+import type { ResultPage } from "#core/search/results.ts";
 import type { Suggestions } from "#core/search/suggestions.ts";
 import type { Found } from "#core/text/find.ts";
 import { config } from "../config.ts";
@@ -11,7 +11,7 @@ import { openSqliteSearch } from "./sqlite/open.ts";
 const backend = processWide<SearchBackend>("search", () => openSqliteSearch(config().databaseFile));
 
 /** Searches everything that was ever said. */
-export function search(request: SearchRequest): Promise<SearchResults> {
+export function search(request: SearchRequest): Promise<ResultPage> {
   return backend.get().search(request);
 }
 
@@ -20,7 +20,7 @@ export function suggest(text: string): Promise<Suggestions> {
   return backend.get().suggest(text);
 }
 
-/** Where the query matches in the transcript of an episode (`show/episode`); `text` is the place of the passage. */
+/** Every match in the transcript of an episode (`show/episode`); `text` is the position of the passage. */
 export function listMarks(episode: string, language: string, query: string): Promise<readonly Found[]> {
   return backend.get().marks(episode, language, query);
 }

@@ -8,7 +8,7 @@ const MOST_VALUES = 12;
 
 type Counts = Map<string, { readonly label: string; count: number }>;
 
-/** Counts moments by the values of the filters, each as if its own filter were open. */
+/** Counts hits by the values of the filters, each as if its own filter were open. */
 export class FacetCounts {
   readonly #counts: Readonly<Record<Exclude<keyof typeof FAILS, "otherwise">, Counts>> = {
     show: new Map(),
@@ -23,15 +23,15 @@ export class FacetCounts {
     this.#speakers = new Float64Array(speakers);
   }
 
-  /** Adds matches of one transcript, which fails the filters of `fails` (see FAILS). */
-  add(episode: EpisodeEntry, language: string, fails: number, matches: number): void {
-    if (matches === 0) return;
+  /** Adds the hits of one transcript, which fails the filters of `fails` (see FAILS). */
+  add(episode: EpisodeEntry, language: string, fails: number, hits: number): void {
+    if (hits === 0) return;
     const { show, tags, year, length } = episode;
-    if (passesBut("show", fails)) count(this.#counts.show, show.slug, show.title, matches);
-    if (passesBut("tag", fails)) for (const tag of tags) count(this.#counts.tag, tag.slug, tag.name, matches);
-    if (passesBut("lang", fails)) count(this.#counts.lang, language, language, matches);
-    if (year !== null && passesBut("year", fails)) count(this.#counts.year, year, year, matches);
-    if (length !== null && passesBut("length", fails)) count(this.#counts.length, length, length, matches);
+    if (passesBut("show", fails)) count(this.#counts.show, show.slug, show.title, hits);
+    if (passesBut("tag", fails)) for (const tag of tags) count(this.#counts.tag, tag.slug, tag.name, hits);
+    if (passesBut("lang", fails)) count(this.#counts.lang, language, language, hits);
+    if (year !== null && passesBut("year", fails)) count(this.#counts.year, year, year, hits);
+    if (length !== null && passesBut("length", fails)) count(this.#counts.length, length, length, hits);
   }
 
   addSpeaker(number: number): void {
@@ -62,10 +62,10 @@ function passesBut(name: keyof typeof FAILS, fails: number): boolean {
   return (fails & ~FAILS[name]) === 0;
 }
 
-function count(counts: Counts, value: string, label: string, matches: number): void {
+function count(counts: Counts, value: string, label: string, hits: number): void {
   const known = counts.get(value);
-  if (known) known.count += matches;
-  else counts.set(value, { label, count: matches });
+  if (known) known.count += hits;
+  else counts.set(value, { label, count: hits });
 }
 
 function values(counts: Counts): FacetValue[] {

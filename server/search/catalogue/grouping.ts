@@ -3,23 +3,23 @@ import { FacetCounts } from "./facets.ts";
 import type { Filter } from "./filter.ts";
 import { EpisodeScore } from "./ranking.ts";
 
-/** Passages that match: their ids, ascending, and how well, each by its place; no scores when all match alike. */
-export interface Matches {
+/** Passages that match: their ids, ascending, and at the same index how well; no scores when all match alike. */
+export interface PassageHits {
   readonly ids: Float64Array;
   readonly scores: Float64Array;
 }
 
 /** Every passage there is, all alike: for a search that names no words. */
-export function everyPassage({ transcripts }: Catalogue): Matches {
+export function everyPassage({ transcripts }: Catalogue): PassageHits {
   const count = transcripts.reduce((sum, { speakers }) => sum + speakers.length, 0);
   const ids = new Float64Array(count);
-  let place = 0;
+  let index = 0;
   for (const { first, speakers } of transcripts)
-    for (let number = 0; number < speakers.length; number++) ids[place++] = first + number;
+    for (let number = 0; number < speakers.length; number++) ids[index++] = first + number;
   return { ids, scores: new Float64Array() };
 }
 
-/** Groups matches by episode, and counts them by the values of the filters. */
+/** Groups hits by episode, and counts them by the values of the filters. */
 export class Grouping {
   readonly facets: FacetCounts;
   readonly #episodes = new Map<number, EpisodeScore>();
@@ -34,28 +34,28 @@ export class Grouping {
     return [...this.#episodes.values()];
   }
 
-  /** Where matches of this episode belong, or null when it is not wanted. */
+  /** Where hits of this episode belong, or null when it is not wanted. */
   entry(episode: EpisodeEntry): EpisodeScore | null {
     const wanted = episode.languages.some((language) => this.#filter.fails({ episode, language }) === 0);
     return wanted ? this.#entry(episode) : null;
   }
 
-  /** Transcripts and matches are both in the order of their ids, and are walked side by side. */
-  addMoments(matches: Matches, transcripts: readonly TranscriptEntry[]): void {
-    const { ids } = matches;
+  /** Transcripts and hits are both in the order of their ids, and are walked side by side. */
+  addPassages(hits: PassageHits, transcripts: readonly TranscriptEntry[]): void {
+    const { ids } = hits;
     let from = 0;
     for (const transcript of transcripts) {
       const end = transcript.first + transcript.speakers.length;
       while (from < ids.length && (ids[from] ?? 0) < transcript.first) from += 1;
       let to = from;
       while (to < ids.length && (ids[to] ?? 0) < end) to += 1;
-      if (to > from) this.#addTranscript(matches, transcript, from, to);
+      if (to > from) this.#addTranscript(hits, transcript, from, to);
       from = to;
     }
   }
 
-  /** The ids of an episode's moments, ascending. */
-  momentIds({ parts }: EpisodeScore, { ids }: Matches): readonly number[] {
+  /** The ids of an episode's matching passages, ascending. */
+  passageIds({ parts }: EpisodeScore, { ids }: PassageHits): readonly number[] {
     const { speakers } = this.#filter;
     return parts.flatMap(({ transcript, from, to }) => {
       const own = [...ids.subarray(from, to)];
@@ -63,21 +63,21 @@ export class Grouping {
     });
   }
 
-  #addTranscript({ ids, scores }: Matches, transcript: TranscriptEntry, from: number, to: number): void {
+  #addTranscript({ ids, scores }: PassageHits, transcript: TranscriptEntry, from: number, to: number): void {
     const { speakers, speakersOpen } = this.#filter;
     const { episode, language, first } = transcript;
     const fails = this.#filter.fails(transcript);
     let entry: EpisodeScore | null = null;
     let count = 0;
-    for (let place = from; place < to; place++) {
-      const id = ids[place] ?? 0;
+    for (let index = from; index < to; index++) {
+      const id = ids[index] ?? 0;
       const speaker = transcript.speakers[id - first] ?? 0;
       if (fails === 0 && (speakersOpen === null || speakersOpen[speaker])) this.facets.addSpeaker(speaker);
       if (speakers !== null && !speakers[speaker]) continue;
       count += 1;
       if (fails !== 0) continue;
       entry ??= this.#entry(episode);
-      entry.addMoment(id, scores[place] ?? 0);
+      entry.addPassage(id, scores[index] ?? 0);
     }
     entry?.parts.push({ transcript, from, to });
     this.facets.add(episode, language, fails, count);

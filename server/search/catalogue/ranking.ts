@@ -1,17 +1,17 @@
 import { closeness } from "#core/search/closeness.ts";
-import type { SearchOrder } from "#core/search/request.ts";
+import type { ResultOrder } from "#core/search/request.ts";
 import type { EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 
 /** Scores are whole numbers of so much BM25, the way they leave SQLite (see integers.ts). */
 export const SCALE = 10_000;
-/** How many of an episode's moments and chapters are shown. */
+/** How many of an episode's hits are shown, of passages and of chapters. */
 const SHOWN = 3;
 /** What a match in a title, a summary or the notes adds, as a share of its own score; and in a chapter's title. */
 const TITLE_WEIGHT = 2;
 const CHAPTER_WEIGHT = 1;
 /** How much either lifts the episode's best passage: in a small archive BM25 has no say about titles. */
 const TITLE_LIFT = 0.25;
-/** How much a tenfold number of matches lifts an episode: about as much as a slightly better passage. */
+/** How much a tenfold number of hits lifts an episode: about as much as a slightly better passage. */
 const NUMBER_WEIGHT = 0.2 * SCALE;
 /** The newest episode is lifted by so much, one a year older by half of it, and so on. */
 const RECENCY_WEIGHT = 0.03;
@@ -26,19 +26,20 @@ interface ScoredPassage {
   readonly score: number;
 }
 
-/** The matches of one transcript: their places from `from` to before `to`. */
+/** The hits of one transcript: from index `from` to before `to` of all. */
 interface Part {
   readonly transcript: TranscriptEntry;
   readonly from: number;
   readonly to: number;
 }
 
-/** An episode that matches, while its matches come in. */
+/** An episode with hits, while they come in. */
 export class EpisodeScore {
   readonly episode: EpisodeEntry;
   /** How many passages match. */
-  moments = 0;
-  matches = 0;
+  passages = 0;
+  /** With what matches in titles, notes and chapters. */
+  hits = 0;
   /** Of its best passage: BM25, the higher the better. */
   score = 0;
   /** Of its title, summary, notes and chapters. */
@@ -47,25 +48,25 @@ export class EpisodeScore {
   best: ScoredPassage[] = [];
   /** The ids of the first matching chapters. */
   readonly chapters: number[] = [];
-  /** Where its passages lie among all matches. */
+  /** Where its passages lie among all hits. */
   readonly parts: Part[] = [];
 
   constructor(episode: EpisodeEntry) {
     this.episode = episode;
   }
 
-  addMoment(id: number, score: number): void {
-    this.moments += 1;
-    this.matches += 1;
+  addPassage(id: number, score: number): void {
+    this.passages += 1;
+    this.hits += 1;
     if (score > this.score) this.score = score;
     const { best } = this;
-    let place = Math.min(best.length, SHOWN - 1);
-    if (best.length === SHOWN && (best[place]?.score ?? 0) >= score) return;
-    for (let above = best[place - 1]; above && above.score < score; above = best[place - 1]) {
-      best[place] = above;
-      place -= 1;
+    let index = Math.min(best.length, SHOWN - 1);
+    if (best.length === SHOWN && (best[index]?.score ?? 0) >= score) return;
+    for (let above = best[index - 1]; above && above.score < score; above = best[index - 1]) {
+      best[index] = above;
+      index -= 1;
     }
-    best[place] = { id, score };
+    best[index] = { id, score };
   }
 
   /** The language in which a passage that matches is spoken. */
@@ -75,12 +76,12 @@ export class EpisodeScore {
   }
 
   addTitle(score: number): void {
-    this.matches += 1;
+    this.hits += 1;
     this.titled = Math.max(this.titled, TITLE_WEIGHT * score);
   }
 
   addChapter(score: number, id: number): void {
-    this.matches += 1;
+    this.hits += 1;
     this.titled = Math.max(this.titled, CHAPTER_WEIGHT * score);
     if (this.chapters.length < SHOWN) this.chapters.push(id);
   }
@@ -95,7 +96,7 @@ export class EpisodeScore {
 }
 
 interface Ranking {
-  readonly order: SearchOrder;
+  readonly order: ResultOrder;
   /** For each word that should be close to the others, its forms; see plan.ts. */
   readonly together: readonly (readonly string[])[];
   /** The words of passages by their ids, as the index keeps them. */
@@ -105,7 +106,7 @@ interface Ranking {
 /**
  * Ranking, in one place. An episode ranks by its best passage (BM25), to which matches in its title, summary, notes
  * and chapters are added. Gentle lifts decide between near equals: how close together the words stand, how many
- * matches there are, and how new the episode is. What is equal even then comes by the order of import, newest first.
+ * hits there are, and how new the episode is. What is equal even then comes by the order of import, newest first.
  */
 export function rankEpisodes(scores: readonly EpisodeScore[], ranking: Ranking): readonly EpisodeScore[] {
   const { order, together, wordsOf } = ranking;
@@ -120,10 +121,10 @@ export function rankEpisodes(scores: readonly EpisodeScore[], ranking: Ranking):
 }
 
 function byValue(scores: readonly EpisodeScore[], newest: number): readonly EpisodeScore[] {
-  const value = ({ score, titled, matches, episode }: EpisodeScore) => {
+  const value = ({ score, titled, hits, episode }: EpisodeScore) => {
     const best = score * (titled > 0 ? 1 + TITLE_LIFT : 1) + titled;
     const age = (newest - (episode.publishedAt ?? 0)) / YEAR;
-    return best * (1 + RECENCY_WEIGHT * 0.5 ** age) + NUMBER_WEIGHT * Math.log(matches);
+    return best * (1 + RECENCY_WEIGHT * 0.5 ** age) + NUMBER_WEIGHT * Math.log(hits);
   };
   return scores
     .map((score) => ({ score, value: value(score) }))

@@ -2,29 +2,29 @@ import Sqlite, { type Database } from "better-sqlite3";
 import { z } from "zod";
 import { markedParts } from "#core/search/marked-text.ts";
 import { isFiltered, type SearchRequest } from "#core/search/request.ts";
-import type { EpisodeHits, Hit, SearchResults } from "#core/search/results.ts";
+import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 import type { Found } from "#core/text/find.ts";
 import { indexWords, withoutSeparators } from "#core/text/indexed-text.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { compileFilter, episodeKey } from "../catalogue/filter.ts";
-import { everyPassage, Grouping, type Matches } from "../catalogue/grouping.ts";
+import { everyPassage, Grouping, type PassageHits } from "../catalogue/grouping.ts";
 import type { Plan } from "../catalogue/plan.ts";
 import { type EpisodeScore, rankEpisodes, SCALE } from "../catalogue/ranking.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";
-import { HitReader } from "./hits.ts";
+import { HitReader } from "./hit-reader.ts";
 import { readIntegers } from "./integers.ts";
 import { matchExpression } from "./match.ts";
 import { TrackReader } from "./track-reader.ts";
 
 const EPISODES_A_PAGE = 10;
-/** A search within one episode shows all its moments, up to this many. */
+/** A search within one episode shows all its hits, up to this many. */
 const MOST_IN_EPISODE = 200;
 
 /** The index of a large archive is some 150 MB; the pages that searches share stay at hand. KiB. */
 const CACHE = 65_536;
 
 /**
- * All matches in the order of their ids. The LIMIT keeps SQLite from merging the two selects, for bm25() may not
+ * All hits in the order of their ids. The LIMIT keeps SQLite from merging the two selects, for bm25() may not
  * stand inside an aggregate.
  */
 const SPOKEN = `
@@ -46,9 +46,6 @@ const spokenRow = z.object({ ids: z.string(), scores: z.string() });
 const titleRows = z.array(z.object({ episode: z.number(), score: z.number() }));
 const chapterRows = z.array(z.object({ episode: z.number(), score: z.number(), id: z.number() }));
 const textRows = z.array(z.object({ id: z.number(), text: z.string() }));
-
-/** What a search found; what may be suggested in place of nothing is another's to say. */
-export type FoundResults = Omit<SearchResults, "didYouMean">;
 
 /**
  * Search over SQLite's FTS5 on a reading connection of its own; synchronous, so it belongs in a thread. The index
@@ -76,15 +73,14 @@ export class Finder {
     this.#hits = new HitReader(this.#sqlite);
   }
 
-  /** Everything that matches, and what of it belongs on the page. Without words all that passes the filters. */
-  find(request: SearchRequest, plan: Plan): FoundResults {
+  /** The page of results that is asked for; of a query without words all that passes the filters. */
+  find(request: SearchRequest, plan: Plan): Omit<ResultPage, "didYouMean"> {
     const catalogue = this.#catalogue.read();
     const filter = compileFilter(request, plan.conditions, catalogue);
     const grouping = new Grouping(filter, catalogue);
     const match = matchExpression(plan);
-    const matches =
-      match === null ? everyWanted(request, plan, catalogue) : this.#matches(match, plan.ranked);
-    grouping.addMoments(matches, catalogue.transcripts);
+    const hits = match === null ? everyWanted(request, plan, catalogue) : this.#matches(match, plan.ranked);
+    grouping.addPassages(hits, catalogue.transcripts);
     if (match !== null && filter.speakers === null) this.#addTitles(grouping, match, catalogue);
     const ranked = rankEpisodes(grouping.episodes, {
       order: match === null && request.order === "relevance" ? "newest" : request.order,
@@ -100,10 +96,10 @@ export class Finder {
         catalogue,
         ranked.slice(from, from + EPISODES_A_PAGE),
         match,
-        (score) => grouping.momentIds(score, matches),
+        (score) => grouping.passageIds(score, hits),
         request.episode !== null,
       ),
-      totalMoments: ranked.reduce((sum, { moments }) => sum + moments, 0),
+      totalHits: ranked.reduce((sum, { passages }) => sum + passages, 0),
       totalEpisodes: ranked.length,
       page: request.page,
       pages: Math.max(1, Math.ceil(ranked.length / EPISODES_A_PAGE)),
@@ -111,7 +107,7 @@ export class Finder {
     };
   }
 
-  /** Every place in the transcript of an episode (`show/episode`) where the query matches, in order. */
+  /** Every match in the transcript of an episode (`show/episode`), in order. */
   marks(episode: string, language: string, plan: Plan): readonly Found[] {
     const match = matchExpression(plan);
     if (match === null) return [];
@@ -131,7 +127,7 @@ export class Finder {
       });
   }
 
-  #matches(match: string, ranked: boolean): Matches {
+  #matches(match: string, ranked: boolean): PassageHits {
     const { spoken, unranked } = this.#statements;
     const { ids, scores } = spokenRow.parse((ranked ? spoken : unranked).get(match));
     return { ids: readIntegers(ids), scores: readIntegers(scores) };
@@ -148,16 +144,16 @@ export class Finder {
       entryOf(episode)?.addChapter(-score * SCALE, id);
   }
 
-  /** Reads what is shown of these episodes: their best moments, or `all` in the order of time. */
+  /** Reads what is shown of these episodes: their best hits, or `all` in the order of time. */
   #read(
     catalogue: Catalogue,
     scores: readonly EpisodeScore[],
     match: string | null,
-    momentIds: (score: EpisodeScore) => readonly number[],
+    passageIds: (score: EpisodeScore) => readonly number[],
     all: boolean,
   ): readonly EpisodeHits[] {
     const shown = scores.map((score) => {
-      const ids = momentIds(score);
+      const ids = passageIds(score);
       return { score, ids, chosen: all ? ids.slice(0, MOST_IN_EPISODE) : score.best.map(({ id }) => id) };
     });
     const hits = this.#hits.find(
@@ -165,21 +161,21 @@ export class Finder {
       shown.flatMap(({ chosen }) => chosen),
     );
     return shown.flatMap(({ score, ids, chosen }): EpisodeHits[] => {
-      const { episode, moments, chapters } = score;
+      const { episode, passages, chapters } = score;
       const track = this.#tracks.find(catalogue, episode.id);
       if (!track) return [];
       const key = episodeKey(episode);
-      const placed = (hit: Hit | null | undefined, place: string) =>
-        hit ? [{ ...hit, id: `${place}/${hit.id}` }] : [];
+      const within = (hit: Hit | null | undefined, parent: string) =>
+        hit ? [{ ...hit, id: `${parent}/${hit.id}` }] : [];
       return [
         {
           track,
           publishedAt: episode.publishedAt,
-          total: moments,
-          places: this.#hits.places(ids),
-          hits: chosen.flatMap((id) => placed(hits.get(id), `${key}/${score.languageOf(id)}`)),
+          total: passages,
+          starts: this.#hits.starts(ids),
+          hits: chosen.flatMap((id) => within(hits.get(id), `${key}/${score.languageOf(id)}`)),
           chapters:
-            match === null ? [] : chapters.flatMap((id) => placed(this.#hits.findChapter(match, id), key)),
+            match === null ? [] : chapters.flatMap((id) => within(this.#hits.findChapter(match, id), key)),
         },
       ];
     });
@@ -187,7 +183,7 @@ export class Finder {
 }
 
 /** For a query without words: every passage that its conditions and filters may let through; without any, none. */
-function everyWanted(request: SearchRequest, { conditions }: Plan, catalogue: Catalogue): Matches {
+function everyWanted(request: SearchRequest, { conditions }: Plan, catalogue: Catalogue): PassageHits {
   const narrowed = conditions.length > 0 || isFiltered(request);
   return narrowed ? everyPassage(catalogue) : { ids: new Float64Array(), scores: new Float64Array() };
 }

@@ -21,9 +21,9 @@ export function openSqliteSearch(databaseFile: string): SearchBackend {
   return {
     async search(request) {
       const planned = await plan(request.query);
-      const found = await finders.exec<Finder["find"]>("find", [request, planned]).timeout(LONGEST_WAIT);
-      if (found.totalEpisodes > 0) return { ...found, didYouMean: [] };
-      return { ...found, didYouMean: await linguist.exec<Linguist["correct"]>("correct", [request.query]) };
+      const page = await finders.exec<Finder["find"]>("find", [request, planned]).timeout(LONGEST_WAIT);
+      if (page.totalEpisodes > 0) return { ...page, didYouMean: [] };
+      return { ...page, didYouMean: await linguist.exec<Linguist["correct"]>("correct", [request.query]) };
     },
     async suggest(text) {
       return linguist.exec<Linguist["suggest"]>("suggest", [text]);

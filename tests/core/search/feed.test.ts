@@ -5,7 +5,7 @@ import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren, type XmlElement } from "#core/markup/xml-element.ts";
 import { listFeedEpisodes, newestPublication, writeSearchFeed } from "#core/search/feed.ts";
 import { type SearchRequest, searchFor } from "#core/search/request.ts";
-import type { EpisodeHits, Hit, SearchResults } from "#core/search/results.ts";
+import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 
 const HIT: Hit = {
   id: "sea/lamps/en/4",
@@ -39,16 +39,16 @@ function episode(name: string, changes: Partial<EpisodeHits> = {}): EpisodeHits 
     hits: [HIT],
     chapters: [],
     total: 1,
-    places: [754.25],
+    starts: [754.25],
     ...changes,
   };
 }
 
-function resultsOf(episodes: readonly EpisodeHits[], pages: number): SearchResults {
+function resultsOf(episodes: readonly EpisodeHits[], pages: number): ResultPage {
   const facets = { show: [], speaker: [], tag: [], lang: [], year: [], length: [] };
   return {
     episodes,
-    totalMoments: 0,
+    totalHits: 0,
     totalEpisodes: 0,
     page: 1,
     pages,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import {
   isFiltered,
   parseSearchRequest,
-  SEARCH_ORDERS,
+  RESULT_ORDERS,
   type SearchRequest,
   searchFor,
   searchHref,
@@ -35,7 +35,7 @@ test("what an address says is read back", () => {
     from: day,
     to: day,
     length: fc.constantFrom("short" as const, "long" as const, null),
-    order: fc.constantFrom(...SEARCH_ORDERS),
+    order: fc.constantFrom(...RESULT_ORDERS),
     page: fc.integer({ min: 1, max: 999 }),
   });
   fc.assert(

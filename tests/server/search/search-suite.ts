@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseQuery } from "#core/search/query.ts";
 import { type SearchRequest, searchFor } from "#core/search/request.ts";
-import type { SearchResults } from "#core/search/results.ts";
+import type { ResultPage } from "#core/search/results.ts";
 import type { Database } from "#server/db/client.ts";
 import type { SearchBackend } from "#server/search/catalogue/backend.ts";
 import { addShow } from "./search-archive.ts";
@@ -84,7 +84,7 @@ export function searchSuite(
     });
     afterAll(() => close(opened));
 
-    const search = (query: string, changes: Partial<SearchRequest> = {}): Promise<SearchResults> =>
+    const search = (query: string, changes: Partial<SearchRequest> = {}): Promise<ResultPage> =>
       opened.backend.search({ ...searchFor(query), ...changes });
 
     async function marks(query: string): Promise<readonly string[]> {
@@ -151,15 +151,15 @@ export function searchSuite(
         expect(marked.toSorted()).toEqual(["delight", "hertz", "скале"]);
       });
 
-      test("notes and chapters are searched, and the counts are of moments and episodes", async () => {
+      test("notes and chapters are searched, and the counts are of hits and episodes", async () => {
         const notes = await search("cellar");
-        expect(notes).toMatchObject({ totalEpisodes: 1, totalMoments: 0 });
+        expect(notes).toMatchObject({ totalEpisodes: 1, totalHits: 0 });
         const chapters = await search("beginning numbers");
         expect(chapters.episodes[0]?.chapters.map(({ start }) => start)).toEqual([5]);
-        expect(await search("маяк OR hertz")).toMatchObject({ totalEpisodes: 2, totalMoments: 2 });
+        expect(await search("маяк OR hertz")).toMatchObject({ totalEpisodes: 2, totalHits: 2 });
       });
 
-      test("every matching place of a transcript is told by passage and offsets", async () => {
+      test("every match in a transcript is told by passage and offsets", async () => {
         const found = await opened.backend.marks("harbour-talk/about-rocks", "en", "rock lamp");
         expect(found.map(({ text }) => text)).toEqual([0, 0, 0, 0, 0]);
         expect(await opened.backend.marks("harbour-talk/nowhere", "en", "rock")).toEqual([]);
@@ -217,22 +217,22 @@ export function searchSuite(
       });
 
       test("each value is counted as if its own filter were open", async () => {
-        const { facets, totalMoments } = await search("said", { speaker: "Vera Lund" });
-        const { totalMoments: all } = await search("said");
-        expect(totalMoments).toBe(1);
+        const { facets, totalHits } = await search("said", { speaker: "Vera Lund" });
+        const { totalHits: all } = await search("said");
+        expect(totalHits).toBe(1);
         const counted = Object.fromEntries(facets.speaker.map(({ value, count }) => [value, count]));
         expect(Object.values(counted).reduce((sum, count) => sum + count)).toBe(all);
         expect(facets.show).toEqual([{ value: "harbour-talk", label: "Harbour Talk", count: 1 }]);
         expect(facets.year.map(({ value }) => value)).toEqual(["2025"]);
         for (const { value, count } of facets.speaker)
-          expect((await search("said", { speaker: value })).totalMoments).toBe(count);
+          expect((await search("said", { speaker: value })).totalHits).toBe(count);
       });
 
-      test("within one episode all moments are shown, in the order of time", async () => {
+      test("within one episode all hits are shown, in the order of time", async () => {
         const { episodes } = await search("old", { episode: "harbour-talk/about-rocks" });
         const starts = episodes[0]?.hits.map(({ start }) => start ?? 0) ?? [];
         expect(starts).toEqual(starts.toSorted((a, b) => a - b));
-        expect(episodes[0]?.places.length).toBe(episodes[0]?.total);
+        expect(episodes[0]?.starts.length).toBe(episodes[0]?.total);
       });
     });
 

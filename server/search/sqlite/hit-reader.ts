@@ -7,7 +7,7 @@ import {
   MARK_START,
   markedParts,
 } from "#core/search/marked-text.ts";
-import { type Hit, MOST_PLACES } from "#core/search/results.ts";
+import { type Hit, MOST_STARTS } from "#core/search/results.ts";
 import { withoutSeparators } from "#core/text/indexed-text.ts";
 import { decodeWordTimes } from "#core/transcript/word-times.ts";
 
@@ -77,7 +77,7 @@ export class HitReader {
     this.#starts = sqlite.prepare(`SELECT coalesce(group_concat(start), '') AS starts FROM Passage ${among}`);
   }
 
-  /** The passages of these ids, marked where they match. A hit's `id` here lacks the place it stands in. */
+  /** The passages of these ids, marked where they match. A hit's `id` is only its position, still without its transcript. */
   find(match: string | null, ids: readonly number[]): ReadonlyMap<number, Hit> {
     const rows = match === null ? this.#unmarked.all(JSON.stringify(ids)) : this.#markShown(match, ids);
     return new Map(
@@ -102,8 +102,8 @@ export class HitReader {
   }
 
   /** Where the passages of these ids begin, ascending; of many an even choice. */
-  places(ids: readonly number[]): readonly number[] {
-    const every = Math.ceil(ids.length / MOST_PLACES);
+  starts(ids: readonly number[]): readonly number[] {
+    const every = Math.ceil(ids.length / MOST_STARTS);
     const chosen = ids.filter((_, index) => index % every === 0);
     const { starts } = startsRow.parse(this.#starts.get(JSON.stringify(chosen)));
     return starts === ""
