@@ -13,8 +13,9 @@ export const NO_VALIDATORS: FeedValidators = { etag: null, lastModified: null };
 
 /** Those of the feed at this address, where all of it was read by this importer. */
 export async function findValidators(db: Database, location: string): Promise<FeedValidators> {
-  const feed = await db.feed.findUnique({ where: { location } });
-  return feed && feed.importer === IMPORTER ? feed : NO_VALIDATORS;
+  const select = { etag: true, lastModified: true };
+  const feed = await db.feed.findFirst({ where: { location, importer: IMPORTER }, select });
+  return feed ?? NO_VALIDATORS;
 }
 
 /** Notes that a feed was read, and how to ask for it the next time. */

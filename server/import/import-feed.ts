@@ -38,35 +38,40 @@ export async function importFeed(
   const location = parseLocation(source, null);
   const place = { episode: null, source };
   if (location.kind === "refused") return failedReport([noticeOfFailure(place, location)]);
+  const first = await readKnown(location, options);
+  const moved = first.feed && movedTo(first.feed, location, first.base);
+  const there = moved && (await readKnown(moved, options));
+  if (there?.unchanged || there?.feed) return importRead(there, locationName(location), options, onProgress);
+  const notices = [...first.notices, ...(there?.notices ?? [])];
+  return importRead({ ...first, notices }, null, options, onProgress);
+}
+
+/** Imports what was read of a feed, and keeps how to ask for it the next time. `former` as in `ReadShow`. */
+async function importRead(
+  { feed, location, base, notices, unchanged, validators }: KnownFeed,
+  former: string | null,
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportReport> {
   const name = locationName(location);
-  // A local file may be as it was while those that it names have changed.
-  const known = location.kind === "remote" ? await findValidators(options.db, name) : NO_VALIDATORS;
-  const read = await readPages(location, options, known);
-  if (read.unchanged) return unchangedReport(options.db, name, new Date());
-  if (read.feed === null) return failedReport(read.notices);
-  const notices = [...read.notices];
-  const moved = movedTo(read.feed, location, read.base);
-  if (moved !== null) {
-    const there = await readPages(moved, options, NO_VALIDATORS);
-    if (there.feed !== null) {
-      const show = { ...there, feed: there.feed, location: moved, former: name };
-      return importEpisodes(show, options, onProgress);
-    }
-    notices.push(...there.notices);
-  }
-  const report = await importEpisodes(
-    { feed: read.feed, location, base: read.base, former: null, notices },
-    options,
-    onProgress,
-  );
-  const complete = read.validators !== null && !report.notices.some(({ retry }) => retry);
-  await keepValidators(
-    options.db,
-    name,
-    complete && read.validators ? read.validators : NO_VALIDATORS,
-    new Date(),
-  );
+  if (unchanged) return unchangedReport(options.db, name, new Date());
+  if (feed === null) return failedReport(notices);
+  const report = await importEpisodes({ feed, location, base, former, notices }, options, onProgress);
+  const complete = !report.notices.some(({ retry }) => retry);
+  await keepValidators(options.db, name, complete ? validators : NO_VALIDATORS, new Date());
   return report;
+}
+
+interface KnownFeed extends ReadFeed {
+  /** Where it was asked for. */
+  readonly location: Location;
+}
+
+/** The feed at this location, unless it is as it was when it was last imported. */
+async function readKnown(location: Location, options: ImportOptions): Promise<KnownFeed> {
+  // A local file may be as it was while those that it names have changed.
+  const known = location.kind === "remote" ? await findValidators(options.db, location.url) : NO_VALIDATORS;
+  return { ...(await readPages(location, options, known)), location };
 }
 
 /** Where the feed says that it lives now (`itunes:new-feed-url`), as an address on the web that is another than its own. */
@@ -108,7 +113,7 @@ export async function importEpisodes(
     const result = await importEpisode(showId, item, known, context);
     counts[result.kind] += 1;
     found.push(...result.notices);
-    onProgress({ done: index + 1, total: feed.episodes.length, title: item.title ?? "" });
+    onProgress({ done: index + 1, total: feed.episodes.length, title: item.title ?? item.guid });
   }
   const { title, slug } = await options.db.show.findUniqueOrThrow({ where: { id: showId } });
   return { show: { title, slug }, ...counts, notices: found };
@@ -141,8 +146,8 @@ interface ReadFeed {
   readonly notices: readonly Notice[];
   /** The host says that nothing has changed since it gave the validators that it was asked with. */
   readonly unchanged: boolean;
-  /** Null where the answer alone does not tell whether anything has changed, as for a feed in pages. */
-  readonly validators: FeedValidators | null;
+  /** None where the answer alone does not tell whether anything has changed, as for a feed in pages. */
+  readonly validators: FeedValidators;
 }
 
 /** The feed with the episodes of all its pages. A page that cannot be read ends it, with a notice. */
@@ -169,7 +174,7 @@ async function readPages(first: Location, options: ImportOptions, known: FeedVal
     ...start,
     feed: start.feed && { ...start.feed, episodes },
     notices,
-    validators: start.feed?.nextUrl == null ? start.validators : null,
+    validators: start.feed?.nextUrl == null ? start.validators : NO_VALIDATORS,
   };
 }
 
@@ -180,7 +185,7 @@ async function readFeed(
 ): Promise<ReadFeed> {
   const place = { episode: null, source: locationName(location) };
   const resource = await readLocation(location, { ...fetchOptions(options, FEED_LIMIT), ...known });
-  const nothing = { feed: null, base: location, notices: [], unchanged: false, validators: null };
+  const nothing = { feed: null, base: location, notices: [], unchanged: false, validators: NO_VALIDATORS };
   if (resource.kind === "unchanged") return { ...nothing, unchanged: true };
   if (resource.kind !== "fetched") return { ...nothing, notices: [noticeOfFailure(place, resource)] };
   const { feed, problems } = parseFeed(decodeText(resource.body, resource.charset));

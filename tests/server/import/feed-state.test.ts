@@ -95,6 +95,29 @@ describe("a feed that says where it lives now", () => {
     expect(await db.episode.count()).toBe(2);
   });
 
+  test("and has not changed there costs one conditional request, even after the import that found it moved", async () => {
+    const { db, folder } = await freshDatabase();
+    const { asked, files, origin } = await host({});
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    files.set("/old", feedOf(moved(origin), "one"));
+    files.set("/new", feedOf(moved(origin), "one"));
+    await importFeed(`${origin}/old`, options);
+    for (const [source, requests] of [
+      ["/new", [["/new", ETAG]]],
+      [
+        "/old",
+        [
+          ["/old", undefined],
+          ["/new", ETAG],
+        ],
+      ],
+    ] as const) {
+      asked.length = 0;
+      expect(await importFeed(origin + source, options)).toMatchObject({ unchanged: 1, notices: [] });
+      expect(asked.map(({ url, headers }) => [url, headers["if-none-match"]])).toEqual(requests);
+    }
+  });
+
   test("is read where it is while its new address cannot be, and says so", async () => {
     const { db, folder } = await freshDatabase();
     const { files, origin } = await host({});
