@@ -6,8 +6,8 @@ import {
   isFiltered,
   parseSearchRequest,
   type SearchRequest,
+  searchFeedHref,
   searchHref,
-  searchParams as searchQuery,
   withoutFilter,
 } from "#core/search/request.ts";
 import { SearchFilters } from "#features/search/search-filters.tsx";
@@ -33,13 +33,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: query === "" ? t("label") : t("titleFor", { query }),
     robots: { index: false },
-    ...(query !== "" && { alternates: { types: { "application/rss+xml": feedHref(request) } } }),
+    ...(query !== "" && { alternates: { types: { "application/rss+xml": searchFeedHref(request) } } }),
   };
-}
-
-/** The search as a feed: all of it, so without a page. */
-function feedHref(request: SearchRequest): string {
-  return `/search/feed.xml?${searchQuery({ ...request, order: "relevance", page: 1 })}`;
 }
 
 export default async function SearchPage(props: Props) {
@@ -59,7 +54,7 @@ export default async function SearchPage(props: Props) {
       <header className={styles.header}>
         <h1>{query === "" ? t("everything") : t("titleFor", { query })}</h1>
         {query !== "" && (
-          <a href={feedHref(request)} className={styles.feed}>
+          <a href={searchFeedHref(request)} className={styles.feed}>
             <Rss size={20} strokeWidth={1.5} aria-hidden="true" />
             {t("feed")}
           </a>

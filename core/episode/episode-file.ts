@@ -52,7 +52,7 @@ function chaptersFile({ card: { track }, chapters }: EpisodePage): EpisodeFile {
     text: writeChapters(chapters),
     type: CHAPTERS_TYPE,
     language: track.language,
-    disposition: inlineFile(track.title, slugOf(track.href), "json"),
+    disposition: inlineFile(track.title, track.key.episode, "json"),
   };
 }
 
@@ -66,7 +66,7 @@ function transcriptFile(
     text: writeTranscript(transcript, format, source),
     type: TRANSCRIPT_TYPES[format],
     language: transcript.language,
-    disposition: inlineFile(track.title, slugOf(track.href), format),
+    disposition: inlineFile(track.title, track.key.episode, format),
   };
 }
 
@@ -79,7 +79,7 @@ function clipFile(
   const clip = transcript && clipTranscript(transcript, range);
   if (!clip || clip.passages.length === 0) return null;
   const title = `${track.title} ${formatMomentClock(range).replaceAll(":", ".")}`;
-  const plain = `${slugOf(track.href)}-${formatMoment(range).replace(",", "-")}`;
+  const plain = `${track.key.episode}-${formatMoment(range).replace(",", "-")}`;
   return {
     text: writeClip(clip, range, format, source),
     type: TRANSCRIPT_TYPES[format],
@@ -91,8 +91,4 @@ function clipFile(
 function sourceOf({ card: { track } }: EpisodePage, publicUrl: string): TranscriptSource {
   const { title, showTitle, language, href } = track;
   return { title, showTitle, language, url: publicUrl + href };
-}
-
-function slugOf(href: string): string {
-  return href.slice(href.lastIndexOf("/") + 1);
 }

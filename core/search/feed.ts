@@ -3,7 +3,7 @@ import { element, type WrittenXml, xmlDocument } from "../markup/xml-writer.ts";
 import { momentHref } from "../time/moment.ts";
 import { formatClock } from "../time/time.ts";
 import type { TextPart } from "./marked-text.ts";
-import { type SearchRequest, searchHref, searchParams } from "./request.ts";
+import { type SearchRequest, searchFeedHref, searchHref } from "./request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "./results.ts";
 
 const MOST_ITEMS = 50;
@@ -43,14 +43,17 @@ export interface SearchFeed {
 
 /** A search as RSS 2.0, with its own address as the RSS Advisory Board's profile has it. */
 export function writeSearchFeed({ title, description, request, episodes, publicUrl }: SearchFeed): string {
-  const self = `/search/feed.xml?${searchParams({ ...request, order: "relevance", page: 1 })}`;
   const channel = element(
     "channel",
     {},
     element("title", {}, title),
     element("link", {}, publicUrl + searchHref({ ...request, order: "newest", page: 1 })),
     element("description", {}, description),
-    element("atom:link", { rel: "self", type: "application/rss+xml", href: publicUrl + self }),
+    element("atom:link", {
+      rel: "self",
+      type: "application/rss+xml",
+      href: publicUrl + searchFeedHref(request),
+    }),
     ...episodes.map((episode) => writeItem(episode, publicUrl)),
   );
   const rss = { version: "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom" };

@@ -93,6 +93,11 @@ export function searchHref(request: SearchRequest): string {
   return `/search?${searchParams(request)}`;
 }
 
+/** The address of a search's feed, which has all that is found in one order: it knows no pages. */
+export function searchFeedHref(request: SearchRequest): string {
+  return `/search/feed.xml?${searchParams({ ...request, order: "relevance", page: 1 })}`;
+}
+
 /** Whether anything narrows the search. */
 export function isFiltered(filter: SearchFilter): boolean {
   const { show, episode, speaker, tag, lang, from, to, length } = filter;

@@ -3,6 +3,7 @@ import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { clamp, formatLength } from "#core/time/time.ts";
+import { storedPicture } from "../media/address.ts";
 import { plainText } from "./plain-text.ts";
 
 /** All that is drawn on a card. Its texts are one line each, without what cannot be seen. */
@@ -26,8 +27,6 @@ export interface Card {
   readonly art: string | null;
 }
 
-const STORED_PICTURE = /^\/media\/([0-9a-f]{32}\.(?:png|jpg|gif))$/;
-
 /** The card of an episode, or of the moment that `t` and `print` name as in the address of its page. */
 export function cardOf({ card, transcript }: EpisodePage, t: string, print: string): Card {
   const { track } = card;
@@ -46,7 +45,7 @@ export function cardOf({ card, transcript }: EpisodePage, t: string, print: stri
     language: (words === "" ? null : quote?.language) ?? track.language,
     peaks: track.peaks,
     played: moment && track.duration ? playedShare(moment.start, track.duration) : null,
-    art: STORED_PICTURE.exec(track.imageUrl ?? "")?.[1] ?? null,
+    art: track.imageUrl && storedPicture(track.imageUrl),
   };
 }
 

@@ -2,6 +2,7 @@ import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { measureAudio } from "../../audio/audio.ts";
 import { parseLocation } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
+import { mediaHref } from "../../media/address.ts";
 import { storeMedia } from "../../media/store.ts";
 import { type ImportContext, noticeOf, noticeOfFailure } from "./context.ts";
 import type { AudioDraft, Notice } from "./draft.ts";
@@ -47,7 +48,7 @@ export async function draftAudio(
   const { name, bytes } = await storeMedia(location.path, context.mediaDir);
   const { mimeType: type, peaks, approximateSeek: seekApproximate } = measured;
   return {
-    audio: { url: `/media/${name}`, type, bytes, peaks, seekApproximate },
+    audio: { url: mediaHref(name), type, bytes, peaks, seekApproximate },
     duration: measured.duration,
     notices: [],
   };

@@ -1,4 +1,5 @@
 import { parseLocation } from "../../fetch/location.ts";
+import { mediaHref } from "../../media/address.ts";
 import { storePicture } from "../../media/store.ts";
 import type { ImportContext } from "./context.ts";
 
@@ -13,7 +14,7 @@ export async function keepPicture(
   if (location.kind === "refused") return null;
   try {
     const stored = await storePicture(location.path, mediaDir);
-    return stored && `/media/${stored.name}`;
+    return stored && mediaHref(stored.name);
   } catch {
     // A show without its picture is still the show.
     return null;

@@ -1,0 +1,11 @@
+/** Where the file that the store calls `name` is served, see app/media. */
+export function mediaHref(name: string): string {
+  return `/media/${name}`;
+}
+
+const STORED_PICTURE = /^\/media\/([0-9a-f]{32}\.(?:png|jpg|gif))$/;
+
+/** What the store calls the picture at an address; null for an address that leads anywhere else. */
+export function storedPicture(href: string): string | null {
+  return STORED_PICTURE.exec(href)?.[1] ?? null;
+}
