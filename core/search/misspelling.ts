@@ -21,7 +21,7 @@ const OF_MANY = 1 / 26;
  */
 export function* slips(word: string): Generator<Meant> {
   const letters = [...word];
-  const alphabet = ALPHABETS.find((known) => letters.some((letter) => known.includes(letter))) ?? "";
+  const alphabet = ALPHABETS.find((known) => letters.some((letter) => known.includes(letter))) ?? [];
   for (let at = 0; at <= letters.length; at++) {
     const before = letters.slice(0, at).join("");
     const [first = "", second = "", ...rest] = letters.slice(at);

@@ -83,8 +83,9 @@ export function searchParams({ query, order, page, ...filter }: SearchRequest): 
     page: page === 1 ? null : String(page),
   };
   return Object.entries(given)
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => `${name}=${encodeURIComponent(value ?? "")}`)
+    .flatMap(([name, value]) =>
+      value === null || value === "" ? [] : [`${name}=${encodeURIComponent(value)}`],
+    )
     .join("&");
 }
 

@@ -1,5 +1,6 @@
 import { LENGTHS } from "#core/search/request.ts";
 import type { Facets, FacetValue } from "#core/search/results.ts";
+import { at } from "./at.ts";
 import type { EpisodeEntry } from "./catalogue.ts";
 import { FAILS } from "./filter.ts";
 
@@ -35,12 +36,12 @@ export class FacetCounts {
   }
 
   addSpeaker(number: number): void {
-    this.#speakers[number] = (this.#speakers[number] ?? 0) + 1;
+    this.#speakers[number] = at(this.#speakers, number) + 1;
   }
 
   facets(speakerNames: readonly string[]): Facets {
     const speaker = speakerNames
-      .map((name, number) => ({ value: name, label: name, count: this.#speakers[number] ?? 0 }))
+      .map((name, number) => ({ value: name, label: name, count: at(this.#speakers, number) }))
       .filter(({ value, count }) => value !== "" && count > 0);
     const { show, tag, lang, year, length } = this.#counts;
     return {
@@ -50,8 +51,8 @@ export class FacetCounts {
       lang: mostFrequent(values(lang)),
       year: values(year).sort((a, b) => b.value.localeCompare(a.value)),
       length: LENGTHS.flatMap((value) => {
-        const found = length.get(value);
-        return found ? [{ value, label: value, count: found.count }] : [];
+        const counted = length.get(value);
+        return counted ? [{ value, label: value, count: counted.count }] : [];
       }),
     };
   }

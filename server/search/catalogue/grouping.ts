@@ -1,12 +1,13 @@
+import { at } from "./at.ts";
 import type { Catalogue, EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 import { FacetCounts } from "./facets.ts";
 import type { Filter } from "./filter.ts";
 import { EpisodeScore } from "./ranking.ts";
 
-/** Passages that match: their ids, ascending, and at the same index how well; no scores when all match alike. */
+/** Passages that match: their ids, ascending, and at the same index how well; null when all match alike. */
 export interface PassageHits {
   readonly ids: Float64Array;
-  readonly scores: Float64Array;
+  readonly scores: Float64Array | null;
 }
 
 /** Every passage there is, all alike: for a search that names no words. */
@@ -16,7 +17,7 @@ export function everyPassage({ transcripts }: Catalogue): PassageHits {
   let index = 0;
   for (const { first, speakers } of transcripts)
     for (let number = 0; number < speakers.length; number++) ids[index++] = first + number;
-  return { ids, scores: new Float64Array() };
+  return { ids, scores: null };
 }
 
 /** Groups hits by episode, and counts them by the values of the filters. */
@@ -46,9 +47,9 @@ export class Grouping {
     let from = 0;
     for (const transcript of transcripts) {
       const end = transcript.first + transcript.speakers.length;
-      while (from < ids.length && (ids[from] ?? 0) < transcript.first) from += 1;
+      while (from < ids.length && at(ids, from) < transcript.first) from += 1;
       let to = from;
-      while (to < ids.length && (ids[to] ?? 0) < end) to += 1;
+      while (to < ids.length && at(ids, to) < end) to += 1;
       if (to > from) this.#addTranscript(hits, transcript, from, to);
       from = to;
     }
@@ -59,7 +60,9 @@ export class Grouping {
     const { speakers } = this.#filter;
     return parts.flatMap(({ transcript, from, to }) => {
       const own = [...ids.subarray(from, to)];
-      return speakers ? own.filter((id) => speakers[transcript.speakers[id - transcript.first] ?? 0]) : own;
+      return speakers
+        ? own.filter((id) => at(speakers, at(transcript.speakers, id - transcript.first)))
+        : own;
     });
   }
 
@@ -70,14 +73,15 @@ export class Grouping {
     let entry: EpisodeScore | null = null;
     let count = 0;
     for (let index = from; index < to; index++) {
-      const id = ids[index] ?? 0;
-      const speaker = transcript.speakers[id - first] ?? 0;
-      if (fails === 0 && (speakersOpen === null || speakersOpen[speaker])) this.facets.addSpeaker(speaker);
-      if (speakers !== null && !speakers[speaker]) continue;
+      const id = at(ids, index);
+      const speaker = at(transcript.speakers, id - first);
+      if (fails === 0 && (speakersOpen === null || at(speakersOpen, speaker)))
+        this.facets.addSpeaker(speaker);
+      if (speakers !== null && !at(speakers, speaker)) continue;
       count += 1;
       if (fails !== 0) continue;
       entry ??= this.#entry(episode);
-      entry.addPassage(id, scores[index] ?? 0);
+      entry.addPassage(id, scores === null ? 0 : at(scores, index));
     }
     entry?.parts.push({ transcript, from, to });
     this.facets.add(episode, language, fails, count);

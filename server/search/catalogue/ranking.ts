@@ -60,8 +60,9 @@ export class EpisodeScore {
     this.hits += 1;
     if (score > this.score) this.score = score;
     const { best } = this;
+    const last = best[SHOWN - 1];
+    if (last !== undefined && last.score >= score) return;
     let index = Math.min(best.length, SHOWN - 1);
-    if (best.length === SHOWN && (best[index]?.score ?? 0) >= score) return;
     for (let above = best[index - 1]; above && above.score < score; above = best[index - 1]) {
       best[index] = above;
       index -= 1;
@@ -72,7 +73,8 @@ export class EpisodeScore {
   /** The language in which a passage that matches is spoken. */
   languageOf(id: number): string {
     const part = this.parts.find(({ transcript: t }) => id >= t.first && id < t.first + t.speakers.length);
-    return part?.transcript.language ?? "";
+    if (!part) throw new Error(`Passage ${id} is no hit of episode ${this.episode.id}`);
+    return part.transcript.language;
   }
 
   addTitle(score: number): void {
@@ -91,7 +93,8 @@ export class EpisodeScore {
     this.best = this.best
       .map(({ id, score }) => ({ id, score: score * (1 + CLOSENESS_WEIGHT * liftOf(id)) }))
       .sort((a, b) => b.score - a.score);
-    this.score = Math.max(this.score, this.best[0]?.score ?? 0);
+    const [first] = this.best;
+    if (first) this.score = Math.max(this.score, first.score);
   }
 }
 
@@ -110,8 +113,14 @@ interface Ranking {
  */
 export function rankEpisodes(scores: readonly EpisodeScore[], ranking: Ranking): readonly EpisodeScore[] {
   const { order, together, wordsOf } = ranking;
-  if (order !== "relevance") return scores.toSorted(byDate(order === "newest" ? -1 : 1));
-  const newest = scores.reduce((latest, { episode }) => Math.max(latest, episode.publishedAt ?? 0), 0);
+  if (order !== "relevance") {
+    const compare = byDate(order === "newest" ? -1 : 1);
+    return scores.toSorted((a, b) => compare(a.episode, b.episode));
+  }
+  const newest = scores.reduce(
+    (latest, { episode: { publishedAt } }) => (publishedAt === null ? latest : Math.max(latest, publishedAt)),
+    Number.NEGATIVE_INFINITY,
+  );
   const ranked = byValue(scores, newest);
   if (together.length === 0) return ranked;
   const first = ranked.slice(0, CLOSENESS_EPISODES);
@@ -123,8 +132,7 @@ export function rankEpisodes(scores: readonly EpisodeScore[], ranking: Ranking):
 function byValue(scores: readonly EpisodeScore[], newest: number): readonly EpisodeScore[] {
   const value = ({ score, titled, hits, episode }: EpisodeScore) => {
     const best = score * (titled > 0 ? 1 + TITLE_LIFT : 1) + titled;
-    const age = (newest - (episode.publishedAt ?? 0)) / YEAR;
-    return best * (1 + RECENCY_WEIGHT * 0.5 ** age) + NUMBER_WEIGHT * Math.log(hits);
+    return best * (1 + recencyLift(episode, newest)) + NUMBER_WEIGHT * Math.log(hits);
   };
   return scores
     .map((score) => ({ score, value: value(score) }))
@@ -132,11 +140,16 @@ function byValue(scores: readonly EpisodeScore[], newest: number): readonly Epis
     .map(({ score }) => score);
 }
 
-/** Undated episodes come last. */
-function byDate(direction: 1 | -1): (a: EpisodeScore, b: EpisodeScore) => number {
-  const time = ({ episode }: EpisodeScore) => episode.publishedAt ?? direction * Number.POSITIVE_INFINITY;
+/** Of how old an undated episode is nothing is known, so nothing lifts it. */
+function recencyLift({ publishedAt }: EpisodeEntry, newest: number): number {
+  return publishedAt === null ? 0 : RECENCY_WEIGHT * 0.5 ** ((newest - publishedAt) / YEAR);
+}
+
+/** The oldest first (1), or the newest (-1); undated episodes come last. */
+export function byDate(direction: 1 | -1): (a: EpisodeEntry, b: EpisodeEntry) => number {
+  const time = ({ publishedAt }: EpisodeEntry) => publishedAt ?? direction * Number.POSITIVE_INFINITY;
   return (a, b) => {
     const [first, second] = [time(a), time(b)];
-    return first === second ? direction * (a.episode.id - b.episode.id) : direction * (first - second);
+    return first === second ? direction * (a.id - b.id) : direction * (first - second);
   };
 }

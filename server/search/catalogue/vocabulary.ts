@@ -1,5 +1,6 @@
 import { slips } from "#core/search/misspelling.ts";
 import { wordStem } from "#core/search/word-stem.ts";
+import { at } from "./at.ts";
 import type { SpokenWords } from "./plan.ts";
 
 /** More forms than this of one word are not looked for; the most spoken are. */
@@ -41,7 +42,7 @@ export class Vocabulary implements SpokenWords {
   }
 
   /** The share of all passages in which it is spoken. */
-  readonly share = (word: string): number => (this.#passages.get(word) ?? 0) / Math.max(1, this.#total);
+  readonly share = (word: string): number => this.#passagesWith(word) / Math.max(1, this.#total);
 
   /** The word, and its other forms that are spoken, most spoken first. */
   readonly forms = (word: string): readonly string[] => {
@@ -61,7 +62,8 @@ export class Vocabulary implements SpokenWords {
     for (const { word: meant, likelihood } of slips(word)) {
       const passages = this.#passages.get(meant);
       if (passages === undefined || meant === word) continue;
-      near.set(meant, Math.max(near.get(meant) ?? 0, likelihood * passages ** 0.5));
+      const weight = likelihood * passages ** 0.5;
+      near.set(meant, Math.max(near.get(meant) ?? weight, weight));
     }
     return [...near]
       .sort((a, b) => b[1] - a[1])
@@ -74,14 +76,22 @@ export class Vocabulary implements SpokenWords {
     let high = this.#words.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#words[middle] ?? "") < beginning) low = middle + 1;
+      if (at(this.#words, middle) < beginning) low = middle + 1;
       else high = middle;
     }
-    for (let at = low; this.#words[at]?.startsWith(beginning); at++) yield this.#words[at] ?? "";
+    for (let index = low; index < this.#words.length; index++) {
+      const word = at(this.#words, index);
+      if (!word.startsWith(beginning)) return;
+      yield word;
+    }
   }
 
   #mostSpoken(words: Iterable<string>, most: number): readonly string[] {
-    const spoken = (word: string) => this.#passages.get(word) ?? 0;
-    return [...words].sort((a, b) => spoken(b) - spoken(a)).slice(0, most);
+    return [...words].sort((a, b) => this.#passagesWith(b) - this.#passagesWith(a)).slice(0, most);
+  }
+
+  /** None, of a word that nobody says. */
+  #passagesWith(word: string): number {
+    return this.#passages.get(word) ?? 0;
   }
 }

@@ -59,9 +59,10 @@ export class CatalogueReader {
     const languages = grouped(passages.map(({ episodeId, language }) => [episodeId, language]));
     const episodes = this.#readEpisodes(shows, languages);
     const transcripts = passages
-      .flatMap(({ id, episodeId, language, first, speakers }) => {
+      .map(({ id, episodeId, language, first, speakers }) => {
         const episode = episodes.get(episodeId);
-        return episode ? [{ id, episode, language, first, speakers }] : [];
+        if (!episode) throw new Error(`Transcript ${id} is of no episode: ${episodeId}`);
+        return { id, episode, language, first, speakers };
       })
       .sort((a, b) => a.first - b.first);
     const people = z
@@ -82,10 +83,10 @@ export class CatalogueReader {
     this.#entries = new Map();
     const episodes = new Map<number, EpisodeEntry>();
     for (const row of this.#statements.episodes.all()) {
-      if (!Array.isArray(row)) continue;
+      if (!Array.isArray(row)) throw new Error(`No row of an episode: ${JSON.stringify(row)}`);
       const [id, showId] = [Number(row[0]), Number(row[1])];
       const show = shows.get(showId);
-      if (!show) continue;
+      if (!show) throw new Error(`Episode ${id} is of no show: ${showId}`);
       const source = [...row, ...Object.values(show)];
       for (const tag of tags.get(id) ?? []) source.push(tag.slug, tag.name);
       source.push(...(languages.get(id) ?? []));
@@ -104,7 +105,7 @@ export class CatalogueReader {
 }
 
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((value, place) => value === other[place]);
+  return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
 function toEntry(

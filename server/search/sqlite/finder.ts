@@ -32,7 +32,7 @@ const SPOKEN = `
     FROM (SELECT rowid AS id, bm25(passage_index) AS score FROM passage_index WHERE passage_index MATCH ? LIMIT -1)`;
 /** The same for words that tell no passage from another. */
 const UNRANKED = `
-  SELECT coalesce(group_concat(rowid), '') AS ids, '' AS scores FROM passage_index WHERE passage_index MATCH ?`;
+  SELECT coalesce(group_concat(rowid), '') AS ids FROM passage_index WHERE passage_index MATCH ?`;
 const TITLED = `
   SELECT rowid AS episode, bm25(episode_index, 4, 1, 1) AS score FROM episode_index WHERE episode_index MATCH ?`;
 const CHAPTERED = `
@@ -42,6 +42,7 @@ const CHAPTERED = `
 const INDEXED = `
   SELECT id, coalesce(indexedText, text) AS text FROM Passage WHERE id IN (SELECT value FROM json_each(?))`;
 
+const idsRow = z.object({ ids: z.string() });
 const spokenRow = z.object({ ids: z.string(), scores: z.string() });
 const titleRows = z.array(z.object({ episode: z.number(), score: z.number() }));
 const chapterRows = z.array(z.object({ episode: z.number(), score: z.number(), id: z.number() }));
@@ -129,8 +130,12 @@ export class Finder {
 
   #matches(match: string, ranked: boolean): PassageHits {
     const { spoken, unranked } = this.#statements;
-    const { ids, scores } = spokenRow.parse((ranked ? spoken : unranked).get(match));
-    return { ids: readIntegers(ids), scores: readIntegers(scores) };
+    if (!ranked) return { ids: readIntegers(idsRow.parse(unranked.get(match)).ids), scores: null };
+    const row = spokenRow.parse(spoken.get(match));
+    const [ids, scores] = [readIntegers(row.ids), readIntegers(row.scores)];
+    if (ids.length !== scores.length)
+      throw new Error(`The index scored ${scores.length} of ${ids.length} passages`);
+    return { ids, scores };
   }
 
   #addTitles(grouping: Grouping, match: string, { episodes }: Catalogue): void {
@@ -185,5 +190,5 @@ export class Finder {
 /** For a query without words: every passage that its conditions and filters may let through; without any, none. */
 function everyWanted(request: SearchRequest, { conditions }: Plan, catalogue: Catalogue): PassageHits {
   const narrowed = conditions.length > 0 || isFiltered(request);
-  return narrowed ? everyPassage(catalogue) : { ids: new Float64Array(), scores: new Float64Array() };
+  return narrowed ? everyPassage(catalogue) : { ids: new Float64Array(), scores: null };
 }

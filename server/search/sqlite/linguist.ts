@@ -6,6 +6,7 @@ import { indexWords, wordFromIndex } from "#core/text/indexed-text.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { NameList } from "../catalogue/names.ts";
 import type { Plan } from "../catalogue/plan.ts";
+import { byDate } from "../catalogue/ranking.ts";
 import { RecentPlans } from "../catalogue/recent-plans.ts";
 import type { Vocabulary } from "../catalogue/vocabulary.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";
@@ -59,7 +60,7 @@ export class Linguist {
 
   async suggest(text: string): Promise<Suggestions> {
     const typed = text.trimStart();
-    const last = /[^\s"]*$/.exec(typed)?.[0] ?? "";
+    const last = typed.slice(typed.search(/[^\s"]*$/));
     const [beginning = ""] = indexWords(last).slice(-1);
     if ([...typed.trim()].length < LEAST_LETTERS) return { words: [], people: [], shows: [], episodes: [] };
     const { people, shows, episodes } = this.#currentNames();
@@ -110,9 +111,7 @@ export class Linguist {
     const catalogue = this.#catalogue.read();
     if (this.#names?.of === catalogue) return this.#names;
     const people = [...new Set([...catalogue.speakers.slice(1), ...catalogue.people])];
-    const episodes = [...catalogue.episodes.values()].sort(
-      (a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0),
-    );
+    const episodes = [...catalogue.episodes.values()].sort(byDate(-1));
     this.#names = {
       of: catalogue,
       people: new NameList(people.map((name) => [name, name])),

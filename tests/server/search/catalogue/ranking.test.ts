@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { EpisodeEntry } from "#server/search/catalogue/catalogue.ts";
+import { EpisodeScore, rankEpisodes } from "#server/search/catalogue/ranking.ts";
+
+function score(id: number, publishedAt: number | null): EpisodeScore {
+  const show = { id: 1, slug: "talk", title: "Talk" };
+  const unknown = { day: null, year: null, duration: null, length: null, tags: [], languages: ["en"] };
+  const episode: EpisodeEntry = { id, slug: `e${id}`, title: `E${id}`, show, publishedAt, ...unknown };
+  const entry = new EpisodeScore(episode);
+  entry.addPassage(id * 100, 50_000);
+  return entry;
+}
+
+function ranked(
+  scores: readonly EpisodeScore[],
+  order: "relevance" | "newest" | "oldest",
+): readonly number[] {
+  const ranking = { order, together: [], wordsOf: () => new Map() };
+  return rankEpisodes(scores, ranking).map(({ episode }) => episode.id);
+}
+
+const DAY = 24 * 3600 * 1000;
+
+test.each([
+  ["newest", [2, 1, 3]],
+  ["oldest", [1, 2, 3]],
+  // Between equals the newer episode, and one of unknown age after all that have one.
+  ["relevance", [2, 1, 3]],
+] as const)("by %s an undated episode comes last", (order, expected) => {
+  expect(ranked([score(3, null), score(1, DAY), score(2, 400 * DAY)], order)).toEqual(expected);
+});
+
+test("episodes that are all undated rank by their order of import, the newest first", () => {
+  expect(ranked([score(1, null), score(2, null)], "relevance")).toEqual([2, 1]);
+});
+
+test("the best three passages are kept, best first", () => {
+  const entry = score(1, null);
+  for (const [id, value] of [
+    [1, 10],
+    [2, 70_000],
+    [3, 60_000],
+    [4, 50_001],
+  ] as const)
+    entry.addPassage(id, value);
+  expect(entry.best.map(({ id }) => id)).toEqual([2, 3, 4]);
+  expect(entry.passages).toBe(5);
+});
+
+test("a passage that is no hit of the episode has no language", () => {
+  expect(() => score(1, null).languageOf(7)).toThrow("Passage 7");
+});
