@@ -36,8 +36,8 @@ export interface TranscriptEntry {
   readonly language: string;
   /** The id of its first passage. */
   readonly first: number;
-  /** By a passage's id less `first`: who speaks, as a place in `Catalogue.speakers`; 0 where nobody is named. */
-  readonly speakers: Uint16Array;
+  /** By a passage's id less `first`: who speaks, as an index of `Catalogue.speakers`; 0 where nobody is named. */
+  readonly speakers: Uint32Array;
 }
 
 /** What search knows of an archive without reading its texts. */

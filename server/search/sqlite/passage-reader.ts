@@ -1,5 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
 import { z } from "zod";
+import { at } from "../catalogue/at.ts";
 import { readIntegers } from "./integers.ts";
 
 /** A transcript's row, and who speaks its passages; see TranscriptEntry. */
@@ -8,7 +9,7 @@ export interface TranscriptPassages {
   readonly episodeId: number;
   readonly language: string;
   readonly first: number;
-  readonly speakers: Uint16Array;
+  readonly speakers: Uint32Array;
 }
 
 const spokenRow = z.object({
@@ -28,8 +29,8 @@ export class PassageReader {
   readonly #ids: Statement;
   readonly #spoken: Statement;
   readonly #known = new Map<number, TranscriptPassages>();
-  readonly #numbers = new Map<string, number>();
-  readonly #speakers: string[] = [""];
+  #speakers: string[] = [""];
+  #numbers = new Map([["", 0]]);
   #last = 0;
 
   constructor(sqlite: Database) {
@@ -40,12 +41,12 @@ export class PassageReader {
        WHERE t.id > ? GROUP BY t.id, p.speaker ORDER BY t.id`);
   }
 
-  /** Names by their numbers; the first stands for nobody. */
+  /** Names by their numbers, as `read` has found them; the first stands for nobody. */
   get speakers(): readonly string[] {
     return this.#speakers;
   }
 
-  /** All transcripts with passages, as they are now. */
+  /** All transcripts with passages, as they are now, in the order of their ids. */
   read(): readonly TranscriptPassages[] {
     const rows = z.array(spokenRow).parse(this.#spoken.all(this.#last));
     for (let from = 0; from < rows.length; ) {
@@ -54,34 +55,54 @@ export class PassageReader {
       this.#add(rows.slice(from, to));
       from = to;
     }
-    const { ids } = idsRow.parse(this.#ids.get());
-    return [...readIntegers(ids)].flatMap((id) => this.#known.get(id) ?? []);
+    this.#forget(new Set(readIntegers(idsRow.parse(this.#ids.get()).ids)));
+    return [...this.#known.values()];
   }
 
   /** Adds a transcript from what each of its speakers says. */
   #add(rows: readonly z.infer<typeof spokenRow>[]): void {
-    const [head] = rows;
-    if (!head) return;
+    const { id, episodeId, language } = at(rows, 0);
     const parts = rows.map(({ speaker, ids }) => ({
-      speaker: this.#numberOf(speaker ?? ""),
+      speaker: speaker === null ? 0 : this.#numberOf(speaker),
       // An index gives them in no order that is promised.
       ids: readIntegers(ids).sort(),
     }));
-    const first = Math.min(...parts.map(({ ids }) => ids[0] ?? Number.POSITIVE_INFINITY));
-    const last = Math.max(...parts.map(({ ids }) => ids.at(-1) ?? 0));
-    const speakers = new Uint16Array(last - first + 1);
-    for (const { speaker, ids } of parts) for (const id of ids) speakers[id - first] = speaker;
-    const { id, episodeId, language } = head;
+    const first = parts.reduce((least, { ids }) => Math.min(least, at(ids, 0)), Number.POSITIVE_INFINITY);
+    const last = parts.reduce((most, { ids }) => Math.max(most, at(ids, ids.length - 1)), first);
+    const speakers = new Uint32Array(last - first + 1);
+    for (const { speaker, ids } of parts) for (const passage of ids) speakers[passage - first] = speaker;
     this.#known.set(id, { id, episodeId, language, first, speakers });
     this.#last = Math.max(this.#last, id);
   }
 
   #numberOf(name: string): number {
-    if (name === "") return 0;
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
     const number = this.#speakers.push(name) - 1;
     this.#numbers.set(name, number);
     return number;
+  }
+
+  /** Forgets the transcripts that are no longer there, and with them the speakers who are heard nowhere else. */
+  #forget(present: ReadonlySet<number>): void {
+    const gone = [...this.#known.keys()].filter((id) => !present.has(id));
+    if (gone.length === 0) return;
+    for (const id of gone) this.#known.delete(id);
+    const heard = new Uint8Array(this.#speakers.length);
+    heard[0] = 1;
+    for (const { speakers } of this.#known.values()) for (const number of speakers) heard[number] = 1;
+    if (heard.includes(0)) this.#renumber(heard);
+  }
+
+  /** Numbers anew the speakers who are heard: by their old numbers 1, others 0. What was read before stays as it is. */
+  #renumber(heard: Uint8Array): void {
+    const kept: string[] = [];
+    const numbers = new Uint32Array(heard.length);
+    for (const [old, name] of this.#speakers.entries())
+      if (heard[old] === 1) numbers[old] = kept.push(name) - 1;
+    for (const [id, known] of this.#known)
+      this.#known.set(id, { ...known, speakers: known.speakers.map((old) => at(numbers, old)) });
+    this.#speakers = kept;
+    this.#numbers = new Map(kept.map((name, number) => [name, number]));
   }
 }

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { migrateDatabase } from "#server/db/migrate.ts";
+import { PassageReader } from "#server/search/sqlite/passage-reader.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "playhead-passages-"));
+let sqlite: Sqlite.Database;
+
+beforeAll(async () => {
+  const file = path.join(folder, "playhead.db");
+  await migrateDatabase(file);
+  sqlite = new Sqlite(file);
+  sqlite.pragma("foreign_keys = ON");
+});
+
+beforeEach(() => {
+  sqlite.exec(`
+    DELETE FROM Show;
+    INSERT INTO Show (id, guid, slug, title, description, language) VALUES (1, 'talk', 'talk', 'Talk', '', 'en');
+    INSERT INTO Episode (id, showId, guid, slug, title, summary, notes, importChecksum)
+    VALUES (1, 1, 'lamps', 'lamps', 'Lamps', '', '', '')`);
+});
+
+afterAll(() => {
+  sqlite.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Writes the transcript of the episode in place of the one it had, a passage for each speaker. */
+function transcribe(language: string, speakers: readonly (string | null)[]): void {
+  sqlite.prepare("DELETE FROM Transcript WHERE episodeId = 1 AND language = ?").run(language);
+  const { lastInsertRowid } = sqlite
+    .prepare("INSERT INTO Transcript (episodeId, language, format, timing) VALUES (1, ?, 'vtt', 'cue')")
+    .run(language);
+  sqlite
+    .prepare(`
+      INSERT INTO Passage (transcriptId, position, speaker, text, wordTimes)
+      SELECT ?, key, value, '', '' FROM json_each(?)`)
+    .run(lastInsertRowid, JSON.stringify(speakers));
+}
+
+/** Who speaks each passage, by name; by transcript, the oldest first. */
+function namesOf(reader: PassageReader): readonly (readonly (string | undefined)[])[] {
+  return reader.read().map(({ speakers }) => [...speakers].map((number) => reader.speakers[number]));
+}
+
+test("who speaks is known by name, and nobody by the empty one", () => {
+  transcribe("en", ["Vera", null, "Paul", "Vera", ""]);
+  const reader = new PassageReader(sqlite);
+  expect(namesOf(reader)).toEqual([["Vera", "", "Paul", "Vera", ""]]);
+  expect(reader.speakers[0]).toBe("");
+});
+
+test("the 65,537th speaker is no other", () => {
+  const speakers = Array.from({ length: 65_540 }, (_, index) => `Speaker ${index}`);
+  transcribe("en", speakers);
+  expect(namesOf(new PassageReader(sqlite))[0]).toEqual(speakers);
+});
+
+test("a transcript that was replaced is read anew, and its speakers are forgotten", () => {
+  transcribe("en", ["Vera", "Paul"]);
+  transcribe("ru", ["Анна", "Paul", null]);
+  const reader = new PassageReader(sqlite);
+  reader.read();
+  transcribe("en", ["Zoë"]);
+  expect(namesOf(reader)).toEqual([["Анна", "Paul", ""], ["Zoë"]]);
+  expect(reader.speakers.toSorted()).toEqual(["", "Paul", "Zoë", "Анна"]);
+});
+
+test("what was read before stays as it was", () => {
+  transcribe("en", ["Vera", "Paul"]);
+  transcribe("ru", ["Paul"]);
+  const reader = new PassageReader(sqlite);
+  const [, before] = reader.read();
+  const names = reader.speakers;
+  transcribe("en", ["Zoë"]);
+  reader.read();
+  expect([...(before?.speakers ?? [])].map((number) => names[number])).toEqual(["Paul"]);
+});
+
+test("a transcript that is read again after others went is the same object while its speakers stay", () => {
+  transcribe("en", ["Vera"]);
+  transcribe("ru", ["Vera"]);
+  const reader = new PassageReader(sqlite);
+  const [first] = reader.read();
+  transcribe("ru", ["Vera", "Vera"]);
+  expect(reader.read()[0]).toBe(first);
+});
+
+test("an episode that is gone takes its transcripts with it", () => {
+  transcribe("en", ["Vera"]);
+  const reader = new PassageReader(sqlite);
+  reader.read();
+  sqlite.exec("DELETE FROM Episode");
+  expect(reader.read()).toEqual([]);
+  expect(reader.speakers).toEqual([""]);
+});
