@@ -5,6 +5,8 @@ import { foldSpaces } from "../../text/white-space.ts";
 import { wordSpans } from "../../text/word.ts";
 import type { Cue, CueFile } from "../cue.ts";
 import { checkCueTimes } from "./cue-times.ts";
+import { recognisedCues } from "./recogniser/recognised.ts";
+import { readRecognised } from "./recogniser/recogniser.ts";
 
 /** Podcast namespace, JSON transcript 1.0.0. Times are looked at one by one, so that a bad one costs one segment. */
 const PodcastFile = z.object({ segments: z.array(z.unknown()) });
@@ -40,8 +42,8 @@ interface Segment {
 const WORD_TIMED_SHARE = 0.8;
 
 /**
- * Reads a JSON transcript, of the podcast namespace or of Podlove: a cue for each segment. Where most segments
- * are single words, each cue has a stamp at its beginning. A segment without a start or without a text is left
+ * Reads a JSON transcript, of the podcast namespace or of Podlove: a cue for each segment; or what a speech recogniser
+ * has written. Where most segments are single words, each cue has a stamp at its beginning. A segment without a start or without a text is left
  * out with a problem, one that does not end after it starts is kept with `end` null, an empty one is left out.
  */
 export function parseTranscriptJson(text: string): CueFile {
@@ -51,10 +53,17 @@ export function parseTranscriptJson(text: string): CueFile {
   if (podlove.success)
     return toCueFile(podlove.data.map((item, index) => podloveSegment(item, `[${index}]`)));
   const podcast = PodcastFile.safeParse(value);
+  const recognised = podcast.data?.segments.some(isPodcastSegment) ? null : readRecognised(value);
+  if (recognised !== null) return recognisedCues(recognised);
   if (podcast.success) {
     return toCueFile(podcast.data.segments.map((item, index) => podcastSegment(item, `segments[${index}]`)));
   }
   return { cues: [], problems: [problemAt({ path: "segments" }, "no-segments")] };
+}
+
+/** Recognisers have `segments` too, with a `text` where the podcast namespace has a `body`. */
+function isPodcastSegment(item: unknown): boolean {
+  return PodcastSegment.safeParse(item).success;
 }
 
 function podcastSegment(item: unknown, path: string): Segment | Problem {

@@ -1,0 +1,311 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readTranscript } from "#core/transcript/read/format.ts";
+
+function read(file: unknown) {
+  const { passages, timing, problems } = readTranscript("json", JSON.stringify(file));
+  return { timing, problems, passages: passages.map((one) => [one.speaker, one.text, ...one.wordTimes]) };
+}
+
+const words = (...starts: readonly number[]) =>
+  starts.map((start, index) => ({ word: ["Hello", "there."][index], start, end: start + 0.4 }));
+
+describe("the JSON of", () => {
+  test.each<[string, unknown, readonly unknown[]]>([
+    [
+      "Whisper's command line, with words that bring their spaces",
+      {
+        text: " Hello there.",
+        language: "en",
+        segments: [
+          {
+            id: 0,
+            start: 0,
+            end: 2,
+            text: " Hello there.",
+            words: [
+              { word: " Hello", start: 0.1, end: 0.6, probability: 0.9 },
+              { word: " there", start: 0.6, end: 2 },
+              { word: ".", start: 2, end: 2 },
+            ],
+          },
+        ],
+      },
+      [null, "Hello there.", 0, 0.6],
+    ],
+    [
+      "OpenAI, with the words beside the segments",
+      {
+        task: "transcribe",
+        duration: 2,
+        segments: [{ id: 0, start: 0, end: 2, text: " Hello there." }],
+        words: words(0.1, 0.6),
+      },
+      [null, "Hello there.", 0, 0.6],
+    ],
+    [
+      "OpenAI, with words alone",
+      { task: "transcribe", duration: 2, words: words(0.1, 0.6) },
+      [null, "Hello there.", 0.1, 0.6],
+    ],
+    [
+      "OpenAI, with speakers",
+      {
+        segments: [
+          { type: "transcript.text.segment", id: "seg_0", start: 0, end: 1, text: "Hello", speaker: "A" },
+        ],
+      },
+      ["A", "Hello", 0],
+    ],
+    [
+      "WhisperX, where a number has no time",
+      {
+        segments: [
+          {
+            start: 1,
+            end: 3,
+            text: "In 42 days",
+            speaker: "SPEAKER_00",
+            words: [{ word: "In", start: 1, end: 1.2 }, { word: "42" }, { word: "days", start: 2, end: 3 }],
+          },
+        ],
+        word_segments: [],
+      },
+      ["SPEAKER_00", "In 42 days", 1, 1.5, 2],
+    ],
+    [
+      "whisper.cpp, in milliseconds, with parts of words",
+      {
+        result: { language: "en" },
+        transcription: [
+          {
+            timestamps: { from: "00:00:00,100", to: "00:00:02,000" },
+            offsets: { from: 100, to: 2000 },
+            text: " Hello there.",
+            tokens: [
+              { text: "[_BEG_]", offsets: { from: 0, to: 0 } },
+              { text: " Hel", offsets: { from: 100, to: 300 } },
+              { text: "lo", offsets: { from: 300, to: 600 } },
+              { text: " there", offsets: { from: 600, to: 1900 } },
+              { text: ".", offsets: { from: 1900, to: 2000 } },
+            ],
+          },
+        ],
+      },
+      [null, "Hello there.", 0.1, 0.6],
+    ],
+    [
+      "Hugging Face, a chunk a word",
+      {
+        text: " Hello there.",
+        chunks: [
+          { timestamp: [0.1, 0.6], text: " Hello" },
+          { timestamp: [0.6, null], text: " there." },
+        ],
+      },
+      [null, "Hello there.", 0.1, 0.6],
+    ],
+    [
+      "Deepgram, as it punctuates",
+      {
+        results: {
+          channels: [
+            {
+              alternatives: [
+                {
+                  words: [
+                    { word: "hello", punctuated_word: "Hello", start: 0.1, end: 0.5, speaker: 0 },
+                    { word: "there", punctuated_word: "there.", start: 0.6, end: 1, speaker: 0 },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      },
+      ["Speaker 0", "Hello there.", 0.1, 0.6],
+    ],
+    [
+      "AssemblyAI, in milliseconds",
+      {
+        audio_duration: 2,
+        words: [],
+        utterances: [
+          {
+            speaker: "A",
+            start: 100,
+            end: 1000,
+            text: "Hello there.",
+            words: [
+              { text: "Hello", start: 100, end: 500, speaker: "A" },
+              { text: "there.", start: 600, end: 1000, speaker: "A" },
+            ],
+          },
+        ],
+      },
+      ["A", "Hello there.", 0.1, 0.6],
+    ],
+    [
+      "Amazon Transcribe, with its punctuation and the speakers apart",
+      {
+        results: {
+          items: [
+            {
+              type: "pronunciation",
+              start_time: "0.1",
+              end_time: "0.5",
+              alternatives: [{ content: "Hello" }],
+            },
+            { type: "pronunciation", start_time: "0.6", end_time: "1", alternatives: [{ content: "there" }] },
+            { type: "punctuation", alternatives: [{ content: "." }] },
+          ],
+          speaker_labels: {
+            segments: [
+              {
+                items: [
+                  { start_time: "0.1", speaker_label: "spk_0" },
+                  { start_time: "0.6", speaker_label: "spk_0" },
+                ],
+              },
+            ],
+          },
+        },
+      },
+      ["spk_0", "Hello there.", 0.1, 0.6],
+    ],
+    [
+      "Google, whose last result knows who spoke, and which leaves out a time of 0",
+      {
+        results: [
+          {
+            alternatives: [
+              { transcript: "Hello", words: [{ word: "Hello", endTime: "0.5s" }] },
+              { transcript: "Yellow" },
+            ],
+          },
+          { alternatives: [{ transcript: " there.", words: [{ word: "there.", startTime: "0.6s" }] }] },
+          {
+            alternatives: [
+              {
+                transcript: "",
+                words: [
+                  { word: "Hello", startTime: "0s", speakerTag: 1 },
+                  { word: "there.", startTime: "0.600s", speakerTag: 1 },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      ["Speaker 1", "Hello there.", 0, 0.6],
+    ],
+    [
+      "Rev, with the names of its speakers",
+      {
+        speakers: [{ id: 0, name: "Ann" }],
+        monologues: [
+          {
+            speaker: 0,
+            elements: [
+              { type: "text", value: "Hello", ts: 0.1, end_ts: 0.5 },
+              { type: "punct", value: " " },
+              { type: "text", value: "there", ts: 0.6, end_ts: 1 },
+              { type: "punct", value: "." },
+            ],
+          },
+        ],
+      },
+      ["Ann", "Hello there.", 0.1, 0.6],
+    ],
+    [
+      "YouTube",
+      {
+        wireMagic: "pb3",
+        events: [
+          { tStartMs: 0, dDurationMs: 9000, id: 1 },
+          {
+            tStartMs: 100,
+            dDurationMs: 4000,
+            segs: [{ utf8: "Hello" }, { utf8: " there.", tOffsetMs: 500 }],
+          },
+          { tStartMs: 2000, dDurationMs: 100, aAppend: 1, segs: [{ utf8: "\n" }] },
+        ],
+      },
+      [null, "Hello there.", 0.1, 0.6],
+    ],
+  ])("%s is timed word by word", (_, file, passage) => {
+    expect(read(file)).toEqual({
+      timing: String(passage[1]).includes("42") ? "cue" : "word",
+      problems: [],
+      passages: [passage],
+    });
+  });
+
+  test("Whisper without words is timed by its segments", () => {
+    const segments = [
+      { id: 0, start: 0, end: 2, text: " The kettle is on." },
+      { id: 1, start: 2, end: 4.5, text: " Shall I pour two cups?" },
+    ];
+    const { timing, problems, passages } = read({ task: "transcribe", segments });
+    expect({ timing, problems }).toEqual({ timing: "cue", problems: [] });
+    expect(passages[0]?.[1]).toBe("The kettle is on. Shall I pour two cups?");
+    expect(passages[0]?.[6]).toBe(2);
+  });
+
+  test("a segment whose words have several speakers is told by turns", () => {
+    const file = {
+      segments: [
+        {
+          start: 0,
+          end: 3,
+          text: "Well. Yes.",
+          words: [
+            { word: "Well.", start: 0, end: 1, speaker: "A" },
+            { word: "Yes.", start: 2, end: 3, speaker: "B" },
+          ],
+        },
+      ],
+    };
+    expect(read(file).passages).toEqual([
+      ["A", "Well.", 0],
+      ["B", "Yes.", 2],
+    ]);
+  });
+
+  test("a segment without a time is reported, and costs only itself", () => {
+    const { problems, passages } = read({
+      segments: [{ text: "When?" }, { start: 1, end: 2, text: "Now." }],
+    });
+    expect(problems).toMatchObject([{ place: { path: "segments[0]" }, code: "segment-without-start" }]);
+    expect(passages).toEqual([[null, "Now.", 1]]);
+  });
+
+  test("any kind is read of anything", () => {
+    const key = fc.constantFrom(
+      ...[
+        "segments",
+        "words",
+        "word",
+        "text",
+        "start",
+        "end",
+        "results",
+        "channels",
+        "alternatives",
+        "items",
+      ],
+      ...["events", "segs", "monologues", "elements", "chunks", "timestamp", "utterances", "transcription"],
+    );
+    const value = fc.letrec((tie) => ({
+      any: fc.oneof(fc.string(), fc.double(), fc.constant(null), tie("list"), tie("record")),
+      list: fc.array(tie("any"), { maxLength: 3 }),
+      record: fc.dictionary(key, tie("any"), { maxKeys: 4 }),
+    })).record;
+    fc.assert(
+      fc.property(value, (file) => {
+        const times = readTranscript("json", JSON.stringify(file)).passages.flatMap((one) => one.wordTimes);
+        expect(times).toEqual(times.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+});
