@@ -17,6 +17,7 @@ const SOURCES = [
   "messages",
   "public",
   "server",
+  "instrumentation.ts",
   "next.config.js",
   "package-lock.json",
   "proxy.ts",

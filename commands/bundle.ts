@@ -34,9 +34,10 @@ export async function bundle(): Promise<void> {
   await Promise.all([build(EMBED), build(THREADS)]);
 }
 
-/** The same for development, where threads run from their sources: again whenever a source changes. */
-export async function watchEmbed(): Promise<void> {
+/** The same for development, where threads run from their sources: again whenever a source changes. Returns the way to end it. */
+export async function watchEmbed(): Promise<() => Promise<void>> {
   const watched = await context(EMBED);
   await watched.rebuild();
   await watched.watch();
+  return () => watched.dispose();
 }

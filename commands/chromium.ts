@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readSync } from "node:fs";
+import { isatty } from "node:tty";
 import { chromium } from "@playwright/test";
 import { Stop } from "./failure.ts";
 
@@ -38,10 +39,10 @@ const NEEDED = "The browser tests need Chromium. Install it and set CHROMIUM to 
 
 /** Asks at the terminal; where there is none nobody agrees. */
 function agreed(question: string): boolean {
-  if (!process.stdin.isTTY) return false;
+  if (!isatty(0)) return false;
   process.stdout.write(question);
   const answer = Buffer.alloc(16);
-  return /^y/i.test(answer.toString("utf8", 0, readSync(process.stdin.fd, answer)).trim());
+  return /^y/i.test(answer.toString("utf8", 0, readSync(0, answer)).trim());
 }
 
 function installed(): string | null {

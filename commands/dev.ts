@@ -8,6 +8,7 @@ await runCommand(async () => {
   await requireFreePort(config);
   await prepareDatabase(config);
   await importDemo(config);
-  await watchEmbed();
+  const stop = await watchEmbed();
   await serve("dev", config);
+  await stop();
 });
