@@ -1,19 +1,16 @@
 import { z } from "zod";
-import { keptNames, withKey } from "../episode/kept-track.ts";
+import { type KeptTrack, keepTrack, keptTrack } from "../episode/kept-track.ts";
 import { isSameEpisode, type Track } from "../episode/track.ts";
 import { quoteHref } from "../quote/quote.ts";
 import { excerpt } from "../text/prose.ts";
 import { foldSpaces } from "../text/white-space.ts";
 import { type Moment, momentHref } from "../time/moment.ts";
 
-/** What a bookmark keeps of an episode: enough to name and to play it. */
-export type BookmarkedTrack = Omit<Track, "peaks" | "chapters">;
-
 /** A moment or range that a listener wants to come back to. */
 export interface Bookmark {
   /** UUID. */
   readonly id: string;
-  readonly track: BookmarkedTrack;
+  readonly track: KeptTrack;
   readonly moment: Moment;
   /** The words spoken there; empty where they are not known. */
   readonly text: string;
@@ -39,23 +36,9 @@ const LONGEST_TAG = 60;
 const MOST_LETTERS = LONGEST_TAG / 2;
 const MOST_TAGS = 30;
 
-/** Addresses of this site or of the web: what a file brings in may become links and pictures, never script. */
-const location = z.string().regex(/^(?:https?:\/\/|\/(?![/\\]))/i);
-const keptTrack = z.object({
-  ...keptNames,
-  href: z.string().regex(/^\/shows\/[^/\\?#\s]+\/[^/\\?#\s]+$/),
-  title: z.string(),
-  showTitle: z.string(),
-  showHref: z.string().regex(/^\/shows\/[^/\\?#\s]+$/),
-  language: z.string(),
-  imageUrl: location.nullable(),
-  audio: z.object({ url: location, type: z.string() }).nullable(),
-  duration: z.number().nonnegative().nullable(),
-});
-
 const schema = z.object({
   id: z.guid(),
-  track: keptTrack.transform(withKey),
+  track: keptTrack,
   moment: z
     .object({ start: z.number().nonnegative(), end: z.number().nullable() })
     .refine(({ start, end }) => end === null || end > start),
@@ -74,14 +57,17 @@ export function parseBookmark(value: unknown): Bookmark | null {
 
 /** A new bookmark. `now` is in epoch milliseconds. */
 export function createBookmark({ track, moment, text }: BookmarkDraft, id: string, now: number): Bookmark {
-  const { peaks, chapters, ...kept } = track;
   const words = excerpt(text.trim(), LONGEST_TEXT);
-  return { id, track: kept, moment, text: words, note: "", tags: [], createdAt: now, updatedAt: now };
-}
-
-/** The episode of a bookmark as the player takes it. */
-export function playableTrack(track: BookmarkedTrack): Track {
-  return { ...track, peaks: null, chapters: [] };
+  return {
+    id,
+    track: keepTrack(track),
+    moment,
+    text: words,
+    note: "",
+    tags: [],
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 /** Where a bookmark leads; that of a range finds its words again when the transcript has changed. */

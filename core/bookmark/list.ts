@@ -1,5 +1,7 @@
+import type { KeptTrack } from "../episode/kept-track.ts";
+import { isSameEpisode } from "../episode/track.ts";
 import { foldText } from "../text/find.ts";
-import type { Bookmark, BookmarkedTrack } from "./bookmark.ts";
+import type { Bookmark } from "./bookmark.ts";
 
 export interface BookmarkFilter {
   /** Words that must all stand in the words spoken, the note, the titles or the tags; empty for any. */
@@ -9,7 +11,7 @@ export interface BookmarkFilter {
 
 export interface EpisodeBookmarks {
   /** As the latest of its bookmarks names it. */
-  readonly track: BookmarkedTrack;
+  readonly track: KeptTrack;
   /** The newest first; never empty. */
   readonly bookmarks: readonly Bookmark[];
 }
@@ -39,13 +41,13 @@ export function isSameTag(a: string, b: string): boolean {
 
 /** Bookmarks by their episodes, in the order in which the episodes first come. */
 export function groupByEpisode(bookmarks: readonly Bookmark[]): readonly EpisodeBookmarks[] {
-  const groups = new Map<string, EpisodeBookmarks>();
+  const groups: { readonly track: KeptTrack; readonly bookmarks: Bookmark[] }[] = [];
   for (const bookmark of bookmarks) {
-    const { track } = bookmark;
-    const { bookmarks: before = [], track: named = track } = groups.get(track.href) ?? {};
-    groups.set(track.href, { track: named, bookmarks: [...before, bookmark] });
+    const group = groups.find(({ track }) => isSameEpisode(track, bookmark.track));
+    if (group) group.bookmarks.push(bookmark);
+    else groups.push({ track: bookmark.track, bookmarks: [bookmark] });
   }
-  return [...groups.values()];
+  return groups;
 }
 
 /** All tags, each once whatever its case, in the order of `language` (BCP 47). */

@@ -56,11 +56,13 @@ function pathOf({ show, episode }: EpisodeKey): string {
   return `${encodeURIComponent(show)}/${encodeURIComponent(episode)}`;
 }
 
-const ADDRESS = /^\/shows\/([^/?#\s\\]+)(?:\/([^/?#\s\\]+))?\/?$/;
+const ADDRESS = /^\/shows\/([^/?#\s\\\p{Surrogate}]+)(?:\/([^/?#\s\\\p{Surrogate}]+))?\/?$/u;
+/** What a browser takes for a folder itself, or the one above it, however it is encoded. */
+const FOLDERS: readonly (string | null)[] = [".", ".."];
 
 /**
- * The show, and the episode if it names one, of a path that somebody pasted or that was kept before keys were; null for any
- * other path.
+ * The show, and the episode if it names one, of a path that somebody pasted or that was kept in a browser or a file; null
+ * for any other path.
  */
 export function parseAddress(
   path: string,
@@ -68,10 +70,11 @@ export function parseAddress(
   const [, show, episode] = ADDRESS.exec(path) ?? [];
   if (show === undefined) return null;
   try {
-    return {
+    const named = {
       show: decodeURIComponent(show),
       episode: episode === undefined ? null : decodeURIComponent(episode),
     };
+    return FOLDERS.includes(named.show) || FOLDERS.includes(named.episode) ? null : named;
   } catch {
     // A percent sign that escapes nothing.
     return null;

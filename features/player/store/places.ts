@@ -1,24 +1,10 @@
 import { z } from "zod";
-import { keptNames, withKey } from "#core/episode/kept-track.ts";
+import { keepTrack, keptTrack, playableTrack } from "#core/episode/kept-track.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
 
-const keptTrack = z.object({
-  ...keptNames,
-  href: z.string(),
-  title: z.string(),
-  showTitle: z.string(),
-  showHref: z.string(),
-  language: z.string(),
-  imageUrl: z.string().nullable(),
-  audio: z.object({ url: z.string(), type: z.string() }).nullable(),
-  duration: z.number().nullable(),
-  peaks: z.null(),
-  chapters: z.array(z.object({ start: z.number(), title: z.string() })).max(0),
-});
-
 const place = z.object({
-  track: keptTrack.transform(withKey),
+  track: keptTrack.transform(playableTrack),
   time: z.number().nonnegative(),
   duration: z.number().nullable(),
   at: z.number(),
@@ -53,7 +39,7 @@ export function readPlaces(storage: KeyValueStore): readonly Place[] {
 
 /** Keeps a place as the latest, in place of what was kept of its episode. Returns all of them. */
 export function keepPlace(storage: KeyValueStore, places: readonly Place[], next: Place): readonly Place[] {
-  const track = { ...next.track, peaks: null, chapters: [] };
+  const track = playableTrack(keepTrack(next.track));
   const others = places.filter((known) => !isSameEpisode(known.track, track));
   const kept = [{ ...next, track }, ...others].slice(0, MOST);
   writeJson(storage, KEY, kept);

@@ -109,6 +109,8 @@ describe("a bookmark", () => {
     ["a range that ends before it begins", { ...bookmark(), moment: { start: 2, end: 1 } }],
     ["a page that is a script", { ...bookmark(), track: { ...TRACK, href: "javascript:alert(1)" } }],
     ["a page of another site", { ...bookmark(), track: { ...TRACK, href: "//evil.example/a" } }],
+    ["a page above all episodes", { ...bookmark(), track: { ...TRACK, href: "/shows/../api" } }],
+    ["a page that no address can name", { ...bookmark(), track: { ...TRACK, href: "/shows/a/\uD800" } }],
     ["a picture that is a script", { ...bookmark(), track: { ...TRACK, imageUrl: "javascript:alert(1)" } }],
     [
       "a sound of a local file",
@@ -144,6 +146,11 @@ describe("a bookmark", () => {
     const { guid, key, ...older } = bookmark().track;
     expect(parseBookmark({ ...bookmark(), track: older })).toEqual(bookmark());
     expect(findBookmark([bookmark()], { ...TRACK, guid: { show: "g", episode: "e" } }, 754)).not.toBeNull();
+  });
+
+  test("has one name for its episode, whatever else a file calls it", () => {
+    const track = { ...TRACK, key: { show: "a", episode: "b" }, showHref: "/shows/c" };
+    expect(parseBookmark({ ...bookmark(), track })).toEqual(bookmark());
   });
 
   test("is found within a second of its start, the nearest", () => {
@@ -199,6 +206,17 @@ describe("the list of bookmarks", () => {
       ["Lamps", 2],
       ["Ropes", 1],
     ]);
+  });
+
+  test("are by their episodes, whose addresses may have changed in between", () => {
+    const guid = { show: "sea-guid", episode: "lamps-guid" };
+    const { track } = bookmark();
+    const list = [
+      bookmark({ id: id(1), track: { ...track, guid, href: "/shows/sea/all-lamps", title: "All lamps" } }),
+      bookmark({ id: id(2), track: { ...track, guid } }),
+    ];
+    const groups = groupByEpisode(list);
+    expect(groups.map((group) => [group.track.title, group.bookmarks.length])).toEqual([["All lamps", 2]]);
   });
 });
 

@@ -25,5 +25,8 @@ describe("an address", () => {
     ["/search", null],
     ["//shows/a", null],
     ["/shows/%zz/a", null],
+    ["/shows/../a", null],
+    ["/shows/a/%2E%2e", null],
+    ["/shows/a/\uD800", null],
   ])("%s is read as %j", (path, named) => expect(parseAddress(path)).toEqual(named));
 });
