@@ -33,11 +33,11 @@ export interface Track {
   readonly chapters: readonly TrackChapter[];
 }
 
-/** Whether what a browser has kept is of this episode: by the guids, which outlive a new name, else by the address. */
-export function isSameEpisode(
-  kept: Pick<Track, "guid" | "href">,
-  track: Pick<Track, "guid" | "href">,
-): boolean {
-  if (kept.guid === null || track.guid === null) return kept.href === track.href;
-  return kept.guid.show === track.guid.show && kept.guid.episode === track.guid.episode;
+type Named = Pick<Track, "guid" | "href">;
+
+/** Whether both are the same episode: by the guids, which outlive a new name, else by the address. Null is none. */
+export function isSameEpisode(one: Named | null, other: Named | null): boolean {
+  if (one === null || other === null) return false;
+  if (one.guid === null || other.guid === null) return one.href === other.href;
+  return one.guid.show === other.guid.show && one.guid.episode === other.guid.episode;
 }

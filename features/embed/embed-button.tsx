@@ -4,7 +4,7 @@ import { CodeXml } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 
@@ -23,7 +23,7 @@ export function EmbedButton({ track, transcribed }: EmbedButtonProps) {
   /** Where the episode was when it was pressed, in whole seconds; null while the dialog is closed. */
   const [now, setNow] = useState<number | null>(null);
   const open = () => {
-    const held = player.getPlayback().track?.href === track.href;
+    const held = isSameEpisode(player.getPlayback().track, track);
     setNow(held ? Math.floor(player.currentTime()) : 0);
   };
   return (

@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp, Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useRef } from "react";
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
@@ -43,9 +43,9 @@ export function TranscriptView({
   const player = usePlayer();
   const copyLink = useCopyLink(track.href);
   const otherCut = usePlayerState(
-    (state) => state.track?.href === track.href && isOtherCut(track, state.duration),
+    (state) => isSameEpisode(state.track, track) && isOtherCut(track, state.duration),
   );
-  const playing = usePlayerState((state) => state.playing && state.track?.href === track.href);
+  const playing = usePlayerState((state) => state.playing && isSameEpisode(state.track, track));
   const { moment, arrival } = useLinkMoment();
   const { reader, follow, attach } = useReader({ href: track.href, wordTimes, exact: !otherCut });
   useMomentMark(reader, moment, arrival);

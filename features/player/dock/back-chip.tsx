@@ -2,6 +2,7 @@
 
 import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { isSameEpisode } from "#core/episode/track.ts";
 import { formatClock } from "#core/time/time.ts";
 import { PassingOffer } from "#features/ui/passing-offer.tsx";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
@@ -15,7 +16,7 @@ export function BackChip({ className }: { readonly className: string | undefined
   const t = useTranslations("player");
   const player = usePlayer();
   const jump = usePlayerState((state) => state.jump);
-  const href = usePlayerState((state) => state.track?.href);
+  const track = usePlayerState((state) => state.track);
   const time = jump && formatClock(jump.time);
   return (
     <div className={className} role="status">
@@ -28,7 +29,7 @@ export function BackChip({ className }: { readonly className: string | undefined
         >
           <button type="button" className={styles.chip} onClick={() => player.undoJump()}>
             <Undo2 size={18} strokeWidth={1.5} aria-hidden="true" />
-            {jump.track.href === href
+            {isSameEpisode(jump.track, track)
               ? t("backTo", { time })
               : t("backToIn", { time, title: jump.track.title })}
           </button>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Track, TrackChapter } from "#core/episode/track.ts";
+import { isSameEpisode, type Track, type TrackChapter } from "#core/episode/track.ts";
 import { formatClock } from "#core/time/time.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import { MomentLink } from "../moment-link.tsx";
@@ -19,7 +19,7 @@ export function ChapterList({ track, chapters }: ChapterListProps) {
   const t = useTranslations("player");
   const starts = chapters.map((chapter) => chapter.start);
   const current = usePlayerState((state) =>
-    state.track?.href === track.href ? indexAt(starts, state.time) : -1,
+    isSameEpisode(state.track, track) ? indexAt(starts, state.time) : -1,
   );
   if (chapters.length === 0) return <p>{t("noChapters")}</p>;
   return (

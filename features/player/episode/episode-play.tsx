@@ -3,7 +3,7 @@
 import { Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
@@ -24,7 +24,7 @@ export function EpisodePlay({ track, actions }: EpisodePlayProps) {
   const copyLink = useCopyLink(track.href);
   const { moment } = useLinkMoment();
   const copyNow = () => {
-    const held = player.getPlayback().track?.href === track.href;
+    const held = isSameEpisode(player.getPlayback().track, track);
     void copyLink({ start: held ? Math.floor(player.currentTime()) : 0, end: null });
   };
   useShortcut("copy-link", copyNow);

@@ -1,4 +1,4 @@
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { formatMoment, type Moment } from "#core/time/moment.ts";
 import type { PlayerStore } from "../store/player-store.ts";
 
@@ -31,7 +31,7 @@ export class LinkCue {
   follow({ track, moment, entry, within }: FollowedLink): boolean {
     const isNew = this.#note(`${entry} ${track.href} ${moment && formatMoment(moment)}`, entry !== null);
     const { track: held, playing } = this.#player.getPlayback();
-    const isHeld = held?.href === track.href;
+    const isHeld = isSameEpisode(held, track);
     const goal = isNew ? moment : null;
     if (!playing && (!isHeld || goal)) this.#player.cue(track, goal);
     // A press that plays and opens the page besides has brought the player there itself.

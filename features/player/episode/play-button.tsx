@@ -20,7 +20,7 @@ interface PlayEpisodeButtonProps {
 export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisodeButtonProps) {
   const t = useTranslations("player");
   const player = usePlayer();
-  const playing = usePlayerState((state) => state.playing && state.track?.href === track.href);
+  const playing = usePlayerState((state) => state.playing && isSameEpisode(state.track, track));
   const place = usePlayerState((state) => state.places).find((known) => isSameEpisode(known.track, track));
   if (track.audio === null) return null;
   const press = () => {

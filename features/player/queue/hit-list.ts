@@ -1,4 +1,4 @@
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { clamp } from "#core/time/time.ts";
 import { Listeners } from "#features/ui/listeners.ts";
@@ -101,7 +101,7 @@ export class HitList {
   #isIn(): boolean {
     const hit = this.#run?.hits[this.#run.at];
     const { track, range } = this.#player.getPlayback();
-    return hit !== undefined && track?.href === hit.track.href && range?.end === heardMoment(hit).end;
+    return hit !== undefined && isSameEpisode(track, hit.track) && range?.end === heardMoment(hit).end;
   }
 
   #end(): void {

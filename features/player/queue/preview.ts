@@ -1,3 +1,4 @@
+import { isSameEpisode } from "#core/episode/track.ts";
 import { Landing } from "#features/media/landing.ts";
 import type { MediaElement, Playback } from "#features/media/playback.ts";
 import { RangeEnd } from "#features/media/range-end.ts";
@@ -131,7 +132,7 @@ export class Preview {
 
   #isAsLeft(left: Playback): boolean {
     const { playing, track, time } = this.#ports.player.getPlayback();
-    return !playing && track?.href === left.track?.href && Math.abs(time - left.time) < MOVED;
+    return !playing && isSameEpisode(track, left.track) && Math.abs(time - left.time) < MOVED;
   }
 
   #silence(): void {

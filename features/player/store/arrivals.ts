@@ -1,4 +1,4 @@
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import type { Deck } from "./deck.ts";
 import { keep } from "./keeping.ts";
@@ -8,7 +8,7 @@ import type { Visitor } from "./visitor.ts";
 
 /** The ways into an episode. A moment always wins over the kept place, and only a listener's own way changes that. */
 export function arrivals(deck: Deck, visitor: Visitor, play: () => Promise<void>) {
-  const isIn = (track: Track) => deck.playback.track?.href === track.href;
+  const isIn = (track: Track) => isSameEpisode(deck.playback.track, track);
   const leave = (track: Track, moment: Moment) =>
     visitor.leaveByJump(deck.playback.track, deck.time, track.href, moment.start);
   const ownMoment = (track: Track): Moment => ({ start: visitor.resumeTime(track), end: null });

@@ -1,3 +1,4 @@
+import { isSameEpisode } from "#core/episode/track.ts";
 import { change } from "./arrivals.ts";
 import type { Deck } from "./deck.ts";
 import type { Departure } from "./jumps.ts";
@@ -35,7 +36,7 @@ export function waysBack(deck: Deck, visitor: Visitor, play: () => Promise<void>
       if (!jump) return;
       const { playing, track } = deck.playback;
       const moment = { start: jump.time, end: null };
-      if (track?.href === jump.track.href) goTo(deck, moment);
+      if (isSameEpisode(track, jump.track)) goTo(deck, moment);
       else change(deck, visitor, jump.track, moment);
       visitor.return(jump);
       if (playing) void play();
