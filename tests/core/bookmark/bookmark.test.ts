@@ -11,24 +11,18 @@ import {
 } from "#core/bookmark/bookmark.ts";
 import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark/file.ts";
 import { filterBookmarks, groupByEpisode, listTags } from "#core/bookmark/list.ts";
-import type { Track } from "#core/episode/track.ts";
+import { trackOf } from "../../track.ts";
 
 const ORIGIN = "https://pod.example";
 
-const TRACK: Track = {
-  guid: null,
-  key: { show: "sea", episode: "lamps" },
-  href: "/shows/sea/lamps",
+const TRACK = trackOf("sea", "lamps", {
   title: "Lamps",
   showTitle: "The Sea",
-  showHref: "/shows/sea",
-  language: "en",
-  imageUrl: null,
   audio: { url: "/media/lamps.mp3", type: "audio/mpeg" },
   duration: 1698,
   peaks: "abcd",
   chapters: [{ start: 0, title: "One" }],
-};
+});
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
@@ -135,17 +129,18 @@ describe("a bookmark", () => {
   });
 
   test("is found when its episode has another address, by the guids", () => {
-    const guid = { show: "sea-guid", episode: "lamps-guid" };
-    const kept = bookmark({ track: { ...bookmark().track, guid } });
-    const renamed = { ...TRACK, guid, href: "/shows/sea/all-lamps" };
+    const kept = bookmark();
+    const renamed = trackOf("sea", "all-lamps", { guid: TRACK.guid });
     expect(findBookmark([kept], renamed, 754)?.id).toBe(kept.id);
-    expect(findBookmark([kept], { ...renamed, guid: { ...guid, episode: "other" } }, 754)).toBeNull();
+    const other = { ...TRACK, guid: { show: "sea-guid", episode: "other" } };
+    expect(findBookmark([kept], other, 754)).toBeNull();
   });
 
   test("that was kept before guids and keys is read, by its address", () => {
     const { guid, key, ...older } = bookmark().track;
-    expect(parseBookmark({ ...bookmark(), track: older })).toEqual(bookmark());
-    expect(findBookmark([bookmark()], { ...TRACK, guid: { show: "g", episode: "e" } }, 754)).not.toBeNull();
+    const read = bookmark({ track: { ...bookmark().track, guid: null } });
+    expect(parseBookmark({ ...bookmark(), track: older })).toEqual(read);
+    expect(findBookmark([read], TRACK, 754)).not.toBeNull();
   });
 
   test("has one name for its episode, whatever else a file calls it", () => {
@@ -159,7 +154,7 @@ describe("a bookmark", () => {
     );
     expect(findBookmark(list, TRACK, 11.6)?.id).toBe(id(1));
     expect(findBookmark(list, TRACK, 13.01)).toBeNull();
-    expect(findBookmark(list, { ...TRACK, href: "/shows/sea/other" }, 10)).toBeNull();
+    expect(findBookmark(list, trackOf("sea", "other"), 10)).toBeNull();
   });
 
   test("of two with one id the one that was changed later stays", () => {
@@ -182,7 +177,7 @@ describe("the list of bookmarks", () => {
   const list = [
     bookmark({ id: id(1), text: "Café in Riga", tags: ["Travel"], createdAt: 1 }),
     bookmark({ id: id(2), note: "cafe again", tags: ["travel", "food"], createdAt: 3 }),
-    bookmark({ id: id(3), track: { ...TRACK, href: "/shows/sea/ropes", title: "Ropes" }, createdAt: 2 }),
+    bookmark({ id: id(3), track: trackOf("sea", "ropes", { title: "Ropes" }), createdAt: 2 }),
   ];
   const ids = (found: readonly Bookmark[]) => found.map((one) => Number(one.id.slice(-2)));
 
@@ -209,13 +204,8 @@ describe("the list of bookmarks", () => {
   });
 
   test("are by their episodes, whose addresses may have changed in between", () => {
-    const guid = { show: "sea-guid", episode: "lamps-guid" };
-    const { track } = bookmark();
-    const list = [
-      bookmark({ id: id(1), track: { ...track, guid, href: "/shows/sea/all-lamps", title: "All lamps" } }),
-      bookmark({ id: id(2), track: { ...track, guid } }),
-    ];
-    const groups = groupByEpisode(list);
+    const renamed = trackOf("sea", "all-lamps", { guid: TRACK.guid, title: "All lamps" });
+    const groups = groupByEpisode([bookmark({ id: id(1), track: renamed }), bookmark({ id: id(2) })]);
     expect(groups.map((group) => [group.track.title, group.bookmarks.length])).toEqual([["All lamps", 2]]);
   });
 });

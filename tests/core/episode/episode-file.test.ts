@@ -4,25 +4,18 @@ import type { EpisodePage } from "#core/episode/episode.ts";
 import { clipFormat, writeEpisodeFile } from "#core/episode/episode-file.ts";
 import { inlineFile } from "#core/file/file-name.ts";
 import { writingDirection } from "#core/text/writing-direction.ts";
+import { trackOf } from "../../track.ts";
 
 const HOME = "https://pod.example.org";
 
 const EPISODE: EpisodePage = {
   card: {
-    track: {
-      guid: null,
-      key: { show: "sea", episode: "mayak" },
-      href: "/shows/sea/mayak",
+    track: trackOf("sea", "mayak", {
       title: "Маяк: свет",
       showTitle: "Sea",
-      showHref: "/shows/sea",
       language: "ru",
-      imageUrl: null,
-      audio: null,
       duration: 90,
-      peaks: null,
-      chapters: [],
-    },
+    }),
     summary: "",
     publishedAt: null,
     transcribed: true,

@@ -6,6 +6,7 @@ import { type DescribedEpisode, episodeJsonLd, serializeJsonLd } from "#core/pag
 import { LONGEST_PRINT } from "#core/quote/quote.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
+import { trackOf } from "../../track.ts";
 import { jsonLdFaults } from "./json-ld-faults.ts";
 
 const HOSTILE = `</script><script>alert("1")</script><!-- "><img onerror> & \u2028\u2029\u202e`;
@@ -30,20 +31,13 @@ const chapter = (start: number, end: number | null, title: string, listed = true
 
 const EPISODE: EpisodePage = {
   card: {
-    track: {
-      guid: null,
-      key: { show: "sea", episode: "lamps" },
-      href: "/shows/sea/lamps",
+    track: trackOf("sea", "lamps", {
       title: "Lamps",
       showTitle: "Sea",
-      showHref: "/shows/sea",
-      language: "en",
       imageUrl: "/media/a.png",
       audio: { url: "/media/a.mp3", type: "audio/mpeg" },
       duration: 3723,
-      peaks: null,
-      chapters: [],
-    },
+    }),
     summary: "About lamps.",
     publishedAt: Date.UTC(2026, 0, 2),
     transcribed: true,

@@ -6,6 +6,7 @@ import { childText, findChild, listChildren, type XmlElement } from "#core/marku
 import { listFeedEpisodes, newestPublication, writeSearchFeed } from "#core/search/feed.ts";
 import { type SearchRequest, searchFor } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
+import { trackOf } from "../../track.ts";
 
 const HIT: Hit = {
   id: "sea/lamps/en/4",
@@ -21,20 +22,7 @@ const HIT: Hit = {
 
 function episode(name: string, changes: Partial<EpisodeHits> = {}): EpisodeHits {
   return {
-    track: {
-      guid: null,
-      key: { show: "sea", episode: name },
-      href: `/shows/sea/${name}`,
-      title: `About ${name} & more`,
-      showTitle: "Sea",
-      showHref: "/shows/sea",
-      language: "en",
-      imageUrl: null,
-      audio: null,
-      duration: null,
-      peaks: null,
-      chapters: [],
-    },
+    track: trackOf("sea", name, { title: `About ${name} & more`, showTitle: "Sea" }),
     publishedAt: Date.UTC(2026, 7, 1, 10),
     hits: [HIT],
     chapters: [],

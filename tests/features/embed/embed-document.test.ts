@@ -1,27 +1,20 @@
 import { describe, expect, test } from "vitest";
-import type { Track } from "#core/episode/track.ts";
 import { embedDocument } from "#features/embed/embed-document.ts";
 import { episodeEmbed } from "#features/embed/episode-embed.ts";
 import { latestEmbed } from "#features/embed/latest-embed.ts";
 import en from "../../../messages/en.json";
+import { trackOf } from "../../track.ts";
 
 const HOSTILE = `</script><script>alert("1")</script>"><img src=x onerror=alert(1)> & ' \u202e`;
 const words = en.embed;
 
-const track = (title: string): Track => ({
-  guid: null,
-  key: { show: "sea", episode: "lamps" },
-  href: "/shows/sea/lamps",
-  title,
-  showTitle: title,
-  showHref: "/shows/sea",
-  language: "en",
-  imageUrl: null,
-  audio: { url: "/media/a.mp3", type: "audio/mpeg" },
-  duration: 1698.2,
-  peaks: null,
-  chapters: [],
-});
+const track = (title: string) =>
+  trackOf("sea", "lamps", {
+    title,
+    showTitle: title,
+    audio: { url: "/media/a.mp3", type: "audio/mpeg" },
+    duration: 1698.2,
+  });
 const pageUrl = "https://pod.example/shows/sea/lamps";
 const moment = { start: 60, end: 72.5 };
 

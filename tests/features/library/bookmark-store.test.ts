@@ -5,22 +5,10 @@ import {
   type BookmarkStorage,
   BookmarkStore,
 } from "#features/library/bookmark-store.ts";
+import { trackOf } from "../../track.ts";
 
 const DRAFT = {
-  track: {
-    guid: null,
-    key: { show: "sea", episode: "lamps" },
-    href: "/shows/sea/lamps",
-    title: "Lamps",
-    showTitle: "The Sea",
-    showHref: "/shows/sea",
-    language: "en",
-    imageUrl: null,
-    audio: null,
-    duration: null,
-    peaks: null,
-    chapters: [],
-  },
+  track: trackOf("sea", "lamps", { title: "Lamps", showTitle: "The Sea" }),
   moment: { start: 60, end: null },
   text: "a lamp",
 };

@@ -3,27 +3,13 @@ import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { LinkCue } from "#features/player/episode/link-cue.ts";
 import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
+import { trackOf } from "../../../track.ts";
 import { FakeMedia, FakeStorage } from "../../media/fake-media.ts";
 
-const one: Track = {
-  guid: null,
-  key: { show: "s", episode: "one" },
-  href: "/shows/s/one",
-  title: "One",
-  showTitle: "S",
-  showHref: "/shows/s",
-  language: "en",
-  imageUrl: null,
-  audio: { url: "/media/one.mp3", type: "audio/mpeg" },
-  duration: 2000,
-  peaks: null,
-  chapters: [],
-};
-const other: Track = {
-  ...one,
-  href: "/shows/s/other",
-  audio: { url: "/media/other.mp3", type: "audio/mpeg" },
-};
+const track = (name: string) =>
+  trackOf("s", name, { audio: { url: `/media/${name}.mp3`, type: "audio/mpeg" }, duration: 2000 });
+const one = track("one");
+const other = track("other");
 
 const at = (start: number): Moment => ({ start, end: null });
 

@@ -1,24 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Track } from "#core/episode/track.ts";
 import { HitList, heardMoment, type PlayableHit } from "#features/player/queue/hit-list.ts";
 import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
+import { trackOf } from "../../../track.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
-const one: Track = {
-  guid: null,
-  key: { show: "s", episode: "one" },
-  href: "/shows/s/one",
-  title: "One",
-  showTitle: "S",
-  showHref: "/shows/s",
-  language: "en",
-  imageUrl: null,
-  duration: 1000,
-  peaks: null,
-  chapters: [],
-  audio: { url: "/media/one.mp3", type: "audio/mpeg" },
-};
-const two: Track = { ...one, href: "/shows/s/two", audio: { url: "/media/two.mp3", type: "audio/mpeg" } };
+const track = (name: string) =>
+  trackOf("s", name, { audio: { url: `/media/${name}.mp3`, type: "audio/mpeg" }, duration: 1000 });
+const one = track("one");
+const two = track("two");
 
 const hits: readonly PlayableHit[] = [
   { track: one, start: 100, end: 110, words: "first" },

@@ -1,23 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Track } from "#core/episode/track.ts";
 import { Preview } from "#features/player/queue/preview.ts";
 import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
+import { trackOf } from "../../../track.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
-const track: Track = {
-  guid: null,
-  key: { show: "s", episode: "one" },
-  href: "/shows/s/one",
-  title: "One",
-  showTitle: "S",
-  showHref: "/shows/s",
-  language: "en",
-  imageUrl: null,
-  duration: 1000,
-  peaks: null,
-  chapters: [],
-  audio: { url: "/media/one.mp3", type: "audio/mpeg" },
-};
+const track = trackOf("s", "one", { audio: { url: "/media/one.mp3", type: "audio/mpeg" }, duration: 1000 });
 const request = { id: "a", url: "/media/two.mp3", start: 100 };
 
 let media: FakeMedia;

@@ -1,22 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Track } from "#core/episode/track.ts";
 import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
+import { trackOf } from "../../../track.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
-const track = (name: string): Track => ({
-  guid: null,
-  key: { show: "s", episode: name },
-  href: `/shows/s/${name}`,
-  title: name,
-  showTitle: "S",
-  showHref: "/shows/s",
-  language: "en",
-  imageUrl: null,
-  audio: { url: `/media/${name}.mp3`, type: "audio/mpeg" },
-  duration: 1000,
-  peaks: null,
-  chapters: [0, 300, 600].map((start) => ({ start, title: `At ${start}` })),
-});
+const track = (name: string) =>
+  trackOf("s", name, {
+    audio: { url: `/media/${name}.mp3`, type: "audio/mpeg" },
+    duration: 1000,
+    chapters: [0, 300, 600].map((start) => ({ start, title: `At ${start}` })),
+  });
 const ONE = track("one");
 const TWO = track("two");
 const at = (start: number) => ({ start, end: null });

@@ -1,22 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Track } from "#core/episode/track.ts";
 import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
+import { trackOf } from "../../../track.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
-const track: Track = {
-  guid: null,
-  key: { show: "s", episode: "one" },
-  href: "/shows/s/one",
-  title: "One",
-  showTitle: "S",
-  showHref: "/shows/s",
-  language: "en",
-  imageUrl: null,
+const track = trackOf("s", "one", {
   audio: { url: "/media/one.mp3", type: "audio/mpeg" },
   duration: 1000,
-  peaks: null,
   chapters: [0, 300, 600].map((start) => ({ start, title: `At ${start}` })),
-};
+});
 
 let media: FakeMedia;
 let storage: FakeStorage;
@@ -145,7 +136,7 @@ describe("failures", () => {
     await store.playFrom(track, null);
     media.arrive(1000);
     media.reach(400);
-    const silent = { ...track, href: "/shows/s/silent", audio: null, duration: 50 };
+    const silent = trackOf("s", "silent", { duration: 50 });
     store.cue(silent, null);
     expect(media).toMatchObject({ paused: true, src: "" });
     expect(store.getPlayback()).toMatchObject({ problem: "missing", time: 0, duration: 50, playing: false });
@@ -336,23 +327,21 @@ describe("the place", () => {
 
   test("of two hundred episodes more the oldest is forgotten", () => {
     for (let i = 0; i <= 200; i++) {
-      store.cue({ ...track, href: `/shows/s/${i}` }, null);
+      store.cue(trackOf("s", String(i)), null);
       media.arrive(1000);
       store.seek(10);
     }
     expect(store.getPlaces()).toHaveLength(200);
-    expect(keptTime(storage, { ...track, href: "/shows/s/0" })).toBe(0);
-    expect(keptTime(storage, { ...track, href: "/shows/s/200" })).toBe(10);
+    expect(keptTime(storage, trackOf("s", "0"))).toBe(0);
+    expect(keptTime(storage, trackOf("s", "200"))).toBe(10);
   });
 
   test("is kept by the guids of show and episode, whatever the address becomes", () => {
-    const guid = { show: "s-guid", episode: "one-guid" };
-    store.cue({ ...track, guid }, null);
+    store.cue(track, null);
     media.arrive(1000);
     store.seek(70);
-    const renamed = { ...track, guid, key: { show: "s", episode: "uno" }, href: "/shows/s/uno" };
-    expect(keptTime(storage, renamed)).toBe(70);
-    expect(keptTime(storage, { ...renamed, guid: { ...guid, episode: "another" } })).toBe(0);
+    expect(keptTime(storage, trackOf("s", "uno", { guid: track.guid }))).toBe(70);
+    expect(keptTime(storage, { ...track, guid: { show: "s-guid", episode: "another" } })).toBe(0);
   });
 
   test("that was kept before guids is found by its address, and carried over when it is kept again", () => {
@@ -362,15 +351,14 @@ describe("the place", () => {
     const [kept] = JSON.parse(storage.getItem("playhead.places") ?? "[]");
     const { guid, key, ...older } = kept.track;
     storage.setItem("playhead.places", JSON.stringify([{ ...kept, track: older }]));
-    const known = { ...track, guid: { show: "s-guid", episode: "one-guid" } };
-    expect(keptTime(storage, known)).toBe(70);
+    expect(keptTime(storage, track)).toBe(70);
     const next = createPlayer({ storage, now: Date.now });
     next.attach(media);
-    next.cue(known, null);
+    next.cue(track, null);
     media.arrive(1000);
     next.seek(80);
     expect(next.getPlaces()).toHaveLength(1);
-    expect(keptTime(storage, { ...known, href: "/shows/s/uno" })).toBe(80);
+    expect(keptTime(storage, trackOf("s", "uno", { guid: track.guid }))).toBe(80);
   });
 
   test("an episode that was only looked at has none", () => {
