@@ -5,14 +5,17 @@ import type { Bookmark } from "#core/bookmark/bookmark.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { findSpoken } from "#core/transcript/spoken-place.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
-import { useBookmarks } from "./use-bookmarks.ts";
+import { bookmarkStore, useBookmarks } from "./use-bookmarks.ts";
 
 /** What a `::highlight()` rule in app/global.css paints. */
 const HIGHLIGHT = "bookmark";
 
-/** Marks the words of an episode's bookmarks in its transcript, where that stands on the page. */
+/** What an episode's page does for its bookmarks: carries them over to how it is called now, and marks their words. */
 export function BookmarkMarks({ track }: { readonly track: Track }) {
   const { bookmarks } = useBookmarks();
+  // Follows what the browser has kept, which may know the episode by another address.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: bookmarks that are read later are met later
+  useEffect(() => bookmarkStore.meet(track), [track, bookmarks]);
   // Follows the page's text, which the browser paints: React knows nothing of highlights.
   useEffect(() => {
     if (!("highlights" in CSS)) return;

@@ -5,6 +5,8 @@ import {
   newerBookmarks,
   parseBookmark,
 } from "#core/bookmark/bookmark.ts";
+import { renewedTrack } from "#core/episode/kept-track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 import { type BookmarkChange, parseBookmarkChange } from "./bookmark-change.ts";
 
@@ -74,6 +76,15 @@ export class BookmarkStore {
   annotate(id: string, changes: Pick<Bookmark, "note" | "tags">): void {
     const known = this.#find(id);
     if (known) this.#do({ kind: "put", bookmarks: [{ ...known, ...changes, updatedAt: this.#ports.now() }] });
+  }
+
+  /** Carries the bookmarks of an episode over to how that is called now. */
+  meet(track: Track): void {
+    const renewed = this.#snapshot.bookmarks.flatMap((bookmark) => {
+      const kept = renewedTrack(bookmark.track, track);
+      return kept ? [{ ...bookmark, track: kept }] : [];
+    });
+    if (renewed.length > 0) this.#do({ kind: "put", bookmarks: renewed });
   }
 
   remove(id: string): void {

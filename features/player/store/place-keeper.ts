@@ -1,6 +1,6 @@
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import type { KeyValueStore } from "#features/ui/kept-value.ts";
-import { isDone, keepPlace, type Place, readPlaces } from "./places.ts";
+import { isDone, keepPlace, type Place, readPlaces, renewPlaces } from "./places.ts";
 
 /** What keeping anything over visits needs. */
 export interface KeepingPorts {
@@ -38,6 +38,13 @@ export class PlaceKeeper {
   resumeTime(track: Track): number {
     const place = this.#places.find((known) => isSameEpisode(known.track, track));
     return place && !place.done ? place.time : 0;
+  }
+
+  /** Carries the place in an episode over to how that is called now. Whether anything had to be. */
+  meet(track: Track): boolean {
+    const before = this.#places;
+    this.#places = renewPlaces(this.#ports.storage, before, track);
+    return this.#places !== before;
   }
 
   keep(track: Track, time: number, duration: number | null): void {

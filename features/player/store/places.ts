@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keepTrack, keptTrack, playableTrack } from "#core/episode/kept-track.ts";
+import { keepTrack, keptTrack, playableTrack, renewedTrack } from "#core/episode/kept-track.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
 
@@ -39,9 +39,27 @@ export function readPlaces(storage: KeyValueStore): readonly Place[] {
 
 /** Keeps a place as the latest, in place of what was kept of its episode. Returns all of them. */
 export function keepPlace(storage: KeyValueStore, places: readonly Place[], next: Place): readonly Place[] {
-  const track = playableTrack(keepTrack(next.track));
+  const before = places.find(({ track }) => isSameEpisode(track, next.track));
+  // Who plays an old bookmark brings no guids along.
+  const guid = next.track.guid ?? before?.track.guid ?? null;
+  const track = playableTrack(keepTrack({ ...next.track, guid }));
   const others = places.filter((known) => !isSameEpisode(known.track, track));
   const kept = [{ ...next, track }, ...others].slice(0, MOST);
   writeJson(storage, KEY, kept);
   return kept;
+}
+
+/** Carries what is kept of an episode over to how that is called now. Returns all places: the same where it is no news. */
+export function renewPlaces(
+  storage: KeyValueStore,
+  places: readonly Place[],
+  track: Track,
+): readonly Place[] {
+  const renewed = places.map((place) => {
+    const kept = renewedTrack(place.track, track);
+    return kept ? { ...place, track: playableTrack(kept) } : place;
+  });
+  if (renewed.every((place, index) => place === places[index])) return places;
+  writeJson(storage, KEY, renewed);
+  return renewed;
 }

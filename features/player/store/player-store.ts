@@ -30,7 +30,7 @@ export function createPlayer(ports: KeepingPorts) {
     getPlayback: (): Playback => deck.playback,
     settings,
     ...sound,
-    ...source(deck),
+    ...source(deck, visitor),
     ...ranges(deck, visitor),
     ...position(deck, visitor),
     ...loudness(deck, settings),

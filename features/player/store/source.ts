@@ -1,12 +1,13 @@
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { isRange, type Moment } from "#core/time/moment.ts";
 import { SILENCE } from "#features/media/playback.ts";
 import type { Deck } from "./deck.ts";
 import type { Engine } from "./engine.ts";
 import { begin } from "./transport.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** Which episode is in, how long it is, and why there is no sound: `track`, `duration` and `problem`. */
-export function source(deck: Deck) {
+export function source(deck: Deck, visitor: Visitor) {
   deck.add({
     read: ({ element: { duration } }, { track }) => ({
       duration: Number.isFinite(duration) ? duration : (track?.duration ?? null),
@@ -19,9 +20,13 @@ export function source(deck: Deck) {
   });
 
   return {
-    /** Learns more of the episode that is in (its waveform, its chapters) without touching the sound. */
+    /**
+     * Learns of an episode what its page knows: how it is called now, for what is kept of it, and where it is in, its
+     * waveform and chapters. The sound is not touched.
+     */
     describe(track: Track): void {
-      if (deck.playback.track?.href !== track.href) return;
+      if (visitor.meet(track)) deck.tell();
+      if (!isSameEpisode(deck.playback.track, track)) return;
       deck.change({ track });
       deck.show();
     },

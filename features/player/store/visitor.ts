@@ -88,6 +88,11 @@ export class Visitor {
     return true;
   }
 
+  /** Meets an episode as it is called now. Whether what is kept of it had to be carried over. */
+  meet(track: Track): boolean {
+    return this.#places.meet(track);
+  }
+
   /** Whether it is time to keep the place again while playing. */
   get isKeepDue(): boolean {
     return this.#places.due;

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import type { Bookmark } from "#core/bookmark/bookmark.ts";
+import { type Bookmark, createBookmark } from "#core/bookmark/bookmark.ts";
 import {
   type BookmarkChannel,
   type BookmarkStorage,
@@ -144,5 +144,21 @@ describe("bookmarks in a browser", () => {
     ]);
     expect(taken).toBe(1);
     expect(store.getSnapshot().bookmarks.map(({ note }) => note)).toEqual(["", "theirs"]);
+  });
+
+  test("of an episode with a new address lead there once its page was open", async () => {
+    const bookmark = createBookmark(DRAFT, "00000000-0000-4000-8000-000000000000", 1000);
+    const { id } = bookmark;
+    const { guid, key, ...older } = bookmark.track;
+    const { kept, open: openStorage } = memory(new Map([[id, { ...bookmark, track: older }]]));
+    const store = open(openStorage);
+    await settled(store);
+    // Guids are learned while the address is still the old one.
+    store.meet(DRAFT.track);
+    store.meet(trackOf("sea", "lights", { guid }));
+    store.meet(trackOf("sea", "other"));
+    const [met] = store.getSnapshot().bookmarks;
+    expect(met).toEqual({ ...bookmark, track: expect.objectContaining({ guid, href: "/shows/sea/lights" }) });
+    await vi.waitFor(() => expect(kept.get(id)).toEqual(met));
   });
 });

@@ -101,7 +101,7 @@ export default async function EpisodePage(props: Props) {
     <LinkedEpisode track={track} moment={moment}>
       <article className={styles.page}>
         <EpisodeJsonLd {...described} />
-        {transcript !== null && <BookmarkMarks track={track} />}
+        <BookmarkMarks track={track} />
         <EpisodeHeader episode={episode} moment={moment} quote={described.quote} />
         {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
           <p role="status" className={styles.caution}>

@@ -361,6 +361,33 @@ describe("the place", () => {
     expect(keptTime(storage, trackOf("s", "uno", { guid: track.guid }))).toBe(80);
   });
 
+  test("is carried over to a new address when the page there is opened, and the sound goes on", async () => {
+    await store.playFrom(track, { start: 70, end: null });
+    media.arrive(1000);
+    store.keep();
+    const renamed = trackOf("s", "uno", { guid: track.guid, title: "Uno" });
+    const loads = media.loads;
+    store.describe(renamed);
+    expect(store.getPlaces().map((place) => [place.track.href, place.time])).toEqual([["/shows/s/uno", 70]]);
+    expect(JSON.parse(storage.getItem("playhead.places") ?? "[]")).toMatchObject([
+      { track: { title: "Uno" } },
+    ]);
+    expect(store.getPlayback()).toMatchObject({ playing: true, track: renamed });
+    expect(media.loads).toBe(loads);
+    const { writes } = storage;
+    store.describe(renamed);
+    expect(storage.writes).toBe(writes);
+  });
+
+  test("keeps its guids when an old bookmark without any is played", () => {
+    for (const known of [track, { ...track, guid: null }]) {
+      store.cue(known, null);
+      media.arrive(1000);
+      store.seek(70);
+    }
+    expect(keptTime(storage, trackOf("s", "uno", { guid: track.guid }))).toBe(70);
+  });
+
   test("an episode that was only looked at has none", () => {
     store.cue(track, null);
     media.arrive(1000);
