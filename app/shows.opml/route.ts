@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { writeOpml } from "#core/feed/write/opml.ts";
-import { OPEN_TO_ALL } from "#server/api/answer.ts";
 import { config } from "#server/config.ts";
+import { OPEN_TO_ALL } from "#server/http/problem.ts";
 import { listShows } from "#server/shows/shows.ts";
 
 /** `/shows.opml`: all shows as a list of subscriptions. */

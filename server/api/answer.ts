@@ -4,6 +4,7 @@ import type { TextPart } from "#core/search/marked-text.ts";
 import { LENGTHS, type SearchRequest } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 import { momentHref } from "#core/time/moment.ts";
+import { problemResponse } from "../http/problem.ts";
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative();
@@ -71,28 +72,6 @@ export const suggestionsSchema = z.object({
   shows: listOf(z.object({ title: z.string(), href })),
   episodes: listOf(z.object({ title: z.string(), showTitle: z.string(), href })),
 });
-
-/** What went wrong and what to do (RFC 9457); without a type, so its title is the status in words. */
-export const problemSchema = z.object({ title: z.string(), detail: z.string(), status: z.int() });
-export type ApiProblem = Readonly<z.infer<typeof problemSchema>>;
-
-/** Lets pages of other origins read an answer. It is nobody's own: no cookie changes it. */
-export const OPEN_TO_ALL = {
-  "access-control-allow-origin": "*",
-  "access-control-expose-headers": "Retry-After, RateLimit, RateLimit-Policy",
-} as const;
-
-/** Not to be kept: the next request may well be answered. */
-export function problemResponse(
-  problem: ApiProblem,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  const type = "application/problem+json";
-  return Response.json(problem, {
-    status: problem.status,
-    headers: { ...OPEN_TO_ALL, ...headers, "content-type": type, "cache-control": "no-store" },
-  });
-}
 
 /** The answer to somebody who did not say what to search for; `example` is an address that does. */
 export function queryMissing(example: string): Response {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { LENGTHS, RESULT_ORDERS } from "#core/search/request.ts";
+import { problemSchema } from "../http/problem.ts";
 import { FEED_LIMITER, type Limiter, SEARCH_LIMITER, SUGGEST_LIMITER } from "../http/rate-limit.ts";
-import { problemSchema, searchSchema, suggestionsSchema } from "./answer.ts";
+import { searchSchema, suggestionsSchema } from "./answer.ts";
 
 const text = z.string();
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { problemResponse } from "../api/answer.ts";
+import { problemResponse } from "./problem.ts";
 
 /** How much of one kind a client may ask for. Counted in this process's memory. */
 export interface Limiter {

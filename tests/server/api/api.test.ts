@@ -12,10 +12,11 @@ import { FEED_NAMESPACES } from "#core/feed/read/feed.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren } from "#core/markup/xml-element.ts";
 import { parseSearchRequest } from "#core/search/request.ts";
-import { problemSchema, type SearchAnswer, searchSchema, suggestionsSchema } from "#server/api/answer.ts";
+import { type SearchAnswer, searchSchema, suggestionsSchema } from "#server/api/answer.ts";
 import { SEARCH_PARAMETERS } from "#server/api/openapi.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
+import { problemSchema } from "#server/http/problem.ts";
 import {
   FEED_LIMITER,
   type Limiter,

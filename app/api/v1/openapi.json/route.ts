@@ -1,6 +1,6 @@
-import { OPEN_TO_ALL } from "#server/api/answer.ts";
 import { openapiDocument } from "#server/api/openapi.ts";
 import { config } from "#server/config.ts";
+import { OPEN_TO_ALL } from "#server/http/problem.ts";
 
 // The address it names is a setting of the server, not of the build.
 export const dynamic = "force-dynamic";

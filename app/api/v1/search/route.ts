@@ -1,6 +1,7 @@
 import { parseSearchRequest } from "#core/search/request.ts";
-import { OPEN_TO_ALL, queryMissing, searchAnswer } from "#server/api/answer.ts";
+import { queryMissing, searchAnswer } from "#server/api/answer.ts";
 import { config } from "#server/config.ts";
+import { OPEN_TO_ALL } from "#server/http/problem.ts";
 import { limited, SEARCH_LIMITER } from "#server/http/rate-limit.ts";
 import { search } from "#server/search/search.ts";
 

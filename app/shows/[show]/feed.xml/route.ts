@@ -1,7 +1,7 @@
 import { writeShowFeed } from "#core/feed/write/show-feed.ts";
-import { OPEN_TO_ALL } from "#server/api/answer.ts";
 import { config } from "#server/config.ts";
 import { conditionalResponse } from "#server/http/conditional.ts";
+import { OPEN_TO_ALL } from "#server/http/problem.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
 
 interface Context {

@@ -1,8 +1,8 @@
 import { clipFormat, writeEpisodeFile } from "#core/episode/episode-file.ts";
 import { isRange, parseMoment } from "#core/time/moment.ts";
-import { OPEN_TO_ALL, problemResponse } from "#server/api/answer.ts";
 import { config } from "#server/config.ts";
 import { conditionalResponse } from "#server/http/conditional.ts";
+import { OPEN_TO_ALL, problemResponse } from "#server/http/problem.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 
 /**
