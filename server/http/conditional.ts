@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isUnchanged } from "./freshness.ts";
+import { unchangedResponse } from "./freshness.ts";
 
 /** Text that is told apart from what the asker has by its content, and by a date where one is known. */
 export interface Versioned {
@@ -16,6 +16,7 @@ export function conditionalResponse(asked: Headers, { body, type, modified, head
   const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
   const dated = modified === null ? {} : { "last-modified": new Date(modified).toUTCString() };
   const shared = { ...headers, ...dated, etag };
-  if (isUnchanged(asked, { etag, modified })) return new Response(null, { status: 304, headers: shared });
-  return new Response(body, { headers: { ...shared, "content-type": type } });
+  return (
+    unchangedResponse(asked, shared) ?? new Response(body, { headers: { ...shared, "content-type": type } })
+  );
 }

@@ -1,15 +1,13 @@
 import fresh from "fresh";
 
-/** What tells one state of an answer from another. */
-export interface Validators {
-  /** In quotes, as the ETag header has it. */
-  readonly etag: string;
-  /** Epoch milliseconds; null where it is not known. */
-  readonly modified: number | null;
-}
-
-/** Whether the asker has the answer already (RFC 9110, section 13): answer 304 then. `asked`: the headers of the request. */
-export function isUnchanged(asked: Headers, { etag, modified }: Validators): boolean {
-  const own = modified === null ? { etag } : { etag, "last-modified": new Date(modified).toUTCString() };
-  return fresh(Object.fromEntries(asked), own);
+/**
+ * The answer that the asker has it already (RFC 9110, section 13), or null where all of it is to be sent. `asked`: the
+ * headers of the request; `headers`: those of either answer, with the ETag and where it is known the Last-Modified.
+ */
+export function unchangedResponse(
+  asked: Headers,
+  headers: Readonly<Record<string, string>>,
+): Response | null {
+  const own = Object.fromEntries(new Headers(headers));
+  return fresh(Object.fromEntries(asked), own) ? new Response(null, { status: 304, headers }) : null;
 }

@@ -1,7 +1,7 @@
 import { type ByteRange, resolveRange } from "#core/file/byte-range.ts";
 import type { Media } from "../media/store.ts";
 import { streamFile } from "./file-stream.ts";
-import { isUnchanged } from "./freshness.ts";
+import { unchangedResponse } from "./freshness.ts";
 
 /**
  * A stored file as an HTTP response (RFC 9110 sections 13 and 14): GET and HEAD, whole or one part,
@@ -12,8 +12,8 @@ export function mediaResponse(request: Request, media: Media): Response {
   if (method !== "GET" && method !== "HEAD") {
     return new Response(null, { status: 405, headers: { Allow: "GET, HEAD" } });
   }
-  const state = { etag: entityTag(media), modified: media.modified.getTime() };
-  if (isUnchanged(headers, state)) return new Response(null, { status: 304, headers: validators(media) });
+  const unchanged = unchangedResponse(headers, validators(media));
+  if (unchanged) return unchanged;
   // Range means something for GET only (section 14.2); a HEAD tells of the whole file.
   const range: ByteRange = method === "GET" ? requestedRange(headers, media) : { kind: "full" };
   if (range.kind === "unsatisfiable") return unsatisfiable(media);

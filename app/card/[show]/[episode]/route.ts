@@ -1,7 +1,7 @@
 import { cardOf } from "#server/card/card.ts";
 import { cardName } from "#server/card/card-store.ts";
 import { findPainted, paintOnce } from "#server/card/cards.ts";
-import { isUnchanged } from "#server/http/freshness.ts";
+import { unchangedResponse } from "#server/http/freshness.ts";
 import { limited, openLimiter } from "#server/http/rate-limit.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 
@@ -22,8 +22,8 @@ async function answer(
   if (!episode) return new Response(null, { status: 404 });
   const card = cardOf(episode, searchParams.get("t") ?? "", searchParams.get("quote") ?? "");
   const headers = { etag: `"${cardName(card)}"`, "cache-control": "public, max-age=86400" };
-  if (isUnchanged(request.headers, { etag: headers.etag, modified: null }))
-    return new Response(null, { status: 304, headers });
+  const unchanged = unchangedResponse(request.headers, headers);
+  if (unchanged) return unchanged;
   const kept = await findPainted(card);
   const refusal = kept ? null : await limited(request, CARD_LIMITER);
   if (refusal) return refusal;
