@@ -1,10 +1,10 @@
 import type { Place } from "#core/file/problem.ts";
-import type { Notice } from "#server/import/draft/draft.ts";
 import type { ImportReport, Progress } from "#server/import/report.ts";
 import { runCommand, Stop } from "./failure.ts";
 import { importOptions } from "./import-options.ts";
 import { prepareDatabase, readConfig } from "./prepare.ts";
 import { say, sayProblem } from "./words.ts";
+import type { Notice } from "#server/import/draft/notice.ts";
 
 /** A report shows this many notices of one kind; the rest are counted. */
 const MOST_ALIKE = 5;

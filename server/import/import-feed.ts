@@ -1,15 +1,7 @@
 import { type Feed, type FeedEpisode, parseFeed } from "#core/feed/read/feed.ts";
 import { decodeText } from "../fetch/charset.ts";
 import { type Location, parseLocation, readLocation } from "../fetch/location.ts";
-import {
-  FEED_LIMIT,
-  fetchOptions,
-  type ImportContext,
-  type ImportOptions,
-  noticeOfFailure,
-  toNotices,
-} from "./draft/context.ts";
-import type { Notice } from "./draft/draft.ts";
+import { FEED_LIMIT, fetchOptions, type ImportContext, type ImportOptions } from "./draft/context.ts";
 import { draftEpisode } from "./draft/episode.ts";
 import { draftShow } from "./draft/show.ts";
 import {
@@ -21,6 +13,7 @@ import {
 } from "./feed-state.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
 import { saveEpisode, saveShow } from "./save.ts";
+import { noticeOfFailure, toNotices, type Notice } from "./draft/notice.ts";
 
 /** A feed in pages (RFC 5005) is followed this far. */
 const MOST_PAGES = 100;
@@ -36,8 +29,8 @@ export async function importFeed(
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<ImportReport> {
   const location = parseLocation(source, null);
-  const place = { episode: null, source };
-  if (location.kind === "refused") return failedReport([noticeOfFailure(place, location)]);
+  const named = { episode: null, source };
+  if (location.kind === "refused") return failedReport([noticeOfFailure(named, location)]);
   const first = await readKnown(location, options);
   const moved = first.feed && movedTo(first.feed, location, first.base);
   const there = moved && (await readKnown(moved, options));
@@ -183,18 +176,18 @@ async function readFeed(
   options: ImportOptions,
   known: FeedValidators,
 ): Promise<ReadFeed> {
-  const place = { episode: null, source: locationName(location) };
+  const named = { episode: null, source: locationName(location) };
   const resource = await readLocation(location, { ...fetchOptions(options, FEED_LIMIT), ...known });
   const nothing = { feed: null, base: location, notices: [], unchanged: false, validators: NO_VALIDATORS };
   if (resource.kind === "unchanged") return { ...nothing, unchanged: true };
-  if (resource.kind !== "fetched") return { ...nothing, notices: [noticeOfFailure(place, resource)] };
+  if (resource.kind !== "fetched") return { ...nothing, notices: [noticeOfFailure(named, resource)] };
   const { feed, problems } = parseFeed(decodeText(resource.body, resource.charset));
   const base: Location = location.kind === "remote" ? { kind: "remote", url: resource.url } : location;
   const { etag, lastModified } = resource;
   return {
     feed,
     base,
-    notices: toNotices(place, problems),
+    notices: toNotices(named, problems),
     unchanged: false,
     validators: { etag, lastModified },
   };

@@ -1,10 +1,11 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Feed } from "#core/feed/read/feed.ts";
-import { type ImportOptions, noticeOf } from "./draft/context.ts";
+import { type ImportOptions } from "./draft/context.ts";
 import { isAudioFile, readFolder } from "./folder.ts";
 import { importEpisodes, importFeed } from "./import-feed.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
+import { noticeOf } from "./draft/notice.ts";
 
 const FEED_NAMES = ["feed.xml", "rss.xml", "index.xml"];
 
@@ -35,8 +36,8 @@ async function importFolder(
   const feedFile = only === null ? await firstExisting(folder, FEED_NAMES) : null;
   if (feedFile !== null) return importFeed(feedFile, options, onProgress);
   const feed: Feed = await readFolder(folder, only);
-  const place = { episode: null, source: folder };
-  if (feed.episodes.length === 0) return failedReport([noticeOf(place, "folder-without-audio", folder)]);
+  const named = { episode: null, source: folder };
+  if (feed.episodes.length === 0) return failedReport([noticeOf(named, "folder-without-audio", folder)]);
   // The trailing name makes relative addresses resolve to files inside the folder.
   const base = { kind: "local", path: path.join(folder, "feed.xml") } as const;
   return importEpisodes(

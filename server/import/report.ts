@@ -1,4 +1,4 @@
-import type { Notice } from "./draft/draft.ts";
+import type { Notice } from "./draft/notice.ts";
 
 /** What an import did, episode by episode, and what the host should know. */
 export interface ImportReport {

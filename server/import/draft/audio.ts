@@ -4,8 +4,9 @@ import { parseLocation } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { mediaHref } from "../../media/address.ts";
 import { storeMedia } from "../../media/store.ts";
-import { type ImportContext, noticeOf, noticeOfFailure } from "./context.ts";
-import type { AudioDraft, Notice } from "./draft.ts";
+import { type ImportContext } from "./context.ts";
+import type { AudioDraft } from "./draft.ts";
+import { noticeOf, noticeOfFailure, type Notice } from "./notice.ts";
 
 /** What the database can hold; a feed that claims more is mistaken. */
 const MOST_BYTES = 2 ** 31 - 1;
@@ -28,22 +29,22 @@ export async function draftAudio(
 ): Promise<DraftedAudio> {
   const { enclosure, duration } = item;
   if (enclosure === null) return { audio: null, duration, notices: [] };
-  const place = { episode, source: enclosure.url };
+  const named = { episode, source: enclosure.url };
   const location = parseLocation(enclosure.url, context.base);
   if (location.kind === "refused") {
-    return { audio: null, duration, notices: [noticeOfFailure(place, location)] };
+    return { audio: null, duration, notices: [noticeOfFailure(named, location)] };
   }
   if (location.kind === "remote") {
     const { type } = enclosure;
     const bytes = enclosure.bytes !== null && enclosure.bytes <= MOST_BYTES ? enclosure.bytes : null;
     // The address is kept as it is written: prefixes that count downloads are sensitive to every character.
     const url = webUrl(enclosure.url) ? enclosure.url : location.url;
-    const notices = [noticeOf(place, "audio-not-measured", enclosure.url)];
+    const notices = [noticeOf(named, "audio-not-measured", enclosure.url)];
     return { audio: { url, type, bytes, peaks: null, seekApproximate: false }, duration, notices };
   }
   const measured = await measureAudio(location.path);
   if (measured.kind === "unreadable") {
-    return { audio: null, duration, notices: [noticeOf(place, measured.code, measured.value)] };
+    return { audio: null, duration, notices: [noticeOf(named, measured.code, measured.value)] };
   }
   const { name, bytes } = await storeMedia(location.path, context.mediaDir);
   const { mimeType: type, peaks, approximateSeek: seekApproximate } = measured;

@@ -1,7 +1,6 @@
 import type { Chapter } from "#core/episode/chapters-json.ts";
 import type { Soundbite } from "#core/episode/soundbite.ts";
 import type { Category } from "#core/feed/read/feed.ts";
-import type { Problem } from "#core/file/problem.ts";
 import type { PassageText } from "#core/transcript/passage.ts";
 import type { TranscriptFormat } from "#core/transcript/read/format.ts";
 
@@ -69,13 +68,4 @@ export interface AudioDraft {
 export interface TranscriptDraft extends PassageText {
   readonly language: string;
   readonly format: TranscriptFormat;
-}
-
-/** Something the host should know of: a problem, in the file or at the address `source`, of the episode it concerns. */
-export interface Notice {
-  readonly episode: string | null;
-  readonly source: string;
-  readonly problem: Problem;
-  /** Something could not be had that another import may get: a file missing, a host not answering. */
-  readonly retry: boolean;
 }

@@ -8,12 +8,13 @@ import { decodeText } from "../../fetch/charset.ts";
 import { parseLocation, readLocation } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { draftAudio } from "./audio.ts";
-import { fetchOptions, type ImportContext, noticeOfFailure, TEXT_LIMIT, toNotices } from "./context.ts";
-import type { EpisodeDraft, Notice } from "./draft.ts";
+import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
+import type { EpisodeDraft } from "./draft.ts";
 import { sanitiseNotes } from "./notes.ts";
 import { keepPicture } from "./picture.ts";
 import { draftPersons } from "./show.ts";
 import { draftTranscripts } from "./transcript.ts";
+import { noticeOfFailure, toNotices, type Notice } from "./notice.ts";
 
 export type Drafted =
   | { readonly kind: "drafted"; readonly draft: EpisodeDraft; readonly notices: readonly Notice[] }
@@ -103,14 +104,14 @@ async function draftChapters(
   context: ImportContext,
 ): Promise<DraftedChapters> {
   if (item.chaptersUrl === null) return { chapters: item.chapters, notices: [] };
-  const place = { episode, source: item.chaptersUrl };
+  const named = { episode, source: item.chaptersUrl };
   const location = parseLocation(item.chaptersUrl, context.base);
   const resource =
     location.kind === "refused" ? location : await readLocation(location, fetchOptions(context, TEXT_LIMIT));
   if (resource.kind === "unchanged") return { chapters: item.chapters, notices: [] };
   if (resource.kind !== "fetched") {
-    return { chapters: item.chapters, notices: [noticeOfFailure(place, resource)] };
+    return { chapters: item.chapters, notices: [noticeOfFailure(named, resource)] };
   }
   const { chapters, problems } = parseChaptersJson(decodeText(resource.body, resource.charset));
-  return { chapters: chapters.length > 0 ? chapters : item.chapters, notices: toNotices(place, problems) };
+  return { chapters: chapters.length > 0 ? chapters : item.chapters, notices: toNotices(named, problems) };
 }

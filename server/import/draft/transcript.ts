@@ -3,15 +3,9 @@ import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
 import { readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
 import { decodeText } from "../../fetch/charset.ts";
 import { parseLocation, readLocation } from "../../fetch/location.ts";
-import {
-  fetchOptions,
-  type ImportContext,
-  noticeOf,
-  noticeOfFailure,
-  TEXT_LIMIT,
-  toNotices,
-} from "./context.ts";
-import type { Notice, TranscriptDraft } from "./draft.ts";
+import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
+import type { TranscriptDraft } from "./draft.ts";
+import { noticeOf, noticeOfFailure, toNotices, type Notice } from "./notice.ts";
 
 interface DraftedTranscripts {
   readonly transcripts: readonly TranscriptDraft[];
@@ -42,18 +36,18 @@ async function draftTranscript(
   episode: string,
   context: ImportContext,
 ): Promise<{ readonly transcript: TranscriptDraft | null; readonly notices: readonly Notice[] }> {
-  const place = { episode, source: candidate.url };
+  const named = { episode, source: candidate.url };
   const without = (notice: Notice) => ({ transcript: null, notices: [notice] });
   const format = transcriptFormat(candidate.type, candidate.url);
-  if (format === null) return without(noticeOf(place, "transcript-format", candidate.type ?? candidate.url));
+  if (format === null) return without(noticeOf(named, "transcript-format", candidate.type ?? candidate.url));
   const location = parseLocation(candidate.url, context.base);
-  if (location.kind === "refused") return without(noticeOfFailure(place, location));
+  if (location.kind === "refused") return without(noticeOfFailure(named, location));
   const resource = await readLocation(location, fetchOptions(context, TEXT_LIMIT));
   if (resource.kind === "unchanged") return { transcript: null, notices: [] };
-  if (resource.kind !== "fetched") return without(noticeOfFailure(place, resource));
+  if (resource.kind !== "fetched") return without(noticeOfFailure(named, resource));
   const { problems, ...text } = readTranscript(format, decodeText(resource.body, resource.charset));
-  const notices = toNotices(place, problems);
+  const notices = toNotices(named, problems);
   if (text.passages.length === 0)
-    return { transcript: null, notices: [...notices, noticeOf(place, "transcript-empty", "")] };
+    return { transcript: null, notices: [...notices, noticeOf(named, "transcript-empty", "")] };
   return { transcript: { language, format, ...text }, notices };
 }
