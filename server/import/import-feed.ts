@@ -1,6 +1,6 @@
 import { type Feed, type FeedEpisode, parseFeed } from "#core/feed/read/feed.ts";
-import { decodeText } from "../fetch/charset.ts";
-import { type Location, parseLocation, readLocation } from "../fetch/location.ts";
+import { type Location, parseLocation } from "../fetch/location.ts";
+import { readChangedText } from "../fetch/read-text.ts";
 import { FEED_LIMIT, fetchOptions, type ImportContext, type ImportOptions } from "./draft/context.ts";
 import { draftEpisode } from "./draft/episode.ts";
 import { draftShow } from "./draft/show.ts";
@@ -177,13 +177,12 @@ async function readFeed(
   known: FeedValidators,
 ): Promise<ReadFeed> {
   const named = { episode: null, source: locationName(location) };
-  const resource = await readLocation(location, { ...fetchOptions(options, FEED_LIMIT), ...known });
+  const read = await readChangedText(location, { ...fetchOptions(options, FEED_LIMIT), ...known });
   const nothing = { feed: null, base: location, notices: [], unchanged: false, validators: NO_VALIDATORS };
-  if (resource.kind === "unchanged") return { ...nothing, unchanged: true };
-  if (resource.kind !== "fetched") return { ...nothing, notices: [noticeOfFailure(named, resource)] };
-  const { feed, problems } = parseFeed(decodeText(resource.body, resource.charset));
-  const base: Location = location.kind === "remote" ? { kind: "remote", url: resource.url } : location;
-  const { etag, lastModified } = resource;
+  if (read.kind === "unchanged") return { ...nothing, unchanged: true };
+  if (read.kind !== "read") return { ...nothing, notices: [noticeOfFailure(named, read)] };
+  const { feed, problems } = parseFeed(read.text);
+  const { etag, lastModified, location: base } = read;
   return {
     feed,
     base,

@@ -4,8 +4,8 @@ import { type Chapter, parseChaptersJson } from "#core/episode/chapters-json.ts"
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { excerpt } from "#core/text/prose.ts";
-import { decodeText } from "../../fetch/charset.ts";
-import { parseLocation, readLocation } from "../../fetch/location.ts";
+import { parseLocation } from "../../fetch/location.ts";
+import { readText } from "../../fetch/read-text.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { draftAudio } from "./audio.ts";
 import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
@@ -106,12 +106,8 @@ async function draftChapters(
   if (item.chaptersUrl === null) return { chapters: item.chapters, notices: [] };
   const named = { episode, source: item.chaptersUrl };
   const location = parseLocation(item.chaptersUrl, context.base);
-  const resource =
-    location.kind === "refused" ? location : await readLocation(location, fetchOptions(context, TEXT_LIMIT));
-  if (resource.kind === "unchanged") return { chapters: item.chapters, notices: [] };
-  if (resource.kind !== "fetched") {
-    return { chapters: item.chapters, notices: [noticeOfFailure(named, resource)] };
-  }
-  const { chapters, problems } = parseChaptersJson(decodeText(resource.body, resource.charset));
+  const read = await readText(location, fetchOptions(context, TEXT_LIMIT));
+  if (read.kind !== "read") return { chapters: item.chapters, notices: [noticeOfFailure(named, read)] };
+  const { chapters, problems } = parseChaptersJson(read.text);
   return { chapters: chapters.length > 0 ? chapters : item.chapters, notices: toNotices(named, problems) };
 }

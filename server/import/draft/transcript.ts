@@ -1,8 +1,8 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
 import { readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
-import { decodeText } from "../../fetch/charset.ts";
-import { parseLocation, readLocation } from "../../fetch/location.ts";
+import { parseLocation } from "../../fetch/location.ts";
+import { readText } from "../../fetch/read-text.ts";
 import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
 import type { TranscriptDraft } from "./draft.ts";
 import { noticeOf, noticeOfFailure, toNotices, type Notice } from "./notice.ts";
@@ -41,11 +41,9 @@ async function draftTranscript(
   const format = transcriptFormat(candidate.type, candidate.url);
   if (format === null) return without(noticeOf(named, "transcript-format", candidate.type ?? candidate.url));
   const location = parseLocation(candidate.url, context.base);
-  if (location.kind === "refused") return without(noticeOfFailure(named, location));
-  const resource = await readLocation(location, fetchOptions(context, TEXT_LIMIT));
-  if (resource.kind === "unchanged") return { transcript: null, notices: [] };
-  if (resource.kind !== "fetched") return without(noticeOfFailure(named, resource));
-  const { problems, ...text } = readTranscript(format, decodeText(resource.body, resource.charset));
+  const read = await readText(location, fetchOptions(context, TEXT_LIMIT));
+  if (read.kind !== "read") return without(noticeOfFailure(named, read));
+  const { problems, ...text } = readTranscript(format, read.text);
   const notices = toNotices(named, problems);
   if (text.passages.length === 0)
     return { transcript: null, notices: [...notices, noticeOf(named, "transcript-empty", "")] };

@@ -1,0 +1,45 @@
+import { decodeText } from "./charset.ts";
+import { type Location, readLocation } from "./location.ts";
+import type { Failed, FetchOptions, Refused, Unchanged } from "./resource.ts";
+
+/** A stranger's text, decoded. */
+export interface ReadText {
+  readonly kind: "read";
+  readonly text: string;
+  /** Where it was found after all redirects: what relative addresses in it are relative to. */
+  readonly location: Location;
+  /** To ask with the next time; null where they were not given. */
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/**
+ * The text at a location as `parseLocation` gives it, or why it could not be had. Asked for with validators in the
+ * options, it may be unchanged.
+ */
+export async function readChangedText(
+  location: Location | Refused,
+  options: FetchOptions,
+): Promise<ReadText | Unchanged | Refused | Failed> {
+  if (location.kind === "refused") return location;
+  const resource = await readLocation(location, options);
+  if (resource.kind !== "fetched") return resource;
+  const { body, charset, url, etag, lastModified } = resource;
+  return {
+    kind: "read",
+    text: decodeText(body, charset),
+    location: location.kind === "remote" ? { kind: "remote", url } : location,
+    etag,
+    lastModified,
+  };
+}
+
+/** The same whatever is known of it. */
+export async function readText(
+  location: Location | Refused,
+  options: Omit<FetchOptions, "etag" | "lastModified">,
+): Promise<ReadText | Refused | Failed> {
+  const read = await readChangedText(location, options);
+  if (read.kind === "unchanged") throw new Error("A text that was not asked for conditionally is unchanged");
+  return read;
+}
