@@ -1,4 +1,4 @@
-import type { Place } from "#core/file/problem.ts";
+import type { Spot } from "#core/file/problem.ts";
 import type { ImportReport, Progress } from "#server/import/report.ts";
 import { runCommand, Stop } from "./failure.ts";
 import { importOptions } from "./import-options.ts";
@@ -48,14 +48,14 @@ function showReport({ show, added, updated, unchanged, notices }: ImportReport):
 }
 
 function noticeLine({ episode, source, problem }: Notice): string {
-  const { code, value, place } = problem;
+  const { code, value, spot } = problem;
   const sentence = sayProblem(code, value);
-  const where = [episode, source === value ? null : source, placeText(place)]
+  const where = [episode, source === value ? null : source, spotText(spot)]
     .filter((part) => part)
     .join(", ");
   return where === "" ? sentence : `${where}: ${sentence}`;
 }
 
-function placeText(place: Place): string {
-  return "line" in place ? say("line", { line: place.line }) : place.path;
+function spotText(spot: Spot): string {
+  return "line" in spot ? say("line", { line: spot.line }) : spot.path;
 }

@@ -1,4 +1,4 @@
-import { type Place, type Problem, problemAt } from "../file/problem.ts";
+import { type Spot, type Problem, problemAt } from "../file/problem.ts";
 import { foldSpaces } from "../text/white-space.ts";
 
 /** A chapter of an episode. Times are seconds. */
@@ -23,7 +23,7 @@ export interface ChapterFile {
 
 /** A chapter as its source gives it: times already read, the rest as it came. */
 export interface ChapterSource {
-  readonly place: Place;
+  readonly spot: Spot;
   readonly start: number | null;
   readonly end: number | null;
   readonly title: unknown;
@@ -50,29 +50,29 @@ export function checkChapters(sources: readonly ChapterSource[]): ChapterFile {
 }
 
 function checkChapter(source: ChapterSource, problems: Problem[]): Chapter | null {
-  const { place, start, end } = source;
+  const { spot, start, end } = source;
   const title = typeof source.title === "string" ? foldSpaces(source.title) : "";
   if (start === null) {
-    if (source.problems.length === 0) problems.push(problemAt(place, "chapter-without-start", title));
+    if (source.problems.length === 0) problems.push(problemAt(spot, "chapter-without-start", title));
     return null;
   }
   const backwards = end !== null && end <= start;
-  if (backwards) problems.push(problemAt(place, "chapter-ends-before-start", title));
-  if (title === "" && source.listed) problems.push(problemAt(place, "chapter-without-title"));
+  if (backwards) problems.push(problemAt(spot, "chapter-ends-before-start", title));
+  if (title === "" && source.listed) problems.push(problemAt(spot, "chapter-without-title"));
   return {
     start,
     end: backwards ? null : end,
     title,
-    url: webUrl(source.url, place, problems),
-    imageUrl: webUrl(source.image, place, problems),
+    url: webUrl(source.url, spot, problems),
+    imageUrl: webUrl(source.image, spot, problems),
     listed: source.listed && title !== "",
   };
 }
 
-function webUrl(value: unknown, place: Place, problems: Problem[]): string | null {
+function webUrl(value: unknown, spot: Spot, problems: Problem[]): string | null {
   const url = typeof value === "string" ? value.trim() : value;
   if (url === undefined || url === null || url === "") return null;
   if (typeof url === "string" && WEB_URL.test(url)) return url;
-  problems.push(problemAt(place, "chapter-url-refused", typeof url === "string" ? url : JSON.stringify(url)));
+  problems.push(problemAt(spot, "chapter-url-refused", typeof url === "string" ? url : JSON.stringify(url)));
   return null;
 }

@@ -47,7 +47,7 @@ function jsonSource(
   const start = readSeconds(startTime, `${path}.startTime`);
   const end = readSeconds(endTime, `${path}.endTime`);
   return {
-    place: { path },
+    spot: { path },
     start: start.seconds,
     end: end.seconds,
     title,
@@ -65,7 +65,7 @@ function podloveSource({ start, title, href, image }: ChapterFields, path: strin
 function unreadableSource(item: unknown, path: string): ChapterSource {
   const problems = [problemAt({ path }, "chapter-unreadable", JSON.stringify(item))];
   return {
-    place: { path },
+    spot: { path },
     start: null,
     end: null,
     title: "",

@@ -1,4 +1,4 @@
-import { type Place, problemAt } from "../file/problem.ts";
+import { type Spot, problemAt } from "../file/problem.ts";
 import { parseTime } from "../time/time.ts";
 import type { ChapterSource } from "./chapter.ts";
 
@@ -13,10 +13,10 @@ export interface SimpleChapter {
 /** A Podlove simple chapter (1.2), from a feed or from Podlove's own JSON. Its start is normal play time. */
 export function simpleChapterSource(
   { start, title, href, image }: SimpleChapter,
-  place: Place,
+  spot: Spot,
 ): ChapterSource {
   const text = typeof start === "string" ? start.trim() : "";
   const seconds = text === "" ? null : parseTime(text);
-  const problems = text !== "" && seconds === null ? [problemAt(place, "time-unreadable", text)] : [];
-  return { place, start: seconds, end: null, title, url: href, image, listed: true, problems };
+  const problems = text !== "" && seconds === null ? [problemAt(spot, "time-unreadable", text)] : [];
+  return { spot, start: seconds, end: null, title, url: href, image, listed: true, problems };
 }

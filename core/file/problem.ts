@@ -1,5 +1,5 @@
 /** Where a problem stands in a file: a line (counted from 1), or a path such as `segments[3].startTime`. */
-export type Place = { readonly line: number } | { readonly path: string };
+export type Spot = { readonly line: number } | { readonly path: string };
 
 /**
  * What a parser could not use, and why. Parsers return data and problems; they never throw on a stranger's
@@ -7,14 +7,14 @@ export type Place = { readonly line: number } | { readonly path: string };
  * `value` is the offending text, cut to 120 characters, to be put into that sentence.
  */
 export interface Problem {
-  readonly place: Place;
+  readonly spot: Spot;
   readonly code: string;
   readonly value: string;
 }
 
 const LONGEST_VALUE = 120;
 
-export function problemAt(place: Place, code: string, value = ""): Problem {
+export function problemAt(spot: Spot, code: string, value = ""): Problem {
   const short = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE - 1)}…` : value;
-  return { place, code, value: short };
+  return { spot, code, value: short };
 }

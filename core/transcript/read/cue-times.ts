@@ -1,4 +1,4 @@
-import { type Place, type Problem, problemAt } from "../../file/problem.ts";
+import { type Spot, type Problem, problemAt } from "../../file/problem.ts";
 import { parseClock } from "../../time/time.ts";
 
 /** The times of a cue as its file gives them, in seconds. */
@@ -40,13 +40,13 @@ export function checkCueTimes(
   start: number,
   end: number | null,
   previousStart: number,
-  place: Place,
+  spot: Spot,
   source: string,
 ): CheckedEnd {
   const backwards = end !== null && end <= start;
   const problems = [
-    ...(backwards ? [problemAt(place, "cue-ends-before-start", source)] : []),
-    ...(start < previousStart ? [problemAt(place, "cue-out-of-order", source)] : []),
+    ...(backwards ? [problemAt(spot, "cue-ends-before-start", source)] : []),
+    ...(start < previousStart ? [problemAt(spot, "cue-out-of-order", source)] : []),
   ];
   return { end: backwards ? null : end, problems };
 }

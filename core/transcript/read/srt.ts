@@ -27,12 +27,12 @@ export function parseSrt(text: string): CueFile {
   let previousStart = 0;
   for (const [order, timing] of timings.entries()) {
     const head = lines[timing] ?? "";
-    const place = { line: timing + 1 };
+    const spot = { line: timing + 1 };
     const times = parseTimingLine(head);
     const body = cueBody(lines, timing, timings[order + 1] ?? null);
-    if (times === null) problems.push(problemAt(place, "timing-unreadable", head));
+    if (times === null) problems.push(problemAt(spot, "timing-unreadable", head));
     else {
-      const checked = checkCueTimes(times.start, times.end, previousStart, place, head);
+      const checked = checkCueTimes(times.start, times.end, previousStart, spot, head);
       problems.push(...checked.problems);
       const plain = plainText(body.lines);
       if (plain !== "")

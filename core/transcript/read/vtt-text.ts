@@ -1,4 +1,4 @@
-import { type Place, type Problem, problemAt } from "../../file/problem.ts";
+import { type Spot, type Problem, problemAt } from "../../file/problem.ts";
 import { decodeEntities } from "../../text/html-text.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { wordSpans } from "../../text/word.ts";
@@ -38,8 +38,8 @@ const KNOWN_TAGS: ReadonlySet<string> = new Set(["b", "br", "c", "i", "lang", "r
  * dropped, those that WebVTT does not know with a problem. A stamp must lie in the cue, not before the one in
  * front of it, and before a word: one inside a word (a syllable) or after the last (its end) is not kept.
  */
-export function parseCueText(source: string, { start, end }: CueTimes, place: Place): CueText {
-  const reader = new CueTextReader(start, end > start ? end : Number.POSITIVE_INFINITY, place);
+export function parseCueText(source: string, { start, end }: CueTimes, spot: Spot): CueText {
+  const reader = new CueTextReader(start, end > start ? end : Number.POSITIVE_INFINITY, spot);
   for (const [token, tag, cutTag] of source.matchAll(TOKEN)) {
     if (tag !== undefined) reader.readTag(tag);
     else if (cutTag !== undefined) reader.report("tag-not-closed", token);
@@ -58,13 +58,13 @@ class CueTextReader {
   constructor(
     private readonly start: number,
     private readonly end: number,
-    private readonly place: Place,
+    private readonly spot: Spot,
   ) {
     this.latest = start;
   }
 
   report(code: string, value: string): void {
-    this.problems.push(problemAt(this.place, code, value));
+    this.problems.push(problemAt(this.spot, code, value));
   }
 
   readTag(tag: string): void {

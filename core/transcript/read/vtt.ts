@@ -38,15 +38,15 @@ function readBlocks(blocks: readonly VttBlock[], found: readonly Problem[]): Cue
   const unknownTags = new Set<string>();
   let previousStart = 0;
   for (const block of blocks) {
-    const place = { line: block.line };
+    const spot = { line: block.line };
     if (block.times === null) {
       const code = isTimingLine(block.head) ? "timing-unreadable" : "text-outside-cue";
-      problems.push(problemAt(place, code, block.head));
+      problems.push(problemAt(spot, code, block.head));
       continue;
     }
     const { start } = block.times;
-    const checked = checkCueTimes(start, block.times.end, previousStart, place, block.head);
-    const { voices, problems: textProblems } = parseCueText(block.lines.join("\n"), block.times, place);
+    const checked = checkCueTimes(start, block.times.end, previousStart, spot, block.head);
+    const { voices, problems: textProblems } = parseCueText(block.lines.join("\n"), block.times, spot);
     // One by one: a hostile cue may have more voices than a call may have arguments.
     for (const cue of voiceCues(voices, block.times, checked.end)) cues.push(cue);
     problems.push(...checked.problems);

@@ -27,14 +27,14 @@ describe("a file that is not as it should be", () => {
   ])("the chapter %o costs itself alone", (chapter, code, path) => {
     const { chapters, problems } = parseChaptersJson(json(chapter, { startTime: 9, title: "Kept" }));
     expect(chapters).toEqual([{ ...PLAIN, start: 9, title: "Kept" }]);
-    expect(problems).toMatchObject([{ place: { path }, code }]);
+    expect(problems).toMatchObject([{ spot: { path }, code }]);
   });
 
   test("a start written as text is read and reported", () => {
     const { chapters, problems } = parseChaptersJson(json({ startTime: "94.5", title: "Kept" }));
     expect(chapters).toEqual([{ ...PLAIN, start: 94.5, title: "Kept" }]);
     expect(problems).toEqual([
-      { place: { path: "chapters[0].startTime" }, code: "number-as-text", value: "94.5" },
+      { spot: { path: "chapters[0].startTime" }, code: "number-as-text", value: "94.5" },
     ]);
   });
 
@@ -100,7 +100,7 @@ test("Podlove's list is read by its clock times", () => {
     { ...PLAIN, start: 0, title: "Eins" },
     { ...PLAIN, start: 26.196, title: "Zwei", url: "https://example.com" },
   ]);
-  expect(problems).toEqual([{ place: { path: "[2]" }, code: "time-unreadable", value: "gleich" }]);
+  expect(problems).toEqual([{ spot: { path: "[2]" }, code: "time-unreadable", value: "gleich" }]);
 });
 
 const value = fc.oneof(fc.jsonValue(), fc.nat(99), fc.webUrl());
@@ -113,7 +113,7 @@ test.each([
   ["any text", fc.string({ unit: "binary" })],
   ["any chapters", fc.array(chapter).map((chapters) => JSON.stringify({ chapters }))],
   ["any list", fc.array(chapter).map((chapters) => JSON.stringify(chapters))],
-])("%s gives chapters that hold their promises and problems that have a place", (_, files) => {
+])("%s gives chapters that hold their promises and problems that have a spot", (_, files) => {
   fc.assert(
     fc.property(files, (file) => {
       const { chapters, problems } = parseChaptersJson(file);
@@ -122,7 +122,7 @@ test.each([
         expect(listed && title === "").toBe(false);
         expect(url === null || /^https?:/i.test(url)).toBe(true);
       }
-      for (const { place } of problems) expect("path" in place && place.path !== "").toBe(true);
+      for (const { spot } of problems) expect("path" in spot && spot.path !== "").toBe(true);
     }),
   );
 });

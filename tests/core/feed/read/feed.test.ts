@@ -41,13 +41,13 @@ describe("a file that is no feed", () => {
   ])("%o is reported as %s", (xml, code) => {
     const { feed, problems } = parseFeed(xml);
     expect([feed, problems.map((problem) => problem.code)]).toEqual([null, [code]]);
-    expect(problems[0]?.place).toEqual({ line: 1 });
+    expect(problems[0]?.spot).toEqual({ line: 1 });
   });
 
   test("a channel without items is a show without episodes", () => {
     const { feed, problems } = parseFeed(rss(""));
     expect(feed).toMatchObject({ title: "Show", episodes: [] });
-    expect(problems).toEqual([{ place: { line: 2 }, code: "no-items", value: "" }]);
+    expect(problems).toEqual([{ spot: { line: 2 }, code: "no-items", value: "" }]);
   });
 
   test("a feed that is cut off keeps what came before", () => {
@@ -66,8 +66,8 @@ describe("an item that is not as it should be", () => {
     const { feed, problems } = parseFeed(rss(`<item>${ITEM}</item>\n<item><title>Who?</title></item>`));
     expect(feed?.episodes.map(({ guid }) => guid)).toEqual(["g"]);
     expect(problems).toEqual([
-      { place: { line: 4 }, code: "item-without-enclosure", value: "Who?" },
-      { place: { line: 4 }, code: "item-without-guid", value: "Who?" },
+      { spot: { line: 4 }, code: "item-without-enclosure", value: "Who?" },
+      { spot: { line: 4 }, code: "item-without-guid", value: "Who?" },
     ]);
   });
 
@@ -92,7 +92,7 @@ describe("an item that is not as it should be", () => {
   test("with the guid of one above it is left out", () => {
     const { feed, problems } = parseFeed(rss(`<item>${ITEM}</item>\n<item>${ITEM}<season>2</season></item>`));
     expect(feed?.episodes).toHaveLength(1);
-    expect(problems).toEqual([{ place: { line: 4 }, code: "duplicate-guid", value: "g" }]);
+    expect(problems).toEqual([{ spot: { line: 4 }, code: "duplicate-guid", value: "g" }]);
   });
 
   test.each([
@@ -301,7 +301,7 @@ describe("a show", () => {
   test("without a title is reported and kept", () => {
     const { feed, problems } = parseFeed(`<rss><channel><item>${ITEM}</item></channel></rss>`);
     expect(feed).toMatchObject({ title: null, episodes: [{ guid: "g" }] });
-    expect(problems).toEqual([{ place: { line: 1 }, code: "feed-without-title", value: "" }]);
+    expect(problems).toEqual([{ spot: { line: 1 }, code: "feed-without-title", value: "" }]);
   });
 
   test("may call its namespaces what it likes, and the podcast namespace by its older address", () => {
@@ -341,7 +341,7 @@ test.each([
   ["any text", fc.string({ unit: "binary" })],
   ["any text in a feed", fc.string({ unit: "binary" }).map(rss)],
   ["a broken feed", mutations],
-])("%s gives episodes that can be told apart and problems that have a place", (_, files) => {
+])("%s gives episodes that can be told apart and problems that have a spot", (_, files) => {
   fc.assert(
     fc.property(files, (file) => {
       const { feed, problems } = parseFeed(file);
@@ -350,8 +350,8 @@ test.each([
       expect(guids).not.toContain("");
       if (feed === null) expect(problems).not.toEqual([]);
       const lines = file.split("\n").length;
-      for (const { place } of problems)
-        expect("line" in place && place.line >= 1 && place.line <= lines).toBe(true);
+      for (const { spot } of problems)
+        expect("line" in spot && spot.line >= 1 && spot.line <= lines).toBe(true);
     }),
   );
 });

@@ -39,7 +39,7 @@ describe("a file that is not as it should be", () => {
   ])("the segment %o costs itself alone", (segment, code, path) => {
     const { cues, problems } = parseTranscriptJson(json(segment, KEPT));
     expect(cues.map((cue) => cue.text)).toEqual(["kept on"]);
-    expect(problems).toMatchObject([{ place: { path }, code }]);
+    expect(problems).toMatchObject([{ spot: { path }, code }]);
   });
 
   test.each([
@@ -58,8 +58,8 @@ describe("a file that is not as it should be", () => {
     );
     expect(cues).toMatchObject([{ start: 1.5, end: 2.5 }]);
     expect(problems).toEqual([
-      { place: { path: "segments[0].startTime" }, code: "number-as-text", value: "1.5" },
-      { place: { path: "segments[0].endTime" }, code: "number-as-text", value: "00:00:02.5" },
+      { spot: { path: "segments[0].startTime" }, code: "number-as-text", value: "1.5" },
+      { spot: { path: "segments[0].endTime" }, code: "number-as-text", value: "00:00:02.5" },
     ]);
   });
 
@@ -125,8 +125,8 @@ describe("Podlove's list", () => {
 
   test("loses what cannot be read, and says where", () => {
     expect(parseTranscriptJson(JSON.stringify([{ text: "when?" }, 5])).problems).toMatchObject([
-      { place: { path: "[0]" }, code: "segment-without-start" },
-      { place: { path: "[1]" }, code: "segment-unreadable" },
+      { spot: { path: "[0]" }, code: "segment-without-start" },
+      { spot: { path: "[1]" }, code: "segment-unreadable" },
     ]);
   });
 });
@@ -149,7 +149,7 @@ test.each([
   ["any JSON", fc.json()],
   ["any segments", fc.array(segment).map((segments) => JSON.stringify({ segments }))],
   ["any list", fc.array(segment).map((segments) => JSON.stringify(segments))],
-])("%s gives cues that hold their promises and problems that have a place", (_, files) => {
+])("%s gives cues that hold their promises and problems that have a spot", (_, files) => {
   fc.assert(
     fc.property(files, (file) => {
       const { cues, problems } = parseTranscriptJson(file);
@@ -158,7 +158,7 @@ test.each([
         expect(text).toBe(text.replace(/\s+/g, " ").trim());
         expect(text).not.toBe("");
       }
-      for (const { place } of problems) expect("path" in place && place.path !== "").toBe(true);
+      for (const { spot } of problems) expect("path" in spot && spot.path !== "").toBe(true);
     }),
   );
 });

@@ -24,7 +24,7 @@ describe("a file that is not as it should be", () => {
     );
     expect(cues.map((cue) => cue.text)).toEqual(["kept"]);
     expect(problems).toEqual([
-      { place: { line: 2 }, code: "timing-unreadable", value: "00:00:01,000 --> soon" },
+      { spot: { line: 2 }, code: "timing-unreadable", value: "00:00:01,000 --> soon" },
     ]);
   });
 
@@ -34,7 +34,7 @@ describe("a file that is not as it should be", () => {
     );
     expect(cues.map((cue) => cue.text)).toEqual(["kept", "kept too"]);
     expect(problems).toEqual([
-      { place: { line: 6 }, code: "timing-unreadable", value: "00:00:03,000 - 00:00:04,000" },
+      { spot: { line: 6 }, code: "timing-unreadable", value: "00:00:03,000 - 00:00:04,000" },
     ]);
   });
 
@@ -46,7 +46,7 @@ describe("a file that is not as it should be", () => {
   test("a cue that does not end after it starts is reported, and kept without an end", () => {
     const { cues, problems } = parseSrt("1\n00:00:05,000 --> 00:00:04,000\nkept");
     expect(cues).toEqual([{ start: 5, end: null, speaker: null, text: "kept", stamps: [] }]);
-    expect(problems).toMatchObject([{ place: { line: 2 }, code: "cue-ends-before-start" }]);
+    expect(problems).toMatchObject([{ spot: { line: 2 }, code: "cue-ends-before-start" }]);
   });
 
   test("a cue that starts before the one above it is reported and kept", () => {
@@ -146,7 +146,7 @@ const mutations = fc
 test.each([
   ["any text", fc.string({ unit: "binary" })],
   ["a broken file", mutations],
-])("%s gives cues that hold their promises and problems that have a place", (_, files) => {
+])("%s gives cues that hold their promises and problems that have a spot", (_, files) => {
   fc.assert(
     fc.property(files, (file) => {
       const { cues, problems } = parseSrt(file);
@@ -156,7 +156,7 @@ test.each([
         expect(text).not.toBe("");
         expect(speaker).not.toBe("");
       }
-      for (const { place } of problems) expect("line" in place && place.line >= 1).toBe(true);
+      for (const { spot } of problems) expect("line" in spot && spot.line >= 1).toBe(true);
     }),
   );
 });

@@ -19,14 +19,14 @@ describe("a file that is not as it should be", () => {
   test.each(["", "\n\n", "\uFEFF", "  \r\n"])("with nothing in it (%o) is empty", (file) => {
     expect(parseVtt(file)).toEqual({
       cues: [],
-      problems: [{ place: { line: 1 }, code: "empty-file", value: "" }],
+      problems: [{ spot: { line: 1 }, code: "empty-file", value: "" }],
     });
   });
 
   test("without its header is read all the same", () => {
     const { cues, problems } = parseVtt("1\n00:01.000 --> 00:02.000\nHello");
     expect(cues.map((cue) => cue.text)).toEqual(["Hello"]);
-    expect(problems).toEqual([{ place: { line: 1 }, code: "vtt-header-missing", value: "1" }]);
+    expect(problems).toEqual([{ spot: { line: 1 }, code: "vtt-header-missing", value: "1" }]);
   });
 
   test("cut off in the middle of a cue keeps everything before", () => {
@@ -36,7 +36,7 @@ describe("a file that is not as it should be", () => {
     ]);
     const { cues, problems } = parseVtt(vtt("00:01.000 --> 00:02.000\nwhole", "00:03.000 --> 00:"));
     expect(cues.map((cue) => cue.text)).toEqual(["whole"]);
-    expect(problems).toEqual([{ place: { line: 6 }, code: "timing-unreadable", value: "00:03.000 --> 00:" }]);
+    expect(problems).toEqual([{ spot: { line: 6 }, code: "timing-unreadable", value: "00:03.000 --> 00:" }]);
   });
 
   test("cut off inside a tag loses the tag, with a problem", () => {
@@ -51,13 +51,13 @@ describe("a file that is not as it should be", () => {
     );
     expect(cues.map((cue) => cue.text)).toEqual(["kept"]);
     expect(problems).toEqual([
-      { place: { line: 3 }, code: "timing-unreadable", value: "00:61.000 --> 01:02.000" },
+      { spot: { line: 3 }, code: "timing-unreadable", value: "00:61.000 --> 01:02.000" },
     ]);
   });
 
   test("with text outside a cue says so", () => {
     expect(parseVtt(vtt("stray words", "00:01.000 --> 00:02.000\nkept")).problems).toEqual([
-      { place: { line: 3 }, code: "text-outside-cue", value: "stray words" },
+      { spot: { line: 3 }, code: "text-outside-cue", value: "stray words" },
     ]);
   });
 
@@ -66,7 +66,7 @@ describe("a file that is not as it should be", () => {
     (times) => {
       const { cues, problems } = parseVtt(vtt(`${times}\nkept`));
       expect(cues).toEqual([{ start: 5, end: null, speaker: null, text: "kept", stamps: [] }]);
-      expect(problems).toEqual([{ place: { line: 3 }, code: "cue-ends-before-start", value: times }]);
+      expect(problems).toEqual([{ spot: { line: 3 }, code: "cue-ends-before-start", value: times }]);
     },
   );
 
@@ -275,7 +275,7 @@ const mutations = fc
 test.each([
   ["any text", fc.string({ unit: "binary" })],
   ["a broken file", mutations],
-])("%s gives cues that hold their promises and problems that have a place", (_, files) => {
+])("%s gives cues that hold their promises and problems that have a spot", (_, files) => {
   fc.assert(
     fc.property(files, (file) => {
       const { cues, problems } = parseVtt(file);
@@ -288,7 +288,7 @@ test.each([
         expect(stamps).toEqual(stamps.toSorted((a, b) => a.offset - b.offset || a.time - b.time));
         expect(stamps).toEqual(stamps.toSorted((a, b) => a.time - b.time));
       }
-      for (const { place } of problems) expect("line" in place && place.line >= 1).toBe(true);
+      for (const { spot } of problems) expect("line" in spot && spot.line >= 1).toBe(true);
     }),
   );
 });
