@@ -3,8 +3,7 @@ import type { EpisodeCard, EpisodePage } from "#core/episode/episode.ts";
 import type { EpisodeFilter } from "#core/episode/filter.ts";
 import type { Transcript } from "#core/transcript/transcript.ts";
 import { database } from "../db/client.ts";
-import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toEpisodeCard } from "./row.ts";
-import { toTiming } from "./timing.ts";
+import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toEpisodeCard, toTiming } from "./row.ts";
 
 const newestFirst = [{ publishedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }] as const;
 

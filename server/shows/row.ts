@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { encodePeaks, resamplePeaks } from "#core/audio/peaks.ts";
 import { type EpisodeKey, episodeHref, showHref } from "#core/episode/address.ts";
 import type { Credit, EpisodeCard, ShowCard } from "#core/episode/episode.ts";
 import type { Track } from "#core/episode/track.ts";
+import type { Timing } from "#core/transcript/passage.ts";
 import type { Prisma } from "../db/client.ts";
 
 /** What a card of a show is made of. */
@@ -71,6 +73,13 @@ export function toTrack(
     peaks: row.peaks === null ? null : encodePeaks(resamplePeaks(row.peaks, peakCount)),
     chapters: row.chapters,
   };
+}
+
+const timing = z.enum(["word", "cue", "none"]);
+
+/** The timing of a stored transcript. Throws on a value that Playhead never writes. */
+export function toTiming(value: string): Timing {
+  return timing.parse(value);
 }
 
 export const creditSelect = {

@@ -5,7 +5,7 @@ import type { ShowFeed } from "#core/feed/write/show-feed.ts";
 import { newestOf } from "#core/page/sitemap.ts";
 import { type Database, database, type Prisma } from "../db/client.ts";
 import { podcastGuid } from "./podcast-guid.ts";
-import { toTiming } from "./timing.ts";
+import { toTiming } from "./row.ts";
 
 const person = { name: true, role: true, group: true, href: true, imageUrl: true } as const;
 const persons = { select: person, orderBy: { id: "asc" } } as const;
