@@ -13,6 +13,7 @@ import { quoteAt } from "#core/quote/quote-at.ts";
 import { config } from "#server/config.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 import { findShow } from "#server/shows/shows.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 
 /** Anyone may ask, from any page. */
 const HEADERS = { "access-control-allow-origin": "*", "cache-control": "public, max-age=3600" };
@@ -62,11 +63,11 @@ async function episodeSubject(show: string, slug: string, url: URL): Promise<Oem
   const quote = moment && transcript && quoteAt(transcript, moment);
   return {
     title: track.title,
-    author: { name: track.showTitle, url: publicUrl + track.showHref },
+    author: { name: track.showTitle, url: wholeUrl(track.showHref, publicUrl)},
     provider: { name: "Playhead", url: publicUrl },
-    playerUrl: publicUrl + embedHref(track.key, { moment }),
+    playerUrl: wholeUrl(embedHref(track.key, { moment }), publicUrl),
     height: embedHeight(transcript !== null),
-    cardUrl: publicUrl + episodeCardHref(episode, moment, quote),
+    cardUrl: wholeUrl(episodeCardHref(episode, moment, quote), publicUrl),
   };
 }
 
@@ -76,9 +77,9 @@ async function showSubject(slug: string): Promise<OembedSubject | null> {
   const { publicUrl } = config();
   return {
     title: show.title,
-    author: { name: show.author ?? show.title, url: publicUrl + show.href },
+    author: { name: show.author ?? show.title, url: wholeUrl(show.href, publicUrl)},
     provider: { name: "Playhead", url: publicUrl },
-    playerUrl: publicUrl + latestEmbedHref(slug, USUAL_LATEST),
+    playerUrl: wholeUrl(latestEmbedHref(slug, USUAL_LATEST), publicUrl),
     height: latestEmbedHeight(USUAL_LATEST),
     cardUrl: null,
   };

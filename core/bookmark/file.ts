@@ -5,6 +5,7 @@ import { formatMomentClock } from "../time/moment.ts";
 import { roundToMillisecond } from "../time/time.ts";
 import { type Bookmark, bookmarkHref, parseBookmark } from "./bookmark.ts";
 import { groupByEpisode } from "./list.ts";
+import { wholeUrl } from "../episode/whole-url.ts";
 
 /** Where the files' links lead, without a slash at its end: `https://playhead.example`. */
 type Origin = string;
@@ -12,7 +13,7 @@ type Origin = string;
 /** CommonMark, by episode: the time as a link, the words as a quote, then note and tags. `title` heads it. */
 export function bookmarksMarkdown(bookmarks: readonly Bookmark[], origin: Origin, title: string): string {
   const episodes = groupByEpisode(bookmarks).flatMap(({ track, bookmarks: marked }) => [
-    `## [${escapeMarkdown(track.title)}](${origin}${track.href})`,
+    `## [${escapeMarkdown(track.title)}](${wholeUrl(track.href, origin)})`,
     escapeMarkdown(track.showTitle),
     ...marked.flatMap((bookmark) => markdownParagraphs(bookmark, origin)),
   ]);
@@ -23,7 +24,7 @@ function markdownParagraphs(bookmark: Bookmark, origin: Origin): readonly string
   const { moment, text, note, tags } = bookmark;
   const seconds = [moment.start, moment.end].filter((time) => time !== null).map(roundToMillisecond);
   return [
-    `### [${formatMomentClock(moment)}](${origin}${bookmarkHref(bookmark)}) (${seconds.join("–")} s)`,
+    `### [${formatMomentClock(moment)}](${wholeUrl(bookmarkHref(bookmark), origin)}) (${seconds.join("–")} s)`,
     text === "" ? "" : `> ${escapeMarkdown(text)}`,
     ...note.split(/\n+/).map(escapeMarkdown),
     tags.length === 0 ? "" : `*${tags.map(escapeMarkdown).join(", ")}*`,
@@ -40,7 +41,7 @@ export function bookmarksCsv(bookmarks: readonly Bookmark[], origin: Origin): st
     return [
       ...[track.showTitle, track.title, formatMomentClock(moment)],
       ...[String(roundToMillisecond(start)), end === null ? "" : String(roundToMillisecond(end))],
-      ...[text, note, tags.join(", "), origin + bookmarkHref(bookmark)],
+      ...[text, note, tags.join(", "), wholeUrl(bookmarkHref(bookmark), origin)],
       ...[createdAt, updatedAt].map((time) => new Date(time).toISOString()),
     ];
   });
@@ -62,7 +63,7 @@ export function bookmarksJson(bookmarks: readonly Bookmark[], origin: Origin): s
   const written = bookmarks.map((bookmark) => ({
     ...bookmark,
     time: formatMomentClock(bookmark.moment),
-    link: origin + bookmarkHref(bookmark),
+    link: wholeUrl(bookmarkHref(bookmark), origin),
   }));
   return `${JSON.stringify({ version: VERSION, bookmarks: written }, null, 2)}\n`;
 }

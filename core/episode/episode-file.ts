@@ -12,6 +12,7 @@ import {
 import type { TranscriptSource } from "../transcript/write/source.ts";
 import { CHAPTERS_TYPE, writeChapters } from "./chapters-json.ts";
 import type { EpisodePage } from "./episode.ts";
+import { wholeUrl } from "./whole-url.ts";
 
 /** A file that an episode can be taken along in. */
 export interface EpisodeFile {
@@ -90,5 +91,5 @@ function clipFile(
 
 function sourceOf({ card: { track } }: EpisodePage, publicUrl: string): TranscriptSource {
   const { title, showTitle, language, href } = track;
-  return { title, showTitle, language, url: publicUrl + href };
+  return { title, showTitle, language, url: wholeUrl(href, publicUrl)};
 }

@@ -3,6 +3,7 @@ import type { Credit, EpisodePage } from "../episode/episode.ts";
 import { excerpt } from "../text/prose.ts";
 import { formatMomentClock, type Moment, momentHref } from "../time/moment.ts";
 import { formatIsoDuration } from "../time/time.ts";
+import { wholeUrl } from "../episode/whole-url.ts";
 
 type Json = string | number | boolean | readonly Json[] | JsonLd;
 
@@ -27,7 +28,7 @@ const LONGEST_NAME = 110;
 export function episodeJsonLd({ episode, moment, quote, publicUrl }: DescribedEpisode): JsonLd {
   const { card, persons, tags } = episode;
   const { track, summary, publishedAt } = card;
-  const url = publicUrl + track.href;
+  const url = wholeUrl(track.href, publicUrl);
   const clips = [
     ...chapterClips(episode, url),
     ...episode.soundbites.map((bite) => clip(bite.title ?? track.title, bite, momentHref(url, bite))),
@@ -40,7 +41,7 @@ export function episodeJsonLd({ episode, moment, quote, publicUrl }: DescribedEp
     url,
     name: track.title,
     description: summary || null,
-    image: track.imageUrl && absolute(track.imageUrl, publicUrl),
+    image: track.imageUrl && wholeUrl(track.imageUrl, publicUrl),
     inLanguage: track.language,
     datePublished: publishedAt === null ? null : new Date(publishedAt).toISOString(),
     timeRequired: track.duration && formatIsoDuration(track.duration),
@@ -49,8 +50,8 @@ export function episodeJsonLd({ episode, moment, quote, publicUrl }: DescribedEp
     partOfSeries: {
       "@type": "PodcastSeries",
       name: track.showTitle,
-      url: publicUrl + track.showHref,
-      webFeed: publicUrl + showFeedHref(track.showHref),
+      url: wholeUrl(track.showHref, publicUrl),
+      webFeed: wholeUrl(showFeedHref(track.showHref), publicUrl),
     },
     contributor: persons.length === 0 ? null : persons.map(contributor),
     associatedMedia: audioObject(episode, publicUrl),
@@ -74,7 +75,7 @@ function audioObject({ card, transcript }: EpisodePage, publicUrl: string): Json
   return present({
     "@type": "AudioObject",
     name: title,
-    contentUrl: absolute(audio.url, publicUrl),
+    contentUrl: wholeUrl(audio.url, publicUrl),
     encodingFormat: audio.type,
     duration: duration && formatIsoDuration(duration),
     inLanguage: transcript?.language ?? null,
@@ -115,10 +116,6 @@ function seekToAction(url: string): JsonLd {
 function contributor({ name, role, href, imageUrl }: Credit): JsonLd {
   const person = present({ "@type": "Person", name, url: href, image: imageUrl });
   return role === "" ? person : { "@type": "Role", roleName: role, contributor: person };
-}
-
-function absolute(url: string, publicUrl: string): string {
-  return url.startsWith("/") ? publicUrl + url : url;
 }
 
 /** Without what is not known. */

@@ -5,6 +5,7 @@ import { formatClock } from "../time/time.ts";
 import type { TextPart } from "./marked-text.ts";
 import { type SearchRequest, searchFeedHref, searchHref } from "./request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "./results.ts";
+import { wholeUrl } from "../episode/whole-url.ts";
 
 const MOST_ITEMS = 50;
 // Pages of episodes of which only the title matches have no items; a feed does not wade through all of them.
@@ -47,12 +48,12 @@ export function writeSearchFeed({ title, description, request, episodes, publicU
     "channel",
     {},
     element("title", {}, title),
-    element("link", {}, publicUrl + searchHref({ ...request, order: "newest", page: 1 })),
+    element("link", {}, wholeUrl(searchHref({ ...request, order: "newest", page: 1 }), publicUrl)),
     element("description", {}, description),
     element("atom:link", {
       rel: "self",
       type: "application/rss+xml",
-      href: publicUrl + searchFeedHref(request),
+      href: wholeUrl(searchFeedHref(request), publicUrl),
     }),
     ...episodes.map((episode) => writeItem(episode, publicUrl)),
   );
@@ -61,7 +62,7 @@ export function writeSearchFeed({ title, description, request, episodes, publicU
 }
 
 function writeItem({ track, publishedAt, hits }: EpisodeHits, publicUrl: string): WrittenXml {
-  const home = publicUrl + track.href;
+  const home = wholeUrl(track.href, publicUrl);
   const items = hits.slice(0, MOST_HITS).map((hit) => writeHit(hit, home));
   const published = publishedAt === null ? [] : [element("pubDate", {}, new Date(publishedAt).toUTCString())];
   return element(

@@ -13,6 +13,7 @@ import { Dialog } from "#features/ui/dialog.tsx";
 import field from "#features/ui/field.module.css";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./embed-dialog.module.css";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 
 interface EmbedDialogProps {
   readonly track: Track;
@@ -27,7 +28,7 @@ export function EmbedDialog({ track, transcribed, now, onClose }: EmbedDialogPro
   const t = useTranslations("embedDialog");
   const [options, setOptions] = useState<EmbedOptions>({ ...PLAIN_EMBED, transcript: transcribed });
   const href = embedHref(track.key, options);
-  const src = new URL(href, window.location.origin).href;
+  const src = wholeUrl(href, window.location.origin);
   const height = embedHeight(options.transcript);
   const { html } = embedFrame({ src, title: track.title, width: null, height });
   return (

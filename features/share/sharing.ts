@@ -3,6 +3,7 @@ import { type Quote, quoteHref } from "#core/quote/quote.ts";
 import type { Shared } from "#core/share/target.ts";
 import { type Moment, momentHref } from "#core/time/moment.ts";
 import { inLanguage } from "#core/transcript/write/source.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 
 /** What is shared: words, else a moment without words, else the episode. */
 export interface Sharing {
@@ -13,7 +14,7 @@ export interface Sharing {
 
 /** What is sent of it. For the browser: the link begins as the address of this page does. */
 export function sharedOf(sharing: Sharing): Shared {
-  const url = new URL(hrefOf(sharing), window.location.origin).href;
+  const url = wholeUrl(hrefOf(sharing), window.location.origin);
   return { url, title: sharing.track.title, quote: sharing.quote };
 }
 

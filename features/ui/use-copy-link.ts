@@ -4,12 +4,13 @@ import { useTranslations } from "next-intl";
 import { formatMomentClock, type Moment, momentHref } from "#core/time/moment.ts";
 import { copyText } from "./copy-text.ts";
 import { say } from "./status.tsx";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 
 /** Copies the full address of a moment and says so; where copying is not allowed, says the address instead. */
 export function useCopyLink(episodeHref: string): (moment: Moment) => Promise<void> {
   const t = useTranslations("share");
   return async (moment) => {
-    const link = new URL(momentHref(episodeHref, moment), location.origin).href;
+    const link = wholeUrl(momentHref(episodeHref, moment), location.origin);
     const copied = await copyText(link);
     say(copied ? t("linkCopied", { time: formatMomentClock(moment) }) : t("copyYourself", { link }));
   };

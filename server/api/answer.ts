@@ -5,6 +5,7 @@ import { LENGTHS, type SearchRequest } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { problemResponse } from "../http/problem.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative();
@@ -101,7 +102,7 @@ function answerEpisode(
   { track, publishedAt, hits, chapters, total, starts }: EpisodeHits,
   publicUrl: string,
 ): z.infer<typeof episodeAnswer> {
-  const url = publicUrl + track.href;
+  const url = wholeUrl(track.href, publicUrl);
   return {
     id: episodeId(track.key),
     title: track.title,

@@ -6,6 +6,7 @@ import { newestOf } from "#core/page/sitemap.ts";
 import { type Database, database, type Prisma } from "../db/client.ts";
 import { podcastGuid } from "./podcast-guid.ts";
 import { toTiming } from "./row.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 
 const person = { name: true, role: true, group: true, href: true, imageUrl: true } as const;
 const persons = { select: person, orderBy: { id: "asc" } } as const;
@@ -78,7 +79,7 @@ export async function findShowFeed(
     feed: {
       ...show,
       href,
-      guid: guidOf(guid, publicUrl + showFeedHref(href)),
+      guid: guidOf(guid, wholeUrl(showFeedHref(href), publicUrl)),
       categories: keptCategories.parse(categories),
       items: rows.map((episode) => toItem(episode, showSlug)),
     },

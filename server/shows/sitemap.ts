@@ -1,6 +1,7 @@
 import { episodeHref, showHref } from "#core/episode/address.ts";
 import { MOST_ADDRESSES, newestOf, type SitemapEntry } from "#core/page/sitemap.ts";
 import { type Database, database } from "../db/client.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 
 /** How many files the sitemap has: the start page, then all shows, then all episodes, 50,000 to a file. */
 export async function countSitemaps(db: Database = database(), size = MOST_ADDRESSES): Promise<number> {
@@ -28,7 +29,7 @@ export async function listSitemapPages(
     href: episodeHref({ show: row.show.slug, episode: row.slug }),
     modified: modifiedAt(row),
   }));
-  return [...shown, ...episodes].map(({ href, modified }) => ({ url: publicUrl + href, modified }));
+  return [...shown, ...episodes].map(({ href, modified }) => ({ url: wholeUrl(href, publicUrl), modified }));
 }
 
 interface Page {

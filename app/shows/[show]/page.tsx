@@ -17,6 +17,7 @@ import { listEpisodes } from "#server/shows/episodes.ts";
 import { findShow } from "#server/shows/shows.ts";
 import { oneOf, pageOf } from "../../search-params.ts";
 import styles from "./page.module.css";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 
 type Props = PageProps<"/shows/[show]">;
 
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!show) return {};
   const { publicUrl } = config();
   const types = {
-    ...oembedLinks(publicUrl + show.href, publicUrl),
+    ...oembedLinks(wholeUrl(show.href, publicUrl), publicUrl),
     "application/rss+xml": showFeedHref(show.href),
   };
   return { title: show.title, description: excerpt(htmlText(show.description), 200), alternates: { types } };

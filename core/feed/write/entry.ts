@@ -1,5 +1,6 @@
 import { element, type WrittenXml } from "../../markup/xml-writer.ts";
 import type { FeedPerson } from "../read/podcast-tag.ts";
+import { wholeUrl } from "../../episode/whole-url.ts";
 
 /** What a channel and an item tell alike. An address may be a path on this site. */
 export interface FeedEntry {
@@ -18,7 +19,7 @@ export function entryElements(entry: FeedEntry, publicUrl: string): readonly Wri
   const image = imageUrl === null ? [] : [element("itunes:image", { href: wholeUrl(imageUrl, publicUrl) })];
   return [
     element("title", {}, title),
-    element("link", {}, link ?? publicUrl + href),
+    element("link", {}, link ?? wholeUrl(href, publicUrl)),
     element("itunes:explicit", {}, String(explicit)),
     ...image,
     ...persons.map((person) => personElement(person, publicUrl)),
@@ -38,11 +39,6 @@ function personElement({ name, role, group, href, imageUrl }: FeedPerson, public
 /** An element of this text, or none where nothing is known. */
 export function knownElements(name: string, text: string | number | null): readonly WrittenXml[] {
   return text === null || text === "" ? [] : [element(name, {}, String(text))];
-}
-
-/** A path on this site as an address that can be used elsewhere; others as they are, for hosts count by them. */
-export function wholeUrl(address: string, publicUrl: string): string {
-  return address.startsWith("/") ? publicUrl + address : address;
 }
 
 /** Sanitised HTML for readers elsewhere: its links to pages of this site made whole. */

@@ -4,7 +4,8 @@ import { cdata, element, type WrittenXml } from "../../markup/xml-writer.ts";
 import { roundToMillisecond } from "../../time/time.ts";
 import { TRANSCRIPT_TYPES, type TranscriptFile } from "../../transcript/write/format.ts";
 import type { Enclosure } from "../read/enclosure.ts";
-import { entryElements, type FeedEntry, knownElements, wholeHtml, wholeUrl } from "./entry.ts";
+import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./entry.ts";
+import { wholeUrl } from "../../episode/whole-url.ts";
 
 /** An episode as the feed of its show tells it. */
 export interface FeedItem extends FeedEntry {
@@ -33,7 +34,7 @@ export interface FeedItem extends FeedEntry {
 
 /** One `item`, with the address at which a time in it opens (Podlove's deep link). */
 export function writeItem(item: FeedItem, publicUrl: string): WrittenXml {
-  const page = publicUrl + item.href;
+  const page = wholeUrl(item.href, publicUrl);
   const { guid, summary, notes, publishedAt, duration, season, number, type, tags } = item;
   // Readers take a description for HTML, so what is plain text is written as HTML first.
   const description = summary === "" ? null : element("p", {}, summary).xml;

@@ -1,6 +1,7 @@
 import { showFeedHref } from "../../episode/address.ts";
 import type { ShowCard } from "../../episode/episode.ts";
 import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.ts";
+import { wholeUrl } from "../../episode/whole-url.ts";
 
 export interface Opml {
   readonly title: string;
@@ -29,8 +30,8 @@ function writeOutline({ href, title, language }: ShowCard, publicUrl: string): W
     type: "rss",
     text: title,
     title,
-    xmlUrl: publicUrl + showFeedHref(href),
-    htmlUrl: publicUrl + href,
+    xmlUrl: wholeUrl(showFeedHref(href), publicUrl),
+    htmlUrl: wholeUrl(href, publicUrl),
     language,
   });
 }

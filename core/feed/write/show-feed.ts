@@ -3,6 +3,7 @@ import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.t
 import type { Category } from "../read/feed.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./entry.ts";
 import { type FeedItem, writeItem } from "./item.ts";
+import { wholeUrl } from "../../episode/whole-url.ts";
 
 /** A show with all that its feed tells. */
 export interface ShowFeed extends FeedEntry {
@@ -30,7 +31,7 @@ const NAMESPACES = {
 /** A show as RSS 2.0 with the elements of iTunes and the podcast namespace. `publicUrl` has no trailing slash. */
 export function writeShowFeed(show: ShowFeed, publicUrl: string): string {
   const { guid, description, author, language, type, categories, items } = show;
-  const self = { rel: "self", type: "application/rss+xml", href: publicUrl + showFeedHref(show.href) };
+  const self = { rel: "self", type: "application/rss+xml", href: wholeUrl(showFeedHref(show.href), publicUrl)};
   const channel = element(
     "channel",
     {},

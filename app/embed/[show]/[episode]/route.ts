@@ -4,6 +4,7 @@ import { episodeEmbed } from "#features/embed/episode-embed.ts";
 import { config } from "#server/config.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 import { embedResponse, parameterOf } from "../../embed-response.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 
 /** `/embed/[show]/[episode]?t=&theme=&accent=&transcript=&lang=&hl=`: the player of one episode, for other pages. */
 async function answer(
@@ -15,7 +16,7 @@ async function answer(
   const found = await findEpisode(show, episode, read("lang") || null);
   if (!found) return embedResponse(request, null);
   const { track } = found.card;
-  const pageUrl = config().publicUrl + track.href;
+  const pageUrl = wholeUrl(track.href, config().publicUrl);
   const { moment } = linkedMoment(read("t"), read("quote"), found.transcript, track.duration);
   const transcript = parseEmbedOptions(read).transcript ? found.transcript : null;
   return embedResponse(request, {

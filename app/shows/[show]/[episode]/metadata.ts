@@ -7,6 +7,7 @@ import { quotePrint } from "#core/quote/quote.ts";
 import { plainLine } from "#core/text/plain-line.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { formatMoment, formatMomentClock } from "#core/time/moment.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 
 const LONGEST_TITLE = 200;
 const LONGEST_DESCRIPTION = 200;
@@ -26,10 +27,10 @@ export function episodeMetadata({ episode, moment, quote, publicUrl }: Described
     title: `${heading} · ${showTitle}`,
     description,
     alternates: {
-      canonical: publicUrl + track.href,
+      canonical: wholeUrl(track.href, publicUrl),
       types: {
         ...oembedLinks(url, publicUrl),
-        "application/rss+xml": publicUrl + showFeedHref(track.showHref),
+        "application/rss+xml": wholeUrl(showFeedHref(track.showHref), publicUrl),
       },
     },
     openGraph: {
@@ -40,7 +41,7 @@ export function episodeMetadata({ episode, moment, quote, publicUrl }: Described
       siteName: showTitle,
       images: [card],
       ...(track.audio
-        ? { audio: [{ url: absolute(track.audio.url, publicUrl), type: track.audio.type }] }
+        ? { audio: [{ url: wholeUrl(track.audio.url, publicUrl), type: track.audio.type }] }
         : {}),
       ...(publishedAt === null ? {} : { publishedTime: new Date(publishedAt).toISOString() }),
     },
@@ -50,7 +51,7 @@ export function episodeMetadata({ episode, moment, quote, publicUrl }: Described
 
 /** With its moment, unlike the canonical address: who shares a moment would else share the episode. */
 function sharedUrl({ episode, moment, quote, publicUrl }: DescribedEpisode): string {
-  const url = publicUrl + episode.card.track.href;
+  const url = wholeUrl(episode.card.track.href, publicUrl);
   if (moment === null) return url;
   const print = moment.end === null ? "" : quotePrint(quote?.text ?? "");
   return `${url}?t=${formatMoment(moment)}${print === "" ? "" : `&quote=${print}`}`;
@@ -59,7 +60,7 @@ function sharedUrl({ episode, moment, quote, publicUrl }: DescribedEpisode): str
 function cardImage({ episode, moment, quote, publicUrl }: DescribedEpisode) {
   const alt = plainLine(quote ? quoteLine(quote) : episode.card.track.title);
   return {
-    url: publicUrl + episodeCardHref(episode, moment, quote),
+    url: wholeUrl(episodeCardHref(episode, moment, quote), publicUrl),
     ...CARD_SIZE,
     alt: excerpt(alt, LONGEST_ALT),
     type: "image/png",
@@ -68,8 +69,4 @@ function cardImage({ episode, moment, quote, publicUrl }: DescribedEpisode) {
 
 function quoteLine({ text, speaker }: NonNullable<DescribedEpisode["quote"]>): string {
   return plainLine(speaker === null ? text : `${speaker}: ${text}`);
-}
-
-function absolute(url: string, publicUrl: string): string {
-  return url.startsWith("/") ? publicUrl + url : url;
 }
