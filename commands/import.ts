@@ -1,10 +1,10 @@
 import type { Spot } from "#core/file/problem.ts";
+import type { Notice } from "#server/import/draft/notice.ts";
 import type { ImportReport, Progress } from "#server/import/report.ts";
 import { runCommand, Stop } from "./failure.ts";
 import { importOptions } from "./import-options.ts";
 import { prepareDatabase, readConfig } from "./prepare.ts";
 import { say, sayProblem } from "./words.ts";
-import type { Notice } from "#server/import/draft/notice.ts";
 
 /** A report shows this many notices of one kind; the rest are counted. */
 const MOST_ALIKE = 5;
@@ -50,9 +50,7 @@ function showReport({ show, added, updated, unchanged, notices }: ImportReport):
 function noticeLine({ episode, source, problem }: Notice): string {
   const { code, value, spot } = problem;
   const sentence = sayProblem(code, value);
-  const where = [episode, source === value ? null : source, spotText(spot)]
-    .filter((part) => part)
-    .join(", ");
+  const where = [episode, source === value ? null : source, spotText(spot)].filter((part) => part).join(", ");
   return where === "" ? sentence : `${where}: ${sentence}`;
 }
 

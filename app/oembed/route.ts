@@ -7,13 +7,13 @@ import {
   USUAL_LATEST,
 } from "#core/embed/options.ts";
 import { parseAddress } from "#core/episode/address.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 import { episodeCardHref } from "#core/page/card-address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
 import { config } from "#server/config.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 import { findShow } from "#server/shows/shows.ts";
-import { wholeUrl } from "#core/episode/whole-url.ts";
 
 /** Anyone may ask, from any page. */
 const HEADERS = { "access-control-allow-origin": "*", "cache-control": "public, max-age=3600" };
@@ -63,7 +63,7 @@ async function episodeSubject(show: string, slug: string, url: URL): Promise<Oem
   const quote = moment && transcript && quoteAt(transcript, moment);
   return {
     title: track.title,
-    author: { name: track.showTitle, url: wholeUrl(track.showHref, publicUrl)},
+    author: { name: track.showTitle, url: wholeUrl(track.showHref, publicUrl) },
     provider: { name: "Playhead", url: publicUrl },
     playerUrl: wholeUrl(embedHref(track.key, { moment }), publicUrl),
     height: embedHeight(transcript !== null),
@@ -77,7 +77,7 @@ async function showSubject(slug: string): Promise<OembedSubject | null> {
   const { publicUrl } = config();
   return {
     title: show.title,
-    author: { name: show.author ?? show.title, url: wholeUrl(show.href, publicUrl)},
+    author: { name: show.author ?? show.title, url: wholeUrl(show.href, publicUrl) },
     provider: { name: "Playhead", url: publicUrl },
     playerUrl: wholeUrl(latestEmbedHref(slug, USUAL_LATEST), publicUrl),
     height: latestEmbedHeight(USUAL_LATEST),

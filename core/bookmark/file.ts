@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { wholeUrl } from "../episode/whole-url.ts";
 import { parseJson } from "../file/json-value.ts";
 import { escapeMarkdown } from "../text/markdown-text.ts";
 import { formatMomentClock } from "../time/moment.ts";
 import { roundToMillisecond } from "../time/time.ts";
 import { type Bookmark, bookmarkHref, parseBookmark } from "./bookmark.ts";
 import { groupByEpisode } from "./list.ts";
-import { wholeUrl } from "../episode/whole-url.ts";
 
 /** Where the files' links lead, without a slash at its end: `https://playhead.example`. */
 type Origin = string;

@@ -1,4 +1,4 @@
-import { type Spot, type Problem, problemAt } from "../file/problem.ts";
+import { type Problem, problemAt, type Spot } from "../file/problem.ts";
 import { foldSpaces } from "../text/white-space.ts";
 
 /** A chapter of an episode. Times are seconds. */

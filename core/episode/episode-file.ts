@@ -91,5 +91,5 @@ function clipFile(
 
 function sourceOf({ card: { track } }: EpisodePage, publicUrl: string): TranscriptSource {
   const { title, showTitle, language, href } = track;
-  return { title, showTitle, language, url: wholeUrl(href, publicUrl)};
+  return { title, showTitle, language, url: wholeUrl(href, publicUrl) };
 }

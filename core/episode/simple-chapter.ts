@@ -1,4 +1,4 @@
-import { type Spot, problemAt } from "../file/problem.ts";
+import { problemAt, type Spot } from "../file/problem.ts";
 import { parseTime } from "../time/time.ts";
 import type { ChapterSource } from "./chapter.ts";
 
@@ -11,10 +11,7 @@ export interface SimpleChapter {
 }
 
 /** A Podlove simple chapter (1.2), from a feed or from Podlove's own JSON. Its start is normal play time. */
-export function simpleChapterSource(
-  { start, title, href, image }: SimpleChapter,
-  spot: Spot,
-): ChapterSource {
+export function simpleChapterSource({ start, title, href, image }: SimpleChapter, spot: Spot): ChapterSource {
   const text = typeof start === "string" ? start.trim() : "";
   const seconds = text === "" ? null : parseTime(text);
   const problems = text !== "" && seconds === null ? [problemAt(spot, "time-unreadable", text)] : [];

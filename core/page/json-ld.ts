@@ -1,9 +1,9 @@
 import { showFeedHref } from "../episode/address.ts";
 import type { Credit, EpisodePage } from "../episode/episode.ts";
+import { wholeUrl } from "../episode/whole-url.ts";
 import { excerpt } from "../text/prose.ts";
 import { formatMomentClock, type Moment, momentHref } from "../time/moment.ts";
 import { formatIsoDuration } from "../time/time.ts";
-import { wholeUrl } from "../episode/whole-url.ts";
 
 type Json = string | number | boolean | readonly Json[] | JsonLd;
 

@@ -1,11 +1,11 @@
 import { episodeId } from "../episode/address.ts";
+import { wholeUrl } from "../episode/whole-url.ts";
 import { element, type WrittenXml, xmlDocument } from "../markup/xml-writer.ts";
 import { momentHref } from "../time/moment.ts";
 import { formatClock } from "../time/time.ts";
 import type { TextPart } from "./marked-text.ts";
 import { type SearchRequest, searchFeedHref, searchHref } from "./request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "./results.ts";
-import { wholeUrl } from "../episode/whole-url.ts";
 
 const MOST_ITEMS = 50;
 // Pages of episodes of which only the title matches have no items; a feed does not wade through all of them.

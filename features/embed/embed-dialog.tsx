@@ -6,6 +6,7 @@ import { useState } from "react";
 import { embedFrame } from "#core/embed/frame.ts";
 import { EMBED_THEMES, type EmbedOptions, embedHeight, embedHref, PLAIN_EMBED } from "#core/embed/options.ts";
 import type { Track } from "#core/episode/track.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 import { LIGHT } from "#core/page/palette.ts";
 import { formatClock } from "#core/time/time.ts";
 import { copyText } from "#features/ui/copy-text.ts";
@@ -13,7 +14,6 @@ import { Dialog } from "#features/ui/dialog.tsx";
 import field from "#features/ui/field.module.css";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./embed-dialog.module.css";
-import { wholeUrl } from "#core/episode/whole-url.ts";
 
 interface EmbedDialogProps {
   readonly track: Track;

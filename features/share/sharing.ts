@@ -1,9 +1,9 @@
 import type { Track } from "#core/episode/track.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 import { type Quote, quoteHref } from "#core/quote/quote.ts";
 import type { Shared } from "#core/share/target.ts";
 import { type Moment, momentHref } from "#core/time/moment.ts";
 import { inLanguage } from "#core/transcript/write/source.ts";
-import { wholeUrl } from "#core/episode/whole-url.ts";
 
 /** What is shared: words, else a moment without words, else the episode. */
 export interface Sharing {

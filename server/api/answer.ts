@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { episodeId } from "#core/episode/address.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 import type { TextPart } from "#core/search/marked-text.ts";
 import { LENGTHS, type SearchRequest } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { problemResponse } from "../http/problem.ts";
-import { wholeUrl } from "#core/episode/whole-url.ts";
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative();

@@ -3,6 +3,7 @@ import { type Location, parseLocation } from "../fetch/location.ts";
 import { readChangedText } from "../fetch/read-text.ts";
 import { FEED_LIMIT, fetchOptions, type ImportContext, type ImportOptions } from "./draft/context.ts";
 import { draftEpisode } from "./draft/episode.ts";
+import { type Notice, noticeOfFailure, toNotices } from "./draft/notice.ts";
 import { draftShow } from "./draft/show.ts";
 import {
   type FeedValidators,
@@ -13,7 +14,6 @@ import {
 } from "./feed-state.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
 import { saveEpisode, saveShow } from "./save.ts";
-import { noticeOfFailure, toNotices, type Notice } from "./draft/notice.ts";
 
 /** A feed in pages (RFC 5005) is followed this far. */
 const MOST_PAGES = 100;

@@ -1,11 +1,11 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Feed } from "#core/feed/read/feed.ts";
-import { type ImportOptions } from "./draft/context.ts";
+import type { ImportOptions } from "./draft/context.ts";
+import { noticeOf } from "./draft/notice.ts";
 import { isAudioFile, readFolder } from "./folder.ts";
 import { importEpisodes, importFeed } from "./import-feed.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
-import { noticeOf } from "./draft/notice.ts";
 
 const FEED_NAMES = ["feed.xml", "rss.xml", "index.xml"];
 

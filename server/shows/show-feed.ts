@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { episodeHref, showFeedHref, showHref } from "#core/episode/address.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 import type { FeedItem } from "#core/feed/write/item.ts";
 import type { ShowFeed } from "#core/feed/write/show-feed.ts";
 import { newestOf } from "#core/page/sitemap.ts";
 import { type Database, database, type Prisma } from "../db/client.ts";
 import { podcastGuid } from "./podcast-guid.ts";
 import { toTiming } from "./row.ts";
-import { wholeUrl } from "#core/episode/whole-url.ts";
 
 const person = { name: true, role: true, group: true, href: true, imageUrl: true } as const;
 const persons = { select: person, orderBy: { id: "asc" } } as const;

@@ -1,7 +1,7 @@
 import { episodeHref, showHref } from "#core/episode/address.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 import { MOST_ADDRESSES, newestOf, type SitemapEntry } from "#core/page/sitemap.ts";
 import { type Database, database } from "../db/client.ts";
-import { wholeUrl } from "#core/episode/whole-url.ts";
 
 /** How many files the sitemap has: the start page, then all shows, then all episodes, 50,000 to a file. */
 export async function countSitemaps(db: Database = database(), size = MOST_ADDRESSES): Promise<number> {

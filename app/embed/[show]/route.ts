@@ -1,10 +1,10 @@
 import { parseLatest } from "#core/embed/options.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 import { latestEmbed } from "#features/embed/latest-embed.ts";
 import { config } from "#server/config.ts";
 import { listEpisodes } from "#server/shows/episodes.ts";
 import { findShow } from "#server/shows/shows.ts";
 import { embedResponse, parameterOf } from "../embed-response.ts";
-import { wholeUrl } from "#core/episode/whole-url.ts";
 
 const NEWEST = { text: "", tag: null, transcribed: false, order: "newest", page: 1 } as const;
 
@@ -17,7 +17,7 @@ async function answer(request: Request, { params }: RouteContext<"/embed/[show]"
   const { cards } = await listEpisodes(slug, NEWEST);
   const episodes = cards
     .slice(0, parseLatest(parameterOf(request)("latest")))
-    .map(({ track }) => ({ track, pageUrl: wholeUrl(track.href, publicUrl)}));
+    .map(({ track }) => ({ track, pageUrl: wholeUrl(track.href, publicUrl) }));
   const pageUrl = wholeUrl(show.href, publicUrl);
   return embedResponse(request, {
     title: show.title,

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { oembedLinks } from "#core/embed/oembed.ts";
 import { showFeedHref } from "#core/episode/address.ts";
 import { filterHref, ORDERS } from "#core/episode/filter.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { EpisodeFilter } from "#features/library/episode-filter.tsx";
@@ -17,7 +18,6 @@ import { listEpisodes } from "#server/shows/episodes.ts";
 import { findShow } from "#server/shows/shows.ts";
 import { oneOf, pageOf } from "../../search-params.ts";
 import styles from "./page.module.css";
-import { wholeUrl } from "#core/episode/whole-url.ts";
 
 type Props = PageProps<"/shows/[show]">;
 

@@ -1,6 +1,6 @@
+import { wholeUrl } from "../../episode/whole-url.ts";
 import { element, type WrittenXml } from "../../markup/xml-writer.ts";
 import type { FeedPerson } from "../read/podcast-tag.ts";
-import { wholeUrl } from "../../episode/whole-url.ts";
 
 /** What a channel and an item tell alike. An address may be a path on this site. */
 export interface FeedEntry {

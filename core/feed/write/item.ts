@@ -1,11 +1,11 @@
 import { chaptersHref, transcriptHref } from "../../episode/address.ts";
 import type { Soundbite } from "../../episode/soundbite.ts";
+import { wholeUrl } from "../../episode/whole-url.ts";
 import { cdata, element, type WrittenXml } from "../../markup/xml-writer.ts";
 import { roundToMillisecond } from "../../time/time.ts";
 import { TRANSCRIPT_TYPES, type TranscriptFile } from "../../transcript/write/format.ts";
 import type { Enclosure } from "../read/enclosure.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./entry.ts";
-import { wholeUrl } from "../../episode/whole-url.ts";
 
 /** An episode as the feed of its show tells it. */
 export interface FeedItem extends FeedEntry {

@@ -1,7 +1,7 @@
 import { showFeedHref } from "../../episode/address.ts";
 import type { ShowCard } from "../../episode/episode.ts";
-import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.ts";
 import { wholeUrl } from "../../episode/whole-url.ts";
+import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.ts";
 
 export interface Opml {
   readonly title: string;

@@ -1,9 +1,9 @@
 import { showFeedHref } from "../../episode/address.ts";
+import { wholeUrl } from "../../episode/whole-url.ts";
 import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.ts";
 import type { Category } from "../read/feed.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./entry.ts";
 import { type FeedItem, writeItem } from "./item.ts";
-import { wholeUrl } from "../../episode/whole-url.ts";
 
 /** A show with all that its feed tells. */
 export interface ShowFeed extends FeedEntry {
@@ -31,7 +31,11 @@ const NAMESPACES = {
 /** A show as RSS 2.0 with the elements of iTunes and the podcast namespace. `publicUrl` has no trailing slash. */
 export function writeShowFeed(show: ShowFeed, publicUrl: string): string {
   const { guid, description, author, language, type, categories, items } = show;
-  const self = { rel: "self", type: "application/rss+xml", href: wholeUrl(showFeedHref(show.href), publicUrl)};
+  const self = {
+    rel: "self",
+    type: "application/rss+xml",
+    href: wholeUrl(showFeedHref(show.href), publicUrl),
+  };
   const channel = element(
     "channel",
     {},

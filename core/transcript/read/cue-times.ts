@@ -1,4 +1,4 @@
-import { type Spot, type Problem, problemAt } from "../../file/problem.ts";
+import { type Problem, problemAt, type Spot } from "../../file/problem.ts";
 import { parseClock } from "../../time/time.ts";
 
 /** The times of a cue as its file gives them, in seconds. */

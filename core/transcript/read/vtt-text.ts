@@ -1,4 +1,4 @@
-import { type Spot, type Problem, problemAt } from "../../file/problem.ts";
+import { type Problem, problemAt, type Spot } from "../../file/problem.ts";
 import { decodeEntities } from "../../text/html-text.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { wordSpans } from "../../text/word.ts";

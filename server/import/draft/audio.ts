@@ -4,9 +4,9 @@ import { parseLocation } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { mediaHref } from "../../media/address.ts";
 import { storeMedia } from "../../media/store.ts";
-import { type ImportContext } from "./context.ts";
+import type { ImportContext } from "./context.ts";
 import type { AudioDraft } from "./draft.ts";
-import { noticeOf, noticeOfFailure, type Notice } from "./notice.ts";
+import { type Notice, noticeOf, noticeOfFailure } from "./notice.ts";
 
 /** What the database can hold; a feed that claims more is mistaken. */
 const MOST_BYTES = 2 ** 31 - 1;

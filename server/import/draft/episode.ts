@@ -11,10 +11,10 @@ import { draftAudio } from "./audio.ts";
 import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
 import type { EpisodeDraft } from "./draft.ts";
 import { sanitiseNotes } from "./notes.ts";
+import { type Notice, noticeOfFailure, toNotices } from "./notice.ts";
 import { keepPicture } from "./picture.ts";
 import { draftPersons } from "./show.ts";
 import { draftTranscripts } from "./transcript.ts";
-import { noticeOfFailure, toNotices, type Notice } from "./notice.ts";
 
 export type Drafted =
   | { readonly kind: "drafted"; readonly draft: EpisodeDraft; readonly notices: readonly Notice[] }

@@ -29,6 +29,9 @@ export function noticeOf({ episode, source }: NamedFile, code: string, value: st
 }
 
 /** Why a file was not read. */
-export function noticeOfFailure({ episode, source }: NamedFile, { kind, code, value }: Refused | Failed): Notice {
+export function noticeOfFailure(
+  { episode, source }: NamedFile,
+  { kind, code, value }: Refused | Failed,
+): Notice {
   return { episode, source, problem: problemAt({ path: "" }, code, value), retry: kind === "failed" };
 }

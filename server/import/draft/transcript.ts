@@ -5,7 +5,7 @@ import { parseLocation } from "../../fetch/location.ts";
 import { readText } from "../../fetch/read-text.ts";
 import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
 import type { TranscriptDraft } from "./draft.ts";
-import { noticeOf, noticeOfFailure, toNotices, type Notice } from "./notice.ts";
+import { type Notice, noticeOf, noticeOfFailure, toNotices } from "./notice.ts";
 
 interface DraftedTranscripts {
   readonly transcripts: readonly TranscriptDraft[];

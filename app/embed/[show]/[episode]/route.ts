@@ -1,10 +1,10 @@
 import { parseEmbedOptions } from "#core/embed/options.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { episodeEmbed } from "#features/embed/episode-embed.ts";
 import { config } from "#server/config.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 import { embedResponse, parameterOf } from "../../embed-response.ts";
-import { wholeUrl } from "#core/episode/whole-url.ts";
 
 /** `/embed/[show]/[episode]?t=&theme=&accent=&transcript=&lang=&hl=`: the player of one episode, for other pages. */
 async function answer(

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { oembedLinks } from "#core/embed/oembed.ts";
 import { showFeedHref } from "#core/episode/address.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 import { CARD_SIZE, episodeCardHref } from "#core/page/card-address.ts";
 import type { DescribedEpisode } from "#core/page/json-ld.ts";
 import { quotePrint } from "#core/quote/quote.ts";
 import { plainLine } from "#core/text/plain-line.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { formatMoment, formatMomentClock } from "#core/time/moment.ts";
-import { wholeUrl } from "#core/episode/whole-url.ts";
 
 const LONGEST_TITLE = 200;
 const LONGEST_DESCRIPTION = 200;
