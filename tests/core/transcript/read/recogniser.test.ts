@@ -276,7 +276,7 @@ describe("the JSON of", () => {
     const { problems, passages } = read({
       segments: [{ text: "When?" }, { start: 1, end: 2, text: "Now." }],
     });
-    expect(problems).toMatchObject([{ place: { path: "segments[0]" }, code: "segment-without-start" }]);
+    expect(problems).toMatchObject([{ spot: { path: "segments[0]" }, code: "segment-without-start" }]);
     expect(passages).toEqual([[null, "Now.", 1]]);
   });
 
