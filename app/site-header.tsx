@@ -2,6 +2,7 @@ import { LibraryBig } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SearchBox } from "#features/search/search-box.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import styles from "./site.module.css";
 
 export function SiteHeader() {
@@ -15,7 +16,7 @@ export function SiteHeader() {
       </Link>
       <SearchBox />
       <Link href="/library" className={styles.library}>
-        <LibraryBig size={20} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={LibraryBig} />
         <span>{library("title")}</span>
       </Link>
     </header>

@@ -15,6 +15,7 @@ import { SearchHelp } from "#features/search/search-help.tsx";
 import { SearchOrder } from "#features/search/search-order.tsx";
 import { SearchResults } from "#features/search/search-results.tsx";
 import { EmptyState } from "#features/ui/empty-state.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import { search } from "#server/search/search.ts";
 import { oneOf } from "../search-params.ts";
 import styles from "./page.module.css";
@@ -55,7 +56,7 @@ export default async function SearchPage(props: Props) {
         <h1>{query === "" ? t("everything") : t("titleFor", { query })}</h1>
         {query !== "" && (
           <a href={searchFeedHref(request)} className={styles.feed}>
-            <Rss size={20} strokeWidth={1.5} aria-hidden="true" />
+            <Icon of={Rss} />
             {t("feed")}
           </a>
         )}

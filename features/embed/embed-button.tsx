@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 
 /** Fetched when it is first opened. */
@@ -29,7 +30,7 @@ export function EmbedButton({ track, transcribed }: EmbedButtonProps) {
   return (
     <>
       <TextButton onClick={open}>
-        <CodeXml size={20} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={CodeXml} />
         {t("embed")}
       </TextButton>
       {now !== null && (

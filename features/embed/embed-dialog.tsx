@@ -12,6 +12,7 @@ import { formatClock } from "#core/time/time.ts";
 import { copyText } from "#features/ui/copy-text.ts";
 import { Dialog } from "#features/ui/dialog.tsx";
 import field from "#features/ui/field.module.css";
+import { Icon } from "#features/ui/icon.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./embed-dialog.module.css";
 
@@ -105,7 +106,6 @@ function Code({ html }: { readonly html: string }) {
   const [copied, setCopied] = useState<{ readonly html: string; readonly done: boolean } | null>(null);
   const outcome = copied?.html === html ? copied.done : null;
   const copy = async () => setCopied({ html, done: await copyText(html) });
-  const Icon = outcome === true ? Check : Copy;
   return (
     <div className={styles.code}>
       <label>
@@ -120,7 +120,7 @@ function Code({ html }: { readonly html: string }) {
         />
       </label>
       <TextButton onClick={() => void copy()}>
-        <Icon size={20} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={outcome === true ? Check : Copy} />
         {t("copyCode")}
       </TextButton>
       <p role="status">{outcome !== null && t(outcome ? "copied" : "copyFailed")}</p>

@@ -4,6 +4,7 @@ import { Bookmark as BookmarkIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type BookmarkDraft, findBookmark } from "#core/bookmark/bookmark.ts";
 import { ActionButton } from "#features/ui/action-button.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import { useBookmarks, useToggleBookmark } from "./use-bookmarks.ts";
 
 /** Bookmarks a moment, and takes the bookmark away again; pressed while there is one within a second of its start. */
@@ -24,7 +25,5 @@ export function BookmarkButton({ track, moment, text }: BookmarkDraft) {
 
 /** The drawing of a bookmark, filled where there is one. */
 export function BookmarkMark({ pressed }: { readonly pressed: boolean }) {
-  return (
-    <BookmarkIcon size={20} strokeWidth={1.5} fill={pressed ? "currentColor" : "none"} aria-hidden="true" />
-  );
+  return <Icon of={BookmarkIcon} filled={pressed} />;
 }

@@ -8,6 +8,7 @@ import { type Bookmark, bookmarkHref } from "#core/bookmark/bookmark.ts";
 import { playableTrack } from "#core/episode/kept-track.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { BookmarkEditor } from "./bookmark-editor.tsx";
 import styles from "./bookmark-item.module.css";
@@ -48,7 +49,7 @@ export function BookmarkItem({ bookmark, remove }: BookmarkItemProps) {
             name={t("play", { time })}
             onClick={() => void player.playFrom(playableTrack(track), moment)}
           >
-            <Play size={20} strokeWidth={1.5} aria-hidden="true" />
+            <Icon of={Play} />
           </IconButton>
         )}
         <IconButton
@@ -57,10 +58,10 @@ export function BookmarkItem({ bookmark, remove }: BookmarkItemProps) {
           aria-expanded={editing}
           onClick={() => setEditing(!editing)}
         >
-          <Pencil size={20} strokeWidth={1.5} aria-hidden="true" />
+          <Icon of={Pencil} />
         </IconButton>
         <IconButton name={t("delete", { time })} onClick={() => remove(id)}>
-          <Trash2 size={20} strokeWidth={1.5} aria-hidden="true" />
+          <Icon of={Trash2} />
         </IconButton>
       </div>
     </li>

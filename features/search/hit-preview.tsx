@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { formatClock } from "#core/time/time.ts";
 import { usePlayerParts, usePlayerState } from "#features/player/player-context.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { say } from "#features/ui/status.tsx";
 import styles from "./hit-preview.module.css";
@@ -25,7 +26,6 @@ export function HitPreview({ id, audioUrl, start }: HitPreviewProps) {
   // Follows the page: what is heard goes with its button.
   useEffect(() => () => preview.stop(id), [preview, id]);
   const begin = () => preview.start({ id, url: audioUrl, start }, () => say(t("previewFailed")));
-  const Icon = previewed ? Square : Headphones;
   return (
     <>
       <IconButton
@@ -33,7 +33,7 @@ export function HitPreview({ id, audioUrl, start }: HitPreviewProps) {
         className={styles.button}
         onClick={previewed ? () => preview.stop(id) : begin}
       >
-        <Icon size={18} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={previewed ? Square : Headphones} size={18} />
       </IconButton>
       {previewed && (
         <span

@@ -8,6 +8,7 @@ import {
   usePlayerState,
   useShortcut,
 } from "#features/player/player-context.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import styles from "./play-hits.module.css";
 
 interface PlayHitsProps {
@@ -24,12 +25,11 @@ export function PlayHits({ source, hits }: PlayHitsProps) {
   if (hits.length === 0) return null;
   const on = run?.source === source;
   const start = () => list.play(source, hits);
-  const Icon = on ? Square : Play;
   return (
     <>
       {run === null && <StartKey start={start} />}
       <button type="button" className={styles.button} onClick={on ? () => list.stop() : start}>
-        <Icon size={16} fill="currentColor" strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={on ? Square : Play} size={16} filled />
         {on ? t("stopHits") : t("playHits")}
       </button>
     </>

@@ -14,6 +14,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useShortcut } from "#features/player/player-context.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import styles from "./search-box.module.css";
 import { NO_OFFER, type Offer, Suggester } from "./suggester.ts";
 import { type Choice, listChoices, optionId, reveal, SuggestionList } from "./suggestion-list.tsx";
@@ -44,7 +45,7 @@ export function SearchBox() {
         </label>
         <Combobox input={input} suggester={suggester} />
         <button type="submit" aria-label={t("submit")}>
-          <Search size={20} aria-hidden="true" />
+          <Icon of={Search} />
         </button>
       </Form>
     </search>

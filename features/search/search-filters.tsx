@@ -11,6 +11,7 @@ import {
   withoutFilter,
 } from "#core/search/request.ts";
 import type { Facets, FacetValue } from "#core/search/results.ts";
+import { Icon } from "#features/ui/icon.tsx";
 import styles from "./search-filters.module.css";
 
 interface SearchFiltersProps {
@@ -28,7 +29,7 @@ export function SearchFilters({ request, facets }: SearchFiltersProps) {
   return (
     <details className={styles.filters} open={isFiltered(request)}>
       <summary>
-        <SlidersHorizontal size={20} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={SlidersHorizontal} />
         {t("filters")}
       </summary>
       <div className={styles.groups}>
@@ -107,7 +108,7 @@ function Group<Value extends string>({ title, values, chosen, hrefOf }: GroupPro
             >
               <span>{label}</span>
               <span className={styles.count}>{format.number(count)}</span>
-              {value === chosen && <X size={16} aria-hidden="true" />}
+              {value === chosen && <Icon of={X} size={16} />}
             </Link>
           </li>
         ))}

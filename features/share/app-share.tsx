@@ -3,6 +3,7 @@
 import { Share } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type Shared, shareMessage } from "#core/share/target.ts";
+import { Icon } from "#features/ui/icon.tsx";
 import { say } from "#features/ui/status.tsx";
 import styles from "./share-dialog.module.css";
 
@@ -20,7 +21,7 @@ export function AppShare({ shared }: { readonly shared: Shared }) {
   };
   return (
     <button type="button" className={styles.apps} onClick={() => void share()}>
-      <Share size={20} strokeWidth={1.5} aria-hidden="true" />
+      <Icon of={Share} />
       {t("withApps")}
     </button>
   );

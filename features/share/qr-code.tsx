@@ -2,6 +2,7 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "#features/ui/icon.tsx";
 import { drawQr, qrFile } from "./qr-drawing.ts";
 import styles from "./share-dialog.module.css";
 
@@ -15,7 +16,7 @@ export function QrCode({ text }: { readonly text: string }) {
         <path d={drawing.path} />
       </svg>
       <a href={qrFile(drawing)} download="qr.svg">
-        <Download size={20} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={Download} />
         {t("saveQr")}
       </a>
     </div>

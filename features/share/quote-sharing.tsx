@@ -8,6 +8,7 @@ import { citeQuote } from "#core/share/citation.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { ActionButton } from "#features/ui/action-button.tsx";
 import { copyText } from "#features/ui/copy-text.ts";
+import { Icon } from "#features/ui/icon.tsx";
 import { say } from "#features/ui/status.tsx";
 import { copyCitation } from "./copy-citation.ts";
 import { ShareButton } from "./share-button.tsx";
@@ -33,16 +34,8 @@ export function QuoteSharing({ track, quote }: QuoteSharingProps) {
   };
   return (
     <>
-      <ActionButton
-        icon={<Link2 size={20} strokeWidth={1.5} aria-hidden="true" />}
-        name={t("copyLink")}
-        onClick={() => void copyLink()}
-      />
-      <ActionButton
-        icon={<QuoteIcon size={20} strokeWidth={1.5} aria-hidden="true" />}
-        name={t("copyQuote")}
-        onClick={() => void copyQuote()}
-      />
+      <ActionButton icon={<Icon of={Link2} />} name={t("copyLink")} onClick={() => void copyLink()} />
+      <ActionButton icon={<Icon of={QuoteIcon} />} name={t("copyQuote")} onClick={() => void copyQuote()} />
       <ShareButton track={track} quote={quote} moment={quote.moment} variant="word" />
     </>
   );

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#features/ui/action-button.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import type { Sharing } from "./sharing.ts";
@@ -22,7 +23,7 @@ export function ShareButton({ variant, ...sharing }: ShareButtonProps) {
   const t = useTranslations("share");
   const [opened, setOpened] = useState<Sharing | null>(null);
   const open = () => setOpened(sharing);
-  const icon = <Share2 size={20} strokeWidth={1.5} aria-hidden="true" />;
+  const icon = <Icon of={Share2} />;
   return (
     <>
       {variant === "icon" && (

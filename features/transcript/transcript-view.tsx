@@ -6,6 +6,7 @@ import { type MouseEvent, type ReactNode, useRef } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
+import { Icon } from "#features/ui/icon.tsx";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
 import { FindBox } from "./find/find-box.tsx";
@@ -95,7 +96,7 @@ export function TranscriptView({
           moment={moment}
         />
         <button type="button" className={styles.follow} aria-pressed={following} onClick={switchFollow}>
-          <Crosshair size={20} aria-hidden="true" />
+          <Icon of={Crosshair} />
           <span>{t("follow")}</span>
         </button>
       </div>
@@ -116,11 +117,7 @@ export function TranscriptView({
       <SelectionBar reader={reader} track={track} language={language} below={tools} actions={quoteActions} />
       {playing && follow.away !== null && follow.state !== "following" && (
         <button type="button" className={styles.back} onClick={() => reader?.follow.resume()}>
-          {follow.away === "up" ? (
-            <ArrowUp size={20} aria-hidden="true" />
-          ) : (
-            <ArrowDown size={20} aria-hidden="true" />
-          )}
+          {follow.away === "up" ? <Icon of={ArrowUp} /> : <Icon of={ArrowDown} />}
           {t("backToNow")}
         </button>
       )}

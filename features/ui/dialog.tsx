@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
 import styles from "./dialog.module.css";
+import { Icon } from "./icon.tsx";
 import { IconButton } from "./icon-button.tsx";
 
 interface DialogProps {
@@ -26,7 +27,7 @@ export function Dialog({ title, closeName, onClose, children }: DialogProps) {
       <header className={styles.header}>
         <h2 id={heading}>{title}</h2>
         <IconButton autoFocus name={closeName} onClick={() => dialog.current?.close()}>
-          <X size={20} aria-hidden="true" />
+          <Icon of={X} />
         </IconButton>
       </header>
       {children}

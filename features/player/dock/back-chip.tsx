@@ -4,6 +4,7 @@ import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { isSameEpisode } from "#core/episode/track.ts";
 import { formatClock } from "#core/time/time.ts";
+import { Icon } from "#features/ui/icon.tsx";
 import { PassingOffer } from "#features/ui/passing-offer.tsx";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./back-chip.module.css";
@@ -28,7 +29,7 @@ export function BackChip({ className }: { readonly className: string | undefined
           pass={() => player.withdrawUndo()}
         >
           <button type="button" className={styles.chip} onClick={() => player.undoJump()}>
-            <Undo2 size={18} strokeWidth={1.5} aria-hidden="true" />
+            <Icon of={Undo2} size={18} />
             {isSameEpisode(jump.track, track)
               ? t("backTo", { time })
               : t("backToIn", { time, title: jump.track.title })}

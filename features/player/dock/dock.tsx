@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { Art } from "#features/ui/art.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { usePlayerState, useShortcut } from "../player-context.tsx";
 import { Seek } from "../wave/seek.tsx";
@@ -75,11 +76,11 @@ export function Dock({ actions }: DockProps) {
               <DownloadLink />
               {actions}
               <IconButton name={t("keys")} onClick={showHelp}>
-                <Keyboard size={20} strokeWidth={1.5} aria-hidden="true" />
+                <Icon of={Keyboard} />
               </IconButton>
             </span>
             <IconButton name={t("expand")} onClick={() => full.current?.showModal()}>
-              <Maximize2 size={20} strokeWidth={1.5} aria-hidden="true" />
+              <Icon of={Maximize2} />
             </IconButton>
           </div>
         </div>

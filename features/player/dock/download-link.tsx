@@ -2,6 +2,7 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "#features/ui/icon.tsx";
 import { usePlayerState } from "../player-context.tsx";
 import styles from "./download-link.module.css";
 
@@ -20,7 +21,7 @@ export function DownloadLink() {
       aria-label={t("download")}
       title={t("download")}
     >
-      <Download size={20} strokeWidth={1.5} aria-hidden="true" />
+      <Icon of={Download} />
     </a>
   );
 }

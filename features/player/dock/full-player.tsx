@@ -6,6 +6,7 @@ import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 
 import type { Track } from "#core/episode/track.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import { Art } from "#features/ui/art.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { ChapterList } from "../episode/chapter-list.tsx";
 import { usePlayerState } from "../player-context.tsx";
@@ -53,7 +54,7 @@ export function FullPlayer({ ref, track, showHelp, actions }: FullPlayerProps) {
           <header className={styles.header} {...swipe}>
             <span className={styles.grip} aria-hidden="true" />
             <IconButton autoFocus name={t("compress")} onClick={() => dialog.current?.close()}>
-              <Minimize2 size={20} strokeWidth={1.5} aria-hidden="true" />
+              <Icon of={Minimize2} />
             </IconButton>
           </header>
           <div className={styles.about} {...swipe}>
@@ -84,7 +85,7 @@ export function FullPlayer({ ref, track, showHelp, actions }: FullPlayerProps) {
             <DownloadLink />
             {actions}
             <IconButton name={t("keys")} className={styles.keys ?? ""} onClick={showHelp}>
-              <Keyboard size={20} strokeWidth={1.5} aria-hidden="true" />
+              <Icon of={Keyboard} />
             </IconButton>
           </div>
           {track.chapters.length > 0 && <ChapterList track={track} chapters={track.chapters} />}

@@ -3,6 +3,7 @@
 import { SkipBack, SkipForward, Square } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { usePlayerParts, usePlayerState, useShortcut } from "../player-context.tsx";
 import type { HitRun } from "../queue/hit-list.ts";
@@ -30,13 +31,13 @@ function HitSteps({ run: { source, hits, at } }: { readonly run: HitRun }) {
         {hits[at]?.words}
       </q>
       <IconButton name={t("previousHit")} onClick={previous}>
-        <SkipBack size={18} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={SkipBack} size={18} />
       </IconButton>
       <IconButton name={t("nextHit")} onClick={next}>
-        <SkipForward size={18} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={SkipForward} size={18} />
       </IconButton>
       <IconButton name={t("stopHits")} onClick={() => list.stop()}>
-        <Square size={16} fill="currentColor" strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={Square} size={16} filled />
       </IconButton>
     </section>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { formatMomentClock, type Range } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { isRangeHeard } from "#features/media/range-end.ts";
+import { Icon } from "#features/ui/icon.tsx";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./moment-bar.module.css";
 
@@ -63,7 +64,7 @@ function Part({ range }: { readonly range: Range }) {
         </>
       )}
       <button type="button" aria-pressed={looping} onClick={() => player.loopRange(!looping)}>
-        <Repeat size={18} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={Repeat} size={18} />
         {t("loop")}
       </button>
     </div>

@@ -3,6 +3,7 @@
 import { Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
+import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./transport.module.css";
@@ -14,7 +15,6 @@ export function PlayPause() {
   const playing = usePlayerState((state) => state.playing);
   const waiting = usePlayerState((state) => state.waiting);
   const silent = usePlayerState((state) => state.problem === "missing");
-  const Icon = playing ? Pause : Play;
   return (
     <IconButton
       name={playing ? t("pause") : t("play")}
@@ -23,7 +23,7 @@ export function PlayPause() {
       disabled={silent}
       onClick={() => player.toggle()}
     >
-      <Icon size={22} fill="currentColor" strokeWidth={1.5} aria-hidden="true" />
+      <Icon of={playing ? Pause : Play} size={22} filled />
     </IconButton>
   );
 }
@@ -34,7 +34,7 @@ export function StepBack() {
   return (
     <IconButton name={t("back", { seconds: STEP_BACK })} onClick={() => player.step(-STEP_BACK)}>
       <span className={styles.step}>
-        <RotateCcw size={26} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={RotateCcw} size={26} />
         <small aria-hidden="true">{STEP_BACK}</small>
       </span>
     </IconButton>
@@ -47,7 +47,7 @@ export function StepForward() {
   return (
     <IconButton name={t("forward", { seconds: STEP_FORWARD })} onClick={() => player.step(STEP_FORWARD)}>
       <span className={styles.step}>
-        <RotateCw size={26} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={RotateCw} size={26} />
         <small aria-hidden="true">{STEP_FORWARD}</small>
       </span>
     </IconButton>
@@ -60,13 +60,12 @@ export function ChapterStep({ by }: { readonly by: 1 | -1 }) {
   const player = usePlayer();
   const chaptered = usePlayerState((state) => (state.track?.chapters.length ?? 0) > 1);
   if (!chaptered) return null;
-  const Icon = by === 1 ? SkipForward : SkipBack;
   return (
     <IconButton
       name={by === 1 ? t("nextChapter") : t("previousChapter")}
       onClick={() => player.stepChapter(by)}
     >
-      <Icon size={20} strokeWidth={1.5} aria-hidden="true" />
+      <Icon of={by === 1 ? SkipForward : SkipBack} />
     </IconButton>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Volume1, Volume2, VolumeX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./volume.module.css";
@@ -12,12 +13,11 @@ export function Volume() {
   const player = usePlayer();
   const muted = usePlayerState((state) => state.muted);
   const volume = usePlayerState((state) => state.volume);
-  const Icon = muted || volume === 0 ? VolumeX : volume < 0.5 ? Volume1 : Volume2;
   const percent = muted ? 0 : Math.round(volume * 100);
   return (
     <div className={styles.volume}>
       <IconButton name={muted ? t("unmute") : t("mute")} onClick={() => player.toggleMuted()}>
-        <Icon size={20} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={muted || volume === 0 ? VolumeX : volume < 0.5 ? Volume1 : Volume2} />
       </IconButton>
       <input
         type="range"

@@ -4,6 +4,7 @@ import { Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
+import { Icon } from "#features/ui/icon.tsx";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
@@ -32,7 +33,7 @@ export function EpisodePlay({ track, actions }: EpisodePlayProps) {
     <div className={styles.actions}>
       <PlayEpisodeButton track={track} moment={moment} variant="wide" />
       <TextButton onClick={copyNow}>
-        <Link2 size={20} strokeWidth={1.5} aria-hidden="true" />
+        <Icon of={Link2} />
         {t("copyLink")}
       </TextButton>
       {actions}

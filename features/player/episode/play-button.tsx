@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
+import { Icon } from "#features/ui/icon.tsx";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./play-button.module.css";
 
@@ -28,8 +29,7 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
     else if (moment) void player.playLinked(track, moment);
     else void player.playFrom(track, null);
   };
-  const Icon = playing ? Pause : Play;
-  const icon = <Icon size={20} fill="currentColor" strokeWidth={1.5} aria-hidden="true" />;
+  const icon = <Icon of={playing ? Pause : Play} filled />;
   if (variant === "round") {
     const name = playing ? t("pauseTitle", { title: track.title }) : t("playTitle", { title: track.title });
     return (

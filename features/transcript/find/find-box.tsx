@@ -6,6 +6,7 @@ import { type KeyboardEvent, useId, useMemo } from "react";
 import type { FindOptions } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { useWaveMarks } from "#features/player/player-context.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
 import styles from "./find-box.module.css";
@@ -47,7 +48,7 @@ export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
   return (
     <search className={styles.find}>
       <div className={styles.field}>
-        <Search size={20} aria-hidden="true" />
+        <Icon of={Search} />
         <label htmlFor={id} className="visually-hidden">
           {t("find")}
         </label>
@@ -69,10 +70,10 @@ export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
             {found.length === 0 ? t("noMatch") : t("matchOf", { current: current + 1, total: found.length })}
           </output>
           <IconButton name={t("previousMatch")} onClick={() => step(-1)}>
-            <ChevronUp size={20} aria-hidden="true" />
+            <Icon of={ChevronUp} />
           </IconButton>
           <IconButton name={t("nextMatch")} onClick={() => step(1)}>
-            <ChevronDown size={20} aria-hidden="true" />
+            <Icon of={ChevronDown} />
           </IconButton>
         </div>
       )}
@@ -95,14 +96,14 @@ function FindSwitches({ options, onChange }: FindSwitchesProps) {
         aria-pressed={matchCase}
         onClick={() => onChange({ matchCase: !matchCase, wholeWords })}
       >
-        <CaseSensitive size={20} aria-hidden="true" />
+        <Icon of={CaseSensitive} />
       </IconButton>
       <IconButton
         name={t("wholeWords")}
         aria-pressed={wholeWords}
         onClick={() => onChange({ matchCase, wholeWords: !wholeWords })}
       >
-        <WholeWord size={20} aria-hidden="true" />
+        <Icon of={WholeWord} />
       </IconButton>
     </>
   );

@@ -6,6 +6,7 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, us
 import type { Track } from "#core/episode/track.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { ActionButton } from "#features/ui/action-button.tsx";
+import { Icon } from "#features/ui/icon.tsx";
 import type { Reader } from "../reader/reader.ts";
 import { SelectedQuote } from "./selected-quote.ts";
 import styles from "./selection-bar.module.css";
@@ -49,7 +50,7 @@ export function SelectionBar({ reader, track, language, below, actions }: Select
       >
         {track.audio !== null && (
           <ActionButton
-            icon={<Play size={20} strokeWidth={1.5} aria-hidden="true" />}
+            icon={<Icon of={Play} />}
             name={t("playWords")}
             onClick={() => void player.playFrom(track, quote.moment)}
           />
