@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { EmptyState } from "#features/ui/empty-state.tsx";
-import styles from "./error.module.css";
+import { TextButton } from "#features/ui/text-button.tsx";
 
 interface ErrorPageProps {
   readonly error: Error;
@@ -14,9 +14,9 @@ export default function ErrorPage({ reset }: ErrorPageProps) {
   const t = useTranslations("error");
   return (
     <EmptyState title={t("title")} advice={t("advice")}>
-      <button type="button" className={styles.again} onClick={reset}>
+      <TextButton main onClick={reset}>
         {t("tryAgain")}
-      </button>
+      </TextButton>
     </EmptyState>
   );
 }

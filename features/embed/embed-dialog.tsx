@@ -12,6 +12,7 @@ import { formatClock } from "#core/time/time.ts";
 import { copyText } from "#features/ui/copy-text.ts";
 import { Dialog } from "#features/ui/dialog.tsx";
 import field from "#features/ui/field.module.css";
+import { Field } from "#features/ui/field.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./embed-dialog.module.css";
@@ -108,17 +109,9 @@ function Code({ html }: { readonly html: string }) {
   const copy = async () => setCopied({ html, done: await copyText(html) });
   return (
     <div className={styles.code}>
-      <label>
-        <span>{t("code")}</span>
-        <textarea
-          className={field.field}
-          readOnly
-          rows={4}
-          value={html}
-          dir="ltr"
-          onFocus={({ target }) => target.select()}
-        />
-      </label>
+      <Field name={t("code")}>
+        <textarea readOnly rows={4} value={html} dir="ltr" onFocus={({ target }) => target.select()} />
+      </Field>
       <TextButton onClick={() => void copy()}>
         <Icon of={outcome === true ? Check : Copy} />
         {t("copyCode")}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { FormEvent, KeyboardEvent } from "react";
 import { type Bookmark, LONGEST_NOTE, parseTags } from "#core/bookmark/bookmark.ts";
+import { Field } from "#features/ui/field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./bookmark-editor.module.css";
 import { bookmarkStore } from "./use-bookmarks.ts";
@@ -27,29 +28,23 @@ export function BookmarkEditor({ bookmark, close }: BookmarkEditorProps) {
   };
   return (
     <form className={styles.form} onSubmit={save} onKeyDown={leave}>
-      <label>
-        <span>{t("note")}</span>
+      <Field name={t("note")}>
         <textarea
           // biome-ignore lint/a11y/noAutofocus: it was just asked for
           autoFocus
-          className={styles.field}
           name="note"
           rows={3}
           maxLength={LONGEST_NOTE}
           defaultValue={bookmark.note}
         />
-      </label>
-      <label>
-        <span>{t("tagsField")}</span>
-        <input
-          className={styles.field}
-          name="tags"
-          defaultValue={bookmark.tags.join(", ")}
-          autoComplete="off"
-        />
-      </label>
+      </Field>
+      <Field name={t("tagsField")}>
+        <input name="tags" defaultValue={bookmark.tags.join(", ")} autoComplete="off" />
+      </Field>
       <p className={styles.buttons}>
-        <TextButton type="submit">{t("save")}</TextButton>
+        <TextButton type="submit" main>
+          {t("save")}
+        </TextButton>
         <TextButton onClick={close}>{t("cancel")}</TextButton>
       </p>
     </form>

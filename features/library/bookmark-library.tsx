@@ -9,6 +9,7 @@ import {
   isSameTag,
   listTags,
 } from "#core/bookmark/list.ts";
+import { Caution } from "#features/ui/caution.tsx";
 import { BookmarkFiles } from "./bookmark-files.tsx";
 import { BookmarkItem } from "./bookmark-item.tsx";
 import styles from "./bookmark-library.module.css";
@@ -32,7 +33,7 @@ export function BookmarkLibrary() {
   if (keptIn === "unknown") return null;
   return (
     <>
-      {keptIn === "page" && <p className={styles.caution}>{t("notKept")}</p>}
+      {keptIn === "page" && <Caution>{t("notKept")}</Caution>}
       {bookmarks.length === 0 ? (
         <p className={styles.none}>{t("none")}</p>
       ) : (

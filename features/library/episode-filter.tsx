@@ -1,6 +1,8 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { type EpisodeFilter as Filter, ORDERS } from "#core/episode/filter.ts";
+import { Field } from "#features/ui/field.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./episode-filter.module.css";
 
 interface EpisodeFilterProps {
@@ -17,12 +19,10 @@ export function EpisodeFilter({ href, filter, total }: EpisodeFilterProps) {
     <>
       <Form action={href} className={styles.filter}>
         {filter.tag !== null && <input type="hidden" name="tag" value={filter.tag} />}
-        <label>
-          <span>{t("filterText")}</span>
+        <Field name={t("filterText")}>
           <input type="search" name="text" defaultValue={filter.text} autoComplete="off" maxLength={200} />
-        </label>
-        <label>
-          <span>{t("order")}</span>
+        </Field>
+        <Field name={t("order")}>
           <select name="order" defaultValue={filter.order}>
             {ORDERS.map((order) => (
               <option key={order} value={order}>
@@ -30,12 +30,12 @@ export function EpisodeFilter({ href, filter, total }: EpisodeFilterProps) {
               </option>
             ))}
           </select>
-        </label>
+        </Field>
         <label className={styles.check}>
           <input type="checkbox" name="transcribed" value="1" defaultChecked={filter.transcribed} />
           <span>{t("withTranscript")}</span>
         </label>
-        <button type="submit">{t("apply")}</button>
+        <TextButton type="submit">{t("apply")}</TextButton>
       </Form>
       <p role="status" className={styles.total}>
         {total === 0 ? t("noneLeft") : t("episodes", { count: total })}

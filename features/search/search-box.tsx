@@ -69,6 +69,7 @@ function Combobox({ input, suggester }: ComboboxProps) {
       <input
         ref={input}
         id="site-search"
+        className={styles.query}
         type="search"
         name="q"
         role="combobox"

@@ -11,7 +11,9 @@ import {
   withoutFilter,
 } from "#core/search/request.ts";
 import type { Facets, FacetValue } from "#core/search/results.ts";
+import { Field } from "#features/ui/field.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./search-filters.module.css";
 
 interface SearchFiltersProps {
@@ -131,15 +133,13 @@ function Days({ request }: { readonly request: SearchRequest }) {
         {others.map(({ name, value }) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <label>
-          <span>{t("from")}</span>
+        <Field name={t("from")}>
           <input type="date" name="from" defaultValue={from ?? ""} />
-        </label>
-        <label>
-          <span>{t("to")}</span>
+        </Field>
+        <Field name={t("to")}>
           <input type="date" name="to" defaultValue={to ?? ""} />
-        </label>
-        <button type="submit">{t("apply")}</button>
+        </Field>
+        <TextButton type="submit">{t("apply")}</TextButton>
       </Form>
     </section>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type Shared, shareMessage } from "#core/share/target.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { say } from "#features/ui/status.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./share-dialog.module.css";
 
 /** The way of the system, where the browser has it: all the apps that are there. For the browser only. */
@@ -20,9 +21,11 @@ export function AppShare({ shared }: { readonly shared: Shared }) {
     }
   };
   return (
-    <button type="button" className={styles.apps} onClick={() => void share()}>
-      <Icon of={Share} />
-      {t("withApps")}
-    </button>
+    <p className={styles.apps}>
+      <TextButton main onClick={() => void share()}>
+        <Icon of={Share} />
+        {t("withApps")}
+      </TextButton>
+    </p>
   );
 }

@@ -4,7 +4,9 @@ import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { copyText } from "#features/ui/copy-text.ts";
+import { Field } from "#features/ui/field.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./share-dialog.module.css";
 
 /** A link to read and to copy. */
@@ -14,14 +16,13 @@ export function LinkField({ link }: { readonly link: string }) {
   const copy = async () => setOutcome((await copyText(link)) ? "copied" : "refused");
   return (
     <div className={styles.link}>
-      <label>
-        <span>{t("link")}</span>
+      <Field name={t("link")}>
         <input type="text" readOnly value={link} dir="ltr" onFocus={(event) => event.target.select()} />
-      </label>
-      <button type="button" onClick={() => void copy()}>
+      </Field>
+      <TextButton onClick={() => void copy()}>
         <Icon of={outcome === "copied" ? Check : Copy} />
         {t("copy")}
-      </button>
+      </TextButton>
       <p role="status">{outcome && t(outcome === "copied" ? "copied" : "copyFailed")}</p>
     </div>
   );

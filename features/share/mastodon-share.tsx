@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { parseMastodonServer } from "#core/share/mastodon.ts";
 import { mastodonUrl, type Shared } from "#core/share/target.ts";
+import { Field } from "#features/ui/field.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
 import { keepServer, keptServer } from "./mastodon-server.ts";
 import styles from "./share-dialog.module.css";
 
@@ -66,8 +68,7 @@ function ServerForm({ known, open }: ServerFormProps) {
   };
   return (
     <form className={styles.link} onSubmit={submit}>
-      <label>
-        <span>{t("server")}</span>
+      <Field name={t("server")}>
         <input
           name="server"
           defaultValue={known}
@@ -79,8 +80,8 @@ function ServerForm({ known, open }: ServerFormProps) {
           aria-invalid={refused}
           aria-describedby={problem}
         />
-      </label>
-      <button type="submit">{t("openServer")}</button>
+      </Field>
+      <TextButton type="submit">{t("openServer")}</TextButton>
       <p id={problem} role="status">
         {refused && t("serverUnknown")}
       </p>

@@ -15,7 +15,7 @@ export function QrCode({ text }: { readonly text: string }) {
       <svg role="img" aria-label={t("qrOf")} viewBox={drawing.viewBox} shapeRendering="crispEdges">
         <path d={drawing.path} />
       </svg>
-      <a href={qrFile(drawing)} download="qr.svg">
+      <a href={qrFile(drawing)} download="qr.svg" className={styles.save}>
         <Icon of={Download} />
         {t("saveQr")}
       </a>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useRef } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
+import { Caution } from "#features/ui/caution.tsx";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
@@ -100,7 +101,7 @@ export function TranscriptView({
           <span>{t("follow")}</span>
         </button>
       </div>
-      {otherCut && <p className={styles.caution}>{t("timesApproximate")}</p>}
+      {otherCut && <Caution>{t("timesApproximate")}</Caution>}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the clicks are on the words and links inside */}
       <div
         ref={attach}

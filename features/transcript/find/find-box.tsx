@@ -47,13 +47,14 @@ export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
 
   return (
     <search className={styles.find}>
-      <div className={styles.field}>
+      <div className={styles.box}>
         <Icon of={Search} />
         <label htmlFor={id} className="visually-hidden">
           {t("find")}
         </label>
         <input
           id={id}
+          className={styles.query}
           type="search"
           value={query}
           placeholder={t("find")}

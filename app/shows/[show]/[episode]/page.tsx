@@ -19,6 +19,7 @@ import { SoundbiteList } from "#features/player/episode/soundbite-list.tsx";
 import type { HandedOver } from "#features/transcript/find/use-finding.ts";
 import { Transcript } from "#features/transcript/transcript.tsx";
 import { Art } from "#features/ui/art.tsx";
+import { Caution } from "#features/ui/caution.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { Tabs } from "#features/ui/tabs.tsx";
 import { config } from "#server/config.ts";
@@ -104,9 +105,9 @@ export default async function EpisodePage(props: Props) {
         <BookmarkMarks track={track} />
         <EpisodeHeader episode={episode} moment={moment} quote={described.quote} />
         {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
-          <p role="status" className={styles.caution}>
+          <Caution role="status">
             {t(linked.quote === "moved" ? "quoteMoved" : "quoteGone", { time: formatClock(moment.start) })}
-          </p>
+          </Caution>
         )}
         <Tabs name={track.title} tabs={tabs} />
       </article>
@@ -159,7 +160,7 @@ async function EpisodeHeader({
           </ul>
         )}
         {track.audio === null ? (
-          <p className={styles.caution}>{t("noAudio")}</p>
+          <Caution>{t("noAudio")}</Caution>
         ) : (
           <>
             <EpisodePlay
@@ -181,7 +182,7 @@ async function EpisodeHeader({
             </noscript>
           </>
         )}
-        {!episode.exactSeek && <p className={styles.caution}>{t("seekApproximate")}</p>}
+        {!episode.exactSeek && <Caution>{t("seekApproximate")}</Caution>}
       </div>
     </header>
   );
