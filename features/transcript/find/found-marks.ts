@@ -1,5 +1,5 @@
 import type { Found } from "#core/text/find.ts";
-import { paint } from "../text/highlight.ts";
+import { paint } from "#features/ui/highlight.ts";
 import type { Findable } from "./findable.ts";
 
 /** So many marks stand around the current one; painting tens of thousands would stutter. */

@@ -1,8 +1,8 @@
 import type { Found } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { type SpokenIndex, timeOfWord, type WordPlace, wordAt } from "#core/transcript/spoken-index.ts";
+import { paint } from "#features/ui/highlight.ts";
 import type { Findable } from "../find/findable.ts";
-import { paint } from "../text/highlight.ts";
 import type { PageText } from "../text/page-text.ts";
 import { jumpToLine, scrollToLine, topOf } from "../text/reading-line.ts";
 import { Follow, type FollowSnapshot } from "./follow.ts";
