@@ -5,10 +5,8 @@ import type { Bookmark } from "#core/bookmark/bookmark.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { findSpoken } from "#core/transcript/spoken-place.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
+import { paint, rangeIn } from "#features/ui/highlight.ts";
 import { bookmarkStore, useBookmarks } from "./use-bookmarks.ts";
-
-/** What a `::highlight()` rule in app/global.css paints. */
-const HIGHLIGHT = "bookmark";
 
 /** What an episode's page does for its bookmarks: carries them over to how it is called now, and marks their words. */
 export function BookmarkMarks({ track }: { readonly track: Track }) {
@@ -18,11 +16,10 @@ export function BookmarkMarks({ track }: { readonly track: Track }) {
   useEffect(() => bookmarkStore.meet(track), [track, bookmarks]);
   // Follows the page's text, which the browser paints: React knows nothing of highlights.
   useEffect(() => {
-    if (!("highlights" in CSS)) return;
     const marked = bookmarks.filter((bookmark) => isSameEpisode(bookmark.track, track));
     const ranges = marked.length === 0 ? [] : spokenRanges(marked);
-    if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
-    return () => void CSS.highlights.delete(HIGHLIGHT);
+    paint("bookmark", ranges);
+    return () => paint("bookmark", []);
   }, [track, bookmarks]);
   return null;
 }
@@ -47,10 +44,3 @@ function spokenRanges(bookmarks: readonly Bookmark[]): readonly Range[] {
 
 /** Moments in links are rounded to the millisecond. Seconds. */
 const ROUNDED = 0.001;
-
-function rangeIn(node: Text, start: number, end: number): Range {
-  const range = new Range();
-  range.setStart(node, start);
-  range.setEnd(node, end);
-  return range;
-}

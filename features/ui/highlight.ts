@@ -1,7 +1,6 @@
-/** Names that `::highlight()` rules in app/global.css paint, from the lowest to the highest. */
-export type HighlightName = "moment" | "found" | "found-now" | "spoken";
-
-const PRIORITY: Record<HighlightName, number> = { moment: 0, found: 1, "found-now": 2, spoken: 3 };
+/** Names that `::highlight()` rules in the style sheets paint, from the lowest to the highest. */
+const LAYERS = ["bookmark", "moment", "found", "found-now", "spoken"] as const;
+export type HighlightName = (typeof LAYERS)[number];
 
 /** Whether this browser has the CSS Custom Highlight API. Without it the passage alone is marked. */
 export function highlightsSupported(): boolean {
@@ -16,6 +15,14 @@ export function paint(name: HighlightName, ranges: readonly AbstractRange[]): vo
     return;
   }
   const highlight = new Highlight(...ranges);
-  highlight.priority = PRIORITY[name];
+  highlight.priority = LAYERS.indexOf(name);
   CSS.highlights.set(name, highlight);
+}
+
+/** The part of a text from `start` to before `end`, in UTF-16 units. Throws where the text is shorter. */
+export function rangeIn(text: Text, start: number, end: number): Range {
+  const range = new Range();
+  range.setStart(text, start);
+  range.setEnd(text, end);
+  return range;
 }

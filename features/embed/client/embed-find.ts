@@ -1,4 +1,5 @@
 import { type FoldedText, type Found, findAll, foldText } from "#core/text/find.ts";
+import { paint, rangeIn } from "#features/ui/highlight.ts";
 
 interface Ports {
   /** Brings what was found into view. */
@@ -56,20 +57,17 @@ export class EmbedFind {
     const words = total > 0 ? this.#ports.matchOf(this.#at + 1, total) : this.#ports.noMatch;
     if (this.#output) this.#output.textContent = asked ? words : "";
     const now = this.#found[this.#at];
-    if ("highlights" in CSS) {
-      CSS.highlights.set("found", new Highlight(...this.#found.flatMap((found) => this.#rangeOf(found))));
-      CSS.highlights.set("found-now", new Highlight(...(now ? this.#rangeOf(now) : [])));
-    }
+    paint(
+      "found",
+      this.#found.flatMap((found) => this.#rangeOf(found)),
+    );
+    paint("found-now", now ? this.#rangeOf(now) : []);
     const passage = now && this.#nodes[now.text]?.parentElement?.closest<HTMLElement>(".passage");
     if (passage) this.#ports.show(passage);
   }
 
   #rangeOf({ text, start, end }: Found): readonly Range[] {
     const node = this.#nodes[text];
-    if (!node) return [];
-    const range = new Range();
-    range.setStart(node, start);
-    range.setEnd(node, end);
-    return [range];
+    return node ? [rangeIn(node, start, end)] : [];
   }
 }

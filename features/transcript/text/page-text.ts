@@ -2,6 +2,7 @@ import { type FoldedText, foldText } from "#core/text/find.ts";
 import { sentenceAround } from "#core/text/sentence.ts";
 import { type WordSpan, wordSpans } from "#core/text/word.ts";
 import type { WordPlace } from "#core/transcript/spoken-index.ts";
+import { rangeIn } from "#features/ui/highlight.ts";
 
 /** The transcript as it stands in the page: passages, their one text node each, and the words in those. */
 export class PageText {
@@ -59,10 +60,7 @@ export class PageText {
   range(passage: number, start: number, end: number): Range | null {
     const node = this.#nodes[passage];
     if (!node || end > node.length) return null;
-    const range = new Range();
-    range.setStart(node, start);
-    range.setEnd(node, end);
-    return range;
+    return rangeIn(node, start, end);
   }
 
   /** The words from `start` to before `end`, as one range for each passage they touch. */
