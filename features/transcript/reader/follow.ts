@@ -1,9 +1,7 @@
-import { scrollToLine } from "../text/reading-line.ts";
-
 /** Lines whose tops differ by less are the same line. Pixels. */
 const SAME_LINE = 4;
-/** What a person scrolls with. */
-const SCROLL_KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "]);
+/** Below this part of the window's height a line is out of view: the docked player covers the rest. */
+const IN_VIEW = 0.9;
 
 export type Direction = "up" | "down";
 
@@ -19,43 +17,34 @@ export interface FollowSnapshot {
   readonly away: Direction | null;
 }
 
-interface Ports {
-  /** Where the spoken line is in the window now, in pixels from its top; null while nothing is spoken. */
+/** What it follows, and where. All in pixels. */
+export interface FollowPorts {
+  /** Where the spoken line is in the window now, from its top; null while nothing is spoken. */
   readonly lineTop: () => number | null;
   readonly playing: () => boolean;
+  /** How far the page is scrolled, and how high its window is. */
+  readonly scrolled: () => number;
+  readonly windowHeight: () => number;
+  /** Whether words are selected. */
+  readonly selected: () => boolean;
+  /** Brings the line that is at `top` in the window to where it is read. */
+  readonly scrollTo: (top: number) => void;
   readonly changed: (snapshot: FollowSnapshot) => void;
 }
 
 /**
- * Keeps the spoken line a third from the top of the window. Never fights: what a person does to scroll pauses it
- * (it listens to wheels, touches and keys, not to scroll events, so its own scrolling is never mistaken for
- * theirs), and it resumes when they scroll back onto the spoken line after having left it.
+ * Keeps the spoken line where it is read. Never fights: it pauses when a person leads, and resumes when they scroll back
+ * onto the spoken line after having left it.
  */
 export class Follow {
-  readonly #ports: Ports;
-  #snapshot: FollowSnapshot = { state: "following", away: null };
+  readonly #ports: FollowPorts;
+  #snapshot: FollowSnapshot;
   #lastTop = Number.NaN;
   #left = false;
 
-  constructor(ports: Ports, following: boolean) {
+  constructor(ports: FollowPorts, following: boolean) {
     this.#ports = ports;
     this.#snapshot = { state: following ? "following" : "off", away: null };
-  }
-
-  /** Listens to a person. Returns the way to stop. */
-  listen(): () => void {
-    const stop = new AbortController();
-    const options = { passive: true, signal: stop.signal };
-    for (const type of ["wheel", "touchmove"]) window.addEventListener(type, () => this.pause(), options);
-    window.addEventListener(
-      "keydown",
-      (event) => SCROLL_KEYS.has(event.key) && this.#pauseForKey(event),
-      options,
-    );
-    window.addEventListener("pointerdown", (event) => isOnScrollbar(event) && this.pause(), options);
-    window.addEventListener("scroll", () => this.#look(), options);
-    document.addEventListener("selectionchange", () => hasSelection() && this.pause(), options);
-    return () => stop.abort();
   }
 
   /** Someone else leads now: a person's scroll, a selection, the find box. */
@@ -79,34 +68,25 @@ export class Follow {
   /** The spoken word has moved. Scrolls only when the line has, and only when following. */
   moved(): void {
     if (this.#snapshot.state !== "following" || !this.#ports.playing()) {
-      this.#look();
+      this.scrolled();
       return;
     }
     const top = this.#ports.lineTop();
     if (top === null) return;
-    const inPage = top + window.scrollY;
+    const inPage = top + this.#ports.scrolled();
     if (Math.abs(inPage - this.#lastTop) < SAME_LINE) return;
     this.#lastTop = inPage;
-    this.#scrollToLine();
+    this.#ports.scrollTo(top);
   }
 
-  #scrollToLine(): void {
+  /** The page has been scrolled, by whomever. */
+  scrolled(): void {
     const top = this.#ports.lineTop();
-    if (top !== null) scrollToLine(top);
-  }
-
-  #pauseForKey(event: KeyboardEvent): void {
-    const inControl =
-      event.target instanceof Element && event.target.closest("button, input, select, textarea, a, dialog");
-    if (!inControl && !event.defaultPrevented) this.pause();
-  }
-
-  #look(): void {
-    const top = this.#ports.lineTop();
-    const away = top === null ? null : top < 0 ? "up" : top > window.innerHeight * 0.9 ? "down" : null;
+    const away = top === null ? null : this.#away(top);
     if (away !== null) this.#left = true;
-    if (this.#snapshot.state === "paused" && this.#left && away === null && top !== null && !hasSelection()) {
-      this.#lastTop = top + window.scrollY;
+    const back = this.#snapshot.state === "paused" && this.#left && top !== null && away === null;
+    if (back && !this.#ports.selected()) {
+      this.#lastTop = top + this.#ports.scrolled();
       this.#change("following");
     } else if (away !== this.#snapshot.away) {
       this.#snapshot = { ...this.#snapshot, away };
@@ -114,16 +94,18 @@ export class Follow {
     }
   }
 
+  #away(top: number): Direction | null {
+    if (top < 0) return "up";
+    return top > this.#ports.windowHeight() * IN_VIEW ? "down" : null;
+  }
+
+  #scrollToLine(): void {
+    const top = this.#ports.lineTop();
+    if (top !== null) this.#ports.scrollTo(top);
+  }
+
   #change(state: FollowState): void {
     this.#snapshot = { state, away: null };
     this.#ports.changed(this.#snapshot);
   }
-}
-
-export function hasSelection(): boolean {
-  return document.getSelection()?.isCollapsed === false;
-}
-
-function isOnScrollbar(event: PointerEvent): boolean {
-  return event.target === document.documentElement && event.clientX >= document.documentElement.clientWidth;
 }

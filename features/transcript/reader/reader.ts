@@ -6,8 +6,9 @@ import type { Findable } from "../find/findable.ts";
 import type { PageText } from "../text/page-text.ts";
 import { jumpToLine, scrollToLine, topOf } from "../text/reading-line.ts";
 import { Follow, type FollowSnapshot } from "./follow.ts";
+import { hasSelection } from "./leading.ts";
+import { whenUnpressed } from "./press-wait.ts";
 import { type SelectedWords, selectedWords } from "./selected-words.ts";
-import { whenUnpressed } from "./unpressed.ts";
 
 interface Voice {
   /** Seconds, read from the audio element itself: exact at any frame. */
@@ -43,7 +44,15 @@ export class Reader implements Findable {
     this.text = options.text;
     const playing = options.voice.playing;
     this.follow = new Follow(
-      { lineTop: () => this.#lineTop(), playing, changed: options.followChanged },
+      {
+        lineTop: () => this.#lineTop(),
+        playing,
+        scrolled: () => window.scrollY,
+        windowHeight: () => window.innerHeight,
+        selected: hasSelection,
+        scrollTo: scrollToLine,
+        changed: options.followChanged,
+      },
       options.following,
     );
   }

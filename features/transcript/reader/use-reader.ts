@@ -10,6 +10,7 @@ import { PageText } from "../text/page-text.ts";
 import { makeTabStop } from "../text/passage-focus.ts";
 import type { FollowSnapshot } from "./follow.ts";
 import { followWanted } from "./follow-setting.ts";
+import { watchLeading } from "./leading.ts";
 import { Reader } from "./reader.ts";
 
 /** An audio file this many seconds longer or shorter than the transcript's is another cut: words would be marked wrongly. */
@@ -44,7 +45,7 @@ export function useReader({ href, wordTimes, exact }: ReaderProps) {
       const following = followWanted();
       const index = buildSpokenIndex(wordTimes.split("\n"));
       const next = new Reader({ text, index, voice, following, exact, followChanged: setFollow });
-      const stops = [player.subscribe(() => next.update()), next.follow.listen()];
+      const stops = [player.subscribe(() => next.update()), watchLeading(next.follow)];
       makeTabStop(text.links, text.links[0]);
       setReader(next);
       setFollow({ state: following ? "following" : "off", away: null });
