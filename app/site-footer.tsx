@@ -15,7 +15,7 @@ export function SiteFooter({ theme }: { readonly theme: Theme }) {
   return (
     <footer className={styles.footer}>
       <p>
-        {t("description")} <a href="/shows.opml">{library("showList")}</a>
+        <span>{t("description")}</span> <a href="/shows.opml">{library("showList")}</a>
       </p>
       <form action={choosePreference} className={styles.choices}>
         <fieldset>

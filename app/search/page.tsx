@@ -57,7 +57,7 @@ export default async function SearchPage(props: Props) {
         {query !== "" && (
           <a href={searchFeedHref(request)} className={styles.feed}>
             <Icon of={Rss} />
-            {t("feed")}
+            <span>{t("feed")}</span>
           </a>
         )}
       </header>
@@ -86,7 +86,7 @@ async function Nothing({ request, didYouMean }: NothingProps) {
       <p>{t("nothing", { query: request.query })}</p>
       {didYouMean.length > 0 && (
         <p className={styles.meant}>
-          {t("didYouMean")}
+          <span>{t("didYouMean")}</span>
           {didYouMean.map((query) => (
             <Link key={query} href={searchHref({ ...request, query, page: 1 })}>
               {query}

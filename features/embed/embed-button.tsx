@@ -29,8 +29,7 @@ export function EmbedButton({ track, transcribed }: EmbedButtonProps) {
   };
   return (
     <>
-      <TextButton onClick={open}>
-        <Icon of={CodeXml} />
+      <TextButton icon={<Icon of={CodeXml} />} onClick={open}>
         {t("embed")}
       </TextButton>
       {now !== null && (

@@ -55,7 +55,7 @@ function Choices({ options, onChange, transcribed, now }: ChoicesProps) {
   return (
     <div className={styles.choices}>
       <label>
-        {t("theme")}
+        <span>{t("theme")}</span>
         <select
           className={field.field}
           value={options.theme}
@@ -71,7 +71,7 @@ function Choices({ options, onChange, transcribed, now }: ChoicesProps) {
         </select>
       </label>
       <label>
-        {t("accent")}
+        <span>{t("accent")}</span>
         <input
           type="color"
           value={options.accent ?? LIGHT.accent}
@@ -85,7 +85,7 @@ function Choices({ options, onChange, transcribed, now }: ChoicesProps) {
             checked={options.moment !== null}
             onChange={({ target }) => change({ moment: target.checked ? { start: now, end: null } : null })}
           />
-          {t("start", { time: formatClock(now) })}
+          <span>{t("start", { time: formatClock(now) })}</span>
         </label>
       )}
       {transcribed && (
@@ -95,7 +95,7 @@ function Choices({ options, onChange, transcribed, now }: ChoicesProps) {
             checked={options.transcript}
             onChange={({ target }) => change({ transcript: target.checked })}
           />
-          {t("transcript")}
+          <span>{t("transcript")}</span>
         </label>
       )}
     </div>
@@ -112,8 +112,7 @@ function Code({ html }: { readonly html: string }) {
       <Field name={t("code")}>
         <textarea readOnly rows={4} value={html} dir="ltr" onFocus={({ target }) => target.select()} />
       </Field>
-      <TextButton onClick={() => void copy()}>
-        <Icon of={outcome === true ? Check : Copy} />
+      <TextButton icon={<Icon of={outcome === true ? Check : Copy} />} onClick={() => void copy()}>
         {t("copyCode")}
       </TextButton>
       <p role="status">{outcome !== null && t(outcome ? "copied" : "copyFailed")}</p>

@@ -72,7 +72,7 @@ function ImportButton() {
         className="visually-hidden"
         onChange={(event) => void take(event)}
       />
-      {t("import.choose")}
+      <span>{t("import.choose")}</span>
     </label>
   );
 }

@@ -22,7 +22,7 @@ export function BookmarkUndo() {
           stay={STAY}
           pass={() => bookmarkStore.forgetRemoved()}
         >
-          {t("removed")}
+          <span>{t("removed")}</span>
           <button type="button" onClick={() => bookmarkStore.undoRemove()}>
             {t("undo")}
           </button>

@@ -30,7 +30,7 @@ export function PlayHits({ source, hits }: PlayHitsProps) {
       {run === null && <StartKey start={start} />}
       <button type="button" className={styles.button} onClick={on ? () => list.stop() : start}>
         <Icon of={on ? Square : Play} size={16} filled />
-        {on ? t("stopHits") : t("playHits")}
+        <span>{on ? t("stopHits") : t("playHits")}</span>
       </button>
     </>
   );

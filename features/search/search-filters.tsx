@@ -32,7 +32,7 @@ export function SearchFilters({ request, facets }: SearchFiltersProps) {
     <details className={styles.filters} open={isFiltered(request)}>
       <summary>
         <Icon of={SlidersHorizontal} />
-        {t("filters")}
+        <span>{t("filters")}</span>
       </summary>
       <div className={styles.groups}>
         {isFiltered(request) && (

@@ -120,7 +120,8 @@ function HitItem({ track, hit: { id, start, parts }, label, query }: HitItemProp
     <li className={styles.item}>
       <HitLink track={track} start={start} query={query}>
         {label !== null && <cite>{label}</cite>}
-        <Marked parts={parts} />
+        {/* Other marks are another element: a browser that translates has replaced the text between them. */}
+        <Marked key={query} parts={parts} />
       </HitLink>
       {start !== null && track.audio !== null && (
         <HitPreview id={id} audioUrl={track.audio.url} start={start} />

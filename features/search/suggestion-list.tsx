@@ -133,7 +133,7 @@ function Option({ id, choice, active, typed, onPoint, onChoose }: OptionProps) {
       onClick={(event) => !isForElsewhere(event) && onChoose(choice)}
     >
       <span>
-        {choice.text.slice(0, from)}
+        <span>{choice.text.slice(0, from)}</span>
         <b>{choice.text.slice(from)}</b>
       </span>
       {choice.detail !== null && <small>{choice.detail}</small>}

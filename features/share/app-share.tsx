@@ -22,8 +22,7 @@ export function AppShare({ shared }: { readonly shared: Shared }) {
   };
   return (
     <p className={styles.apps}>
-      <TextButton main onClick={() => void share()}>
-        <Icon of={Share} />
+      <TextButton icon={<Icon of={Share} />} main onClick={() => void share()}>
         {t("withApps")}
       </TextButton>
     </p>

@@ -19,8 +19,7 @@ export function LinkField({ link }: { readonly link: string }) {
       <Field name={t("link")}>
         <input type="text" readOnly value={link} dir="ltr" onFocus={(event) => event.target.select()} />
       </Field>
-      <TextButton onClick={() => void copy()}>
-        <Icon of={outcome === "copied" ? Check : Copy} />
+      <TextButton icon={<Icon of={outcome === "copied" ? Check : Copy} />} onClick={() => void copy()}>
         {t("copy")}
       </TextButton>
       <p role="status">{outcome && t(outcome === "copied" ? "copied" : "copyFailed")}</p>

@@ -17,7 +17,7 @@ export function QrCode({ text }: { readonly text: string }) {
       </svg>
       <a href={qrFile(drawing)} download="qr.svg" className={styles.save}>
         <Icon of={Download} />
-        {t("saveQr")}
+        <span>{t("saveQr")}</span>
       </a>
     </div>
   );

@@ -33,8 +33,7 @@ export function ShareButton({ variant, ...sharing }: ShareButtonProps) {
       )}
       {variant === "word" && <ActionButton icon={icon} name={t("share")} onClick={open} />}
       {variant === "wide" && (
-        <TextButton onClick={open}>
-          {icon}
+        <TextButton icon={icon} onClick={open}>
           {t("share")}
         </TextButton>
       )}

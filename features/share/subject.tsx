@@ -14,7 +14,7 @@ export function Subject({ track, quote, moment }: Sharing) {
         </blockquote>
       )}
       <figcaption lang={track.language}>
-        {quote?.speaker != null && <bdi>{quote.speaker}, </bdi>}
+        {quote?.speaker != null && <bdi>{`${quote.speaker}, `}</bdi>}
         <bdi>{track.title}</bdi>
         {named && <time>{formatMomentClock(named)}</time>}
       </figcaption>

@@ -119,7 +119,7 @@ export function TranscriptView({
       {playing && follow.away !== null && follow.state !== "following" && (
         <button type="button" className={styles.back} onClick={() => reader?.follow.resume()}>
           {follow.away === "up" ? <Icon of={ArrowUp} /> : <Icon of={ArrowDown} />}
-          {t("backToNow")}
+          <span>{t("backToNow")}</span>
         </button>
       )}
     </>

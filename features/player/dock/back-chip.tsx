@@ -30,9 +30,11 @@ export function BackChip({ className }: { readonly className: string | undefined
         >
           <button type="button" className={styles.chip} onClick={() => player.undoJump()}>
             <Icon of={Undo2} size={18} />
-            {isSameEpisode(jump.track, track)
-              ? t("backTo", { time })
-              : t("backToIn", { time, title: jump.track.title })}
+            <span>
+              {isSameEpisode(jump.track, track)
+                ? t("backTo", { time })
+                : t("backToIn", { time, title: jump.track.title })}
+            </span>
           </button>
         </PassingOffer>
       )}

@@ -43,7 +43,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
           checked={shortcuts}
           onChange={(event) => player.settings.change({ shortcuts: event.target.checked })}
         />
-        {t("keysOn")}
+        <span>{t("keysOn")}</span>
       </label>
     </Dialog>
   );

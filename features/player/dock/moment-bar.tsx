@@ -65,7 +65,7 @@ function Part({ range }: { readonly range: Range }) {
       )}
       <button type="button" aria-pressed={looping} onClick={() => player.loopRange(!looping)}>
         <Icon of={Repeat} size={18} />
-        {t("loop")}
+        <span>{t("loop")}</span>
       </button>
     </div>
   );

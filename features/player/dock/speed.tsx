@@ -18,8 +18,8 @@ export function Speed() {
   return (
     <div className={styles.speed}>
       <button type="button" popoverTarget={id} className={styles.button} title={t("speed")}>
-        <span className="visually-hidden">{t("speed")} </span>
-        {label(rate)}
+        <span className="visually-hidden">{`${t("speed")} `}</span>
+        <span>{label(rate)}</span>
       </button>
       <div id={id} popover="auto" className={styles.panel}>
         <input

@@ -32,8 +32,7 @@ export function EpisodePlay({ track, actions }: EpisodePlayProps) {
   return (
     <div className={styles.actions}>
       <PlayEpisodeButton track={track} moment={moment} variant="wide" />
-      <TextButton onClick={copyNow}>
-        <Icon of={Link2} />
+      <TextButton icon={<Icon of={Link2} />} onClick={copyNow}>
         {t("copyLink")}
       </TextButton>
       {actions}

@@ -47,7 +47,7 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
   return (
     <button type="button" className={styles.wide} onClick={press}>
       {icon}
-      {playing ? t("pauseEpisode") : words}
+      <span>{playing ? t("pauseEpisode") : words}</span>
     </button>
   );
 }

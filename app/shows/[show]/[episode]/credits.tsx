@@ -11,7 +11,7 @@ export function Credits({ persons }: { readonly persons: readonly Credit[] }) {
       <ul className={styles.people}>
         {persons.map((person) => (
           <li key={person.name}>
-            {person.href === null ? person.name : <a href={person.href}>{person.name}</a>}{" "}
+            {person.href === null ? <bdi>{person.name}</bdi> : <a href={person.href}>{person.name}</a>}{" "}
             <span>{person.role}</span>
           </li>
         ))}

@@ -27,7 +27,7 @@ export function TranscriptFiles({ href, languages }: TranscriptFilesProps) {
       </ul>
       {others.length > 0 && (
         <p>
-          {t("otherLanguages")}{" "}
+          <span>{t("otherLanguages")}</span>{" "}
           {others.map((language) => (
             <a key={language} href={`${href}?lang=${encodeURIComponent(language)}`} lang={language}>
               {new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language}
