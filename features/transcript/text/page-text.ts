@@ -60,7 +60,16 @@ export class PageText {
   range(passage: number, start: number, end: number): Range | null {
     const node = this.#nodes[passage];
     if (!node || end > node.length) return null;
-    return rangeIn(node, start, end);
+    return node.isConnected ? rangeIn(node, start, end) : this.#whole(passage);
+  }
+
+  /** All of a passage: what stands there once a browser has translated its text is not known by its words. */
+  #whole(passage: number): Range | null {
+    const words = this.passages[passage]?.querySelector("[data-words]");
+    if (!words) return null;
+    const range = new Range();
+    range.selectNodeContents(words);
+    return range;
   }
 
   /** The words from `start` to before `end`, as one range for each passage they touch. */
