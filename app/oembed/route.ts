@@ -7,6 +7,7 @@ import {
   USUAL_LATEST,
 } from "#core/embed/options.ts";
 import { parseAddress } from "#core/episode/address.ts";
+import { knownEnd } from "#core/episode/episode.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { episodeCardHref } from "#core/page/card-address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
@@ -59,7 +60,7 @@ async function episodeSubject(show: string, slug: string, url: URL): Promise<Oem
   const { publicUrl } = config();
   // A hash never reaches us by itself; whoever pastes an address sends it along.
   const t = read("t") || url.hash.replace(/^#t=/, "");
-  const { moment } = linkedMoment(t, read("quote"), transcript, track.duration);
+  const { moment } = linkedMoment(t, read("quote"), transcript, knownEnd(episode));
   const quote = moment && transcript && quoteAt(transcript, moment);
   return {
     title: track.title,

@@ -49,9 +49,25 @@ export interface EpisodePage {
   readonly soundbites: readonly Soundbite[];
   readonly persons: readonly Credit[];
   readonly tags: readonly Tag[];
+  /** Whether the duration was measured; else it is what the feed says. */
+  readonly measured: boolean;
   /** What seeking can promise: false for audio whose times are only near (see Episode.seekApproximate). */
   readonly exactSeek: boolean;
   /** Languages with a transcript, BCP 47, the shown one first. */
   readonly languages: readonly string[];
   readonly transcript: Transcript | null;
+}
+
+/**
+ * Where an episode ends at the latest, in seconds: as it was measured, and not before its last words. Null where only the
+ * feed tells its duration, which may be wrong.
+ */
+export function knownEnd({
+  card,
+  measured,
+  transcript,
+}: Pick<EpisodePage, "card" | "measured" | "transcript">): number | null {
+  const { duration } = card.track;
+  if (!measured || duration === null) return null;
+  return transcript?.passages.reduce((last, { end }) => Math.max(last, end ?? 0), duration) ?? duration;
 }

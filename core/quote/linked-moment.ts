@@ -13,20 +13,20 @@ export interface LinkedMoment {
 
 /**
  * Reads `?t=` and `?quote=` of an episode's address. Where the quoted words have moved the moment is where they are
- * now; where they are gone it is what `t` says.
+ * now; where they are gone it is what `t` says. `lastEnd`: the episode's `knownEnd`, seconds.
  */
 export function linkedMoment(
   t: string,
   print: string,
   transcript: Transcript | null,
-  duration: number | null,
+  lastEnd: number | null,
 ): LinkedMoment {
   const named = parseMoment(t);
   if (named === null) return { moment: null, quote: null };
   const passages = print === "" || transcript === null ? [] : transcript.passages.map(withTimes);
   const found = findQuote(passages, print, named);
   const moment = found !== null && found.kind !== "gone" ? found.moment : named;
-  return { moment: clampMoment(moment, duration), quote: found?.kind ?? null };
+  return { moment: clampMoment(moment, lastEnd), quote: found?.kind ?? null };
 }
 
 function withTimes({ text, end, wordTimes }: Transcript["passages"][number]) {

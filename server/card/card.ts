@@ -1,4 +1,4 @@
-import type { EpisodePage } from "#core/episode/episode.ts";
+import { type EpisodePage, knownEnd } from "#core/episode/episode.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
@@ -28,9 +28,10 @@ export interface Card {
 }
 
 /** The card of an episode, or of the moment that `t` and `print` name as in the address of its page. */
-export function cardOf({ card, transcript }: EpisodePage, t: string, print: string): Card {
+export function cardOf(episode: EpisodePage, t: string, print: string): Card {
+  const { card, transcript } = episode;
   const { track } = card;
-  const { moment } = linkedMoment(t, print, transcript, track.duration);
+  const { moment } = linkedMoment(t, print, transcript, knownEnd(episode));
   const quote = moment && transcript && quoteAt(transcript, moment);
   const words = plainText(quote?.text ?? "");
   const title = plainText(track.title);

@@ -3,6 +3,11 @@ export function mediaHref(name: string): string {
   return `/media/${name}`;
 }
 
+/** Whether an address is that of a file in the store. */
+export function isStored(href: string): boolean {
+  return href.startsWith(mediaHref(""));
+}
+
 const STORED_PICTURE = /^\/media\/([0-9a-f]{32}\.(?:png|jpg|gif))$/;
 
 /** What the store calls the picture at an address; null for an address that leads anywhere else. */

@@ -3,6 +3,7 @@ import type { EpisodeCard, EpisodePage } from "#core/episode/episode.ts";
 import type { EpisodeFilter } from "#core/episode/filter.ts";
 import type { Transcript } from "#core/transcript/transcript.ts";
 import { database } from "../db/client.ts";
+import { isStored } from "../media/address.ts";
 import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toEpisodeCard, toTiming } from "./row.ts";
 
 const newestFirst = [{ publishedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }] as const;
@@ -86,6 +87,8 @@ export async function findEpisode(
     soundbites: row.soundbites,
     persons: mergeCredits(row.persons),
     tags: row.tags,
+    // What is kept here was measured when it was taken in.
+    measured: row.audioUrl !== null && isStored(row.audioUrl),
     exactSeek: !row.seekApproximate,
     languages: ranked.map((transcript) => transcript.language),
     transcript: ranked[0] ? await readTranscript(ranked[0]) : null,

@@ -46,6 +46,12 @@ export class EmbedPlayer {
     return Number.isFinite(duration) ? duration : numberOrNull(this.root.dataset.duration);
   }
 
+  /** No later can be sought. What the page says of the duration may be what a feed says, which may be wrong. */
+  get #end(): number {
+    const { duration } = this.#audio;
+    return Number.isFinite(duration) ? duration : Number.POSITIVE_INFINITY;
+  }
+
   get playing(): boolean {
     return !this.#audio.paused;
   }
@@ -77,7 +83,7 @@ export class EmbedPlayer {
   /** Leaves the range that was asked for. */
   seek(time: number): void {
     this.#range.clear();
-    this.#landing.goTo(clamp(time, 0, this.duration ?? Number.POSITIVE_INFINITY));
+    this.#landing.goTo(clamp(time, 0, this.#end));
     this.#show();
     this.#ports.changed(this, "time");
   }

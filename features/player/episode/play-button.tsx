@@ -41,7 +41,7 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
   const from = moment?.start ?? (place && !place.done ? place.time : 0);
   const words = moment
     ? t("playFrom", { time: formatClock(from) })
-    : from > 0
+    : from >= 1
       ? t("resumeFrom", { time: formatClock(from) })
       : t("playEpisode");
   return (

@@ -75,5 +75,7 @@ function goNear(deck: Deck, time: number): boolean {
 }
 
 function within(deck: Deck, time: number): number {
-  return clamp(time, 0, deck.playback.duration ?? Number.POSITIVE_INFINITY);
+  const duration = deck.engine?.element.duration ?? Number.NaN;
+  // What the feed says of the duration may be wrong.
+  return clamp(time, 0, Number.isFinite(duration) ? duration : Number.POSITIVE_INFINITY);
 }

@@ -24,6 +24,7 @@ const EPISODE: EpisodePage = {
   soundbites: [],
   persons: [],
   tags: [],
+  measured: true,
   exactSeek: true,
   languages: ["ru"],
   chapters: [

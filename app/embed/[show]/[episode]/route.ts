@@ -1,4 +1,5 @@
 import { parseEmbedOptions } from "#core/embed/options.ts";
+import { knownEnd } from "#core/episode/episode.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { episodeEmbed } from "#features/embed/episode-embed.ts";
@@ -17,7 +18,7 @@ async function answer(
   if (!found) return embedResponse(request, null);
   const { track } = found.card;
   const pageUrl = wholeUrl(track.href, config().publicUrl);
-  const { moment } = linkedMoment(read("t"), read("quote"), found.transcript, track.duration);
+  const { moment } = linkedMoment(read("t"), read("quote"), found.transcript, knownEnd(found));
   const transcript = parseEmbedOptions(read).transcript ? found.transcript : null;
   return embedResponse(request, {
     title: track.title,

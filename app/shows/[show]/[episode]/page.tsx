@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { episodeId } from "#core/episode/address.ts";
-import type { EpisodePage as Episode } from "#core/episode/episode.ts";
+import { type EpisodePage as Episode, knownEnd } from "#core/episode/episode.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import type { Quote } from "#core/quote/quote.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
@@ -49,8 +49,8 @@ async function readEpisode({ params, searchParams }: Props): Promise<Episode> {
 async function readLink(props: Props) {
   const episode = await readEpisode(props);
   const { t, quote: print } = await props.searchParams;
-  const { transcript, card } = episode;
-  const linked = linkedMoment(oneOf(t), oneOf(print), transcript, card.track.duration);
+  const { transcript } = episode;
+  const linked = linkedMoment(oneOf(t), oneOf(print), transcript, knownEnd(episode));
   const quote = linked.moment && transcript && quoteAt(transcript, linked.moment);
   return { described: { episode, moment: linked.moment, quote, publicUrl: config().publicUrl }, linked };
 }
