@@ -6,6 +6,8 @@ import type { Failed, FetchOptions, Refused, Unchanged } from "./resource.ts";
 export interface ReadText {
   readonly kind: "read";
   readonly text: string;
+  /** MIME type as its server says; null where it does not, and of local files. */
+  readonly contentType: string | null;
   /** Where it was found after all redirects: what relative addresses in it are relative to. */
   readonly location: Location;
   /** To ask with the next time; null where they were not given. */
@@ -24,10 +26,11 @@ export async function readChangedText(
   if (location.kind === "refused") return location;
   const resource = await readLocation(location, options);
   if (resource.kind !== "fetched") return resource;
-  const { body, charset, url, etag, lastModified } = resource;
+  const { body, contentType, charset, url, etag, lastModified } = resource;
   return {
     kind: "read",
     text: decodeText(body, charset),
+    contentType,
     location: location.kind === "remote" ? { kind: "remote", url } : location,
     etag,
     lastModified,

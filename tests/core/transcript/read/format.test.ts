@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
-import { parseCues, transcriptFormat } from "#core/transcript/read/format.ts";
+import { parseCues } from "#core/transcript/read/format.ts";
+import { findFormat } from "#core/transcript/read/format-content.ts";
+import { transcriptFormat } from "#core/transcript/read/format-label.ts";
 
 test.each([
   ["text/html", "https://example.com/1.html", "html"],
@@ -15,12 +17,123 @@ test.each([
   ["application/srt", "1", "srt"],
   ["text/srt", "1", "srt"],
   ["application/json", "1.srt", "json"],
+  ["application/vnd.example+json", "1", "json"],
+  ["text/webvtt", "1", "vtt"],
+  ["application/x-vtt", "1", "vtt"],
+  [null, "1.VTT?token=2", "vtt"],
+  [null, "talk.mp3.htm", "html"],
+  [null, "talk.markdown", "md"],
   ["text/plain", "https://example.com/1.SRT?a=b.html#c", "srt"],
   ["application/octet-stream", "/1.vtt", "vtt"],
   [null, "file:///tmp/talk.ru.json", "json"],
   [null, "https://example.com/1.txt?file=1.vtt", "txt"],
 ])("%o at %s is %o", (type, url, format) => {
   expect(transcriptFormat(type, url)).toBe(format);
+});
+
+const SRT = "1\n00:00:01,000 --> 00:00:02,000\nHi there";
+const VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\nHi there";
+const JSON_FILE = '{"segments":[{"startTime":1,"endTime":2,"body":"Hi there"}]}';
+const LABELS = [null, "vtt", "json", "srt", "html", "md", "txt"] as const;
+
+describe("what a file is, its first lines say", () => {
+  test.each([
+    ["vtt", VTT],
+    ["vtt", `\uFEFF\n  \n${VTT}`],
+    ["vtt", "WEBVTT - a talk\r\rNOTE one"],
+    ["srt", SRT],
+    ["srt", `\uFEFF\r\n\r\n${SRT.replaceAll("\n", "\r\r\n")}`],
+    ["srt", "00:01,000-->00:02,000\nHi there"],
+    ["srt", `Made by hand\n\n${SRT}`],
+    ["json", JSON_FILE],
+    ["json", ` \n[ {"start": "00:00:01.000", "text": "Hi"} ]`],
+    ["html", "<!DOCTYPE html><title>Talk</title><cite>Ann</cite> <time>0:01</time> <p>Hi there"],
+    [
+      "html",
+      '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><p><time>0:01</time> Hi.</p></html>',
+    ],
+  ] as const)("%s: %o", (format, text) => {
+    for (const label of LABELS) expect(findFormat(text, label)).toEqual({ kind: "found", format });
+  });
+
+  test.each([
+    ["<cite>Ann</cite> <time>0:01</time> <p>Hi there", "html", "html"],
+    ["<cite>Ann</cite> <time>0:01</time> <p>Hi there", null, "html"],
+    ["<p>Hi there.</p>", "txt", "html"],
+    ["<p align=center>Hi</p>\n\n**Ann:** Hi", "md", "md"],
+    ["<laughs> Hi there", "txt", "txt"],
+    ["Ann: Hi there<br>Bob: Hi", "html", "html"],
+    ["Ann: Hi there\nBob: Hi", "html", "txt"],
+    ["Ann: Hi there\nBob: Hi", null, "txt"],
+    ["Ann: Hi there\nBob: Hi", "md", "md"],
+    ["**Ann:** Hi there", "txt", "md"],
+    ["[0:12](https://example.com/?t=12)\n\nHi there", null, "md"],
+    ["[Music] Hi", "txt", "txt"],
+    ["{ a brace", null, "txt"],
+    ['[{"text": "cut o', "json", "json"],
+    ['[{"text": "cut o', null, "txt"],
+    ["00:01.000 --> 00:02.000\nHi", "vtt", "vtt"],
+    ["00:01,000 --> 00:02,000\nHi", "vtt", "srt"],
+    ["00:01.000 --> 00:02.000\n<v Ann>Hi", null, "vtt"],
+    ["00:01.000 --> 00:02.000\nHi", null, "srt"],
+    ["1\n00:00:01,000 - 00:00:02,000\nHi there", "srt", "srt"],
+    ["", "vtt", "vtt"],
+    ["Not Found", "srt", "srt"],
+    ["It is said in many words. ".repeat(20), "srt", "txt"],
+  ] as const)("%o called %o is %o", (text, label, format) => {
+    expect(findFormat(text, label)).toEqual({ kind: "found", format });
+  });
+});
+
+describe("a page that is no transcript is refused by its title", () => {
+  const speech = "<p>It is said in many words.</p>".repeat(50);
+
+  test.each([
+    ["to log in", '<title>Members</title><form><input name="user"><input type="password"></form>', "Members"],
+    [
+      "to log in, with a text",
+      `<title>Members</title>${speech}<form><input type=PASSWORD></form>`,
+      "Members",
+    ],
+    [
+      "to agree on",
+      "<html><head><title>Before you continue</title></head><body><p>We use cookies.</p><form><button>Yes</button></form>",
+      "Before you continue",
+    ],
+    [
+      "of an error",
+      "<html><head></head><body><h1>404 Not Found</h1><p>It is not here.</p></body></html>",
+      "404 Not Found",
+    ],
+    [
+      "that a script fills",
+      '<!doctype html><html><body><div id="app"></div><noscript>Enable it</noscript><script>start()</script>',
+      "HTML",
+    ],
+  ])("%s", (_, html, title) => {
+    for (const label of LABELS) {
+      const found = findFormat(html, label);
+      expect(found).toMatchObject({ kind: "refused", problem: { code: "transcript-is-page", value: title } });
+    }
+  });
+
+  test("unless it has names or times; captions that are none must have them", () => {
+    const named = `<!doctype html><title>Log in</title><form></form><cite>Ann</cite>${speech}`;
+    for (const label of LABELS) expect(findFormat(named, label)).toMatchObject({ format: "html" });
+    const plain = `<!doctype html><title>Errors we made</title><form></form>${speech}`;
+    for (const label of ["html", "txt", null] as const)
+      expect(findFormat(plain, label)).toMatchObject({ format: "html" });
+    for (const label of ["srt", "vtt", "json"] as const)
+      expect(findFormat(plain, label)).toMatchObject({ kind: "refused" });
+  });
+
+  test("as is XML of another kind", () => {
+    const feed = '<?xml version="1.0"?><!-- a feed --><rss version="2.0"></rss>';
+    expect(findFormat(feed, "vtt")).toMatchObject({
+      kind: "refused",
+      problem: { code: "transcript-format", value: "XML <rss>" },
+    });
+  });
 });
 
 test.each([
