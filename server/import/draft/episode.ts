@@ -109,5 +109,8 @@ async function draftChapters(
   const read = await readText(location, fetchOptions(context, TEXT_LIMIT));
   if (read.kind !== "read") return { chapters: item.chapters, notices: [noticeOfFailure(named, read)] };
   const { chapters, problems } = parseChaptersJson(read.text);
-  return { chapters: chapters.length > 0 ? chapters : item.chapters, notices: toNotices(named, problems) };
+  return {
+    chapters: chapters.length > 0 ? chapters : item.chapters,
+    notices: toNotices(named, [...read.problems, ...problems]),
+  };
 }

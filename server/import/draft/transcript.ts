@@ -46,7 +46,7 @@ async function draftTranscript(
   const found = findFormat(read.text, labelOf(candidate, read));
   if (found.kind === "refused") return { transcript: null, notices: toNotices(named, [found.problem]) };
   const { problems, ...text } = readTranscript(found.format, read.text);
-  const notices = toNotices(named, problems);
+  const notices = toNotices(named, [...read.problems, ...problems]);
   if (text.passages.length === 0)
     return { transcript: null, notices: [...notices, noticeOf(named, "transcript-empty", "")] };
   return { transcript: { language, format: found.format, ...text }, notices };

@@ -68,3 +68,28 @@ describe("a transcript is read as what it is", () => {
     }
   });
 });
+
+describe("a file that is no text is refused by what it is", () => {
+  test.each([
+    ["a.pdf", "%PDF-1.7\n", "application/pdf", "PDF"],
+    ["a.srt", "%PDF-1.7\n", "application/x-subrip", "PDF"],
+    ["a.docx", "PK\x03\x04\x14\0word/document.xml", null, "Word (DOCX)"],
+  ])("%s", async (name, content, type, kind) => {
+    expect(await draft(name, content, type)).toMatchObject({
+      format: null,
+      problems: [["file-binary", kind]],
+    });
+  });
+
+  test("or as no text, where nobody knows", async () => {
+    const read = await draft("a.vtt", new Uint8Array([1, 2, 3, 4, 5, 6, 7]), "text/vtt");
+    expect(read.problems).toMatchObject([["file-not-text", expect.stringContaining("a.vtt")]]);
+  });
+});
+
+test("an encoding that was guessed is told", async () => {
+  const body = Buffer.from(SRT.replace("plain", "café"), "latin1");
+  const read = await draft("latin.srt", body, null);
+  expect(read.said).toEqual([[null, "Hello from café. More."]]);
+  expect(read.problems).toEqual([["charset-guessed", "windows-1252"]]);
+});
