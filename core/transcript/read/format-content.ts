@@ -1,5 +1,9 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
+import { isAss } from "./ass.ts";
 import { isCaptionFormat, type TranscriptFormat } from "./format.ts";
+import { isLrc } from "./lrc.ts";
+import { isSbv } from "./sbv.ts";
+import { findTable } from "./table.ts";
 import { findOtherPage } from "./web-page.ts";
 
 /** What a file is; or why it is no transcript. */
@@ -30,9 +34,7 @@ export function findFormat(text: string, label: TranscriptFormat | null): FoundF
   const marked = head.startsWith("<") ? findMarkup(head, start, label) : null;
   if (marked !== null) return marked;
   if (JSON_START.test(head) && (label === "json" || isJson(start))) return found("json");
-  const arrow = ARROW_LINE.exec(head);
-  if (arrow) return found(isHeadlessVtt(head, arrow[1] ?? "", label) ? "vtt" : "srt");
-  return found(textFormat(head, label));
+  return found(lineFormat(head, label) ?? textFormat(head, label));
 }
 
 function found(format: TranscriptFormat): FoundFormat {
@@ -41,6 +43,17 @@ function found(format: TranscriptFormat): FoundFormat {
 
 function refused(code: string, value: string): FoundFormat {
   return { kind: "refused", problem: problemAt({ path: "" }, code, value) };
+}
+
+/** Captions of which each line has a form of its own. */
+function lineFormat(head: string, label: TranscriptFormat | null): TranscriptFormat | null {
+  if (isAss(head)) return "ass";
+  const arrow = ARROW_LINE.exec(head);
+  if (arrow) return isHeadlessVtt(head, arrow[1] ?? "", label) ? "vtt" : "srt";
+  if (isSbv(head)) return "sbv";
+  const delimiter = findTable(head);
+  if (delimiter !== null) return delimiter === "\t" ? "tsv" : "csv";
+  return isLrc(head, label === "lrc") ? "lrc" : null;
 }
 
 /** Captions whose header is missing: they say who speaks as only WebVTT does, or are called so and have its times. */
@@ -66,6 +79,7 @@ const HTML_ELEMENT =
 function findMarkup(head: string, text: string, label: TranscriptFormat | null): FoundFormat | null {
   const root = rootName(head);
   const local = root.toLowerCase().replace(/^.*:/, "");
+  if (local === "tt") return found("ttml");
   const page = /^<!doctype\s+html/i.test(head) || HTML_ROOT.test(local);
   if (page || (HTML_ELEMENT.test(local) && label !== "md")) {
     const other = findOtherPage(text, label !== null && isCaptionFormat(label));

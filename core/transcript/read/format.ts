@@ -1,20 +1,48 @@
 import type { Problem } from "../../file/problem.ts";
 import type { CueFile } from "../cue.ts";
 import { buildPassages, type PassageText } from "../passage.ts";
+import { parseAss } from "./ass.ts";
 import { blockPassages } from "./block.ts";
 import { parseHtmlTranscript } from "./html.ts";
 import { parseTranscriptJson } from "./json.ts";
+import { parseLrc } from "./lrc.ts";
 import { parseMarkdownTranscript } from "./markdown.ts";
+import { parseSbv } from "./sbv.ts";
 import { parseSrt } from "./srt.ts";
+import { parseCsv, parseTsv } from "./table.ts";
 import { parseTextTranscript } from "./text.ts";
+import { parseTtml } from "./ttml.ts";
 import { parseVtt } from "./vtt.ts";
 
 /** The formats that can be read, in the order in which they are preferred: those that are timed throughout first. */
-export const TRANSCRIPT_FORMATS = ["vtt", "json", "srt", "html", "md", "txt"] as const;
+export const TRANSCRIPT_FORMATS = [
+  "vtt",
+  "json",
+  "ttml",
+  "srt",
+  "ass",
+  "sbv",
+  "tsv",
+  "csv",
+  "lrc",
+  "html",
+  "md",
+  "txt",
+] as const;
 export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number];
 
 /** Captions, each with its time. */
-const CUES = { vtt: parseVtt, json: parseTranscriptJson, srt: parseSrt } as const;
+const CUES = {
+  vtt: parseVtt,
+  json: parseTranscriptJson,
+  ttml: parseTtml,
+  srt: parseSrt,
+  ass: parseAss,
+  sbv: parseSbv,
+  tsv: parseTsv,
+  csv: parseCsv,
+  lrc: parseLrc,
+} as const;
 export type CaptionFormat = keyof typeof CUES;
 /** Paragraphs, which may have times. */
 const BLOCKS = { html: parseHtmlTranscript, md: parseMarkdownTranscript, txt: parseTextTranscript } as const;

@@ -1,16 +1,12 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
-import { decodeEntities } from "../../text/html-text.ts";
-import { foldSpaces, splitLines } from "../../text/white-space.ts";
+import { splitLines } from "../../text/white-space.ts";
 import type { Cue, CueFile } from "../cue.ts";
+import { captionText } from "./caption-text.ts";
 import { checkCueTimes, isTimingLine, parseTimingLine } from "./cue-times.ts";
 import { nameSpeakers } from "./named-speakers.ts";
 
 const NUMBER = /^\s*\d+\s*$/;
 const CLOCK_BEGIN = /^\s*\d+:\d/;
-/** Tags and override codes that SubRip players know; anything else in angle brackets is text. */
-const MARKUP = /<\/?(?:b|i|u|s|c|font|span|p)\b[^<>]*>|\{\\[^{}]*\}/gi;
-const LINE_BREAK = /<br\b[^<>]*>/gi;
-
 /**
  * Reads a SubRip file. A cue's text reaches to the number and times of the next, empty lines included; numbers may be
  * missing. A cue that does not end after it starts is kept with `end` null; one whose times cannot be read is
@@ -34,7 +30,7 @@ export function parseSrt(text: string): CueFile {
     else {
       const checked = checkCueTimes(times.start, times.end, previousStart, spot, head);
       problems.push(...checked.problems);
-      const plain = plainText(body.lines);
+      const plain = captionText(body.lines);
       if (plain !== "")
         cues.push({ start: times.start, end: checked.end, speaker: null, text: plain, stamps: [] });
       previousStart = times.start;
@@ -82,8 +78,4 @@ function brokenCue(lines: readonly string[], from: number, end: number): number 
     if (apart && NUMBER.test(lines[index] ?? "") && CLOCK_BEGIN.test(lines[index + 1] ?? "")) return index;
   }
   return null;
-}
-
-function plainText(lines: readonly string[]): string {
-  return foldSpaces(decodeEntities(lines.join("\n").replace(LINE_BREAK, " ").replace(MARKUP, "")));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
-import { parseCues } from "#core/transcript/read/format.ts";
+import { parseCues, TRANSCRIPT_FORMATS } from "#core/transcript/read/format.ts";
 import { findFormat } from "#core/transcript/read/format-content.ts";
 import { transcriptFormat } from "#core/transcript/read/format-label.ts";
 
@@ -23,6 +23,16 @@ test.each([
   [null, "1.VTT?token=2", "vtt"],
   [null, "talk.mp3.htm", "html"],
   [null, "talk.markdown", "md"],
+  ["application/ttml+xml", "1", "ttml"],
+  [null, "talk.dfxp", "ttml"],
+  ["text/xml", "talk.xml", "ttml"],
+  ["text/x-ssa", "1", "ass"],
+  [null, "talk.ssa", "ass"],
+  [null, "talk.sbv", "sbv"],
+  ["text/x-lrc", "1", "lrc"],
+  ["text/tab-separated-values", "1", "tsv"],
+  ["text/plain", "talk.tsv", "tsv"],
+  ["text/csv; header=present", "1", "csv"],
   ["text/plain", "https://example.com/1.SRT?a=b.html#c", "srt"],
   ["application/octet-stream", "/1.vtt", "vtt"],
   [null, "file:///tmp/talk.ru.json", "json"],
@@ -34,7 +44,7 @@ test.each([
 const SRT = "1\n00:00:01,000 --> 00:00:02,000\nHi there";
 const VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\nHi there";
 const JSON_FILE = '{"segments":[{"startTime":1,"endTime":2,"body":"Hi there"}]}';
-const LABELS = [null, "vtt", "json", "srt", "html", "md", "txt"] as const;
+const LABELS = [null, ...TRANSCRIPT_FORMATS];
 
 describe("what a file is, its first lines say", () => {
   test.each([
@@ -46,6 +56,20 @@ describe("what a file is, its first lines say", () => {
     ["srt", "00:01,000-->00:02,000\nHi there"],
     ["srt", `Made by hand\n\n${SRT}`],
     ["json", JSON_FILE],
+    ["ttml", '<tt xmlns="http://www.w3.org/ns/ttml"><body/></tt>'],
+    [
+      "ttml",
+      '\uFEFF<?xml version="1.0"?>\n<!-- by hand -->\n<!DOCTYPE tt>\n<ttml:tt xmlns:ttml="http://www.w3.org/ns/ttml">',
+    ],
+    ["ass", "[Script Info]\nTitle: Hi"],
+    ["ass", "; by hand\r\n\r\n[V4+ Styles]"],
+    ["ass", "Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,Hi"],
+    ["sbv", "0:00:01.000,0:00:02.000\nHi there"],
+    ["lrc", "[00:12.00]Hi there"],
+    ["lrc", "[ti:Talk]\n[00:12]Hi there"],
+    ["tsv", "start\tend\ttext\n0\t1000\tHi there"],
+    ["csv", 'start,end,speaker,text\n0,1000,Ann,"Hi there"'],
+    ["csv", "sep=;\r\nStart Time;End Time;Transcript\r\n"],
     ["json", ` \n[ {"start": "00:00:01.000", "text": "Hi"} ]`],
     ["html", "<!DOCTYPE html><title>Talk</title><cite>Ann</cite> <time>0:01</time> <p>Hi there"],
     [
@@ -69,6 +93,12 @@ describe("what a file is, its first lines say", () => {
     ["**Ann:** Hi there", "txt", "md"],
     ["[0:12](https://example.com/?t=12)\n\nHi there", null, "md"],
     ["[Music] Hi", "txt", "txt"],
+    ["[00:12] Hi there", "txt", "txt"],
+    ["[00:12] Hi there", "lrc", "lrc"],
+    ["[00:12.000 --> 00:14.000]  Hi there", "txt", "txt"],
+    ["0\t1000\tHi there", "tsv", "tsv"],
+    ["1.500000\t2.500000\tHi there", "txt", "txt"],
+    ["Text, start and end", null, "txt"],
     ["{ a brace", null, "txt"],
     ['[{"text": "cut o', "json", "json"],
     ['[{"text": "cut o', null, "txt"],
@@ -150,11 +180,14 @@ describe("of several transcripts", () => {
     return { url: `https://example.com/${name}`, type: null, language, rel: null };
   }
 
-  test("VTT comes first, then JSON, SRT, and what cannot be read, in feed order", () => {
+  test("VTT comes first, then JSON, TTML, SRT, and what cannot be read, in feed order", () => {
     const files = [
+      file("a.pdf"),
       file("a.html"),
+      file("a.lrc"),
       file("a.srt"),
       file("b.txt"),
+      file("a.dfxp"),
       file("a.json"),
       file("a.vtt"),
       file("b.vtt"),
@@ -163,9 +196,12 @@ describe("of several transcripts", () => {
       "a.vtt",
       "b.vtt",
       "a.json",
+      "a.dfxp",
       "a.srt",
+      "a.lrc",
       "a.html",
       "b.txt",
+      "a.pdf",
     ]);
   });
 
