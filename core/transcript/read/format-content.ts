@@ -3,6 +3,7 @@ import { isAss } from "./ass.ts";
 import { isCaptionFormat, type TranscriptFormat } from "./format.ts";
 import { isLrc } from "./lrc.ts";
 import { isSbv } from "./sbv.ts";
+import { hasSrtTiming } from "./srt-timing.ts";
 import { findTable } from "./table.ts";
 import { findOtherPage } from "./web-page.ts";
 
@@ -50,6 +51,7 @@ function lineFormat(head: string, label: TranscriptFormat | null): TranscriptFor
   if (isAss(head)) return "ass";
   const arrow = ARROW_LINE.exec(head);
   if (arrow) return isHeadlessVtt(head, arrow[1] ?? "", label) ? "vtt" : "srt";
+  if (hasSrtTiming(head)) return "srt";
   if (isSbv(head)) return "sbv";
   const delimiter = findTable(head);
   if (delimiter !== null) return delimiter === "\t" ? "tsv" : "csv";

@@ -54,6 +54,7 @@ describe("what a file is, its first lines say", () => {
     ["srt", SRT],
     ["srt", `\uFEFF\r\n\r\n${SRT.replaceAll("\n", "\r\r\n")}`],
     ["srt", "00:01,000-->00:02,000\nHi there"],
+    ["srt", "1\n00:00:01,000 -> 00:00:02,000\nHi there"],
     ["srt", `Made by hand\n\n${SRT}`],
     ["json", JSON_FILE],
     ["ttml", '<tt xmlns="http://www.w3.org/ns/ttml"><body/></tt>'],
