@@ -19,8 +19,8 @@ const TEXT_WORDS = 50;
 
 const ARROW_LINE = /^[ \t]*(?:\d{1,4}:)?\d{1,4}:\d{1,4}([.,:]?)\d{0,9}[ \t]*-->/m;
 const BROKEN_CUE = /-->|^[ \t]*\d{1,4}:\d{2}[:.,]/m;
-/** JSON that holds a transcript opens with an object, or with a list of them; no other text opens so. */
-const JSON_START = /^(?:\{\s*["}]|\[\s*[{\]])/;
+/** JSON opens with an object, or with a list of them; nothing that is said does. */
+const JSON_START = /^(?:\{\s*["}]|\[\s*(?:\{|\]\s*$))/;
 /** `**Ann:**`, `[12:34](https://…)`: what only Markdown has. */
 const MARKDOWN = /^(?:\*\*[^*\r\n]{1,80}\*\*|\[\d{1,4}(?::\d{2}){1,2}\]\()/m;
 
@@ -34,7 +34,7 @@ export function findFormat(text: string, label: TranscriptFormat | null): FoundF
   if (/^WEBVTT(?!\S)/.test(head)) return found("vtt");
   const marked = head.startsWith("<") ? findMarkup(head, start, label) : null;
   if (marked !== null) return marked;
-  if (JSON_START.test(head) && (label === "json" || isJson(start))) return found("json");
+  if (JSON_START.test(head)) return found("json");
   return found(lineFormat(head, label) ?? textFormat(head, label));
 }
 
@@ -63,19 +63,12 @@ function isHeadlessVtt(head: string, mark: string, label: TranscriptFormat | nul
   return mark === "." && (label === "vtt" || /<v[ .]/.test(head));
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const HTML_TAG = /<\/?(?:b|br|cite|div|em|i|li|p|span|strong|time)\b[^<>]*>/i;
 const HTML_ROOT = /^(?:html|head|body|title|meta|link)$/;
 const HTML_ELEMENT =
   /^(?:article|aside|blockquote|cite|div|dl|figure|form|h[1-6]|header|hr|main|nav|ol|p|pre|script|section|style|table|time|ul)$/;
+
+const OTHER_XML = /^<(?:\?xml\s|(?:rss|feed|rdf:rdf|opml|svg|error)[\s>]|[\w.:-]+\s[^<>]*\bxmlns[:=])/i;
 
 /** What begins with a tag; null for text that only does so by chance. */
 function findMarkup(head: string, text: string, label: TranscriptFormat | null): FoundFormat | null {
@@ -87,7 +80,7 @@ function findMarkup(head: string, text: string, label: TranscriptFormat | null):
     const other = findOtherPage(text, label !== null && isCaptionFormat(label));
     return other === null ? found("html") : refused("transcript-is-page", other);
   }
-  return /^<\?xml/i.test(head) ? refused("transcript-format", `XML <${root}>`) : null;
+  return OTHER_XML.test(head) ? refused("transcript-format", `XML <${root}>`) : null;
 }
 
 /** The name of the first element, after declarations and comments; the empty text where there is none. */

@@ -102,7 +102,10 @@ describe("what a file is, its first lines say", () => {
     ["Text, start and end", null, "txt"],
     ["{ a brace", null, "txt"],
     ['[{"text": "cut o', "json", "json"],
-    ['[{"text": "cut o', null, "txt"],
+    ['{"start": 0, "text": "cut o', "txt", "json"],
+    ['[{"text": "cut o', null, "json"],
+    ["[]", null, "json"],
+    ["[] one", null, "txt"],
     ["00:01.000 --> 00:02.000\nHi", "vtt", "vtt"],
     ["00:01,000 --> 00:02,000\nHi", "vtt", "srt"],
     ["00:01.000 --> 00:02.000\n<v Ann>Hi", null, "vtt"],
@@ -158,12 +161,14 @@ describe("a page that is no transcript is refused by its title", () => {
       expect(findFormat(plain, label)).toMatchObject({ kind: "refused" });
   });
 
-  test("as is XML of another kind", () => {
-    const feed = '<?xml version="1.0"?><!-- a feed --><rss version="2.0"></rss>';
-    expect(findFormat(feed, "vtt")).toMatchObject({
-      kind: "refused",
-      problem: { code: "transcript-format", value: "XML <rss>" },
-    });
+  test.each([
+    ["rss", '<?xml version="1.0"?><!-- a feed --><rss version="2.0"></rss>'],
+    ["rss", "<rss version='2.0'><channel/></rss>"],
+    ["Error", '<?xml version="1.0"?>\n<Error><Code>AccessDenied</Code></Error>'],
+    ["ncx", '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"/>'],
+  ])("as is XML of another kind: %s", (root, text) => {
+    const problem = { spot: { path: "" }, code: "transcript-format", value: `XML <${root}>` };
+    for (const label of LABELS) expect(findFormat(text, label)).toEqual({ kind: "refused", problem });
   });
 });
 
