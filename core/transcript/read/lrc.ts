@@ -32,9 +32,9 @@ interface Line {
 }
 
 /**
- * Reads LRC: `[01:02.50] text`, several times before a line that is sung again, `<01:02.90>` before a word. A line ends
- * where the next begins, and one without text only ends the one before. `[offset:+500]` says how many milliseconds
- * earlier everything is.
+ * Reads LRC: `[01:02.50] text`, several times before a line that is sung again, `<01:02.90>` before a word; rows without a
+ * time go on with the line above. A line ends where the next begins, and one without text only ends the one before.
+ * `[offset:+500]` says how many milliseconds earlier everything is.
  */
 export function parseLrc(source: string): CueFile {
   const rows = splitLines(source);
@@ -45,24 +45,41 @@ export function parseLrc(source: string): CueFile {
   const offset = readOffset(rows);
   let previousStart = 0;
   let room = MOST_REPEATED;
-  for (const [index, row] of rows.entries()) {
-    if (row.trim() === "" || TAG.test(row) || REMARK.test(row)) continue;
-    const report = (code: string) => problems.push(problemAt({ line: index + 1 }, code, row.trim()));
-    const { starts, rest } = takeStamps(row);
-    const [first, ...again] = starts;
-    if (first === undefined) {
-      report(STAMP.test(row) ? "timing-unreadable" : "text-outside-cue");
-      continue;
-    }
-    if (again.length === 0 && first < previousStart) report("cue-out-of-order");
+  for (const { line, first, again, text } of stampedRows(rows, problems)) {
+    if (again.length === 0 && first < previousStart)
+      problems.push(problemAt({ line }, "cue-out-of-order", text.trim()));
     if (again.length === 0) previousStart = first;
-    const words = readWords(rest, offset);
-    const times = rest.length * again.length > room ? [first] : starts;
-    room -= rest.length * (times.length - 1);
-    for (const start of times)
+    const words = readWords(text, offset);
+    const repeated = text.length * again.length > room ? [] : again;
+    room -= text.length * repeated.length;
+    for (const start of [first, ...repeated])
       lines.push(lineAt(Math.max(0, roundToMillisecond(start - offset)), words, first - offset));
   }
   return { cues: toCues(lines), problems };
+}
+
+/** A row with its times, and those after it that have none. */
+interface StampedRow {
+  readonly line: number;
+  readonly first: number;
+  readonly again: readonly number[];
+  text: string;
+}
+
+function stampedRows(rows: readonly string[], problems: Problem[]): readonly StampedRow[] {
+  const stamped: StampedRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (row.trim() === "" || TAG.test(row) || REMARK.test(row)) continue;
+    const { starts, rest } = takeStamps(row);
+    const [first, ...again] = starts;
+    const line = index + 1;
+    const above = stamped.at(-1);
+    if (first !== undefined) stamped.push({ line, first, again, text: rest });
+    else if (STAMP.test(row)) problems.push(problemAt({ line }, "timing-unreadable", row.trim()));
+    else if (above) above.text += ` ${row}`;
+    else problems.push(problemAt({ line }, "text-outside-cue", row.trim()));
+  }
+  return stamped;
 }
 
 /** In seconds, to be taken from every time. */

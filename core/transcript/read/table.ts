@@ -23,7 +23,7 @@ const NAMES = {
   end: /^(?:end|endtime|endtimestamp|endtimecode|endoffset|to|out|timeout|outcue|timecodeout|stop|stoptime|finish)$/,
   duration: /^(?:duration|dur|length)$/,
   speaker: /^(?:speaker|speakername|speakerlabel|speakerid|name|who|voice|character|actor)$/,
-  text: /^(?:text|transcript|transcription|body|content|caption|captions|subtitle|sentence|utterance|speech|dialogue|dialog|words|line)$/,
+  text: /^(?:text|transcript|transcription|body|content|caption|captions|subtitle|sentence|utterance|speech|dialogue|dialog|words?|line)$/,
 } as const;
 /** The unit after a name: `Start (ms)`, `start_ms`, `startSeconds`. */
 const UNIT = /[ _(]*(?:(ms|milliseconds)|(?<=[ _(])s|secs?|seconds)\)?\s*$/i;
@@ -73,14 +73,16 @@ function parseTable(source: string, delimiter: Delimiter): CueFile {
   let previousStart = 0;
   for (const { line, cells } of body) {
     const shown = cells.join(delimiter === "\t" ? " " : delimiter);
-    const start = readTime(cells[columns.start], unit);
+    const [from, to] = cells[columns.start]?.split(RANGE) ?? [];
+    const start = readTime(from, unit);
     if (start === null) {
       problems.push(problemAt({ line }, "timing-unreadable", shown));
       continue;
     }
     const duration = readTime(cells[columns.duration], unit);
     const end =
-      readTime(cells[columns.end], unit) ?? (duration === null ? null : roundToMillisecond(start + duration));
+      readTime(cells[columns.end] ?? to, unit) ??
+      (duration === null ? null : roundToMillisecond(start + duration));
     const checked = checkCueTimes(start, end, previousStart, { line }, shown);
     problems.push(...checked.problems);
     previousStart = start;
@@ -119,6 +121,8 @@ function usualColumns({ cells }: TableRow): Columns {
   return { start: 0, end: 1, duration: -1, speaker: text > 2 ? 2 : -1, text, unit: null };
 }
 
+/** Between two times in one cell. */
+const RANGE = / *(?:-->|[–—-]) */;
 const NUMBER = /^\d{1,12}(?:[.,]\d{1,9})?$/;
 
 /** Seconds, or null. Editors' clocks count frames after the seconds, which are left out. */

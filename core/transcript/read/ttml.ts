@@ -1,6 +1,6 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { parseXml } from "../../markup/xml-document.ts";
-import { childText, findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
+import { findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
 import type { Vocabulary } from "../../markup/xml-namespace.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { roundToMillisecond } from "../../time/time.ts";
@@ -60,10 +60,17 @@ function readAgents(root: XmlElement): ReadonlyMap<string, string> {
   return new Map(
     agents.flatMap((agent) => {
       const id = localAttribute(agent.attributes, "id");
-      const name = childText(agent, "ttm:name");
+      const name = agentName(agent);
       return id !== null && name !== null ? [[id, name] as const] : [];
     }),
   );
+}
+
+/** The whole name, else what there is of it in order. */
+function agentName(agent: XmlElement): string | null {
+  const names = listChildren(agent, "ttm:name");
+  const whole = names.filter(({ attributes }) => localAttribute(attributes, "type") === "full").slice(0, 1);
+  return foldSpaces((whole.length > 0 ? whole : names).map(({ text }) => text).join(" ")) || null;
 }
 
 /** Whether a time cannot count from that of the element around, because it would come after its end. */

@@ -61,6 +61,16 @@ describe("LRC", () => {
     expect(parseLrc(file).cues).toMatchObject([{ start, text: "one" }]);
   });
 
+  test("goes on in rows without a time", () => {
+    expect(read(parseLrc("[00:01.00]\none\n\ntwo\n[00:03.00]three"))).toEqual({
+      cues: [
+        [1, 3, "one two"],
+        [3, null, "three"],
+      ],
+      problems: [],
+    });
+  });
+
   test("has the times of words, also where a line is sung again, and not of syllables", () => {
     const { cues } = parseLrc("[00:01.00][00:11.00]<00:01.00>The <00:01.50>ket<00:01.75>tle <00:02.00>");
     const stamps = (start: number) => [
@@ -143,6 +153,8 @@ describe("a table", () => {
     ["Timecode In,Text\n00:00:01:12,one two", 1, null],
     ["Start Time,Duration,Transcript\n0:01,0:02,one two", 1, 3],
     ["1,2,Ann,one two", 1, 2],
+    ["Timestamp,Speaker,Transcript\n00:00:01 - 00:00:02,Ann,one two", 1, 2],
+    ["word,start,end\none two,1.5,2", 1.5, 2],
   ])("%o has its times", (file, start, end) => {
     expect(parseCsv(file).cues).toMatchObject([{ start, end, text: "one two" }]);
   });

@@ -51,6 +51,20 @@ describe("a cue of TTML", () => {
     expect(read(tt(body))).toEqual({ cues: [cue], problems: [] });
   });
 
+  test("is said by the whole name of its agent, else by the parts of it", () => {
+    const names = (...all: string[]) =>
+      `<metadata><ttm:agent xml:id="a">${all.join("")}</ttm:agent></metadata>`;
+    const [given, family] = [
+      '<ttm:name type="given">Ann</ttm:name>',
+      '<ttm:name type="family">Lee</ttm:name>',
+    ];
+    const speaker = (head: string) =>
+      parseTtml(tt('<p begin="1s" ttm:agent="a">One.</p>', head)).cues[0]?.speaker;
+    expect(speaker(names(given, family))).toBe("Ann Lee");
+    expect(speaker(names(given, '<ttm:name type="full">Dr. Ann Lee</ttm:name>'))).toBe("Dr. Ann Lee");
+    expect(speaker(names())).toBeNull();
+  });
+
   test("is one for each speaker that its spans name", () => {
     const head =
       '<ttm:agent xml:id="a"><ttm:name>Ann</ttm:name></ttm:agent><ttm:agent xml:id="b"><ttm:name>Bob</ttm:name></ttm:agent>';
