@@ -32,7 +32,7 @@ export function parseAss(source: string): CueFile {
   for (const [index, line] of splitLines(source).entries()) {
     const [, section] = /^\s*\[([^\]]*)\]\s*$/.exec(line) ?? [];
     if (section !== undefined) inEvents = section.toLowerCase() === "events";
-    const [, kind = "", row = ""] = /^\s*(Format|Dialogue)\s*:(.*)$/i.exec(line) ?? [];
+    const [, kind = "", row = ""] = /^\s*(Format|Dialogue)\s*:(.*)$/is.exec(line) ?? [];
     if (!inEvents || kind === "") continue;
     if (kind.toLowerCase() === "format") columns = row.split(",").map((name) => name.trim().toLowerCase());
     else {

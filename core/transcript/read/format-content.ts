@@ -1,4 +1,5 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
+import { wordSpans } from "../../text/word.ts";
 import { isAss } from "./ass.ts";
 import { isCaptionFormat, type TranscriptFormat } from "./format.ts";
 import { isLrc } from "./lrc.ts";
@@ -99,11 +100,7 @@ function rootName(head: string): string {
 function textFormat(head: string, label: TranscriptFormat | null): TranscriptFormat {
   // Their own readers say what is wrong with broken captions, and with an answer of a few words instead of them.
   const captions = label !== null && isCaptionFormat(label);
-  if (captions && (BROKEN_CUE.test(head) || countWords(head) < TEXT_WORDS)) return label;
+  if (captions && (BROKEN_CUE.test(head) || wordSpans(head).length < TEXT_WORDS)) return label;
   if (label === "html" && HTML_TAG.test(head)) return "html";
   return label === "md" || MARKDOWN.test(head) ? "md" : "txt";
-}
-
-function countWords(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0;
 }

@@ -75,6 +75,7 @@ function endsCell(source: string, from: number, delimiter: Delimiter): boolean {
 
 /** A cell between tabs that is in quotes as a whole, without them. */
 function wholeQuoted(cell: string, delimiter: Delimiter): string {
-  if (delimiter !== "\t" || !/^"(?:[^"]|"")*"$/.test(cell)) return cell;
-  return cell.slice(1, -1).replaceAll('""', '"');
+  if (delimiter !== "\t" || cell.length < 2 || !cell.startsWith('"') || !cell.endsWith('"')) return cell;
+  const inside = cell.slice(1, -1);
+  return inside.replaceAll('""', "").includes('"') ? cell : inside.replaceAll('""', '"');
 }

@@ -1,5 +1,6 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { foldSpaces } from "../../text/white-space.ts";
+import { wordSpans } from "../../text/word.ts";
 import { parseClock, roundToMillisecond } from "../../time/time.ts";
 import type { Cue, CueFile } from "../cue.ts";
 import { checkCueTimes } from "./cue-times.ts";
@@ -25,13 +26,14 @@ const NAMES = {
   speaker: /^(?:speaker|speakername|speakerlabel|speakerid|name|who|voice|character|actor)$/,
   text: /^(?:text|transcript|transcription|body|content|caption|captions|subtitle|sentence|utterance|speech|dialogue|dialog|words?|line)$/,
 } as const;
+const LONGEST_NAME = 40;
 /** The unit after a name: `Start (ms)`, `start_ms`, `startSeconds`. */
 const UNIT = /[ _(]*(?:(ms|milliseconds)|(?<=[ _(])s|secs?|seconds)\)?\s*$/i;
 
 /** What spreadsheets write above their first row: `sep=;`. */
 const SEPARATOR = /^sep=/;
 
-/** Nobody says fewer words in a thousandth of an hour, or more in a thousandth of a second. */
+/** People say two or three words a second; where a unit of time holds fewer than this, it is a millisecond. */
 const LEAST_WORDS_A_UNIT = 0.1;
 
 /** What parts the cells of a table with a header that names a time and a text; null where the file begins with none. */
@@ -72,17 +74,12 @@ function parseTable(source: string, delimiter: Delimiter): CueFile {
   const problems: Problem[] = [];
   let previousStart = 0;
   for (const { line, cells } of body) {
+    const { start, end } = rowTimes(cells, columns, unit);
     const shown = cells.join(delimiter === "\t" ? " " : delimiter);
-    const [from, to] = cells[columns.start]?.split(RANGE) ?? [];
-    const start = readTime(from, unit);
     if (start === null) {
       problems.push(problemAt({ line }, "timing-unreadable", shown));
       continue;
     }
-    const duration = readTime(cells[columns.duration], unit);
-    const end =
-      readTime(cells[columns.end] ?? to, unit) ??
-      (duration === null ? null : roundToMillisecond(start + duration));
     const checked = checkCueTimes(start, end, previousStart, { line }, shown);
     problems.push(...checked.problems);
     previousStart = start;
@@ -93,18 +90,28 @@ function parseTable(source: string, delimiter: Delimiter): CueFile {
   return { cues, problems };
 }
 
+/** When a row is said, in seconds; null what cannot be read. Its first time may be a range, and its end told by a length. */
+function rowTimes(cells: readonly string[], columns: Columns, unit: number) {
+  const [from, to] = cells[columns.start]?.slice(0, LONGEST_TIME).split(RANGE) ?? [];
+  const start = readTime(from, unit);
+  const end = readTime(cells[columns.end] ?? to, unit);
+  const duration = readTime(cells[columns.duration], unit);
+  const until = start === null || duration === null ? null : roundToMillisecond(start + duration);
+  return { start, end: end ?? until };
+}
+
 function findColumns(row: TableRow | undefined): Columns | null {
-  const names =
-    row?.cells.map((cell) =>
-      cell
-        .replace(UNIT, "")
-        .toLowerCase()
-        .replace(/[^a-z]/g, ""),
-    ) ?? [];
+  const titles = row?.cells.map((cell) => cell.slice(0, LONGEST_NAME)) ?? [];
+  const names = titles.map((title) =>
+    title
+      .replace(UNIT, "")
+      .toLowerCase()
+      .replace(/[^a-z]/g, ""),
+  );
   const find = (pattern: RegExp) => names.findIndex((name) => pattern.test(name));
   const [start, text] = [find(NAMES.start), find(NAMES.text)];
   if (start < 0 || text < 0 || start === text) return null;
-  const told = UNIT.exec(row?.cells[start] ?? "");
+  const told = UNIT.exec(titles[start] ?? "");
   const unit = told === null ? null : told[1] === undefined ? 1 : 0.001;
   return {
     start,
@@ -121,6 +128,7 @@ function usualColumns({ cells }: TableRow): Columns {
   return { start: 0, end: 1, duration: -1, speaker: text > 2 ? 2 : -1, text, unit: null };
 }
 
+const LONGEST_TIME = 64;
 /** Between two times in one cell. */
 const RANGE = / *(?:-->|[–—-]) */;
 const NUMBER = /^\d{1,12}(?:[.,]\d{1,9})?$/;
@@ -136,7 +144,7 @@ function readTime(cell: string | undefined, unit: number): number | null {
 function likelyUnit(rows: readonly TableRow[], columns: Columns): number {
   let [words, last] = [0, 0];
   for (const { cells } of rows) {
-    words += cells[columns.text]?.match(/\S+/g)?.length ?? 0;
+    words += wordSpans(cells[columns.text] ?? "").length;
     last = Math.max(last, readTime(cells[columns.end], 1) ?? 0, readTime(cells[columns.start], 1) ?? 0);
   }
   return words < last * LEAST_WORDS_A_UNIT ? 0.001 : 1;

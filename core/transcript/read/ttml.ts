@@ -117,16 +117,18 @@ class TtmlReader {
     const end = this.time(told("end"), base);
     const start = begin ?? base;
     const duration = parseTimeExpression(told("dur") ?? "", this.rates);
-    const unreadable = (told("begin") !== null && begin === null) || (told("end") !== null && end === null);
-    if (unreadable) {
-      const source = `${told("begin") ?? ""} ${told("end") ?? ""}`;
-      this.problems.push(problemAt({ line: element.line }, "timing-unreadable", source.trim()));
+    const spot = { line: element.line };
+    if (told("begin") !== null && begin === null) {
+      this.problems.push(problemAt(spot, "timing-unreadable", told("begin") ?? ""));
       return null;
     }
+    if (told("end") !== null && end === null)
+      this.problems.push(problemAt(spot, "value-unreadable", told("end") ?? ""));
     const ends = [end, duration === null ? null : start + duration].filter((one) => one !== null);
     return {
       start: roundToMillisecond(start),
-      end: ends.length > 0 ? roundToMillisecond(Math.min(...ends)) : around.end,
+      // What begins by itself and has no end is over, for a reader, where the next begins.
+      end: ends.length > 0 ? roundToMillisecond(Math.min(...ends)) : begin === null ? around.end : null,
       timed: around.timed || begin !== null || ends.length > 0 || around.sequential,
       sequential: told("timeContainer") === "seq",
       agent: told("agent") ?? around.agent,

@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import { foldSpaces } from "../../text/white-space.ts";
+import { wordSpans } from "../../text/word.ts";
 import { parseClock, parseIsoDuration } from "../../time/time.ts";
 
 /** What tells a transcript from the pages that servers answer with instead. */
@@ -7,7 +8,7 @@ interface Page {
   readonly title: string;
   /** Names and times of speech: `cite`, `time` with a clock or a duration, `data-m` of word times. */
   readonly marks: number;
-  /** Words outside of what stands around a text. */
+  /** Words outside of what stands around a text; no more than a few are counted. */
   readonly words: number;
   readonly form: boolean;
   readonly password: boolean;
@@ -18,6 +19,8 @@ const TITLE =
   /\b[45]\d\d\b|not found|error|forbidden|denied|unauthori[sz]ed|unavailable|maintenance|log ?in|sign ?in|log ?on|just a moment|attention required|captcha|robot|consent|cookie|before you continue|redirect|moved|nicht gefunden|anmelden|introuvable|connexion|no encontrad|iniciar sesi|не найден|ошибка|войти|вход|доступ/iu;
 /** Such pages have fewer words than this; a transcript with an unlucky title has more. */
 const FEW_WORDS = 200;
+/** So many characters of a text hold more than a few words. */
+const MOST_LOOKED_AT = 4096;
 const AROUND: ReadonlySet<string> = new Set(
   "head header nav footer aside form button script style template noscript iframe object svg h1 h2 h3 h4 h5 h6".split(
     " ",
@@ -58,7 +61,7 @@ function readPage(html: string): Page {
     ontext(data) {
       if (label !== null && TITLES.has(label)) title += data;
       if (label === "time" && parseClock(data) !== null) marks++;
-      if (depth < aroundFrom) words += data.match(/\S+/g)?.length ?? 0;
+      if (depth < aroundFrom && words < FEW_WORDS) words += wordSpans(data.slice(0, MOST_LOOKED_AT)).length;
     },
     onclosetag() {
       if (depth === aroundFrom) aroundFrom = Number.POSITIVE_INFINITY;

@@ -68,6 +68,8 @@ test.each([
   ["csv", `start,text\n${'"'.repeat(300_001)}`],
   ["csv", `start,text\n${'1,"\n'.repeat(100_001)}`],
   ["csv", `start,text\n${",".repeat(300_000)}`],
+  ["csv", `start${"_".repeat(300_000)}x,text\n${" ".repeat(300_000)}x,a`],
+  ["tsv", `start\ttext\n1\t"${"a".repeat(10_000_000)}"`],
   ["tsv", `start\ttext\n${"\t".repeat(300_000)}`],
   ["sbv", "0:00:01.000,".repeat(100_000)],
   ["ttml", `<tt><body><p begin="1s">${'<span begin="1s">a '.repeat(30_000)}`],

@@ -17,6 +17,7 @@ describe("TTML that is not as it should be", () => {
     ["", [[1, "empty-file", ""]]],
     ["Not Found", [[1, "text-outside-cue", "Not Found"]]],
     [tt('<p begin="soon">One.</p>\n<p begin="1s">Two.</p>'), [[2, "timing-unreadable", "soon"]]],
+    [tt('<p begin="1s" end="soon">One.</p>'), [[2, "value-unreadable", "soon"]]],
     [tt("<p>One.</p>"), [[2, "text-outside-cue", "One."]]],
     [tt('<p begin="2s" end="1s">One.</p>'), [[2, "cue-ends-before-start", "One."]]],
     [tt('<p begin="2s">One.</p><p begin="1s">Two.</p>'), [[2, "cue-out-of-order", "Two."]]],
@@ -36,6 +37,7 @@ describe("a cue of TTML", () => {
     ['<div begin="10s"><p begin="1s" end="2s">One.</p></div>', [11, 12, "One."]],
     ['<div begin="10s" end="20s"><p>One.</p></div>', [10, 20, "One."]],
     ['<p begin="1s" end="9s" dur="2s">One.</p>', [1, 3, "One."]],
+    ['<div end="20s"><p begin="1s">One.</p></div>', [1, null, "One."]],
     ['<p begin="1s"><span begin="1s" end="2s">One.</span></p>', [2, 3, "One."]],
     ['<p><span begin="1s" end="2s">One.</span></p>', [1, 2, "One."]],
     [
