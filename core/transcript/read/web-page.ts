@@ -8,19 +8,22 @@ interface Page {
   readonly title: string;
   /** Names and times of speech: `cite`, `time` with a clock or a duration, `data-m` of word times. */
   readonly marks: number;
+  /** Stretches of text that open with a name and a colon, or with a clock, as they do in transcripts and elsewhere. */
+  readonly openings: number;
   /** Words outside of what stands around a text; no more than a few are counted. */
   readonly words: number;
   readonly form: boolean;
   readonly password: boolean;
 }
 
-/** Who is called so has a page to tell something other than a transcript. */
+/** Titles of pages that servers give instead of what they were asked for. */
 const TITLE =
-  /\b[45]\d\d\b|not found|error|forbidden|denied|unauthori[sz]ed|unavailable|maintenance|log ?in|sign ?in|log ?on|just a moment|attention required|captcha|robot|consent|cookie|before you continue|redirect|moved|nicht gefunden|anmelden|introuvable|connexion|no encontrad|iniciar sesi|не найден|ошибка|войти|вход|доступ/iu;
+  /\b[45]\d\d\b|not found|\berrors?\b|forbidden|denied|unauthori[sz]ed|unavailable|maintenance|log ?in|sign ?in|log ?on|just a moment|attention required|captcha|\brobot\b|consent|cookie|before you continue|redirect|\bmoved\b|nicht gefunden|anmelden|introuvable|connexion|no encontrad|iniciar sesi|не найден|ошибка|войти|доступ/iu;
 /** Such pages have fewer words than this; a transcript with an unlucky title has more. */
 const FEW_WORDS = 200;
 /** So many characters of a text hold more than a few words. */
 const MOST_LOOKED_AT = 4096;
+const OPENING = /^\s{0,9}(?:\p{Lu}[\p{L}\p{M}.'’ -]{0,40}:(?:\s|$)|[[(]?\d{1,2}:\d{2}\b)/u;
 const AROUND: ReadonlySet<string> = new Set(
   "head header nav footer aside form button script style template noscript iframe object svg h1 h2 h3 h4 h5 h6".split(
     " ",
@@ -36,14 +39,15 @@ const MOST_DEPTH = 500;
  * the page may be a transcript.
  */
 export function findOtherPage(html: string, promised: boolean): string | null {
-  const { title, marks, words, form, password } = readPage(html);
-  const told = form || TITLE.test(title);
-  const other = marks === 0 && (promised || password || words === 0 || (told && words < FEW_WORDS));
-  return other ? title || "HTML" : null;
+  const { title, marks, openings, words, form, password } = readPage(html);
+  const told = TITLE.test(title);
+  const spoken = marks > 0 || (openings > 1 && !told && !password);
+  const few = (form || told) && words < FEW_WORDS;
+  return spoken || !(promised || password || words === 0 || few) ? null : title || "HTML";
 }
 
 function readPage(html: string): Page {
-  let [marks, words, form, password] = [0, 0, false, false];
+  let [marks, openings, words, form, password] = [0, 0, 0, false, false];
   let [depth, aroundFrom] = [0, Number.POSITIVE_INFINITY];
   let title = "";
   let label: string | null = null;
@@ -61,6 +65,7 @@ function readPage(html: string): Page {
     ontext(data) {
       if (label !== null && TITLES.has(label)) title += data;
       if (label === "time" && parseClock(data) !== null) marks++;
+      if (depth < aroundFrom && OPENING.test(data)) openings++;
       if (depth < aroundFrom && words < FEW_WORDS) words += wordSpans(data.slice(0, MOST_LOOKED_AT)).length;
     },
     onclosetag() {
@@ -70,5 +75,5 @@ function readPage(html: string): Page {
     },
   });
   parser.end(html);
-  return { title: foldSpaces(title), marks, words, form, password };
+  return { title: foldSpaces(title), marks, openings, words, form, password };
 }

@@ -151,6 +151,20 @@ describe("a page that is no transcript is refused by its title", () => {
     }
   });
 
+  test.each([
+    ["names in bold", "<p><strong>Ann:</strong> Hi.</p><p><strong>Bob:</strong> Hello.</p>"],
+    ["names", "<p>Ann: Hi.</p><p>Bob: Hello.</p>"],
+    ["clocks", "<p>[00:01] Hi.</p><p>[00:02] Hello.</p>"],
+  ])("unless its text opens with %s", (_, text) => {
+    const page = (title: string, more: string) =>
+      `<!doctype html><title>${title}</title><form role=search><input></form>${text}${more}`;
+    for (const label of ["html", "srt"] as const) {
+      expect(findFormat(page("Talk", ""), label)).toMatchObject({ format: "html" });
+      expect(findFormat(page("403 Forbidden", ""), label)).toMatchObject({ kind: "refused" });
+      expect(findFormat(page("Talk", "<input type=password>"), label)).toMatchObject({ kind: "refused" });
+    }
+  });
+
   test("unless it has names or times; captions that are none must have them", () => {
     const named = `<!doctype html><title>Log in</title><form></form><cite>Ann</cite>${speech}`;
     for (const label of LABELS) expect(findFormat(named, label)).toMatchObject({ format: "html" });
