@@ -17,6 +17,8 @@ const MOST_LINES = 100;
 /** What a character that could not be read is seen as. */
 const UNREADABLE = /[\0\x80-\x9f\uFFFD]/;
 const SHOWN = 40;
+/** By which ISO-2022-JP, which is all ASCII, changes to its other characters. */
+const TO_JAPANESE = ["\x1b$B", "\x1b$@"];
 
 /**
  * The text of a stranger's file. Its encoding is what shows in the bytes: a byte order mark, the zeros of UTF-16 and
@@ -42,8 +44,9 @@ function decode(body: Uint8Array, charset: string | null): Decoding {
     (name) => name !== null && name !== "utf-8",
   );
   const whole = decodeUtf8(body);
-  // ISO-2022-JP alone is all ASCII, and told only by its name.
-  if (whole !== null && told !== "iso-2022-jp") return { text: repairControls(whole), guessed: null };
+  if (whole?.length === body.length && TO_JAPANESE.some((sign) => whole.includes(sign)))
+    return { text: new TextDecoder("iso-2022-jp").decode(body), guessed: null };
+  if (whole !== null) return { text: repairControls(whole), guessed: null };
   if (told && told !== "windows-1252") return { text: new TextDecoder(told).decode(body), guessed: null };
   const damaged = new TextDecoder().decode(body);
   if (isMostlyRight(damaged)) return { text: repairControls(damaged), guessed: null };

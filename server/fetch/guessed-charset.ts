@@ -1,4 +1,5 @@
 import { analyse } from "chardet";
+import { knownCharset } from "./charset.ts";
 
 /** The detector's cost grows with what it is given; so many bytes of lines that are not all ASCII are enough. */
 const SAMPLE = 16 * 1024;
@@ -23,7 +24,7 @@ export function guessCharset(body: Uint8Array): string {
   }));
   const best = matches.find(({ name }) => !NO_GUESS.test(name));
   if (!best || best.confidence < LEAST_CONFIDENCE) return "windows-1252";
-  return SUPERSETS.get(best.name) ?? best.name;
+  return knownCharset(SUPERSETS.get(best.name) ?? best.name) ?? "windows-1252";
 }
 
 /** The lines that hold more than ASCII: times and tags say nothing of a language. */

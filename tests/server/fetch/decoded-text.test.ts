@@ -94,11 +94,16 @@ describe("another encoding", () => {
     ["gbk", [0xc4, 0xe3, 0xba, 0xc3], "你好"],
     ["cp936", [0xc4, 0xe3, 0xba, 0xc3], "你好"],
     ["shift_jis", [0x82, 0xa8, 0x92, 0x83], "お茶"],
-    ["iso-2022-jp", [0x1b, 0x24, 0x42, 0x24, 0x2a, 0x43, 0x63, 0x1b, 0x28, 0x42], "お茶"],
     ["Windows-1251", [0xe7, 0xe2, 0xf3, 0xea], "звук"],
     ["koi8-r", [0xda, 0xd7, 0xd5, 0xcb], "звук"],
   ])("is what the header says: %s", (charset, body, text) => {
     expect(read(bytes(...body), charset)).toEqual({ text, codes: [] });
+  });
+
+  test("is ISO-2022-JP by its escapes, whatever the header says", () => {
+    const body = bytes(0x1b, 0x24, 0x42, 0x24, 0x2a, 0x43, 0x63, 0x1b, 0x28, 0x42);
+    for (const charset of ["iso-2022-jp", "utf-8", null])
+      expect(read(body, charset)).toEqual({ text: "お茶", codes: [] });
   });
 
   test("is what the file says, after the header", () => {
