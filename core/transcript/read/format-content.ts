@@ -98,9 +98,11 @@ function rootName(head: string): string {
 
 /** The format of what has no mark of its own at its beginning. */
 function textFormat(head: string, label: TranscriptFormat | null): TranscriptFormat {
+  const marked = MARKDOWN.test(head);
   // Their own readers say what is wrong with broken captions, and with an answer of a few words instead of them.
   const captions = label !== null && isCaptionFormat(label);
-  if (captions && (BROKEN_CUE.test(head) || wordSpans(head).length < TEXT_WORDS)) return label;
+  const few = !marked && wordSpans(head).length < TEXT_WORDS;
+  if (captions && (few || BROKEN_CUE.test(head))) return label;
   if (label === "html" && HTML_TAG.test(head)) return "html";
-  return label === "md" || MARKDOWN.test(head) ? "md" : "txt";
+  return label === "md" || marked ? "md" : "txt";
 }
