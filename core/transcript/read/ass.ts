@@ -1,9 +1,8 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { foldSpaces, splitLines } from "../../text/white-space.ts";
-import { parseClock } from "../../time/time.ts";
 import type { Cue, CueFile } from "../cue.ts";
 import { readAssText } from "./ass-text.ts";
-import { checkCueTimes } from "./cue-times.ts";
+import { checkCueTimes, parseCueClock } from "./cue-times.ts";
 
 /** The columns of a line where the file does not tell them. */
 const COLUMNS = "layer,start,end,style,name,marginl,marginr,marginv,effect,text".split(",");
@@ -61,8 +60,8 @@ function readDialogue(
   spot: { readonly line: number },
   source: string,
 ): { readonly cue: Cue | null; readonly problems: readonly Problem[] } {
-  const start = parseClock(row.get("start") ?? "");
-  const end = parseClock(row.get("end") ?? "");
+  const start = parseCueClock(row.get("start")?.trim() ?? "");
+  const end = parseCueClock(row.get("end")?.trim() ?? "");
   const last = [...row.keys()].at(-1) ?? "";
   const read = start === null ? null : readAssText(row.get("text") ?? row.get(last) ?? "", start);
   if (start === null || read === null)

@@ -1,7 +1,8 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { foldSpaces, splitLines } from "../../text/white-space.ts";
-import { parseClock, roundToMillisecond } from "../../time/time.ts";
+import { roundToMillisecond } from "../../time/time.ts";
 import type { Cue, CueFile, Stamp } from "../cue.ts";
+import { parseCueClock } from "./cue-times.ts";
 
 const STAMP = /^\s*\[(\d{1,4}:\d{1,2}(?::\d{1,2})?(?:\.\d{1,3})?)\]/;
 const WORD_STAMP = /<(\d{1,4}:\d{1,2}(?::\d{1,2})?(?:\.\d{1,3})?)>/;
@@ -75,7 +76,6 @@ function stampedRows(rows: readonly string[], problems: Problem[]): readonly Sta
     const line = index + 1;
     const above = stamped.at(-1);
     if (first !== undefined) stamped.push({ line, first, again, text: rest });
-    else if (STAMP.test(row)) problems.push(problemAt({ line }, "timing-unreadable", row.trim()));
     else if (above) above.text += ` ${row}`;
     else problems.push(problemAt({ line }, "text-outside-cue", row.trim()));
   }
@@ -95,7 +95,7 @@ function takeStamps(row: string): { readonly starts: readonly number[]; readonly
   const starts: number[] = [];
   let rest = row;
   for (let match = STAMP.exec(rest); match; match = STAMP.exec(rest)) {
-    const start = parseClock(match[1] ?? "");
+    const start = parseCueClock(match[1] ?? "");
     if (start === null) break;
     starts.push(start);
     rest = rest.slice(match[0].length);
@@ -111,7 +111,7 @@ function readWords(rest: string, offset: number): Words {
   let text = foldSpaces(parts[0] ?? "");
   let end: number | null = null;
   for (let index = 1; index < parts.length; index += 2) {
-    const clock = parseClock(parts[index] ?? "");
+    const clock = parseCueClock(parts[index] ?? "");
     const word = foldSpaces(parts[index + 1] ?? "");
     const time = clock === null ? null : Math.max(0, roundToMillisecond(clock - offset));
     if (word === "") end = time ?? end;

@@ -1,9 +1,8 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { splitLines } from "../../text/white-space.ts";
-import { parseClock } from "../../time/time.ts";
 import type { Cue, CueFile } from "../cue.ts";
 import { captionText } from "./caption-text.ts";
-import { checkCueTimes } from "./cue-times.ts";
+import { checkCueTimes, parseCueClock } from "./cue-times.ts";
 
 const TIMES =
   /^[ \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})[ \t]*,[ \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})[ \t]*$/;
@@ -31,7 +30,7 @@ export function parseSbv(source: string): CueFile {
     const head = lines[timing] ?? "";
     const spot = { line: timing + 1 };
     const [, from = "", to = ""] = TIMES.exec(head) ?? [];
-    const [start, end] = [parseClock(from), parseClock(to)];
+    const [start, end] = [parseCueClock(from), parseCueClock(to)];
     if (start === null) {
       problems.push(problemAt(spot, "timing-unreadable", head));
       continue;

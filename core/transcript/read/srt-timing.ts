@@ -1,4 +1,4 @@
-import { type CueTimes, isTimingLine, parseTimingLine } from "./cue-times.ts";
+import { type CueTimes, isTimingLine, parseCueClock, parseTimingLine } from "./cue-times.ts";
 
 /** A clock with seconds and hours or a fraction, as translators and word processors leave it: with spaces, or signs of full width. */
 const CLOCK =
@@ -22,8 +22,10 @@ export function isSrtTiming(line: string): boolean {
 /** The times of such a line; null when either cannot be read. */
 export function parseSrtTiming(line: string): CueTimes | null {
   const [, from, to] = TIMING.exec(line) ?? [];
-  const plain = from === undefined || to === undefined ? line : `${plainClock(from)} --> ${plainClock(to)}`;
-  return parseTimingLine(plain);
+  if (from === undefined || to === undefined) return parseTimingLine(line);
+  const start = parseCueClock(plainClock(from));
+  const end = parseCueClock(plainClock(to));
+  return start === null || end === null ? null : { start, end };
 }
 
 function plainClock(clock: string): string {

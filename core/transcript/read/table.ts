@@ -1,9 +1,9 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { wordSpans } from "../../text/word.ts";
-import { parseClock, roundToMillisecond } from "../../time/time.ts";
+import { roundToMillisecond } from "../../time/time.ts";
 import type { Cue, CueFile } from "../cue.ts";
-import { checkCueTimes } from "./cue-times.ts";
+import { checkCueTimes, parseCueClock } from "./cue-times.ts";
 import { type Delimiter, readRows, type TableRow } from "./table-row.ts";
 
 /** Where in a row what is read stands; -1 for what its table does not have. */
@@ -137,7 +137,7 @@ const NUMBER = /^\d{1,12}(?:[.,]\d{1,9})?$/;
 function readTime(cell: string | undefined, unit: number): number | null {
   const text = cell?.trim() ?? "";
   if (NUMBER.test(text)) return roundToMillisecond(Number(text.replace(",", ".")) * unit);
-  return parseClock(text.replace(/^(\d{1,4}:\d{2}:\d{2})[:;]\d{1,3}$/, "$1"));
+  return parseCueClock(text.replace(/^(\d{1,4}:\d{2}:\d{2})[:;]\d{1,3}$/, "$1"));
 }
 
 /** Seconds, unless so few words were said in them that they must be milliseconds. */

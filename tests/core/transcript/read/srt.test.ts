@@ -69,12 +69,25 @@ describe("the file", () => {
     ["1\n00:00:01,500 – > 00:00:02,000\nHi"],
     ["1\n00:00:01,500 --&gt; 00:00:02,000\nHi"],
     ["1\n00:00:01,500 → 00:00:02,000 align:start position:10%\nHi"],
+    ["1\n00:00:01:500 --> 00:00:02:000\nHi"],
+    ["1\r\r\n00:00:01,500 --> 00:00:02,000\r\r\nHi\r\r\n\r\r\n"],
     ["\r1\r00:00:01,500 --> 00:00:02,000\rHi\r"],
     ["1\n\n00:00:01,500 --> 00:00:02,000\n\nHi\n\n"],
     ['1\n00:01,500 --> 00:02,000\n{\\an8}<font color="#fff">Hi</font>'],
   ])("%o has one cue and no problem", (file) => {
     const cue = { start: 1.5, end: 2, speaker: null, text: "Hi", stamps: [] };
     expect(parseSrt(file)).toEqual({ cues: [cue], problems: [] });
+  });
+
+  test("seconds that a program has rounded up to sixty count on", () => {
+    const { cues, problems } = parseSrt(
+      "1\n00:00:59,500 --> 00:00:60,000\none\n\n2\n00:60:00,000 --> 1:0:2,5\ntwo",
+    );
+    expect(cues).toMatchObject([
+      { start: 59.5, end: 60 },
+      { start: 3600, end: 3602.5 },
+    ]);
+    expect(problems).toEqual([]);
   });
 
   test("a cue's text reaches to the next cue, over empty lines and without them", () => {
