@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite, { type Database, type Statement } from "better-sqlite3";
 import { indexedText } from "#core/text/indexed-text.ts";
-import { readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
+import { readTranscript } from "#core/transcript/read/format.ts";
+import { transcriptFormat } from "#core/transcript/read/format-label.ts";
 import { CHECKPOINT_PAGES } from "#server/db/client.ts";
 import type { Corpus } from "./corpus.ts";
 

@@ -7,44 +7,45 @@ export interface ContentType {
 /** A Content-Type header (RFC 9110 section 8.3) in its two parts that matter here. */
 export function parseContentType(header: string | null): ContentType {
   const type = /^\s*([^\s;]+\/[^\s;]+)/.exec(header ?? "")?.[1];
-  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(header ?? "")?.[1];
+  const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(header ?? "")?.[1];
   return { contentType: type?.toLowerCase() ?? null, charset: charset?.toLowerCase() ?? null };
 }
 
-// An XML declaration stands at the very beginning; 256 bytes hold the longest that means anything.
-const DECLARATION_LENGTH = 256;
-const DECLARATION = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']/;
+/** Names that Windows and Java programs write, beside those of the WHATWG's encoding standard. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ["ansi", "windows-1252"],
+  ["cp932", "shift_jis"],
+  ["ms932", "shift_jis"],
+  ["cp936", "gbk"],
+  ["cp949", "euc-kr"],
+  ["cp950", "big5"],
+  ["win-1251", "windows-1251"],
+  ["win1251", "windows-1251"],
+]);
 
-/**
- * The text of `body`. Its encoding is told by, in this order (RFC 7303 section 3): a byte order mark, the
- * `charset` of the header, the XML declaration; else, or where the name means nothing, UTF-8. Never throws:
- * bytes that are wrong in that encoding become U+FFFD. A byte order mark is not part of the text.
- */
-export function decodeText(body: Uint8Array, charset: string | null): string {
-  const decoder = markedDecoder(body) ?? namedDecoder(charset) ?? namedDecoder(declaredEncoding(body));
-  return (decoder ?? new TextDecoder()).decode(body);
-}
-
-function markedDecoder(body: Uint8Array): TextDecoder | null {
-  const [a, b, c] = body;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return new TextDecoder();
-  if (a === 0xff && b === 0xfe) return new TextDecoder("utf-16le");
-  return a === 0xfe && b === 0xff ? new TextDecoder("utf-16be") : null;
-}
-
-function namedDecoder(name: string | null): TextDecoder | null {
+/** An encoding by its name in the encoding standard, in which ISO-8859-1 and ASCII mean windows-1252; null for one not known. */
+export function knownCharset(name: string | null): string | null {
   if (name === null) return null;
   try {
-    return new TextDecoder(name);
+    return new TextDecoder(ALIASES.get(name.toLowerCase()) ?? name).encoding;
   } catch {
     // A RangeError: no such encoding. There is no other way to ask.
     return null;
   }
 }
 
-/** A declaration that can be read as ASCII proves that the text is not UTF-16, whatever it claims. */
-function declaredEncoding(body: Uint8Array): string | null {
+// An XML declaration stands at the very beginning, and HTML's within its first kilobyte (HTML, section 4.2.5.4).
+const DECLARATION_LENGTH = 1024;
+const XML_DECLARATION = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']/;
+const HTML_DECLARATION = /<meta\s[^>]*?charset\s*=\s*["']?([A-Za-z][\w.:-]*)/i;
+
+/**
+ * The encoding that a document in XML or HTML says that it has; null where it does not. A declaration that can be read
+ * as ASCII proves that the text is not UTF-16, whatever it claims.
+ */
+export function declaredCharset(body: Uint8Array): string | null {
   const head = String.fromCharCode(...body.subarray(0, DECLARATION_LENGTH));
-  const name = DECLARATION.exec(head)?.[1]?.toLowerCase() ?? null;
-  return name?.startsWith("utf-16") ? null : name;
+  const name = (XML_DECLARATION.exec(head) ?? HTML_DECLARATION.exec(head))?.[1] ?? null;
+  const charset = knownCharset(name);
+  return charset?.startsWith("utf-16") ? null : charset;
 }

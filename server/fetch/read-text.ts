@@ -1,11 +1,13 @@
-import { decodeText } from "./charset.ts";
+import { findBinaryKind, isBinary } from "#core/file/binary-kind.ts";
+import { type DecodedText, decodeText } from "./decoded-text.ts";
 import { type Location, readLocation } from "./location.ts";
-import type { Failed, FetchOptions, Refused, Unchanged } from "./resource.ts";
+import { type Failed, type FetchOptions, type Refused, refused, type Unchanged } from "./resource.ts";
 
 /** A stranger's text, decoded. */
-export interface ReadText {
+export interface ReadText extends DecodedText {
   readonly kind: "read";
-  readonly text: string;
+  /** MIME type as its server says; null where it does not, and of local files. */
+  readonly contentType: string | null;
   /** Where it was found after all redirects: what relative addresses in it are relative to. */
   readonly location: Location;
   /** To ask with the next time; null where they were not given. */
@@ -24,10 +26,15 @@ export async function readChangedText(
   if (location.kind === "refused") return location;
   const resource = await readLocation(location, options);
   if (resource.kind !== "fetched") return resource;
-  const { body, charset, url, etag, lastModified } = resource;
+  const { body, contentType, charset, url, etag, lastModified } = resource;
+  const binary = findBinaryKind(body);
+  if (binary !== null) return refused("file-binary", binary);
+  const decoded = decodeText(body, charset);
+  if (isBinary(decoded.text)) return refused("file-not-text", url);
   return {
     kind: "read",
-    text: decodeText(body, charset),
+    ...decoded,
+    contentType,
     location: location.kind === "remote" ? { kind: "remote", url } : location,
     etag,
     lastModified,

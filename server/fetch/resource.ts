@@ -20,8 +20,8 @@ export interface Unchanged {
 }
 
 /**
- * Playhead does not fetch this. `code` names a sentence in `messages/*.json`, `value` goes into it: the
- * offending text, scheme (`ftp:`) or host. It never holds a password.
+ * Playhead does not fetch or read this. `code` names a sentence in `messages/*.json`, `value` goes into it: the
+ * offending text, scheme (`ftp:`) or host, or what a file is instead of text. It never holds a password.
  */
 export interface Refused {
   readonly kind: "refused";
@@ -30,7 +30,9 @@ export interface Refused {
     | "address-scheme"
     | "address-credentials"
     | "address-private"
-    | "address-local";
+    | "address-local"
+    | "file-binary"
+    | "file-not-text";
   readonly value: string;
 }
 

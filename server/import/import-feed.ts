@@ -186,7 +186,7 @@ async function readFeed(
   return {
     feed,
     base,
-    notices: toNotices(named, problems),
+    notices: toNotices(named, [...read.problems, ...problems]),
     unchanged: false,
     validators: { etag, lastModified },
   };

@@ -1,4 +1,5 @@
-import { TRANSCRIPT_FORMATS, transcriptFormat } from "../../transcript/read/format.ts";
+import { TRANSCRIPT_FORMATS } from "../../transcript/read/format.ts";
+import { transcriptFormat } from "../../transcript/read/format-label.ts";
 import type { FeedTranscript } from "./podcast-tag.ts";
 
 /**

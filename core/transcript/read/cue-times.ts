@@ -1,5 +1,5 @@
 import { type Problem, problemAt, type Spot } from "../../file/problem.ts";
-import { parseClock } from "../../time/time.ts";
+import { parseClock, roundToMillisecond } from "../../time/time.ts";
 
 /** The times of a cue as its file gives them, in seconds. */
 export interface CueTimes {
@@ -24,6 +24,21 @@ export function parseTimingLine(line: string): CueTimes | null {
   const start = parseClock(from ?? "");
   const end = parseClock(to ?? "");
   return start === null || end === null ? null : { start, end };
+}
+
+const CLOCK = /^(?:(\d{1,4}):)?(\d{1,4}):(\d{1,4})(?:[.,](\d{1,9})|:(\d{3}))?$/;
+
+/**
+ * A time in a caption file, in seconds: hours are optional, a comma is as good as a point, and 60 and more seconds or
+ * minutes, which programs write that round up, count on (`00:00:60.000`). A third colon parts milliseconds off. Null
+ * for anything else.
+ */
+export function parseCueClock(text: string): number | null {
+  const match = CLOCK.exec(text);
+  if (match === null) return null;
+  const [, hours = "0", minutes = "0", seconds = "0", fraction, milliseconds = "0"] = match;
+  const decimals = Number(`0.${fraction ?? milliseconds}`);
+  return roundToMillisecond(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + decimals);
 }
 
 export interface CheckedEnd {

@@ -1,15 +1,13 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
-import { decodeEntities } from "../../text/html-text.ts";
-import { foldSpaces, splitLines } from "../../text/white-space.ts";
+import { splitLines } from "../../text/white-space.ts";
 import type { Cue, CueFile } from "../cue.ts";
-import { checkCueTimes, isTimingLine, parseTimingLine } from "./cue-times.ts";
+import { captionText, captionVoice } from "./caption-text.ts";
+import { checkCueTimes } from "./cue-times.ts";
 import { nameSpeakers } from "./named-speakers.ts";
+import { isSrtTiming, parseSrtTiming } from "./srt-timing.ts";
 
 const NUMBER = /^\s*\d+\s*$/;
 const CLOCK_BEGIN = /^\s*\d+:\d/;
-/** Tags and override codes that SubRip players know; anything else in angle brackets is text. */
-const MARKUP = /<\/?(?:b|i|u|s|c|font|span|p)\b[^<>]*>|\{\\[^{}]*\}/gi;
-const LINE_BREAK = /<br\b[^<>]*>/gi;
 
 /**
  * Reads a SubRip file. A cue's text reaches to the number and times of the next, empty lines included; numbers may be
@@ -21,22 +19,28 @@ export function parseSrt(text: string): CueFile {
   if (lines.every((line) => line.trim() === "")) {
     return { cues: [], problems: [problemAt({ line: 1 }, "empty-file")] };
   }
-  const timings = lines.flatMap((line, index) => (isTimingLine(line) ? [index] : []));
+  const timings = lines.flatMap((line, index) => (isSrtTiming(line) ? [index] : []));
   const problems: Problem[] = [...checkPreamble(lines, timings[0] ?? lines.length)];
   const cues: Cue[] = [];
   let previousStart = 0;
   for (const [order, timing] of timings.entries()) {
     const head = lines[timing] ?? "";
     const spot = { line: timing + 1 };
-    const times = parseTimingLine(head);
+    const times = parseSrtTiming(head);
     const body = cueBody(lines, timing, timings[order + 1] ?? null);
     if (times === null) problems.push(problemAt(spot, "timing-unreadable", head));
     else {
       const checked = checkCueTimes(times.start, times.end, previousStart, spot, head);
       problems.push(...checked.problems);
-      const plain = plainText(body.lines);
+      const plain = captionText(body.lines);
       if (plain !== "")
-        cues.push({ start: times.start, end: checked.end, speaker: null, text: plain, stamps: [] });
+        cues.push({
+          start: times.start,
+          end: checked.end,
+          speaker: captionVoice(body.lines),
+          text: plain,
+          stamps: [],
+        });
       previousStart = times.start;
     }
     problems.push(...body.problems);
@@ -57,7 +61,7 @@ interface CueBody {
 
 /** The lines between the times at index `timing` and those at index `next`, or the end of the file. */
 function cueBody(lines: readonly string[], timing: number, next: number | null): CueBody {
-  const end = next === null ? lines.length : next - (isNumberOf(lines, next, timing) ? 1 : 0);
+  const end = next === null ? lines.length : (numberOf(lines, next, timing) ?? next);
   const broken = brokenCue(lines, timing + 1, end);
   if (broken === null) return { lines: lines.slice(timing + 1, end), problems: [] };
   const problems = [problemAt({ line: broken + 2 }, "timing-unreadable", lines[broken + 1])];
@@ -65,14 +69,23 @@ function cueBody(lines: readonly string[], timing: number, next: number | null):
 }
 
 /**
- * Whether the line above the times at `next` is their number: it is one, and either stands apart from the text
- * or counts on from the number above the times at `timing`.
+ * Index of the line that is the number of the times at `next`: it stands right above them and apart from the text, or
+ * counts on from the number of the times at `timing`. Null where they have none.
  */
-function isNumberOf(lines: readonly string[], next: number, timing: number): boolean {
-  const line = lines[next - 1] ?? "";
-  if (next - 1 <= timing || !NUMBER.test(line)) return false;
-  const own = lines[timing - 1] ?? "";
-  return (lines[next - 2] ?? "").trim() === "" || (NUMBER.test(own) && Number(line) === Number(own) + 1);
+function numberOf(lines: readonly string[], next: number, timing: number): number | null {
+  const index = lineAbove(lines, next);
+  const line = lines[index] ?? "";
+  if (index <= timing || !NUMBER.test(line)) return null;
+  const apart = index === next - 1 && (lines[index - 1] ?? "").trim() === "";
+  const own = lines[lineAbove(lines, timing)] ?? "";
+  return apart || (NUMBER.test(own) && Number(line) === Number(own) + 1) ? index : null;
+}
+
+/** Index of the last line above `index` that is not empty; -1 where there is none. */
+function lineAbove(lines: readonly string[], index: number): number {
+  let above = index - 1;
+  while (above >= 0 && (lines[above] ?? "").trim() === "") above--;
+  return above;
 }
 
 /** Index of a number that stands apart with something like a time below it, but no arrow; null if there is none. */
@@ -82,8 +95,4 @@ function brokenCue(lines: readonly string[], from: number, end: number): number 
     if (apart && NUMBER.test(lines[index] ?? "") && CLOCK_BEGIN.test(lines[index + 1] ?? "")) return index;
   }
   return null;
-}
-
-function plainText(lines: readonly string[]): string {
-  return foldSpaces(decodeEntities(lines.join("\n").replace(LINE_BREAK, " ").replace(MARKUP, "")));
 }

@@ -21,7 +21,7 @@ export type Drafted =
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
 
 /** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
-export const IMPORTER = 3;
+export const IMPORTER = 4;
 const LONGEST_SUMMARY = 1000;
 
 /**
@@ -109,5 +109,8 @@ async function draftChapters(
   const read = await readText(location, fetchOptions(context, TEXT_LIMIT));
   if (read.kind !== "read") return { chapters: item.chapters, notices: [noticeOfFailure(named, read)] };
   const { chapters, problems } = parseChaptersJson(read.text);
-  return { chapters: chapters.length > 0 ? chapters : item.chapters, notices: toNotices(named, problems) };
+  return {
+    chapters: chapters.length > 0 ? chapters : item.chapters,
+    notices: toNotices(named, [...read.problems, ...problems]),
+  };
 }

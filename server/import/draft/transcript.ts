@@ -1,8 +1,10 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
-import { readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
+import { readTranscript, type TranscriptFormat } from "#core/transcript/read/format.ts";
+import { findFormat } from "#core/transcript/read/format-content.ts";
+import { transcriptFormat } from "#core/transcript/read/format-label.ts";
 import { parseLocation } from "../../fetch/location.ts";
-import { readText } from "../../fetch/read-text.ts";
+import { type ReadText, readText } from "../../fetch/read-text.ts";
 import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
 import type { TranscriptDraft } from "./draft.ts";
 import { type Notice, noticeOf, noticeOfFailure, toNotices } from "./notice.ts";
@@ -38,14 +40,23 @@ async function draftTranscript(
 ): Promise<{ readonly transcript: TranscriptDraft | null; readonly notices: readonly Notice[] }> {
   const named = { episode, source: candidate.url };
   const without = (notice: Notice) => ({ transcript: null, notices: [notice] });
-  const format = transcriptFormat(candidate.type, candidate.url);
-  if (format === null) return without(noticeOf(named, "transcript-format", candidate.type ?? candidate.url));
   const location = parseLocation(candidate.url, context.base);
   const read = await readText(location, fetchOptions(context, TEXT_LIMIT));
   if (read.kind !== "read") return without(noticeOfFailure(named, read));
-  const { problems, ...text } = readTranscript(format, read.text);
-  const notices = toNotices(named, problems);
+  const found = findFormat(read.text, labelOf(candidate, read));
+  if (found.kind === "refused") return { transcript: null, notices: toNotices(named, [found.problem]) };
+  const { problems, ...text } = readTranscript(found.format, read.text);
+  const notices = toNotices(named, [...read.problems, ...problems]);
   if (text.passages.length === 0)
     return { transcript: null, notices: [...notices, noticeOf(named, "transcript-empty", "")] };
-  return { transcript: { language, format, ...text }, notices };
+  return { transcript: { language, format: found.format, ...text }, notices };
+}
+
+/** What a transcript is called: by the feed, else by the server that gave it. */
+function labelOf(
+  { type, url }: FeedTranscript,
+  { contentType, location }: ReadText,
+): TranscriptFormat | null {
+  const given = location.kind === "remote" ? location.url : location.path;
+  return transcriptFormat(type, url) ?? transcriptFormat(contentType, given);
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { checkAddress, isPublicAddress } from "#server/fetch/address.ts";
-import { decodeText, parseContentType } from "#server/fetch/charset.ts";
+import { parseContentType } from "#server/fetch/charset.ts";
 import { fetchResource, formatUserAgent } from "#server/fetch/fetch.ts";
 import type { FetchOptions, Resource } from "#server/fetch/resource.ts";
 
@@ -313,37 +313,7 @@ describe("a fetched file", () => {
   });
 });
 
-describe("the text of a body", () => {
-  const bytes = (...codes: number[]) => Uint8Array.from(codes);
-  const ascii = (text: string) => [...Buffer.from(text, "latin1")];
-
-  test("with an encoding that does not exist is read as UTF-8", () => {
-    expect(decodeText(Buffer.from("звук"), "klingon")).toBe("звук");
-    expect(decodeText(Buffer.from('<?xml version="1.0" encoding="none"?>ё'), null)).toContain("ё");
-  });
-
-  test("with bytes that are wrong is still text", () => {
-    expect(decodeText(bytes(0x61, 0xff, 0x62), null)).toBe("a\ufffdb");
-  });
-
-  test("a byte order mark beats everything, and is not part of it", () => {
-    expect(decodeText(bytes(0xef, 0xbb, 0xbf, 0xc3, 0xa9), "iso-8859-1")).toBe("é");
-    expect(decodeText(bytes(0xff, 0xfe, 0x51, 0x04), null)).toBe("ё");
-    expect(decodeText(bytes(0xfe, 0xff, 0x04, 0x51), null)).toBe("ё");
-  });
-
-  test("the header beats the declaration, which beats UTF-8", () => {
-    const declared = ascii('<?xml version="1.0" encoding="windows-1251"?>');
-    expect(decodeText(bytes(...declared, 0xe7), null)).toContain("?>з");
-    expect(decodeText(bytes(...declared, 0xda), "koi8-r")).toContain("?>з");
-    expect(decodeText(bytes(0xe7), "Windows-1251")).toBe("з");
-  });
-
-  test("a declaration of UTF-16 in plain ASCII is not believed", () => {
-    const text = '<?xml version="1.0" encoding="UTF-16"?><rss/>';
-    expect(decodeText(Buffer.from(text), null)).toBe(text);
-  });
-
+describe("the type of a body", () => {
   test.each([
     [null, null, null],
     ["", null, null],

@@ -61,16 +61,49 @@ describe("the file", () => {
     ["\uFEFF1\r\n00:00:01,500 --> 00:00:02,000\r\nHi\r\n\r\n"],
     ["00:00:01.500 --> 00:00:02.000\nHi"],
     ["\n\n 7 \n0:00:01,5-->0:00:02,0 X1:40 X2:600\n<i>Hi</i>"],
+    ["1\n00:00:01, 500 --> 00:00:02, 000\nHi"],
+    ["1\n00 : 00 : 01,500 --> 00 : 00 : 02,000\nHi"],
+    ["1\n00：00：01，500 --> 00：00：02，000\nHi"],
+    ["1\n00:00:01,500 -> 00:00:02,000\nHi"],
+    ["1\n00:00:01,500 ---> 00:00:02,000\nHi"],
+    ["1\n00:00:01,500 – > 00:00:02,000\nHi"],
+    ["1\n00:00:01,500 --&gt; 00:00:02,000\nHi"],
+    ["1\n00:00:01,500 → 00:00:02,000 align:start position:10%\nHi"],
+    ["1\n00:00:01:500 --> 00:00:02:000\nHi"],
+    ["1\r\r\n00:00:01,500 --> 00:00:02,000\r\r\nHi\r\r\n\r\r\n"],
+    ["\r1\r00:00:01,500 --> 00:00:02,000\rHi\r"],
+    ["1\n\n00:00:01,500 --> 00:00:02,000\n\nHi\n\n"],
     ['1\n00:01,500 --> 00:02,000\n{\\an8}<font color="#fff">Hi</font>'],
   ])("%o has one cue and no problem", (file) => {
     const cue = { start: 1.5, end: 2, speaker: null, text: "Hi", stamps: [] };
     expect(parseSrt(file)).toEqual({ cues: [cue], problems: [] });
   });
 
+  test("seconds that a program has rounded up to sixty count on", () => {
+    const { cues, problems } = parseSrt(
+      "1\n00:00:59,500 --> 00:00:60,000\none\n\n2\n00:60:00,000 --> 1:0:2,5\ntwo",
+    );
+    expect(cues).toMatchObject([
+      { start: 59.5, end: 60 },
+      { start: 3600, end: 3602.5 },
+    ]);
+    expect(problems).toEqual([]);
+  });
+
   test("a cue's text reaches to the next cue, over empty lines and without them", () => {
     expect(read(srt("one\n\nmore", "two")).texts).toEqual(["one more", "two"]);
     const tight = "1\n00:00:01,000 --> 00:00:02,000\none\n2\n00:00:02,000 --> 00:00:03,000\ntwo";
     expect(read(tight)).toEqual({ texts: ["one", "two"], codes: [] });
+  });
+
+  test("a number that counts on is a cue's number, whatever stands around it", () => {
+    const file = "1\n\n00:00:01,000 --> 00:00:02,000\n\none\n\n2\n\n\n00:00:02,000 --> 00:00:03,000\n\ntwo";
+    expect(read(file)).toEqual({ texts: ["one", "two"], codes: [] });
+  });
+
+  test("a time that is said is no cue's times", () => {
+    const said = ["from 1:30 -> 2:30", "1:30 -> 2:30", "at 00:00:01,000"];
+    expect(read(srt(...said))).toEqual({ texts: said, codes: [] });
   });
 
   test("a number that is said is no cue's number", () => {
@@ -83,6 +116,8 @@ describe("the file", () => {
     ["Q&amp;A, AT&T", "Q&A, AT&T"],
     ["<laughs> 1 < 2", "<laughs> 1 < 2"],
     ["one<br/>two", "one two"],
+    ["{\\an8}{an8}{y:i}{c:$0000ff}one {two}", "one {two}"],
+    ["<I>one</ I> <00:00:00.500><c.yellow>two</c>", "one two"],
   ])("%o reads %o", (source, text) => {
     expect(read(srt(source))).toEqual({ texts: [text], codes: [] });
   });
@@ -93,6 +128,14 @@ describe("the file", () => {
 });
 
 describe("speakers", () => {
+  test("are told by the voices of WebVTT that are left in converted files", () => {
+    const { cues } = parseSrt(srt("<v Ann Lee>one</v>", "<v.loud Bob>two"));
+    expect(cues).toMatchObject([
+      { speaker: "Ann Lee", text: "one" },
+      { speaker: "Bob", text: "two" },
+    ]);
+  });
+
   test("a file that opens with a name tells who speaks", () => {
     const { cues } = parseSrt(srt("Ann: Hello\nthere", "and welcome", "DR. O'HARA-2: Hi"));
     expect(cues.map(({ speaker, text }) => [speaker, text])).toEqual([

@@ -5,11 +5,12 @@ import { wordSpans } from "#core/text/word.ts";
 import type { Cue } from "#core/transcript/cue.ts";
 import { buildPassages } from "#core/transcript/passage.ts";
 import { parseCues, readTranscript } from "#core/transcript/read/format.ts";
+import { findFormat } from "#core/transcript/read/format-content.ts";
 import { spokenWords } from "#core/transcript/spoken-word.ts";
 import type { Transcript } from "#core/transcript/transcript.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import { toCaptions } from "#core/transcript/write/caption.ts";
-import { type TranscriptFile, writeTranscript } from "#core/transcript/write/format.ts";
+import { TRANSCRIPT_FILES, type TranscriptFile, writeTranscript } from "#core/transcript/write/format.ts";
 import type { TranscriptSource } from "#core/transcript/write/source.ts";
 
 const SOURCE: TranscriptSource = {
@@ -41,6 +42,14 @@ describe("a transcript as a file", () => {
     expect(write(transcriptOf(said), "vtt")).toBe(
       "WEBVTT\n\n00:00:00.500 --> 00:00:02.000\n<v Vera &amp; Co>Is 3 &lt; 4 &amp; 5 &gt; 4?\n\n00:00:02.500 --> 00:00:04.000\n<v Paul>It is.\n",
     );
+  });
+
+  test.each(TRANSCRIPT_FILES)("%s is known by its content, whatever it is called", (format) => {
+    const file = write(transcriptOf(said), format);
+    // Text is the same as Markdown, but for what it is called.
+    for (const label of [null, ...TRANSCRIPT_FILES])
+      if (format !== "txt" || label === null || label === "txt")
+        expect(findFormat(file, label)).toEqual({ kind: "found", format });
   });
 
   test("SubRip names a speaker when it changes", () => {

@@ -1,0 +1,23 @@
+import { decodeEntities } from "../../text/html-text.ts";
+import { foldSpaces } from "../../text/white-space.ts";
+
+/** Tags that SubRip players know, and WebVTT's that are left in converted files; anything else in angle brackets is text. */
+const TAG = /<\/? ?(?:b|i|u|s|c|v|font|span|p)\b[^<>]*>|<\d{1,4}:[\d:.,]+>/gi;
+/** Codes of SubStation Alpha and MicroDVD: `{\an8}`, `{an8}`, `{y:i}`. */
+const CODE = /\{\\[^{}]*\}|\{an?\d{1,2}\}|\{[ycsfpoh]:[$\w ,.-]*\}/gi;
+const LINE_BREAK = /<br\b[^<>]*>|\[br\]/gi;
+
+/** The lines of a caption as one line of plain text, without the tags and codes that are written in SubRip and its relatives. */
+export function captionText(lines: readonly string[]): string {
+  return foldSpaces(
+    decodeEntities(lines.join("\n").replace(LINE_BREAK, " ").replace(TAG, "").replace(CODE, "")),
+  );
+}
+
+const VOICE = /^\s*<v(?:\.[^\s<>]*)?\s+([^<>]+)>/i;
+
+/** Who speaks by WebVTT's voice tag, where it opens a caption; null where none does. */
+export function captionVoice(lines: readonly string[]): string | null {
+  const name = VOICE.exec(lines.find((line) => line.trim() !== "") ?? "")?.[1];
+  return name === undefined ? null : foldSpaces(decodeEntities(name)) || null;
+}
