@@ -21,6 +21,7 @@ await runCommand(async () => {
   try {
     const report = await importSource(source, importOptions(config, db), showProgress);
     showReport(report);
+    if (report.failure !== null) throw report.failure;
     if (report.show === null) process.exitCode = 1;
   } finally {
     await db.$disconnect();
@@ -37,14 +38,14 @@ function showProgress({ done, total, title }: Progress): void {
   );
 }
 
-function showReport({ show, added, updated, unchanged, notices }: ImportReport): void {
+function showReport({ show, added, updated, unchanged, notices, failure }: ImportReport): void {
   for (const code of new Set(notices.map((notice) => notice.problem.code))) {
     const alike = notices.filter((notice) => notice.problem.code === code);
     for (const notice of alike.slice(0, MOST_ALIKE)) console.log(`  ${noticeLine(notice)}`);
     if (alike.length > MOST_ALIKE) console.log(`  ${say("moreAlike", { count: alike.length - MOST_ALIKE })}`);
   }
-  if (show === null) console.log(say("nothingImported"));
-  else console.log(say("imported", { title: show.title, added, updated, unchanged }));
+  if (show === null && failure === null) console.log(say("nothingImported"));
+  if (show !== null) console.log(say("imported", { title: show.title, added, updated, unchanged }));
 }
 
 function noticeLine({ episode, source, problem }: Notice): string {

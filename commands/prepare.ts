@@ -41,6 +41,7 @@ export async function importDemo(config: Config): Promise<void> {
     console.log(say("importingDemo"));
     for (const feed of DEMO_FEEDS) {
       const report = await importFeed(feed, importOptions(config, db));
+      if (report.failure !== null) throw report.failure;
       if (report.show === null) throw new Stop(say("demoFailed", { feed }));
     }
   } finally {

@@ -36,5 +36,12 @@ export async function unchangedReport(db: Database, location: string, now: Date)
     where: { feed: { location } },
     select: { title: true, slug: true, _count: { select: { episodes: true } } },
   });
-  return { show: { title, slug }, added: 0, updated: 0, unchanged: _count.episodes, notices: [] };
+  return {
+    show: { title, slug },
+    added: 0,
+    updated: 0,
+    unchanged: _count.episodes,
+    notices: [],
+    failure: null,
+  };
 }

@@ -50,9 +50,14 @@ async function importRead(
   if (unchanged) return unchangedReport(options.db, name, new Date());
   if (feed === null) return failedReport(notices);
   const report = await importEpisodes({ feed, location, base, former, notices }, options, onProgress);
+  if (report.failure !== null || report.show === null) return report;
   const complete = !report.notices.some(({ retry }) => retry);
-  await keepValidators(options.db, name, complete ? validators : NO_VALIDATORS, new Date());
-  return report;
+  try {
+    await keepValidators(options.db, name, complete ? validators : NO_VALIDATORS, new Date());
+    return report;
+  } catch (failure) {
+    return { ...report, failure };
+  }
 }
 
 interface KnownFeed extends ReadFeed {
@@ -98,18 +103,23 @@ export async function importEpisodes(
   onProgress: (progress: Progress) => void,
 ): Promise<ImportReport> {
   const context: ImportContext = { ...options, location, base, language: feed.language ?? "en" };
-  const showId = await saveShow(options.db, await draftShow(feed, context), former);
-  const known = await knownChecksums(showId, options);
   const counts = { added: 0, updated: 0, unchanged: 0 };
   const found: Notice[] = [...notices];
-  for (const [index, item] of feed.episodes.entries()) {
-    const result = await importEpisode(showId, item, known, context);
-    counts[result.kind] += 1;
-    found.push(...result.notices);
-    onProgress({ done: index + 1, total: feed.episodes.length, title: item.title ?? item.guid });
+  let show: ImportReport["show"] = null;
+  try {
+    const id = await saveShow(options.db, await draftShow(feed, context), former);
+    show = await options.db.show.findUniqueOrThrow({ where: { id }, select: { title: true, slug: true } });
+    const known = await knownChecksums(id, options);
+    for (const [index, item] of feed.episodes.entries()) {
+      const result = await importEpisode(id, item, known, context);
+      counts[result.kind] += 1;
+      found.push(...result.notices);
+      onProgress({ done: index + 1, total: feed.episodes.length, title: item.title ?? item.guid });
+    }
+    return { show, ...counts, notices: found, failure: null };
+  } catch (failure) {
+    return { show, ...counts, notices: found, failure };
   }
-  const { title, slug } = await options.db.show.findUniqueOrThrow({ where: { id: showId } });
-  return { show: { title, slug }, ...counts, notices: found };
 }
 
 interface ImportedEpisode {

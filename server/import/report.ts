@@ -7,6 +7,8 @@ export interface ImportReport {
   readonly updated: number;
   readonly unchanged: number;
   readonly notices: readonly Notice[];
+  /** What broke the import off: what it did until then stands. Null where it came to its end. */
+  readonly failure: unknown;
 }
 
 export interface Progress {
@@ -18,5 +20,5 @@ export interface Progress {
 
 /** Nothing could be imported, and why. */
 export function failedReport(notices: readonly Notice[]): ImportReport {
-  return { show: null, added: 0, updated: 0, unchanged: 0, notices };
+  return { show: null, added: 0, updated: 0, unchanged: 0, notices, failure: null };
 }

@@ -2,15 +2,12 @@ import slugify from "@sindresorhus/slugify";
 import type { Chapter } from "#core/episode/chapters-json.ts";
 import { indexedText } from "#core/text/indexed-text.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
-import type { Database, Prisma } from "../db/client.ts";
+import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
 
 /** A bulk statement carries at most this many rows: some 1 MB of text, and well below SQLite's limit of variables. */
 const CHUNK = 500;
 const LONGEST_SLUG = 80;
-
-/** Long episodes of many hours take a second or two to index on a slow disk. Milliseconds. */
-const TRANSACTION = { timeout: 60_000, maxWait: 60_000 };
 
 /**
  * Writes a show, new or known by its guid or by where its feed is, or was before it moved (`former`), and the feed it comes
@@ -22,7 +19,7 @@ export async function saveShow(db: Database, draft: ShowDraft, former: string | 
     ...rest,
     categories: rest.categories.map(({ name, parts }) => ({ name, parts: [...parts] })),
   };
-  return db.$transaction(async (tx) => {
+  return writeWhole(db, async (tx) => {
     const known =
       (await tx.show.findUnique({ where: { guid: draft.guid }, select: { id: true } })) ??
       (await tx.show.findFirst({
@@ -36,7 +33,7 @@ export async function saveShow(db: Database, draft: ShowDraft, former: string | 
     await tx.person.deleteMany({ where: { showId: id } });
     await tx.person.createMany({ data: persons.map((person) => ({ ...person, showId: id })) });
     return id;
-  }, TRANSACTION);
+  });
 }
 
 /**
@@ -48,7 +45,7 @@ export async function saveEpisode(
   showId: number,
   draft: EpisodeDraft,
 ): Promise<"added" | "updated"> {
-  return db.$transaction(async (tx) => {
+  return writeWhole(db, async (tx) => {
     const where = { showId_guid: { showId, guid: draft.guid } };
     const known = await tx.episode.findUnique({ where, select: { id: true } });
     const fields = episodeFields(draft);
@@ -71,7 +68,7 @@ export async function saveEpisode(
     await tx.transcript.deleteMany({ where: { episodeId: id } });
     for (const transcript of draft.transcripts) await saveTranscript(tx, id, transcript);
     return known ? "updated" : "added";
-  }, TRANSACTION);
+  });
 }
 
 /** The columns of the episode's own row; what has a table of its own is written beside it. */

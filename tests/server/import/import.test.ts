@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -8,6 +7,7 @@ import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { freshDatabase, importOptions, temporaryFolder } from "../database.ts";
+import { prepareImportProcesses, startImport } from "./import-process.ts";
 
 const TONE = "tests/server/fixtures/tone.mp3";
 
@@ -37,6 +37,8 @@ function writeShow(folder: string): string {
   writeFileSync(path.join(folder, "talk.vtt"), vtt(["<v Vera>Hello there.", "<v Paul>A lighthouse."]));
   return file;
 }
+
+prepareImportProcesses();
 
 const quiet = () => {};
 const codes = (report: { notices: readonly { problem: { code: string } }[] }) =>
@@ -173,12 +175,8 @@ test("killed in the middle, it leaves a whole database, and the next run complet
     ),
   );
   writeFileSync(path.join(show, "talk.vtt"), `WEBVTT\n\n${lines.join("\n")}`);
-  const env = { ...process.env, DATA_DIR: folder, LANG: "en" };
-  const child = spawn(process.execPath, ["--import", "tsx", "commands/import.ts", file], {
-    env,
-    stdio: "ignore",
-  });
   await migrateDatabase(path.join(folder, "playhead.db"));
+  const child = startImport(folder, file);
   const db = openDatabase(path.join(folder, "playhead.db"));
   try {
     await expect.poll(() => db.episode.count(), { timeout: 25_000, interval: 20 }).toBeGreaterThan(2);
