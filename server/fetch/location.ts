@@ -1,9 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { errorCode } from "../error-code.ts";
 import { fetchResource } from "./fetch.ts";
-import { type FetchOptions, failed, type Refused, type Resource, refused } from "./resource.ts";
+import { type Failed, type FetchOptions, failed, type Refused, type Resource, refused } from "./resource.ts";
 
 /** Where a file to import is: an http(s) address, or an absolute path on this machine. */
 export type Location =
@@ -14,8 +14,8 @@ export type Location =
 const SCHEME = /^[a-z][a-z0-9+.-]+:/i;
 
 /**
- * What `text` names, seen from `base`, the file that says so. A remote file can only name remote ones; a local
- * file may name any other local file, because the operator vouched for it.
+ * What `text` names, seen from `base`, the file that says so. A remote file can only name remote ones. Which local
+ * files a local one may name, only `locate` knows.
  *
  * With `base` null the operator speaks: paths are taken as they are, relative ones from the working directory.
  * Text that came over the network must never be parsed so; give it a remote base.
@@ -41,17 +41,49 @@ function parseFileUrl(url: URL): Location | Refused {
   }
 }
 
+/** What anyone may have from this site already, so that naming it publishes nothing: the demo's audio lies there. */
+const PUBLISHED = path.resolve("public");
+
+/**
+ * What the file `base` names with `text`, as it may be read. A local feed was perhaps downloaded, so that it may name
+ * only what really lies in its own folder, wherever links lead.
+ */
+export async function locate(text: string, base: Location): Promise<Location | Refused | Failed> {
+  const named = parseLocation(text, base);
+  if (named.kind !== "local" || base.kind !== "local") return named;
+  const folders = [path.dirname(base.path), PUBLISHED];
+  if (!folders.some((folder) => isWithin(named.path, folder))) return refused("address-outside", text);
+  try {
+    const [file, ...real] = await Promise.all([named.path, ...folders].map((name) => realpath(name)));
+    return file !== undefined && real.some((folder) => isWithin(file, folder))
+      ? { kind: "local", path: file }
+      : refused("address-outside", text);
+  } catch (error) {
+    return failureAt(named.path, error);
+  }
+}
+
+function isWithin(file: string, folder: string): boolean {
+  const way = path.relative(folder, file);
+  return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+}
+
 /** Reads a location within the same limits and with the same answers, be it remote or local. */
 export async function readLocation(location: Location, options: FetchOptions): Promise<Resource> {
   if (location.kind === "remote") return fetchResource(location.url, options);
   try {
     return await readLocal(location.path, options);
   } catch (error) {
-    const code = errorCode(error);
-    if (code === null) throw error;
-    const missing = code === "ENOENT" || code === "ENOTDIR";
-    return failed(missing ? "file-missing" : "file-unreadable", location.path);
+    return failureAt(location.path, error);
   }
+}
+
+/** Why the system gives no file at this path; an error that is not the system's is thrown on. */
+function failureAt(file: string, error: unknown): Failed {
+  const code = errorCode(error);
+  if (code === null) throw error;
+  const missing = code === "ENOENT" || code === "ENOTDIR";
+  return failed(missing ? "file-missing" : "file-unreadable", file);
 }
 
 async function readLocal(file: string, options: FetchOptions): Promise<Resource> {

@@ -18,10 +18,10 @@ export interface ReadText {
  * options, it may be unchanged.
  */
 export async function readChangedText(
-  location: Location | Refused,
+  location: Location | Refused | Failed,
   options: FetchOptions,
 ): Promise<ReadText | Unchanged | Refused | Failed> {
-  if (location.kind === "refused") return location;
+  if (location.kind === "refused" || location.kind === "failed") return location;
   const resource = await readLocation(location, options);
   if (resource.kind !== "fetched") return resource;
   const { body, charset, url, etag, lastModified } = resource;
@@ -36,7 +36,7 @@ export async function readChangedText(
 
 /** The same whatever is known of it. */
 export async function readText(
-  location: Location | Refused,
+  location: Location | Refused | Failed,
   options: Omit<FetchOptions, "etag" | "lastModified">,
 ): Promise<ReadText | Refused | Failed> {
   const read = await readChangedText(location, options);

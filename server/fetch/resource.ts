@@ -30,7 +30,8 @@ export interface Refused {
     | "address-scheme"
     | "address-credentials"
     | "address-private"
-    | "address-local";
+    | "address-local"
+    | "address-outside";
   readonly value: string;
 }
 

@@ -1,5 +1,5 @@
 import { type Feed, type FeedEpisode, parseFeed } from "#core/feed/read/feed.ts";
-import { type Location, parseLocation } from "../fetch/location.ts";
+import { type Location, locate, parseLocation } from "../fetch/location.ts";
 import { readChangedText } from "../fetch/read-text.ts";
 import { FEED_LIMIT, fetchOptions, type ImportContext, type ImportOptions } from "./draft/context.ts";
 import { draftEpisode } from "./draft/episode.ts";
@@ -161,8 +161,8 @@ async function readPages(first: Location, options: ImportOptions, known: FeedVal
   const seen = new Set(episodes.map((episode) => episode.guid));
   let nextUrl = start.feed?.nextUrl ?? null;
   for (let page = 2; nextUrl !== null && page <= MOST_PAGES; page++) {
-    const location = parseLocation(nextUrl, start.base);
-    if (location.kind === "refused") {
+    const location = await locate(nextUrl, start.base);
+    if (location.kind === "refused" || location.kind === "failed") {
       notices.push(noticeOfFailure({ episode: null, source: nextUrl }, location));
       break;
     }

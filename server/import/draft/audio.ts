@@ -1,6 +1,6 @@
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { measureAudio } from "../../audio/audio.ts";
-import { parseLocation } from "../../fetch/location.ts";
+import { locate } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { mediaHref } from "../../media/address.ts";
 import { storeMedia } from "../../media/store.ts";
@@ -30,8 +30,8 @@ export async function draftAudio(
   const { enclosure, duration } = item;
   if (enclosure === null) return { audio: null, duration, notices: [] };
   const named = { episode, source: enclosure.url };
-  const location = parseLocation(enclosure.url, context.base);
-  if (location.kind === "refused") {
+  const location = await locate(enclosure.url, context.base);
+  if (location.kind === "refused" || location.kind === "failed") {
     return { audio: null, duration, notices: [noticeOfFailure(named, location)] };
   }
   if (location.kind === "remote") {

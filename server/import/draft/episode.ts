@@ -4,7 +4,7 @@ import { type Chapter, parseChaptersJson } from "#core/episode/chapters-json.ts"
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { excerpt } from "#core/text/prose.ts";
-import { parseLocation } from "../../fetch/location.ts";
+import { locate } from "../../fetch/location.ts";
 import { readText } from "../../fetch/read-text.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { draftAudio } from "./audio.ts";
@@ -85,8 +85,8 @@ async function checksumOf(item: FeedEpisode, context: ImportContext): Promise<st
   return hash([IMPORTER, item, stamps]);
 }
 
-async function fileStamp(url: string | null, { base }: ImportContext): Promise<string | null> {
-  const location = url === null ? null : parseLocation(url, base);
+async function fileStamp(url: string | null, context: ImportContext): Promise<string | null> {
+  const location = url === null ? null : await locate(url, context.base);
   if (location?.kind !== "local") return null;
   const stats = await stat(location.path).catch(() => null);
   return stats && `${stats.size} ${stats.mtimeMs}`;
@@ -105,7 +105,7 @@ async function draftChapters(
 ): Promise<DraftedChapters> {
   if (item.chaptersUrl === null) return { chapters: item.chapters, notices: [] };
   const named = { episode, source: item.chaptersUrl };
-  const location = parseLocation(item.chaptersUrl, context.base);
+  const location = await locate(item.chaptersUrl, context.base);
   const read = await readText(location, fetchOptions(context, TEXT_LIMIT));
   if (read.kind !== "read") return { chapters: item.chapters, notices: [noticeOfFailure(named, read)] };
   const { chapters, problems } = parseChaptersJson(read.text);

@@ -1,7 +1,7 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
 import { readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
-import { parseLocation } from "../../fetch/location.ts";
+import { locate } from "../../fetch/location.ts";
 import { readText } from "../../fetch/read-text.ts";
 import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
 import type { TranscriptDraft } from "./draft.ts";
@@ -40,7 +40,7 @@ async function draftTranscript(
   const without = (notice: Notice) => ({ transcript: null, notices: [notice] });
   const format = transcriptFormat(candidate.type, candidate.url);
   if (format === null) return without(noticeOf(named, "transcript-format", candidate.type ?? candidate.url));
-  const location = parseLocation(candidate.url, context.base);
+  const location = await locate(candidate.url, context.base);
   const read = await readText(location, fetchOptions(context, TEXT_LIMIT));
   if (read.kind !== "read") return without(noticeOfFailure(named, read));
   const { problems, ...text } = readTranscript(format, read.text);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { wordSpans } from "#core/text/word.ts";
@@ -75,6 +75,32 @@ describe("what cannot be imported", () => {
     expect(codes(report)).toEqual(expect.arrayContaining(["audio-empty", "file-missing"]));
     expect(await db.episode.findFirst()).toMatchObject({ title: "one", audioUrl: null, duration: null });
   });
+});
+
+test("a feed that was saved publishes no file but its own folder's", async () => {
+  const { db, folder } = await freshDatabase();
+  const show = path.join(folder, "show");
+  const names = ["secret.vtt", "secret.json", "secret.mp3", "secret.png"];
+  for (const name of names) writeFileSync(path.join(folder, name), vtt(["<v Vera>A secret."]));
+  cpSync(TONE, path.join(folder, "secret.mp3"));
+  const reach = (name: string) => [`../${name}`, path.join(folder, name), `file://${folder}/${name}`];
+  const file = writeFeed(
+    show,
+    [0, 1, 2].map((way) => {
+      const [text, chapters, sound, picture] = names.map((name) => reach(name)[way]);
+      return item(
+        `e${way}`,
+        `<enclosure url="${sound}" type="audio/mpeg" length="1"/><podcast:transcript url="${text}" type="text/vtt"/><podcast:chapters url="${chapters}" type="application/json"/><itunes:image xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" href="${picture}"/>`,
+      );
+    }),
+  );
+  const report = await importSource(file, importOptions(db, folder), quiet);
+  expect(codes(report)).toEqual(Array(9).fill("address-outside"));
+  expect(await db.passage.count()).toBe(0);
+  expect(existsSync(path.join(folder, "media"))).toBe(false);
+  expect(await db.episode.findMany({ select: { audioUrl: true, imageUrl: true } })).toEqual(
+    Array(3).fill({ audioUrl: null, imageUrl: null }),
+  );
 });
 
 describe("a show in files", () => {
