@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import type { Spot } from "#core/file/problem.ts";
 import type { Notice } from "#server/import/draft/notice.ts";
 import type { ImportReport, Progress } from "#server/import/report.ts";
@@ -11,15 +12,14 @@ const MOST_ALIKE = 5;
 const BAR = 24;
 
 await runCommand(async () => {
-  const [source] = process.argv.slice(2);
-  if (source === undefined || source.startsWith("-")) throw new Stop(say("importUsage"));
+  const { source, adopt } = readArguments();
   const config = readConfig();
   await prepareDatabase(config);
   const { openDatabase } = await import("#server/db/client.ts");
   const { importSource } = await import("#server/import/import-source.ts");
   const db = openDatabase(config.databaseFile);
   try {
-    const report = await importSource(source, importOptions(config, db), showProgress);
+    const report = await importSource(source, { ...importOptions(config, db), adopt }, showProgress);
     showReport(report);
     if (report.failure !== null) throw report.failure;
     if (report.show === null) process.exitCode = 1;
@@ -27,6 +27,21 @@ await runCommand(async () => {
     await db.$disconnect();
   }
 });
+
+/** What was asked for on the command line, or a stop with how to ask. */
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { adopt: { type: "boolean", default: false } },
+    });
+    const [source] = positionals;
+    if (source !== undefined && positionals.length === 1) return { source, adopt: values.adopt };
+  } catch {
+    // An option that there is not: the same answer as for no source at all.
+  }
+  throw new Stop(say("importUsage"));
+}
 
 function showProgress({ done, total, title }: Progress): void {
   if (!process.stderr.isTTY) return;

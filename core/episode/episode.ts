@@ -51,6 +51,8 @@ export interface EpisodePage {
   readonly tags: readonly Tag[];
   /** What seeking can promise: false for audio whose times are only near (see Episode.seekApproximate). */
   readonly exactSeek: boolean;
+  /** Its publisher took it back: it is at its address still, but in no list, feed or search. */
+  readonly withdrawn: boolean;
   /** Languages with a transcript, BCP 47, the shown one first. */
   readonly languages: readonly string[];
   readonly transcript: Transcript | null;

@@ -10,6 +10,11 @@ export type Location =
   | { readonly kind: "remote"; readonly url: string }
   | { readonly kind: "local"; readonly path: string };
 
+/** The address or path by which a location is known. */
+export function locationName(location: Location): string {
+  return location.kind === "remote" ? location.url : location.path;
+}
+
 // Two letters and more before the colon: `C:\feed.xml` is a path.
 const SCHEME = /^[a-z][a-z0-9+.-]+:/i;
 

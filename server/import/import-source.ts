@@ -4,7 +4,8 @@ import type { Feed } from "#core/feed/read/feed.ts";
 import type { ImportOptions } from "./draft/context.ts";
 import { noticeOf } from "./draft/notice.ts";
 import { isAudioFile, readFolder } from "./folder.ts";
-import { importEpisodes, importFeed } from "./import-feed.ts";
+import { importEpisodes } from "./import-episodes.ts";
+import { importFeed } from "./import-feed.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
 
 const FEED_NAMES = ["feed.xml", "rss.xml", "index.xml"];
@@ -41,7 +42,7 @@ async function importFolder(
   // The trailing name makes relative addresses resolve to files inside the folder.
   const base = { kind: "local", path: path.join(folder, "feed.xml") } as const;
   return importEpisodes(
-    { feed, location: { kind: "local", path: folder }, base, former: null, notices: [] },
+    { feed, location: { kind: "local", path: folder }, base, former: null, whole: false, notices: [] },
     options,
     onProgress,
   );

@@ -10,6 +10,27 @@ const CHUNK = 500;
 const LONGEST_SLUG = 80;
 
 /**
+ * The title of the show with this guid, where it came from elsewhere: neither from this feed nor from where this feed
+ * was before it moved. Else null. Anyone can write the guid of another's show into a feed.
+ */
+export async function findOwner(
+  db: Database,
+  { guid, location }: ShowDraft,
+  former: string | null,
+): Promise<string | null> {
+  const select = { title: true, feed: { select: { location: true } } };
+  const show = await db.show.findUnique({ where: { guid }, select });
+  if (!show?.feed) return null;
+  // The same host and path are the same publisher, with TLS and without.
+  const places = [location, former ?? location].map(withoutScheme);
+  return places.includes(withoutScheme(show.feed.location)) ? null : show.title;
+}
+
+function withoutScheme(location: string): string {
+  return location.replace(/^https?:/, "");
+}
+
+/**
  * Writes a show, new or known by its guid or by where its feed is, or was before it moved (`former`), and the feed it comes
  * from. Returns its id.
  */
@@ -29,6 +50,8 @@ export async function saveShow(db: Database, draft: ShowDraft, former: string | 
     const { id } = known
       ? await tx.show.update({ where: { id: known.id }, data: fields })
       : await tx.show.create({ data: { ...fields, slug: await freeShowSlug(tx, draft.title) } });
+    // A show that another one takes this address over from, as its operator has said, stays as it is.
+    await tx.feed.deleteMany({ where: { location, NOT: { showId: id } } });
     await tx.feed.upsert({ where: { showId: id }, create: { showId: id, location }, update: { location } });
     await tx.person.deleteMany({ where: { showId: id } });
     await tx.person.createMany({ data: persons.map((person) => ({ ...person, showId: id })) });
@@ -37,16 +60,17 @@ export async function saveShow(db: Database, draft: ShowDraft, former: string | 
 }
 
 /**
- * Writes an episode whole or not at all: one transaction. An episode known by its guid keeps its id and address;
- * everything below it is replaced.
+ * Writes an episode whole or not at all: one transaction. An episode known by its guid, or by its id where the feed now
+ * gives it another guid (`renamed`), keeps its id and address; everything below it is replaced.
  */
 export async function saveEpisode(
   db: Database,
   showId: number,
   draft: EpisodeDraft,
+  renamed: number | null = null,
 ): Promise<"added" | "updated"> {
   return writeWhole(db, async (tx) => {
-    const where = { showId_guid: { showId, guid: draft.guid } };
+    const where = renamed === null ? { showId_guid: { showId, guid: draft.guid } } : { id: renamed };
     const known = await tx.episode.findUnique({ where, select: { id: true } });
     const fields = episodeFields(draft);
     const tags = await tagIds(tx, draft.tags);
@@ -54,13 +78,7 @@ export async function saveEpisode(
     const { id } = known
       ? await tx.episode.update({ where, data: { ...fields, tags: { set: tags } } })
       : await tx.episode.create({
-          data: {
-            ...fields,
-            tags: { connect: tags },
-            show: { connect: { id: showId } },
-            guid: draft.guid,
-            slug,
-          },
+          data: { ...fields, tags: { connect: tags }, show: { connect: { id: showId } }, slug },
         });
     await savePersons(tx, id, draft.persons);
     await saveChapters(tx, id, draft.chapters);
@@ -73,7 +91,7 @@ export async function saveEpisode(
 
 /** The columns of the episode's own row; what has a table of its own is written beside it. */
 function episodeFields(draft: EpisodeDraft) {
-  const { audio, publishedAt, guid, chapters, soundbites, persons, tags, transcripts, ...fields } = draft;
+  const { audio, publishedAt, chapters, soundbites, persons, tags, transcripts, ...fields } = draft;
   return {
     ...fields,
     indexedTitle: indexedIfOther(fields.title),

@@ -7,9 +7,13 @@ import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toEpisodeCard, t
 
 const newestFirst = [{ publishedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }] as const;
 
+/** Those of which their publishers say that they are there. */
+const listed = { withdrawnAt: null } as const;
+
 /** The newest episodes of all shows. */
 export async function listNewestEpisodes(limit: number): Promise<readonly EpisodeCard[]> {
   const rows = await database().episode.findMany({
+    where: listed,
     select: episodeSelect,
     orderBy: [...newestFirst],
     take: limit,
@@ -37,6 +41,7 @@ const orders = {
 export async function listEpisodes(showSlug: string, filter: EpisodeFilter): Promise<EpisodeList> {
   const words = filter.text.split(/\s+/).filter((word) => word !== "");
   const where = {
+    ...listed,
     show: { slug: showSlug },
     AND: words.map((word) => ({ OR: [{ title: { contains: word } }, { summary: { contains: word } }] })),
     ...(filter.tag === null ? {} : { tags: { some: { slug: filter.tag } } }),
@@ -67,6 +72,7 @@ export async function findEpisode(
     select: {
       ...episodeSelect,
       notes: true,
+      withdrawnAt: true,
       seekApproximate: true,
       chapters: { orderBy: { start: "asc" } },
       soundbites: { select: { start: true, end: true, title: true }, orderBy: { start: "asc" } },
@@ -78,15 +84,16 @@ export async function findEpisode(
   if (!row) return null;
   const wanted = [language, row.show.language];
   const ranked = row.transcripts.toSorted((a, b) => rank(wanted, a.language) - rank(wanted, b.language));
-  const listed = { ...row, chapters: row.chapters.filter((chapter) => chapter.listed) };
+  const track = { ...row, chapters: row.chapters.filter((chapter) => chapter.listed) };
   return {
-    card: toEpisodeCard(listed, PEAK_COUNT),
+    card: toEpisodeCard(track, PEAK_COUNT),
     notes: row.notes,
     chapters: row.chapters,
     soundbites: row.soundbites,
     persons: mergeCredits(row.persons),
     tags: row.tags,
     exactSeek: !row.seekApproximate,
+    withdrawn: row.withdrawnAt !== null,
     languages: ranked.map((transcript) => transcript.language),
     transcript: ranked[0] ? await readTranscript(ranked[0]) : null,
   };

@@ -13,7 +13,7 @@ export const showSelect = {
   author: true,
   language: true,
   imageUrl: true,
-  _count: { select: { episodes: true } },
+  _count: { select: { episodes: { where: { withdrawnAt: null } } } },
 } satisfies Prisma.ShowSelect;
 
 export function toShowCard(row: Prisma.ShowGetPayload<{ select: typeof showSelect }>): ShowCard {

@@ -96,9 +96,9 @@ async function listRows(showId: number, db: Database): Promise<readonly ItemRow[
     { publishedAt: { sort: "desc", nulls: "last" } },
     { id: "desc" },
   ];
-  const ids = (await db.episode.findMany({ where: { showId }, select: { id: true }, orderBy })).map(
-    ({ id }) => id,
-  );
+  const ids = (
+    await db.episode.findMany({ where: { showId, withdrawnAt: null }, select: { id: true }, orderBy })
+  ).map(({ id }) => id);
   const rows: ItemRow[] = [];
   for (let from = 0; from < ids.length; from += CHUNK) {
     const where = { id: { in: ids.slice(from, from + CHUNK) } };

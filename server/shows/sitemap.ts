@@ -3,9 +3,12 @@ import { wholeUrl } from "#core/episode/whole-url.ts";
 import { MOST_ADDRESSES, newestOf, type SitemapEntry } from "#core/page/sitemap.ts";
 import { type Database, database } from "../db/client.ts";
 
+/** An episode that was withdrawn is at its address, but nobody is sent there. */
+const listed = { withdrawnAt: null } as const;
+
 /** How many files the sitemap has: the start page, then all shows, then all episodes, 50,000 to a file. */
 export async function countSitemaps(db: Database = database(), size = MOST_ADDRESSES): Promise<number> {
-  const [shows, episodes] = await Promise.all([db.show.count(), db.episode.count()]);
+  const [shows, episodes] = await Promise.all([db.show.count(), db.episode.count({ where: listed })]);
   return Math.ceil((1 + shows + episodes) / size);
 }
 
@@ -20,6 +23,7 @@ export async function listSitemapPages(
   const from = (n - 1) * size;
   const shown = head.slice(from, from + size);
   const rows = await db.episode.findMany({
+    where: listed,
     select: { slug: true, createdAt: true, publishedAt: true, show: { select: { slug: true } } },
     orderBy: { id: "asc" },
     skip: Math.max(0, from - head.length),
@@ -39,7 +43,12 @@ interface Page {
 
 /** The start page and the shows, as new as their newest episodes. */
 async function listHead(db: Database): Promise<readonly Page[]> {
-  const newest = { select: { createdAt: true }, orderBy: { createdAt: "desc" }, take: 1 } as const;
+  const newest = {
+    where: listed,
+    select: { createdAt: true },
+    orderBy: { createdAt: "desc" },
+    take: 1,
+  } as const;
   const rows = await db.show.findMany({
     select: { slug: true, createdAt: true, episodes: newest },
     orderBy: { id: "asc" },

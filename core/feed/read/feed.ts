@@ -10,6 +10,7 @@ import {
 } from "../../markup/xml-element.ts";
 import type { Vocabulary } from "../../markup/xml-namespace.ts";
 import { foldSpaces } from "../../text/white-space.ts";
+import { uniqueEpisodes } from "./identity.ts";
 import { type FeedEpisode, readItem, uniqueNames } from "./item.ts";
 import { type FeedPerson, readPersons } from "./podcast-tag.ts";
 import { parseExplicit, readValue } from "./value.ts";
@@ -136,15 +137,10 @@ function readNextUrl(channel: XmlElement): string | null {
   return attribute(link ?? null, "href");
 }
 
-/** Of items with the same guid the first is kept: feeds list the newest first. */
 function readItems(items: readonly XmlElement[], problems: Problem[]): readonly FeedEpisode[] {
-  const episodes = new Map<string, FeedEpisode>();
-  for (const item of items) {
+  const read = items.flatMap((item) => {
     const episode = readItem(item, problems);
-    if (episode === null) continue;
-    if (episodes.has(episode.guid)) {
-      problems.push(problemAt({ line: item.line }, "duplicate-guid", episode.guid));
-    } else episodes.set(episode.guid, episode);
-  }
-  return [...episodes.values()];
+    return episode === null ? [] : [{ episode, line: item.line }];
+  });
+  return uniqueEpisodes(read, problems);
 }

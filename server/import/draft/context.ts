@@ -10,6 +10,8 @@ export interface ImportOptions {
   readonly userAgent: string;
   /** Whether addresses in private networks may be fetched. */
   readonly fetchPrivate: boolean;
+  /** Whether a feed may take over the show whose podcast:guid it has, though that came from elsewhere; not if omitted. */
+  readonly adopt?: boolean;
 }
 
 /** The options, and what is known of the show. */

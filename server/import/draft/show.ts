@@ -1,4 +1,5 @@
 import type { Feed } from "#core/feed/read/feed.ts";
+import { locationName } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import type { ImportContext } from "./context.ts";
 import type { PersonDraft, ShowDraft } from "./draft.ts";
@@ -7,7 +8,7 @@ import { keepPicture } from "./picture.ts";
 
 /** The show as it goes into the database. A feed without a guid is known by where it is. */
 export async function draftShow(feed: Feed, context: ImportContext): Promise<ShowDraft> {
-  const location = context.location.kind === "remote" ? context.location.url : context.location.path;
+  const location = locationName(context.location);
   return {
     guid: feed.guid ?? location,
     location,

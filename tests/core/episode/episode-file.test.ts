@@ -25,6 +25,7 @@ const EPISODE: EpisodePage = {
   persons: [],
   tags: [],
   exactSeek: true,
+  withdrawn: false,
   languages: ["ru"],
   chapters: [
     { start: 0, end: 4.5, title: "Начало", url: "https://a.example/", imageUrl: null, listed: true },

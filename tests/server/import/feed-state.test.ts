@@ -1,40 +1,7 @@
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { importFeed } from "#server/import/import-feed.ts";
 import { freshDatabase, importOptions } from "../database.ts";
-
-let server: Server | undefined;
-
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
-
-const ETAG = '"first"';
-
-function feedOf(...lines: readonly string[]): string {
-  const item = (guid: string) =>
-    `<item><title>${guid}</title><guid>${guid}</guid><enclosure url="${guid}.mp3" type="audio/mpeg" length="1"/></item>`;
-  const inside = lines.map((line) => (line.startsWith("<") ? line : item(line))).join("");
-  return `<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Sea</title>${inside}</channel></rss>`;
-}
-
-/** A host of feeds by their paths, which answers conditional requests, and what it was asked. */
-async function host(feeds: Readonly<Record<string, string>>) {
-  const asked: { readonly url: string; readonly headers: IncomingHttpHeaders }[] = [];
-  const files = new Map(Object.entries(feeds));
-  server = createServer(({ url = "", headers }, response) => {
-    asked.push({ url, headers });
-    const body = files.get(url);
-    if (body === undefined) return response.writeHead(404).end();
-    if (headers["if-none-match"] === ETAG) return response.writeHead(304).end();
-    response.writeHead(200, { "content-type": "application/rss+xml", etag: ETAG }).end(body);
-  });
-  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { asked, files, origin: `http://127.0.0.1:${port}` };
-}
+import { ETAG, feedOf, host } from "./feed-host.ts";
 
 describe("a feed that is imported again", () => {
   test("and has not changed costs one conditional request", async () => {

@@ -181,6 +181,7 @@ async function EpisodeHeader({
             </noscript>
           </>
         )}
+        {episode.withdrawn && <p className={styles.caution}>{t("withdrawn")}</p>}
         {!episode.exactSeek && <p className={styles.caution}>{t("seekApproximate")}</p>}
       </div>
     </header>

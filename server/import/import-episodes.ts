@@ -1,0 +1,110 @@
+import type { Feed, FeedEpisode } from "#core/feed/read/feed.ts";
+import { type Location, locationName } from "../fetch/location.ts";
+import type { ImportContext, ImportOptions } from "./draft/context.ts";
+import { draftEpisode } from "./draft/episode.ts";
+import { type Notice, noticeOf } from "./draft/notice.ts";
+import { draftShow } from "./draft/show.ts";
+import { FormerEpisodes, type KnownEpisode, listKnown } from "./known-episodes.ts";
+import { failedReport, type ImportReport, type Progress } from "./report.ts";
+import { findOwner, saveEpisode, saveShow } from "./save.ts";
+import { findWithdrawn, noteWithdrawn } from "./withdrawn.ts";
+
+/** A show as it was read, ready to be imported. */
+export interface ReadShow {
+  readonly feed: Feed;
+  /** Where the show is known to be. */
+  readonly location: Location;
+  /** What relative addresses in it are relative to: where it was found after all redirects. */
+  readonly base: Location;
+  /** Where it was known to be before it moved; null where it has not. */
+  readonly former: string | null;
+  /** All that its feed has was read, so that what is missing is missing there. */
+  readonly whole: boolean;
+  readonly notices: readonly Notice[];
+}
+
+/** Imports a show that was read already, from a feed or from a folder. */
+export async function importEpisodes(
+  { feed, location, base, former, whole, notices }: ReadShow,
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportReport> {
+  const context: ImportContext = { ...options, location, base, language: feed.language ?? "en" };
+  const counts = { added: 0, updated: 0, unchanged: 0 };
+  const found: Notice[] = [...notices];
+  let show: ImportReport["show"] = null;
+  try {
+    const draft = await draftShow(feed, context);
+    const owner = options.adopt ? null : await findOwner(options.db, draft, former);
+    if (owner !== null) {
+      const named = { episode: null, source: draft.location };
+      return failedReport([...notices, noticeOf(named, "guid-taken", owner)]);
+    }
+    const id = await saveShow(options.db, draft, former);
+    show = await options.db.show.findUniqueOrThrow({ where: { id }, select: { title: true, slug: true } });
+    const archive = await readArchive(id, feed, options);
+    for (const [index, item] of feed.episodes.entries()) {
+      const result = await importEpisode(id, item, archive, context);
+      counts[result.kind] += 1;
+      found.push(...result.notices);
+      onProgress({ done: index + 1, total: feed.episodes.length, title: item.title ?? item.guid });
+    }
+    found.push(...(await noteMissing(archive, feed, whole, context)));
+    return { show, ...counts, notices: found, failure: null };
+  } catch (failure) {
+    return { show, ...counts, notices: found, failure };
+  }
+}
+
+/** What was known of a show's episodes when an import began. */
+interface Archive {
+  readonly known: ReadonlyMap<string, KnownEpisode>;
+  readonly former: FormerEpisodes;
+}
+
+async function readArchive(showId: number, { episodes }: Feed, { db }: ImportOptions): Promise<Archive> {
+  const known = await listKnown(db, showId);
+  const present = new Set(episodes.map(({ guid }) => guid));
+  return {
+    known: new Map(known.map((episode) => [episode.guid, episode])),
+    former: new FormerEpisodes(known.filter(({ guid }) => !present.has(guid))),
+  };
+}
+
+interface ImportedEpisode {
+  readonly kind: "added" | "updated" | "unchanged";
+  readonly notices: readonly Notice[];
+}
+
+async function importEpisode(
+  showId: number,
+  item: FeedEpisode,
+  { known, former }: Archive,
+  context: ImportContext,
+): Promise<ImportedEpisode> {
+  const same = known.get(item.guid);
+  const drafted = await draftEpisode(item, same?.importChecksum ?? null, context);
+  if (drafted.kind === "unchanged") return { kind: "unchanged", notices: drafted.notices };
+  const renamed = same ? null : former.take(drafted.draft);
+  const kind = await saveEpisode(context.db, showId, drafted.draft, renamed?.id);
+  return { kind, notices: drafted.notices };
+}
+
+/** Notes which episodes were withdrawn since, or are there again, and gives the notices of it. */
+async function noteMissing(
+  { known, former }: Archive,
+  { episodes }: Feed,
+  whole: boolean,
+  { db, location }: ImportContext,
+): Promise<readonly Notice[]> {
+  const { left } = former;
+  const missing = new Set(left.map(({ id }) => id));
+  const listed = left.filter(({ withdrawnAt }) => withdrawnAt === null);
+  const withdrawn = whole ? findWithdrawn(listed, episodes) : [];
+  const returned = [...known.values()].filter(
+    ({ id, withdrawnAt }) => withdrawnAt !== null && !missing.has(id),
+  );
+  await noteWithdrawn(db, withdrawn, returned, new Date());
+  const source = locationName(location);
+  return withdrawn.map(({ title }) => noticeOf({ episode: null, source }, "episode-withdrawn", title));
+}
