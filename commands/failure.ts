@@ -1,3 +1,4 @@
+import { plainLine } from "#core/text/plain-line.ts";
 import { parseConfig } from "#server/config.ts";
 import { databaseFailure } from "#server/db/failure.ts";
 import { errorCode } from "#server/error-code.ts";
@@ -24,7 +25,13 @@ function sentence(error: unknown): string {
   if (failure === "full") return say("diskFull");
   if (failure === "busy") return say("busy");
   if (failure === "corrupt") return say("corrupt", { path, reason: errorCode(error) ?? failure });
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const whole = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return whole.split("\n").map(plainIndented).join("\n");
+}
+
+/** A line of a stack, whose indent is kept. */
+function plainIndented(line: string): string {
+  return `${/^ */.exec(line)?.[0] ?? ""}${plainLine(line)}`;
 }
 
 /** Where the database is, if the environment tells. */

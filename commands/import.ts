@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Spot } from "#core/file/problem.ts";
+import { plainLine } from "#core/text/plain-line.ts";
 import type { Notice } from "#server/import/draft/notice.ts";
 import type { ImportReport, Progress } from "#server/import/report.ts";
 import { runCommand, Stop } from "./failure.ts";
@@ -47,7 +48,7 @@ function showProgress({ done, total, title }: Progress): void {
   if (!process.stderr.isTTY) return;
   const filled = Math.round((done / total) * BAR);
   const bar = `${"█".repeat(filled)}${"░".repeat(BAR - filled)}`;
-  const text = `${bar} ${done}/${total} ${title}`;
+  const text = plainLine(`${bar} ${done}/${total} ${title}`);
   process.stderr.write(
     `\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}${done === total ? "\n" : ""}`,
   );
@@ -67,7 +68,7 @@ function noticeLine({ episode, source, problem }: Notice): string {
   const { code, value, spot } = problem;
   const sentence = sayProblem(code, value);
   const where = [episode, source === value ? null : source, spotText(spot)].filter((part) => part).join(", ");
-  return where === "" ? sentence : `${where}: ${sentence}`;
+  return plainLine(where === "" ? sentence : `${where}: ${sentence}`);
 }
 
 function spotText(spot: Spot): string {

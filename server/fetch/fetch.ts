@@ -3,7 +3,15 @@ import { errorCode } from "../error-code.ts";
 import { checkAddress, guardedLookup, PrivateAddressError } from "./address.ts";
 import { ACCEPT_ENCODING, discardBody, readBody } from "./body.ts";
 import { parseContentType } from "./charset.ts";
-import { type Failed, type FetchOptions, failed, type Refused, type Resource, refused } from "./resource.ts";
+import {
+  type Failed,
+  type FetchOptions,
+  failed,
+  type Login,
+  type Refused,
+  type Resource,
+  refused,
+} from "./resource.ts";
 
 const MOST_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -47,7 +55,8 @@ async function followRedirects(
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     const url: URL | Refused = checkAddress(next, current, options.allowPrivate ?? false);
     if (!(url instanceof URL)) return url;
-    const response = await request(url, { ...connection, headers: requestHeaders(options) });
+    const login = url.origin === new URL(text).origin ? (options.login ?? null) : null;
+    const response = await request(url, { ...connection, headers: requestHeaders({ ...options, login }) });
     const location = only(response.headers.location);
     if (!REDIRECTS.has(response.statusCode) || location === null) return readResponse(url, response, options);
     discardBody(response.body);
@@ -62,9 +71,14 @@ function requestHeaders(options: FetchOptions): Record<string, string> {
     "user-agent": options.userAgent ?? "Playhead",
     accept: options.accept ?? "*/*",
     "accept-encoding": ACCEPT_ENCODING,
+    ...(options.login ? { authorization: basicCredentials(options.login) } : {}),
     ...(options.etag ? { "if-none-match": options.etag } : {}),
     ...(options.lastModified ? { "if-modified-since": options.lastModified } : {}),
   };
+}
+
+function basicCredentials({ username, password }: Login): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 
 async function readResponse(

@@ -3,12 +3,26 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { errorCode } from "../error-code.ts";
 import { fetchResource } from "./fetch.ts";
-import { type Failed, type FetchOptions, failed, type Refused, type Resource, refused } from "./resource.ts";
+import {
+  type Failed,
+  type FetchOptions,
+  failed,
+  type Login,
+  type Refused,
+  type Resource,
+  refused,
+} from "./resource.ts";
+
+interface RemoteLocation {
+  readonly kind: "remote";
+  /** Without user name and password. */
+  readonly url: string;
+  /** What its host asks for, as it was in the address; left out where nothing was. */
+  readonly login?: Login;
+}
 
 /** Where a file to import is: an http(s) address, or an absolute path on this machine. */
-export type Location =
-  | { readonly kind: "remote"; readonly url: string }
-  | { readonly kind: "local"; readonly path: string };
+export type Location = RemoteLocation | { readonly kind: "local"; readonly path: string };
 
 /** The address or path by which a location is known. */
 export function locationName(location: Location): string {
@@ -32,9 +46,35 @@ export function parseLocation(text: string, base: Location | null): Location | R
   const baseUrl = base?.kind === "local" ? pathToFileURL(base.path).href : base?.url;
   if (!URL.canParse(trimmed, baseUrl)) return refused("address-invalid", text);
   const url = new URL(trimmed, baseUrl);
-  if (url.protocol === "http:" || url.protocol === "https:") return { kind: "remote", url: url.href };
+  if (url.protocol === "http:" || url.protocol === "https:") return remoteLocation(url, base);
   if (url.protocol !== "file:") return refused("address-scheme", url.protocol);
   return base?.kind === "remote" ? refused("address-local", text) : parseFileUrl(url);
+}
+
+/** The same host asks for the same, whichever of its files names the other. */
+function remoteLocation(url: URL, base: Location | null): RemoteLocation {
+  const { username, password, origin } = url;
+  url.username = "";
+  url.password = "";
+  const remote = { kind: "remote", url: url.href } as const;
+  if (username !== "" || password !== "")
+    return { ...remote, login: { username: decoded(username), password: decoded(password) } };
+  const near = base?.kind === "remote" && new URL(base.url).origin === origin;
+  return near && base.login ? { ...remote, login: base.login } : remote;
+}
+
+/** Where a file was found that was asked for at `asked`. */
+export function foundLocation(url: string, asked: RemoteLocation): Location {
+  return remoteLocation(new URL(url), asked);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A percent sign that stands for itself.
+    return text;
+  }
 }
 
 /** Not every `file:` address is a path here: it may name another host, or hide a slash as %2F. */
@@ -75,7 +115,8 @@ function isWithin(file: string, folder: string): boolean {
 
 /** Reads a location within the same limits and with the same answers, be it remote or local. */
 export async function readLocation(location: Location, options: FetchOptions): Promise<Resource> {
-  if (location.kind === "remote") return fetchResource(location.url, options);
+  if (location.kind === "remote")
+    return fetchResource(location.url, { ...options, login: location.login ?? null });
   try {
     return await readLocal(location.path, options);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { decodeText } from "./charset.ts";
-import { type Location, readLocation } from "./location.ts";
+import { foundLocation, type Location, readLocation } from "./location.ts";
 import type { Failed, FetchOptions, Refused, Unchanged } from "./resource.ts";
 
 /** A stranger's text, decoded. */
@@ -28,7 +28,7 @@ export async function readChangedText(
   return {
     kind: "read",
     text: decodeText(body, charset),
-    location: location.kind === "remote" ? { kind: "remote", url } : location,
+    location: location.kind === "remote" ? foundLocation(url, location) : location,
     etag,
     lastModified,
   };

@@ -53,6 +53,12 @@ export interface Failed {
   readonly value: string;
 }
 
+/** What a host asks for before it answers (HTTP Basic, RFC 7617). */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
 export type Resource = Fetched | Unchanged | Refused | Failed;
 
 /** Every address of a host name, as `dns.promises.lookup(name, { all: true })` gives them. */
@@ -72,6 +78,8 @@ export interface FetchOptions {
   readonly allowPrivate?: boolean;
   /** See `formatUserAgent`; plain `Playhead` if omitted. */
   readonly userAgent?: string;
+  /** For the host of the address alone: a redirect to another one goes without. */
+  readonly login?: Login | null;
   /** Replaces the system's resolver. */
   readonly resolve?: Resolver;
 }

@@ -1,6 +1,7 @@
 import { locationName, parseLocation } from "../fetch/location.ts";
 import type { ImportOptions } from "./draft/context.ts";
 import { noticeOfFailure } from "./draft/notice.ts";
+import { keepLogin } from "./feed-login.ts";
 import { keepValidators, NO_VALIDATORS, unchangedReport } from "./feed-state.ts";
 import { importEpisodes } from "./import-episodes.ts";
 import { type KnownFeed, movedTo, readKnown } from "./read-feed.ts";
@@ -38,12 +39,13 @@ async function importRead(
   if (unchanged) return unchangedReport(options.db, name, new Date());
   if (feed === null) return failedReport(notices);
   const report = await importEpisodes({ feed, location, base, former, whole, notices }, options, onProgress);
-  if (report.failure !== null || report.show === null) return report;
-  const complete = !report.notices.some(({ retry }) => retry);
+  if (report.show === null) return report;
+  const complete = report.failure === null && !report.notices.some(({ retry }) => retry);
   try {
+    if (location.kind === "remote" && location.login) await keepLogin(options.db, name, location.login);
     await keepValidators(options.db, name, complete ? validators : NO_VALIDATORS, new Date());
     return report;
   } catch (failure) {
-    return { ...report, failure };
+    return { ...report, failure: report.failure ?? failure };
   }
 }

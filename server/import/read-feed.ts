@@ -3,6 +3,7 @@ import { type Location, locate, locationName, parseLocation } from "../fetch/loc
 import { readChangedText } from "../fetch/read-text.ts";
 import { FEED_LIMIT, fetchOptions, type ImportOptions } from "./draft/context.ts";
 import { type Notice, noticeOfFailure, toNotices } from "./draft/notice.ts";
+import { findLogin } from "./feed-login.ts";
 import { type FeedValidators, findValidators, NO_VALIDATORS } from "./feed-state.ts";
 
 /** A feed in pages (RFC 5005) is followed this far. */
@@ -14,9 +15,12 @@ export interface KnownFeed extends ReadFeed {
 }
 
 /** The feed at this location, unless it is as it was when it was last imported. */
-export async function readKnown(location: Location, options: ImportOptions): Promise<KnownFeed> {
+export async function readKnown(asked: Location, options: ImportOptions): Promise<KnownFeed> {
   // A local file may be as it was while those that it names have changed.
-  const known = location.kind === "remote" ? await findValidators(options.db, location.url) : NO_VALIDATORS;
+  if (asked.kind === "local") return { ...(await readPages(asked, options, NO_VALIDATORS)), location: asked };
+  const login = asked.login ?? (await findLogin(options.db, asked.url));
+  const location = login === null ? asked : { ...asked, login };
+  const known = await findValidators(options.db, location.url);
   return { ...(await readPages(location, options, known)), location };
 }
 

@@ -71,8 +71,10 @@ export async function findEpisode(
     where: { slug: episodeSlug, show: { slug: showSlug } },
     select: {
       ...episodeSelect,
+      show: { select: { ...episodeSelect.show.select, blocked: true } },
       notes: true,
       withdrawnAt: true,
+      blocked: true,
       seekApproximate: true,
       chapters: { orderBy: { start: "asc" } },
       soundbites: { select: { start: true, end: true, title: true }, orderBy: { start: "asc" } },
@@ -94,6 +96,7 @@ export async function findEpisode(
     tags: row.tags,
     exactSeek: !row.seekApproximate,
     withdrawn: row.withdrawnAt !== null,
+    blocked: row.blocked || row.show.blocked,
     languages: ranked.map((transcript) => transcript.language),
     transcript: ranked[0] ? await readTranscript(ranked[0]) : null,
   };

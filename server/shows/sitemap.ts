@@ -3,12 +3,16 @@ import { wholeUrl } from "#core/episode/whole-url.ts";
 import { MOST_ADDRESSES, newestOf, type SitemapEntry } from "#core/page/sitemap.ts";
 import { type Database, database } from "../db/client.ts";
 
-/** An episode that was withdrawn is at its address, but nobody is sent there. */
-const listed = { withdrawnAt: null } as const;
+/** Nobody is sent to what was withdrawn, or is to be in no directory, though it is at its address. */
+const directory = { blocked: false } as const;
+const listed = { withdrawnAt: null, blocked: false, show: directory } as const;
 
 /** How many files the sitemap has: the start page, then all shows, then all episodes, 50,000 to a file. */
 export async function countSitemaps(db: Database = database(), size = MOST_ADDRESSES): Promise<number> {
-  const [shows, episodes] = await Promise.all([db.show.count(), db.episode.count({ where: listed })]);
+  const [shows, episodes] = await Promise.all([
+    db.show.count({ where: directory }),
+    db.episode.count({ where: listed }),
+  ]);
   return Math.ceil((1 + shows + episodes) / size);
 }
 
@@ -50,6 +54,7 @@ async function listHead(db: Database): Promise<readonly Page[]> {
     take: 1,
   } as const;
   const rows = await db.show.findMany({
+    where: directory,
     select: { slug: true, createdAt: true, episodes: newest },
     orderBy: { id: "asc" },
   });

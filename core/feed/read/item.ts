@@ -11,12 +11,14 @@ import {
   type XmlElement,
 } from "../../markup/xml-element.ts";
 import { htmlText } from "../../text/html-text.ts";
+import { withoutLogin } from "../../text/login.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { parseFeedDate } from "./date.ts";
 import { type Enclosure, readEnclosure } from "./enclosure.ts";
 import {
   type FeedPerson,
   type FeedTranscript,
+  readBlocked,
   readChaptersUrl,
   readPersons,
   readSoundbites,
@@ -44,6 +46,8 @@ export interface FeedEpisode {
   readonly number: number | null;
   readonly type: EpisodeType;
   readonly explicit: boolean | null;
+  /** Its publisher wants it in no directory. */
+  readonly blocked: boolean;
   readonly imageUrl: string | null;
   readonly link: string | null;
   readonly enclosure: Enclosure | null;
@@ -62,8 +66,8 @@ export function readItem(item: XmlElement, problems: Problem[]): FeedEpisode | n
   const enclosure = readEnclosure(item, problems);
   const link = childText(item, "link");
   const title = childText(item, "title", "itunes:title");
-  const guid = childText(item, "guid") ?? enclosure?.url ?? link;
-  if (guid === null) {
+  const guid = withoutLogin(childText(item, "guid") ?? enclosure?.url ?? link ?? "");
+  if (guid === "") {
     problems.push(problemAt({ line: item.line }, "item-without-guid", title ?? ""));
     return null;
   }
@@ -80,6 +84,7 @@ export function readItem(item: XmlElement, problems: Problem[]): FeedEpisode | n
     number: readNumber(item, "episode", problems),
     type: readValue(item, "itunes:episodeType", parseType, problems) ?? "full",
     explicit: readValue(item, "itunes:explicit", parseExplicit, problems),
+    blocked: readBlocked(item),
     imageUrl: attribute(findChild(item, "itunes:image"), "href"),
     link,
     enclosure,

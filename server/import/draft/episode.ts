@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { type Chapter, parseChaptersJson } from "#core/episode/chapters-json.ts";
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { htmlText } from "#core/text/html-text.ts";
+import { withoutLogin } from "#core/text/login.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { locate } from "../../fetch/location.ts";
 import { readText } from "../../fetch/read-text.ts";
@@ -36,7 +37,7 @@ export async function draftEpisode(
 ): Promise<Drafted> {
   const base = await checksumOf(item, context);
   if (known === base) return { kind: "unchanged", notices: [] };
-  const title = item.title ?? item.guid;
+  const title = withoutLogin(item.title ?? item.guid);
   const chapters = await draftChapters(item, title, context);
   const { transcripts, notices: transcriptNotices } = await draftTranscripts(item, title, context);
   const audio = await draftAudio(item, title, context);
@@ -44,11 +45,12 @@ export async function draftEpisode(
   const missing = notices.filter((notice) => notice.retry);
   const importChecksum = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
   if (known === importChecksum) return { kind: "unchanged", notices };
-  const text = item.notes ?? item.summary ?? "";
+  const summary = withoutLogin(item.summary ?? "");
+  const text = item.notes === null ? summary : withoutLogin(item.notes);
   const draft: EpisodeDraft = {
     guid: item.guid,
     title,
-    summary: excerpt(item.summary ?? htmlText(text), LONGEST_SUMMARY),
+    summary: excerpt(summary || htmlText(text), LONGEST_SUMMARY),
     notes: sanitiseNotes(text),
     notesText: htmlText(text),
     publishedAt: item.publishedAt,
@@ -60,7 +62,8 @@ export async function draftEpisode(
     imageUrl: await keepPicture(item.imageUrl, context),
     audio: audio.audio,
     duration: audio.duration,
-    chapters: chapters.chapters,
+    blocked: item.blocked,
+    chapters: chapters.chapters.map(withoutLogins),
     soundbites: item.soundbites,
     persons: draftPersons(item.persons),
     tags: item.tags,
@@ -68,6 +71,10 @@ export async function draftEpisode(
     importChecksum,
   };
   return { kind: "drafted", draft, notices };
+}
+
+function withoutLogins({ url, imageUrl, ...chapter }: Chapter): Chapter {
+  return { ...chapter, url: url && withoutLogin(url), imageUrl: imageUrl && withoutLogin(imageUrl) };
 }
 
 function hash(value: unknown): string {

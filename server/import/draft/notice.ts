@@ -1,4 +1,5 @@
 import { type Problem, problemAt } from "#core/file/problem.ts";
+import { withoutLogin } from "#core/text/login.ts";
 import type { Failed, Refused } from "../../fetch/resource.ts";
 
 /** Something the host should know of: a problem, in the file or at the address `source`, of the episode it concerns. */
@@ -20,12 +21,12 @@ export interface NamedFile {
 const MOST_NOTICES = 1000;
 
 export function toNotices({ episode, source }: NamedFile, problems: readonly Problem[]): readonly Notice[] {
-  return problems.slice(0, MOST_NOTICES).map((problem) => ({ episode, source, problem, retry: false }));
+  return problems.slice(0, MOST_NOTICES).map((problem) => toNotice({ episode, source }, problem, false));
 }
 
 /** A notice about a whole file rather than a spot in it. */
 export function noticeOf({ episode, source }: NamedFile, code: string, value: string): Notice {
-  return { episode, source, problem: problemAt({ path: "" }, code, value), retry: false };
+  return toNotice({ episode, source }, problemAt({ path: "" }, code, value), false);
 }
 
 /** Why a file was not read. */
@@ -33,5 +34,16 @@ export function noticeOfFailure(
   { episode, source }: NamedFile,
   { kind, code, value }: Refused | Failed,
 ): Notice {
-  return { episode, source, problem: problemAt({ path: "" }, code, value), retry: kind === "failed" };
+  return toNotice({ episode, source }, problemAt({ path: "" }, code, value), kind === "failed");
+}
+
+/** Every notice is made here: none tells a password. */
+function toNotice({ episode, source }: NamedFile, problem: Problem, retry: boolean): Notice {
+  const value = withoutLogin(problem.value);
+  return {
+    episode: episode === null ? null : withoutLogin(episode),
+    source: withoutLogin(source),
+    problem: { ...problem, value },
+    retry,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Feed } from "#core/feed/read/feed.ts";
+import { withoutLogin } from "#core/text/login.ts";
 import { locationName } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import type { ImportContext } from "./context.ts";
@@ -10,10 +11,10 @@ import { keepPicture } from "./picture.ts";
 export async function draftShow(feed: Feed, context: ImportContext): Promise<ShowDraft> {
   const location = locationName(context.location);
   return {
-    guid: feed.guid ?? location,
+    guid: withoutLogin(feed.guid ?? location),
     location,
-    title: feed.title ?? location,
-    description: sanitiseNotes(feed.description ?? ""),
+    title: withoutLogin(feed.title ?? location),
+    description: sanitiseNotes(withoutLogin(feed.description ?? "")),
     author: feed.author,
     language: context.language,
     link: webUrl(feed.link),
@@ -21,6 +22,7 @@ export async function draftShow(feed: Feed, context: ImportContext): Promise<Sho
     explicit: feed.explicit ?? false,
     type: feed.type ?? "episodic",
     categories: feed.categories,
+    blocked: feed.blocked,
     persons: draftPersons(feed.persons),
   };
 }

@@ -26,7 +26,7 @@ export function episodeMetadata({ episode, moment, quote, publicUrl }: Described
   return {
     title: `${heading} · ${showTitle}`,
     description,
-    ...(episode.withdrawn ? { robots: { index: false, follow: false } } : {}),
+    ...(episode.withdrawn || episode.blocked ? { robots: { index: false, follow: false } } : {}),
     alternates: {
       canonical: wholeUrl(track.href, publicUrl),
       types: {
