@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { errorCode } from "../error-code.ts";
+import { unpacked } from "./body.ts";
 import { fetchResource } from "./fetch.ts";
 import {
   type Failed,
@@ -138,11 +139,12 @@ async function readLocal(file: string, options: FetchOptions): Promise<Resource>
   if (!stats.isFile()) return failed("file-unreadable", file);
   const etag = `"${stats.size}-${stats.mtimeMs}"`;
   if (etag === options.etag) return { kind: "unchanged" };
-  if (stats.size > options.maxBytes) return failed("too-large", file);
+  const body = stats.size > options.maxBytes ? null : await unpacked(await readFile(file), options.maxBytes);
+  if (body === null) return failed("too-large", file);
   return {
     kind: "fetched",
     url: pathToFileURL(file).href,
-    body: await readFile(file),
+    body,
     contentType: null,
     charset: null,
     etag,

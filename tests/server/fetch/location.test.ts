@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Location, locate, parseLocation, readLocation } from "#server/fetch/location.ts";
 
@@ -179,6 +180,16 @@ describe("reading a location", () => {
     expect(await readLocation(at("feed.xml"), { maxBytes: 6, etag: '"6-1000000"' })).toEqual({
       kind: "unchanged",
     });
+  });
+
+  test("unpacks a gzip file, within the same limit", async () => {
+    await writeFile(path.join(folder, "feed.xml.gz"), gzipSync(`<rss/>${" ".repeat(1000)}`));
+    expect(await readLocation(at("feed.xml.gz"), { maxBytes: 5000 })).toMatchObject({
+      body: Buffer.from(`<rss/>${" ".repeat(1000)}`),
+    });
+    expect(await readLocation(at("feed.xml.gz"), { maxBytes: 500 })).toMatchObject({ code: "too-large" });
+    await writeFile(path.join(folder, "cut.gz"), gzipSync("<rss/>").subarray(0, 20));
+    expect(await readLocation(at("cut.gz"), { maxBytes: 500 })).toMatchObject({ code: "file-unreadable" });
   });
 
   test("fetches a remote one, and refuses a private one", async () => {
