@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Spot } from "#core/file/problem.ts";
 import { plainLine } from "#core/text/plain-line.ts";
@@ -8,12 +9,10 @@ import { importOptions } from "./import-options.ts";
 import { prepareDatabase, readConfig } from "./prepare.ts";
 import { say, sayProblem } from "./words.ts";
 
-/** A report shows this many notices of one kind; the rest are counted. */
-const MOST_ALIKE = 5;
 const BAR = 24;
 
 await runCommand(async () => {
-  const { source, adopt } = readArguments();
+  const { source, adopt, reportFile } = readArguments();
   const config = readConfig();
   await prepareDatabase(config);
   const { openDatabase } = await import("#server/db/client.ts");
@@ -22,6 +21,7 @@ await runCommand(async () => {
   try {
     const report = await importSource(source, { ...importOptions(config, db), adopt }, showProgress);
     showReport(report);
+    if (reportFile !== null) writeReport(reportFile, report);
     if (report.failure !== null) throw report.failure;
     if (report.show === null) process.exitCode = 1;
   } finally {
@@ -34,10 +34,11 @@ function readArguments() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { adopt: { type: "boolean", default: false } },
+      options: { adopt: { type: "boolean", default: false }, report: { type: "string" } },
     });
     const [source] = positionals;
-    if (source !== undefined && positionals.length === 1) return { source, adopt: values.adopt };
+    if (source !== undefined && positionals.length === 1)
+      return { source, adopt: values.adopt, reportFile: values.report ?? null };
   } catch {
     // An option that there is not: the same answer as for no source at all.
   }
@@ -54,14 +55,24 @@ function showProgress({ done, total, title }: Progress): void {
   );
 }
 
-function showReport({ show, added, updated, unchanged, notices, failure }: ImportReport): void {
-  for (const code of new Set(notices.map((notice) => notice.problem.code))) {
-    const alike = notices.filter((notice) => notice.problem.code === code);
-    for (const notice of alike.slice(0, MOST_ALIKE)) console.log(`  ${noticeLine(notice)}`);
-    if (alike.length > MOST_ALIKE) console.log(`  ${say("moreAlike", { count: alike.length - MOST_ALIKE })}`);
+function showReport(report: ImportReport): void {
+  const { show, added, updated, unchanged, notices, known, failure } = report;
+  const kinds = new Set(notices.map((notice) => notice.problem.code));
+  for (const code of kinds) {
+    const [first, ...alike] = notices.filter((notice) => notice.problem.code === code).map(noticeLine);
+    console.log(`  ${first}`);
+    if (alike.length > 0) console.log(`  ${say("moreAlike", { count: alike.length })}`);
   }
-  if (show === null && failure === null) console.log(say("nothingImported"));
+  if (known.length > 0) console.log(`  ${say("knownNotices", { count: known.length })}`);
+  if (known.length > 0 || notices.length > kinds.size) console.log(`  ${say("reportHint")}`);
   if (show !== null) console.log(say("imported", { title: show.title, added, updated, unchanged }));
+  else if (failure === null) console.log(say("nothingImported"));
+}
+
+/** All that the screen has no room for, a line each: what is news first. */
+function writeReport(file: string, { notices, known }: ImportReport): void {
+  writeFileSync(file, [...notices, ...known].map((notice) => `${noticeLine(notice)}\n`).join(""));
+  console.log(say("reportWritten", { path: file }));
 }
 
 function noticeLine({ episode, source, problem }: Notice): string {

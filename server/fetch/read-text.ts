@@ -6,6 +6,8 @@ import type { Failed, FetchOptions, Refused, Unchanged } from "./resource.ts";
 export interface ReadText {
   readonly kind: "read";
   readonly text: string;
+  /** Its size, not compressed. */
+  readonly bytes: number;
   /** Where it was found after all redirects: what relative addresses in it are relative to. */
   readonly location: Location;
   /** To ask with the next time; null where they were not given. */
@@ -28,6 +30,7 @@ export async function readChangedText(
   return {
     kind: "read",
     text: decodeText(body, charset),
+    bytes: body.length,
     location: location.kind === "remote" ? foundLocation(url, location) : location,
     etag,
     lastModified,

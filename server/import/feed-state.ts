@@ -42,6 +42,7 @@ export async function unchangedReport(db: Database, location: string, now: Date)
     updated: 0,
     unchanged: _count.episodes,
     notices: [],
+    known: [],
     failure: null,
   };
 }

@@ -2,11 +2,14 @@ import type { Feed, FeedEpisode } from "#core/feed/read/feed.ts";
 import { type Location, locationName } from "../fetch/location.ts";
 import type { ImportContext, ImportOptions } from "./draft/context.ts";
 import { draftEpisode } from "./draft/episode.ts";
+import { Budget, limitsOf } from "./draft/limits.ts";
 import { type Notice, noticeOf } from "./draft/notice.ts";
 import { draftShow } from "./draft/show.ts";
+import { trimShow } from "./draft/trim.ts";
 import { FormerEpisodes, type KnownEpisode, listKnown } from "./known-episodes.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
 import { findOwner, saveEpisode, saveShow } from "./save.ts";
+import { partNews } from "./told.ts";
 import { findWithdrawn, noteWithdrawn } from "./withdrawn.ts";
 
 /** A show as it was read, ready to be imported. */
@@ -25,13 +28,17 @@ export interface ReadShow {
 
 /** Imports a show that was read already, from a feed or from a folder. */
 export async function importEpisodes(
-  { feed, location, base, former, whole, notices }: ReadShow,
+  { feed: given, location, base, former, whole, notices }: ReadShow,
   options: ImportOptions,
   onProgress: (progress: Progress) => void,
 ): Promise<ImportReport> {
-  const context: ImportContext = { ...options, location, base, language: feed.language ?? "en" };
+  const limits = limitsOf(options.limits);
+  const { item: feed, notices: trimmed } = trimShow(given, locationName(location), limits);
+  const language = feed.language ?? "en";
+  const budget = new Budget(limits);
+  const context: ImportContext = { ...options, location, base, language, limits, budget };
   const counts = { added: 0, updated: 0, unchanged: 0 };
-  const found: Notice[] = [...notices];
+  const found: Notice[] = [...notices, ...trimmed];
   let show: ImportReport["show"] = null;
   try {
     const draft = await draftShow(feed, context);
@@ -43,17 +50,29 @@ export async function importEpisodes(
     const id = await saveShow(options.db, draft, former);
     show = await options.db.show.findUniqueOrThrow({ where: { id }, select: { title: true, slug: true } });
     const archive = await readArchive(id, feed, options);
+    const total = feed.episodes.length;
     for (const [index, item] of feed.episodes.entries()) {
+      if (budget.spent) {
+        found.push(leftOut(context, total - index));
+        break;
+      }
       const result = await importEpisode(id, item, archive, context);
       counts[result.kind] += 1;
       found.push(...result.notices);
-      onProgress({ done: index + 1, total: feed.episodes.length, title: item.title ?? item.guid });
+      onProgress({ done: index + 1, total, title: item.title ?? item.guid });
     }
     found.push(...(await noteMissing(archive, feed, whole, context)));
-    return { show, ...counts, notices: found, failure: null };
+    const { news, known } = await partNews(options.db, id, found);
+    return { show, ...counts, notices: news, known, failure: null };
   } catch (failure) {
-    return { show, ...counts, notices: found, failure };
+    return { show, ...counts, notices: found, known: [], failure };
   }
+}
+
+/** So many episodes are left for the next import, which is not asked whether anything has changed. */
+function leftOut({ location }: ImportContext, count: number): Notice {
+  const named = { episode: null, source: locationName(location) };
+  return { ...noticeOf(named, "import-too-large", String(count)), retry: true };
 }
 
 /** What was known of a show's episodes when an import began. */

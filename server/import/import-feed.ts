@@ -40,7 +40,8 @@ async function importRead(
   if (feed === null) return failedReport(notices);
   const report = await importEpisodes({ feed, location, base, former, whole, notices }, options, onProgress);
   if (report.show === null) return report;
-  const complete = report.failure === null && !report.notices.some(({ retry }) => retry);
+  const complete =
+    report.failure === null && ![...report.notices, ...report.known].some(({ retry }) => retry);
   try {
     if (location.kind === "remote" && location.login) await keepLogin(options.db, name, location.login);
     await keepValidators(options.db, name, complete ? validators : NO_VALIDATORS, new Date());

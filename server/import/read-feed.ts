@@ -2,7 +2,8 @@ import { type Feed, parseFeed } from "#core/feed/read/feed.ts";
 import { type Location, locate, locationName, parseLocation } from "../fetch/location.ts";
 import { readChangedText } from "../fetch/read-text.ts";
 import { FEED_LIMIT, fetchOptions, type ImportOptions } from "./draft/context.ts";
-import { type Notice, noticeOfFailure, toNotices } from "./draft/notice.ts";
+import { limitsOf } from "./draft/limits.ts";
+import { type Notice, noticeOf, noticeOfFailure, toNotices } from "./draft/notice.ts";
 import { findLogin } from "./feed-login.ts";
 import { type FeedValidators, findValidators, NO_VALIDATORS } from "./feed-state.ts";
 
@@ -36,6 +37,8 @@ interface ReadFeed {
   readonly feed: Feed | null;
   readonly base: Location;
   readonly notices: readonly Notice[];
+  /** Of what was read, not compressed. */
+  readonly bytes: number;
   /** Nothing of it was lost on the way. */
   readonly whole: boolean;
   /** The host says that nothing has changed since it gave the validators that it was asked with. */
@@ -59,8 +62,12 @@ async function readPages(first: Location, options: ImportOptions, known: FeedVal
   const episodes = [...(start.feed?.episodes ?? [])];
   const seen = new Set(episodes.map((episode) => episode.guid));
   let nextUrl = start.feed?.nextUrl ?? null;
-  let whole = start.whole;
-  for (let page = 2; nextUrl !== null && page <= MOST_PAGES; page++) {
+  let { whole, bytes } = start;
+  for (let page = 2; nextUrl !== null; page++) {
+    if (page > MOST_PAGES || bytes > limitsOf(options.limits).feed) {
+      notices.push(noticeOf({ episode: null, source: nextUrl }, "feed-pages-left-out", nextUrl));
+      break;
+    }
     const location = await locate(nextUrl, start.base);
     if (location.kind === "refused" || location.kind === "failed") {
       notices.push(noticeOfFailure({ episode: null, source: nextUrl }, location));
@@ -72,6 +79,7 @@ async function readPages(first: Location, options: ImportOptions, known: FeedVal
     episodes.push(...fresh);
     notices.push(...next.notices);
     whole &&= next.whole;
+    bytes += next.bytes;
     nextUrl = fresh.length > 0 ? (next.feed?.nextUrl ?? null) : null;
   }
   return {
@@ -95,6 +103,7 @@ async function readFeed(
     base: location,
     notices: [],
     whole: false,
+    bytes: 0,
     unchanged: false,
     validators: NO_VALIDATORS,
   };
@@ -106,6 +115,7 @@ async function readFeed(
     feed,
     base,
     notices: toNotices(named, problems),
+    bytes: read.bytes,
     whole: feed !== null && !problems.some(({ code }) => LOSSES.has(code)),
     unchanged: false,
     validators: { etag, lastModified },

@@ -6,16 +6,17 @@ import { htmlText } from "#core/text/html-text.ts";
 import { withoutLogin } from "#core/text/login.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { locate } from "../../fetch/location.ts";
-import { readText } from "../../fetch/read-text.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { draftAudio } from "./audio.ts";
-import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
+import type { ImportContext } from "./context.ts";
 import type { EpisodeDraft } from "./draft.ts";
+import { readNamed } from "./named-text.ts";
 import { sanitiseNotes } from "./notes.ts";
-import { type Notice, noticeOfFailure, toNotices } from "./notice.ts";
+import { atMost, type Notice, noticeOfFailure, toNotices } from "./notice.ts";
 import { keepPicture } from "./picture.ts";
 import { draftPersons } from "./show.ts";
 import { draftTranscripts } from "./transcript.ts";
+import { trimEpisode } from "./trim.ts";
 
 export type Drafted =
   | { readonly kind: "drafted"; readonly draft: EpisodeDraft; readonly notices: readonly Notice[] }
@@ -31,26 +32,26 @@ const LONGEST_SUMMARY = 1000;
  * that it names could not be had the last time.
  */
 export async function draftEpisode(
-  item: FeedEpisode,
+  given: FeedEpisode,
   known: string | null,
   context: ImportContext,
 ): Promise<Drafted> {
-  const base = await checksumOf(item, context);
+  const base = await checksumOf(given, context);
   if (known === base) return { kind: "unchanged", notices: [] };
-  const title = withoutLogin(item.title ?? item.guid);
+  const { item, notices: trimmed } = trimEpisode(given, context.limits);
+  const { title } = item;
   const chapters = await draftChapters(item, title, context);
   const { transcripts, notices: transcriptNotices } = await draftTranscripts(item, title, context);
   const audio = await draftAudio(item, title, context);
-  const notices = [...chapters.notices, ...transcriptNotices, ...audio.notices];
+  const notices = [...trimmed, ...chapters.notices, ...transcriptNotices, ...audio.notices];
   const missing = notices.filter((notice) => notice.retry);
   const importChecksum = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
   if (known === importChecksum) return { kind: "unchanged", notices };
-  const summary = withoutLogin(item.summary ?? "");
-  const text = item.notes === null ? summary : withoutLogin(item.notes);
+  const text = item.notes ?? item.summary ?? "";
   const draft: EpisodeDraft = {
     guid: item.guid,
     title,
-    summary: excerpt(summary || htmlText(text), LONGEST_SUMMARY),
+    summary: excerpt(item.summary ?? htmlText(text), LONGEST_SUMMARY),
     notes: sanitiseNotes(text),
     notesText: htmlText(text),
     publishedAt: item.publishedAt,
@@ -63,7 +64,7 @@ export async function draftEpisode(
     audio: audio.audio,
     duration: audio.duration,
     blocked: item.blocked,
-    chapters: chapters.chapters.map(withoutLogins),
+    chapters: chapters.chapters,
     soundbites: item.soundbites,
     persons: draftPersons(item.persons),
     tags: item.tags,
@@ -110,11 +111,14 @@ async function draftChapters(
   episode: string,
   context: ImportContext,
 ): Promise<DraftedChapters> {
-  if (item.chaptersUrl === null) return { chapters: item.chapters, notices: [] };
-  const named = { episode, source: item.chaptersUrl };
-  const location = await locate(item.chaptersUrl, context.base);
-  const read = await readText(location, fetchOptions(context, TEXT_LIMIT));
-  if (read.kind !== "read") return { chapters: item.chapters, notices: [noticeOfFailure(named, read)] };
-  const { chapters, problems } = parseChaptersJson(read.text);
-  return { chapters: chapters.length > 0 ? chapters : item.chapters, notices: toNotices(named, problems) };
+  const named = { episode, source: item.chaptersUrl ?? item.guid };
+  const read = item.chaptersUrl === null ? null : await readNamed(item.chaptersUrl, context);
+  const file = read?.kind === "read" ? parseChaptersJson(read.text) : { chapters: [], problems: [] };
+  const all = file.chapters.length > 0 ? file.chapters : item.chapters;
+  const { kept, notices } = atMost(all, context.limits.chapters, named, "chapters-left-out");
+  const failure = read === null || read.kind === "read" ? [] : [noticeOfFailure(named, read)];
+  return {
+    chapters: kept.map(withoutLogins),
+    notices: [...failure, ...toNotices(named, file.problems), ...notices],
+  };
 }

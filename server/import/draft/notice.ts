@@ -47,3 +47,14 @@ function toNotice({ episode, source }: NamedFile, problem: Problem, retry: boole
     retry,
   };
 }
+
+/** The first of a list, and a notice where there are more, which tells how many there were. */
+export function atMost<Value>(
+  list: readonly Value[],
+  most: number,
+  named: NamedFile,
+  code: string,
+): { readonly kept: readonly Value[]; readonly notices: readonly Notice[] } {
+  if (list.length <= most) return { kept: list, notices: [] };
+  return { kept: list.slice(0, most), notices: [noticeOf(named, code, `${list.length} > ${most}`)] };
+}

@@ -13,8 +13,8 @@ export async function draftShow(feed: Feed, context: ImportContext): Promise<Sho
   return {
     guid: withoutLogin(feed.guid ?? location),
     location,
-    title: withoutLogin(feed.title ?? location),
-    description: sanitiseNotes(withoutLogin(feed.description ?? "")),
+    title: feed.title ?? location,
+    description: sanitiseNotes(feed.description ?? ""),
     author: feed.author,
     language: context.language,
     link: webUrl(feed.link),

@@ -1,11 +1,10 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
 import { readTranscript, transcriptFormat } from "#core/transcript/read/format.ts";
-import { locate } from "../../fetch/location.ts";
-import { readText } from "../../fetch/read-text.ts";
-import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
+import type { ImportContext } from "./context.ts";
 import type { TranscriptDraft } from "./draft.ts";
-import { type Notice, noticeOf, noticeOfFailure, toNotices } from "./notice.ts";
+import { readNamed } from "./named-text.ts";
+import { atMost, type Notice, noticeOf, noticeOfFailure, toNotices } from "./notice.ts";
 
 interface DraftedTranscripts {
   readonly transcripts: readonly TranscriptDraft[];
@@ -19,8 +18,15 @@ export async function draftTranscripts(
   context: ImportContext,
 ): Promise<DraftedTranscripts> {
   const transcripts = new Map<string, TranscriptDraft>();
-  const notices: Notice[] = [];
-  for (const candidate of rankTranscripts(item.transcripts, context.language)) {
+  const ranked = rankTranscripts(item.transcripts, context.language);
+  const tried = atMost(
+    ranked,
+    context.limits.transcripts,
+    { episode, source: item.guid },
+    "transcripts-left-out",
+  );
+  const notices = [...tried.notices];
+  for (const candidate of tried.kept) {
     const language = candidate.language ?? context.language;
     if (transcripts.has(language)) continue;
     const read = await draftTranscript(candidate, language, episode, context);
@@ -40,12 +46,17 @@ async function draftTranscript(
   const without = (notice: Notice) => ({ transcript: null, notices: [notice] });
   const format = transcriptFormat(candidate.type, candidate.url);
   if (format === null) return without(noticeOf(named, "transcript-format", candidate.type ?? candidate.url));
-  const location = await locate(candidate.url, context.base);
-  const read = await readText(location, fetchOptions(context, TEXT_LIMIT));
+  const read = await readNamed(candidate.url, context);
   if (read.kind !== "read") return without(noticeOfFailure(named, read));
   const { problems, ...text } = readTranscript(format, read.text);
-  const notices = toNotices(named, problems);
-  if (text.passages.length === 0)
+  const { kept: passages, notices: cut } = atMost(
+    text.passages,
+    context.limits.passages,
+    named,
+    "transcript-cut",
+  );
+  const notices = [...toNotices(named, problems), ...cut];
+  if (passages.length === 0)
     return { transcript: null, notices: [...notices, noticeOf(named, "transcript-empty", "")] };
-  return { transcript: { language, format, ...text }, notices };
+  return { transcript: { language, format, ...text, passages }, notices };
 }
