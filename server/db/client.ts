@@ -46,6 +46,18 @@ export function writeWhole<Result>(
   return db.$transaction(work, TRANSACTION);
 }
 
+/**
+ * Writes the write-ahead log back into the database file, so that a copy of that file alone holds everything, and empties
+ * it. Where others read or write for longer than a statement waits, that is left to the next time.
+ */
+export async function checkpoint(db: Database): Promise<void> {
+  try {
+    await db.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`;
+  } catch (error) {
+    if (databaseFailure(error) !== "busy") throw error;
+  }
+}
+
 class Adapter extends PrismaBetterSqlite3 {
   override async connect() {
     const connection = await super.connect();

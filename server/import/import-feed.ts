@@ -5,7 +5,7 @@ import { keepLogin } from "./feed-login.ts";
 import { keepValidators, NO_VALIDATORS, unchangedReport } from "./feed-state.ts";
 import { importEpisodes } from "./import-episodes.ts";
 import { type KnownFeed, movedTo, readKnown } from "./read-feed.ts";
-import { failedReport, type ImportReport, type Progress } from "./report.ts";
+import { failedReport, type ImportReport, type Progress, settled } from "./report.ts";
 
 /**
  * Imports a feed, from an http(s) address or a file: the show, then its episodes, each in a transaction of its
@@ -16,6 +16,14 @@ export async function importFeed(
   source: string,
   options: ImportOptions,
   onProgress: (progress: Progress) => void = () => {},
+): Promise<ImportReport> {
+  return settled(await importLocated(source, options, onProgress), options.db);
+}
+
+async function importLocated(
+  source: string,
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void,
 ): Promise<ImportReport> {
   const location = parseLocation(source, null);
   const named = { episode: null, source };

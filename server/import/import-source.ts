@@ -6,7 +6,7 @@ import { noticeOf } from "./draft/notice.ts";
 import { isAudioFile, readFolder } from "./folder.ts";
 import { importEpisodes } from "./import-episodes.ts";
 import { importFeed } from "./import-feed.ts";
-import { failedReport, type ImportReport, type Progress } from "./report.ts";
+import { failedReport, type ImportReport, type Progress, settled } from "./report.ts";
 
 const FEED_NAMES = ["feed.xml", "rss.xml", "index.xml"];
 
@@ -41,11 +41,12 @@ async function importFolder(
   if (feed.episodes.length === 0) return failedReport([noticeOf(named, "folder-without-audio", folder)]);
   // The trailing name makes relative addresses resolve to files inside the folder.
   const base = { kind: "local", path: path.join(folder, "feed.xml") } as const;
-  return importEpisodes(
+  const report = await importEpisodes(
     { feed, location: { kind: "local", path: folder }, base, former: null, whole: false, notices: [] },
     options,
     onProgress,
   );
+  return settled(report, options.db);
 }
 
 async function firstExisting(folder: string, names: readonly string[]): Promise<string | null> {

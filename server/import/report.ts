@@ -1,3 +1,4 @@
+import { checkpoint, type Database } from "../db/client.ts";
 import type { Notice } from "./draft/notice.ts";
 
 /** What an import did, episode by episode. */
@@ -24,4 +25,14 @@ export interface Progress {
 /** Nothing could be imported, and why. */
 export function failedReport(notices: readonly Notice[]): ImportReport {
   return { show: null, added: 0, updated: 0, unchanged: 0, notices, known: [], failure: null };
+}
+
+/** The report of an import whose writes stand in the database file itself, if nothing else went wrong before. */
+export async function settled(report: ImportReport, db: Database): Promise<ImportReport> {
+  try {
+    await checkpoint(db);
+    return report;
+  } catch (failure) {
+    return { ...report, failure: report.failure ?? failure };
+  }
 }
