@@ -47,8 +47,8 @@ export function writeWhole<Result>(
 }
 
 /**
- * Writes the write-ahead log back into the database file, so that a copy of that file alone holds everything, and empties
- * it. Where others read or write for longer than a statement waits, that is left to the next time.
+ * Writes the write-ahead log back into the database file, so that a copy of that file alone holds everything. Where
+ * others read or write for longer than a statement waits, that is left to the next time.
  */
 export async function checkpoint(db: Database): Promise<void> {
   try {

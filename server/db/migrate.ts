@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
-import { z } from "zod";
 import { backUpDatabase } from "./backup.ts";
 import { databaseFailure } from "./failure.ts";
 import { linkOnce } from "./link-once.ts";
+import { readMigrationRecord } from "./migration-record.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
 /** Next to the schema, in the order of their names. */
@@ -33,7 +33,7 @@ export type Migrated =
 export async function migrateDatabase(databaseFile: string): Promise<Migrated> {
   await mkdir(path.dirname(databaseFile), { recursive: true });
   const names = await migrationNames();
-  const inspected = inspect(databaseFile);
+  const inspected = readMigrationRecord(databaseFile);
   if (inspected.kind === "corrupt") return inspected;
   if (inspected.kind === "none")
     return { kind: "migrated", applied: await createDatabase(databaseFile, names) };
@@ -109,41 +109,6 @@ async function migrationNames(): Promise<readonly string[]> {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-}
-
-const migrationRow = z.object({ migration_name: z.string(), finished_at: z.unknown() });
-
-type Inspected =
-  | { readonly kind: "none" }
-  /** `broken` are migrations that have begun and not ended. */
-  | { readonly kind: "sound"; readonly applied: readonly string[]; readonly broken: readonly string[] }
-  | Extract<Migrated, { kind: "corrupt" }>;
-
-/** Reads which migrations a file holds. */
-function inspect(databaseFile: string): Inspected {
-  if (!existsSync(databaseFile)) return { kind: "none" };
-  if (statSync(databaseFile).size === 0) return { kind: "corrupt", reason: "0 bytes" };
-  const sqlite = new Sqlite(databaseFile, { readonly: true });
-  try {
-    const recorded = sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get();
-    if (!recorded) return { kind: "corrupt", reason: "no _prisma_migrations" };
-    const rows = z
-      .array(migrationRow)
-      .parse(
-        sqlite
-          .prepare("SELECT migration_name, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL")
-          .all(),
-      );
-    const namesOf = (finished: boolean) =>
-      rows.filter((row) => (row.finished_at !== null) === finished).map((row) => row.migration_name);
-    return { kind: "sound", applied: namesOf(true), broken: namesOf(false) };
-  } catch (error) {
-    if (error instanceof Sqlite.SqliteError && databaseFailure(error) === "corrupt")
-      return { kind: "corrupt", reason: error.message };
-    throw error;
-  } finally {
-    sqlite.close();
-  }
 }
 
 async function applyMigrations(databaseFile: string, names: readonly string[]): Promise<readonly string[]> {

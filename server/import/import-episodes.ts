@@ -7,8 +7,9 @@ import { type Notice, noticeOf } from "./draft/notice.ts";
 import { draftShow } from "./draft/show.ts";
 import { trimShow } from "./draft/trim.ts";
 import { FormerEpisodes, type KnownEpisode, listKnown } from "./known-episodes.ts";
+import { findOwner } from "./owner.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
-import { findOwner, saveEpisode, saveShow } from "./save.ts";
+import { saveEpisode, saveShow } from "./save.ts";
 import { partNews } from "./told.ts";
 import { findWithdrawn, noteWithdrawn } from "./withdrawn.ts";
 
@@ -26,6 +27,12 @@ export interface ReadShow {
   readonly notices: readonly Notice[];
 }
 
+/** What an import has done so far. */
+interface Tally {
+  readonly counts: Record<"added" | "updated" | "unchanged", number>;
+  readonly notices: Notice[];
+}
+
 /** Imports a show that was read already, from a feed or from a folder. */
 export async function importEpisodes(
   { feed: given, location, base, former, whole, notices }: ReadShow,
@@ -35,10 +42,9 @@ export async function importEpisodes(
   const limits = limitsOf(options.limits);
   const { item: feed, notices: trimmed } = trimShow(given, locationName(location), limits);
   const language = feed.language ?? "en";
-  const budget = new Budget(limits);
-  const context: ImportContext = { ...options, location, base, language, limits, budget };
+  const context = { ...options, location, base, language, limits, budget: new Budget(limits) };
   const counts = { added: 0, updated: 0, unchanged: 0 };
-  const found: Notice[] = [...notices, ...trimmed];
+  const tally: Tally = { counts, notices: [...notices, ...trimmed] };
   let show: ImportReport["show"] = null;
   try {
     const draft = await draftShow(feed, context);
@@ -49,24 +55,36 @@ export async function importEpisodes(
     }
     const id = await saveShow(options.db, draft, former);
     show = await options.db.show.findUniqueOrThrow({ where: { id }, select: { title: true, slug: true } });
-    const archive = await readArchive(id, feed, options);
-    const total = feed.episodes.length;
-    for (const [index, item] of feed.episodes.entries()) {
-      if (budget.spent) {
-        found.push(leftOut(context, total - index));
-        break;
-      }
-      const result = await importEpisode(id, item, archive, context);
-      counts[result.kind] += 1;
-      found.push(...result.notices);
-      onProgress({ done: index + 1, total, title: item.title ?? item.guid });
-    }
-    found.push(...(await noteMissing(archive, feed, whole, context)));
-    const { news, known } = await partNews(options.db, id, found);
+    await importItems(id, feed, whole, context, tally, onProgress);
+    const { news, known } = await partNews(options.db, id, tally.notices);
     return { show, ...counts, notices: news, known, failure: null };
   } catch (failure) {
-    return { show, ...counts, notices: found, known: [], failure };
+    return { show, ...counts, notices: tally.notices, known: [], failure };
   }
+}
+
+/** Imports the episodes of a show one by one, as long as the import may take, and adds what it does to `tally`. */
+async function importItems(
+  showId: number,
+  feed: Feed,
+  whole: boolean,
+  context: ImportContext,
+  { counts, notices }: Tally,
+  onProgress: (progress: Progress) => void,
+): Promise<void> {
+  const archive = await readArchive(showId, feed, context);
+  const total = feed.episodes.length;
+  for (const [index, item] of feed.episodes.entries()) {
+    if (context.budget.spent) {
+      notices.push(leftOut(context, total - index));
+      break;
+    }
+    const result = await importEpisode(showId, item, archive, context);
+    counts[result.kind] += 1;
+    notices.push(...result.notices);
+    onProgress({ done: index + 1, total, title: item.title ?? item.guid });
+  }
+  notices.push(...(await noteMissing(archive, feed, whole, context)));
 }
 
 /** So many episodes are left for the next import, which is not asked whether anything has changed. */

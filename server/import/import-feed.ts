@@ -44,14 +44,17 @@ async function importRead(
   onProgress: (progress: Progress) => void,
 ): Promise<ImportReport> {
   const name = locationName(location);
-  if (unchanged) return unchangedReport(options.db, name, new Date());
+  if (unchanged) {
+    await keepLogin(options.db, location);
+    return unchangedReport(options.db, name, new Date());
+  }
   if (feed === null) return failedReport(notices);
   const report = await importEpisodes({ feed, location, base, former, whole, notices }, options, onProgress);
   if (report.show === null) return report;
   const complete =
     report.failure === null && ![...report.notices, ...report.known].some(({ retry }) => retry);
   try {
-    if (location.kind === "remote" && location.login) await keepLogin(options.db, name, location.login);
+    await keepLogin(options.db, location);
     await keepValidators(options.db, name, complete ? validators : NO_VALIDATORS, new Date());
     return report;
   } catch (failure) {

@@ -11,7 +11,7 @@ export interface ImportOptions {
   readonly userAgent: string;
   /** Whether addresses in private networks may be fetched. */
   readonly fetchPrivate: boolean;
-  /** Whether a feed may take over the show whose podcast:guid it has, though that came from elsewhere; not if omitted. */
+  /** Whether a feed may take over the show from elsewhere whose podcast:guid it has; not if omitted. */
   readonly adopt?: boolean;
   /** What the import may take in; the usual where omitted. */
   readonly limits?: Partial<Limits>;

@@ -18,8 +18,8 @@ export interface Limits {
 }
 
 /**
- * Far beyond what people publish: fifty thousand passages are some three hundred hours of talk, and an archive of 3,000 episodes
- * with half a megabyte of transcript each has 1.5 GB.
+ * Far beyond what people publish: fifty thousand passages are some three hundred hours of talk, and an archive of 3,000
+ * episodes with half a megabyte of transcript each has 1.5 GB.
  */
 const USUAL: Limits = {
   time: 6 * 3600 * 1000,

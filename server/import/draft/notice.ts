@@ -17,11 +17,12 @@ export interface NamedFile {
   readonly source: string;
 }
 
-/** A file with more problems than this is not read better for knowing them all. */
+/** A file with more problems than this is not read better for knowing them all: their number is told. */
 const MOST_NOTICES = 1000;
 
 export function toNotices({ episode, source }: NamedFile, problems: readonly Problem[]): readonly Notice[] {
-  return problems.slice(0, MOST_NOTICES).map((problem) => toNotice({ episode, source }, problem, false));
+  const { kept, notices } = atMost(problems, MOST_NOTICES, { episode, source }, "problems-left-out");
+  return [...kept.map((problem) => toNotice({ episode, source }, problem, false)), ...notices];
 }
 
 /** A notice about a whole file rather than a spot in it. */
