@@ -56,6 +56,8 @@ function showProgress({ done, total, title }: Progress): void {
 }
 
 function showReport(report: ImportReport): void {
+  // An import that ends early leaves its bar on the line.
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
   const { show, added, updated, unchanged, notices, known, failure } = report;
   const kinds = new Set(notices.map((notice) => notice.problem.code));
   for (const code of kinds) {

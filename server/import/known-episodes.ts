@@ -79,8 +79,9 @@ function withoutQuery(url: string): string {
   return url.replace(/[?#].*/s, "");
 }
 
+/** An episode without a title is called by its address. */
 function foldedTitle(title: string): string {
-  return title.toLowerCase().replace(/\s+/g, " ").trim();
+  return (/^https?:/.test(title) ? withoutQuery(title) : title).toLowerCase().replace(/\s+/g, " ").trim();
 }
 
 function grouped(

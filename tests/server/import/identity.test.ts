@@ -94,6 +94,20 @@ describe("an episode that the feed gives another guid", () => {
     expect(episodes).toHaveLength(2);
   });
 
+  test("is the same where only its address names it, with another token each time", async () => {
+    const untitled = (token: number) =>
+      feedOf(
+        `<item><enclosure url="https://cdn.example/1.mp3?t=${token}" type="audio/mpeg" length="1"/></item>`,
+      );
+    const { db, folder } = await freshDatabase();
+    const { files, origin } = await host({ "/feed": untitled(1) });
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    await importFeed(`${origin}/feed`, options);
+    files.set("/feed", untitled(2));
+    await db.feed.updateMany({ data: { etag: null } });
+    expect(await importFeed(`${origin}/feed`, options)).toMatchObject({ added: 0, updated: 1 });
+  });
+
   test("is not taken for one that the feed still has", async () => {
     const { episodes } = await importVersions([[base(1)], [{ ...base(1), guid: "new" }, base(1)]]);
     expect(episodes.map(({ guid }) => guid)).toEqual(["g1", "new"]);
