@@ -1,4 +1,5 @@
-import { type Feed, parseFeed } from "#core/feed/read/feed.ts";
+import { type Feed, type FeedEpisode, parseFeed } from "#core/feed/read/feed.ts";
+import { withoutLogin } from "#core/text/login.ts";
 import { type Location, locate, locationName, parseLocation } from "../fetch/location.ts";
 import { readChangedText } from "../fetch/read-text.ts";
 import { FEED_LIMIT, fetchOptions, type ImportOptions } from "./draft/context.ts";
@@ -112,7 +113,7 @@ async function readFeed(
   const { feed, problems } = parseFeed(read.text);
   const { etag, lastModified, location: base } = read;
   return {
-    feed,
+    feed: feed && { ...feed, episodes: feed.episodes.map(withPlainGuid) },
     base,
     notices: toNotices(named, problems),
     bytes: read.bytes,
@@ -120,4 +121,9 @@ async function readFeed(
     unchanged: false,
     validators: { etag, lastModified },
   };
+}
+
+/** A guid may be the address of the audio, which may hold a password; and a guid is told to everyone. */
+function withPlainGuid(episode: FeedEpisode): FeedEpisode {
+  return { ...episode, guid: withoutLogin(episode.guid) };
 }

@@ -1,5 +1,4 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
-import { withoutLogin } from "../../text/login.ts";
 import type { FeedEpisode } from "./item.ts";
 
 /** An item of a feed, and the line at which it stands. */
@@ -48,6 +47,5 @@ function areDifferent(one: FeedEpisode, other: FeedEpisode): boolean {
 }
 
 function guidByContent({ guid, enclosure, title }: FeedEpisode): string {
-  if (enclosure !== null) return withoutLogin(enclosure.url);
-  return `${guid} ${title ?? ""}`.trim();
+  return enclosure?.url ?? `${guid} ${title ?? ""}`.trim();
 }

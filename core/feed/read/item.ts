@@ -11,7 +11,6 @@ import {
   type XmlElement,
 } from "../../markup/xml-element.ts";
 import { htmlText } from "../../text/html-text.ts";
-import { withoutLogin } from "../../text/login.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { parseFeedDate } from "./date.ts";
 import { type Enclosure, readEnclosure } from "./enclosure.ts";
@@ -66,8 +65,8 @@ export function readItem(item: XmlElement, problems: Problem[]): FeedEpisode | n
   const enclosure = readEnclosure(item, problems);
   const link = childText(item, "link");
   const title = childText(item, "title", "itunes:title");
-  const guid = withoutLogin(childText(item, "guid") ?? enclosure?.url ?? link ?? "");
-  if (guid === "") {
+  const guid = childText(item, "guid") ?? enclosure?.url ?? link;
+  if (guid === null) {
     problems.push(problemAt({ line: item.line }, "item-without-guid", title ?? ""));
     return null;
   }
