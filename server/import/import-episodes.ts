@@ -47,7 +47,8 @@ export async function importEpisodes(
   const tally: Tally = { counts, notices: [...notices, ...trimmed] };
   let show: ImportReport["show"] = null;
   try {
-    const draft = await draftShow(feed, context);
+    const { draft, notices: showNotices } = await draftShow(feed, context);
+    tally.notices.push(...showNotices);
     const owner = options.adopt ? null : await findOwner(options.db, draft, former);
     if (owner !== null) {
       const named = { episode: null, source: draft.location };

@@ -43,7 +43,14 @@ export async function draftEpisode(
   const chapters = await draftChapters(item, title, context);
   const { transcripts, notices: transcriptNotices } = await draftTranscripts(item, title, context);
   const audio = await draftAudio(item, title, context);
-  const notices = [...trimmed, ...chapters.notices, ...transcriptNotices, ...audio.notices];
+  const picture = await keepPicture(item.imageUrl, title, context);
+  const notices = [
+    ...trimmed,
+    ...chapters.notices,
+    ...transcriptNotices,
+    ...audio.notices,
+    ...picture.notices,
+  ];
   const missing = notices.filter((notice) => notice.retry);
   const importChecksum = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
   if (known === importChecksum) return { kind: "unchanged", notices };
@@ -60,7 +67,7 @@ export async function draftEpisode(
     type: item.type,
     explicit: item.explicit ?? false,
     link: webUrl(item.link),
-    imageUrl: await keepPicture(item.imageUrl, context),
+    imageUrl: picture.url,
     audio: audio.audio,
     duration: audio.duration,
     blocked: item.blocked,
@@ -86,6 +93,7 @@ function hash(value: unknown): string {
 async function checksumOf(item: FeedEpisode, context: ImportContext): Promise<string> {
   const named = [
     item.enclosure?.url,
+    item.imageUrl,
     item.chaptersUrl,
     ...item.transcripts.map((transcript) => transcript.url),
   ];

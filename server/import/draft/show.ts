@@ -5,12 +5,19 @@ import { webUrl } from "../../fetch/web-url.ts";
 import type { ImportContext } from "./context.ts";
 import type { PersonDraft, ShowDraft } from "./draft.ts";
 import { sanitiseNotes } from "./notes.ts";
+import type { Notice } from "./notice.ts";
 import { keepPicture } from "./picture.ts";
 
+interface DraftedShow {
+  readonly draft: ShowDraft;
+  readonly notices: readonly Notice[];
+}
+
 /** The show as it goes into the database. A feed without a guid is known by where it is. */
-export async function draftShow(feed: Feed, context: ImportContext): Promise<ShowDraft> {
+export async function draftShow(feed: Feed, context: ImportContext): Promise<DraftedShow> {
   const location = locationName(context.location);
-  return {
+  const picture = await keepPicture(feed.imageUrl, null, context);
+  const draft = {
     guid: withoutLogin(feed.guid ?? location),
     location,
     title: feed.title ?? location,
@@ -18,13 +25,14 @@ export async function draftShow(feed: Feed, context: ImportContext): Promise<Sho
     author: feed.author,
     language: context.language,
     link: webUrl(feed.link),
-    imageUrl: await keepPicture(feed.imageUrl, context),
+    imageUrl: picture.url,
     explicit: feed.explicit ?? false,
     type: feed.type ?? "episodic",
     categories: feed.categories,
     blocked: feed.blocked,
     persons: draftPersons(feed.persons),
   };
+  return { draft, notices: picture.notices };
 }
 
 export function draftPersons(persons: Feed["persons"]): readonly PersonDraft[] {

@@ -95,7 +95,7 @@ test("a feed that was saved publishes no file but its own folder's", async () =>
     }),
   );
   const report = await importSource(file, importOptions(db, folder), quiet);
-  expect(codes(report)).toEqual(Array(9).fill("address-outside"));
+  expect(codes(report)).toEqual(Array(12).fill("address-outside"));
   expect(await db.passage.count()).toBe(0);
   expect(existsSync(path.join(folder, "media"))).toBe(false);
   expect(await db.episode.findMany({ select: { audioUrl: true, imageUrl: true } })).toEqual(
