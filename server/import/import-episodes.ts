@@ -124,8 +124,9 @@ async function importEpisode(
   const drafted = await draftEpisode(item, same?.importChecksum ?? null, context);
   if (drafted.kind === "unchanged") return { kind: "unchanged", notices: drafted.notices };
   const renamed = same ? null : former.take(drafted.draft);
-  const kind = await saveEpisode(context.db, showId, drafted.draft, renamed?.id);
-  return { kind, notices: drafted.notices };
+  const { draft, missing, notices } = drafted;
+  const kind = await saveEpisode(context.db, showId, draft, { renamed: renamed?.id ?? null, missing });
+  return { kind, notices };
 }
 
 /** Notes which episodes were withdrawn since, or are there again, and gives the notices of it. */

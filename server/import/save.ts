@@ -38,15 +38,23 @@ export async function saveShow(db: Database, draft: ShowDraft, former: string | 
   });
 }
 
+/** What is known of an episode besides its draft. */
+export interface KnownOfEpisode {
+  /** Its id, where the feed now gives it another guid; null where it is known by its guid, if at all. */
+  readonly renamed?: number | null;
+  /** Languages of transcripts that could not be had this time: those from before stay. */
+  readonly missing?: readonly string[];
+}
+
 /**
- * Writes an episode whole or not at all: one transaction. An episode known by its guid, or by its id where the feed now
- * gives it another guid (`renamed`), keeps its id and address; everything below it is replaced.
+ * Writes an episode whole or not at all: one transaction. A known episode keeps its id and address; everything below it
+ * is replaced.
  */
 export async function saveEpisode(
   db: Database,
   showId: number,
   draft: EpisodeDraft,
-  renamed: number | null = null,
+  { renamed = null, missing = [] }: KnownOfEpisode = {},
 ): Promise<"added" | "updated"> {
   return writeWhole(db, async (tx) => {
     const where = renamed === null ? { showId_guid: { showId, guid: draft.guid } } : { id: renamed };
@@ -62,7 +70,8 @@ export async function saveEpisode(
     await savePersons(tx, id, draft.persons);
     await saveChapters(tx, id, draft.chapters);
     await saveSoundbites(tx, id, draft.soundbites);
-    await tx.transcript.deleteMany({ where: { episodeId: id } });
+    const replaced = { notIn: [...missing] };
+    await tx.transcript.deleteMany({ where: { episodeId: id, language: replaced } });
     for (const transcript of draft.transcripts) await saveTranscript(tx, id, transcript);
     return known ? "updated" : "added";
   });

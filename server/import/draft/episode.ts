@@ -19,7 +19,13 @@ import { draftTranscripts } from "./transcript.ts";
 import { trimEpisode } from "./trim.ts";
 
 export type Drafted =
-  | { readonly kind: "drafted"; readonly draft: EpisodeDraft; readonly notices: readonly Notice[] }
+  | {
+      readonly kind: "drafted";
+      readonly draft: EpisodeDraft;
+      /** Languages of which no transcript could be had this time, though there is one. */
+      readonly missing: readonly string[];
+      readonly notices: readonly Notice[];
+    }
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
 
 /** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
@@ -41,16 +47,10 @@ export async function draftEpisode(
   const { item, notices: trimmed } = trimEpisode(given, context.limits);
   const { title } = item;
   const chapters = await draftChapters(item, title, context);
-  const { transcripts, notices: transcriptNotices } = await draftTranscripts(item, title, context);
+  const texts = await draftTranscripts(item, title, context);
   const audio = await draftAudio(item, title, context);
   const picture = await keepPicture(item.imageUrl, title, context);
-  const notices = [
-    ...trimmed,
-    ...chapters.notices,
-    ...transcriptNotices,
-    ...audio.notices,
-    ...picture.notices,
-  ];
+  const notices = [...trimmed, ...chapters.notices, ...texts.notices, ...audio.notices, ...picture.notices];
   const missing = notices.filter((notice) => notice.retry);
   const importChecksum = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
   if (known === importChecksum) return { kind: "unchanged", notices };
@@ -75,10 +75,10 @@ export async function draftEpisode(
     soundbites: item.soundbites,
     persons: draftPersons(item.persons),
     tags: item.tags,
-    transcripts,
+    transcripts: texts.transcripts,
     importChecksum,
   };
-  return { kind: "drafted", draft, notices };
+  return { kind: "drafted", draft, missing: texts.missing, notices };
 }
 
 function withoutLogins({ url, imageUrl, ...chapter }: Chapter): Chapter {

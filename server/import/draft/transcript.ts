@@ -8,6 +8,8 @@ import { atMost, type Notice, noticeOf, noticeOfFailure, toNotices } from "./not
 
 interface DraftedTranscripts {
   readonly transcripts: readonly TranscriptDraft[];
+  /** Languages of which no transcript could be had this time, though there is one. */
+  readonly missing: readonly string[];
   readonly notices: readonly Notice[];
 }
 
@@ -18,6 +20,7 @@ export async function draftTranscripts(
   context: ImportContext,
 ): Promise<DraftedTranscripts> {
   const transcripts = new Map<string, TranscriptDraft>();
+  const missed = new Set<string>();
   const ranked = rankTranscripts(item.transcripts, context.language);
   const tried = atMost(
     ranked,
@@ -31,9 +34,11 @@ export async function draftTranscripts(
     if (transcripts.has(language)) continue;
     const read = await draftTranscript(candidate, language, episode, context);
     if (read.transcript) transcripts.set(language, read.transcript);
+    else if (read.notices.some(({ retry }) => retry)) missed.add(language);
     notices.push(...read.notices);
   }
-  return { transcripts: [...transcripts.values()], notices };
+  const missing = [...missed].filter((language) => !transcripts.has(language));
+  return { transcripts: [...transcripts.values()], missing, notices };
 }
 
 async function draftTranscript(

@@ -30,6 +30,30 @@ describe("a feed that is imported again", () => {
     expect(asked.map(({ url }) => url)).toEqual(["/feed", "/talk.vtt"]);
   });
 
+  test("keeps a transcript that cannot be had for a while", async () => {
+    const { db, folder } = await freshDatabase();
+    const spoken = (title: string) =>
+      feedOf(
+        `<item><title>${title}</title><guid>one</guid><podcast:transcript url="talk.vtt" type="text/vtt"/><podcast:transcript url="ru.vtt" type="text/vtt" language="ru"/></item>`,
+      );
+    const text = "WEBVTT\n\n00:00.000 --> 00:01.000\nA lamp.\n";
+    const { files, origin } = await host({ "/feed": spoken("one"), "/talk.vtt": text, "/ru.vtt": text });
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    await importFeed(`${origin}/feed`, options);
+    files.set("/feed", spoken("two"));
+    files.delete("/talk.vtt");
+    files.set("/ru.vtt", text.replace("lamp", "light"));
+    await db.feed.updateMany({ data: { etag: null } });
+    expect(await importFeed(`${origin}/feed`, options)).toMatchObject({ updated: 1 });
+    const passages = { select: { text: true } };
+    expect(
+      await db.transcript.findMany({ select: { language: true, passages }, orderBy: { language: "asc" } }),
+    ).toEqual([
+      { language: "en", passages: [{ text: "A lamp." }] },
+      { language: "ru", passages: [{ text: "A light." }] },
+    ]);
+  });
+
   test("is read whole by an importer that reads more than the one before", async () => {
     const { db, folder } = await freshDatabase();
     const { asked, origin } = await host({ "/feed": feedOf("one") });
