@@ -1,3 +1,7 @@
+import { plainLine } from "#core/text/plain-line.ts";
+import { parseConfig } from "#server/config.ts";
+import { databaseFailure } from "#server/db/failure.ts";
+import { errorCode } from "#server/error-code.ts";
 import { say } from "./words.ts";
 
 /** A reason to stop that a person can do something about; its message is the sentence they see. */
@@ -15,13 +19,26 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
 
 function sentence(error: unknown): string {
   if (error instanceof Stop) return error.message;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const path = error instanceof Error && "path" in error ? String(error.path) : "";
-  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) return say("notWritable", { path });
-  const message = error instanceof Error ? error.message : String(error);
-  if (/^(ENOSPC|SQLITE_FULL)/.test(code) || /disk is full|no space left/i.test(message))
-    return say("diskFull");
-  if (/^SQLITE_BUSY/.test(code)) return say("busy");
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return say("corrupt", { path, reason: code });
-  return error instanceof Error ? (error.stack ?? message) : message;
+  const failure = databaseFailure(error);
+  const path = error instanceof Error && "path" in error ? String(error.path) : databaseFile();
+  if (failure === "unwritable") return say("notWritable", { path });
+  if (failure === "full") return say("diskFull");
+  if (failure === "busy") return say("busy");
+  if (failure === "corrupt") return say("corrupt", { path, reason: errorCode(error) ?? failure });
+  const whole = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return whole.split("\n").map(plainIndented).join("\n");
+}
+
+/** A line of a stack, whose indent is kept. */
+function plainIndented(line: string): string {
+  return `${/^ */.exec(line)?.[0] ?? ""}${plainLine(line)}`;
+}
+
+/** Where the database is, if the environment tells. */
+function databaseFile(): string {
+  try {
+    return parseConfig(process.env).databaseFile;
+  } catch {
+    return "";
+  }
 }

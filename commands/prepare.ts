@@ -21,12 +21,23 @@ export function readConfig(): Config {
 export async function prepareDatabase(config: Config): Promise<void> {
   generateClient();
   requireWritable(path.dirname(config.databaseFile));
+  if (existsSync(config.databaseFile)) requireWritable(config.databaseFile);
   const { migrateDatabase } = await import("#server/db/migrate.ts");
   const result = await migrateDatabase(config.databaseFile);
   if (result.kind === "newer")
     throw new Stop(say("newer", { path: config.databaseFile, names: result.unknown.join(", ") }));
   if (result.kind === "corrupt")
     throw new Stop(say("corrupt", { path: config.databaseFile, reason: result.reason }));
+  if (result.kind === "failed") {
+    const { reason, copy } = result;
+    const path = config.databaseFile;
+    throw new Stop(
+      copy === null
+        ? say("migrationFailed", { path, reason })
+        : say("migrationUndone", { path, reason, copy }),
+    );
+  }
+  if (result.copy !== undefined) console.log(say("copyKept", { path: result.copy }));
   if (result.applied.length > 0) console.log(say("migrated", { count: result.applied.length }));
 }
 
@@ -41,6 +52,7 @@ export async function importDemo(config: Config): Promise<void> {
     console.log(say("importingDemo"));
     for (const feed of DEMO_FEEDS) {
       const report = await importFeed(feed, importOptions(config, db));
+      if (report.failure !== null) throw report.failure;
       if (report.show === null) throw new Stop(say("demoFailed", { feed }));
     }
   } finally {
@@ -48,11 +60,12 @@ export async function importDemo(config: Config): Promise<void> {
   }
 }
 
-function requireWritable(folder: string): void {
+/** A folder, which is made where it is missing, or a file that is there. */
+function requireWritable(name: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    if (!existsSync(name)) mkdirSync(name, { recursive: true });
+    accessSync(name, constants.W_OK);
   } catch {
-    throw new Stop(say("notWritable", { path: existsSync(folder) ? folder : path.dirname(folder) }));
+    throw new Stop(say("notWritable", { path: existsSync(name) ? name : path.dirname(name) }));
   }
 }

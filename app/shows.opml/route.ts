@@ -8,7 +8,8 @@ import { listShows } from "#server/shows/shows.ts";
 async function answer(): Promise<Response> {
   const t = await getTranslations("site");
   const { publicUrl } = config();
-  const opml = writeOpml({ title: t("name"), created: Date.now(), shows: await listShows(), publicUrl });
+  const shows = (await listShows()).filter(({ blocked }) => !blocked);
+  const opml = writeOpml({ title: t("name"), created: Date.now(), shows, publicUrl });
   return new Response(opml, {
     headers: {
       ...OPEN_TO_ALL,

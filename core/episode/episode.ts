@@ -11,6 +11,8 @@ export interface ShowCard {
   /** BCP 47. */
   readonly language: string;
   readonly imageUrl: string | null;
+  /** Its publisher wants it in no directory. */
+  readonly blocked: boolean;
   readonly episodeCount: number;
 }
 
@@ -53,6 +55,10 @@ export interface EpisodePage {
   readonly measured: boolean;
   /** What seeking can promise: false for audio whose times are only near (see Episode.seekApproximate). */
   readonly exactSeek: boolean;
+  /** Its publisher took it back: it is at its address still, but in no list, feed or search. */
+  readonly withdrawn: boolean;
+  /** Its publisher wants it, or the whole show, in no directory. */
+  readonly blocked: boolean;
   /** Languages with a transcript, BCP 47, the shown one first. */
   readonly languages: readonly string[];
   readonly transcript: Transcript | null;

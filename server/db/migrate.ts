@@ -1,36 +1,86 @@
-import { existsSync } from "node:fs";
-import { link, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
-import { z } from "zod";
-import { errorCode } from "../error-code.ts";
+import { backUpDatabase } from "./backup.ts";
+import { databaseFailure } from "./failure.ts";
+import { linkOnce } from "./link-once.ts";
+import { readMigrationRecord } from "./migration-record.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
 /** Next to the schema, in the order of their names. */
 const MIGRATIONS_DIR = path.resolve("prisma/migrations/sqlite");
 
 export type Migrated =
-  | { readonly kind: "migrated"; readonly applied: readonly string[] }
+  | {
+      readonly kind: "migrated";
+      readonly applied: readonly string[];
+      /** Of the database as it was before; left out where there was none to change. */
+      readonly copy?: string;
+    }
   /** The file was written by a later Playhead: `unknown` are migrations this code does not have. Nothing was changed. */
   | { readonly kind: "newer"; readonly unknown: readonly string[] }
-  /** The file is not an SQLite database, or is damaged. Nothing was changed. */
-  | { readonly kind: "corrupt"; readonly reason: string };
+  /** The file is not an SQLite database, not one of Playhead's, or is damaged. Nothing was changed. */
+  | { readonly kind: "corrupt"; readonly reason: string }
+  /** A migration ended in the middle, now or before. `copy` is how the database was before it, where it was kept. */
+  | { readonly kind: "failed"; readonly reason: string; readonly copy: string | null };
 
 /**
  * Creates the database when it is missing and brings it up to this code's schema, recorded as Prisma records it
- * (`_prisma_migrations`). Running it again does nothing. Throws when the folder cannot be written.
+ * (`_prisma_migrations`). A database that is there is copied before it is changed. Running it again does nothing.
+ * Throws when the folder cannot be written, or another process keeps the file.
  */
 export async function migrateDatabase(databaseFile: string): Promise<Migrated> {
   await mkdir(path.dirname(databaseFile), { recursive: true });
   const names = await migrationNames();
-  const inspected = inspect(databaseFile);
+  const inspected = readMigrationRecord(databaseFile);
   if (inspected.kind === "corrupt") return inspected;
-  const unknown = inspected.applied.filter((name) => !names.includes(name));
+  if (inspected.kind === "none")
+    return { kind: "migrated", applied: await createDatabase(databaseFile, names) };
+  const { applied, broken } = inspected;
+  const [interrupted] = broken;
+  if (interrupted !== undefined)
+    return { kind: "failed", reason: interrupted, copy: keptCopy(databaseFile, interrupted) };
+  const unknown = applied.filter((name) => !names.includes(name));
   if (unknown.length > 0) return { kind: "newer", unknown };
-  if (inspected.applied.length === names.length) return { kind: "migrated", applied: [] };
-  if (inspected.applied.length > 0)
-    return { kind: "migrated", applied: await applyMigrations(databaseFile, names) };
-  return { kind: "migrated", applied: await createDatabase(databaseFile, names) };
+  const [next] = names.filter((name) => !applied.includes(name));
+  return next === undefined ? { kind: "migrated", applied: [] } : changeDatabase(databaseFile, names, next);
+}
+
+/** Copies the database, then applies the migrations from `next` on. */
+async function changeDatabase(
+  databaseFile: string,
+  names: readonly string[],
+  next: string,
+): Promise<Migrated> {
+  let copy = copyBefore(databaseFile, next);
+  // One that was restored from its copy, and has changed since, is another.
+  for (let number = 2; existsSync(copy); number++) copy = `${copyBefore(databaseFile, next)}-${number}`;
+  const backedUp = await backUpDatabase(databaseFile, copy);
+  if (backedUp.kind === "damaged") return { kind: "corrupt", reason: backedUp.reason };
+  try {
+    return { kind: "migrated", applied: await applyMigrations(databaseFile, names), copy };
+  } catch (error) {
+    if (databaseFailure(error) === "busy") throw error;
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    return { kind: "failed", reason, copy };
+  }
+}
+
+/** Where the database is kept as it was before this migration. */
+function copyBefore(databaseFile: string, migration: string): string {
+  return `${databaseFile}.before-${migration}`;
+}
+
+/** The copy from before the migrations that began with this one or earlier ones of the same run; or null. */
+function keptCopy(databaseFile: string, migration: string): string | null {
+  const prefix = path.basename(copyBefore(databaseFile, ""));
+  const kept = readdirSync(path.dirname(databaseFile))
+    .filter((name) => name.startsWith(prefix) && name <= `${prefix}${migration}~`)
+    .filter((name) => !/\.part|-(?:wal|shm|journal)$/.test(name))
+    .sort();
+  const last = kept.at(-1);
+  return last === undefined ? null : path.join(path.dirname(databaseFile), last);
 }
 
 /**
@@ -59,46 +109,6 @@ async function migrationNames(): Promise<readonly string[]> {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-}
-
-const migrationRow = z.object({ migration_name: z.string() });
-
-type Inspected =
-  | { readonly kind: "sound"; readonly applied: readonly string[] }
-  | Extract<Migrated, { kind: "corrupt" }>;
-
-/** Gives a file a second name. False when the name is taken. */
-async function linkOnce(file: string, name: string): Promise<boolean> {
-  try {
-    await link(file, name);
-    return true;
-  } catch (error) {
-    if (errorCode(error) === "EEXIST") return false;
-    throw error;
-  }
-}
-
-/** Reads which migrations a file holds: none when there is no file. */
-function inspect(databaseFile: string): Inspected {
-  if (!existsSync(databaseFile)) return { kind: "sound", applied: [] };
-  const sqlite = new Sqlite(databaseFile, { readonly: true });
-  try {
-    const recorded = sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get();
-    if (!recorded) return { kind: "sound", applied: [] };
-    const rows = sqlite
-      .prepare(
-        "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
-      )
-      .all();
-    return { kind: "sound", applied: rows.map((row) => migrationRow.parse(row).migration_name) };
-  } catch (error) {
-    if (error instanceof Sqlite.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) {
-      return { kind: "corrupt", reason: error.message };
-    }
-    throw error;
-  } finally {
-    sqlite.close();
-  }
 }
 
 async function applyMigrations(databaseFile: string, names: readonly string[]): Promise<readonly string[]> {

@@ -3,9 +3,18 @@ import { errorCode } from "../error-code.ts";
 import { checkAddress, guardedLookup, PrivateAddressError } from "./address.ts";
 import { ACCEPT_ENCODING, discardBody, readBody } from "./body.ts";
 import { parseContentType } from "./charset.ts";
-import { type Failed, type FetchOptions, failed, type Refused, type Resource, refused } from "./resource.ts";
+import { Cookies } from "./cookies.ts";
+import {
+  type Failed,
+  type FetchOptions,
+  failed,
+  type Login,
+  type Refused,
+  type Resource,
+  refused,
+} from "./resource.ts";
 
-const MOST_REDIRECTS = 5;
+const MOST_REDIRECTS = 10;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const DEFAULT_TIMEOUT = 30_000;
 
@@ -16,7 +25,7 @@ export function formatUserAgent(version: string, publicUrl: string): string {
 
 /**
  * Fetches a stranger's file: http(s) only, from public addresses unless allowed otherwise, judged again at
- * each of at most five redirects, within one time limit and one size limit. Never throws for what an address
+ * each of at most ten redirects, within one time limit and one size limit. Never throws for what an address
  * or a server does.
  */
 export async function fetchResource(url: string, options: FetchOptions): Promise<Resource> {
@@ -44,27 +53,37 @@ async function followRedirects(
 ): Promise<Resource> {
   let next = text;
   let current: URL | null = null;
+  const cookies = new Cookies();
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     const url: URL | Refused = checkAddress(next, current, options.allowPrivate ?? false);
     if (!(url instanceof URL)) return url;
-    const response = await request(url, { ...connection, headers: requestHeaders(options) });
+    const login = url.origin === new URL(text).origin ? (options.login ?? null) : null;
+    const headers = requestHeaders({ ...options, login }, cookies.header(url));
+    const response = await request(url, { ...connection, headers });
     const location = only(response.headers.location);
     if (!REDIRECTS.has(response.statusCode) || location === null) return readResponse(url, response, options);
     discardBody(response.body);
+    cookies.keep(url, response.headers["set-cookie"]);
     next = location;
     current = url;
   }
   return failed("too-many-redirects", text);
 }
 
-function requestHeaders(options: FetchOptions): Record<string, string> {
+function requestHeaders(options: FetchOptions, cookie: string | null): Record<string, string> {
   return {
     "user-agent": options.userAgent ?? "Playhead",
     accept: options.accept ?? "*/*",
     "accept-encoding": ACCEPT_ENCODING,
+    ...(options.login ? { authorization: basicCredentials(options.login) } : {}),
+    ...(cookie ? { cookie } : {}),
     ...(options.etag ? { "if-none-match": options.etag } : {}),
     ...(options.lastModified ? { "if-modified-since": options.lastModified } : {}),
   };
+}
+
+function basicCredentials({ username, password }: Login): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 
 async function readResponse(

@@ -1,6 +1,6 @@
 import { findBinaryKind, isBinary } from "#core/file/binary-kind.ts";
 import { type DecodedText, decodeText } from "./decoded-text.ts";
-import { type Location, readLocation } from "./location.ts";
+import { foundLocation, type Location, readLocation } from "./location.ts";
 import { type Failed, type FetchOptions, type Refused, refused, type Unchanged } from "./resource.ts";
 
 /** A stranger's text, decoded. */
@@ -8,6 +8,8 @@ export interface ReadText extends DecodedText {
   readonly kind: "read";
   /** MIME type as its server says; null where it does not, and of local files. */
   readonly contentType: string | null;
+  /** Its size, not compressed. */
+  readonly bytes: number;
   /** Where it was found after all redirects: what relative addresses in it are relative to. */
   readonly location: Location;
   /** To ask with the next time; null where they were not given. */
@@ -20,10 +22,10 @@ export interface ReadText extends DecodedText {
  * options, it may be unchanged.
  */
 export async function readChangedText(
-  location: Location | Refused,
+  location: Location | Refused | Failed,
   options: FetchOptions,
 ): Promise<ReadText | Unchanged | Refused | Failed> {
-  if (location.kind === "refused") return location;
+  if (location.kind === "refused" || location.kind === "failed") return location;
   const resource = await readLocation(location, options);
   if (resource.kind !== "fetched") return resource;
   const { body, contentType, charset, url, etag, lastModified } = resource;
@@ -35,7 +37,8 @@ export async function readChangedText(
     kind: "read",
     ...decoded,
     contentType,
-    location: location.kind === "remote" ? { kind: "remote", url } : location,
+    bytes: body.length,
+    location: location.kind === "remote" ? foundLocation(url, location) : location,
     etag,
     lastModified,
   };
@@ -43,7 +46,7 @@ export async function readChangedText(
 
 /** The same whatever is known of it. */
 export async function readText(
-  location: Location | Refused,
+  location: Location | Refused | Failed,
   options: Omit<FetchOptions, "etag" | "lastModified">,
 ): Promise<ReadText | Refused | Failed> {
   const read = await readChangedText(location, options);

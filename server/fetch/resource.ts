@@ -32,7 +32,8 @@ export interface Refused {
     | "address-private"
     | "address-local"
     | "file-binary"
-    | "file-not-text";
+    | "file-not-text"
+    | "address-outside";
   readonly value: string;
 }
 
@@ -54,6 +55,12 @@ export interface Failed {
   readonly value: string;
 }
 
+/** What a host asks for before it answers (HTTP Basic, RFC 7617). */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
 export type Resource = Fetched | Unchanged | Refused | Failed;
 
 /** Every address of a host name, as `dns.promises.lookup(name, { all: true })` gives them. */
@@ -73,6 +80,8 @@ export interface FetchOptions {
   readonly allowPrivate?: boolean;
   /** See `formatUserAgent`; plain `Playhead` if omitted. */
   readonly userAgent?: string;
+  /** For the host of the address alone: a redirect to another one goes without. */
+  readonly login?: Login | null;
   /** Replaces the system's resolver. */
   readonly resolve?: Resolver;
 }

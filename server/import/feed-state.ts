@@ -1,4 +1,4 @@
-import type { Database } from "../db/client.ts";
+import { type Database, writeWhole } from "../db/client.ts";
 import { IMPORTER } from "./draft/episode.ts";
 import type { ImportReport } from "./report.ts";
 
@@ -26,15 +26,23 @@ export async function keepValidators(
   now: Date,
 ): Promise<void> {
   const data = { etag, lastModified, importer: IMPORTER, fetchedAt: now };
-  await db.feed.updateMany({ where: { location }, data });
+  await writeWhole(db, (tx) => tx.feed.updateMany({ where: { location }, data }));
 }
 
 /** The report on a feed that has not changed since it was read. */
 export async function unchangedReport(db: Database, location: string, now: Date): Promise<ImportReport> {
-  await db.feed.update({ where: { location }, data: { fetchedAt: now } });
+  await writeWhole(db, (tx) => tx.feed.update({ where: { location }, data: { fetchedAt: now } }));
   const { title, slug, _count } = await db.show.findFirstOrThrow({
     where: { feed: { location } },
-    select: { title: true, slug: true, _count: { select: { episodes: true } } },
+    select: { title: true, slug: true, _count: { select: { episodes: { where: { withdrawnAt: null } } } } },
   });
-  return { show: { title, slug }, added: 0, updated: 0, unchanged: _count.episodes, notices: [] };
+  return {
+    show: { title, slug },
+    added: 0,
+    updated: 0,
+    unchanged: _count.episodes,
+    notices: [],
+    known: [],
+    failure: null,
+  };
 }

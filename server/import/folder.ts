@@ -37,6 +37,7 @@ export async function readFolder(folder: string, only: string | null): Promise<F
     explicit: null,
     type: null,
     categories: [],
+    blocked: false,
     persons: [],
     nextUrl: null,
     newFeedUrl: null,
@@ -73,6 +74,7 @@ async function toEpisode(
     number: tags?.common.track.no ?? null,
     type: "full",
     explicit: null,
+    blocked: false,
     imageUrl: null,
     link: null,
     enclosure: {

@@ -4,8 +4,9 @@ import type { Feed } from "#core/feed/read/feed.ts";
 import type { ImportOptions } from "./draft/context.ts";
 import { noticeOf } from "./draft/notice.ts";
 import { isAudioFile, readFolder } from "./folder.ts";
-import { importEpisodes, importFeed } from "./import-feed.ts";
-import { failedReport, type ImportReport, type Progress } from "./report.ts";
+import { importEpisodes } from "./import-episodes.ts";
+import { importFeed } from "./import-feed.ts";
+import { failedReport, type ImportReport, type Progress, settled } from "./report.ts";
 
 const FEED_NAMES = ["feed.xml", "rss.xml", "index.xml"];
 
@@ -40,11 +41,12 @@ async function importFolder(
   if (feed.episodes.length === 0) return failedReport([noticeOf(named, "folder-without-audio", folder)]);
   // The trailing name makes relative addresses resolve to files inside the folder.
   const base = { kind: "local", path: path.join(folder, "feed.xml") } as const;
-  return importEpisodes(
-    { feed, location: { kind: "local", path: folder }, base, former: null, notices: [] },
+  const report = await importEpisodes(
+    { feed, location: { kind: "local", path: folder }, base, former: null, whole: false, notices: [] },
     options,
     onProgress,
   );
+  return settled(report, options.db);
 }
 
 async function firstExisting(folder: string, names: readonly string[]): Promise<string | null> {

@@ -1,12 +1,18 @@
+import { checkpoint, type Database } from "../db/client.ts";
 import type { Notice } from "./draft/notice.ts";
 
-/** What an import did, episode by episode, and what the host should know. */
+/** What an import did, episode by episode. */
 export interface ImportReport {
   readonly show: { readonly title: string; readonly slug: string } | null;
   readonly added: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** What the host should know and was not told the last time. */
   readonly notices: readonly Notice[];
+  /** What they were told the last time, and is still so. */
+  readonly known: readonly Notice[];
+  /** What broke the import off: what it did until then stands. Null where it came to its end. */
+  readonly failure: unknown;
 }
 
 export interface Progress {
@@ -18,5 +24,15 @@ export interface Progress {
 
 /** Nothing could be imported, and why. */
 export function failedReport(notices: readonly Notice[]): ImportReport {
-  return { show: null, added: 0, updated: 0, unchanged: 0, notices };
+  return { show: null, added: 0, updated: 0, unchanged: 0, notices, known: [], failure: null };
+}
+
+/** The report of an import whose writes stand in the database file itself, if nothing else went wrong before. */
+export async function settled(report: ImportReport, db: Database): Promise<ImportReport> {
+  try {
+    await checkpoint(db);
+    return report;
+  } catch (failure) {
+    return { ...report, failure: report.failure ?? failure };
+  }
 }

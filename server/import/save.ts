@@ -2,15 +2,12 @@ import slugify from "@sindresorhus/slugify";
 import type { Chapter } from "#core/episode/chapters-json.ts";
 import { indexedText } from "#core/text/indexed-text.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
-import type { Database, Prisma } from "../db/client.ts";
+import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
 
 /** A bulk statement carries at most this many rows: some 1 MB of text, and well below SQLite's limit of variables. */
 const CHUNK = 500;
 const LONGEST_SLUG = 80;
-
-/** Long episodes of many hours take a second or two to index on a slow disk. Milliseconds. */
-const TRANSACTION = { timeout: 60_000, maxWait: 60_000 };
 
 /**
  * Writes a show, new or known by its guid or by where its feed is, or was before it moved (`former`), and the feed it comes
@@ -22,7 +19,7 @@ export async function saveShow(db: Database, draft: ShowDraft, former: string | 
     ...rest,
     categories: rest.categories.map(({ name, parts }) => ({ name, parts: [...parts] })),
   };
-  return db.$transaction(async (tx) => {
+  return writeWhole(db, async (tx) => {
     const known =
       (await tx.show.findUnique({ where: { guid: draft.guid }, select: { id: true } })) ??
       (await tx.show.findFirst({
@@ -32,24 +29,35 @@ export async function saveShow(db: Database, draft: ShowDraft, former: string | 
     const { id } = known
       ? await tx.show.update({ where: { id: known.id }, data: fields })
       : await tx.show.create({ data: { ...fields, slug: await freeShowSlug(tx, draft.title) } });
+    // A show that another one takes this address over from, as its operator has said, stays as it is.
+    await tx.feed.deleteMany({ where: { location, NOT: { showId: id } } });
     await tx.feed.upsert({ where: { showId: id }, create: { showId: id, location }, update: { location } });
     await tx.person.deleteMany({ where: { showId: id } });
     await tx.person.createMany({ data: persons.map((person) => ({ ...person, showId: id })) });
     return id;
-  }, TRANSACTION);
+  });
+}
+
+/** What is known of an episode besides its draft. */
+export interface KnownOfEpisode {
+  /** Its id, where the feed now gives it another guid; null where it is known by its guid, if at all. */
+  readonly renamed?: number | null;
+  /** Languages of transcripts that could not be had this time: those from before stay. */
+  readonly missing?: readonly string[];
 }
 
 /**
- * Writes an episode whole or not at all: one transaction. An episode known by its guid keeps its id and address;
- * everything below it is replaced.
+ * Writes an episode whole or not at all: one transaction. A known episode keeps its id and address; everything below it
+ * is replaced.
  */
 export async function saveEpisode(
   db: Database,
   showId: number,
   draft: EpisodeDraft,
+  { renamed = null, missing = [] }: KnownOfEpisode = {},
 ): Promise<"added" | "updated"> {
-  return db.$transaction(async (tx) => {
-    const where = { showId_guid: { showId, guid: draft.guid } };
+  return writeWhole(db, async (tx) => {
+    const where = renamed === null ? { showId_guid: { showId, guid: draft.guid } } : { id: renamed };
     const known = await tx.episode.findUnique({ where, select: { id: true } });
     const fields = episodeFields(draft);
     const tags = await tagIds(tx, draft.tags);
@@ -57,26 +65,21 @@ export async function saveEpisode(
     const { id } = known
       ? await tx.episode.update({ where, data: { ...fields, tags: { set: tags } } })
       : await tx.episode.create({
-          data: {
-            ...fields,
-            tags: { connect: tags },
-            show: { connect: { id: showId } },
-            guid: draft.guid,
-            slug,
-          },
+          data: { ...fields, tags: { connect: tags }, show: { connect: { id: showId } }, slug },
         });
     await savePersons(tx, id, draft.persons);
     await saveChapters(tx, id, draft.chapters);
     await saveSoundbites(tx, id, draft.soundbites);
-    await tx.transcript.deleteMany({ where: { episodeId: id } });
+    const replaced = { notIn: [...missing] };
+    await tx.transcript.deleteMany({ where: { episodeId: id, language: replaced } });
     for (const transcript of draft.transcripts) await saveTranscript(tx, id, transcript);
     return known ? "updated" : "added";
-  }, TRANSACTION);
+  });
 }
 
 /** The columns of the episode's own row; what has a table of its own is written beside it. */
 function episodeFields(draft: EpisodeDraft) {
-  const { audio, publishedAt, guid, chapters, soundbites, persons, tags, transcripts, ...fields } = draft;
+  const { audio, publishedAt, chapters, soundbites, persons, tags, transcripts, ...fields } = draft;
   return {
     ...fields,
     indexedTitle: indexedIfOther(fields.title),

@@ -8,9 +8,13 @@ import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toEpisodeCard, t
 
 const newestFirst = [{ publishedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }] as const;
 
+/** Those of which their publishers say that they are there. */
+const listed = { withdrawnAt: null } as const;
+
 /** The newest episodes of all shows. */
 export async function listNewestEpisodes(limit: number): Promise<readonly EpisodeCard[]> {
   const rows = await database().episode.findMany({
+    where: listed,
     select: episodeSelect,
     orderBy: [...newestFirst],
     take: limit,
@@ -38,6 +42,7 @@ const orders = {
 export async function listEpisodes(showSlug: string, filter: EpisodeFilter): Promise<EpisodeList> {
   const words = filter.text.split(/\s+/).filter((word) => word !== "");
   const where = {
+    ...listed,
     show: { slug: showSlug },
     AND: words.map((word) => ({ OR: [{ title: { contains: word } }, { summary: { contains: word } }] })),
     ...(filter.tag === null ? {} : { tags: { some: { slug: filter.tag } } }),
@@ -67,7 +72,10 @@ export async function findEpisode(
     where: { slug: episodeSlug, show: { slug: showSlug } },
     select: {
       ...episodeSelect,
+      show: { select: { ...episodeSelect.show.select, blocked: true } },
       notes: true,
+      withdrawnAt: true,
+      blocked: true,
       seekApproximate: true,
       chapters: { orderBy: { start: "asc" } },
       soundbites: { select: { start: true, end: true, title: true }, orderBy: { start: "asc" } },
@@ -79,9 +87,9 @@ export async function findEpisode(
   if (!row) return null;
   const wanted = [language, row.show.language];
   const ranked = row.transcripts.toSorted((a, b) => rank(wanted, a.language) - rank(wanted, b.language));
-  const listed = { ...row, chapters: row.chapters.filter((chapter) => chapter.listed) };
+  const track = { ...row, chapters: row.chapters.filter((chapter) => chapter.listed) };
   return {
-    card: toEpisodeCard(listed, PEAK_COUNT),
+    card: toEpisodeCard(track, PEAK_COUNT),
     notes: row.notes,
     chapters: row.chapters,
     soundbites: row.soundbites,
@@ -90,6 +98,8 @@ export async function findEpisode(
     // What is kept here was measured when it was taken in.
     measured: row.audioUrl !== null && isStored(row.audioUrl),
     exactSeek: !row.seekApproximate,
+    withdrawn: row.withdrawnAt !== null,
+    blocked: row.blocked || row.show.blocked,
     languages: ranked.map((transcript) => transcript.language),
     transcript: ranked[0] ? await readTranscript(ranked[0]) : null,
   };

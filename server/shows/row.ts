@@ -13,12 +13,13 @@ export const showSelect = {
   author: true,
   language: true,
   imageUrl: true,
-  _count: { select: { episodes: true } },
+  blocked: true,
+  _count: { select: { episodes: { where: { withdrawnAt: null } } } },
 } satisfies Prisma.ShowSelect;
 
 export function toShowCard(row: Prisma.ShowGetPayload<{ select: typeof showSelect }>): ShowCard {
-  const { slug, title, author, language, imageUrl, _count } = row;
-  return { href: showHref(slug), title, author, language, imageUrl, episodeCount: _count.episodes };
+  const { slug, title, author, language, imageUrl, blocked, _count } = row;
+  return { href: showHref(slug), title, author, language, imageUrl, blocked, episodeCount: _count.episodes };
 }
 
 /** What a card of an episode is made of. */

@@ -24,6 +24,7 @@ const itemSelect = {
   number: true,
   type: true,
   explicit: true,
+  blocked: true,
   link: true,
   imageUrl: true,
   audioUrl: true,
@@ -47,6 +48,7 @@ const showSelect = {
   link: true,
   imageUrl: true,
   explicit: true,
+  blocked: true,
   type: true,
   categories: true,
   createdAt: true,
@@ -96,9 +98,9 @@ async function listRows(showId: number, db: Database): Promise<readonly ItemRow[
     { publishedAt: { sort: "desc", nulls: "last" } },
     { id: "desc" },
   ];
-  const ids = (await db.episode.findMany({ where: { showId }, select: { id: true }, orderBy })).map(
-    ({ id }) => id,
-  );
+  const ids = (
+    await db.episode.findMany({ where: { showId, withdrawnAt: null }, select: { id: true }, orderBy })
+  ).map(({ id }) => id);
   const rows: ItemRow[] = [];
   for (let from = 0; from < ids.length; from += CHUNK) {
     const where = { id: { in: ids.slice(from, from + CHUNK) } };

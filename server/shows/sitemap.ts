@@ -3,9 +3,16 @@ import { wholeUrl } from "#core/episode/whole-url.ts";
 import { MOST_ADDRESSES, newestOf, type SitemapEntry } from "#core/page/sitemap.ts";
 import { type Database, database } from "../db/client.ts";
 
+/** Nobody is sent to what was withdrawn, or is to be in no directory, though it is at its address. */
+const directory = { blocked: false } as const;
+const listed = { withdrawnAt: null, blocked: false, show: directory } as const;
+
 /** How many files the sitemap has: the start page, then all shows, then all episodes, 50,000 to a file. */
 export async function countSitemaps(db: Database = database(), size = MOST_ADDRESSES): Promise<number> {
-  const [shows, episodes] = await Promise.all([db.show.count(), db.episode.count()]);
+  const [shows, episodes] = await Promise.all([
+    db.show.count({ where: directory }),
+    db.episode.count({ where: listed }),
+  ]);
   return Math.ceil((1 + shows + episodes) / size);
 }
 
@@ -20,6 +27,7 @@ export async function listSitemapPages(
   const from = (n - 1) * size;
   const shown = head.slice(from, from + size);
   const rows = await db.episode.findMany({
+    where: listed,
     select: { slug: true, createdAt: true, publishedAt: true, show: { select: { slug: true } } },
     orderBy: { id: "asc" },
     skip: Math.max(0, from - head.length),
@@ -39,8 +47,14 @@ interface Page {
 
 /** The start page and the shows, as new as their newest episodes. */
 async function listHead(db: Database): Promise<readonly Page[]> {
-  const newest = { select: { createdAt: true }, orderBy: { createdAt: "desc" }, take: 1 } as const;
+  const newest = {
+    where: listed,
+    select: { createdAt: true },
+    orderBy: { createdAt: "desc" },
+    take: 1,
+  } as const;
   const rows = await db.show.findMany({
+    where: directory,
     select: { slug: true, createdAt: true, episodes: newest },
     orderBy: { id: "asc" },
   });

@@ -29,7 +29,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     ...oembedLinks(wholeUrl(show.href, publicUrl), publicUrl),
     "application/rss+xml": showFeedHref(show.href),
   };
-  return { title: show.title, description: excerpt(htmlText(show.description), 200), alternates: { types } };
+  return {
+    title: show.title,
+    description: excerpt(htmlText(show.description), 200),
+    alternates: { types },
+    ...(show.blocked ? { robots: { index: false, follow: false } } : {}),
+  };
 }
 
 const orderParam = z.enum(ORDERS).catch("newest");

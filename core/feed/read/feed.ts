@@ -10,8 +10,9 @@ import {
 } from "../../markup/xml-element.ts";
 import type { Vocabulary } from "../../markup/xml-namespace.ts";
 import { foldSpaces } from "../../text/white-space.ts";
+import { uniqueEpisodes } from "./identity.ts";
 import { type FeedEpisode, readItem, uniqueNames } from "./item.ts";
-import { type FeedPerson, readPersons } from "./podcast-tag.ts";
+import { type FeedPerson, readBlocked, readPersons } from "./podcast-tag.ts";
 import { parseExplicit, readValue } from "./value.ts";
 
 /** The namespaces of podcast feeds, with the prefixes that our code uses for them; "" is RSS 2.0, which has none. */
@@ -52,6 +53,8 @@ export interface Feed {
   /** `serial` for a show that is to be heard from its first episode on. */
   readonly type: "episodic" | "serial" | null;
   readonly categories: readonly Category[];
+  /** Its publisher wants it in no directory (`itunes:block`, `podcast:block`). */
+  readonly blocked: boolean;
   readonly persons: readonly FeedPerson[];
   /** The next page of a feed that comes in pages (RFC 5005). */
   readonly nextUrl: string | null;
@@ -107,6 +110,7 @@ function readChannel(channel: XmlElement, problems: Problem[]): Omit<Feed, "epis
     explicit: readValue(channel, "itunes:explicit", parseExplicit, problems),
     type: readValue(channel, "itunes:type", parseType, problems),
     categories: readCategories(channel),
+    blocked: readBlocked(channel),
     persons: readPersons(channel, problems),
     nextUrl: readNextUrl(channel),
     newFeedUrl: childText(channel, "itunes:new-feed-url"),
@@ -136,15 +140,10 @@ function readNextUrl(channel: XmlElement): string | null {
   return attribute(link ?? null, "href");
 }
 
-/** Of items with the same guid the first is kept: feeds list the newest first. */
 function readItems(items: readonly XmlElement[], problems: Problem[]): readonly FeedEpisode[] {
-  const episodes = new Map<string, FeedEpisode>();
-  for (const item of items) {
+  const read = items.flatMap((item) => {
     const episode = readItem(item, problems);
-    if (episode === null) continue;
-    if (episodes.has(episode.guid)) {
-      problems.push(problemAt({ line: item.line }, "duplicate-guid", episode.guid));
-    } else episodes.set(episode.guid, episode);
-  }
-  return [...episodes.values()];
+    return episode === null ? [] : [{ episode, line: item.line }];
+  });
+  return uniqueEpisodes(read, problems);
 }

@@ -17,6 +17,7 @@ import { type Enclosure, readEnclosure } from "./enclosure.ts";
 import {
   type FeedPerson,
   type FeedTranscript,
+  readBlocked,
   readChaptersUrl,
   readPersons,
   readSoundbites,
@@ -44,6 +45,8 @@ export interface FeedEpisode {
   readonly number: number | null;
   readonly type: EpisodeType;
   readonly explicit: boolean | null;
+  /** Its publisher wants it in no directory. */
+  readonly blocked: boolean;
   readonly imageUrl: string | null;
   readonly link: string | null;
   readonly enclosure: Enclosure | null;
@@ -80,6 +83,7 @@ export function readItem(item: XmlElement, problems: Problem[]): FeedEpisode | n
     number: readNumber(item, "episode", problems),
     type: readValue(item, "itunes:episodeType", parseType, problems) ?? "full",
     explicit: readValue(item, "itunes:explicit", parseExplicit, problems),
+    blocked: readBlocked(item),
     imageUrl: attribute(findChild(item, "itunes:image"), "href"),
     link,
     enclosure,

@@ -52,6 +52,15 @@ export function readChaptersUrl(item: XmlElement, problems: Problem[]): string |
   return url;
 }
 
+/** Whether it is to be in no directory: a `podcast:block` with an `id` speaks to that one alone. */
+export function readBlocked(parent: XmlElement): boolean {
+  const tags = [
+    ...listChildren(parent, "itunes:block"),
+    ...listChildren(parent, "podcast:block").filter((element) => attribute(element, "id") === null),
+  ];
+  return tags.some(({ text }) => /^\s*(?:yes|true)\s*$/i.test(text));
+}
+
 export function readPersons(parent: XmlElement, problems: Problem[]): readonly FeedPerson[] {
   return listChildren(parent, "podcast:person").flatMap((element) => {
     const name = foldSpaces(element.text);

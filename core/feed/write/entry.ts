@@ -11,16 +11,19 @@ export interface FeedEntry {
   readonly link: string | null;
   readonly imageUrl: string | null;
   readonly explicit: boolean;
+  /** Its publisher wants it in no directory. */
+  readonly blocked: boolean;
   readonly persons: readonly FeedPerson[];
 }
 
 export function entryElements(entry: FeedEntry, publicUrl: string): readonly WrittenXml[] {
-  const { href, title, link, imageUrl, explicit, persons } = entry;
+  const { href, title, link, imageUrl, explicit, blocked, persons } = entry;
   const image = imageUrl === null ? [] : [element("itunes:image", { href: wholeUrl(imageUrl, publicUrl) })];
   return [
     element("title", {}, title),
     element("link", {}, link ?? wholeUrl(href, publicUrl)),
     element("itunes:explicit", {}, String(explicit)),
+    ...(blocked ? [element("itunes:block", {}, "Yes"), element("podcast:block", {}, "yes")] : []),
     ...image,
     ...persons.map((person) => personElement(person, publicUrl)),
   ];

@@ -1,6 +1,7 @@
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
+import { withoutLogin } from "#core/text/login.ts";
 import { measureAudio } from "../../audio/audio.ts";
-import { parseLocation } from "../../fetch/location.ts";
+import { locate } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { mediaHref } from "../../media/address.ts";
 import { storeMedia } from "../../media/store.ts";
@@ -30,16 +31,18 @@ export async function draftAudio(
   const { enclosure, duration } = item;
   if (enclosure === null) return { audio: null, duration, notices: [] };
   const named = { episode, source: enclosure.url };
-  const location = parseLocation(enclosure.url, context.base);
-  if (location.kind === "refused") {
+  const location = await locate(enclosure.url, context.base);
+  if (location.kind === "refused" || location.kind === "failed") {
     return { audio: null, duration, notices: [noticeOfFailure(named, location)] };
   }
   if (location.kind === "remote") {
     const { type } = enclosure;
     const bytes = enclosure.bytes !== null && enclosure.bytes <= MOST_BYTES ? enclosure.bytes : null;
     // The address is kept as it is written: prefixes that count downloads are sensitive to every character.
-    const url = webUrl(enclosure.url) ? enclosure.url : location.url;
-    const notices = [noticeOf(named, "audio-not-measured", enclosure.url)];
+    const written = withoutLogin(enclosure.url);
+    const url = webUrl(written) ? written : location.url;
+    const notices = [noticeOf(named, "audio-not-measured", written)];
+    if (written !== enclosure.url) notices.push(noticeOf(named, "login-removed", written));
     return { audio: { url, type, bytes, peaks: null, seekApproximate: false }, duration, notices };
   }
   const measured = await measureAudio(location.path);

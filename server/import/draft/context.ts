@@ -1,6 +1,7 @@
 import type { Database } from "../../db/client.ts";
 import type { Location } from "../../fetch/location.ts";
 import type { FetchOptions } from "../../fetch/resource.ts";
+import type { Budget, Limits } from "./limits.ts";
 
 /** What an import works with. */
 export interface ImportOptions {
@@ -10,10 +11,16 @@ export interface ImportOptions {
   readonly userAgent: string;
   /** Whether addresses in private networks may be fetched. */
   readonly fetchPrivate: boolean;
+  /** Whether a feed may take over the show from elsewhere whose podcast:guid it has; not if omitted. */
+  readonly adopt?: boolean;
+  /** What the import may take in; the usual where omitted. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** The options, and what is known of the show. */
 export interface ImportContext extends ImportOptions {
+  readonly limits: Limits;
+  readonly budget: Budget;
   /** Where the show is known to be. */
   readonly location: Location;
   /** What relative addresses in it are relative to. */

@@ -18,6 +18,7 @@ export interface ShowDraft {
   readonly explicit: boolean;
   readonly type: string;
   readonly categories: readonly Category[];
+  readonly blocked: boolean;
   readonly persons: readonly PersonDraft[];
 }
 
@@ -49,6 +50,7 @@ export interface EpisodeDraft {
   readonly audio: AudioDraft | null;
   /** Seconds, measured where the audio could be, else as the feed says. */
   readonly duration: number | null;
+  readonly blocked: boolean;
   readonly chapters: readonly Chapter[];
   readonly soundbites: readonly Soundbite[];
   readonly persons: readonly PersonDraft[];

@@ -3,25 +3,33 @@ import { stat } from "node:fs/promises";
 import { type Chapter, parseChaptersJson } from "#core/episode/chapters-json.ts";
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { htmlText } from "#core/text/html-text.ts";
+import { withoutLogin } from "#core/text/login.ts";
 import { excerpt } from "#core/text/prose.ts";
-import { parseLocation } from "../../fetch/location.ts";
-import { readText } from "../../fetch/read-text.ts";
+import { locate } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { draftAudio } from "./audio.ts";
-import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
+import type { ImportContext } from "./context.ts";
 import type { EpisodeDraft } from "./draft.ts";
+import { readNamed } from "./named-text.ts";
 import { sanitiseNotes } from "./notes.ts";
-import { type Notice, noticeOfFailure, toNotices } from "./notice.ts";
+import { atMost, type Notice, noticeOfFailure, toNotices } from "./notice.ts";
 import { keepPicture } from "./picture.ts";
 import { draftPersons } from "./show.ts";
 import { draftTranscripts } from "./transcript.ts";
+import { trimEpisode } from "./trim.ts";
 
 export type Drafted =
-  | { readonly kind: "drafted"; readonly draft: EpisodeDraft; readonly notices: readonly Notice[] }
+  | {
+      readonly kind: "drafted";
+      readonly draft: EpisodeDraft;
+      /** Languages of which no transcript could be had this time, though there is one. */
+      readonly missing: readonly string[];
+      readonly notices: readonly Notice[];
+    }
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
 
 /** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
-export const IMPORTER = 4;
+export const IMPORTER = 5;
 const LONGEST_SUMMARY = 1000;
 
 /**
@@ -30,17 +38,19 @@ const LONGEST_SUMMARY = 1000;
  * that it names could not be had the last time.
  */
 export async function draftEpisode(
-  item: FeedEpisode,
+  given: FeedEpisode,
   known: string | null,
   context: ImportContext,
 ): Promise<Drafted> {
-  const base = await checksumOf(item, context);
+  const base = await checksumOf(given, context);
   if (known === base) return { kind: "unchanged", notices: [] };
-  const title = item.title ?? item.guid;
+  const { item, notices: trimmed } = trimEpisode(given, context.limits);
+  const { title } = item;
   const chapters = await draftChapters(item, title, context);
-  const { transcripts, notices: transcriptNotices } = await draftTranscripts(item, title, context);
+  const texts = await draftTranscripts(item, title, context);
   const audio = await draftAudio(item, title, context);
-  const notices = [...chapters.notices, ...transcriptNotices, ...audio.notices];
+  const picture = await keepPicture(item.imageUrl, title, context);
+  const notices = [...trimmed, ...chapters.notices, ...texts.notices, ...audio.notices, ...picture.notices];
   const missing = notices.filter((notice) => notice.retry);
   const importChecksum = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
   if (known === importChecksum) return { kind: "unchanged", notices };
@@ -57,17 +67,22 @@ export async function draftEpisode(
     type: item.type,
     explicit: item.explicit ?? false,
     link: webUrl(item.link),
-    imageUrl: await keepPicture(item.imageUrl, context),
+    imageUrl: picture.url,
     audio: audio.audio,
     duration: audio.duration,
+    blocked: item.blocked,
     chapters: chapters.chapters,
     soundbites: item.soundbites,
     persons: draftPersons(item.persons),
     tags: item.tags,
-    transcripts,
+    transcripts: texts.transcripts,
     importChecksum,
   };
-  return { kind: "drafted", draft, notices };
+  return { kind: "drafted", draft, missing: texts.missing, notices };
+}
+
+function withoutLogins({ url, imageUrl, ...chapter }: Chapter): Chapter {
+  return { ...chapter, url: url && withoutLogin(url), imageUrl: imageUrl && withoutLogin(imageUrl) };
 }
 
 function hash(value: unknown): string {
@@ -78,6 +93,7 @@ function hash(value: unknown): string {
 async function checksumOf(item: FeedEpisode, context: ImportContext): Promise<string> {
   const named = [
     item.enclosure?.url,
+    item.imageUrl,
     item.chaptersUrl,
     ...item.transcripts.map((transcript) => transcript.url),
   ];
@@ -85,8 +101,8 @@ async function checksumOf(item: FeedEpisode, context: ImportContext): Promise<st
   return hash([IMPORTER, item, stamps]);
 }
 
-async function fileStamp(url: string | null, { base }: ImportContext): Promise<string | null> {
-  const location = url === null ? null : parseLocation(url, base);
+async function fileStamp(url: string | null, context: ImportContext): Promise<string | null> {
+  const location = url === null ? null : await locate(url, context.base);
   if (location?.kind !== "local") return null;
   const stats = await stat(location.path).catch(() => null);
   return stats && `${stats.size} ${stats.mtimeMs}`;
@@ -103,14 +119,15 @@ async function draftChapters(
   episode: string,
   context: ImportContext,
 ): Promise<DraftedChapters> {
-  if (item.chaptersUrl === null) return { chapters: item.chapters, notices: [] };
-  const named = { episode, source: item.chaptersUrl };
-  const location = parseLocation(item.chaptersUrl, context.base);
-  const read = await readText(location, fetchOptions(context, TEXT_LIMIT));
-  if (read.kind !== "read") return { chapters: item.chapters, notices: [noticeOfFailure(named, read)] };
-  const { chapters, problems } = parseChaptersJson(read.text);
+  const named = { episode, source: item.chaptersUrl ?? item.guid };
+  const read = item.chaptersUrl === null ? null : await readNamed(item.chaptersUrl, context);
+  const decoding = read?.kind === "read" ? read.problems : [];
+  const file = read?.kind === "read" ? parseChaptersJson(read.text) : { chapters: [], problems: [] };
+  const all = file.chapters.length > 0 ? file.chapters : item.chapters;
+  const { kept, notices } = atMost(all, context.limits.chapters, named, "chapters-left-out");
+  const failure = read === null || read.kind === "read" ? [] : [noticeOfFailure(named, read)];
   return {
-    chapters: chapters.length > 0 ? chapters : item.chapters,
-    notices: toNotices(named, [...read.problems, ...problems]),
+    chapters: kept.map(withoutLogins),
+    notices: [...failure, ...toNotices(named, [...decoding, ...file.problems]), ...notices],
   };
 }

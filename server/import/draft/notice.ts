@@ -1,4 +1,5 @@
 import { type Problem, problemAt } from "#core/file/problem.ts";
+import { withoutLogin } from "#core/text/login.ts";
 import type { Failed, Refused } from "../../fetch/resource.ts";
 
 /** Something the host should know of: a problem, in the file or at the address `source`, of the episode it concerns. */
@@ -16,16 +17,17 @@ export interface NamedFile {
   readonly source: string;
 }
 
-/** A file with more problems than this is not read better for knowing them all. */
+/** A file with more problems than this is not read better for knowing them all: their number is told. */
 const MOST_NOTICES = 1000;
 
 export function toNotices({ episode, source }: NamedFile, problems: readonly Problem[]): readonly Notice[] {
-  return problems.slice(0, MOST_NOTICES).map((problem) => ({ episode, source, problem, retry: false }));
+  const { kept, notices } = atMost(problems, MOST_NOTICES, { episode, source }, "problems-left-out");
+  return [...kept.map((problem) => toNotice({ episode, source }, problem, false)), ...notices];
 }
 
 /** A notice about a whole file rather than a spot in it. */
 export function noticeOf({ episode, source }: NamedFile, code: string, value: string): Notice {
-  return { episode, source, problem: problemAt({ path: "" }, code, value), retry: false };
+  return toNotice({ episode, source }, problemAt({ path: "" }, code, value), false);
 }
 
 /** Why a file was not read. */
@@ -33,5 +35,27 @@ export function noticeOfFailure(
   { episode, source }: NamedFile,
   { kind, code, value }: Refused | Failed,
 ): Notice {
-  return { episode, source, problem: problemAt({ path: "" }, code, value), retry: kind === "failed" };
+  return toNotice({ episode, source }, problemAt({ path: "" }, code, value), kind === "failed");
+}
+
+/** Every notice is made here: none tells a password. */
+function toNotice({ episode, source }: NamedFile, problem: Problem, retry: boolean): Notice {
+  const value = withoutLogin(problem.value);
+  return {
+    episode: episode === null ? null : withoutLogin(episode),
+    source: withoutLogin(source),
+    problem: { ...problem, value },
+    retry,
+  };
+}
+
+/** The first of a list, and a notice where there are more, which tells how many there were. */
+export function atMost<Value>(
+  list: readonly Value[],
+  most: number,
+  named: NamedFile,
+  code: string,
+): { readonly kept: readonly Value[]; readonly notices: readonly Notice[] } {
+  if (list.length <= most) return { kept: list, notices: [] };
+  return { kept: list.slice(0, most), notices: [noticeOf(named, code, `${list.length} > ${most}`)] };
 }

@@ -1,22 +1,33 @@
-import { parseLocation } from "../../fetch/location.ts";
+import { locate } from "../../fetch/location.ts";
 import { mediaHref } from "../../media/address.ts";
 import { storePicture } from "../../media/store.ts";
 import type { ImportContext } from "./context.ts";
+import { type Notice, noticeOf } from "./notice.ts";
 
-/** The address at which a show's picture is shown: a stranger's where it is, a local file from the store; or null. */
+interface KeptPicture {
+  /** The address at which it is shown: a stranger's where it is, a local file from the store; or null. */
+  readonly url: string | null;
+  readonly notices: readonly Notice[];
+}
+
+/** The picture of a show, or of the episode with this title. A show without its picture is still the show. */
 export async function keepPicture(
   url: string | null,
+  episode: string | null,
   { base, mediaDir }: ImportContext,
-): Promise<string | null> {
-  if (url === null) return null;
-  const location = parseLocation(url, base);
-  if (location.kind === "remote") return location.url;
-  if (location.kind === "refused") return null;
+): Promise<KeptPicture> {
+  if (url === null) return { url: null, notices: [] };
+  const without = (code: string, value: string) => ({
+    url: null,
+    notices: [noticeOf({ episode, source: url }, code, value)],
+  });
+  const location = await locate(url, base);
+  if (location.kind === "remote") return { url: location.url, notices: [] };
+  if (location.kind !== "local") return without(location.code, location.value);
   try {
     const stored = await storePicture(location.path, mediaDir);
-    return stored && mediaHref(stored.name);
+    return stored ? { url: mediaHref(stored.name), notices: [] } : without("picture-unknown", location.path);
   } catch {
-    // A show without its picture is still the show.
-    return null;
+    return without("file-unreadable", location.path);
   }
 }

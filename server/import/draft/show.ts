@@ -1,27 +1,38 @@
 import type { Feed } from "#core/feed/read/feed.ts";
+import { withoutLogin } from "#core/text/login.ts";
+import { locationName } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import type { ImportContext } from "./context.ts";
 import type { PersonDraft, ShowDraft } from "./draft.ts";
 import { sanitiseNotes } from "./notes.ts";
+import type { Notice } from "./notice.ts";
 import { keepPicture } from "./picture.ts";
 
+interface DraftedShow {
+  readonly draft: ShowDraft;
+  readonly notices: readonly Notice[];
+}
+
 /** The show as it goes into the database. A feed without a guid is known by where it is. */
-export async function draftShow(feed: Feed, context: ImportContext): Promise<ShowDraft> {
-  const location = context.location.kind === "remote" ? context.location.url : context.location.path;
-  return {
-    guid: feed.guid ?? location,
+export async function draftShow(feed: Feed, context: ImportContext): Promise<DraftedShow> {
+  const location = locationName(context.location);
+  const picture = await keepPicture(feed.imageUrl, null, context);
+  const draft = {
+    guid: withoutLogin(feed.guid ?? location),
     location,
     title: feed.title ?? location,
     description: sanitiseNotes(feed.description ?? ""),
     author: feed.author,
     language: context.language,
     link: webUrl(feed.link),
-    imageUrl: await keepPicture(feed.imageUrl, context),
+    imageUrl: picture.url,
     explicit: feed.explicit ?? false,
     type: feed.type ?? "episodic",
     categories: feed.categories,
+    blocked: feed.blocked,
     persons: draftPersons(feed.persons),
   };
+  return { draft, notices: picture.notices };
 }
 
 export function draftPersons(persons: Feed["persons"]): readonly PersonDraft[] {

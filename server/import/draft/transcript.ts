@@ -3,14 +3,16 @@ import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
 import { readTranscript, type TranscriptFormat } from "#core/transcript/read/format.ts";
 import { findFormat } from "#core/transcript/read/format-content.ts";
 import { transcriptFormat } from "#core/transcript/read/format-label.ts";
-import { parseLocation } from "../../fetch/location.ts";
-import { type ReadText, readText } from "../../fetch/read-text.ts";
-import { fetchOptions, type ImportContext, TEXT_LIMIT } from "./context.ts";
+import type { ReadText } from "../../fetch/read-text.ts";
+import type { ImportContext } from "./context.ts";
 import type { TranscriptDraft } from "./draft.ts";
-import { type Notice, noticeOf, noticeOfFailure, toNotices } from "./notice.ts";
+import { readNamed } from "./named-text.ts";
+import { atMost, type Notice, noticeOf, noticeOfFailure, toNotices } from "./notice.ts";
 
 interface DraftedTranscripts {
   readonly transcripts: readonly TranscriptDraft[];
+  /** Languages of which no transcript could be had this time, though there is one. */
+  readonly missing: readonly string[];
   readonly notices: readonly Notice[];
 }
 
@@ -21,15 +23,25 @@ export async function draftTranscripts(
   context: ImportContext,
 ): Promise<DraftedTranscripts> {
   const transcripts = new Map<string, TranscriptDraft>();
-  const notices: Notice[] = [];
-  for (const candidate of rankTranscripts(item.transcripts, context.language)) {
+  const missed = new Set<string>();
+  const ranked = rankTranscripts(item.transcripts, context.language);
+  const tried = atMost(
+    ranked,
+    context.limits.transcripts,
+    { episode, source: item.guid },
+    "transcripts-left-out",
+  );
+  const notices = [...tried.notices];
+  for (const candidate of tried.kept) {
     const language = candidate.language ?? context.language;
     if (transcripts.has(language)) continue;
     const read = await draftTranscript(candidate, language, episode, context);
     if (read.transcript) transcripts.set(language, read.transcript);
+    else if (read.notices.some(({ retry }) => retry)) missed.add(language);
     notices.push(...read.notices);
   }
-  return { transcripts: [...transcripts.values()], notices };
+  const missing = [...missed].filter((language) => !transcripts.has(language));
+  return { transcripts: [...transcripts.values()], missing, notices };
 }
 
 async function draftTranscript(
@@ -40,16 +52,21 @@ async function draftTranscript(
 ): Promise<{ readonly transcript: TranscriptDraft | null; readonly notices: readonly Notice[] }> {
   const named = { episode, source: candidate.url };
   const without = (notice: Notice) => ({ transcript: null, notices: [notice] });
-  const location = parseLocation(candidate.url, context.base);
-  const read = await readText(location, fetchOptions(context, TEXT_LIMIT));
+  const read = await readNamed(candidate.url, context);
   if (read.kind !== "read") return without(noticeOfFailure(named, read));
   const found = findFormat(read.text, labelOf(candidate, read));
   if (found.kind === "refused") return { transcript: null, notices: toNotices(named, [found.problem]) };
   const { problems, ...text } = readTranscript(found.format, read.text);
-  const notices = toNotices(named, [...read.problems, ...problems]);
-  if (text.passages.length === 0)
+  const { kept: passages, notices: cut } = atMost(
+    text.passages,
+    context.limits.passages,
+    named,
+    "transcript-cut",
+  );
+  const notices = [...toNotices(named, [...read.problems, ...problems]), ...cut];
+  if (passages.length === 0)
     return { transcript: null, notices: [...notices, noticeOf(named, "transcript-empty", "")] };
-  return { transcript: { language, format: found.format, ...text }, notices };
+  return { transcript: { language, format: found.format, ...text, passages }, notices };
 }
 
 /** What a transcript is called: by the feed, else by the server that gave it. */

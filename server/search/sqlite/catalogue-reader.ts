@@ -31,7 +31,11 @@ export class CatalogueReader {
     this.#passages = new PassageReader(sqlite);
     this.#statements = {
       shows: sqlite.prepare("SELECT id, slug, title, language FROM Show"),
-      episodes: sqlite.prepare("SELECT id, showId, slug, title, publishedAt, duration FROM Episode").raw(),
+      episodes: sqlite
+        .prepare(
+          "SELECT id, showId, slug, title, publishedAt, duration FROM Episode WHERE withdrawnAt IS NULL",
+        )
+        .raw(),
       tagged: sqlite.prepare(
         `SELECT et."A" AS episodeId, t.slug, t.name FROM "_EpisodeToTag" et JOIN Tag t ON t.id = et."B"`,
       ),
@@ -59,10 +63,10 @@ export class CatalogueReader {
     const languages = grouped(passages.map(({ episodeId, language }) => [episodeId, language]));
     const episodes = this.#readEpisodes(shows, languages);
     const transcripts = passages
-      .map(({ id, episodeId, language, first, speakers }) => {
+      .flatMap(({ id, episodeId, language, first, speakers }) => {
         const episode = episodes.get(episodeId);
-        if (!episode) throw new Error(`Transcript ${id} is of no episode: ${episodeId}`);
-        return { id, episode, language, first, speakers };
+        // That of a withdrawn episode is not searched.
+        return episode ? [{ id, episode, language, first, speakers }] : [];
       })
       .sort((a, b) => a.first - b.first);
     const people = z

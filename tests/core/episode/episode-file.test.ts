@@ -26,6 +26,8 @@ const EPISODE: EpisodePage = {
   tags: [],
   measured: true,
   exactSeek: true,
+  withdrawn: false,
+  blocked: false,
   languages: ["ru"],
   chapters: [
     { start: 0, end: 4.5, title: "Начало", url: "https://a.example/", imageUrl: null, listed: true },

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { checkAddress, isPublicAddress } from "#server/fetch/address.ts";
 import { parseContentType } from "#server/fetch/charset.ts";
@@ -141,7 +141,7 @@ describe("a fetch that fails says how", () => {
       code: "too-many-redirects",
       value: base,
     });
-    expect(asked).toBe(6);
+    expect(asked).toBe(11);
   });
 
   test.each([[404], [410], [500], [304], [301]])("status %i without more to it", async (status) => {
@@ -196,7 +196,7 @@ describe("a fetch that fails says how", () => {
 
   test.each([
     ["cut short", gzipSync("a text").subarray(0, 15)],
-    ["not gzip", Buffer.from("a text")],
+    ["neither gzip nor text", Buffer.from([0, 1, 2, 3, 4, 5, 6, 7])],
   ])("a compressed body that is %s", async (_, body) => {
     const base = await serve((_, response) =>
       response.writeHead(200, { "content-encoding": "gzip" }).end(body),
@@ -280,6 +280,52 @@ describe("a fetched file", () => {
       response.writeHead(200, { "content-encoding": encoding }).end(body),
     );
     expect(text(await fetchResource(base, LOCAL))).toBe("the text");
+  });
+
+  test.each<[string, string | undefined, Uint8Array | string]>([
+    ["deflate with a zlib header", "deflate", deflateSync("the text")],
+    ["deflate without one", "deflate", deflateRawSync("the text")],
+    ["gzip that calls itself deflate", "deflate", gzipSync("the text")],
+    ["the name of a charset for an encoding", "UTF-8", "the text"],
+    ["no encoding by name", "none", "the text"],
+    ["a type for an encoding", "text/xml", "the text"],
+    ["gzip that is plain", "gzip", "the text"],
+    ["deflate that is plain", "deflate", "the text"],
+    ["br that is plain", "br", "the text"],
+    ["a gzip file that nobody speaks of", undefined, gzipSync("the text")],
+    ["a gzip file that is called plain", "identity", gzipSync("the text")],
+    ["gzip twice", "gzip, gzip", gzipSync(gzipSync("the text"))],
+    ["gzip twice, once named", "gzip", gzipSync(gzipSync("the text"))],
+    ["two encodings", "gzip, br", brotliCompressSync(gzipSync("the text"))],
+  ])("is read however its server compresses it: %s", async (_, encoding, body) => {
+    const base = await serve((_, response) =>
+      response.writeHead(200, encoding === undefined ? {} : { "content-encoding": encoding }).end(body),
+    );
+    expect(text(await fetchResource(base, LOCAL))).toBe("the text");
+  });
+
+  test("is found ten redirects away", async () => {
+    let asked = 0;
+    const base = await serve((_, response) =>
+      ++asked > 10 ? response.end("there") : response.writeHead(302, { location: `/${asked}` }).end(),
+    );
+    expect(text(await fetchResource(base, LOCAL))).toBe("there");
+  });
+
+  test("is given for a cookie that a redirect has set, which no other host gets", async () => {
+    const other = await serve(({ headers }, response) => response.end(`other: ${headers.cookie}`));
+    const base = await serve(({ url, headers }, response) => {
+      if (url === "/away")
+        return response.writeHead(302, { location: other.replace("127.0.0.1", "localhost") }).end();
+      if (headers.cookie === "a=1; b=2=3") return response.end("known");
+      const cookies = ["a=1; Path=/; HttpOnly", "b=2=3", "c=4; Domain=example.org", "d=5; Secure", "broken"];
+      return response.writeHead(302, { location: url, "set-cookie": cookies }).end();
+    });
+    expect(text(await fetchResource(base, LOCAL))).toBe("known");
+    const away = await serve((_, response) =>
+      response.writeHead(302, { location: `${base}/away`, "set-cookie": "a=1" }).end(),
+    );
+    expect(text(await fetchResource(away, LOCAL))).toBe("other: undefined");
   });
 
   test("is unchanged when the server knows its validators", async () => {

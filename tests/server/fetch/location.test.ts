@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Location, parseLocation, readLocation } from "#server/fetch/location.ts";
+import { type Location, locate, parseLocation, readLocation } from "#server/fetch/location.ts";
 
 const REMOTE: Location = { kind: "remote", url: "https://example.org/shows/feed.xml" };
 const LOCAL: Location = { kind: "local", path: "/srv/shows/my show/feed.xml" };
@@ -66,13 +67,70 @@ describe("a location", () => {
     ["../../audio/talk.mp3", "/srv/audio/talk.mp3"],
     ["/audio/talk.mp3", "/audio/talk.mp3"],
     ["file:///audio/talk.mp3", "/audio/talk.mp3"],
-  ])("in a local feed is a file beside it: %s", (text, file) => {
+  ])("in a local feed is a file seen from it: %s", (text, file) => {
     expect(parseLocation(text, LOCAL)).toEqual({ kind: "local", path: file });
   });
 
   test("in a local feed may be remote", () => {
     const url = "https://example.org/a.mp3";
     expect(parseLocation(url, LOCAL)).toEqual({ kind: "remote", url });
+  });
+});
+
+describe("what a local feed may name", () => {
+  let folder = "";
+  let base: Location;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "playhead-locate-"));
+    base = { kind: "local", path: path.join(folder, "show/feed.xml") };
+    await mkdir(path.join(folder, "show/audio"), { recursive: true });
+    await writeFile(path.join(folder, "show/audio/talk.mp3"), "sound");
+    await writeFile(path.join(folder, "secret"), "secret");
+    await mkdir(path.join(folder, "show-of-another"));
+    await writeFile(path.join(folder, "show-of-another/talk.mp3"), "sound");
+    await symlink(path.join(folder, "secret"), path.join(folder, "show/link.vtt"));
+    await symlink(folder, path.join(folder, "show/up"));
+    await symlink(path.join(folder, "show/audio/talk.mp3"), path.join(folder, "show/same.mp3"));
+    await symlink(path.join(folder, "show"), path.join(folder, "linked show"));
+  });
+
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test.each([
+    ["/etc/passwd"],
+    ["file:///etc/passwd"],
+    ["FILE:/etc/passwd"],
+    ["file://localhost/etc/passwd"],
+    ["../secret"],
+    ["audio/../../secret"],
+    ["..%2fsecret/../../secret"],
+    ["%2e%2e/secret"],
+    ["../show-of-another/talk.mp3"],
+    ["../no-such-file"],
+    [".."],
+    ["link.vtt"],
+    ["up/secret"],
+  ])("is not what lies outside its folder, wherever links lead: %s", async (text) => {
+    expect(await locate(text, base)).toMatchObject({ kind: "refused" });
+  });
+
+  test("is a file of its folder, by whatever way", async () => {
+    const talk = path.join(folder, "show/audio/talk.mp3");
+    for (const text of ["audio/talk.mp3", "./audio/../audio/talk.mp3", `file://${talk}`, "same.mp3"])
+      expect(await locate(text, base), text).toEqual({ kind: "local", path: talk });
+    const linked = { kind: "local", path: path.join(folder, "linked show/feed.xml") } as const;
+    expect(await locate("audio/talk.mp3", linked)).toEqual({ kind: "local", path: talk });
+  });
+
+  test("is a file that this site gives to anyone already", async () => {
+    const file = path.resolve("public/playhead.png");
+    expect(await locate(file, base)).toEqual({ kind: "local", path: file });
+    expect(await locate(path.resolve("package.json"), base)).toMatchObject({ kind: "refused" });
+  });
+
+  test("may be missing, which is said", async () => {
+    expect(await locate("gone.mp3", base)).toMatchObject({ kind: "failed", code: "file-missing" });
   });
 });
 
@@ -122,6 +180,16 @@ describe("reading a location", () => {
     expect(await readLocation(at("feed.xml"), { maxBytes: 6, etag: '"6-1000000"' })).toEqual({
       kind: "unchanged",
     });
+  });
+
+  test("unpacks a gzip file, within the same limit", async () => {
+    await writeFile(path.join(folder, "feed.xml.gz"), gzipSync(`<rss/>${" ".repeat(1000)}`));
+    expect(await readLocation(at("feed.xml.gz"), { maxBytes: 5000 })).toMatchObject({
+      body: Buffer.from(`<rss/>${" ".repeat(1000)}`),
+    });
+    expect(await readLocation(at("feed.xml.gz"), { maxBytes: 500 })).toMatchObject({ code: "too-large" });
+    await writeFile(path.join(folder, "cut.gz"), gzipSync("<rss/>").subarray(0, 20));
+    expect(await readLocation(at("cut.gz"), { maxBytes: 500 })).toMatchObject({ code: "file-unreadable" });
   });
 
   test("fetches a remote one, and refuses a private one", async () => {

@@ -1,40 +1,7 @@
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { importFeed } from "#server/import/import-feed.ts";
 import { freshDatabase, importOptions } from "../database.ts";
-
-let server: Server | undefined;
-
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
-
-const ETAG = '"first"';
-
-function feedOf(...lines: readonly string[]): string {
-  const item = (guid: string) =>
-    `<item><title>${guid}</title><guid>${guid}</guid><enclosure url="${guid}.mp3" type="audio/mpeg" length="1"/></item>`;
-  const inside = lines.map((line) => (line.startsWith("<") ? line : item(line))).join("");
-  return `<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Sea</title>${inside}</channel></rss>`;
-}
-
-/** A host of feeds by their paths, which answers conditional requests, and what it was asked. */
-async function host(feeds: Readonly<Record<string, string>>) {
-  const asked: { readonly url: string; readonly headers: IncomingHttpHeaders }[] = [];
-  const files = new Map(Object.entries(feeds));
-  server = createServer(({ url = "", headers }, response) => {
-    asked.push({ url, headers });
-    const body = files.get(url);
-    if (body === undefined) return response.writeHead(404).end();
-    if (headers["if-none-match"] === ETAG) return response.writeHead(304).end();
-    response.writeHead(200, { "content-type": "application/rss+xml", etag: ETAG }).end(body);
-  });
-  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { asked, files, origin: `http://127.0.0.1:${port}` };
-}
+import { ETAG, feedOf, host } from "./feed-host.ts";
 
 describe("a feed that is imported again", () => {
   test("and has not changed costs one conditional request", async () => {
@@ -61,6 +28,30 @@ describe("a feed that is imported again", () => {
     expect(await importFeed(`${origin}/feed`, options)).toMatchObject({ updated: 1, unchanged: 0 });
     expect(await db.passage.count()).toBe(1);
     expect(asked.map(({ url }) => url)).toEqual(["/feed", "/talk.vtt"]);
+  });
+
+  test("keeps a transcript that cannot be had for a while", async () => {
+    const { db, folder } = await freshDatabase();
+    const spoken = (title: string) =>
+      feedOf(
+        `<item><title>${title}</title><guid>one</guid><podcast:transcript url="talk.vtt" type="text/vtt"/><podcast:transcript url="ru.vtt" type="text/vtt" language="ru"/></item>`,
+      );
+    const text = "WEBVTT\n\n00:00.000 --> 00:01.000\nA lamp.\n";
+    const { files, origin } = await host({ "/feed": spoken("one"), "/talk.vtt": text, "/ru.vtt": text });
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    await importFeed(`${origin}/feed`, options);
+    files.set("/feed", spoken("two"));
+    files.delete("/talk.vtt");
+    files.set("/ru.vtt", text.replace("lamp", "light"));
+    await db.feed.updateMany({ data: { etag: null } });
+    expect(await importFeed(`${origin}/feed`, options)).toMatchObject({ updated: 1 });
+    const passages = { select: { text: true } };
+    expect(
+      await db.transcript.findMany({ select: { language: true, passages }, orderBy: { language: "asc" } }),
+    ).toEqual([
+      { language: "en", passages: [{ text: "A lamp." }] },
+      { language: "ru", passages: [{ text: "A light." }] },
+    ]);
   });
 
   test("is read whole by an importer that reads more than the one before", async () => {

@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { wordSpans } from "#core/text/word.ts";
@@ -8,6 +7,7 @@ import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { freshDatabase, importOptions, temporaryFolder } from "../database.ts";
+import { prepareImportProcesses, startImport } from "./import-process.ts";
 
 const TONE = "tests/server/fixtures/tone.mp3";
 
@@ -37,6 +37,8 @@ function writeShow(folder: string): string {
   writeFileSync(path.join(folder, "talk.vtt"), vtt(["<v Vera>Hello there.", "<v Paul>A lighthouse."]));
   return file;
 }
+
+prepareImportProcesses();
 
 const quiet = () => {};
 const codes = (report: { notices: readonly { problem: { code: string } }[] }) =>
@@ -73,6 +75,32 @@ describe("what cannot be imported", () => {
     expect(codes(report)).toEqual(expect.arrayContaining(["audio-empty", "file-missing"]));
     expect(await db.episode.findFirst()).toMatchObject({ title: "one", audioUrl: null, duration: null });
   });
+});
+
+test("a feed that was saved publishes no file but its own folder's", async () => {
+  const { db, folder } = await freshDatabase();
+  const show = path.join(folder, "show");
+  const names = ["secret.vtt", "secret.json", "secret.mp3", "secret.png"];
+  for (const name of names) writeFileSync(path.join(folder, name), vtt(["<v Vera>A secret."]));
+  cpSync(TONE, path.join(folder, "secret.mp3"));
+  const reach = (name: string) => [`../${name}`, path.join(folder, name), `file://${folder}/${name}`];
+  const file = writeFeed(
+    show,
+    [0, 1, 2].map((way) => {
+      const [text, chapters, sound, picture] = names.map((name) => reach(name)[way]);
+      return item(
+        `e${way}`,
+        `<enclosure url="${sound}" type="audio/mpeg" length="1"/><podcast:transcript url="${text}" type="text/vtt"/><podcast:chapters url="${chapters}" type="application/json"/><itunes:image xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" href="${picture}"/>`,
+      );
+    }),
+  );
+  const report = await importSource(file, importOptions(db, folder), quiet);
+  expect(codes(report)).toEqual(Array(12).fill("address-outside"));
+  expect(await db.passage.count()).toBe(0);
+  expect(existsSync(path.join(folder, "media"))).toBe(false);
+  expect(await db.episode.findMany({ select: { audioUrl: true, imageUrl: true } })).toEqual(
+    Array(3).fill({ audioUrl: null, imageUrl: null }),
+  );
 });
 
 describe("a show in files", () => {
@@ -173,12 +201,8 @@ test("killed in the middle, it leaves a whole database, and the next run complet
     ),
   );
   writeFileSync(path.join(show, "talk.vtt"), `WEBVTT\n\n${lines.join("\n")}`);
-  const env = { ...process.env, DATA_DIR: folder, LANG: "en" };
-  const child = spawn(process.execPath, ["--import", "tsx", "commands/import.ts", file], {
-    env,
-    stdio: "ignore",
-  });
   await migrateDatabase(path.join(folder, "playhead.db"));
+  const child = startImport(folder, file);
   const db = openDatabase(path.join(folder, "playhead.db"));
   try {
     await expect.poll(() => db.episode.count(), { timeout: 25_000, interval: 20 }).toBeGreaterThan(2);

@@ -26,6 +26,7 @@ export function episodeMetadata({ episode, moment, quote, publicUrl }: Described
   return {
     title: `${heading} · ${showTitle}`,
     description,
+    ...(episode.withdrawn || episode.blocked ? { robots: { index: false, follow: false } } : {}),
     alternates: {
       canonical: wholeUrl(track.href, publicUrl),
       types: {

@@ -182,6 +182,7 @@ async function EpisodeHeader({
             </noscript>
           </>
         )}
+        {episode.withdrawn && <Caution>{t("withdrawn")}</Caution>}
         {!episode.exactSeek && <Caution>{t("seekApproximate")}</Caution>}
       </div>
     </header>

@@ -147,6 +147,7 @@ describe("an item", () => {
       <psc:chapters version="1.2"><psc:chapter start="00:01:00.5" title="Two" href="https://example.com" image="javascript:x"/>
       <psc:chapter start="0" title="One"/></psc:chapters>`);
     expect(read.episode).toEqual({
+      blocked: false,
       guid: "g",
       title: "T",
       summary: "Short & sweet.",
@@ -191,6 +192,7 @@ describe("an item", () => {
         number: null,
         type: "full",
         explicit: null,
+        blocked: false,
         imageUrl: null,
         link: null,
         enclosure: { url: "https://example.com/1.mp3", type: "audio/mpeg", bytes: 9 },
@@ -267,6 +269,7 @@ describe("a show", () => {
       <itunes:category text="News"><itunes:category text="Tech News"/></itunes:category><category>news</category>
       <podcast:person>Bob</podcast:person>`);
     expect({ ...feed, episodes: [] }).toEqual({
+      blocked: false,
       guid: "917393e3",
       title: "Show",
       description: "All & sundry",

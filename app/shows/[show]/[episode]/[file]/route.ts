@@ -33,6 +33,7 @@ async function answer(
       // Asked for again each time: a corrected word is in the next copy.
       "cache-control": "no-cache",
       "x-content-type-options": "nosniff",
+      ...(episode?.blocked || episode?.withdrawn ? { "x-robots-tag": "noindex" } : {}),
     },
   });
 }

@@ -1,0 +1,129 @@
+import { type Feed, type FeedEpisode, parseFeed } from "#core/feed/read/feed.ts";
+import { withoutLogin } from "#core/text/login.ts";
+import { type Location, locate, locationName, parseLocation } from "../fetch/location.ts";
+import { readChangedText } from "../fetch/read-text.ts";
+import { FEED_LIMIT, fetchOptions, type ImportOptions } from "./draft/context.ts";
+import { limitsOf } from "./draft/limits.ts";
+import { type Notice, noticeOf, noticeOfFailure, toNotices } from "./draft/notice.ts";
+import { findLogin } from "./feed-login.ts";
+import { type FeedValidators, findValidators, NO_VALIDATORS } from "./feed-state.ts";
+
+/** A feed in pages (RFC 5005) is followed this far. */
+const MOST_PAGES = 100;
+
+export interface KnownFeed extends ReadFeed {
+  /** Where it was asked for. */
+  readonly location: Location;
+}
+
+/** The feed at this location, unless it is as it was when it was last imported. */
+export async function readKnown(asked: Location, options: ImportOptions): Promise<KnownFeed> {
+  // A local file may be as it was while those that it names have changed.
+  if (asked.kind === "local") return { ...(await readPages(asked, options, NO_VALIDATORS)), location: asked };
+  const login = asked.login ?? (await findLogin(options.db, asked.url));
+  const location = login === null ? asked : { ...asked, login };
+  const known = await findValidators(options.db, location.url);
+  return { ...(await readPages(location, options, known)), location };
+}
+
+/** Where the feed says that it lives now (`itunes:new-feed-url`), as an address on the web that is another than its own. */
+export function movedTo({ newFeedUrl }: Feed, location: Location, base: Location): Location | null {
+  if (newFeedUrl === null || location.kind === "local") return null;
+  const moved = parseLocation(newFeedUrl, base);
+  const known = [location, base].map(locationName);
+  return moved.kind === "remote" && !known.includes(moved.url) ? moved : null;
+}
+
+interface ReadFeed {
+  readonly feed: Feed | null;
+  readonly base: Location;
+  readonly notices: readonly Notice[];
+  /** Of what was read, not compressed. */
+  readonly bytes: number;
+  /** Nothing of it was lost on the way. */
+  readonly whole: boolean;
+  /** The host says that nothing has changed since it gave the validators that it was asked with. */
+  readonly unchanged: boolean;
+  /** None where the answer alone does not tell whether anything has changed, as for a feed in pages. */
+  readonly validators: FeedValidators;
+}
+
+/** Problems of a feed by which items of it may be lost. */
+const LOSSES: ReadonlySet<string> = new Set([
+  "file-cut-off",
+  "item-without-guid",
+  "xml-too-deep",
+  "xml-too-large",
+]);
+
+/** The feed with the episodes of all its pages. A page that cannot be read ends it, with a notice. */
+async function readPages(first: Location, options: ImportOptions, known: FeedValidators): Promise<ReadFeed> {
+  const start = await readFeed(first, options, known);
+  const notices = [...start.notices];
+  const episodes = [...(start.feed?.episodes ?? [])];
+  const seen = new Set(episodes.map((episode) => episode.guid));
+  let nextUrl = start.feed?.nextUrl ?? null;
+  let { whole, bytes } = start;
+  for (let page = 2; nextUrl !== null; page++) {
+    if (page > MOST_PAGES || bytes > limitsOf(options.limits).feed) {
+      notices.push(noticeOf({ episode: null, source: nextUrl }, "feed-pages-left-out", nextUrl));
+      break;
+    }
+    const location = await locate(nextUrl, start.base);
+    if (location.kind === "refused" || location.kind === "failed") {
+      notices.push(noticeOfFailure({ episode: null, source: nextUrl }, location));
+      break;
+    }
+    const next = await readFeed(location, options, NO_VALIDATORS);
+    const fresh = next.feed?.episodes.filter((episode) => !seen.has(episode.guid)) ?? [];
+    for (const episode of fresh) seen.add(episode.guid);
+    episodes.push(...fresh);
+    notices.push(...next.notices);
+    whole &&= next.whole;
+    bytes += next.bytes;
+    nextUrl = fresh.length > 0 ? (next.feed?.nextUrl ?? null) : null;
+  }
+  return {
+    ...start,
+    feed: start.feed && { ...start.feed, episodes },
+    notices,
+    whole: whole && nextUrl === null,
+    validators: start.feed?.nextUrl == null ? start.validators : NO_VALIDATORS,
+  };
+}
+
+async function readFeed(
+  location: Location,
+  options: ImportOptions,
+  known: FeedValidators,
+): Promise<ReadFeed> {
+  const named = { episode: null, source: locationName(location) };
+  const read = await readChangedText(location, { ...fetchOptions(options, FEED_LIMIT), ...known });
+  const nothing = {
+    feed: null,
+    base: location,
+    notices: [],
+    whole: false,
+    bytes: 0,
+    unchanged: false,
+    validators: NO_VALIDATORS,
+  };
+  if (read.kind === "unchanged") return { ...nothing, unchanged: true };
+  if (read.kind !== "read") return { ...nothing, notices: [noticeOfFailure(named, read)] };
+  const { feed, problems } = parseFeed(read.text);
+  const { etag, lastModified, location: base } = read;
+  return {
+    feed: feed && { ...feed, episodes: feed.episodes.map(withPlainGuid) },
+    base,
+    notices: toNotices(named, [...read.problems, ...problems]),
+    bytes: read.bytes,
+    whole: feed !== null && !problems.some(({ code }) => LOSSES.has(code)),
+    unchanged: false,
+    validators: { etag, lastModified },
+  };
+}
+
+/** A guid may be the address of the audio, which may hold a password; and a guid is told to everyone. */
+function withPlainGuid(episode: FeedEpisode): FeedEpisode {
+  return { ...episode, guid: withoutLogin(episode.guid) };
+}
