@@ -10,6 +10,7 @@ const config: KnipConfig = {
     "server/card/painter-thread.ts",
     // Bundled by their paths.
     "features/embed/client/embed-client.ts",
+    "server/site/site-process.ts",
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",
   ],

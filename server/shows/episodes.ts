@@ -25,6 +25,8 @@ export interface EpisodeList {
 }
 
 const PAGE_SIZE = 50;
+/** What a title is looked for by; the database refuses a condition of hundreds. */
+const MOST_WORDS = 16;
 
 const orders = {
   newest: [...newestFirst],
@@ -35,7 +37,10 @@ const orders = {
 
 /** One page of a show's episodes. */
 export async function listEpisodes(showSlug: string, filter: EpisodeFilter): Promise<EpisodeList> {
-  const words = filter.text.split(/\s+/).filter((word) => word !== "");
+  const words = filter.text
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, MOST_WORDS);
   const where = {
     show: { slug: showSlug },
     AND: words.map((word) => ({ OR: [{ title: { contains: word } }, { summary: { contains: word } }] })),

@@ -22,6 +22,7 @@ import { Art } from "#features/ui/art.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { Tabs } from "#features/ui/tabs.tsx";
 import { config } from "#server/config.ts";
+import { askAside } from "#server/http/page-question.ts";
 import { listMarks } from "#server/search/search.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 import { oneOf } from "../../../search-params.ts";
@@ -114,10 +115,11 @@ export default async function EpisodePage(props: Props) {
   );
 }
 
-/** What the search that led here finds in the transcript, as the index finds it. */
+/** What the search that led here finds in the transcript, as the index finds it; nothing while too much is asked. */
 async function readHandedOver({ card, transcript }: Episode, query: string): Promise<HandedOver> {
   if (query === "" || transcript === null) return { query, found: [] };
-  return { query, found: await listMarks(episodeId(card.track.key), transcript.language, query) };
+  const found = await askAside(() => listMarks(episodeId(card.track.key), transcript.language, query));
+  return { query, found: found ?? [] };
 }
 
 async function EpisodeHeader({

@@ -1,8 +1,8 @@
 import { clipFormat, writeEpisodeFile } from "#core/episode/episode-file.ts";
 import { isRange, parseMoment } from "#core/time/moment.ts";
 import { config } from "#server/config.ts";
-import { conditionalResponse } from "#server/http/conditional.ts";
-import { OPEN_TO_ALL, problemResponse } from "#server/http/problem.ts";
+import { conditionalResponse, contentTag } from "#server/http/conditional.ts";
+import { notFoundResponse, OPEN_TO_ALL, problemResponse } from "#server/http/problem.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 
 /**
@@ -20,9 +20,10 @@ async function answer(
   if (range === null && clipFormat(name) !== null) return rangeMissing();
   const episode = await findEpisode(show, slug, asked.get("lang"));
   const file = episode && writeEpisodeFile(episode, name, range, config().publicUrl);
-  if (file === null) return new Response(null, { status: 404 });
+  if (file === null) return notFoundResponse();
   return conditionalResponse(request.headers, {
     body: file.text,
+    etag: contentTag(file.text),
     type: `${file.type}; charset=utf-8`,
     modified: null,
     headers: {
