@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import type { Config } from "#server/config.ts";
 import { BUNDLES } from "#server/thread/service.ts";
 import { Stop } from "./failure.ts";
+import { watchNpm } from "./npm.ts";
 import { say } from "./words.ts";
 
 /** Stops with a sentence when another program has the port. */
@@ -32,7 +33,7 @@ export async function serve(mode: "start" | "dev", { publicUrl, linksAstray }: C
     if (site.connected) site.disconnect();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
-  const stopWatching = watchParent(end);
+  const stopWatching = watchNpm(end);
   site.once("message", () => {
     console.log(say("ready", { url: publicUrl }));
     if (linksAstray) console.log(say("publicUrlMissing"));
@@ -45,15 +46,3 @@ export async function serve(mode: "start" | "dev", { publicUrl, linksAstray }: C
 }
 
 const NODE_ENVS = { start: "production", dev: "development" } as const;
-
-/** How often it is looked whether npm still lives. Milliseconds. */
-const LOOK_EVERY = 1000;
-
-/** Calls `end` when npm, which began this process, is gone: killed for good, it could not tell. */
-function watchParent(end: () => void): () => void {
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) end();
-  }, LOOK_EVERY);
-  return () => clearInterval(timer);
-}

@@ -6,16 +6,18 @@ import {
   latestEmbedHref,
   USUAL_LATEST,
 } from "#core/embed/options.ts";
-import { parseAddress } from "#core/episode/address.ts";
+import { type EpisodeKey, parseAddress } from "#core/episode/address.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { episodeCardHref } from "#core/page/card-address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
+import { parseMoment } from "#core/time/moment.ts";
 import { config } from "#server/config.ts";
 import { askedHost } from "#server/http/asked-host.ts";
 import { notFoundResponse, problemResponse } from "#server/http/problem.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 import { findShow } from "#server/shows/shows.ts";
+import { quotedPart } from "#server/shows/transcript-part.ts";
 
 /** Anyone may ask, from any page. */
 const HEADERS = { "access-control-allow-origin": "*", "cache-control": "public, max-age=3600" };
@@ -58,18 +60,20 @@ async function findSubject(
   const ours = url && hosts.includes(url.host);
   const named = ours ? parseAddress(url.pathname) : null;
   if (!url || named === null) return null;
-  return named.episode === null ? showSubject(named.show) : episodeSubject(named.show, named.episode, url);
+  const { show, episode } = named;
+  return episode === null ? showSubject(show) : episodeSubject({ show, episode }, url);
 }
 
-async function episodeSubject(show: string, slug: string, url: URL): Promise<OembedSubject | null> {
+async function episodeSubject(key: EpisodeKey, url: URL): Promise<OembedSubject | null> {
   const read = (name: string) => url.searchParams.get(name) ?? "";
-  const episode = await findEpisode(show, slug, read("lang") || null);
+  // A hash never reaches us by itself; whoever pastes an address sends it along.
+  const t = read("t") || url.hash.replace(/^#t=/, "");
+  const wish = quotedPart(parseMoment(t), read("quote"));
+  const episode = await findEpisode(key, read("lang") || null, wish);
   if (!episode) return null;
   const { card, transcript } = episode;
   const { track } = card;
   const { publicUrl } = config();
-  // A hash never reaches us by itself; whoever pastes an address sends it along.
-  const t = read("t") || url.hash.replace(/^#t=/, "");
   const { moment } = linkedMoment(t, read("quote"), transcript, track.duration);
   const quote = moment && transcript && quoteAt(transcript, moment);
   return {

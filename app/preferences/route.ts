@@ -39,5 +39,5 @@ function cookie(name: string, value: string): string {
 function pathOf(referrer: string | null): string {
   if (referrer === null || !URL.canParse(referrer)) return "/";
   const { pathname, search } = new URL(referrer);
-  return `${pathname.replace(/^[/\\]+/, "/")}${search}`;
+  return `/${pathname.replace(/^[/\\]+/, "")}${search}`;
 }

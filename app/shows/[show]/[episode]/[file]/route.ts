@@ -1,9 +1,10 @@
 import { clipFormat, writeEpisodeFile } from "#core/episode/episode-file.ts";
-import { isRange, parseMoment } from "#core/time/moment.ts";
+import { isRange, parseMoment, type Range } from "#core/time/moment.ts";
 import { config } from "#server/config.ts";
 import { conditionalResponse, contentTag } from "#server/http/conditional.ts";
 import { notFoundResponse, OPEN_TO_ALL, problemResponse } from "#server/http/problem.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
+import type { TranscriptWish } from "#server/shows/transcript-part.ts";
 
 /**
  * `/shows/[show]/[episode]/` with `transcript.[vtt|srt|json|txt|html|md]`, in the language `?lang=` when there is one;
@@ -13,12 +14,13 @@ async function answer(
   request: Request,
   { params }: RouteContext<"/shows/[show]/[episode]/[file]">,
 ): Promise<Response> {
-  const { show, episode: slug, file: name } = await params;
+  const { file: name, ...key } = await params;
   const asked = new URL(request.url).searchParams;
   const moment = parseMoment(asked.get("t"));
   const range = isRange(moment) ? moment : null;
-  if (range === null && clipFormat(name) !== null) return rangeMissing();
-  const episode = await findEpisode(show, slug, asked.get("lang"));
+  const clip = clipFormat(name) !== null;
+  if (range === null && clip) return rangeMissing();
+  const episode = await findEpisode(key, asked.get("lang"), partOf(name, clip ? range : null));
   const file = episode && writeEpisodeFile(episode, name, range, config().publicUrl);
   if (file === null) return notFoundResponse();
   return conditionalResponse(request.headers, {
@@ -36,6 +38,12 @@ async function answer(
       "x-content-type-options": "nosniff",
     },
   });
+}
+
+/** What is read of the transcript for a file of this name. */
+function partOf(name: string, range: Range | null): TranscriptWish {
+  if (range !== null) return { kind: "spoken", moment: range };
+  return name.startsWith("transcript.") ? { kind: "whole" } : { kind: "none" };
 }
 
 function rangeMissing(): Response {

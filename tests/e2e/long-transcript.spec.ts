@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { lengthenTranscript } from "../server/shows/long-transcript.ts";
+import { exchange } from "./exchange.ts";
+import { withStart } from "./start.ts";
+
+const PORT = Number(process.env.TEST_PORT ?? 3123) + 2;
+const PASSAGES = 100_000;
+
+const data = mkdtempSync(path.join(tmpdir(), "playhead-long-"));
+test.afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+/** How long another reader waits at most while `work` goes on. Milliseconds. */
+async function longestWait<T>(work: Promise<T>): Promise<{ readonly result: T; readonly wait: number }> {
+  let going = true;
+  const result = work.finally(() => {
+    going = false;
+  });
+  let wait = 0;
+  while (going) {
+    const begun = performance.now();
+    await exchange(PORT, ["GET /robots.txt HTTP/1.1"]);
+    wait = Math.max(wait, performance.now() - begun);
+  }
+  return { result: await result, wait };
+}
+
+test("a transcript of 100,000 passages is read part by part, and keeps nobody waiting", async () => {
+  await withStart({ port: PORT, data }, async () => {
+    const id = lengthenTranscript(path.join(data, "playhead.db"), PASSAGES);
+    expect(id).toBeGreaterThan(0);
+    const sitemap = await exchange(PORT, ["GET /sitemap/1.xml HTTP/1.1"]);
+    const addresses = [
+      ...sitemap.body.matchAll(/<loc>http:\/\/localhost:\d+(\/shows\/[^/<]+\/[^<]+)<\/loc>/g),
+    ];
+    const episode = addresses.at(-1)?.[1] ?? "";
+    const get = (address: string) => longestWait(exchange(PORT, [`GET ${address} HTTP/1.1`]));
+    const sizes = new Map<string, number>();
+    for (const address of [
+      episode,
+      `${episode}?t=300000`,
+      `${episode}?part=50`,
+      `/embed${episode.slice(6)}?t=300000`,
+    ]) {
+      const { result, wait } = await get(address);
+      sizes.set(address, result.body.length);
+      console.log(
+        `${address}: ${Math.round(result.body.length / 1024)} KB, others waited ${Math.round(wait)} ms at most`,
+      );
+      expect([address, result.status, result.body.length < 6_000_000]).toEqual([address, 200, true]);
+    }
+    const { result: middle } = await get(`${episode}?t=300000`);
+    expect(middle.body).toContain("This is what passage 50000 says.");
+    expect(middle.body).toMatch(/href="[^"]*\?part=25"/);
+    expect(middle.body).toMatch(/href="[^"]*\?part=27"/);
+    const { result: whole, wait } = await get(`${episode}/transcript.vtt`);
+    console.log(
+      `transcript.vtt: ${Math.round(whole.body.length / 1024)} KB, others waited ${Math.round(wait)} ms at most`,
+    );
+    expect(whole.body).toContain("This is what passage 99999 says.");
+    for (const address of [
+      `/oembed?url=http://localhost:${PORT}${episode}?t=300000`,
+      `${episode.replace("/shows", "/card")}?t=300000`,
+    ])
+      expect((await get(address)).result.status).toBe(200);
+  });
+});
