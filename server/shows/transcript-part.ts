@@ -23,7 +23,7 @@ export interface TranscriptPart {
 /** A day of talk; more is no page that a browser shows well. */
 const MOST_ON_PAGE = 5000;
 /** The passages of each part of a longer transcript. */
-const PART_SIZE = 2000;
+const PART_SIZE = 1000;
 
 const select = {
   speaker: true,

@@ -49,17 +49,17 @@ test("a transcript of 100,000 passages is read part by part, and keeps nobody wa
       console.log(
         `${address}: ${Math.round(result.body.length / 1024)} KB, others waited ${Math.round(wait)} ms at most`,
       );
-      expect([address, result.status, result.body.length < 6_000_000]).toEqual([address, 200, true]);
+      expect([address, result.status, result.body.length < 3_000_000]).toEqual([address, 200, true]);
     }
     const { result: middle } = await get(`${episode}?t=300000`);
-    expect(middle.body).toContain("This is what passage 50000 says.");
-    expect(middle.body).toMatch(/href="[^"]*\?part=25"/);
-    expect(middle.body).toMatch(/href="[^"]*\?part=27"/);
+    expect(middle.body.includes("This is what passage 50000 says.")).toBe(true);
+    expect(middle.body).toMatch(/href="[^"]*\?part=50"/);
+    expect(middle.body).toMatch(/href="[^"]*\?part=52"/);
     const { result: whole, wait } = await get(`${episode}/transcript.vtt`);
     console.log(
       `transcript.vtt: ${Math.round(whole.body.length / 1024)} KB, others waited ${Math.round(wait)} ms at most`,
     );
-    expect(whole.body).toContain("This is what passage 99999 says.");
+    expect(whole.body.includes(">99999 <")).toBe(true);
     for (const address of [
       `/oembed?url=http://localhost:${PORT}${episode}?t=300000`,
       `${episode.replace("/shows", "/card")}?t=300000`,
