@@ -13,6 +13,9 @@ async function end(): Promise<void> {
   process.exit(0);
 }
 
+// One request that fails where nobody looks for it ends no other: `next start` does the same.
+process.on("uncaughtException", (error) => console.error(error));
+process.on("unhandledRejection", (error) => console.error(error));
 process.on("SIGINT", end);
 process.on("SIGTERM", end);
 process.on("disconnect", end);

@@ -118,20 +118,6 @@ test("a choice is posted, and posted from here only", async () => {
   expect((await post("https://evil.example")).status).toBe(403);
 });
 
-// For another client, as what this one may ask for is needed by the other journeys.
-test("160 new cards at once are drawn, or their askers told when to come back", async () => {
-  const card = EPISODE.replace("/shows/", "/card/");
-  const answers = await Promise.all(
-    Array.from({ length: 160 }, (_, second) =>
-      get(`${card}?t=${second},${second + 3}`, "X-Forwarded-For: 203.0.113.7"),
-    ),
-  );
-  const late = answers.filter(({ status }) => status !== 200);
-  expect(late.filter(({ status }) => status !== 429 && status !== 503)).toEqual([]);
-  expect(late.every(({ headers }) => Number(headers["retry-after"]) > 0)).toBe(true);
-  expect(answers.some(({ status }) => status === 200)).toBe(true);
-});
-
 function expectLength(answer: Answer, length: number | null): void {
   expect(answer.headers["transfer-encoding"]).toBeUndefined();
   expect(answer.headers["content-length"]).toBe(String(length ?? answer.body.length));
