@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import openNext from "next";
 import type { Config } from "../config.ts";
 import { makeDoor } from "./door.ts";
@@ -11,7 +12,9 @@ export interface Site {
 export async function openSite(config: Config, dev: boolean): Promise<Site> {
   const { host, port } = config;
   const door = makeDoor(config, dev);
-  const next = openNext({ dev, hostname: host, port, httpServer: door.server });
+  // Development alone changes protocols; where Next does not listen for that, such requests are answered like any other.
+  const httpServer = dev ? door.server : createServer();
+  const next = openNext({ dev, hostname: host, port, httpServer });
   await next.prepare();
   await door.open(next.getRequestHandler());
   return { close: door.close };

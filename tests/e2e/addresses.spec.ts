@@ -99,6 +99,16 @@ for (const method of ["TRACE", "PUT", "DELETE", "PATCH", "POST", "PROPFIND"])
     }
   });
 
+test("who offers another protocol is answered in this one", async () => {
+  const offer = ["Connection: Upgrade", "Upgrade: h2c"];
+  for (const [address, status] of [
+    [SHOW, 200],
+    ["/%ff", 400],
+    ["/_next/webpack-hmr", 404],
+  ] as const)
+    expect([address, (await get(address, ...offer)).status]).toEqual([address, status]);
+});
+
 test("a choice is posted, and posted from here only", async () => {
   const form = "theme=dark";
   const post = (origin: string) =>
