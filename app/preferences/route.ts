@@ -3,6 +3,8 @@ import { config } from "#server/config.ts";
 import { askedHost } from "#server/http/asked-host.ts";
 import { isLocale, LOCALE_COOKIE } from "../intl/locale.ts";
 
+/** A choice is some twenty bytes. */
+const LONGEST_FORM = 1000;
 const ONE_YEAR = 365 * 24 * 60 * 60;
 
 /**
@@ -12,6 +14,8 @@ const ONE_YEAR = 365 * 24 * 60 * 60;
 export async function POST(request: Request): Promise<Response> {
   const { headers } = request;
   if (!isOwn(headers)) return new Response(null, { status: 403 });
+  if (Number(headers.get("content-length") ?? LONGEST_FORM + 1) > LONGEST_FORM)
+    return new Response(null, { status: 413 });
   const form = await request.formData().catch(() => null);
   if (form === null) return new Response(null, { status: 400 });
   const locale = form.get("locale");

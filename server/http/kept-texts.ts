@@ -1,4 +1,5 @@
 import { contentTag, type Versioned } from "./conditional.ts";
+import { makeForAll } from "./reader.ts";
 
 /** A text with what tells its versions apart. */
 export type MadeText = Pick<Versioned, "body" | "etag" | "modified">;
@@ -34,7 +35,7 @@ export class KeptTexts {
   }
 
   #make(address: string, version: string, make: Make): Kept {
-    const text = make().then((made) => {
+    const text = makeForAll(make).then((made) => {
       if (!made) return null;
       kept.size += made.body.length;
       this.#forgetOldest();
@@ -43,7 +44,7 @@ export class KeptTexts {
     text.catch(() => {
       if (this.#kept.get(address) === kept) this.#kept.delete(address);
     });
-    const kept: Kept = { version, text, size: LEAST_SIZE };
+    const kept: Kept = { version, text, size: LEAST_SIZE + address.length };
     return kept;
   }
 

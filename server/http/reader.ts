@@ -18,14 +18,19 @@ export interface Reader {
 }
 
 // The site and what Next has bundled are different copies of this file.
-const readers = processWide("readers", () => new AsyncLocalStorage<Reader>());
+const readers = processWide("readers", () => new AsyncLocalStorage<Reader | null>());
 
 /** Runs what answers a request. All that is called from there finds its reader. */
 export function answerTo<T>(reader: Reader, answer: () => T): T {
   return readers.get().run(reader, answer);
 }
 
-/** The reader of what is being made; null where nobody asked, such as in a test or a command. */
+/** Makes what is kept for all who will ask: it does not end when the first of them leaves. */
+export function makeForAll<T>(make: () => T): T {
+  return readers.get().run(null, make);
+}
+
+/** The reader of what is being made; null where it is made for all, or nobody asked. */
 export function currentReader(): Reader | null {
   return readers.get().getStore() ?? null;
 }

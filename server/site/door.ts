@@ -61,12 +61,10 @@ function refuse(response: SiteResponse, { status, headers }: Refusal): void {
 }
 
 async function pass(request: IncomingMessage, response: SiteResponse, answer: Answer): Promise<void> {
-  const { headers, socket } = request;
-  const client = clientAddress(
-    socket.remoteAddress ?? "",
-    [headers["x-forwarded-for"] ?? []].flat().join(",") || null,
-  );
-  headers["x-forwarded-for"] = client;
+  const { headersDistinct, socket } = request;
+  const forwarded = headersDistinct["x-forwarded-for"]?.join(",") ?? null;
+  const client = clientAddress(socket.remoteAddress ?? "", forwarded);
+  request.headers["x-forwarded-for"] = client;
   const left = new AbortController();
   response.once("close", () => left.abort());
   const reader = { client, signal: left.signal, refuse: (refusal: Refusal) => response.refuse(refusal) };

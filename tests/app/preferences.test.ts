@@ -14,6 +14,7 @@ function choose(body: string, headers: Record<string, string> = {}): Promise<Res
       body,
       headers: {
         "content-type": "application/x-www-form-urlencoded",
+        "content-length": String(body.length),
         origin: SITE,
         host: "pod.example.org",
         ...headers,
@@ -60,6 +61,10 @@ describe("a choice of language or theme", () => {
       expect((await choose("theme=dark", { referer })).headers.get("location")).toBe(location);
     },
   );
+
+  test("that is longer than any choice is not read", async () => {
+    expect((await choose(`theme=dark&a=${"a".repeat(1000)}`)).status).toBe(413);
+  });
 
   test("that is no form is refused", async () => {
     expect((await choose("{}", { "content-type": "application/json" })).status).toBe(400);

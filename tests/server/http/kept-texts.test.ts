@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { KeptTexts } from "#server/http/kept-texts.ts";
+import { answerTo, currentReader } from "#server/http/reader.ts";
 
 describe("a kept text", () => {
   test("is made once for all who ask while nothing changes, and again when something does", async () => {
@@ -22,6 +23,14 @@ describe("a kept text", () => {
     await expect(texts.get("/a", "1", () => Promise.reject(new Error("busy")))).rejects.toThrow("busy");
     expect((await texts.get("/a", "1", async () => ({ body: "made", modified: null })))?.body).toBe("made");
     expect(await texts.get("/none", "1", async () => null)).toBeNull();
+  });
+
+  test("is made for all: it does not end when the first who asked for it leaves", async () => {
+    const reader = { client: "a", signal: AbortSignal.abort(), refuse: () => undefined };
+    const text = await answerTo(reader, () =>
+      new KeptTexts().get("/a", "1", async () => ({ body: String(currentReader()), modified: null })),
+    );
+    expect(text?.body).toBe("null");
   });
 
   test("gives way to those asked for later, when all are too much to keep", async () => {

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { episodeId } from "#core/episode/address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
+import { cutQuery } from "#core/search/query.ts";
 import { parseMoment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
@@ -68,7 +69,7 @@ export default async function EpisodePage(props: Props) {
   const { card, chapters, soundbites, persons, notes, languages, transcript, part } = episode;
   const { track } = card;
   const { find, lang } = await props.searchParams;
-  const handed = await readHandedOver(episode, oneOf(find));
+  const handed = await readHandedOver(episode, cutQuery(oneOf(find)));
   const tabs = [
     {
       id: "transcript",
