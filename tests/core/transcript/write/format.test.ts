@@ -9,7 +9,7 @@ import { spokenWords } from "#core/transcript/spoken-word.ts";
 import type { Transcript } from "#core/transcript/transcript.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import { toCaptions } from "#core/transcript/write/caption.ts";
-import { type TranscriptFile, writeTranscript } from "#core/transcript/write/format.ts";
+import { TRANSCRIPT_FILES, type TranscriptFile, writeTranscript } from "#core/transcript/write/format.ts";
 import type { TranscriptSource } from "#core/transcript/write/source.ts";
 
 const SOURCE: TranscriptSource = {
@@ -209,4 +209,11 @@ describe("reads back", () => {
       }),
     );
   });
+});
+
+test.each(TRANSCRIPT_FILES)("a very long transcript is written as %s", (format) => {
+  const passage = { speaker: null, start: 1, end: 2, text: "Yes.", wordTimes: encodeWordTimes([1]) };
+  const passages = Array.from({ length: 150_000 }, () => passage);
+  const text = write({ language: "en", timing: "word", passages }, format);
+  expect(text.split("Yes.").length - 1).toBeGreaterThanOrEqual(passages.length);
 });

@@ -1,9 +1,11 @@
-import { clipFormat, writeEpisodeFile } from "#core/episode/episode-file.ts";
+import { clipFormat, type EpisodeFile } from "#core/episode/episode-file.ts";
 import { isRange, parseMoment, type Range } from "#core/time/moment.ts";
 import { config } from "#server/config.ts";
 import { conditionalResponse, contentTag } from "#server/http/conditional.ts";
+import { answerUnlessBusy } from "#server/http/overload.ts";
 import { notFoundResponse, OPEN_TO_ALL, problemResponse } from "#server/http/problem.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
+import { writeFile } from "#server/shows/scribe.ts";
 import type { TranscriptWish } from "#server/shows/transcript-part.ts";
 
 /**
@@ -21,8 +23,14 @@ async function answer(
   const clip = clipFormat(name) !== null;
   if (range === null && clip) return rangeMissing();
   const episode = await findEpisode(key, asked.get("lang"), partOf(name, clip ? range : null));
-  const file = episode && writeEpisodeFile(episode, name, range, config().publicUrl);
-  if (file === null) return notFoundResponse();
+  if (episode === null) return notFoundResponse();
+  return answerUnlessBusy(async () => {
+    const file = await writeFile(episode, name, range, config().publicUrl);
+    return file === null ? notFoundResponse() : fileResponse(request, file);
+  });
+}
+
+function fileResponse(request: Request, file: EpisodeFile): Response {
   return conditionalResponse(request.headers, {
     body: file.text,
     etag: contentTag(file.text),
