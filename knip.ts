@@ -8,8 +8,10 @@ const config: KnipConfig = {
     // Begun as threads, by their paths.
     "{server/thread/thread.js,server/search/sqlite/*-thread.ts}",
     "server/card/painter-thread.ts",
+    "server/shows/scribe-thread.ts",
     // Bundled by their paths.
     "features/embed/client/embed-client.ts",
+    "server/site/site-process.ts",
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",
   ],

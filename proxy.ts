@@ -16,6 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   response.headers.set("referrer-policy", "strict-origin-when-cross-origin");
   response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("cross-origin-opener-policy", "same-origin");
   response.headers.set(
     "permissions-policy",
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
@@ -42,5 +43,5 @@ function contentSecurityPolicy(nonce: string, framers: string, development: bool
 }
 
 export const config = {
-  matcher: [{ source: "/((?!_next/static|_next/image|media/|demo/|icon|favicon).*)" }],
+  matcher: [{ source: "/((?!_next/static|_next/image|media/|card/|demo/|icon|favicon).*)" }],
 };

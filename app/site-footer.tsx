@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { THEMES, type Theme } from "#features/ui/theme.ts";
+import { PREFERENCES_HREF } from "#server/http/preferences-href.ts";
 import { LOCALES } from "./intl/locale.ts";
-import { choosePreference } from "./preferences.ts";
+import { PreferenceForm } from "./preference-form.tsx";
 import styles from "./site.module.css";
 
 /** The names of languages stand in their own language. */
@@ -17,7 +18,7 @@ export function SiteFooter({ theme }: { readonly theme: Theme }) {
       <p>
         <span>{t("description")}</span> <a href="/shows.opml">{library("showList")}</a>
       </p>
-      <form action={choosePreference} className={styles.choices}>
+      <PreferenceForm action={PREFERENCES_HREF} className={styles.choices}>
         <fieldset>
           <legend>{t("language")}</legend>
           {LOCALES.map((choice) => (
@@ -41,7 +42,7 @@ export function SiteFooter({ theme }: { readonly theme: Theme }) {
             </button>
           ))}
         </fieldset>
-      </form>
+      </PreferenceForm>
     </footer>
   );
 }

@@ -18,10 +18,10 @@ const EMBED: BuildOptions = {
   target: "es2022",
 };
 
-/** The threads of the server; packages stay where they are, because some load native code from beside themselves. */
-const THREADS: BuildOptions = {
+/** The site and the threads of the server; packages stay where they are, because some load native code from beside themselves. */
+const SERVER: BuildOptions = {
   ...SHARED,
-  entryPoints: SERVICES,
+  entryPoints: { ...SERVICES, site: "server/site/site-process.ts" },
   platform: "node",
   format: "esm",
   target: "node20",
@@ -31,11 +31,15 @@ const THREADS: BuildOptions = {
 
 /** Makes the files that a server reads beside what Next has built. */
 export async function bundle(): Promise<void> {
-  await Promise.all([build(EMBED), build(THREADS)]);
+  await Promise.all([build(EMBED), build(SERVER)]);
 }
 
-/** The same for development, where threads run from their sources: again whenever a source changes. Returns the way to end it. */
-export async function watchEmbed(): Promise<() => Promise<void>> {
+/**
+ * The same for development, where threads run from their sources: the player again whenever a source changes. Returns the
+ * way to end it.
+ */
+export async function watchBundles(): Promise<() => Promise<void>> {
+  await build(SERVER);
   const watched = await context(EMBED);
   await watched.rebuild();
   await watched.watch();

@@ -1,4 +1,4 @@
-import { watchEmbed } from "./bundle.ts";
+import { watchBundles } from "./bundle.ts";
 import { runCommand } from "./failure.ts";
 import { importDemo, prepareDatabase, readConfig } from "./prepare.ts";
 import { requireFreePort, serve } from "./serve.ts";
@@ -8,7 +8,7 @@ await runCommand(async () => {
   await requireFreePort(config);
   await prepareDatabase(config);
   await importDemo(config);
-  const stop = await watchEmbed();
+  const stop = await watchBundles();
   await serve("dev", config);
   await stop();
 });

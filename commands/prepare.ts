@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Config, parseConfig } from "#server/config.ts";
 import { Stop } from "./failure.ts";
@@ -41,20 +41,24 @@ export async function prepareDatabase(config: Config): Promise<void> {
   if (result.applied.length > 0) console.log(say("migrated", { count: result.applied.length }));
 }
 
-/** Imports the demo shows into an empty database. */
+/** Imports the demo shows into an empty database, or what is missing of them where a first start was cut short. */
 export async function importDemo(config: Config): Promise<void> {
+  const begun = path.join(config.dataDir, "demo-begun");
   const { openDatabase } = await import("#server/db/client.ts");
   const { importFeed } = await import("#server/import/import-feed.ts");
   const { importOptions } = await import("./import-options.ts");
   const db = openDatabase(config.databaseFile);
   try {
-    if ((await db.show.count()) > 0) return;
+    if (!existsSync(begun) && (await db.show.count()) > 0) return;
     console.log(say("importingDemo"));
+    mkdirSync(config.dataDir, { recursive: true });
+    writeFileSync(begun, "");
     for (const feed of DEMO_FEEDS) {
       const report = await importFeed(feed, importOptions(config, db));
       if (report.failure !== null) throw report.failure;
       if (report.show === null) throw new Stop(say("demoFailed", { feed }));
     }
+    rmSync(begun);
   } finally {
     await db.$disconnect();
   }

@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import type { Config } from "#server/config.ts";
+import { BUNDLES } from "#server/thread/service.ts";
 import { Stop } from "./failure.ts";
+import { watchNpm } from "./npm.ts";
 import { say } from "./words.ts";
 
 /** Stops with a sentence when another program has the port. */
@@ -18,19 +20,29 @@ export async function requireFreePort({ host, port }: Config): Promise<void> {
   });
 }
 
-/** Runs Next until it ends, and passes signals on to it. Resolves when it has ended. */
-export async function serve(mode: "start" | "dev", { host, port, publicUrl }: Config): Promise<void> {
-  const next = spawn(
-    process.execPath,
-    ["node_modules/next/dist/bin/next", mode, "--hostname", host, "--port", String(port)],
-    { stdio: ["inherit", "pipe", "inherit"], env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } },
-  );
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => next.kill(signal));
-  next.stdout.on("data", (chunk: Buffer) => {
-    const text = chunk.toString();
-    if (mode === "dev") process.stdout.write(text);
-    if (text.includes("Ready")) console.log(say("ready", { url: publicUrl }));
+/** Runs the site until it ends, and ends it when this process is told to end, or is left alone. Resolves when it has ended. */
+export async function serve(mode: "start" | "dev", { publicUrl, linksAstray }: Config): Promise<void> {
+  const site = spawn(process.execPath, [`${BUNDLES}/site.mjs`, mode], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: NODE_ENVS[mode] },
   });
-  const code = await new Promise<number | null>((resolve) => next.once("exit", resolve));
-  if (code !== 0 && code !== null) process.exitCode = code;
+  let told = false;
+  const end = () => {
+    told = true;
+    // Without a channel to us it ends by itself, whatever has become of us.
+    if (site.connected) site.disconnect();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  const stopWatching = watchNpm(end);
+  site.once("message", () => {
+    console.log(say("ready", { url: publicUrl }));
+    if (linksAstray) console.log(say("publicUrlMissing"));
+  });
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
+    site.once("exit", (...how) => resolve(how)),
+  );
+  stopWatching();
+  if (!told) throw new Stop(say("ended", { code: signal ?? code ?? 0 }));
 }
+
+const NODE_ENVS = { start: "production", dev: "development" } as const;

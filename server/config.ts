@@ -7,6 +7,13 @@ const flag = z
 
 const PORT_RULE = "must be a whole number from 1 to 65535";
 
+/** Whether an address names a site and nothing on it. */
+function isSite(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password, pathname, search, hash } = new URL(address);
+  return `${username}${password}${search}${hash}` === "" && /^\/*$/.test(pathname);
+}
+
 /** Every setting Playhead reads from its environment. The table of docs/configuration.md is this list. */
 const environment = z.object({
   DATA_DIR: z.string().min(1).default("data"),
@@ -16,7 +23,13 @@ const environment = z.object({
     .optional(),
   HOST: z.string().min(1).default("0.0.0.0"),
   PORT: z.coerce.number(PORT_RULE).int(PORT_RULE).min(1, PORT_RULE).max(65535, PORT_RULE).default(3000),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http or https address" })
+    .refine(
+      isSite,
+      "must name a host and no more, such as https://podcasts.example.org: no path, query or password",
+    )
+    .optional(),
   FETCH_PRIVATE: flag.default(false),
 });
 
@@ -32,9 +45,13 @@ export interface Config {
   readonly port: number;
   /** Where people reach this Playhead, without a trailing slash. */
   readonly publicUrl: string;
+  /** Whether others may reach it, but the links that leave it lead to their own machines, for nobody said where it is. */
+  readonly linksAstray: boolean;
   /** Whether feeds may name addresses in private networks. */
   readonly fetchPrivate: boolean;
 }
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i;
 
 /** Parses the environment. Throws an Error that names every bad variable: what it is and what it must be. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -54,7 +71,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     mediaDir: path.join(dataDir, "media"),
     host: HOST,
     port: PORT,
-    publicUrl: (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ""),
+    publicUrl: new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin,
+    linksAstray: PUBLIC_URL === undefined && !LOOPBACK.test(HOST),
     fetchPrivate: FETCH_PRIVATE,
   };
 }

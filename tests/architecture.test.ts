@@ -45,7 +45,7 @@ const CORE_ORDER: readonly (readonly string[])[] = [
 /** Packages that only some rooms may know. */
 const KEPT: Record<string, readonly string[]> = {
   react: ["app", "features/"],
-  next: ["app", "features/", "proxy.ts", "next.config.js"],
+  next: ["app", "features/", "server/site/", "proxy.ts", "next.config.js"],
   "@prisma/": ["server/db/"],
   "better-sqlite3": ["server/db/", "server/search/sqlite/", "bench/", "tests/"],
 };

@@ -6,28 +6,32 @@ import {
   latestEmbedHref,
   USUAL_LATEST,
 } from "#core/embed/options.ts";
-import { parseAddress } from "#core/episode/address.ts";
+import { type EpisodeKey, parseAddress } from "#core/episode/address.ts";
 import { knownEnd } from "#core/episode/episode.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { episodeCardHref } from "#core/page/card-address.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
+import { parseMoment } from "#core/time/moment.ts";
 import { config } from "#server/config.ts";
+import { askedHost } from "#server/http/asked-host.ts";
+import { notFoundResponse, problemResponse } from "#server/http/problem.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 import { findShow } from "#server/shows/shows.ts";
+import { quotedPart } from "#server/shows/transcript-part.ts";
 
 /** Anyone may ask, from any page. */
 const HEADERS = { "access-control-allow-origin": "*", "cache-control": "public, max-age=3600" };
 
 /** `/oembed?url=&format=&maxwidth=&maxheight=`: an oEmbed 1.0 provider for the pages of episodes and shows. */
 async function answer(request: Request): Promise<Response> {
-  const { searchParams, origin } = new URL(request.url);
+  const { searchParams } = new URL(request.url);
   const format = searchParams.get("format") ?? "json";
-  if (format !== "json" && format !== "xml") return refusal(501);
+  if (format !== "json" && format !== "xml") return formatMissing();
   const url = searchParams.get("url") ?? "";
-  if (url === "") return refusal(400);
-  const subject = await findSubject(url, [origin, config().publicUrl]);
-  if (!subject) return refusal(404);
+  if (url === "") return addressMissing();
+  const subject = await findSubject(url, [askedHost(request.headers), new URL(config().publicUrl).host]);
+  if (!subject) return notFoundResponse(`No episode or show of this Playhead is at ${url}.`);
   const limits = {
     maxWidth: parseLimit(searchParams.get("maxwidth") ?? ""),
     maxHeight: parseLimit(searchParams.get("maxheight") ?? ""),
@@ -38,28 +42,39 @@ async function answer(request: Request): Promise<Response> {
   });
 }
 
-function refusal(status: number): Response {
-  return new Response(null, { status, headers: HEADERS });
+function formatMissing(): Response {
+  const detail = "The parameter format may be json or xml.";
+  return problemResponse({ title: "Not Implemented", detail, status: 501 });
 }
 
-/** What is embedded for a page of ours, at one of our own origins; null for any other. */
-async function findSubject(address: string, origins: readonly string[]): Promise<OembedSubject | null> {
+function addressMissing(): Response {
+  const detail = "Name the address of an episode or a show in the parameter url.";
+  return problemResponse({ title: "Bad Request", detail, status: 400 });
+}
+
+/** What is embedded for a page of ours, under one of our own hosts; null for any other. */
+async function findSubject(
+  address: string,
+  hosts: readonly (string | null)[],
+): Promise<OembedSubject | null> {
   const url = URL.canParse(address) ? new URL(address) : null;
-  const ours = url && origins.some((origin) => new URL(origin).host === url.host);
+  const ours = url && hosts.includes(url.host);
   const named = ours ? parseAddress(url.pathname) : null;
   if (!url || named === null) return null;
-  return named.episode === null ? showSubject(named.show) : episodeSubject(named.show, named.episode, url);
+  const { show, episode } = named;
+  return episode === null ? showSubject(show) : episodeSubject({ show, episode }, url);
 }
 
-async function episodeSubject(show: string, slug: string, url: URL): Promise<OembedSubject | null> {
+async function episodeSubject(key: EpisodeKey, url: URL): Promise<OembedSubject | null> {
   const read = (name: string) => url.searchParams.get(name) ?? "";
-  const episode = await findEpisode(show, slug, read("lang") || null);
+  // A hash never reaches us by itself; whoever pastes an address sends it along.
+  const t = read("t") || url.hash.replace(/^#t=/, "");
+  const wish = quotedPart(parseMoment(t), read("quote"));
+  const episode = await findEpisode(key, read("lang") || null, wish);
   if (!episode) return null;
   const { card, transcript } = episode;
   const { track } = card;
   const { publicUrl } = config();
-  // A hash never reaches us by itself; whoever pastes an address sends it along.
-  const t = read("t") || url.hash.replace(/^#t=/, "");
   const { moment } = linkedMoment(t, read("quote"), transcript, knownEnd(episode));
   const quote = moment && transcript && quoteAt(transcript, moment);
   return {

@@ -16,6 +16,7 @@ import { SearchOrder } from "#features/search/search-order.tsx";
 import { SearchResults } from "#features/search/search-results.tsx";
 import { EmptyState } from "#features/ui/empty-state.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { askForPage } from "#server/http/page-question.ts";
 import { search } from "#server/search/search.ts";
 import { oneOf } from "../search-params.ts";
 import styles from "./page.module.css";
@@ -49,7 +50,10 @@ export default async function SearchPage(props: Props) {
       </EmptyState>
     );
   }
-  const results = await search(request);
+  const asked = await askForPage(() => search(request));
+  if (asked.kind === "later")
+    return <EmptyState title={t("later")} advice={t("laterAdvice", { seconds: asked.seconds })} />;
+  const results = asked.value;
   return (
     <div className={styles.page}>
       <header className={styles.header}>

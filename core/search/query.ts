@@ -24,8 +24,8 @@ export interface Query {
   readonly conditions: readonly Condition[];
 }
 
-/** More than this is not a question; what follows is left out. */
-const LONGEST_QUERY = 1000;
+/** More than this is not a question; what follows is left out, so that pages and the links on them stay small. */
+const LONGEST_QUERY = 256;
 const MOST_TERMS = 32;
 /** Beginnings are dear: an index reads all words that begin so. */
 const MOST_PREFIXES = 4;
@@ -72,8 +72,18 @@ export function parseQuery(text: string): Query {
   return { groups, excluded, conditions };
 }
 
+/** As much of a query as is looked at. */
+export function cutQuery(text: string): string {
+  return cut(text, LONGEST_QUERY);
+}
+
+/** The first `most` UTF-16 units, or one less where that would halve a character: a half cannot stand in an address. */
+export function cut(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+}
+
 function pieces(text: string): readonly Piece[] {
-  const found = [...text.slice(0, LONGEST_QUERY).matchAll(PIECE)].slice(0, MOST_TERMS);
+  const found = [...cutQuery(text).matchAll(PIECE)].slice(0, MOST_TERMS);
   return found.map(([, minus, name, phrase, word = ""]) => {
     const field = FIELDS.find((known) => known === name) ?? null;
     const plain = name !== undefined && field === null ? `${name}:` : "";

@@ -1,4 +1,5 @@
 import { isDay } from "../time/day.ts";
+import { cut, cutQuery } from "./query.ts";
 
 export const RESULT_ORDERS = ["relevance", "newest", "oldest"] as const;
 export type ResultOrder = (typeof RESULT_ORDERS)[number];
@@ -53,11 +54,11 @@ export function searchFor(query: string): SearchRequest {
 
 /** Reads a search from an address's parameters, as `read` gives them (empty for a missing one). What cannot be read is left out. */
 export function parseSearchRequest(read: (name: string) => string): SearchRequest {
-  const text = (name: string) => read(name).slice(0, LONGEST_VALUE) || null;
+  const text = (name: string) => cut(read(name), LONGEST_VALUE) || null;
   const day = (name: string) => (isDay(read(name)) ? read(name) : null);
   const page = Number(read("page"));
   return {
-    query: read("q"),
+    query: cutQuery(read("q")),
     show: text("show"),
     episode: text("episode"),
     speaker: text("speaker"),

@@ -61,6 +61,7 @@ function searchOperation() {
       "200": jsonAnswer("A page of what is found", "SearchAnswer"),
       "400": problemAnswer("The parameter q is missing or empty"),
       "429": limitAnswer(SEARCH_LIMITER),
+      "503": BUSY,
     },
   };
 }
@@ -74,6 +75,7 @@ function suggestOperation() {
     responses: {
       "200": jsonAnswer("Suggestions, best first; empty lists where there are none", "Suggestions"),
       "429": limitAnswer(SUGGEST_LIMITER),
+      "503": BUSY,
     },
   };
 }
@@ -94,9 +96,12 @@ function feedOperation() {
       "304": { description: "Nothing new since If-None-Match or If-Modified-Since" },
       "400": problemAnswer("The parameter q is missing or empty"),
       "429": limitAnswer(FEED_LIMITER),
+      "503": BUSY,
     },
   };
 }
+
+const BUSY = problemAnswer("Too much is asked for at once; Retry-After says when to come back");
 
 function describeParameter({ name, description, schema, ...rest }: Parameter) {
   return { name, in: "query", required: name === "q", description, schema: describeSchema(schema), ...rest };

@@ -1,7 +1,9 @@
 import { type ByteRange, resolveRange } from "#core/file/byte-range.ts";
 import type { Media } from "../media/store.ts";
 import { streamFile } from "./file-stream.ts";
-import { unchangedResponse } from "./freshness.ts";
+import { preconditionResponse } from "./freshness.ts";
+import { FILE_HEADERS } from "./problem.ts";
+import { lengthHeaders } from "./whole-length.ts";
 
 /**
  * A stored file as an HTTP response (RFC 9110 sections 13 and 14): GET and HEAD, whole or one part,
@@ -12,8 +14,8 @@ export function mediaResponse(request: Request, media: Media): Response {
   if (method !== "GET" && method !== "HEAD") {
     return new Response(null, { status: 405, headers: { Allow: "GET, HEAD" } });
   }
-  const unchanged = unchangedResponse(headers, validators(media));
-  if (unchanged) return unchanged;
+  const decided = preconditionResponse(headers, validators(media));
+  if (decided) return decided;
   // Range means something for GET only (section 14.2); a HEAD tells of the whole file.
   const range: ByteRange = method === "GET" ? requestedRange(headers, media) : { kind: "full" };
   if (range.kind === "unsatisfiable") return unsatisfiable(media);
@@ -24,9 +26,8 @@ export function mediaResponse(request: Request, media: Media): Response {
     headers: {
       ...validators(media),
       "Accept-Ranges": "bytes",
-      "Content-Length": String(end + 1 - start),
+      ...lengthHeaders(end + 1 - start),
       "Content-Type": media.mimeType,
-      "X-Content-Type-Options": "nosniff",
       ...(range.kind === "part" ? { "Content-Range": `bytes ${start}-${end}/${media.size}` } : {}),
     },
   });
@@ -35,7 +36,7 @@ export function mediaResponse(request: Request, media: Media): Response {
 /** Never to be kept: a cached 416 would outlive the request that deserved it. */
 function unsatisfiable(media: Media): Response {
   const headers = { "Content-Range": `bytes */${media.size}`, "Cache-Control": "no-store" };
-  return new Response(null, { status: 416, headers: { ...headers, "X-Content-Type-Options": "nosniff" } });
+  return new Response(null, { status: 416, headers: { ...FILE_HEADERS, ...headers } });
 }
 
 /** A strong one: the name is the content's. */
@@ -45,6 +46,7 @@ function entityTag(media: Media): string {
 
 function validators(media: Media): Record<string, string> {
   return {
+    ...FILE_HEADERS,
     ETag: entityTag(media),
     "Last-Modified": media.modified.toUTCString(),
     "Cache-Control": "public, max-age=31536000, immutable",

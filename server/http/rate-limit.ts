@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { clientNetwork } from "./client-address.ts";
 import { problemResponse } from "./problem.ts";
 
 /** How much of one kind a client may ask for. Counted in this process's memory. */
@@ -23,11 +24,17 @@ export const FEED_LIMITER = openLimiter("feed", 60);
 
 /** Counts a request. The answer that says when to come back, once its client has asked too often; else null. */
 export async function limited(request: Request, limiter: Limiter): Promise<Response | null> {
+  const seconds = await secondsToWait(clientOf(request.headers), limiter);
+  return seconds === 0 ? null : tooMany(limiter, seconds);
+}
+
+/** Counts a request. When its client may come back, once they have asked too often; else 0. */
+export async function secondsToWait(client: string, { counter }: Limiter): Promise<number> {
   try {
-    await limiter.counter.consume(slotOf(clientAddress(request.headers)));
-    return null;
+    await counter.consume(slotOf(client));
+    return 0;
   } catch (reason) {
-    if (reason instanceof RateLimiterRes) return tooMany(limiter, Math.ceil(reason.msBeforeNext / 1000));
+    if (reason instanceof RateLimiterRes) return Math.ceil(reason.msBeforeNext / 1000);
     throw reason;
   }
 }
@@ -45,15 +52,12 @@ function tooMany({ name, quota }: Limiter, seconds: number): Response {
   );
 }
 
-/**
- * The last: what the nearest proxy wrote, those before it anybody may invent. Without a proxy it is the socket's,
- * which Next puts there only where the client has written nothing itself; so a limit holds only behind a proxy.
- */
-function clientAddress(headers: Headers): string {
+/** The last is what the site wrote, see clientAddress; those before it anybody may invent. */
+function clientOf(headers: Headers): string {
   return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 }
 
-/** Addresses share 65,536 slots, so that no number of them, real or invented, fills the memory. */
-function slotOf(address: string): string {
-  return createHash("sha256").update(address).digest("hex").slice(0, 4);
+/** Networks share 65,536 slots, so that no number of them, real or invented, fills the memory. */
+function slotOf(client: string): string {
+  return createHash("sha256").update(clientNetwork(client)).digest("hex").slice(0, 4);
 }

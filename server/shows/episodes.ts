@@ -1,10 +1,11 @@
 import { PEAK_COUNT } from "#core/audio/peaks.ts";
+import type { EpisodeKey } from "#core/episode/address.ts";
 import type { EpisodeCard, EpisodePage } from "#core/episode/episode.ts";
 import type { EpisodeFilter } from "#core/episode/filter.ts";
-import type { Transcript } from "#core/transcript/transcript.ts";
 import { database } from "../db/client.ts";
 import { isStored } from "../media/address.ts";
 import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toEpisodeCard, toTiming } from "./row.ts";
+import { readTranscriptPart, type TranscriptPart, type TranscriptWish } from "./transcript-part.ts";
 
 const newestFirst = [{ publishedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }] as const;
 
@@ -30,6 +31,8 @@ export interface EpisodeList {
 }
 
 const PAGE_SIZE = 50;
+/** What a title is looked for by; the database refuses a condition of hundreds. */
+const MOST_WORDS = 16;
 
 const orders = {
   newest: [...newestFirst],
@@ -40,7 +43,10 @@ const orders = {
 
 /** One page of a show's episodes. */
 export async function listEpisodes(showSlug: string, filter: EpisodeFilter): Promise<EpisodeList> {
-  const words = filter.text.split(/\s+/).filter((word) => word !== "");
+  const words = filter.text
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, MOST_WORDS);
   const where = {
     ...listed,
     show: { slug: showSlug },
@@ -62,12 +68,22 @@ export async function listEpisodes(showSlug: string, filter: EpisodeFilter): Pro
   return { cards, total, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
 }
 
-/** The episode at this address, with its transcript in `language` or, failing that, in the show's; or null. */
+/** An episode with as much of its transcript as was asked for. */
+export interface FoundEpisode extends EpisodePage {
+  readonly part: TranscriptPart;
+}
+
+const NOTHING: TranscriptPart = { first: 0, total: 0, passages: [] };
+
+/**
+ * The episode at this address, with its transcript in `language` or, failing that, in the show's; or null. Of the
+ * transcript the passages that are wanted are read, and no others.
+ */
 export async function findEpisode(
-  showSlug: string,
-  episodeSlug: string,
+  { show: showSlug, episode: episodeSlug }: EpisodeKey,
   language: string | null,
-): Promise<EpisodePage | null> {
+  wish: TranscriptWish,
+): Promise<FoundEpisode | null> {
   const row = await database().episode.findFirst({
     where: { slug: episodeSlug, show: { slug: showSlug } },
     select: {
@@ -87,6 +103,8 @@ export async function findEpisode(
   if (!row) return null;
   const wanted = [language, row.show.language];
   const ranked = row.transcripts.toSorted((a, b) => rank(wanted, a.language) - rank(wanted, b.language));
+  const [shown] = ranked;
+  const part = shown ? await readTranscriptPart(shown.id, wish) : NOTHING;
   const track = { ...row, chapters: row.chapters.filter((chapter) => chapter.listed) };
   return {
     card: toEpisodeCard(track, PEAK_COUNT),
@@ -101,20 +119,14 @@ export async function findEpisode(
     withdrawn: row.withdrawnAt !== null,
     blocked: row.blocked || row.show.blocked,
     languages: ranked.map((transcript) => transcript.language),
-    transcript: ranked[0] ? await readTranscript(ranked[0]) : null,
+    transcript: shown
+      ? { language: shown.language, timing: toTiming(shown.timing), passages: part.passages }
+      : null,
+    part,
   };
 }
 
 function rank(wanted: readonly (string | null)[], language: string): number {
   const place = wanted.indexOf(language);
   return place < 0 ? wanted.length : place;
-}
-
-async function readTranscript(row: { id: number; language: string; timing: string }): Promise<Transcript> {
-  const passages = await database().passage.findMany({
-    where: { transcriptId: row.id },
-    select: { speaker: true, start: true, end: true, text: true, wordTimes: true },
-    orderBy: { position: "asc" },
-  });
-  return { language: row.language, timing: toTiming(row.timing), passages };
 }

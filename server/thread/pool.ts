@@ -1,7 +1,8 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import workerpool, { type Pool } from "workerpool";
+import workerpool from "workerpool";
 import { BUNDLES, SERVICES, type Service } from "./service.ts";
+import { Turns } from "./turns.ts";
 
 interface PoolOptions {
   /** How many threads there may be. */
@@ -12,15 +13,42 @@ interface PoolOptions {
   readonly data?: Readonly<Record<string, string>>;
 }
 
+/** An answer that takes longer is given up, and its thread with it. Milliseconds. */
+const LONGEST_WAIT = 20_000;
+
+export interface Threads {
+  /** Questions that are not yet answered. */
+  readonly waiting: () => number;
+  /**
+   * Asks a method of the service. Fails with what `isBusy` knows when too many wait, or the answer takes too long. When
+   * `signal` aborts, a question that still waits is forgotten; one that is being answered goes on, for a thread cannot be
+   * interrupted within SQLite, and a new one would read everything again.
+   */
+  readonly ask: <Method extends (...args: never[]) => unknown>(
+    method: string,
+    args: Parameters<Method>,
+    signal?: AbortSignal | null,
+  ) => Promise<ReturnType<Method>>;
+  readonly end: () => Promise<void>;
+}
+
 /** Threads that are begun when they are needed: bundled ones on a server that was built, else from their sources. */
-export function openPool(service: Service, { most, mostWaiting, data = {} }: PoolOptions): Pool {
+export function openPool(service: Service, { most, mostWaiting, data = {} }: PoolOptions): Threads {
   const built = process.env.NODE_ENV === "production";
   const script = built ? `${BUNDLES}/${service}.mjs` : "server/thread/thread.js";
   const source = pathToFileURL(path.resolve(SERVICES[service])).href;
-  return workerpool.pool(path.resolve(script), {
+  const pool = workerpool.pool(path.resolve(script), {
     workerType: "thread",
     maxWorkers: most,
-    maxQueueSize: mostWaiting,
     workerThreadOpts: { workerData: { ...data, source } },
   });
+  const turns = new Turns({ most, mostWaiting });
+  return {
+    waiting: () => turns.size,
+    ask: (method, args, signal = null) =>
+      turns.take(async () => pool.exec(method, args).timeout(LONGEST_WAIT), signal),
+    async end() {
+      await pool.terminate(true);
+    },
+  };
 }

@@ -6,6 +6,7 @@ export const SERVICES = {
   finder: "server/search/sqlite/finder-thread.ts",
   linguist: "server/search/sqlite/linguist-thread.ts",
   painter: "server/card/painter-thread.ts",
+  scribe: "server/shows/scribe-thread.ts",
 } as const;
 
 export type Service = keyof typeof SERVICES;

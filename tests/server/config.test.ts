@@ -6,6 +6,10 @@ test.each([
   [{ PORT: "eighty" }, "PORT"],
   [{ PORT: "70000" }, "PORT"],
   [{ PUBLIC_URL: "ftp://example.org" }, "PUBLIC_URL"],
+  [{ PUBLIC_URL: "https://example.org/podcasts" }, "no path, query or password"],
+  [{ PUBLIC_URL: "https://example.org/?a=1" }, "no path, query or password"],
+  [{ PUBLIC_URL: "https://example.org#a" }, "no path, query or password"],
+  [{ PUBLIC_URL: "https://me:secret@example.org" }, "no path, query or password"],
   [{ DATABASE_URL: "mysql://localhost" }, "DATABASE_URL"],
   [{ FETCH_PRIVATE: "maybe" }, "FETCH_PRIVATE"],
 ])("%o is refused by name", (env, name) => {
@@ -24,4 +28,15 @@ test("nothing needs to be set, and an empty variable is one that is not set", ()
 
 test("the public address has no slash at its end", () => {
   expect(parseConfig({ PUBLIC_URL: "https://pod.example.org/" }).publicUrl).toBe("https://pod.example.org");
+});
+
+test.each([
+  [{}, true],
+  [{ HOST: "192.168.1.5" }, true],
+  [{ HOST: "127.0.0.1" }, false],
+  [{ HOST: "::1" }, false],
+  [{ HOST: "localhost" }, false],
+  [{ PUBLIC_URL: "https://pod.example.org" }, false],
+])("links lead astray where others may come and nobody said where it is: %o", (env, astray) => {
+  expect(parseConfig(env).linksAstray).toBe(astray);
 });

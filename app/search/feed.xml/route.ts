@@ -1,11 +1,17 @@
 import { getTranslations } from "next-intl/server";
 import { listFeedEpisodes, newestPublication, writeSearchFeed } from "#core/search/feed.ts";
-import { parseSearchRequest } from "#core/search/request.ts";
+import { parseSearchRequest, searchFeedHref } from "#core/search/request.ts";
 import { queryMissing } from "#server/api/answer.ts";
 import { config } from "#server/config.ts";
+import { databaseVersion } from "#server/db/version.ts";
 import { conditionalResponse } from "#server/http/conditional.ts";
+import { KeptTexts } from "#server/http/kept-texts.ts";
+import { answerUnlessBusy } from "#server/http/overload.ts";
+import { notFoundResponse } from "#server/http/problem.ts";
 import { FEED_LIMITER, limited } from "#server/http/rate-limit.ts";
 import { search } from "#server/search/search.ts";
+
+const feeds = new KeptTexts();
 
 /** `/search/feed.xml?q=`, with the parameters of the search page: the search as a feed to follow. */
 async function answer(request: Request): Promise<Response> {
@@ -17,14 +23,21 @@ async function answer(request: Request): Promise<Response> {
   const { query } = asked;
   if (query === "") return queryMissing(`${publicUrl}/search/feed.xml?q=lighthouse`);
   const t = await getTranslations("search");
-  const episodes = await listFeedEpisodes(asked, search);
   const words = { title: t("feedTitle", { query }), description: t("feedDescription", { query }) };
-  return conditionalResponse(request.headers, {
-    body: writeSearchFeed({ ...words, request: asked, episodes, publicUrl }),
-    type: "application/rss+xml; charset=utf-8",
-    modified: newestPublication(episodes),
-    // The words around are in the reader's language, as app/intl/request.ts finds it.
-    headers: { "cache-control": "public, max-age=300", vary: "Accept-Language, Cookie" },
+  return answerUnlessBusy(async () => {
+    const address = `${words.title} ${searchFeedHref(asked)}`;
+    const made = await feeds.get(address, await databaseVersion(), async () => {
+      const episodes = await listFeedEpisodes(asked, search);
+      const body = writeSearchFeed({ ...words, request: asked, episodes, publicUrl });
+      return { body, modified: newestPublication(episodes) };
+    });
+    if (made === null) return notFoundResponse();
+    return conditionalResponse(request.headers, {
+      ...made,
+      type: "application/rss+xml; charset=utf-8",
+      // The words around are in the reader's language, as app/intl/request.ts finds it.
+      headers: { "cache-control": "public, max-age=300", vary: "Accept-Language, Cookie" },
+    });
   });
 }
 

@@ -6,6 +6,7 @@ import { oembedLinks } from "#core/embed/oembed.ts";
 import { showFeedHref } from "#core/episode/address.ts";
 import { filterHref, ORDERS } from "#core/episode/filter.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
+import { cutQuery } from "#core/search/query.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { EpisodeFilter } from "#features/library/episode-filter.tsx";
@@ -46,7 +47,7 @@ export default async function ShowPage({ params, searchParams }: Props) {
   if (!show) notFound();
   const given = await searchParams;
   const filter = {
-    text: oneOf(given.text),
+    text: cutQuery(oneOf(given.text)),
     tag: oneOf(given.tag) || null,
     transcribed: oneOf(given.transcribed) !== "",
     order: orderParam.parse(oneOf(given.order)),

@@ -14,8 +14,8 @@ const HEAD =
 export function writeHtml(transcript: Transcript, source: TranscriptSource): string {
   const { language } = transcript;
   const head = element("head", {}, { xml: HEAD }, element("title", {}, source.title));
-  const passages = transcript.passages.flatMap((passage) => writePassage(passage, language, source));
-  const main = element("main", {}, ...passages);
+  const passages = transcript.passages.map((passage) => writePassage(passage, language, source));
+  const main = element("main", {}, { xml: passages.join("") });
   const body = element("body", { style: STYLE }, "\n", writeHeader(source), "\n", main, "\n");
   const root = element("html", languageOf(language), "\n", head, "\n", body, "\n");
   return `<!doctype html>\n${root.xml}\n`;
@@ -30,13 +30,10 @@ function writePassage(
   { speaker, start, text }: StoredPassage,
   language: string,
   source: TranscriptSource,
-): readonly (string | WrittenXml)[] {
-  return [
-    "\n",
-    ...(speaker === null ? [] : [element("cite", {}, `${speaker}:`), " "]),
-    ...(start === null ? [] : [writeTime(start, language, source)]),
-    element("p", {}, text),
-  ];
+): string {
+  const cite = speaker === null ? "" : `${element("cite", {}, `${speaker}:`).xml} `;
+  const time = start === null ? "" : writeTime(start, language, source).xml;
+  return `\n${cite}${time}${element("p", {}, text).xml}`;
 }
 
 function writeTime(start: number, language: string, source: TranscriptSource): WrittenXml {

@@ -26,9 +26,9 @@ export interface SpokenWords {
   readonly share: (word: string) => number;
 }
 
-/** Words stand for all their forms, phrases and beginnings for themselves. */
+/** Words stand for all their forms, phrases and beginnings for themselves. What is asked for twice is looked for once. */
 export function planQuery({ groups, excluded, conditions }: Query, spoken: SpokenWords): Plan {
-  const planned = groups.map((terms) => terms.map((term) => planTerm(term, spoken)));
+  const planned = distinct(groups.map((terms) => distinct(terms.map((term) => planTerm(term, spoken)))));
   const together = planned.flatMap((terms) => {
     const words = terms.filter((term) => term.kind === "word");
     return words.length === terms.length ? [words.flatMap(({ forms }) => forms)] : [];
@@ -36,11 +36,24 @@ export function planQuery({ groups, excluded, conditions }: Query, spoken: Spoke
   const alone = planned.length === 1 && together.length === 1;
   return {
     groups: planned,
-    excluded: excluded.map((term) => planTerm(term, spoken)),
+    excluded: distinct(excluded.map((term) => planTerm(term, spoken))),
     conditions,
     ranked: !(alone && together.flat().some((word) => spoken.share(word) > 0.5)),
     together: together.length > 1 ? together : [],
   };
+}
+
+/** A plan of more terms, or with the beginning of a word, may be dear to answer. */
+const MOST_SHORT = 4;
+
+/** Whether an index answers soon, whoever asks. What names no words reads the whole catalogue. */
+export function isShort({ groups, excluded }: Plan): boolean {
+  const terms = [...groups.flat(), ...excluded];
+  return groups.length > 0 && terms.length <= MOST_SHORT && terms.every(({ kind }) => kind !== "prefix");
+}
+
+function distinct<Value>(values: readonly Value[]): readonly Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 function planTerm({ kind, text }: Term, { forms }: SpokenWords): PlannedTerm {

@@ -1,38 +1,41 @@
 import { openPool } from "../../thread/pool.ts";
 import type { SearchBackend } from "../catalogue/backend.ts";
+import { isShort, type Plan } from "../catalogue/plan.ts";
 import type { Finder } from "./finder.ts";
 import type { Linguist } from "./linguist.ts";
 
-/** A search of a very common word takes half a second of a core; so many may run side by side. */
-const FINDERS = 2;
-/** A question that takes longer is given up, and its thread with it. Milliseconds. */
-const LONGEST_WAIT = 20_000;
 /** So many may wait for a thread; more are refused rather than kept waiting. */
-const LONGEST_QUEUE = 200;
+const LONGEST_QUEUE = 100;
 
 /**
  * Search over SQLite, in threads: the event loop of the server only passes messages. One thread knows the words
- * (ready in a millisecond, always), the others find.
+ * (ready in a millisecond, always), two find: a search of a very common word takes half a second of a core. Of those two
+ * one takes short questions only, so that no number of long ones keeps a short one waiting.
  */
 export function openSqliteSearch(databaseFile: string): SearchBackend {
-  const linguist = openPool("linguist", { most: 1, mostWaiting: LONGEST_QUEUE, data: { databaseFile } });
-  const finders = openPool("finder", { most: FINDERS, mostWaiting: LONGEST_QUEUE, data: { databaseFile } });
-  const plan = (query: string) => linguist.exec<Linguist["plan"]>("plan", [query]).timeout(LONGEST_WAIT);
+  const options = { most: 1, mostWaiting: LONGEST_QUEUE, data: { databaseFile } };
+  const linguist = openPool("linguist", options);
+  const finder = openPool("finder", options);
+  const quickFinder = openPool("finder", options);
+  const finderFor = (plan: Plan) =>
+    isShort(plan) && quickFinder.waiting() <= finder.waiting() ? quickFinder : finder;
   return {
-    async search(request) {
-      const planned = await plan(request.query);
-      const page = await finders.exec<Finder["find"]>("find", [request, planned]).timeout(LONGEST_WAIT);
+    async search(request, leaving = null) {
+      const plan = await linguist.ask<Linguist["plan"]>("plan", [request.query], leaving);
+      const page = await finderFor(plan).ask<Finder["find"]>("find", [request, plan], leaving);
       if (page.totalEpisodes > 0) return { ...page, didYouMean: [] };
-      return { ...page, didYouMean: await linguist.exec<Linguist["correct"]>("correct", [request.query]) };
+      const didYouMean = await linguist.ask<Linguist["correct"]>("correct", [request.query], leaving);
+      return { ...page, didYouMean };
     },
-    async suggest(text) {
-      return linguist.exec<Linguist["suggest"]>("suggest", [text]);
+    async suggest(text, leaving = null) {
+      return linguist.ask<Linguist["suggest"]>("suggest", [text], leaving);
     },
-    async marks(episode, language, query) {
-      return finders.exec<Finder["marks"]>("marks", [episode, language, await plan(query)]);
+    async marks(episode, language, query, leaving = null) {
+      const plan = await linguist.ask<Linguist["plan"]>("plan", [query], leaving);
+      return finderFor(plan).ask<Finder["marks"]>("marks", [episode, language, plan], leaving);
     },
     async close() {
-      await Promise.all([linguist.terminate(true), finders.terminate(true)]);
+      await Promise.all([linguist.end(), finder.end(), quickFinder.end()]);
     },
   };
 }

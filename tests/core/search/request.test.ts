@@ -62,3 +62,11 @@ test("filters are known, and taken away", () => {
   expect(isFiltered(narrowed)).toBe(true);
   expect(withoutFilter(narrowed)).toEqual(searchFor("x"));
 });
+
+test("a very long query is cut, and never within a character", () => {
+  const long = read(`/search?q=${"word ".repeat(500)}&tag=${"a".repeat(500)}`);
+  expect([long.query.length, long.tag?.length]).toEqual([256, 200]);
+  const halved = read(`/search?q=a${"𝄞".repeat(200)}&speaker=b${"𝄞".repeat(200)}`);
+  expect([halved.query.length, halved.speaker?.length]).toEqual([255, 199]);
+  expect(() => searchHref(halved)).not.toThrow();
+});

@@ -34,7 +34,7 @@ vi.mock("next-intl/server", () => ({
   getTranslations: async (namespace: "search") => createTranslator({ locale: "en", messages, namespace }),
 }));
 
-const HOME = "https://pod.example.org/playhead";
+const HOME = "https://pod.example.org";
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-api-"));
 
 beforeAll(async () => {

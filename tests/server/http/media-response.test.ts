@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mediaResponse } from "#server/http/media-response.ts";
+import { FILE_HEADERS } from "#server/http/problem.ts";
+import { lengthHeaders } from "#server/http/whole-length.ts";
 import type { Media } from "#server/media/store.ts";
 
 const SIZE = 300_000;
@@ -87,18 +89,41 @@ describe("a request that gets no bytes", () => {
   });
 });
 
+describe("a condition on the version", () => {
+  test.each([
+    [{ "If-Match": '"other"' }],
+    [{ "If-Match": `W/${ETAG}` }],
+    [{ "If-Match": '"other"', "If-None-Match": ETAG }],
+    [{ "If-Unmodified-Since": "Sat, 01 Aug 2026 09:59:59 GMT" }],
+  ])("that does not hold is told, and nothing is sent: %j", async (headers) => {
+    const response = respond(headers);
+    expect([response.status, await response.text()]).toEqual([412, ""]);
+  });
+
+  test.each([
+    [{ "If-Match": ETAG }],
+    [{ "If-Match": "*" }],
+    [{ "If-Match": `"other", ${ETAG}` }],
+    [{ "If-Unmodified-Since": LAST_MODIFIED }],
+    [{ "If-Unmodified-Since": "yesterday" }],
+    [{ "If-Match": ETAG, "If-Unmodified-Since": "Sat, 01 Aug 2026 09:59:59 GMT" }],
+  ])("that holds changes nothing: %j", (headers) => {
+    expect(respond(headers).status).toBe(200);
+  });
+});
+
 describe("the whole file", () => {
   test("comes with what caches and players need", async () => {
     const response = respond();
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toEqual({
+      ...FILE_HEADERS,
       "accept-ranges": "bytes",
       "cache-control": "public, max-age=31536000, immutable",
-      "content-length": "300000",
       "content-type": "audio/mpeg",
       etag: ETAG,
       "last-modified": LAST_MODIFIED,
-      "x-content-type-options": "nosniff",
+      ...lengthHeaders(SIZE),
     });
     expect((await bytes(response)).equals(CONTENT)).toBe(true);
   });

@@ -1,6 +1,7 @@
 import { parseSearchRequest } from "#core/search/request.ts";
 import { queryMissing, searchAnswer } from "#server/api/answer.ts";
 import { config } from "#server/config.ts";
+import { answerUnlessBusy } from "#server/http/overload.ts";
 import { OPEN_TO_ALL } from "#server/http/problem.ts";
 import { limited, SEARCH_LIMITER } from "#server/http/rate-limit.ts";
 import { search } from "#server/search/search.ts";
@@ -15,7 +16,9 @@ async function answer(request: Request): Promise<Response> {
   if (asked.query === "") return queryMissing(`${publicUrl}/api/v1/search?q=lighthouse`);
   // A minute: nobody misses an episode for so long, and a widget on a busy page asks here once.
   const headers = { ...OPEN_TO_ALL, "cache-control": "public, max-age=60" };
-  return Response.json(searchAnswer(await search(asked), asked, publicUrl), { headers });
+  return answerUnlessBusy(async () =>
+    Response.json(searchAnswer(await search(asked), asked, publicUrl), { headers }),
+  );
 }
 
 /** The question of a browser whether a page of another origin may ask (Fetch, "CORS-preflight request"). */

@@ -1,4 +1,5 @@
 import type { Suggestions } from "#core/search/suggestions.ts";
+import { answerUnlessBusy } from "#server/http/overload.ts";
 import { limited, SUGGEST_LIMITER } from "#server/http/rate-limit.ts";
 import { suggest } from "#server/search/search.ts";
 
@@ -9,9 +10,11 @@ async function answer(request: Request): Promise<Response> {
   const refusal = await limited(request, SUGGEST_LIMITER);
   if (refusal) return refusal;
   const query = new URL(request.url).searchParams.get("q") ?? "";
-  const suggestions = query.trim() === "" ? NOTHING : await suggest(query);
   // Whoever types goes back and forth through the same beginnings of words.
-  return Response.json(suggestions, { headers: { "cache-control": "private, max-age=300" } });
+  const headers = { "cache-control": "private, max-age=300" };
+  return answerUnlessBusy(async () =>
+    Response.json(query.trim() === "" ? NOTHING : await suggest(query), { headers }),
+  );
 }
 
 export { answer as GET, answer as HEAD };

@@ -2,9 +2,11 @@ import { parseEmbedOptions } from "#core/embed/options.ts";
 import { knownEnd } from "#core/episode/episode.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
+import { parseMoment } from "#core/time/moment.ts";
 import { episodeEmbed } from "#features/embed/episode-embed.ts";
 import { config } from "#server/config.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
+import { quotedPart, type TranscriptWish } from "#server/shows/transcript-part.ts";
 import { embedResponse, parameterOf } from "../../embed-response.ts";
 
 /** `/embed/[show]/[episode]?t=&theme=&accent=&transcript=&lang=&hl=`: the player of one episode, for other pages. */
@@ -12,9 +14,12 @@ async function answer(
   request: Request,
   { params }: RouteContext<"/embed/[show]/[episode]">,
 ): Promise<Response> {
-  const { show, episode } = await params;
   const read = parameterOf(request);
-  const found = await findEpisode(show, episode, read("lang") || null);
+  const named = parseMoment(read("t"));
+  const wish: TranscriptWish = parseEmbedOptions(read).transcript
+    ? { kind: "page", part: null, moment: named }
+    : quotedPart(named, read("quote"));
+  const found = await findEpisode(await params, read("lang") || null, wish);
   if (!found) return embedResponse(request, null);
   const { track } = found.card;
   const pageUrl = wholeUrl(track.href, config().publicUrl);

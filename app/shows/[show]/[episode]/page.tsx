@@ -1,33 +1,32 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { episodeId } from "#core/episode/address.ts";
-import { type EpisodePage as Episode, knownEnd } from "#core/episode/episode.ts";
+import { knownEnd } from "#core/episode/episode.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
-import type { Quote } from "#core/quote/quote.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
-import { formatMoment, type Moment } from "#core/time/moment.ts";
-import { formatClock, formatIsoDuration, formatLength } from "#core/time/time.ts";
-import { EmbedButton } from "#features/embed/embed-button.tsx";
+import { cutQuery } from "#core/search/query.ts";
+import { parseMoment } from "#core/time/moment.ts";
+import { formatClock } from "#core/time/time.ts";
 import { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
 import { ChapterList } from "#features/player/episode/chapter-list.tsx";
-import { EpisodePlay } from "#features/player/episode/episode-play.tsx";
 import { LinkedEpisode } from "#features/player/episode/linked-episode.tsx";
 import { SoundbiteList } from "#features/player/episode/soundbite-list.tsx";
 import type { HandedOver } from "#features/transcript/find/use-finding.ts";
 import { Transcript } from "#features/transcript/transcript.tsx";
-import { Art } from "#features/ui/art.tsx";
 import { Caution } from "#features/ui/caution.tsx";
 import { Notes } from "#features/ui/notes.tsx";
+import { PageLinks } from "#features/ui/page-links.tsx";
 import { Tabs } from "#features/ui/tabs.tsx";
 import { config } from "#server/config.ts";
+import { askAside } from "#server/http/page-question.ts";
 import { listMarks } from "#server/search/search.ts";
-import { findEpisode } from "#server/shows/episodes.ts";
-import { oneOf } from "../../../search-params.ts";
+import { type FoundEpisode, findEpisode } from "#server/shows/episodes.ts";
+import { partPages } from "#server/shows/transcript-part.ts";
+import { oneOf, pageOf } from "../../../search-params.ts";
 import { Credits } from "./credits.tsx";
-import { EpisodeSharing } from "./episode-sharing.tsx";
+import { EpisodeHeader } from "./episode-header.tsx";
 import { EpisodeJsonLd } from "./json-ld.tsx";
 import { episodeMetadata } from "./metadata.ts";
 import styles from "./page.module.css";
@@ -36,13 +35,19 @@ import { TranscriptFiles } from "./transcript-files.tsx";
 
 type Props = PageProps<"/shows/[show]/[episode]">;
 
-/** Once a request: the metadata and the page ask for the same episode, with its whole transcript. */
-const findEpisodeOnce = cache(findEpisode);
+/** Once a request: the metadata and the page ask for the same episode, with as much of its transcript as the page shows. */
+const findOnce = cache((show: string, episode: string, lang: string, t: string, part: string) =>
+  findEpisode({ show, episode }, lang || null, {
+    kind: "page",
+    part: part === "" ? null : pageOf(part),
+    moment: parseMoment(t),
+  }),
+);
 
-async function readEpisode({ params, searchParams }: Props): Promise<Episode> {
+async function readEpisode({ params, searchParams }: Props): Promise<FoundEpisode> {
   const { show, episode } = await params;
-  const found = await findEpisodeOnce(show, episode, oneOf((await searchParams).lang) || null);
-  return found ?? notFound();
+  const { lang, t, part } = await searchParams;
+  return (await findOnce(show, episode, oneOf(lang), oneOf(t), oneOf(part))) ?? notFound();
 }
 
 /** What the address names, read from its parameters: the episode, and within it a moment with its words. */
@@ -63,21 +68,25 @@ export default async function EpisodePage(props: Props) {
   const t = await getTranslations("episode");
   const { described, linked } = await readLink(props);
   const { episode, moment } = described;
-  const { card, chapters, soundbites, persons, notes, languages, transcript } = episode;
+  const { card, chapters, soundbites, persons, notes, languages, transcript, part } = episode;
   const { track } = card;
-  const { find } = await props.searchParams;
-  const handed = await readHandedOver(episode, oneOf(find));
+  const { find, lang } = await props.searchParams;
+  const handed = await readHandedOver(episode, cutQuery(oneOf(find)));
   const tabs = [
     {
       id: "transcript",
       label: t("transcript"),
       content: (
-        <Transcript
-          track={track}
-          transcript={transcript}
-          handed={handed}
-          quoteActions={<QuoteActions track={track} />}
-        />
+        <>
+          <Transcript
+            key={part.first}
+            track={track}
+            transcript={transcript}
+            handed={handed}
+            quoteActions={<QuoteActions track={track} />}
+          />
+          <PageLinks {...partPages(part)} hrefOf={(page) => partHref(track.href, page, oneOf(lang))} />
+        </>
       ),
     },
     {
@@ -115,76 +124,16 @@ export default async function EpisodePage(props: Props) {
   );
 }
 
-/** What the search that led here finds in the transcript, as the index finds it. */
-async function readHandedOver({ card, transcript }: Episode, query: string): Promise<HandedOver> {
-  if (query === "" || transcript === null) return { query, found: [] };
-  return { query, found: await listMarks(episodeId(card.track.key), transcript.language, query) };
+/** The address of another part of a transcript that is too long for one page. */
+function partHref(href: string, part: number, language: string): string {
+  return `${href}?part=${part}${language === "" ? "" : `&lang=${encodeURIComponent(language)}`}`;
 }
 
-async function EpisodeHeader({
-  episode,
-  moment,
-  quote,
-}: {
-  readonly episode: Episode;
-  readonly moment: Moment | null;
-  readonly quote: Quote | null;
-}) {
-  const t = await getTranslations("episode");
-  const format = await getFormatter();
-  const { card, tags } = episode;
-  const { track, publishedAt } = card;
-  return (
-    <header className={styles.header}>
-      <Art url={track.imageUrl} size={160} eager />
-      <div>
-        <p className={styles.facts} lang={track.language}>
-          <Link href={track.showHref}>{track.showTitle}</Link>
-          {publishedAt !== null && (
-            <time dateTime={new Date(publishedAt).toISOString()}>
-              {format.dateTime(publishedAt, { dateStyle: "long" })}
-            </time>
-          )}
-          {track.duration !== null && (
-            <time dateTime={formatIsoDuration(track.duration)}>{formatLength(track.duration)}</time>
-          )}
-        </p>
-        <h1 lang={track.language}>{track.title}</h1>
-        {tags.length > 0 && (
-          <ul className={styles.tags} aria-label={t("tags")}>
-            {tags.map((tag) => (
-              <li key={tag.slug}>
-                <Link href={`${track.showHref}?tag=${tag.slug}`}>{tag.name}</Link>
-              </li>
-            ))}
-          </ul>
-        )}
-        {track.audio === null ? (
-          <Caution>{t("noAudio")}</Caution>
-        ) : (
-          <>
-            <EpisodePlay
-              track={track}
-              actions={
-                <>
-                  <EpisodeSharing track={track} quote={quote} />
-                  <EmbedButton track={track} transcribed={episode.transcript !== null} />
-                </>
-              }
-            />
-            <noscript>
-              {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands below as text */}
-              <audio
-                controls
-                preload="none"
-                src={`${track.audio.url}${moment ? `#t=${formatMoment(moment)}` : ""}`}
-              />
-            </noscript>
-          </>
-        )}
-        {episode.withdrawn && <Caution>{t("withdrawn")}</Caution>}
-        {!episode.exactSeek && <Caution>{t("seekApproximate")}</Caution>}
-      </div>
-    </header>
-  );
+/** What the search that led here finds in this part of the transcript, as the index finds it; nothing while too much is asked. */
+async function readHandedOver({ card, transcript, part }: FoundEpisode, query: string): Promise<HandedOver> {
+  if (query === "" || transcript === null) return { query, found: [] };
+  const found = await askAside(() => listMarks(episodeId(card.track.key), transcript.language, query));
+  const last = part.first + part.passages.length;
+  const here = (found ?? []).filter(({ text }) => text >= part.first && text < last);
+  return { query, found: here.map((match) => ({ ...match, text: match.text - part.first })) };
 }

@@ -219,3 +219,10 @@ describe("reads back", () => {
     );
   });
 });
+
+test.each(TRANSCRIPT_FILES)("a very long transcript is written as %s", (format) => {
+  const passage = { speaker: null, start: 1, end: 2, text: "Yes.", wordTimes: encodeWordTimes([1]) };
+  const passages = Array.from({ length: 150_000 }, () => passage);
+  const text = write({ language: "en", timing: "word", passages }, format);
+  expect(text.split("Yes.").length - 1).toBeGreaterThanOrEqual(passages.length);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseQuery } from "#core/search/query.ts";
-import { planQuery } from "#server/search/catalogue/plan.ts";
+import { isShort, planQuery } from "#server/search/catalogue/plan.ts";
 import { Vocabulary } from "#server/search/catalogue/vocabulary.ts";
 
 const vocabulary = new Vocabulary(
@@ -46,4 +46,24 @@ test("a single word that half of all passages hold ranks nothing", () => {
 
 test("conditions alone ask for no words", () => {
   expect(plan("speaker:vera")).toMatchObject({ groups: [], conditions: [{ field: "speaker" }] });
+});
+
+test("what is asked for twice is looked for once", () => {
+  expect(plan(Array(32).fill("run").join(" "))).toEqual(plan("run"));
+  expect(plan("run OR run the -ru* -ru*")).toEqual(plan("run the -ru*"));
+  expect(plan('"by the sea" "by the sea"')).toEqual(plan('"by the sea"'));
+});
+
+test("a question of few whole words is short; of many, of a beginning, or of no words it is long", () => {
+  expect([plan("run"), plan("run the one OR two"), plan('"by the sea"')].map(isShort)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([plan("a b c d e"), plan("ru*"), plan("speaker:vera"), plan("")].map(isShort)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

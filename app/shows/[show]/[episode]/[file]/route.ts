@@ -1,9 +1,12 @@
-import { clipFormat, writeEpisodeFile } from "#core/episode/episode-file.ts";
-import { isRange, parseMoment } from "#core/time/moment.ts";
+import { clipFormat, type EpisodeFile } from "#core/episode/episode-file.ts";
+import { isRange, parseMoment, type Range } from "#core/time/moment.ts";
 import { config } from "#server/config.ts";
-import { conditionalResponse } from "#server/http/conditional.ts";
-import { OPEN_TO_ALL, problemResponse } from "#server/http/problem.ts";
+import { conditionalResponse, contentTag } from "#server/http/conditional.ts";
+import { answerUnlessBusy } from "#server/http/overload.ts";
+import { notFoundResponse, OPEN_TO_ALL, problemResponse } from "#server/http/problem.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
+import { writeFile } from "#server/shows/scribe.ts";
+import type { TranscriptWish } from "#server/shows/transcript-part.ts";
 
 /**
  * `/shows/[show]/[episode]/` with `transcript.[vtt|srt|json|txt|html|md]`, in the language `?lang=` when there is one;
@@ -13,16 +16,27 @@ async function answer(
   request: Request,
   { params }: RouteContext<"/shows/[show]/[episode]/[file]">,
 ): Promise<Response> {
-  const { show, episode: slug, file: name } = await params;
+  const { file: name, ...key } = await params;
   const asked = new URL(request.url).searchParams;
   const moment = parseMoment(asked.get("t"));
   const range = isRange(moment) ? moment : null;
-  if (range === null && clipFormat(name) !== null) return rangeMissing();
-  const episode = await findEpisode(show, slug, asked.get("lang"));
-  const file = episode && writeEpisodeFile(episode, name, range, config().publicUrl);
-  if (file === null) return new Response(null, { status: 404 });
+  const clip = clipFormat(name) !== null;
+  if (range === null && clip) return rangeMissing();
+  const episode = await findEpisode(key, asked.get("lang"), partOf(name, clip ? range : null));
+  if (episode === null) return notFoundResponse();
+  return answerUnlessBusy(async () => {
+    const file = await writeFile(episode, name, range, config().publicUrl);
+    return file === null
+      ? notFoundResponse()
+      : fileResponse(request, file, episode.blocked || episode.withdrawn);
+  });
+}
+
+/** `unlisted`: search engines are to leave it out. */
+function fileResponse(request: Request, file: EpisodeFile, unlisted: boolean): Response {
   return conditionalResponse(request.headers, {
     body: file.text,
+    etag: contentTag(file.text),
     type: `${file.type}; charset=utf-8`,
     modified: null,
     headers: {
@@ -33,9 +47,15 @@ async function answer(
       // Asked for again each time: a corrected word is in the next copy.
       "cache-control": "no-cache",
       "x-content-type-options": "nosniff",
-      ...(episode?.blocked || episode?.withdrawn ? { "x-robots-tag": "noindex" } : {}),
+      ...(unlisted ? { "x-robots-tag": "noindex" } : {}),
     },
   });
+}
+
+/** What is read of the transcript for a file of this name. */
+function partOf(name: string, range: Range | null): TranscriptWish {
+  if (range !== null) return { kind: "spoken", moment: range };
+  return name.startsWith("transcript.") ? { kind: "whole" } : { kind: "none" };
 }
 
 function rangeMissing(): Response {

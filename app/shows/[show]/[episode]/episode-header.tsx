@@ -1,0 +1,79 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { EpisodePage as Episode } from "#core/episode/episode.ts";
+import type { Quote } from "#core/quote/quote.ts";
+import { formatMoment, type Moment } from "#core/time/moment.ts";
+import { formatIsoDuration, formatLength } from "#core/time/time.ts";
+import { EmbedButton } from "#features/embed/embed-button.tsx";
+import { EpisodePlay } from "#features/player/episode/episode-play.tsx";
+import { Art } from "#features/ui/art.tsx";
+import { Caution } from "#features/ui/caution.tsx";
+import { EpisodeSharing } from "./episode-sharing.tsx";
+import styles from "./page.module.css";
+
+interface EpisodeHeaderProps {
+  readonly episode: Episode;
+  readonly moment: Moment | null;
+  readonly quote: Quote | null;
+}
+
+/** What an episode is, and its play button. */
+export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderProps) {
+  const t = await getTranslations("episode");
+  const format = await getFormatter();
+  const { card, tags } = episode;
+  const { track, publishedAt } = card;
+  return (
+    <header className={styles.header}>
+      <Art url={track.imageUrl} size={160} eager />
+      <div>
+        <p className={styles.facts} lang={track.language}>
+          <Link href={track.showHref}>{track.showTitle}</Link>
+          {publishedAt !== null && (
+            <time dateTime={new Date(publishedAt).toISOString()}>
+              {format.dateTime(publishedAt, { dateStyle: "long" })}
+            </time>
+          )}
+          {track.duration !== null && (
+            <time dateTime={formatIsoDuration(track.duration)}>{formatLength(track.duration)}</time>
+          )}
+        </p>
+        <h1 lang={track.language}>{track.title}</h1>
+        {tags.length > 0 && (
+          <ul className={styles.tags} aria-label={t("tags")}>
+            {tags.map((tag) => (
+              <li key={tag.slug}>
+                <Link href={`${track.showHref}?tag=${tag.slug}`}>{tag.name}</Link>
+              </li>
+            ))}
+          </ul>
+        )}
+        {track.audio === null ? (
+          <Caution>{t("noAudio")}</Caution>
+        ) : (
+          <>
+            <EpisodePlay
+              track={track}
+              actions={
+                <>
+                  <EpisodeSharing track={track} quote={quote} />
+                  <EmbedButton track={track} transcribed={episode.transcript !== null} />
+                </>
+              }
+            />
+            <noscript>
+              {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands below as text */}
+              <audio
+                controls
+                preload="none"
+                src={`${track.audio.url}${moment ? `#t=${formatMoment(moment)}` : ""}`}
+              />
+            </noscript>
+          </>
+        )}
+        {episode.withdrawn && <Caution>{t("withdrawn")}</Caution>}
+        {!episode.exactSeek && <Caution>{t("seekApproximate")}</Caution>}
+      </div>
+    </header>
+  );
+}

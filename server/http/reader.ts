@@ -1,0 +1,36 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { processWide } from "../process-wide.ts";
+
+/** An answer that is not given now, and what its headers say. */
+export interface Refusal {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Who waits for what is being made. */
+export interface Reader {
+  /** Their address, or that of the proxy which does not tell it. */
+  readonly client: string;
+  /** Aborted when they leave before they have it all. */
+  readonly signal: AbortSignal;
+  /** Gives a page that is being made another status: a page of Next cannot. */
+  readonly refuse: (refusal: Refusal) => void;
+}
+
+// The site and what Next has bundled are different copies of this file.
+const readers = processWide("readers", () => new AsyncLocalStorage<Reader | null>());
+
+/** Runs what answers a request. All that is called from there finds its reader. */
+export function answerTo<T>(reader: Reader, answer: () => T): T {
+  return readers.get().run(reader, answer);
+}
+
+/** Makes what is kept for all who will ask: it does not end when the first of them leaves. */
+export function makeForAll<T>(make: () => T): T {
+  return readers.get().run(null, make);
+}
+
+/** The reader of what is being made; null where it is made for all, or nobody asked. */
+export function currentReader(): Reader | null {
+  return readers.get().getStore() ?? null;
+}

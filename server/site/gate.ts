@@ -1,0 +1,36 @@
+import { PREFERENCES_HREF } from "../http/preferences-href.ts";
+import type { Refusal } from "../http/reader.ts";
+
+/** Longer than any address that is made here: a search with all its filters is 2 KB. */
+const LONGEST_ADDRESS = 8192;
+const READING = "GET, HEAD, OPTIONS";
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+export interface Asked {
+  readonly method: string;
+  /** The target as it was sent: a path with its query. */
+  readonly url: string;
+  readonly host: string;
+}
+
+/** Why a request is not passed on to the pages, which would fail on it; or null. */
+export function refusalOf({ method, url, host }: Asked): Refusal | null {
+  if (url.length > LONGEST_ADDRESS) return { status: 414, headers: {} };
+  const [path = ""] = url.split("?", 1);
+  if (!path.startsWith("/") || !isReadable(path) || !isHost(host)) return { status: 400, headers: {} };
+  const allowed = path === PREFERENCES_HREF ? "POST" : READING;
+  return allowed.split(", ").includes(method) ? null : { status: 405, headers: { allow: allowed } };
+}
+
+function isHost(host: string): boolean {
+  return !/[/?#@\\]/.test(host) && URL.canParse(`http://${host}`);
+}
+
+function isReadable(path: string): boolean {
+  try {
+    return !CONTROL.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+}

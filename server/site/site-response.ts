@@ -1,0 +1,43 @@
+import {
+  type IncomingMessage,
+  type OutgoingHttpHeader,
+  type OutgoingHttpHeaders,
+  ServerResponse,
+  STATUS_CODES,
+} from "node:http";
+import type { Refusal } from "../http/reader.ts";
+import { WHOLE_LENGTH } from "../http/whole-length.ts";
+
+/** An answer on its way, with what Next cannot say: how long a route's body is, and that a page is refused. */
+export class SiteResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
+  #refusal: Refusal | null = null;
+
+  refuse(refusal: Refusal): void {
+    this.#refusal = refusal;
+  }
+
+  override writeHead(
+    status: number,
+    message?: string | OutgoingHttpHeaders | OutgoingHttpHeader[],
+    headers?: OutgoingHttpHeaders | OutgoingHttpHeader[],
+  ): this {
+    this.#tellLength();
+    if (this.#refusal) return this.#writeRefusal(this.#refusal);
+    return typeof message === "string"
+      ? super.writeHead(status, message, headers)
+      : super.writeHead(status, message);
+  }
+
+  /** A body that is compressed on its way has another length, which nobody knows before. */
+  #tellLength(): void {
+    const length = this.getHeader(WHOLE_LENGTH);
+    this.removeHeader(WHOLE_LENGTH);
+    if (length !== undefined && !this.hasHeader("content-encoding")) this.setHeader("content-length", length);
+  }
+
+  #writeRefusal({ status, headers }: Refusal): this {
+    for (const [name, value] of Object.entries(headers)) this.setHeader(name, value);
+    this.setHeader("cache-control", "no-store");
+    return super.writeHead(status, STATUS_CODES[status] ?? "");
+  }
+}

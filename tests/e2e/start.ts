@@ -1,0 +1,59 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import path from "node:path";
+
+export interface Started {
+  readonly npm: ChildProcess;
+  readonly pids: { readonly npm: number; readonly command: number; readonly site: number };
+}
+
+interface Place {
+  readonly port: number;
+  /** The folder of its data. */
+  readonly data: string;
+}
+
+/** Runs `npm start` until `use` is over, and leaves nothing of it. */
+export async function withStart(
+  { port, data }: Place,
+  use: (started: Started) => Promise<void>,
+): Promise<void> {
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: data,
+    PUBLIC_URL: `http://localhost:${port}`,
+    LANG: "en",
+  };
+  const npm = spawn("npm", ["start"], {
+    cwd: path.resolve(import.meta.dirname, "../.."),
+    env,
+    detached: true,
+  });
+  try {
+    for await (const text of npm.stdout) if (String(text).includes("Playhead is at")) break;
+    await use({ npm, pids: findProcesses(npm.pid ?? 0) });
+  } finally {
+    try {
+      process.kill(-(npm.pid ?? 0), "SIGKILL");
+    } catch {
+      // All of it has ended.
+    }
+  }
+}
+
+/** Those whom this npm has begun. */
+function findProcesses(npm: number): Started["pids"] {
+  const rows = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
+    .split("\n")
+    .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? [])
+    .map(([, pid, parent, args = ""]) => ({ pid: Number(pid), parent: Number(parent), args }));
+  const ours = new Set([npm]);
+  for (const { pid, parent } of [...rows, ...rows]) if (ours.has(parent)) ours.add(pid);
+  const find = (command: RegExp) =>
+    rows.find(({ pid, args }) => ours.has(pid) && command.test(args))?.pid ?? 0;
+  return {
+    npm,
+    command: find(/^\S*node --import tsx commands\/start\.ts/),
+    site: find(/^\S*node \S+site\.mjs start/),
+  };
+}

@@ -1,0 +1,154 @@
+import { type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { currentReader, type Reader } from "#server/http/reader.ts";
+import { lengthHeaders } from "#server/http/whole-length.ts";
+import { type Door, makeDoor } from "#server/site/door.ts";
+import type { SiteResponse } from "#server/site/site-response.ts";
+
+type Answer = (request: IncomingMessage, response: SiteResponse) => Promise<void>;
+
+let answer: Answer = async () => undefined;
+let door: Door;
+let port = 0;
+
+async function openDoor(publicUrl = "http://localhost"): Promise<void> {
+  door = makeDoor({ host: "127.0.0.1", port: 0, publicUrl }, false);
+  await door.open((...args) => answer(...args));
+  const address = door.server.address();
+  port = typeof address === "object" && address ? address.port : 0;
+}
+
+beforeEach(() => openDoor());
+afterEach(async () => {
+  door.server.closeAllConnections();
+  await door.close();
+});
+
+/** Everything that comes back over a socket for these lines. */
+function exchange(lines: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1");
+    let read = "";
+    socket.setEncoding("latin1");
+    socket.on("data", (data) => {
+      read += data;
+    });
+    socket.on("error", reject);
+    socket.on("close", () => resolve(read));
+    socket.end(`${[...lines, "Connection: close"].join("\r\n")}\r\n\r\n`, "latin1");
+  });
+}
+
+/** Answers as Next does for a route: its headers, then its body in pieces. */
+function answerInPieces(
+  headers: Readonly<Record<string, string>>,
+  pieces: readonly (string | Buffer)[],
+): void {
+  answer = async ({ method }, response) => {
+    for (const [name, value] of Object.entries(headers))
+      if (name !== "content-length") response.setHeader(name, value);
+    response.flushHeaders();
+    if (method !== "HEAD") for (const piece of pieces) response.write(piece);
+    response.end();
+  };
+}
+
+describe("the length of what is sent", () => {
+  test.each(["GET", "HEAD"])("is told to %s, and nothing is chunked", async (method) => {
+    answerInPieces(lengthHeaders(6), ["abc", "def"]);
+    const read = await exchange([`${method} / HTTP/1.1`, "Host: a"]);
+    expect(read).toMatch(/^HTTP\/1.1 200 OK\r\n/);
+    expect(read).toMatch(/\r\ncontent-length: 6\r\n/i);
+    expect(read).not.toMatch(/transfer-encoding|x-whole-length/i);
+    expect(read.endsWith(method === "GET" ? "\r\n\r\nabcdef" : "\r\n\r\n")).toBe(true);
+  });
+
+  test("is not told of a body that is compressed on its way", async () => {
+    answerInPieces({ ...lengthHeaders(6), "content-encoding": "gzip" }, [gzipSync("abcdef")]);
+    const read = await exchange(["GET / HTTP/1.1", "Host: a"]);
+    expect(read).not.toMatch(/content-length|x-whole-length/i);
+  });
+});
+
+describe("whoever comes in", () => {
+  test("is refused in words, before anything is made for them", async () => {
+    answer = () => Promise.reject(new Error("made"));
+    const read = await exchange(["TRACE / HTTP/1.1", "Host: a"]);
+    expect(read).toMatch(/^HTTP\/1.1 405 Method Not Allowed\r\n/);
+    expect(read).toMatch(/\r\nallow: GET, HEAD, OPTIONS\r\n/i);
+    expect(await exchange(["GET /%ff HTTP/1.1", "Host: a"])).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
+  });
+
+  test("may name the whole address, as proxies do", async () => {
+    answer = async ({ url }, response) => void response.end(url);
+    const read = await exchange(["GET http://a.example/shows?x=http://b HTTP/1.1", "Host: a.example"]);
+    expect(read).toMatch(/\/shows\?x=http:\/\/b/);
+    expect(read).not.toContain("a.example/shows");
+  });
+
+  test("is known by the nearest proxy, when that is near", async () => {
+    answer = async ({ headers }, response) =>
+      void response.end(`${currentReader()?.client} ${headers["x-forwarded-for"]}`);
+    const read = await exchange(["GET / HTTP/1.1", "Host: a", "X-Forwarded-For: 1.1.1.1, 203.0.113.9"]);
+    expect(read).toContain("203.0.113.9 203.0.113.9");
+    expect(await exchange(["GET / HTTP/1.1", "Host: a"])).toContain("127.0.0.1 127.0.0.1");
+  });
+
+  test("gets the status that a page asks for, which Next would answer with 200", async () => {
+    answer = async (_request, response) => {
+      currentReader()?.refuse({ status: 429, headers: { "retry-after": "7" } });
+      response.statusCode = 200;
+      response.setHeader("cache-control", "private");
+      response.end("later");
+    };
+    const read = await exchange(["GET / HTTP/1.1", "Host: a"]);
+    expect(read).toMatch(/^HTTP\/1.1 429 Too Many Requests\r\n/);
+    expect(read).toMatch(/\r\nretry-after: 7\r\n/i);
+    expect(read).toMatch(/\r\ncache-control: no-store\r\n/i);
+    expect(read).not.toContain("private");
+  });
+
+  test("is known to have left", async () => {
+    const readers: Reader[] = [];
+    const begun = new Promise<void>((resolve) => {
+      answer = async () => {
+        const reader = currentReader();
+        if (reader) readers.push(reader);
+        resolve();
+      };
+    });
+    const asking = request({ port, host: "127.0.0.1" }).on("error", () => undefined);
+    asking.end();
+    await begun;
+    const [reader] = readers;
+    expect(reader?.signal.aborted).toBe(false);
+    const left = new Promise((resolve) => reader?.signal.addEventListener("abort", resolve));
+    asking.destroy();
+    await left;
+    expect(reader?.signal.aborted).toBe(true);
+  });
+});
+
+test("a site with a certificate says that it is always asked for over TLS", async () => {
+  door.server.closeAllConnections();
+  await door.close();
+  await openDoor("https://podcasts.example");
+  answer = async (_request, response) => void response.end();
+  const read = await exchange(["GET / HTTP/1.1", "Host: a"]);
+  expect(read).toMatch(/\r\nstrict-transport-security: max-age=31536000\r\n/i);
+});
+
+test("the door closes whatever is being sent", async () => {
+  const begun = new Promise<void>((resolve) => {
+    answer = async (_request, response) => {
+      response.write("never ends");
+      resolve();
+    };
+  });
+  const closed = exchange(["GET / HTTP/1.1", "Host: a"]);
+  await begun;
+  await door.close();
+  expect(await closed).toContain("never ends");
+});

@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { refusalOf } from "#server/site/gate.ts";
+
+const ask = (method: string, url: string, host = "localhost:3000") => refusalOf({ method, url, host });
+
+describe("the gate", () => {
+  test.each(["/%", "/shows/%zz", "/shows/a%ff", "/shows/%E0%A4%A", "/shows/a%00b", "/%0d%0aset-cookie:a"])(
+    "refuses an address that cannot be read: %s",
+    (url) => {
+      expect(ask("GET", url)).toEqual({ status: 400, headers: {} });
+    },
+  );
+
+  test.each(["*", "", "shows", "javascript:alert(1)"])("refuses what is no path: %j", (url) => {
+    expect(ask("GET", url)?.status).toBe(400);
+  });
+
+  test("refuses an address that nobody writes", () => {
+    expect(ask("GET", `/search?q=${"a".repeat(9000)}`)?.status).toBe(414);
+  });
+
+  test.each(["[", "a b", "a/b?c", "%"])("refuses a host that cannot be one: %s", (host) => {
+    expect(ask("GET", "/", host)?.status).toBe(400);
+  });
+
+  test.each(["TRACE", "PUT", "DELETE", "PATCH", "PROPFIND", "POST"])("tells %s what is allowed", (method) => {
+    expect(ask(method, "/shows/a")).toEqual({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
+  });
+
+  test("lets a choice of language or theme be posted, and nothing else", () => {
+    expect(ask("POST", "/preferences")).toBeNull();
+    expect(ask("GET", "/preferences?a=1")).toEqual({ status: 405, headers: { allow: "POST" } });
+  });
+
+  test.each(["/", "/shows/a/b?t=%zz", "/shows/%D1%8F/b%2Fc", "/search?q=%00", "/a%25"])(
+    "lets %s in",
+    (url) => {
+      expect(ask("GET", url)).toBeNull();
+    },
+  );
+});
