@@ -1,13 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
+import { languageName } from "#core/text/language.ts";
 import { THEMES, type Theme } from "#features/ui/theme.ts";
 import { PREFERENCES_HREF } from "#server/http/preferences-href.ts";
 import { LOCALES } from "./intl/locale.ts";
 import { PreferenceForm } from "./preference-form.tsx";
 import styles from "./site.module.css";
-
-/** The names of languages stand in their own language. */
-const languageName = (locale: string) =>
-  new Intl.DisplayNames([locale], { type: "language" }).of(locale) ?? locale;
 
 export function SiteFooter({ theme }: { readonly theme: Theme }) {
   const t = useTranslations("site");

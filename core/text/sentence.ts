@@ -1,6 +1,7 @@
+import { knownLanguage } from "./language.ts";
+
 /** The sentence of a text in which a character stands. `offset` is in UTF-16 units, `language` in BCP 47. */
 export function sentenceAround(text: string, offset: number, language: string): string {
-  const [known = "en"] = Intl.Segmenter.supportedLocalesOf([language]);
-  const sentences = new Intl.Segmenter(known, { granularity: "sentence" }).segment(text);
+  const sentences = new Intl.Segmenter(knownLanguage(language), { granularity: "sentence" }).segment(text);
   return sentences.containing(offset)?.segment.trim() ?? "";
 }

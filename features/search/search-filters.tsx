@@ -11,6 +11,7 @@ import {
   withoutFilter,
 } from "#core/search/request.ts";
 import type { Facets, FacetValue } from "#core/search/results.ts";
+import { canonicalLanguage } from "#core/text/language.ts";
 import { Field } from "#features/ui/field.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
@@ -26,7 +27,10 @@ export function SearchFilters({ request, facets }: SearchFiltersProps) {
   const t = useTranslations("search");
   const format = useFormatter();
   const narrowed = (changes: Partial<SearchFilter>) => searchHref({ ...request, ...changes, page: 1 });
-  const languageName = (code: string) => format.displayName(code, { type: "language" }) ?? code;
+  const languageName = (code: string) => {
+    const tag = canonicalLanguage(code);
+    return tag === null ? code : (format.displayName(tag, { type: "language" }) ?? code);
+  };
   const year = request.from?.endsWith("-01-01") ? request.from.slice(0, 4) : null;
   return (
     <details className={styles.filters} open={isFiltered(request)}>

@@ -1,3 +1,4 @@
+import { knownLanguage } from "#core/text/language.ts";
 import { UNSPACED } from "#core/text/word.ts";
 import { splitClusters } from "./lettering.ts";
 
@@ -39,8 +40,7 @@ function breaksBetween(before: string, next: string, isWord: boolean): boolean {
 }
 
 function wordSegmenter(language: string): Intl.Segmenter {
-  const known = Intl.Segmenter.supportedLocalesOf([language]);
-  return new Intl.Segmenter(known[0] ?? "en", { granularity: "word" });
+  return new Intl.Segmenter(knownLanguage(language), { granularity: "word" });
 }
 
 function toPiece(text: string, measure: Measure): Piece {

@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { type IAudioMetadata, parseBlob } from "music-metadata";
 import type { Feed, FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { audioMimeType } from "#core/file/audio-type.ts";
+import { canonicalLanguage } from "#core/text/language.ts";
 
 /** Transcripts that belong to `talk.mp3`: `talk.vtt`, or `talk.ru.vtt` with its language. */
 const TRANSCRIPT = /^(?:\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.(vtt|srt|json)$/;
@@ -30,7 +31,9 @@ export async function readFolder(folder: string, only: string | null): Promise<F
     guid: null,
     title: tagged.find((tags) => tags?.common.album)?.common.album ?? path.basename(folder),
     description: null,
-    language: tagged.find((tags) => tags?.common.language)?.common.language ?? null,
+    language:
+      tagged.map((tags) => canonicalLanguage(tags?.common.language ?? "")).find((tag) => tag !== null) ??
+      null,
     author: tagged.find((tags) => tags?.common.artist)?.common.artist ?? null,
     link: null,
     imageUrl: picture === undefined ? null : urlOf(folder, picture),
@@ -96,7 +99,9 @@ function toTranscript(folder: string, stem: string, name: string): FeedTranscrip
     name.startsWith(stem) && name !== `${stem}.chapters.json`
       ? TRANSCRIPT.exec(name.slice(stem.length))
       : null;
-  return match ? [{ url: urlOf(folder, name), type: null, language: match[1] ?? null, rel: null }] : [];
+  return match
+    ? [{ url: urlOf(folder, name), type: null, language: canonicalLanguage(match[1] ?? ""), rel: null }]
+    : [];
 }
 
 /** As a `file:` address: names may hold characters that mean something in an address. */

@@ -2,6 +2,7 @@ import { PEAK_COUNT } from "#core/audio/peaks.ts";
 import type { EpisodeKey } from "#core/episode/address.ts";
 import type { EpisodeCard, EpisodePage } from "#core/episode/episode.ts";
 import type { EpisodeFilter } from "#core/episode/filter.ts";
+import { isSameLanguage } from "#core/text/language.ts";
 import { database } from "../db/client.ts";
 import { isStored } from "../media/address.ts";
 import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toEpisodeCard, toTiming } from "./row.ts";
@@ -127,6 +128,6 @@ export async function findEpisode(
 }
 
 function rank(wanted: readonly (string | null)[], language: string): number {
-  const place = wanted.indexOf(language);
+  const place = wanted.findIndex((one) => one !== null && isSameLanguage(one, language));
   return place < 0 ? wanted.length : place;
 }

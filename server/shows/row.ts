@@ -76,9 +76,9 @@ export function toTrack(
   };
 }
 
-const timing = z.enum(["word", "cue", "none"]);
+const timing = z.enum(["word", "cue", "none"]).catch("none");
 
-/** The timing of a stored transcript. Throws on a value that Playhead never writes. */
+/** The timing of a stored transcript; none for a value that Playhead never writes. */
 export function toTiming(value: string): Timing {
   return timing.parse(value);
 }

@@ -57,7 +57,7 @@ const showSelect = {
 
 type ItemRow = Prisma.EpisodeGetPayload<{ select: typeof itemSelect }>;
 
-const keptCategories = z.array(z.object({ name: z.string(), parts: z.array(z.string()) }));
+const keptCategories = z.array(z.object({ name: z.string(), parts: z.array(z.string()) })).catch([]);
 
 export interface FoundFeed {
   readonly feed: ShowFeed;

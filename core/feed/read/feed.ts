@@ -9,6 +9,7 @@ import {
   type XmlElement,
 } from "../../markup/xml-element.ts";
 import type { Vocabulary } from "../../markup/xml-namespace.ts";
+import { canonicalLanguage } from "../../text/language.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { uniqueEpisodes } from "./identity.ts";
 import { type FeedEpisode, readItem, uniqueNames } from "./item.ts";
@@ -44,7 +45,7 @@ export interface Feed {
   readonly title: string | null;
   /** HTML as it came: not safe to show. */
   readonly description: string | null;
-  /** BCP 47, as written. */
+  /** BCP 47, canonical. */
   readonly language: string | null;
   readonly author: string | null;
   readonly link: string | null;
@@ -103,7 +104,7 @@ function readChannel(channel: XmlElement, problems: Problem[]): Omit<Feed, "epis
     guid: childText(channel, "podcast:guid"),
     title,
     description: childContent(channel, "description", "itunes:summary", "itunes:subtitle"),
-    language: childText(channel, "language"),
+    language: readValue(channel, "language", canonicalLanguage, problems),
     author: childText(channel, "itunes:author") ?? (owner && childText(owner, "itunes:name")),
     link: childText(channel, "link"),
     imageUrl: attribute(findChild(channel, "itunes:image"), "href") ?? (image && childText(image, "url")),

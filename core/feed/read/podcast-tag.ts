@@ -1,6 +1,7 @@
 import type { Soundbite } from "../../episode/soundbite.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { attribute, findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
+import { canonicalLanguage } from "../../text/language.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { roundToMillisecond } from "../../time/time.ts";
 import { parseSeconds } from "./value.ts";
@@ -11,7 +12,7 @@ export interface FeedTranscript {
   readonly url: string;
   /** MIME type, as written. */
   readonly type: string | null;
-  /** BCP 47; null where it is the show's. */
+  /** BCP 47, canonical; null where it is the show's. */
   readonly language: string | null;
   /** `captions` for one made to be shown with the audio. */
   readonly rel: string | null;
@@ -36,10 +37,18 @@ export function readTranscripts(item: XmlElement, problems: Problem[]): readonly
     return {
       url,
       type: attribute(element, "type"),
-      language: attribute(element, "language"),
+      language: readLanguage(element, problems),
       rel: attribute(element, "rel"),
     };
   });
+}
+
+function readLanguage(transcript: XmlElement, problems: Problem[]): string | null {
+  const text = attribute(transcript, "language");
+  const language = canonicalLanguage(text ?? "");
+  if (text !== null && language === null)
+    problems.push(problemAt({ line: transcript.line }, "value-unreadable", `language: ${text}`));
+  return language;
 }
 
 /** The address of the chapters file; an item has one. */

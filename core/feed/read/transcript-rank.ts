@@ -1,3 +1,4 @@
+import { isSameLanguage } from "../../text/language.ts";
 import { TRANSCRIPT_FORMATS } from "../../transcript/read/format.ts";
 import { transcriptFormat } from "../../transcript/read/format-label.ts";
 import type { FeedTranscript } from "./podcast-tag.ts";
@@ -19,9 +20,8 @@ export function rankTranscripts(
 }
 
 function languageRank(language: string | null, wanted: string): number {
-  const [own, episodes] = [(language ?? wanted).toLowerCase(), wanted.toLowerCase()];
-  if (own === episodes) return 0;
-  return own.split("-", 1)[0] === episodes.split("-", 1)[0] ? 1 : 2;
+  if (language === null || isSameLanguage(language, wanted)) return 0;
+  return language.split("-", 1)[0] === wanted.split("-", 1)[0] ? 1 : 2;
 }
 
 function formatRank({ type, url }: FeedTranscript): number {

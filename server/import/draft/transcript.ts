@@ -1,5 +1,6 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
+import { isSameLanguage } from "#core/text/language.ts";
 import { readTranscript, type TranscriptFormat } from "#core/transcript/read/format.ts";
 import { findFormat } from "#core/transcript/read/format-content.ts";
 import { transcriptFormat } from "#core/transcript/read/format-label.ts";
@@ -16,7 +17,7 @@ interface DraftedTranscripts {
   readonly notices: readonly Notice[];
 }
 
-/** One transcript for each language that the episode names: of several files the best that can be read. */
+/** One transcript for each language that the episode names, called as the show calls its own: of several files the best that can be read. */
 export async function draftTranscripts(
   item: FeedEpisode,
   episode: string,
@@ -33,7 +34,9 @@ export async function draftTranscripts(
   );
   const notices = [...tried.notices];
   for (const candidate of tried.kept) {
-    const language = candidate.language ?? context.language;
+    const named = candidate.language ?? context.language;
+    const known = [context.language, ...transcripts.keys()];
+    const language = known.find((other) => isSameLanguage(named, other)) ?? named;
     if (transcripts.has(language)) continue;
     const read = await draftTranscript(candidate, language, episode, context);
     if (read.transcript) transcripts.set(language, read.transcript);

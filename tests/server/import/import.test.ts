@@ -169,6 +169,22 @@ describe("a show in files", () => {
     expect(await db.passage.count()).toBe(2);
   });
 
+  test("two files of one text in a language written two ways are one transcript", async () => {
+    const { db, folder } = await freshDatabase();
+    const twice = (first: string, second: string) =>
+      `<podcast:transcript url="talk.vtt" type="text/vtt"${first}/><podcast:transcript url="talk.srt" type="application/srt"${second}/>`;
+    const file = writeFeed(path.join(folder, "show"), [
+      item("one", twice(' language="en_US"', "")),
+      item("two", twice(' language="EN-us"', ' language="en"')),
+    ]);
+    writeFileSync(path.join(folder, "show/talk.vtt"), vtt(["One sentence."]));
+    writeFileSync(path.join(folder, "show/talk.srt"), "1\n00:00:00,000 --> 00:00:01,000\nOne sentence.\n");
+    await importSource(file, importOptions(db, folder), quiet);
+    const select = { language: true, format: true };
+    const one = { language: "en", format: "vtt" };
+    expect(await db.transcript.findMany({ select })).toEqual([one, one]);
+  });
+
   test("a folder of audio files is a show, with the transcripts that have their names", async () => {
     const { db, folder } = await freshDatabase();
     const show = path.join(folder, "My talks");

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { transcriptHref } from "#core/episode/address.ts";
+import { languageName } from "#core/text/language.ts";
 import { TRANSCRIPT_FILES } from "#core/transcript/write/format.ts";
 import styles from "./page.module.css";
 
@@ -30,7 +31,7 @@ export function TranscriptFiles({ href, languages }: TranscriptFilesProps) {
           <span>{t("otherLanguages")}</span>{" "}
           {others.map((language) => (
             <a key={language} href={`${href}?lang=${encodeURIComponent(language)}`} lang={language}>
-              {new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language}
+              {languageName(language)}
             </a>
           ))}
         </p>

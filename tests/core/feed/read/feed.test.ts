@@ -130,6 +130,28 @@ describe("an item that is not as it should be", () => {
   });
 });
 
+describe("a language", () => {
+  test("is made canonical, of the show and of a transcript", () => {
+    expect(show("<language>hi_IN</language>")).toMatchObject({ feed: { language: "hi-IN" }, codes: [] });
+    const { episode: read, codes } = episode("<podcast:transcript url='1.vtt' language='EN-us'/>");
+    expect([read?.transcripts, codes]).toMatchObject([[{ url: "1.vtt", language: "en-US" }], []]);
+  });
+
+  test("that is none is left out with a problem, and the rest is kept", () => {
+    const value = (language: string) => ({ code: "value-unreadable", value: `language: ${language}` });
+    const { feed, problems } = parseFeed(
+      rss(
+        `<language>-</language><item>${ITEM}<podcast:transcript url='1.vtt' language='English (US)'/></item>`,
+      ),
+    );
+    expect(feed).toMatchObject({
+      language: null,
+      episodes: [{ transcripts: [{ url: "1.vtt", language: null }] }],
+    });
+    expect(problems).toMatchObject([value("-"), value("English (US)")]);
+  });
+});
+
 describe("an item", () => {
   test("gives everything it says", () => {
     const read = episode(`
@@ -273,7 +295,7 @@ describe("a show", () => {
       guid: "917393e3",
       title: "Show",
       description: "All & sundry",
-      language: "en-us",
+      language: "en-US",
       author: "Ann",
       link: "https://example.com",
       imageUrl: "big.png",
