@@ -1,5 +1,5 @@
 import { type Problem, problemAt, type Spot } from "../file/problem.ts";
-import { foldSpaces } from "../text/white-space.ts";
+import { textField } from "../text/text-field.ts";
 
 /** A chapter of an episode. Times are seconds. */
 export interface Chapter {
@@ -51,7 +51,7 @@ export function checkChapters(sources: readonly ChapterSource[]): ChapterFile {
 
 function checkChapter(source: ChapterSource, problems: Problem[]): Chapter | null {
   const { spot, start, end } = source;
-  const title = typeof source.title === "string" ? foldSpaces(source.title) : "";
+  const title = typeof source.title === "string" ? textField(source.title) : "";
   if (start === null) {
     if (source.problems.length === 0) problems.push(problemAt(spot, "chapter-without-start", title));
     return null;

@@ -1,3 +1,5 @@
+import { htmlText } from "../text/html-text.ts";
+import { textField } from "../text/text-field.ts";
 import { foldSpaces } from "../text/white-space.ts";
 
 /** An element of an XML document, with what Playhead reads of it. */
@@ -29,6 +31,17 @@ export function childText(element: XmlElement, ...names: readonly string[]): str
   return firstText(element, names, (child) => foldSpaces(child.text));
 }
 
+/** As `childText`, as people read it: a title or a name. */
+export function childLine(element: XmlElement, ...names: readonly string[]): string | null {
+  return firstText(element, names, lineOf);
+}
+
+/** The text of an element as one line that people read: markup in it is read where it is markup, and stays where it is text. */
+export function lineOf(element: XmlElement): string {
+  const marked = element.content !== element.text || attribute(element, "type") === "html";
+  return textField(marked ? htmlText(element.content) : element.text);
+}
+
 /** As `childText`, but markup, and its white space, as they are written. */
 export function childContent(element: XmlElement, ...names: readonly string[]): string | null {
   return firstText(element, names, (child) => child.content.trim());
@@ -46,6 +59,12 @@ function firstText(
     }
   }
   return null;
+}
+
+/** As `attribute`, whatever the prefix of its name. */
+export function prefixedAttribute(element: XmlElement, name: string): string | null {
+  const written = Object.keys(element.attributes).find((key) => key === name || key.endsWith(`:${name}`));
+  return written === undefined ? null : attribute(element, written);
 }
 
 /** An attribute without white space around it; null where it is absent or empty. */

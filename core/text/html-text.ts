@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from "entities";
+import { decodeHTMLAttribute } from "entities";
 import { Parser } from "htmlparser2";
 import { foldSpaces } from "./white-space.ts";
 
@@ -49,7 +49,10 @@ export function htmlText(html: string): string {
   return foldSpaces(text);
 }
 
-/** Text with HTML character references resolved where they end in a semicolon; unknown ones stay as written. */
+/**
+ * Text with HTML character references resolved; unknown ones stay as written. Old ones need no semicolon, but nothing of a
+ * word or an address may follow: `Tea &amp toast`, not `?a=1&copy=2`.
+ */
 export function decodeEntities(text: string): string {
-  return decodeHTMLStrict(text);
+  return decodeHTMLAttribute(text);
 }

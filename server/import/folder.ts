@@ -71,6 +71,7 @@ async function toEpisode(
     title: tags?.common.title ?? stem,
     summary: tags?.common.comment?.[0]?.text ?? null,
     notes: null,
+    notesBase: null,
     publishedAt: tags?.common.date ? Date.parse(tags.common.date) || mtimeMs : mtimeMs,
     duration: null,
     season: null,

@@ -1,5 +1,6 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
-import { attribute, findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
+import { attribute, childText, findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
+import { listEnclosures, listMedia, type Offer } from "./audio-offer.ts";
 
 /** The audio file of an episode. */
 export interface Enclosure {
@@ -11,35 +12,41 @@ export interface Enclosure {
   readonly bytes: number | null;
 }
 
-/**
- * The audio of an item. RSS allows one enclosure; of several, the first that is audio, else the first. Where there
- * is none with an address, the first http(s) source of the default `podcast:alternateEnclosure`, else of any.
- */
-export function readEnclosure(item: XmlElement, problems: Problem[]): Enclosure | null {
-  const all = listChildren(item, "enclosure").filter((element) => attribute(element, "url") !== null);
-  const chosen = all.find((element) => attribute(element, "type")?.startsWith("audio/")) ?? all[0];
-  for (const other of all) {
-    if (other === chosen) continue;
-    problems.push(problemAt({ line: other.line }, "enclosure-extra", attribute(other, "url") ?? ""));
-  }
-  const enclosure = chosen
-    ? toEnclosure(chosen, attribute(chosen, "url"), problems)
-    : readAlternative(item, problems);
-  if (enclosure === null) {
-    const line = findChild(item, "enclosure")?.line ?? item.line;
-    problems.push(problemAt({ line }, "item-without-enclosure", findChild(item, "title")?.text.trim()));
-  }
-  return enclosure;
+/** An enclosure with what is told of it. */
+export interface FoundEnclosure {
+  readonly enclosure: Enclosure;
+  /** Seconds, as written. */
+  readonly duration: string | null;
 }
 
-function readAlternative(item: XmlElement, problems: Problem[]): Enclosure | null {
+/**
+ * The audio of an item. RSS allows one enclosure; of several, the first that is audio, else the first that may be. Where
+ * there is none, the first http(s) source of the default `podcast:alternateEnclosure`, else of any; else that of Media RSS.
+ */
+export function readEnclosure(item: XmlElement, problems: Problem[]): FoundEnclosure | null {
+  const all = listEnclosures(item).filter(({ sound }) => sound !== "no");
+  const chosen = all.find(({ sound }) => sound === "yes") ?? all[0];
+  for (const other of all) {
+    if (other !== chosen && other.url !== chosen?.url)
+      problems.push(problemAt({ line: other.line }, "enclosure-extra", other.url));
+  }
+  const offer = chosen ?? findAlternative(item) ?? listMedia(item)[0];
+  if (offer) return toEnclosure(offer, problems);
+  const line = findChild(item, "enclosure")?.line ?? item.line;
+  const title = childText(item, "title", "atom:title") ?? "";
+  problems.push(problemAt({ line }, "item-without-enclosure", title));
+  return null;
+}
+
+function findAlternative(item: XmlElement): Offer | null {
   const all = listChildren(item, "podcast:alternateEnclosure").toSorted(
     (a, b) => Number(isDefault(b)) - Number(isDefault(a)),
   );
   for (const element of all) {
     const urls = listChildren(element, "podcast:source").map((source) => attribute(source, "uri"));
-    const enclosure = toEnclosure(element, urls.find((url) => /^https?:/i.test(url ?? "")) ?? null, problems);
-    if (enclosure) return enclosure;
+    const url = urls.find((uri) => /^https?:/i.test(uri ?? ""));
+    const [type, length] = [attribute(element, "type"), attribute(element, "length")];
+    if (url) return { line: element.line, url, type, length, duration: null, sound: "perhaps" };
   }
   return null;
 }
@@ -48,12 +55,15 @@ function isDefault(element: XmlElement): boolean {
   return attribute(element, "default") === "true";
 }
 
-function toEnclosure(element: XmlElement, url: string | null, problems: Problem[]): Enclosure | null {
-  if (url === null) return null;
-  const length = attribute(element, "length") ?? "0";
-  const bytes = /^\d{1,15}$/.test(length) ? Number(length) : null;
-  if (bytes === null)
-    problems.push(problemAt({ line: element.line }, "value-unreadable", `length: ${length}`));
+function toEnclosure({ line, url, type, length, duration }: Offer, problems: Problem[]): FoundEnclosure {
+  const bytes = parseBytes(length ?? "0");
+  if (bytes === null) problems.push(problemAt({ line }, "value-unreadable", `length: ${length}`));
   // Feeds write 0 where they do not know.
-  return { url, type: attribute(element, "type"), bytes: bytes || null };
+  return { enclosure: { url, type, bytes: bytes || null }, duration };
+}
+
+/** Whole and not negative, perhaps in groups of three digits. */
+function parseBytes(text: string): number | null {
+  const digits = /^\d{1,3}(?:[,. ]\d{3}){1,4}$/.test(text) ? text.replace(/\D/g, "") : text;
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : null;
 }

@@ -1,10 +1,10 @@
-import { type Problem, problemAt } from "../../file/problem.ts";
+import { type Problem, problemAt, type Spot } from "../../file/problem.ts";
 import type { FeedEpisode } from "./item.ts";
 
-/** An item of a feed, and the line at which it stands. */
+/** An item of a feed, and where it stands. */
 export interface ReadItem {
   readonly episode: FeedEpisode;
-  readonly line: number;
+  readonly spot: Spot;
 }
 
 /**
@@ -15,9 +15,9 @@ export interface ReadItem {
 export function uniqueEpisodes(items: readonly ReadItem[], problems: Problem[]): readonly FeedEpisode[] {
   const shared = sharedGuids(items, problems);
   const episodes = new Map<string, FeedEpisode>();
-  for (const { episode, line } of items) {
+  for (const { episode, spot } of items) {
     const guid = shared.has(episode.guid) ? guidByContent(episode) : episode.guid;
-    if (episodes.has(guid)) problems.push(problemAt({ line }, "duplicate-guid", episode.guid));
+    if (episodes.has(guid)) problems.push(problemAt(spot, "duplicate-guid", episode.guid));
     else episodes.set(guid, { ...episode, guid });
   }
   return [...episodes.values()];
@@ -27,13 +27,13 @@ export function uniqueEpisodes(items: readonly ReadItem[], problems: Problem[]):
 function sharedGuids(items: readonly ReadItem[], problems: Problem[]): ReadonlySet<string> {
   const first = new Map<string, FeedEpisode>();
   const shared = new Set<string>();
-  for (const { episode, line } of items) {
+  for (const { episode, spot } of items) {
     const { guid } = episode;
     const known = first.get(guid);
     if (known === undefined) first.set(guid, episode);
     else if (!shared.has(guid) && areDifferent(known, episode)) {
       shared.add(guid);
-      problems.push(problemAt({ line }, "guid-shared", guid));
+      problems.push(problemAt(spot, "guid-shared", guid));
     }
   }
   return shared;

@@ -4,14 +4,16 @@ import type { Soundbite } from "../../episode/soundbite.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import {
   attribute,
-  childContent,
+  childLine,
   childText,
   findChild,
   listChildren,
+  prefixedAttribute,
   type XmlElement,
 } from "../../markup/xml-element.ts";
 import { htmlText } from "../../text/html-text.ts";
-import { foldSpaces } from "../../text/white-space.ts";
+import { parseDuration } from "../../time/time.ts";
+import { alternateLink } from "./alternate-link.ts";
 import { parseFeedDate } from "./date.ts";
 import { type Enclosure, readEnclosure } from "./enclosure.ts";
 import {
@@ -23,7 +25,10 @@ import {
   readSoundbites,
   readTranscripts,
 } from "./podcast-tag.ts";
-import { parseCount, parseExplicit, readDuration, readValue } from "./value.ts";
+import { childHtml } from "./text-construct.ts";
+import { listTopics, uniqueNames } from "./topic.ts";
+import { parseCount, parseExplicit, readDuration, readFirst, readValue } from "./value.ts";
+import { baseInside, resolved } from "./xml-base.ts";
 
 const EPISODE_TYPES = ["full", "trailer", "bonus"] as const;
 export type EpisodeType = (typeof EPISODE_TYPES)[number];
@@ -37,6 +42,8 @@ export interface FeedEpisode {
   readonly summary: string | null;
   /** HTML as it came: not safe to show. */
   readonly notes: string | null;
+  /** What addresses in the notes are relative to, itself perhaps relative to the feed; null where nothing says. */
+  readonly notesBase: string | null;
   /** Epoch milliseconds. */
   readonly publishedAt: number | null;
   /** Seconds, as the feed says: often wrong. */
@@ -60,40 +67,82 @@ export interface FeedEpisode {
   readonly soundbites: readonly Soundbite[];
 }
 
-/** Reads one `item`; null, with a problem, where nothing in it could tell it from others. Adds to `problems`. */
-export function readItem(item: XmlElement, problems: Problem[]): FeedEpisode | null {
-  const enclosure = readEnclosure(item, problems);
-  const link = childText(item, "link");
-  const title = childText(item, "title", "itunes:title");
-  const guid = childText(item, "guid") ?? enclosure?.url ?? link;
+/** What an item stands in. */
+export interface ItemPlace {
+  /** What its addresses are relative to (`xml:base`); null where the feed does not say. */
+  readonly base: string | null;
+  /** The address of the show's website. */
+  readonly link: string | null;
+}
+
+const NOTES = ["content:encoded", "atom:content", "description", "itunes:summary", "atom:summary"] as const;
+const SUMMARIES = ["description", "itunes:summary", "itunes:subtitle", "atom:summary", ...NOTES] as const;
+/** When it was published, else when it was last changed. */
+const DATES = [
+  "pubDate",
+  "atom:published",
+  "atom:issued",
+  "dc:date",
+  "atom:updated",
+  "atom:modified",
+] as const;
+
+/**
+ * Reads one `item` of RSS or `entry` of Atom; null, with a problem, where nothing in it could tell it from others. Adds to
+ * `problems`.
+ */
+export function readItem(item: XmlElement, place: ItemPlace, problems: Problem[]): FeedEpisode | null {
+  const base = baseInside(item, place.base);
+  const address = <Url extends string | null>(url: Url) => url && resolved(url, base);
+  const found = readEnclosure(item, problems);
+  const link = readLink(item, found?.enclosure.url ?? null);
+  const title = childLine(item, "title", "itunes:title", "atom:title", "dc:title", "media:title");
+  const guid = readGuid(item) ?? found?.enclosure.url ?? link;
   if (guid === null) {
     problems.push(problemAt({ line: item.line }, "item-without-guid", title ?? ""));
     return null;
   }
   if (title === null) problems.push(problemAt({ line: item.line }, "item-without-title", guid));
-  const html = childContent(item, "description", "itunes:summary", "itunes:subtitle", "content:encoded");
   return {
     guid,
     title,
-    summary: htmlText(html ?? "") || null,
-    notes: childContent(item, "content:encoded", "description", "itunes:summary"),
-    publishedAt: readValue(item, "pubDate", parseFeedDate, problems),
-    duration: readDuration(item, problems),
+    summary: htmlText(childHtml(item, ...SUMMARIES) ?? "") || null,
+    notes: childHtml(item, ...NOTES),
+    notesBase: baseInside(findChild(item, "atom:content"), base) ?? link ?? place.link,
+    publishedAt: readFirst(item, DATES, parseFeedDate, problems),
+    duration: readDuration(item, problems) ?? parseDuration(found?.duration ?? ""),
     season: readNumber(item, "season", problems),
     number: readNumber(item, "episode", problems),
     type: readValue(item, "itunes:episodeType", parseType, problems) ?? "full",
     explicit: readValue(item, "itunes:explicit", parseExplicit, problems),
     blocked: readBlocked(item),
-    imageUrl: attribute(findChild(item, "itunes:image"), "href"),
-    link,
-    enclosure,
-    transcripts: readTranscripts(item, problems),
-    chaptersUrl: readChaptersUrl(item, problems),
+    imageUrl: address(
+      attribute(findChild(item, "itunes:image"), "href") ??
+        attribute(findChild(item, "media:thumbnail"), "url"),
+    ),
+    link: address(link),
+    enclosure: found && { ...found.enclosure, url: address(found.enclosure.url) },
+    transcripts: readTranscripts(item, problems).map((file) => ({ ...file, url: address(file.url) })),
+    chaptersUrl: address(readChaptersUrl(item, problems)),
     chapters: readSimpleChapters(item, problems),
     persons: readPersons(item, problems),
     tags: readTags(item),
     soundbites: readSoundbites(item, problems),
   };
+}
+
+/** RSS 1.0 names its items in an attribute. */
+function readGuid(item: XmlElement): string | null {
+  return childText(item, "guid", "atom:id") ?? prefixedAttribute(item, "about");
+}
+
+/** A guid is the address of the item's page unless it says that it is not (RSS 2.0); some put there that of the audio. */
+function readLink(item: XmlElement, audioUrl: string | null): string | null {
+  const guid = findChild(item, "guid");
+  const permanent = attribute(guid, "isPermaLink")?.toLowerCase() !== "false";
+  const address = permanent ? /^\s*(https?:\/\/\S+)\s*$/i.exec(guid?.text ?? "")?.[1] : undefined;
+  const named = childText(item, "link") ?? alternateLink(item);
+  return named ?? (address === audioUrl ? null : (address ?? null));
 }
 
 function parseType(text: string): EpisodeType | null {
@@ -124,17 +173,6 @@ function toChapterSource(element: XmlElement): ChapterSource {
 
 function readTags(item: XmlElement): readonly string[] {
   const keywords = listChildren(item, "itunes:keywords").flatMap((element) => element.text.split(","));
-  const categories = listChildren(item, "category").map((element) => element.text);
   const topics = listChildren(item, "itunes:category").map((element) => attribute(element, "text") ?? "");
-  return uniqueNames([...keywords, ...categories, ...topics]);
-}
-
-/** The names folded, each once whatever its case, as it was first written. */
-export function uniqueNames(names: readonly string[]): readonly string[] {
-  const unique = new Map<string, string>();
-  for (const name of names.map(foldSpaces)) {
-    const key = name.toLowerCase();
-    if (name !== "" && !unique.has(key)) unique.set(key, name);
-  }
-  return [...unique.values()];
+  return uniqueNames([...keywords, ...listTopics(item), ...topics]);
 }

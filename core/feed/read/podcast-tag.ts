@@ -1,8 +1,7 @@
 import type { Soundbite } from "../../episode/soundbite.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
-import { attribute, findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
+import { attribute, findChild, lineOf, listChildren, type XmlElement } from "../../markup/xml-element.ts";
 import { canonicalLanguage } from "../../text/language.ts";
-import { foldSpaces } from "../../text/white-space.ts";
 import { roundToMillisecond } from "../../time/time.ts";
 import { parseSeconds } from "./value.ts";
 
@@ -72,7 +71,7 @@ export function readBlocked(parent: XmlElement): boolean {
 
 export function readPersons(parent: XmlElement, problems: Problem[]): readonly FeedPerson[] {
   return listChildren(parent, "podcast:person").flatMap((element) => {
-    const name = foldSpaces(element.text);
+    const name = lineOf(element);
     if (name === "") {
       problems.push(problemAt({ line: element.line }, "person-without-name"));
       return [];
@@ -96,7 +95,7 @@ export function readSoundbites(item: XmlElement, problems: Problem[]): readonly 
       problems.push(problemAt({ line: element.line }, "soundbite-unreadable", `${startTime}, ${length}`));
       return [];
     }
-    const title = foldSpaces(element.text) || null;
+    const title = lineOf(element) || null;
     return { start: roundToMillisecond(start), end: roundToMillisecond(start + duration), title };
   });
 }

@@ -18,6 +18,20 @@ export function readValue<Value>(
   return value;
 }
 
+/** The first of these values that can be read, or null. */
+export function readFirst<Value>(
+  element: XmlElement,
+  names: readonly string[],
+  parse: (text: string) => Value | null,
+  problems: Problem[],
+): Value | null {
+  for (const name of names) {
+    const value = readValue(element, name, parse, problems);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
 /** Whole and not negative. */
 export function parseCount(text: string): number | null {
   return /^\d{1,9}$/.test(text) ? Number(text) : null;

@@ -12,7 +12,7 @@ import {
   parseLatest,
   USUAL_LATEST,
 } from "#core/embed/options.ts";
-import { FEED_NAMESPACES } from "#core/feed/read/feed.ts";
+import { FEED_NAMESPACES } from "#core/feed/read/namespace.ts";
 import { html } from "#core/markup/html-writer.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText } from "#core/markup/xml-element.ts";

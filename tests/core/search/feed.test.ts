@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseFeedDate } from "#core/feed/read/date.ts";
-import { FEED_NAMESPACES } from "#core/feed/read/feed.ts";
+import { FEED_NAMESPACES } from "#core/feed/read/namespace.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren, type XmlElement } from "#core/markup/xml-element.ts";
 import { listFeedEpisodes, newestPublication, writeSearchFeed } from "#core/search/feed.ts";

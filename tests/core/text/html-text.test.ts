@@ -20,7 +20,7 @@ test.each([
 test.each([
   ["&amp;lt;", "&lt;"],
   ["&#1071;&#x42F;&yacute;&hellip;", "ЯЯý…"],
-  ["AT&T &amp &unknown; &", "AT&T &amp &unknown; &"],
+  ["AT&T &amp &unknown; & ?a=1&copy=2", "AT&T & &unknown; & ?a=1&copy=2"],
 ])("%o resolves to %o", (source, text) => {
   expect(decodeEntities(source)).toBe(text);
 });

@@ -8,7 +8,7 @@ import { GET as getOpenapi } from "#app/api/v1/openapi.json/route.ts";
 import { GET as getSearch, HEAD as headSearch, OPTIONS as optionsSearch } from "#app/api/v1/search/route.ts";
 import { GET as getSuggest } from "#app/api/v1/suggest/route.ts";
 import { GET as getFeed } from "#app/search/feed.xml/route.ts";
-import { FEED_NAMESPACES } from "#core/feed/read/feed.ts";
+import { FEED_NAMESPACES } from "#core/feed/read/namespace.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren } from "#core/markup/xml-element.ts";
 import { parseSearchRequest } from "#core/search/request.ts";

@@ -37,7 +37,8 @@ describe("a file that is no feed", () => {
     ["<!DOCTYPE html><html><body><p>Not found</body></html>", "not-xml"],
     ["<HTML></HTML>", "not-xml"],
     ["<rss/>", "no-channel"],
-    ['<feed xmlns="http://www.w3.org/2005/Atom"><entry/></feed>', "no-channel"],
+    ["<opml><body/></opml>", "feed-list"],
+    ["<html:html xmlns:html='http://www.w3.org/1999/xhtml'/>", "no-channel"],
   ])("%o is reported as %s", (xml, code) => {
     const { feed, problems } = parseFeed(xml);
     expect([feed, problems.map((problem) => problem.code)]).toEqual([null, [code]]);
@@ -174,6 +175,7 @@ describe("an item", () => {
       title: "T",
       summary: "Short & sweet.",
       notes: "<p>Long.</p>",
+      notesBase: "https://example.com/1",
       publishedAt: Date.UTC(2020, 9, 9, 4, 30, 38),
       duration: 3723,
       season: 2,
@@ -208,6 +210,7 @@ describe("an item", () => {
         title: "T",
         summary: null,
         notes: null,
+        notesBase: null,
         publishedAt: null,
         duration: null,
         season: null,

@@ -1,4 +1,4 @@
-import { FEED_NAMESPACES } from "#core/feed/read/feed.ts";
+import { FEED_NAMESPACES } from "#core/feed/read/namespace.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { attribute, childText, findChild, listChildren, type XmlElement } from "#core/markup/xml-element.ts";
 

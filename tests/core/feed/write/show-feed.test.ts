@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { FEED_NAMESPACES, parseFeed } from "#core/feed/read/feed.ts";
+import { parseFeed } from "#core/feed/read/feed.ts";
+import { FEED_NAMESPACES } from "#core/feed/read/namespace.ts";
 import type { FeedItem } from "#core/feed/write/item.ts";
 import { type ShowFeed, writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { findChild, listChildren } from "#core/markup/xml-element.ts";
+import { textField } from "#core/text/text-field.ts";
 import { rssFaults } from "./rss-faults.ts";
 
 const HOME = "https://pod.example.org";
@@ -121,7 +123,9 @@ describe("what is unknown or hostile", () => {
     expect(xml).not.toMatch(/<(?:script|img)/);
     const { episode, problems } = episodeOf(xml);
     expect(problems).toEqual([]);
-    expect(episode).toMatchObject({ title: clean, summary: clean, guid: clean, tags: [clean] });
+    // Where a line of text belongs, a reference that is escaped counts as escaped twice.
+    const line = textField(clean);
+    expect(episode).toMatchObject({ title: line, summary: clean, guid: clean, tags: [line] });
   });
 
   test("notes may hold the end of their own section, and what XML cannot", () => {
