@@ -19,11 +19,20 @@ await runCommand(async () => {
   const { importSource } = await import("#server/import/import-source.ts");
   const db = openDatabase(config.databaseFile);
   try {
-    const report = await importSource(source, { ...importOptions(config, db), adopt }, showProgress);
-    showReport(report);
-    if (reportFile !== null) writeReport(reportFile, report);
-    if (report.failure !== null) throw report.failure;
-    if (report.show === null) process.exitCode = 1;
+    const options = { ...importOptions(config, db), adopt };
+    const reports: ImportReport[] = [];
+    const waiting = [source];
+    for (const next of waiting) {
+      const report = await importSource(next, options, showProgress);
+      reports.push(report);
+      // A list's own lists are not opened: two could name each other.
+      if (next === source) waiting.push(...report.listed);
+      showReport(report);
+      if (reportFile !== null) writeReport(reportFile, reports);
+      if (report.failure !== null) throw report.failure;
+      if (report.show === null && report.listed.length === 0) process.exitCode = 1;
+    }
+    if (reportFile !== null) console.log(say("reportWritten", { path: reportFile }));
   } finally {
     await db.$disconnect();
   }
@@ -58,7 +67,7 @@ function showProgress({ done, total, title }: Progress): void {
 function showReport(report: ImportReport): void {
   // An import that ends early leaves its bar on the line.
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
-  const { show, added, updated, unchanged, notices, known, failure } = report;
+  const { show, added, updated, unchanged, notices, known, listed, failure } = report;
   const kinds = new Set(notices.map((notice) => notice.problem.code));
   for (const code of kinds) {
     const [first, ...alike] = notices.filter((notice) => notice.problem.code === code).map(noticeLine);
@@ -68,13 +77,14 @@ function showReport(report: ImportReport): void {
   if (known.length > 0) console.log(`  ${say("knownNotices", { count: known.length })}`);
   if (known.length > 0 || notices.length > kinds.size) console.log(`  ${say("reportHint")}`);
   if (show !== null) console.log(say("imported", { title: show.title, added, updated, unchanged }));
+  else if (listed.length > 0) console.log(say("listed", { count: listed.length }));
   else if (failure === null) console.log(say("nothingImported"));
 }
 
 /** All that the screen has no room for, a line each: what is news first. */
-function writeReport(file: string, { notices, known }: ImportReport): void {
-  writeFileSync(file, [...notices, ...known].map((notice) => `${noticeLine(notice)}\n`).join(""));
-  console.log(say("reportWritten", { path: file }));
+function writeReport(file: string, reports: readonly ImportReport[]): void {
+  const notices = reports.flatMap((report) => [...report.notices, ...report.known]);
+  writeFileSync(file, notices.map((notice) => `${noticeLine(notice)}\n`).join(""));
 }
 
 function noticeLine({ episode, source, problem }: Notice): string {

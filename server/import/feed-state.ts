@@ -43,6 +43,7 @@ export async function unchangedReport(db: Database, location: string, now: Date)
     unchanged: _count.episodes,
     notices: [],
     known: [],
+    listed: [],
     failure: null,
   };
 }

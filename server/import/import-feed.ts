@@ -1,9 +1,10 @@
 import { locationName, parseLocation } from "../fetch/location.ts";
 import type { ImportOptions } from "./draft/context.ts";
-import { noticeOfFailure } from "./draft/notice.ts";
+import { noticeOf, noticeOfFailure } from "./draft/notice.ts";
 import { keepLogin } from "./feed-login.ts";
 import { keepValidators, NO_VALIDATORS, unchangedReport } from "./feed-state.ts";
 import { importEpisodes } from "./import-episodes.ts";
+import { locateLinks, sourceOf } from "./link-location.ts";
 import { type KnownFeed, movedTo, readKnown } from "./read-feed.ts";
 import { failedReport, type ImportReport, type Progress, settled } from "./report.ts";
 
@@ -26,9 +27,26 @@ async function importLocated(
   onProgress: (progress: Progress) => void,
 ): Promise<ImportReport> {
   const location = parseLocation(source, null);
-  const named = { episode: null, source };
-  if (location.kind === "refused") return failedReport([noticeOfFailure(named, location)]);
+  if (location.kind === "refused")
+    return failedReport([noticeOfFailure({ episode: null, source }, location)]);
   const first = await readKnown(location, options);
+  if (first.links.length === 0) return importFirst(first, options, onProgress);
+  const { feeds, refusals } = await locateLinks(first);
+  const [only, ...others] = feeds;
+  if (first.kind === "page" && only && others.length === 0)
+    return importFirst(await readKnown(only, options), options, onProgress);
+  if (first.kind === "list") return { ...failedReport(refusals), listed: feeds.map(sourceOf) };
+  const named = feeds.map((feed) => noticeOf({ episode: null, source }, "feed-of-page", locationName(feed)));
+  return failedReport([...refusals, ...named]);
+}
+
+/** Imports a feed of which the beginning was read, from where it is now. */
+async function importFirst(
+  first: KnownFeed,
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportReport> {
+  const { location } = first;
   const moved = first.feed && movedTo(first.feed, location, first.base);
   const there = moved && (await readKnown(moved, options));
   if (there?.unchanged || there?.feed) return importRead(there, locationName(location), options, onProgress);

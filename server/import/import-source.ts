@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Feed } from "#core/feed/read/feed.ts";
+import { feedAddresses } from "#core/feed/read/feed-address.ts";
 import type { ImportOptions } from "./draft/context.ts";
 import { noticeOf } from "./draft/notice.ts";
 import { isAudioFile, readFolder } from "./folder.ts";
@@ -11,7 +12,7 @@ import { failedReport, type ImportReport, type Progress, settled } from "./repor
 const FEED_NAMES = ["feed.xml", "rss.xml", "index.xml"];
 
 /**
- * Imports whatever `source` is: the address or file of a feed, a folder with a feed or with audio files, or one
+ * Imports whatever `source` is: the address or file of a feed, or of a page or a list that names feeds, a folder with a feed or with audio files, or one
  * audio file with its transcript beside it.
  */
 export async function importSource(
@@ -19,13 +20,26 @@ export async function importSource(
   options: ImportOptions,
   onProgress: (progress: Progress) => void,
 ): Promise<ImportReport> {
-  if (/^https?:/i.test(source)) return importFeed(source, options, onProgress);
+  const addresses = feedAddresses(source);
   const file = path.resolve(source);
-  const stats = await stat(file).catch(() => null);
+  // A file of that name was meant rather than a host.
+  const stats = addresses.length === 1 ? null : await stat(file).catch(() => null);
+  if (stats === null && addresses.length > 0) return importAddresses(addresses, options, onProgress);
   if (stats === null) return failedReport([noticeOf({ episode: null, source }, "file-missing", file)]);
   if (stats.isDirectory()) return importFolder(file, null, options, onProgress);
   if (isAudioFile(file)) return importFolder(path.dirname(file), path.basename(file), options, onProgress);
   return importFeed(file, options, onProgress);
+}
+
+/** Imports the first of these addresses that answers. */
+async function importAddresses(
+  [address = "", ...others]: readonly string[],
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportReport> {
+  const report = await importFeed(address, options, onProgress);
+  const silent = report.show === null && report.notices.some(({ retry }) => retry);
+  return silent && others.length > 0 ? importAddresses(others, options, onProgress) : report;
 }
 
 async function importFolder(

@@ -1,4 +1,6 @@
+import { pathToFileURL } from "node:url";
 import { type Feed, type FeedEpisode, parseFeed } from "#core/feed/read/feed.ts";
+import { type FeedLink, findFeedLinks } from "#core/feed/read/feed-link.ts";
 import { withoutLogin } from "#core/text/login.ts";
 import { type Location, locate, locationName, parseLocation } from "../fetch/location.ts";
 import { readChangedText } from "../fetch/read-text.ts";
@@ -36,6 +38,10 @@ export function movedTo({ newFeedUrl }: Feed, location: Location, base: Location
 
 interface ReadFeed {
   readonly feed: Feed | null;
+  /** What stood there in place of a feed, where it names some. */
+  readonly kind: "feed" | "page" | "list";
+  /** The feeds that it names. */
+  readonly links: readonly FeedLink[];
   readonly base: Location;
   readonly notices: readonly Notice[];
   /** Of what was read, not compressed. */
@@ -101,18 +107,23 @@ async function readFeed(
   const read = await readChangedText(location, { ...fetchOptions(options, FEED_LIMIT), ...known });
   const nothing = {
     feed: null,
+    kind: "feed",
+    links: [],
     base: location,
     notices: [],
     whole: false,
     bytes: 0,
     unchanged: false,
     validators: NO_VALIDATORS,
-  };
+  } as const;
   if (read.kind === "unchanged") return { ...nothing, unchanged: true };
   if (read.kind !== "read") return { ...nothing, notices: [noticeOfFailure(named, read)] };
-  const { feed, problems } = parseFeed(read.text);
+  const { feed, problems, links: listed } = parseFeed(read.text);
   const { etag, lastModified, location: base } = read;
+  const page = feed === null && listed.length === 0 ? findFeedLinks(read.text, locationHref(base)) : [];
   return {
+    kind: page.length > 0 ? "page" : listed.length > 0 ? "list" : "feed",
+    links: [...listed, ...page],
     feed: feed && { ...feed, episodes: feed.episodes.map(withPlainGuid) },
     base,
     notices: toNotices(named, [...read.problems, ...problems]),
@@ -121,6 +132,10 @@ async function readFeed(
     unchanged: false,
     validators: { etag, lastModified },
   };
+}
+
+function locationHref(location: Location): string {
+  return location.kind === "remote" ? location.url : pathToFileURL(location.path).href;
 }
 
 /** A guid may be the address of the audio, which may hold a password; and a guid is told to everyone. */

@@ -11,6 +11,8 @@ export interface ImportReport {
   readonly notices: readonly Notice[];
   /** What they were told the last time, and is still so. */
   readonly known: readonly Notice[];
+  /** Feeds that the source names in place of being one, as a list of subscriptions does: sources to import in turn, which may hold passwords. */
+  readonly listed: readonly string[];
   /** What broke the import off: what it did until then stands. Null where it came to its end. */
   readonly failure: unknown;
 }
@@ -24,7 +26,7 @@ export interface Progress {
 
 /** Nothing could be imported, and why. */
 export function failedReport(notices: readonly Notice[]): ImportReport {
-  return { show: null, added: 0, updated: 0, unchanged: 0, notices, known: [], failure: null };
+  return { show: null, added: 0, updated: 0, unchanged: 0, notices, known: [], listed: [], failure: null };
 }
 
 /** The report of an import whose writes stand in the database file itself, if nothing else went wrong before. */
