@@ -87,12 +87,34 @@ export function parseTime(text: string): number | null {
   return parseClock(trimmed);
 }
 
+/** Numbers between colons, of which only the last has decimals: `00:62:03` as well, where minutes are counted on. */
+const COUNTED = /^(?:(\d{1,4}):)?(\d{1,5}):(\d{1,5}(?:[.,]\d{1,9})?)$/;
+const NAMED_UNITS =
+  /^(?=\d)(?:(\d{1,4}(?:\.\d{1,3})?) ?h(?:(?:ou)?rs?)?\.?,? ?)?(?:(\d{1,6}(?:\.\d{1,3})?) ?m(?:in(?:ute)?s?)?\.?,? ?)?(?:(\d{1,9}(?:\.\d{1,9})?) ?s(?:ec(?:ond)?s?)?\.?)?$/i;
+const GROUPED = /^\d{1,3}(?:,\d{3}){1,2}$/;
+/** Two hundred hours: what claims more counts milliseconds, or nothing at all. */
+const LONGEST_DURATION = 720_000;
+
 /**
- * `itunes:duration` in seconds: `HH:MM:SS`, `MM:SS`, plain or decimal seconds. Null for anything else, and
- * for 0, which feeds write when they do not know.
+ * `itunes:duration` in seconds: `HH:MM:SS`, `MM:SS`, plain or decimal seconds, and what people write for it: `62 min`,
+ * `1h 2m 3s`, `PT1H2M`, `3,723`, `00:62:03`. Null for anything else, and for 0, which feeds write when they do not know.
  */
 export function parseDuration(text: string): number | null {
   const trimmed = text.trim();
-  const seconds = /^\d{1,9}(?:\.\d{1,9})?$/.test(trimmed) ? Number(trimmed) : parseClock(trimmed);
-  return seconds === null || seconds <= 0 ? null : roundToMillisecond(seconds);
+  const seconds = parseSeconds(trimmed) ?? parseIsoDuration(trimmed.toUpperCase()) ?? parseUnits(trimmed);
+  const known = seconds !== null && seconds > 0 && seconds <= LONGEST_DURATION;
+  return known ? roundToMillisecond(seconds) : null;
+}
+
+function parseSeconds(text: string): number | null {
+  if (GROUPED.test(text)) return Number(text.replaceAll(",", ""));
+  if (/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) return Number(text);
+  const [counted, hours = "0", minutes = "0", seconds = "0"] = COUNTED.exec(text) ?? [];
+  if (counted === undefined) return null;
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds.replace(",", "."));
+}
+
+function parseUnits(text: string): number | null {
+  const [named, hours = "0", minutes = "0", seconds = "0"] = NAMED_UNITS.exec(text) ?? [];
+  return named === undefined ? null : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }

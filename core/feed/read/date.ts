@@ -1,3 +1,5 @@
+import { monthNumber } from "./month.ts";
+
 /** Zones that RFC 822 names, and those that feeds use besides. Hours east of Greenwich. */
 const ZONES: ReadonlyMap<string, number> = new Map([
   ["EST", -5],
@@ -25,32 +27,71 @@ const ZONES: ReadonlyMap<string, number> = new Map([
   ["NZDT", 13],
 ]);
 
-const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+/** An hour may be of twelve; what follows is the zone. */
+const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\b\.?)?\s*(.*)`;
+/** The name of the day is often wrong and never needed. */
+const WEEKDAY = String.raw`(?:\p{L}+\.?,?\s*)?`;
+const MONTH = String.raw`(\p{L}{3,})\.?`;
 
-// "Fri, 09 Oct 2020 04:30:38 GMT". The name of the day is often wrong and never needed.
-const RFC_822 =
-  /^(?:\p{L}+\.?,?\s+)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{2,4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(.*))?$/iu;
-const ISO_8601 = /^(\d{4})-(\d{2})-(\d{2})(?:[T\s]\s*(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(.*))?$/i;
+// "Fri, 09 Oct 2020 04:30:38 GMT", "9. Oktober 2020", "9 de octubre de 2020".
+const DAY_FIRST = new RegExp(
+  String.raw`^${WEEKDAY}(\d{1,2})(?:\.|º|st|nd|rd|th)?[\s-]*(?:de\s)?\s*${MONTH},?[\s-]*(?:de\s)?\s*(\d{2,4})(?:,?\s+${TIME})?$`,
+  "iu",
+);
+// "October 9, 2020", "Fri Oct 09 2020 04:30:38 GMT+0000 (Coordinated Universal Time)".
+const MONTH_FIRST = new RegExp(
+  String.raw`^(?:\p{L}+\.?,?\s+)?${MONTH}\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(?:at\s+)?${TIME})?$`,
+  "iu",
+);
+// "Fri Oct  9 04:30:38 2020", as C and `date` write it, the latter with a zone before the year.
+const YEAR_LAST =
+  /^(?:\p{L}+\.?,?\s+)?(\p{L}{3,})\.?\s+(\d{1,2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:([a-z]{1,5}|[+-]\d{4})\s+)?(\d{4})$/iu;
+const ISO_8601 = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T\s]\s*${TIME})?$`, "i");
+const ISO_BASIC = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(.*))?$/i;
+// Slashes are not read: half the world has the month first there.
+const DOTTED = new RegExp(String.raw`^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+${TIME})?$`, "i");
+const UNIX_SECONDS = /^\d{9,10}$/;
+/** JavaScript writes the name of the zone out. */
+const LONGEST_DATE = 100;
 const OFFSET = /^(?:GMT|UTC|UT)?\s*([+-])(\d{1,2}):?(\d{2})?(?:\s*\([^)]*\))?$/i;
 const ZONE_NAME = /^([a-z]{0,5})(?:\s*\([^)]*\))?$/i;
 
+/** Hours, minutes, seconds, half of the day and zone, each perhaps missing. */
+type Time = readonly (string | undefined)[];
+
 /**
  * A date as feeds write it, in epoch milliseconds (whole seconds), or null where it cannot be read: RFC 822 with years of
- * two to four digits (RFC 5322, section 4.3, says which centuries), ISO 8601, or either without a time. A zone
+ * two to four digits (RFC 5322, section 4.3, says which centuries), ISO 8601, as C and JavaScript write it, as people do
+ * with the name of a month in one of the languages of month.ts, each without a time as well, or Unix seconds. A zone
  * that is missing, or a name that nobody knows, counts as UTC, as RFC 5322 has it.
  */
 export function parseFeedDate(text: string): number | null {
   const date = text.trim();
-  const [rfc, day, monthName, year, ...time] = RFC_822.exec(date) ?? [];
-  if (rfc !== undefined)
-    return toEpoch(fullYear(year ?? ""), monthNumber(monthName ?? ""), Number(day), time);
-  const [iso, isoYear, isoMonth, isoDay, ...isoTime] = ISO_8601.exec(date) ?? [];
-  return iso === undefined ? null : toEpoch(Number(isoYear), Number(isoMonth), Number(isoDay), isoTime);
+  if (date.length > LONGEST_DATE) return null;
+  if (UNIX_SECONDS.test(date)) return Number(date) * 1000;
+  return parseNamed(date) ?? parseNumeric(date);
 }
 
-function monthNumber(name: string): number {
-  const index = MONTHS.toLowerCase().indexOf(name.toLowerCase());
-  return index % 3 === 0 ? index / 3 + 1 : 0;
+function parseNamed(date: string): number | null {
+  const [first, day, month, year, ...time] = DAY_FIRST.exec(date) ?? [];
+  if (first !== undefined) return toEpoch(fullYear(year ?? ""), monthNumber(month ?? ""), Number(day), time);
+  const [second, monthName, monthDay, fourDigits, ...timeAfter] = MONTH_FIRST.exec(date) ?? [];
+  if (second !== undefined)
+    return toEpoch(Number(fourDigits), monthNumber(monthName ?? ""), Number(monthDay), timeAfter);
+  const [third, name, dayOf, hours, minutes, seconds, zone, last] = YEAR_LAST.exec(date) ?? [];
+  if (third === undefined) return null;
+  return toEpoch(Number(last), monthNumber(name ?? ""), Number(dayOf), [hours, minutes, seconds, "", zone]);
+}
+
+function parseNumeric(date: string): number | null {
+  const [iso, isoYear, , isoMonth, isoDay, ...isoTime] = ISO_8601.exec(date) ?? [];
+  if (iso !== undefined) return toEpoch(Number(isoYear), Number(isoMonth), Number(isoDay), isoTime);
+  const [basic, year, month, day, hours, minutes, seconds, zone] = ISO_BASIC.exec(date) ?? [];
+  if (basic !== undefined)
+    return toEpoch(Number(year), Number(month), Number(day), [hours, minutes, seconds, "", zone]);
+  const [dotted, dottedDay, dottedMonth, dottedYear, ...time] = DOTTED.exec(date) ?? [];
+  if (dotted === undefined) return null;
+  return toEpoch(Number(dottedYear), Number(dottedMonth), Number(dottedDay), time);
 }
 
 function fullYear(digits: string): number {
@@ -59,23 +100,26 @@ function fullYear(digits: string): number {
   return digits.length === 2 && year < 50 ? 2000 + year : 1900 + year;
 }
 
-/** `time` is hours, minutes, seconds and zone, each perhaps missing. Null for dates and times that do not exist. */
-function toEpoch(
-  year: number,
-  month: number,
-  day: number,
-  time: readonly (string | undefined)[],
-): number | null {
-  const [hours = "0", minutes = "0", seconds = "0", zone = ""] = time;
-  const offset = zoneMinutes(zone);
+/** Null for dates and times that do not exist. */
+function toEpoch(year: number, month: number, day: number, time: Time): number | null {
+  const [hours = "0", minutes = "0", seconds = "0", half = "", zone = ""] = time;
+  const hour = hourOfDay(Number(hours), half);
+  const offset = zoneMinutes(zone.trim());
   const midnight = Date.UTC(year, month - 1, day);
   const date = new Date(midnight);
   // Below 100 Date.UTC means the twentieth century.
   const exists = year >= 100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   // A leap second is the sixtieth.
-  const inDay = Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) <= 60;
+  const inDay = hour < 24 && Number(minutes) < 60 && Number(seconds) <= 60;
   if (!exists || !inDay || offset === null) return null;
-  return midnight + ((Number(hours) * 60 + Number(minutes) - offset) * 60 + Number(seconds)) * 1000;
+  return midnight + ((hour * 60 + Number(minutes) - offset) * 60 + Number(seconds)) * 1000;
+}
+
+/** `half` is am, pm or empty; not a number for an hour that its half does not have. */
+function hourOfDay(hours: number, half: string): number {
+  if (half === "") return hours;
+  if (hours < 1 || hours > 12) return Number.NaN;
+  return (hours % 12) + (/^p/i.test(half) ? 12 : 0);
 }
 
 /** Minutes east of Greenwich; null for something that is no zone. */
@@ -83,5 +127,5 @@ function zoneMinutes(zone: string): number | null {
   const [offset, sign, hours, minutes = "0"] = OFFSET.exec(zone) ?? [];
   if (offset !== undefined) return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   const name = ZONE_NAME.exec(zone)?.[1];
-  return name === undefined || /^[ap]m$/i.test(name) ? null : (ZONES.get(name.toUpperCase()) ?? 0) * 60;
+  return name === undefined ? null : (ZONES.get(name.toUpperCase()) ?? 0) * 60;
 }
