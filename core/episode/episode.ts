@@ -19,6 +19,8 @@ export interface ShowCard {
 export interface ShowPage extends ShowCard {
   /** Sanitised HTML. */
   readonly description: string;
+  /** To be heard from its first episode on. */
+  readonly serial: boolean;
   readonly link: string | null;
   readonly persons: readonly Credit[];
 }

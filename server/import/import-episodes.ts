@@ -7,6 +7,7 @@ import { type Notice, noticeOf } from "./draft/notice.ts";
 import { draftShow } from "./draft/show.ts";
 import { trimShow } from "./draft/trim.ts";
 import { FormerEpisodes, type KnownEpisode, listKnown } from "./known-episodes.ts";
+import { saveOrder } from "./order.ts";
 import { findOwner } from "./owner.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
 import { saveEpisode, saveShow } from "./save.ts";
@@ -85,6 +86,7 @@ async function importItems(
     notices.push(...result.notices);
     onProgress({ done: index + 1, total, title: item.title ?? item.guid });
   }
+  await saveOrder(context.db, showId, feed.episodes);
   notices.push(...(await noteMissing(archive, feed, whole, context)));
 }
 

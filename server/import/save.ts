@@ -80,12 +80,14 @@ export async function saveEpisode(
 /** The columns of the episode's own row; what has a table of its own is written beside it. */
 function episodeFields(draft: EpisodeDraft) {
   const { audio, publishedAt, chapters, soundbites, persons, tags, transcripts, ...fields } = draft;
+  const date = publishedAt === null ? null : new Date(publishedAt);
   return {
     ...fields,
     indexedTitle: indexedIfOther(fields.title),
     indexedSummary: indexedIfOther(fields.summary),
     indexedNotes: indexedIfOther(fields.notesText),
-    publishedAt: publishedAt === null ? null : new Date(publishedAt),
+    publishedAt: date,
+    orderedAt: date,
     audioUrl: audio?.url ?? null,
     audioType: audio?.type ?? null,
     audioBytes: audio?.bytes ?? null,

@@ -5,10 +5,9 @@ import type { EpisodeFilter } from "#core/episode/filter.ts";
 import { isSameLanguage } from "#core/text/language.ts";
 import { database } from "../db/client.ts";
 import { isStored } from "../media/address.ts";
+import { NEWEST_FIRST, OLDEST_FIRST } from "./order.ts";
 import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toEpisodeCard, toTiming } from "./row.ts";
 import { readTranscriptPart, type TranscriptPart, type TranscriptWish } from "./transcript-part.ts";
-
-const newestFirst = [{ publishedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }] as const;
 
 /** Those of which their publishers say that they are there. */
 const listed = { withdrawnAt: null } as const;
@@ -18,7 +17,7 @@ export async function listNewestEpisodes(limit: number): Promise<readonly Episod
   const rows = await database().episode.findMany({
     where: listed,
     select: episodeSelect,
-    orderBy: [...newestFirst],
+    orderBy: [...NEWEST_FIRST],
     take: limit,
   });
   return rows.map((row) => toEpisodeCard(row, LIST_PEAKS));
@@ -36,8 +35,8 @@ const PAGE_SIZE = 50;
 const MOST_WORDS = 16;
 
 const orders = {
-  newest: [...newestFirst],
-  oldest: [{ publishedAt: { sort: "asc", nulls: "last" } as const }, { id: "asc" as const }],
+  newest: [...NEWEST_FIRST],
+  oldest: [...OLDEST_FIRST],
   longest: [{ duration: { sort: "desc", nulls: "last" } as const }],
   shortest: [{ duration: { sort: "asc", nulls: "last" } as const }],
 };

@@ -5,6 +5,7 @@ import type { FeedItem } from "#core/feed/write/item.ts";
 import type { ShowFeed } from "#core/feed/write/show-feed.ts";
 import { newestOf } from "#core/page/sitemap.ts";
 import { type Database, database, type Prisma } from "../db/client.ts";
+import { NEWEST_FIRST } from "./order.ts";
 import { podcastGuid } from "./podcast-guid.ts";
 import { toTiming } from "./row.ts";
 
@@ -94,10 +95,7 @@ const CHUNK = 500;
 
 /** The newest first. Their order is read once, so that an import meanwhile makes none of them appear twice. */
 async function listRows(showId: number, db: Database): Promise<readonly ItemRow[]> {
-  const orderBy: Prisma.EpisodeOrderByWithRelationInput[] = [
-    { publishedAt: { sort: "desc", nulls: "last" } },
-    { id: "desc" },
-  ];
+  const orderBy = [...NEWEST_FIRST];
   const ids = (
     await db.episode.findMany({ where: { showId, withdrawnAt: null }, select: { id: true }, orderBy })
   ).map(({ id }) => id);

@@ -16,10 +16,17 @@ export async function findShow(slug: string): Promise<ShowPage | null> {
       ...showSelect,
       description: true,
       link: true,
+      type: true,
       persons: { select: creditSelect, orderBy: { id: "asc" } },
     },
   });
   if (!row) return null;
-  const { description, link, persons } = row;
-  return { ...toShowCard(row), description, link, persons: mergeCredits(persons) };
+  const { description, link, type, persons } = row;
+  return {
+    ...toShowCard(row),
+    description,
+    serial: type === "serial",
+    link,
+    persons: mergeCredits(persons),
+  };
 }

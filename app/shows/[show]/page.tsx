@@ -38,7 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-const orderParam = z.enum(ORDERS).catch("newest");
+const orderParam = z.enum(ORDERS);
 
 export default async function ShowPage({ params, searchParams }: Props) {
   const t = await getTranslations("library");
@@ -50,7 +50,8 @@ export default async function ShowPage({ params, searchParams }: Props) {
     text: cutQuery(oneOf(given.text)),
     tag: oneOf(given.tag) || null,
     transcribed: oneOf(given.transcribed) !== "",
-    order: orderParam.parse(oneOf(given.order)),
+    // A serial show is to be heard from its first episode on.
+    order: orderParam.catch(show.serial ? "oldest" : "newest").parse(oneOf(given.order)),
     page: pageOf(given.page),
   };
   const list = await listEpisodes(slug, filter);

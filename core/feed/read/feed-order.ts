@@ -1,0 +1,25 @@
+import type { FeedEpisode } from "./item.ts";
+
+/** Where an episode belongs in time. */
+export interface PlacedEpisode {
+  readonly guid: string;
+  /** Epoch milliseconds: its own date, else that of the episode before it, else that of the first dated one; null where none has any. */
+  readonly at: number | null;
+}
+
+/**
+ * The episodes from the oldest to the newest as their feed lists them. Feeds list the newest first, unless their dates show
+ * that they do not.
+ */
+export function feedOrder(
+  episodes: readonly Pick<FeedEpisode, "guid" | "publishedAt">[],
+): readonly PlacedEpisode[] {
+  const dates = episodes.flatMap(({ publishedAt }) => publishedAt ?? []);
+  const oldestFirst = (dates[0] ?? 0) < (dates.at(-1) ?? 0);
+  const ordered = oldestFirst ? episodes : episodes.toReversed();
+  let at = (oldestFirst ? dates[0] : dates.at(-1)) ?? null;
+  return ordered.map(({ guid, publishedAt }) => {
+    at = publishedAt ?? at;
+    return { guid, at };
+  });
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { database } from "#server/db/client.ts";
+import { migrateDatabase } from "#server/db/migrate.ts";
+import { importSource } from "#server/import/import-source.ts";
+import { listEpisodes, listNewestEpisodes } from "#server/shows/episodes.ts";
+import { findShowFeed } from "#server/shows/show-feed.ts";
+import { findShow } from "#server/shows/shows.ts";
+import { importOptions } from "../database.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "playhead-order-"));
+
+beforeAll(async () => {
+  Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: "https://pod.example" });
+  await migrateDatabase(path.join(folder, "playhead.db"));
+});
+
+afterAll(async () => {
+  await database().$disconnect();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const SAME = "Sat, 15 Sep 2012 16:14:51 -0600";
+
+/** Imports a feed with these episodes, title and date. */
+async function importEpisodes(...items: readonly (readonly [string, string])[]) {
+  const file = path.join(folder, "feed.xml");
+  const episodes = items.map(
+    ([title, date]) => `<item><guid>${title}</guid><title>${title}</title><pubDate>${date}</pubDate></item>`,
+  );
+  const itunes = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"';
+  const channel = `<channel><title>Parts</title><itunes:type>serial</itunes:type>${episodes.join("")}</channel>`;
+  writeFileSync(file, `<rss version="2.0" ${itunes}>${channel}</rss>`);
+  return importSource(file, importOptions(database(), folder), () => {});
+}
+
+/** The titles as each list has them, the newest first. */
+async function lists() {
+  const filter = { text: "", tag: null, transcribed: false, page: 1 };
+  const titles = (cards: Awaited<ReturnType<typeof listNewestEpisodes>>) =>
+    cards.map(({ track }) => track.title);
+  const newest = await listEpisodes("parts", { ...filter, order: "newest" });
+  const oldest = await listEpisodes("parts", { ...filter, order: "oldest" });
+  const found = await findShowFeed("parts", "https://pod.example");
+  return [
+    titles(await listNewestEpisodes(9)),
+    titles(newest.cards),
+    titles(oldest.cards).toReversed(),
+    found?.feed.items.map(({ title }) => title),
+  ];
+}
+
+const everywhere = (...titles: readonly string[]) => Array.from({ length: 4 }, () => titles);
+
+test("episodes of one date are in the order of their feed, wherever they are listed", async () => {
+  await importEpisodes(["5", SAME], ["4", SAME], ["3", SAME]);
+  expect(await lists()).toEqual(everywhere("5", "4", "3"));
+});
+
+test("new ones are before them, also where the feed no longer lists the oldest", async () => {
+  expect(await importEpisodes(["7", SAME], ["6", SAME], ["5", SAME], ["4", SAME])).toMatchObject({
+    added: 2,
+    unchanged: 2,
+  });
+  expect(await lists()).toEqual(everywhere("7", "6", "5", "4", "3"));
+});
+
+test("a date that cannot be read does not sink the newest", async () => {
+  const report = await importEpisodes(["8", "Sat, 15 Sep 2012 26:14:51 -0600"], ["7", SAME], ["6", SAME]);
+  expect(report.notices.map(({ problem }) => problem.code)).toContain("value-unreadable");
+  expect(await lists()).toEqual(everywhere("8", "7", "6", "5", "4", "3"));
+});
+
+test("a feed that reorders its episodes reorders them here", async () => {
+  expect(await importEpisodes(["6", SAME], ["7", SAME], ["8", SAME])).toMatchObject({ added: 0 });
+  expect(await lists()).toEqual(everywhere("6", "7", "8", "5", "4", "3"));
+});
+
+test("a show that is to be heard from its beginning says so", async () => {
+  expect(await findShow("parts")).toMatchObject({ serial: true });
+});
