@@ -1,5 +1,5 @@
 import type { Database } from "../../db/client.ts";
-import type { Location } from "../../fetch/location.ts";
+import { type Location, parseLocation } from "../../fetch/location.ts";
 import type { FetchOptions } from "../../fetch/resource.ts";
 import type { Budget, Limits } from "./limits.ts";
 
@@ -26,6 +26,16 @@ export interface ImportContext extends ImportOptions {
   /** What relative addresses in it are relative to. */
   readonly base: Location;
   readonly language: string;
+}
+
+/** The page on the web that links in notes are relative to, by what a feed says of it; null where there is none. */
+export function notesBase(page: string | null, { base }: ImportContext): string | null {
+  const location = page === null ? base : parseLocation(page, base);
+  if (location.kind !== "remote") return null;
+  const url = new URL(location.url);
+  // Relative addresses take over who asks: a password of the feed would be in every link.
+  [url.username, url.password] = ["", ""];
+  return url.href;
 }
 
 const MEBIBYTE = 1024 * 1024;

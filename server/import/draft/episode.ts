@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { type Chapter, parseChaptersJson } from "#core/episode/chapters-json.ts";
+import { listedChapters } from "#core/episode/note-moment.ts";
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { withoutLogin } from "#core/text/login.ts";
@@ -8,7 +9,7 @@ import { excerpt } from "#core/text/prose.ts";
 import { locate } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { draftAudio } from "./audio.ts";
-import type { ImportContext } from "./context.ts";
+import { type ImportContext, notesBase } from "./context.ts";
 import type { EpisodeDraft } from "./draft.ts";
 import { readNamed } from "./named-text.ts";
 import { sanitiseNotes } from "./notes.ts";
@@ -55,11 +56,12 @@ export async function draftEpisode(
   const importChecksum = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
   if (known === importChecksum) return { kind: "unchanged", notices };
   const text = item.notes ?? item.summary ?? "";
+  const notes = sanitiseNotes(text, notesBase(item.notesBase, context));
   const draft: EpisodeDraft = {
     guid: item.guid,
     title,
     summary: excerpt(item.summary ?? htmlText(text), LONGEST_SUMMARY),
-    notes: sanitiseNotes(text),
+    notes,
     notesText: htmlText(text),
     publishedAt: item.publishedAt,
     season: item.season,
@@ -71,7 +73,7 @@ export async function draftEpisode(
     audio: audio.audio,
     duration: audio.duration,
     blocked: item.blocked,
-    chapters: chapters.chapters,
+    chapters: chapters.chapters.length > 0 ? chapters.chapters : listedChapters(notes, audio.duration),
     soundbites: item.soundbites,
     persons: draftPersons(item.persons),
     tags: item.tags,

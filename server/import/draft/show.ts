@@ -2,7 +2,7 @@ import type { Feed } from "#core/feed/read/feed.ts";
 import { withoutLogin } from "#core/text/login.ts";
 import { locationName } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
-import type { ImportContext } from "./context.ts";
+import { type ImportContext, notesBase } from "./context.ts";
 import type { PersonDraft, ShowDraft } from "./draft.ts";
 import { sanitiseNotes } from "./notes.ts";
 import type { Notice } from "./notice.ts";
@@ -21,7 +21,7 @@ export async function draftShow(feed: Feed, context: ImportContext): Promise<Dra
     guid: withoutLogin(feed.guid ?? location),
     location,
     title: feed.title ?? location,
-    description: sanitiseNotes(feed.description ?? ""),
+    description: sanitiseNotes(feed.description ?? "", notesBase(feed.link, context)),
     author: feed.author,
     language: context.language,
     link: webUrl(feed.link),

@@ -169,6 +169,33 @@ describe("a show in files", () => {
     expect(await db.passage.count()).toBe(2);
   });
 
+  test("notes are a document: lines, addresses, links of the feed's site, and chapters where times are listed", async () => {
+    const { db, folder } = await freshDatabase();
+    const plain =
+      "<description>First line.\nSecond: www.example.org\n\n00:00 Kettle\n02:10 Cups</description>";
+    const linked = `<link>https://tea.example/show/one</link><description>&lt;a href="/cups"&gt;cups&lt;/a&gt; &lt;a href="pots"&gt;pots&lt;/a&gt;</description>`;
+    const file = writeFeed(path.join(folder, "show"), [item("one", plain), item("two", linked)]);
+    await importSource(file, importOptions(db, folder), quiet);
+    const rel = 'rel="noopener nofollow ugc"';
+    const select = {
+      notes: true,
+      chapters: { select: { start: true, title: true }, orderBy: { start: "asc" } },
+    } as const;
+    expect(await db.episode.findMany({ select, orderBy: { guid: "asc" } })).toEqual([
+      {
+        notes: `<p>First line.<br />Second: <a href="https://www.example.org" ${rel}>www.example.org</a></p><p>00:00 Kettle<br />02:10 Cups</p>`,
+        chapters: [
+          { start: 0, title: "Kettle" },
+          { start: 130, title: "Cups" },
+        ],
+      },
+      {
+        notes: `<a href="https://tea.example/cups" ${rel}>cups</a> <a href="https://tea.example/show/pots" ${rel}>pots</a>`,
+        chapters: [],
+      },
+    ]);
+  });
+
   test("two files of one text in a language written two ways are one transcript", async () => {
     const { db, folder } = await freshDatabase();
     const twice = (first: string, second: string) =>

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { episodeId } from "#core/episode/address.ts";
 import { knownEnd } from "#core/episode/episode.ts";
+import { linkMoments } from "#core/episode/note-moment.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
 import { cutQuery } from "#core/search/query.ts";
@@ -12,6 +13,7 @@ import { formatClock } from "#core/time/time.ts";
 import { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
 import { ChapterList } from "#features/player/episode/chapter-list.tsx";
 import { LinkedEpisode } from "#features/player/episode/linked-episode.tsx";
+import { MomentLinks } from "#features/player/episode/moment-links.tsx";
 import { SoundbiteList } from "#features/player/episode/soundbite-list.tsx";
 import type { HandedOver } from "#features/transcript/find/use-finding.ts";
 import { Transcript } from "#features/transcript/transcript.tsx";
@@ -99,7 +101,9 @@ export default async function EpisodePage(props: Props) {
       label: t("notes"),
       content: (
         <div className={styles.notes} lang={track.language}>
-          <Notes html={notes} />
+          <MomentLinks track={track}>
+            <Notes html={linkMoments(notes, track.href, track.duration)} />
+          </MomentLinks>
           <SoundbiteList track={track} soundbites={soundbites} />
           <Credits persons={persons} />
           {transcript !== null && <TranscriptFiles href={track.href} languages={languages} />}
