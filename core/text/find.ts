@@ -1,3 +1,4 @@
+import { UNSEEN } from "./hidden-character.ts";
 import { UNSPACED } from "./word.ts";
 
 /** Where a text was found: which of the texts, and from where to where in it (UTF-16 units). */
@@ -29,7 +30,7 @@ const ACCENTS = /(?!(?<=[иИ])\u0306|[\u3099\u309A])(?=\p{M})[\p{Script=Inherit
 /** A character with the marks, and of Korean the letters, that it may be composed with. */
 const CHARACTER = /\P{M}[\p{M}\u1160-\u11FF]*|\p{M}+/gu;
 
-/** Folds accents, the kinds of apostrophes and spaces, and unless it matters case, so that "cafe" finds "Café". */
+/** Folds accents, what nobody sees, the kinds of apostrophes and spaces, and unless it matters case, so that "cafe" finds "Café". */
 export function foldText(text: string, matchCase = false): FoldedText {
   const simple = fold(text, matchCase);
   if (simple.length === text.length) return { folded: simple, offsets: null };
@@ -48,6 +49,7 @@ function fold(text: string, matchCase: boolean): string {
   const plain = text
     .normalize("NFD")
     .replace(ACCENTS, "")
+    .replace(UNSEEN, "")
     .normalize("NFC")
     .replace(/[’ʼ]/g, "'")
     .replace(/\s/g, " ");

@@ -1,5 +1,6 @@
 import { decodeHTMLAttribute } from "entities";
 import { Parser } from "htmlparser2";
+import { withoutHidden } from "./hidden-character.ts";
 import { foldSpaces } from "./white-space.ts";
 
 /** Elements whose text is not meant to be read. */
@@ -25,7 +26,7 @@ const MOST_DEPTH = 500;
 
 /** A stranger's HTML as one line of plain text, entities resolved. Plain text comes back as it is. */
 export function htmlText(html: string): string {
-  if (!/[<&]/.test(html)) return foldSpaces(html);
+  if (!/[<&]/.test(html)) return foldSpaces(withoutHidden(html));
   let text = "";
   let depth = 0;
   let silentFrom = Number.POSITIVE_INFINITY;
@@ -46,7 +47,7 @@ export function htmlText(html: string): string {
     },
   });
   parser.end(html);
-  return foldSpaces(text);
+  return foldSpaces(withoutHidden(text));
 }
 
 /**

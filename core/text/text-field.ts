@@ -1,3 +1,4 @@
+import { withoutHidden } from "./hidden-character.ts";
 import { decodeEntities } from "./html-text.ts";
 import { foldSpaces } from "./white-space.ts";
 
@@ -14,5 +15,5 @@ export function textField(text: string): string {
   let decoded = text;
   for (let round = 0; round < MOST_ROUNDS && decoded.includes("&"); round++)
     decoded = decodeEntities(decoded);
-  return foldSpaces(decoded.replace(CONTROLS, " "));
+  return foldSpaces(withoutHidden(decoded).replace(CONTROLS, " "));
 }

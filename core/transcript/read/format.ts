@@ -1,6 +1,8 @@
 import type { Problem } from "../../file/problem.ts";
+import { withoutHidden } from "../../text/hidden-character.ts";
+import { wordSpans } from "../../text/word.ts";
 import type { CueFile } from "../cue.ts";
-import { buildPassages, type PassageText } from "../passage.ts";
+import { buildPassages, type Passage, type PassageText } from "../passage.ts";
 import { parseAss } from "./ass.ts";
 import { blockPassages } from "./block.ts";
 import { parseHtmlTranscript } from "./html.ts";
@@ -53,9 +55,21 @@ export interface ReadTranscript extends PassageText {
 
 /** What a transcript file says, in a format that `findFormat` found. */
 export function readTranscript(format: TranscriptFormat, text: string): ReadTranscript {
+  const read = readFormat(format, text);
+  return { ...read, passages: read.passages.map(withoutHiddenCharacters) };
+}
+
+function readFormat(format: TranscriptFormat, text: string): ReadTranscript {
   if (!isCaptionFormat(format)) return { ...blockPassages(BLOCKS[format](text)), problems: [] };
   const { cues, problems } = parseCues(format, text);
   return { ...buildPassages(cues), problems };
+}
+
+/** A passage whose words can be found; as it is where a word would be lost, and with it the times of those after it. */
+function withoutHiddenCharacters(passage: Passage): Passage {
+  const text = withoutHidden(passage.text);
+  if (text === passage.text) return passage;
+  return wordSpans(text).length === wordSpans(passage.text).length ? { ...passage, text } : passage;
 }
 
 /** The cues of a file with captions. */
