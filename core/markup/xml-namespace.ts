@@ -1,4 +1,4 @@
-/** What prefixes mean at a place in a document: prefix to namespace URI; "" is the prefix of names without one. */
+/** What prefixes mean at a place in a document: prefix to namespace, as `namespaceKey` gives it; "" is the prefix of names without one. */
 export type NamespaceScope = ReadonlyMap<string, string>;
 
 /** The namespaces that are read: URI, as `namespaceKey` gives it, to the prefix used in our code. */
@@ -18,13 +18,15 @@ export function scopeInside(
   scope: NamespaceScope,
   attributes: Readonly<Record<string, string>>,
 ): NamespaceScope {
-  const declarations = Object.entries(attributes).filter(
-    ([name]) => name === "xmlns" || name.startsWith("xmlns:"),
+  const declarations = Object.keys(attributes).filter(
+    (name) => name === "xmlns" || name.startsWith("xmlns:"),
   );
   if (declarations.length === 0) return scope;
   return new Map([
     ...scope,
-    ...declarations.map(([name, uri]) => [name.slice("xmlns:".length), uri] as const),
+    ...declarations.map(
+      (name) => [name.slice("xmlns:".length), namespaceKey(attributes[name] ?? "")] as const,
+    ),
   ]);
 }
 
@@ -45,7 +47,7 @@ export function resolveName(name: string, scope: NamespaceScope, vocabulary: Voc
     const ours = [...vocabulary.values()].includes(prefix);
     return { name: ours ? name : null, undeclared: ours ? prefix : null };
   }
-  const canonical = vocabulary.get(namespaceKey(uri)) ?? null;
+  const canonical = vocabulary.get(uri) ?? null;
   return {
     name: canonical === null ? null : canonical === "" ? local : `${canonical}:${local}`,
     undeclared: null,
