@@ -30,6 +30,8 @@ export interface EpisodeCard {
   readonly track: Track;
   readonly summary: string;
   readonly publishedAt: number | null;
+  /** The day of it as the feed says, `2026-11-23`. */
+  readonly publishedDay: string | null;
   readonly transcribed: boolean;
 }
 

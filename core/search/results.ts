@@ -19,6 +19,8 @@ export interface EpisodeHits {
   readonly track: Track;
   /** Epoch milliseconds; null where the feed does not say. */
   readonly publishedAt: number | null;
+  /** The day of it as the feed says, `2026-11-23`. */
+  readonly publishedDay: string | null;
   /** The best hits, best first; of a search within one episode all that fit, in the order of time. */
   readonly hits: readonly Hit[];
   /** Chapters whose titles match. */

@@ -25,9 +25,9 @@ export function EpisodeRow({ card, showNamed }: EpisodeRowProps) {
       <div className={styles.text}>
         <p className={styles.facts}>
           {showNamed && <Link href={track.showHref}>{track.showTitle}</Link>}
-          {card.publishedAt !== null && (
-            <time dateTime={new Date(card.publishedAt).toISOString()}>
-              {format.dateTime(card.publishedAt, { dateStyle: "medium" })}
+          {card.publishedDay !== null && (
+            <time dateTime={card.publishedDay}>
+              {format.dateTime(new Date(card.publishedDay), { dateStyle: "medium" })}
             </time>
           )}
           {card.transcribed && <span>{t("transcript")}</span>}

@@ -92,16 +92,16 @@ function EpisodeResult({ episode, request }: EpisodeResultProps) {
 }
 
 /** Whose episode it is, and of when. */
-function EpisodeSource({ episode: { track, publishedAt } }: { readonly episode: EpisodeHits }) {
+function EpisodeSource({ episode: { track, publishedDay } }: { readonly episode: EpisodeHits }) {
   const format = useFormatter();
   return (
     <p className={styles.show}>
       <Link href={track.showHref} lang={track.language}>
         {track.showTitle}
       </Link>
-      {publishedAt !== null && (
-        <time dateTime={new Date(publishedAt).toISOString()}>
-          {format.dateTime(publishedAt, { dateStyle: "medium" })}
+      {publishedDay !== null && (
+        <time dateTime={publishedDay}>
+          {format.dateTime(new Date(publishedDay), { dateStyle: "medium" })}
         </time>
       )}
     </p>

@@ -73,6 +73,7 @@ async function toEpisode(
     notes: null,
     notesBase: null,
     publishedAt: tags?.common.date ? Date.parse(tags.common.date) || mtimeMs : mtimeMs,
+    publishedDay: null,
     duration: null,
     season: null,
     number: tags?.common.track.no ?? null,

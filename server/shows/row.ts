@@ -3,6 +3,7 @@ import { encodePeaks, resamplePeaks } from "#core/audio/peaks.ts";
 import { type EpisodeKey, episodeHref, showHref } from "#core/episode/address.ts";
 import type { Credit, EpisodeCard, ShowCard } from "#core/episode/episode.ts";
 import type { Track } from "#core/episode/track.ts";
+import { keptDay } from "#core/time/day.ts";
 import type { Timing } from "#core/transcript/passage.ts";
 import type { Prisma } from "../db/client.ts";
 
@@ -29,6 +30,7 @@ export const episodeSelect = {
   title: true,
   summary: true,
   publishedAt: true,
+  publishedDay: true,
   duration: true,
   imageUrl: true,
   audioUrl: true,
@@ -46,17 +48,19 @@ export type EpisodeRow = Prisma.EpisodeGetPayload<{ select: typeof episodeSelect
 
 /** `peakCount` is how many amplitudes the card carries: few for a list, all for the player. */
 export function toEpisodeCard(row: EpisodeRow, peakCount: number): EpisodeCard {
+  const publishedAt = row.publishedAt?.getTime() ?? null;
   return {
     track: toTrack(row, peakCount),
     summary: row.summary,
-    publishedAt: row.publishedAt?.getTime() ?? null,
+    publishedAt,
+    publishedDay: keptDay(row.publishedDay, publishedAt),
     transcribed: row._count.transcripts > 0,
   };
 }
 
 /** `peakCount` as in toEpisodeCard. */
 export function toTrack(
-  row: Omit<EpisodeRow, "summary" | "publishedAt" | "_count">,
+  row: Omit<EpisodeRow, "summary" | "publishedAt" | "publishedDay" | "_count">,
   peakCount: number,
 ): Track {
   const key: EpisodeKey = { show: row.show.slug, episode: row.slug };

@@ -1,3 +1,4 @@
+import { dayOf } from "../../time/day.ts";
 import { monthNumber } from "./month.ts";
 
 /** Zones that RFC 822 names, and those that feeds use besides. Hours east of Greenwich. */
@@ -59,20 +60,37 @@ const ZONE_NAME = /^([a-z]{0,5})(?:\s*\([^)]*\))?$/i;
 /** Hours, minutes, seconds, half of the day and zone, each perhaps missing. */
 type Time = readonly (string | undefined)[];
 
+/** A date, and its day in the zone in which it is told. */
+export interface FeedDate {
+  /** Epoch milliseconds, whole seconds. */
+  readonly at: number;
+  /** As `2026-11-23`. */
+  readonly day: string;
+}
+
 /**
- * A date as feeds write it, in epoch milliseconds (whole seconds), or null where it cannot be read: RFC 822 with years of
+ * A date as feeds write it, or null where it cannot be read: RFC 822 with years of
  * two to four digits (RFC 5322, section 4.3, says which centuries), ISO 8601, as C and JavaScript write it, as people do
  * with the name of a month in one of the languages of month.ts, each without a time as well, or Unix seconds. A zone
  * that is missing, or a name that nobody knows, counts as UTC, as RFC 5322 has it.
  */
-export function parseFeedDate(text: string): number | null {
+export function readFeedDate(text: string): FeedDate | null {
   const date = text.trim();
   if (date.length > LONGEST_DATE) return null;
-  if (UNIX_SECONDS.test(date)) return Number(date) * 1000;
+  if (UNIX_SECONDS.test(date)) return inUtc(Number(date) * 1000);
   return parseNamed(date) ?? parseNumeric(date);
 }
 
-function parseNamed(date: string): number | null {
+/** The same without its day. */
+export function parseFeedDate(text: string): number | null {
+  return readFeedDate(text)?.at ?? null;
+}
+
+function inUtc(at: number): FeedDate {
+  return { at, day: dayOf(at) };
+}
+
+function parseNamed(date: string): FeedDate | null {
   const [first, day, month, year, ...time] = DAY_FIRST.exec(date) ?? [];
   if (first !== undefined) return toEpoch(fullYear(year ?? ""), monthNumber(month ?? ""), Number(day), time);
   const [second, monthName, monthDay, fourDigits, ...timeAfter] = MONTH_FIRST.exec(date) ?? [];
@@ -83,7 +101,7 @@ function parseNamed(date: string): number | null {
   return toEpoch(Number(last), monthNumber(name ?? ""), Number(dayOf), [hours, minutes, seconds, "", zone]);
 }
 
-function parseNumeric(date: string): number | null {
+function parseNumeric(date: string): FeedDate | null {
   const [iso, isoYear, , isoMonth, isoDay, ...isoTime] = ISO_8601.exec(date) ?? [];
   if (iso !== undefined) return toEpoch(Number(isoYear), Number(isoMonth), Number(isoDay), isoTime);
   const [basic, year, month, day, hours, minutes, seconds, zone] = ISO_BASIC.exec(date) ?? [];
@@ -101,7 +119,7 @@ function fullYear(digits: string): number {
 }
 
 /** Null for dates and times that do not exist. */
-function toEpoch(year: number, month: number, day: number, time: Time): number | null {
+function toEpoch(year: number, month: number, day: number, time: Time): FeedDate | null {
   const [hours = "0", minutes = "0", seconds = "0", half = "", zone = ""] = time;
   const hour = hourOfDay(Number(hours), half);
   const offset = zoneMinutes(zone.trim());
@@ -112,7 +130,8 @@ function toEpoch(year: number, month: number, day: number, time: Time): number |
   // A leap second is the sixtieth.
   const inDay = hour < 24 && Number(minutes) < 60 && Number(seconds) <= 60;
   if (!exists || !inDay || offset === null) return null;
-  return midnight + ((hour * 60 + Number(minutes) - offset) * 60 + Number(seconds)) * 1000;
+  const at = midnight + ((hour * 60 + Number(minutes) - offset) * 60 + Number(seconds)) * 1000;
+  return { at, day: dayOf(midnight) };
 }
 
 /** `half` is am, pm or empty; not a number for an hour that its half does not have. */

@@ -14,7 +14,7 @@ import {
 import { htmlText } from "../../text/html-text.ts";
 import { parseDuration } from "../../time/time.ts";
 import { alternateLink } from "./alternate-link.ts";
-import { parseFeedDate } from "./date.ts";
+import { readFeedDate } from "./date.ts";
 import { type Enclosure, readEnclosure } from "./enclosure.ts";
 import {
   type FeedPerson,
@@ -46,6 +46,8 @@ export interface FeedEpisode {
   readonly notesBase: string | null;
   /** Epoch milliseconds. */
   readonly publishedAt: number | null;
+  /** The day of it as the feed says, `2026-11-23`. */
+  readonly publishedDay: string | null;
   /** Seconds, as the feed says: often wrong. */
   readonly duration: number | null;
   readonly season: number | null;
@@ -103,13 +105,15 @@ export function readItem(item: XmlElement, place: ItemPlace, problems: Problem[]
     return null;
   }
   if (title === null) problems.push(problemAt({ line: item.line }, "item-without-title", guid));
+  const published = readFirst(item, DATES, readFeedDate, problems);
   return {
     guid,
     title,
     summary: htmlText(childHtml(item, ...SUMMARIES) ?? "") || null,
     notes: childHtml(item, ...NOTES),
     notesBase: baseInside(findChild(item, "atom:content"), base) ?? link ?? place.link,
-    publishedAt: readFirst(item, DATES, parseFeedDate, problems),
+    publishedAt: published?.at ?? null,
+    publishedDay: published?.day ?? null,
     duration: readDuration(item, problems) ?? parseDuration(found?.duration ?? ""),
     season: readNumber(item, "season", problems),
     number: readNumber(item, "episode", problems),

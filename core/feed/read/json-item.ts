@@ -5,7 +5,7 @@ import { plainNotes } from "../../markup/notes-html.ts";
 import { htmlText } from "../../text/html-text.ts";
 import { textField } from "../../text/text-field.ts";
 import { soundOf } from "./audio-offer.ts";
-import { parseFeedDate } from "./date.ts";
+import { type FeedDate, readFeedDate } from "./date.ts";
 import type { Enclosure } from "./enclosure.ts";
 import type { FeedEpisode } from "./item.ts";
 import { uniqueNames } from "./topic.ts";
@@ -46,6 +46,7 @@ export function readJsonItem(
     return null;
   }
   if (title === null) problems.push(problemAt({ path }, "item-without-title", guid));
+  const published = readDate(fields, path, problems);
   const plain = textOf(fields.content_text);
   const notes = textOf(fields.content_html) ?? (plain && plainNotes(plain));
   return {
@@ -54,7 +55,8 @@ export function readJsonItem(
     summary: textField(textOf(fields.summary) ?? "") || htmlText(notes ?? "") || null,
     notes,
     notesBase: link ?? showLink,
-    publishedAt: readDate(fields, path, problems),
+    publishedAt: published?.at ?? null,
+    publishedDay: published?.day ?? null,
     duration: found?.duration ?? null,
     season: null,
     number: null,
@@ -73,10 +75,10 @@ export function readJsonItem(
   };
 }
 
-function readDate(fields: JsonFields, path: string, problems: Problem[]): number | null {
+function readDate(fields: JsonFields, path: string, problems: Problem[]): FeedDate | null {
   for (const name of ["date_published", "date_modified"]) {
     const text = textOf(fields[name]);
-    const date = text === null ? null : parseFeedDate(text);
+    const date = text === null ? null : readFeedDate(text);
     if (date !== null) return date;
     if (text !== null)
       problems.push(problemAt({ path: `${path}.${name}` }, "value-unreadable", `${name}: ${text}`));

@@ -41,6 +41,8 @@ export interface EpisodeDraft {
   readonly notesText: string;
   /** Epoch milliseconds. */
   readonly publishedAt: number | null;
+  /** The day of it as the feed says, `2026-11-23`. */
+  readonly publishedDay: string | null;
   readonly season: number | null;
   readonly number: number | null;
   readonly type: string;

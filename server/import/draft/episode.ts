@@ -64,6 +64,7 @@ export async function draftEpisode(
     notes,
     notesText: htmlText(text),
     publishedAt: item.publishedAt,
+    publishedDay: item.publishedDay,
     season: item.season,
     number: item.number,
     type: item.type,

@@ -18,7 +18,7 @@ export interface EpisodeEntry {
   readonly show: ShowEntry;
   /** Epoch milliseconds. */
   readonly publishedAt: number | null;
-  /** The same as a day in UTC, `2026-11-23`. */
+  /** The day of it as the feed says, `2026-11-23`. */
   readonly day: string | null;
   readonly year: string | null;
   /** Seconds. */

@@ -1,6 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import { z } from "zod";
 import { LENGTHS, type Length } from "#core/search/request.ts";
+import { keptDay } from "#core/time/day.ts";
 import type { Catalogue, EpisodeEntry, ShowEntry, TagEntry } from "../catalogue/catalogue.ts";
 import { PassageReader } from "./passage-reader.ts";
 
@@ -9,8 +10,16 @@ const date = z
   .nullable()
   .transform((value) => (value === null ? null : new Date(value).getTime()));
 const showRow = z.object({ id: z.number(), slug: z.string(), title: z.string(), language: z.string() });
-/** id, showId, slug, title, publishedAt, duration */
-const episodeRow = z.tuple([z.number(), z.number(), z.string(), z.string(), date, z.number().nullable()]);
+/** id, showId, slug, title, publishedAt, duration, publishedDay */
+const episodeRow = z.tuple([
+  z.number(),
+  z.number(),
+  z.string(),
+  z.string(),
+  date,
+  z.number().nullable(),
+  z.string().nullable(),
+]);
 const tagRow = z.object({ episodeId: z.number(), slug: z.string(), name: z.string() });
 const nameRow = z.object({ name: z.string() });
 
@@ -33,7 +42,7 @@ export class CatalogueReader {
       shows: sqlite.prepare("SELECT id, slug, title, language FROM Show"),
       episodes: sqlite
         .prepare(
-          "SELECT id, showId, slug, title, publishedAt, duration FROM Episode WHERE withdrawnAt IS NULL",
+          "SELECT id, showId, slug, title, publishedAt, duration, publishedDay FROM Episode WHERE withdrawnAt IS NULL",
         )
         .raw(),
       tagged: sqlite.prepare(
@@ -118,8 +127,8 @@ function toEntry(
   tags: readonly TagEntry[],
   languages: readonly string[],
 ): EpisodeEntry {
-  const [id, , slug, title, publishedAt, duration] = episodeRow.parse(row);
-  const day = publishedAt === null ? null : new Date(publishedAt).toISOString().slice(0, 10);
+  const [id, , slug, title, publishedAt, duration, publishedDay] = episodeRow.parse(row);
+  const day = keptDay(publishedDay, publishedAt);
   return {
     id,
     slug,

@@ -176,6 +176,7 @@ export class Finder {
         {
           track,
           publishedAt: episode.publishedAt,
+          publishedDay: episode.day,
           total: passages,
           starts: this.#hits.starts(ids),
           hits: chosen.flatMap((id) => within(hits.get(id), `${key}/${score.languageOf(id)}`)),

@@ -18,6 +18,7 @@ const EPISODE: EpisodePage = {
     }),
     summary: "",
     publishedAt: null,
+    publishedDay: null,
     transcribed: true,
   },
   notes: "",

@@ -40,6 +40,7 @@ const EPISODE: EpisodePage = {
     }),
     summary: "About lamps.",
     publishedAt: Date.UTC(2026, 0, 2),
+    publishedDay: "2026-01-02",
     transcribed: true,
   },
   notes: "",
@@ -191,7 +192,7 @@ describe("by the shapes of schema.org", () => {
     expect(jsonLdFaults(whole)).toEqual([]);
     const track = { ...EPISODE.card.track, imageUrl: null, audio: null, duration: null };
     const bare: EpisodePage = {
-      card: { track, summary: "", publishedAt: null, transcribed: false },
+      card: { track, summary: "", publishedAt: null, publishedDay: null, transcribed: false },
       notes: "",
       tags: [],
       measured: true,

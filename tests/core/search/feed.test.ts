@@ -24,6 +24,7 @@ function episode(name: string, changes: Partial<EpisodeHits> = {}): EpisodeHits 
   return {
     track: trackOf("sea", name, { title: `About ${name} & more`, showTitle: "Sea" }),
     publishedAt: Date.UTC(2026, 7, 1, 10),
+    publishedDay: "2026-08-01",
     hits: [HIT],
     chapters: [],
     total: 1,

@@ -58,6 +58,7 @@ function draftOf(spoken: Spoken, language: string): EpisodeDraft {
     notesText: notes,
     importChecksum: "",
     publishedAt: published === undefined ? null : Date.parse(published),
+    publishedDay: null,
     season: null,
     number: null,
     type: "full",

@@ -85,6 +85,7 @@ const row = fc.record({
     summary: text,
     notes: text,
     publishedAt: optional(date),
+    publishedDay: optional(text),
     duration: optional(number),
     type: text,
     link: optional(text),

@@ -22,16 +22,16 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
   const t = await getTranslations("episode");
   const format = await getFormatter();
   const { card, tags } = episode;
-  const { track, publishedAt } = card;
+  const { track, publishedDay } = card;
   return (
     <header className={styles.header}>
       <Art url={track.imageUrl} size={160} eager />
       <div>
         <p className={styles.facts} lang={track.language}>
           <Link href={track.showHref}>{track.showTitle}</Link>
-          {publishedAt !== null && (
-            <time dateTime={new Date(publishedAt).toISOString()}>
-              {format.dateTime(publishedAt, { dateStyle: "long" })}
+          {publishedDay !== null && (
+            <time dateTime={publishedDay}>
+              {format.dateTime(new Date(publishedDay), { dateStyle: "long" })}
             </time>
           )}
           {track.duration !== null && (

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseFeedDate } from "#core/feed/read/date.ts";
+import { parseFeedDate, readFeedDate } from "#core/feed/read/date.ts";
 
 test.each([
   "",
@@ -79,6 +79,16 @@ test.each([
   ["2020-10-09", "2020-10-09T00:00:00Z"],
 ])("%o is %s", (text, iso) => {
   expect(parseFeedDate(text)).toBe(Date.parse(iso));
+});
+
+test.each([
+  ["Tue, 01 Sep 2026 23:30:00 -0500", "2026-09-01"],
+  ["2026-09-01T23:30:00-05:00", "2026-09-01"],
+  ["Tue, 01 Sep 2026 00:30:00 +0900", "2026-09-01"],
+  ["May 5, 2021", "2021-05-05"],
+  ["1620209472", "2021-05-05"],
+])("%s is told as %s, whatever day that is elsewhere", (text, day) => {
+  expect(readFeedDate(text)?.day).toBe(day);
 });
 
 test("every date that is written by the standards is read back, whatever the zone of the machine", () => {
