@@ -97,7 +97,8 @@ export function readItem(item: XmlElement, place: ItemPlace, problems: Problem[]
   const base = baseInside(item, place.base);
   const address = <Url extends string | null>(url: Url) => url && resolved(url, base);
   const found = readEnclosure(item, problems);
-  const link = readLink(item, found?.enclosure.url ?? null);
+  const page = childText(item, "link") ?? alternateLink(item);
+  const link = page ?? permanentLink(item, found?.enclosure.url ?? null);
   const title = childLine(item, "title", "itunes:title", "atom:title", "dc:title", "media:title");
   const guid = readGuid(item) ?? found?.enclosure.url ?? link;
   if (guid === null) {
@@ -111,7 +112,7 @@ export function readItem(item: XmlElement, place: ItemPlace, problems: Problem[]
     title,
     summary: htmlText(childHtml(item, ...SUMMARIES) ?? "") || null,
     notes: childHtml(item, ...NOTES),
-    notesBase: baseInside(findChild(item, "atom:content"), base) ?? link ?? place.link,
+    notesBase: baseInside(findChild(item, "atom:content"), base) ?? page ?? place.link ?? link,
     publishedAt: published?.at ?? null,
     publishedDay: published?.day ?? null,
     duration: readDuration(item, problems) ?? parseDuration(found?.duration ?? ""),
@@ -141,12 +142,11 @@ function readGuid(item: XmlElement): string | null {
 }
 
 /** A guid is the address of the item's page unless it says that it is not (RSS 2.0); some put there that of the audio. */
-function readLink(item: XmlElement, audioUrl: string | null): string | null {
+function permanentLink(item: XmlElement, audioUrl: string | null): string | null {
   const guid = findChild(item, "guid");
-  const permanent = attribute(guid, "isPermaLink")?.toLowerCase() !== "false";
-  const address = permanent ? /^\s*(https?:\/\/\S+)\s*$/i.exec(guid?.text ?? "")?.[1] : undefined;
-  const named = childText(item, "link") ?? alternateLink(item);
-  return named ?? (address === audioUrl ? null : (address ?? null));
+  if (attribute(guid, "isPermaLink")?.toLowerCase() === "false") return null;
+  const address = /^\s*(https?:\/\/\S+)\s*$/i.exec(guid?.text ?? "")?.[1] ?? null;
+  return address === audioUrl ? null : address;
 }
 
 function parseType(text: string): EpisodeType | null {

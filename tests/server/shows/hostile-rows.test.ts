@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { episodeMetadata } from "#app/shows/[show]/[episode]/metadata.ts";
 import { writeEpisodeFile } from "#core/episode/episode-file.ts";
+import { linkMoments } from "#core/episode/note-moment.ts";
 import { writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { episodeJsonLd } from "#core/page/json-ld.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
@@ -148,7 +149,8 @@ async function readEverything(language: string): Promise<void> {
   for (const format of TRANSCRIPT_FILES) writeEpisodeFile(episode, `transcript.${format}`, null, PUBLIC_URL);
   writeEpisodeFile(episode, "chapters.json", null, PUBLIC_URL);
   episode.languages.map(languageName);
-  const { duration } = card.track;
+  const { duration, href } = card.track;
+  linkMoments(episode.notes, href, duration);
   if (duration !== null) [formatClock, formatLength, formatIsoDuration].map((format) => format(duration));
   await listNewestEpisodes(9);
   for (const order of ["newest", "oldest", "longest", "shortest"] as const)

@@ -12,6 +12,7 @@ test.each([
   ["one between without a date", [9, null, 7], ["2 7", "1 7", "0 9"]],
   ["the oldest without a date", [9, 8, null], ["2 8", "1 8", "0 9"]],
   ["the oldest first", [1, null, 3], ["0 1", "1 1", "2 3"]],
+  ["dates that go both ways", [1, 4, 4, 2], ["3 2", "2 4", "1 4", "0 1"]],
   ["none", [], []],
 ])("a feed with %s", (_, days, placed) => {
   expect(
