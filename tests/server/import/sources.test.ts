@@ -66,7 +66,9 @@ test("a list of subscriptions gives its feeds, and those that it may not name ar
   const remote = await read(`http://${host}/list`);
   expect(remote.listed).toEqual([`http://${host}/a.xml`, "https://tea.example/feed"]);
   expect(remote.notices.map(({ problem }) => problem.code)).toEqual(["address-local"]);
+  writeFileSync(path.join(folder, "a.xml"), feed("Tea"));
   writeFileSync(path.join(folder, "a.opml"), list);
   const local = await read(path.join(folder, "a.opml"));
-  expect(local.listed.slice(0, 2)).toEqual([path.join(folder, "a.xml"), "https://tea.example/feed"]);
+  expect(local.listed).toEqual([path.join(folder, "a.xml"), "https://tea.example/feed"]);
+  expect(local.notices.map(({ problem }) => problem.code)).toEqual(["address-outside"]);
 });

@@ -23,6 +23,17 @@ afterAll(async () => {
 });
 
 const SAME = "Sat, 15 Sep 2012 16:14:51 -0600";
+const OLDER = "Fri, 14 Sep 2012 16:14:51 -0600";
+
+const FIRST = [
+  ["5", SAME],
+  ["4", SAME],
+  ["3", SAME],
+] as const;
+const LATER = [
+  ["7", SAME],
+  ["6", SAME],
+] as const;
 
 /** Imports a feed with these episodes, title and date. */
 async function importEpisodes(...items: readonly (readonly [string, string])[]) {
@@ -55,27 +66,27 @@ async function lists() {
 const everywhere = (...titles: readonly string[]) => Array.from({ length: 4 }, () => titles);
 
 test("episodes of one date are in the order of their feed, wherever they are listed", async () => {
-  await importEpisodes(["5", SAME], ["4", SAME], ["3", SAME]);
-  expect(await lists()).toEqual(everywhere("5", "4", "3"));
+  await importEpisodes(...FIRST, ["2", OLDER]);
+  expect(await lists()).toEqual(everywhere("5", "4", "3", "2"));
 });
 
 test("new ones are before them, also where the feed no longer lists the oldest", async () => {
-  expect(await importEpisodes(["7", SAME], ["6", SAME], ["5", SAME], ["4", SAME])).toMatchObject({
+  expect(await importEpisodes(...LATER, ...FIRST)).toMatchObject({
     added: 2,
-    unchanged: 2,
+    unchanged: 3,
   });
-  expect(await lists()).toEqual(everywhere("7", "6", "5", "4", "3"));
+  expect(await lists()).toEqual(everywhere("7", "6", "5", "4", "3", "2"));
 });
 
 test("a date that cannot be read does not sink the newest", async () => {
-  const report = await importEpisodes(["8", "Sat, 15 Sep 2012 26:14:51 -0600"], ["7", SAME], ["6", SAME]);
+  const report = await importEpisodes(["8", "Sat, 15 Sep 2012 26:14:51 -0600"], ...LATER, ...FIRST);
   expect(report.notices.map(({ problem }) => problem.code)).toContain("value-unreadable");
-  expect(await lists()).toEqual(everywhere("8", "7", "6", "5", "4", "3"));
+  expect(await lists()).toEqual(everywhere("8", "7", "6", "5", "4", "3", "2"));
 });
 
 test("a feed that reorders its episodes reorders them here", async () => {
-  expect(await importEpisodes(["6", SAME], ["7", SAME], ["8", SAME])).toMatchObject({ added: 0 });
-  expect(await lists()).toEqual(everywhere("6", "7", "8", "5", "4", "3"));
+  expect(await importEpisodes(["6", SAME], ["7", SAME], ["8", SAME], ...FIRST)).toMatchObject({ added: 0 });
+  expect(await lists()).toEqual(everywhere("6", "7", "8", "5", "4", "3", "2"));
 });
 
 test("a show that is to be heard from its beginning says so", async () => {
