@@ -137,7 +137,7 @@ async function keepRow({ show, episode, transcript, passage, chapter, person }: 
 
 /** All that pages, files and cards make of the rows before any of it is drawn. */
 async function readEverything(language: string): Promise<void> {
-  const episode = await findEpisode("show", "episode", language);
+  const episode = await findEpisode({ show: "show", episode: "episode" }, language, { kind: "whole" });
   if (episode === null) throw new Error("The episode is not there");
   const { transcript, card } = episode;
   for (const moment of [null, { start: 1, end: null }, { start: 0, end: 2 }]) {
