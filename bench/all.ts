@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 
 /** All benchmarks, one after the other. Ratios are against a baseline measured in the same run. */
-for (const bench of ["feeds", "import", "search", "pages", "cards"]) {
+for (const bench of ["feeds", "captions", "import", "search", "pages", "cards"]) {
   const { status } = spawnSync(process.execPath, ["--import", "tsx", `bench/${bench}.ts`], {
     stdio: "inherit",
   });
