@@ -57,3 +57,15 @@ export function htmlText(html: string): string {
 export function decodeEntities(text: string): string {
   return decodeHTMLAttribute(text);
 }
+
+/** An `&` that is not the escaped one of another reference, as `&amp;#39;` has it. */
+const ESCAPED_ONCE = /&(?!amp;(?:#\d{1,7}|#x[\da-f]{1,6}|(?!lt;|gt;)[a-z][a-z\d]{1,31});)/i;
+
+/**
+ * The same for captions. Where all references were escaped once more, by a program that took the text for plain, they
+ * are resolved twice; not so `&amp;lt;`, by which people who talk of HTML mean `&lt;`.
+ */
+export function decodeCaption(text: string): string {
+  if (!text.includes("&")) return text;
+  return decodeEntities(ESCAPED_ONCE.test(text) ? text : text.replaceAll("&amp;", "&"));
+}

@@ -1,5 +1,5 @@
 import { type Problem, problemAt, type Spot } from "../../file/problem.ts";
-import { parseClock, roundToMillisecond } from "../../time/time.ts";
+import { roundToMillisecond } from "../../time/time.ts";
 
 /** The times of a cue as its file gives them, in seconds. */
 export interface CueTimes {
@@ -16,13 +16,13 @@ export function isTimingLine(line: string): boolean {
 }
 
 /**
- * `00:01:02.500 --> 00:01:04.000`, with a point or a comma, hours optional; what follows (cue settings,
- * coordinates) says how to show the cue and is left unread. Null when either time cannot be read.
+ * `00:01:02.500 --> 00:01:04.000`, as `parseCueClock` reads times; what follows (cue settings, coordinates) says how
+ * to show the cue and is left unread. Null when either time cannot be read.
  */
 export function parseTimingLine(line: string): CueTimes | null {
   const [, from, to] = TIMING.exec(line) ?? [];
-  const start = parseClock(from ?? "");
-  const end = parseClock(to ?? "");
+  const start = parseCueClock(from ?? "");
+  const end = parseCueClock(to ?? "");
   return start === null || end === null ? null : { start, end };
 }
 
@@ -39,6 +39,11 @@ export function parseCueClock(text: string): number | null {
   const [, hours = "0", minutes = "0", seconds = "0", fraction, milliseconds = "0"] = match;
   const decimals = Number(`0.${fraction ?? milliseconds}`);
   return roundToMillisecond(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + decimals);
+}
+
+/** A time moved by `shift`, not before 0. Seconds. */
+export function shiftTime(time: number, shift: number): number {
+  return shift === 0 ? time : Math.max(0, roundToMillisecond(time + shift));
 }
 
 export interface CheckedEnd {
@@ -59,9 +64,8 @@ export function checkCueTimes(
   source: string,
 ): CheckedEnd {
   const backwards = end !== null && end <= start;
-  const problems = [
-    ...(backwards ? [problemAt(spot, "cue-ends-before-start", source)] : []),
-    ...(start < previousStart ? [problemAt(spot, "cue-out-of-order", source)] : []),
-  ];
+  const problems: Problem[] = [];
+  if (backwards) problems.push(problemAt(spot, "cue-ends-before-start", source));
+  if (start < previousStart) problems.push(problemAt(spot, "cue-out-of-order", source));
   return { end: backwards ? null : end, problems };
 }

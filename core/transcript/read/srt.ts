@@ -1,9 +1,10 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { splitLines } from "../../text/white-space.ts";
 import type { Cue, CueFile } from "../cue.ts";
-import { captionText, captionVoice } from "./caption-text.ts";
+import { captionHighlight, captionText, captionVoice } from "./caption-text.ts";
 import { checkCueTimes } from "./cue-times.ts";
 import { nameSpeakers } from "./named-speakers.ts";
+import { unroll } from "./roll-up.ts";
 import { isSrtTiming, parseSrtTiming } from "./srt-timing.ts";
 
 const NUMBER = /^\s*\d+\s*$/;
@@ -12,7 +13,8 @@ const CLOCK_BEGIN = /^\s*\d+:\d/;
 /**
  * Reads a SubRip file. A cue's text reaches to the number and times of the next, empty lines included; numbers may be
  * missing. A cue that does not end after it starts is kept with `end` null; one whose times cannot be read is
- * not. Speakers are told by `Name: ` at their first cue (see srt-speaker.ts). Cues without text are left out.
+ * not. Speakers are told by `Name: ` at their first cue (see srt-speaker.ts). Captions that repeat
+ * themselves give each word once. Cues without text are left out.
  */
 export function parseSrt(text: string): CueFile {
   const lines = splitLines(text);
@@ -22,6 +24,7 @@ export function parseSrt(text: string): CueFile {
   const timings = lines.flatMap((line, index) => (isSrtTiming(line) ? [index] : []));
   const problems: Problem[] = [...checkPreamble(lines, timings[0] ?? lines.length)];
   const cues: Cue[] = [];
+  const highlights = new Map<Cue, number>();
   let previousStart = 0;
   for (const [order, timing] of timings.entries()) {
     const head = lines[timing] ?? "";
@@ -33,19 +36,18 @@ export function parseSrt(text: string): CueFile {
       const checked = checkCueTimes(times.start, times.end, previousStart, spot, head);
       problems.push(...checked.problems);
       const plain = captionText(body.lines);
-      if (plain !== "")
-        cues.push({
-          start: times.start,
-          end: checked.end,
-          speaker: captionVoice(body.lines),
-          text: plain,
-          stamps: [],
-        });
+      if (plain !== "") {
+        const speaker = captionVoice(body.lines);
+        const cue = { start: times.start, end: checked.end, speaker, text: plain, stamps: [] };
+        const highlight = captionHighlight(body.lines);
+        if (highlight !== null) highlights.set(cue, highlight);
+        cues.push(cue);
+      }
       previousStart = times.start;
     }
     problems.push(...body.problems);
   }
-  return { cues: nameSpeakers(cues), problems };
+  return { cues: nameSpeakers(unroll(cues, highlights)), problems };
 }
 
 /** Before the first cue there should be its number and nothing else. */

@@ -1,10 +1,17 @@
 import { type Problem, problemAt, type Spot } from "../../file/problem.ts";
-import { decodeEntities } from "../../text/html-text.ts";
+import { decodeCaption } from "../../text/html-text.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { wordSpans } from "../../text/word.ts";
-import { parseClock } from "../../time/time.ts";
 import type { Stamp } from "../cue.ts";
-import type { CueTimes } from "./cue-times.ts";
+import { parseCueClock, shiftTime } from "./cue-times.ts";
+
+/** When a cue is shown, in seconds, and by how much the times in its text are too early. */
+export interface ShownTimes {
+  readonly start: number;
+  /** Null when nothing usable is known. */
+  readonly end: number | null;
+  readonly shift: number;
+}
 
 /** What one speaker says in a cue: plain folded text, and the stamps before its words. */
 export interface Voice {
@@ -16,6 +23,8 @@ export interface Voice {
 export interface CueText {
   /** In order; neighbours have different speakers, none is without text. */
   readonly voices: readonly Voice[];
+  /** Where the first emphasised text begins in that of its voice; null where there is none. */
+  readonly highlight: number | null;
   readonly problems: readonly Problem[];
 }
 
@@ -31,6 +40,8 @@ interface VoiceDraft {
 const TOKEN = /<(\/?[a-z][^<>]*|[\d:.,]+|\/?)>|<(\/?[a-z][^<>]*|\d[\d:.,]*|\/)$|[^<]+|</gi;
 /** Those of WebVTT, and HTML's line break, which is read as the white space that it is. */
 const KNOWN_TAGS: ReadonlySet<string> = new Set(["b", "br", "c", "i", "lang", "rt", "ruby", "u", "v"]);
+/** Tags by which programs show which word is spoken. */
+const EMPHASIS: ReadonlySet<string> = new Set(["b", "c", "font", "i", "u"]);
 
 /**
  * The text of a cue (W3C WebVTT, section 6.4): voices by `<v Name>`, which hold until another or `</v>`; words
@@ -38,14 +49,20 @@ const KNOWN_TAGS: ReadonlySet<string> = new Set(["b", "br", "c", "i", "lang", "r
  * dropped, those that WebVTT does not know with a problem. A stamp must lie in the cue, not before the one in
  * front of it, and before a word: one inside a word (a syllable) or after the last (its end) is not kept.
  */
-export function parseCueText(source: string, { start, end }: CueTimes, spot: Spot): CueText {
-  const reader = new CueTextReader(start, end > start ? end : Number.POSITIVE_INFINITY, spot);
+export function parseCueText(source: string, times: ShownTimes, spot: Spot): CueText {
+  if (!source.includes("<")) return untaggedText(source);
+  const reader = new CueTextReader(times, spot);
   for (const [token, tag, cutTag] of source.matchAll(TOKEN)) {
     if (tag !== undefined) reader.readTag(tag);
     else if (cutTag !== undefined) reader.report("tag-not-closed", token);
-    else reader.readText(decodeEntities(token));
+    else reader.readText(decodeCaption(token));
   }
-  return { voices: reader.voices(), problems: reader.problems };
+  return { voices: reader.voices(), highlight: reader.highlight, problems: reader.problems };
+}
+
+function untaggedText(source: string): CueText {
+  const text = foldSpaces(decodeCaption(source));
+  return { voices: text === "" ? [] : [{ speaker: null, text, stamps: [] }], highlight: null, problems: [] };
 }
 
 class CueTextReader {
@@ -54,13 +71,14 @@ class CueTextReader {
   private readonly speakers: (string | null)[] = [];
   private stamp: number | null = null;
   private latest: number;
+  private emphasised = false;
+  highlight: number | null = null;
 
   constructor(
-    private readonly start: number,
-    private readonly end: number,
+    private readonly times: ShownTimes,
     private readonly spot: Spot,
   ) {
-    this.latest = start;
+    this.latest = times.start;
   }
 
   report(code: string, value: string): void {
@@ -75,15 +93,18 @@ class CueTextReader {
   private readNamedTag(tag: string): void {
     const name = (/^\/?([a-z]*)/i.exec(tag)?.[1] ?? "").toLowerCase();
     if (name === "v" || name === "br") this.readText(" ");
+    if (EMPHASIS.has(name)) this.emphasised = !tag.startsWith("/");
     if (name === "v" && tag.startsWith("/")) this.speakers.pop();
-    else if (name === "v") this.speakers.push(foldSpaces(decodeEntities(tag.replace(/^\S+/, ""))) || null);
+    else if (name === "v") this.speakers.push(foldSpaces(decodeCaption(tag.replace(/^\S+/, ""))) || null);
     else if (name !== "" && !KNOWN_TAGS.has(name)) this.report("tag-unknown", name);
   }
 
   private readStamp(tag: string): void {
-    const time = parseClock(tag);
+    const written = parseCueClock(tag);
+    const time = written === null ? null : shiftTime(written, this.times.shift);
+    const { start, end } = this.times;
     if (time === null) this.report("stamp-unreadable", tag);
-    else if (time < this.start || time > this.end) this.report("stamp-outside-cue", tag);
+    else if (time < start || (end !== null && time > end)) this.report("stamp-outside-cue", tag);
     else if (time < this.latest) this.report("stamp-backwards", tag);
     else {
       this.stamp = time;
@@ -96,6 +117,7 @@ class CueTextReader {
     const draft = spoken < 0 ? this.drafts.at(-1) : this.draft(this.speakers.at(-1) ?? null);
     if (!draft) return;
     const gap = spoken !== 0 && !draft.spaced ? " " : "";
+    if (spoken >= 0 && this.emphasised) this.highlight ??= draft.text.length + gap.length;
     if (spoken >= 0 && this.stamp !== null) {
       draft.stamps.push({ offset: draft.text.length + gap.length, time: this.stamp });
       this.stamp = null;

@@ -1,8 +1,9 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { splitLines } from "../../text/white-space.ts";
 import type { Cue, CueFile } from "../cue.ts";
-import { type CueTimes, checkCueTimes, isTimingLine } from "./cue-times.ts";
+import { checkCueTimes, isTimingLine, shiftTime } from "./cue-times.ts";
 import { unroll } from "./roll-up.ts";
+import { readTimestampMap } from "./timestamp-map.ts";
 import { collectBlocks, type VttBlock } from "./vtt-block.ts";
 import { parseCueText, type Voice } from "./vtt-text.ts";
 
@@ -12,59 +13,74 @@ const HEADER = /^WEBVTT(?:[ \t]|$)/;
  * Reads a WebVTT file (W3C) as its parser would, and reports what that would drop in silence. A cue that does
  * not end after it starts is kept with `end` null; one whose times cannot be read is not, for nothing says when
  * its text is spoken. A cue with several voices becomes a cue for each: the first starts with the cue, each
- * later one at the stamp before its first word, or, where there is none, with the voice before it. Roll-up
- * captions give each line once. Cues without text are left out.
+ * later one at the stamp before its first word, or, where there is none, with the voice before it. Captions that
+ * repeat themselves give each word once. Cues without text are left out.
  */
 export function parseVtt(text: string): CueFile {
   const lines = splitLines(text);
-  if (lines.every((line) => line.trim() === "")) {
+  const [first = ""] = lines;
+  const blocks = collectBlocks(lines);
+  if (blocks.length === 0 && first.trim() === "") {
     return { cues: [], problems: [problemAt({ line: 1 }, "empty-file")] };
   }
-  const headed = HEADER.test(lines[0] ?? "");
-  const problems = headed ? [] : [problemAt({ line: 1 }, "vtt-header-missing", lines[0])];
-  const blocks = unroll(collectBlocks(lines, headed ? headerEnd(lines) : 0));
-  return readBlocks(blocks, problems);
+  const reader = new VttReader();
+  if (!HEADER.test(first)) reader.problems.push(problemAt({ line: 1 }, "vtt-header-missing", first));
+  for (const block of blocks) reader.readBlock(block);
+  return { cues: unroll(reader.cues, reader.highlights), problems: reader.problems };
 }
 
-/** Index of the first line after the header, which an empty line or a cue ends. */
-function headerEnd(lines: readonly string[]): number {
-  const end = lines.findIndex((line, index) => index > 0 && (line === "" || isTimingLine(line)));
-  return end < 0 ? lines.length : end;
-}
+class VttReader {
+  readonly cues: Cue[] = [];
+  readonly highlights = new Map<Cue, number>();
+  readonly problems: Problem[] = [];
+  private readonly unknownTags = new Set<string>();
+  private previousStart = 0;
+  /** Seconds by which the times of the cues that follow are too early. */
+  private shift = 0;
 
-function readBlocks(blocks: readonly VttBlock[], found: readonly Problem[]): CueFile {
-  const cues: Cue[] = [];
-  const problems = [...found];
-  const unknownTags = new Set<string>();
-  let previousStart = 0;
-  for (const block of blocks) {
+  readBlock(block: VttBlock): void {
     const spot = { line: block.line };
     if (block.times === null) {
-      const code = isTimingLine(block.head) ? "timing-unreadable" : "text-outside-cue";
-      problems.push(problemAt(spot, code, block.head));
-      continue;
+      this.readTextOutside(block);
+      return;
     }
-    const { start } = block.times;
-    const checked = checkCueTimes(start, block.times.end, previousStart, spot, block.head);
-    const { voices, problems: textProblems } = parseCueText(block.lines.join("\n"), block.times, spot);
+    const start = shiftTime(block.times.start, this.shift);
+    const shiftedEnd = shiftTime(block.times.end, this.shift);
+    const { end, problems } = checkCueTimes(start, shiftedEnd, this.previousStart, spot, block.head);
+    for (const problem of problems) this.problems.push(problem);
+    this.previousStart = start;
+    const text = parseCueText(block.lines.join("\n"), { start, end, shift: this.shift }, spot);
+    for (const problem of text.problems) if (this.isNews(problem)) this.problems.push(problem);
+    const cues = voiceCues(text.voices, start, end);
     // One by one: a hostile cue may have more voices than a call may have arguments.
-    for (const cue of voiceCues(voices, block.times, checked.end)) cues.push(cue);
-    problems.push(...checked.problems);
-    for (const problem of textProblems) if (isNews(problem, unknownTags)) problems.push(problem);
-    previousStart = start;
+    for (const cue of cues) this.cues.push(cue);
+    if (text.highlight !== null && cues.length === 1 && cues[0]) this.highlights.set(cues[0], text.highlight);
   }
-  return { cues, problems };
+
+  /** Files that were put together from pieces have the header of each. */
+  private readTextOutside({ line, head, lines }: VttBlock): void {
+    if (HEADER.test(head)) {
+      const { shift, problems } = readTimestampMap(lines, line + 1);
+      this.shift = shift;
+      this.problems.push(...problems);
+      return;
+    }
+    const code = isTimingLine(head) ? "timing-unreadable" : "text-outside-cue";
+    this.problems.push(problemAt({ line }, code, head));
+  }
+
+  /** Whether to tell of a problem: of an unknown tag, once a file is enough. */
+  private isNews({ code, value }: Problem): boolean {
+    if (code !== "tag-unknown") return true;
+    const known = this.unknownTags.has(value);
+    this.unknownTags.add(value);
+    return !known;
+  }
 }
 
-/** Whether to tell of a problem: of an unknown tag, once a file is enough. */
-function isNews({ code, value }: Problem, unknownTags: Set<string>): boolean {
-  if (code !== "tag-unknown") return true;
-  const known = unknownTags.has(value);
-  unknownTags.add(value);
-  return !known;
-}
-
-function voiceCues(voices: readonly Voice[], { start }: CueTimes, end: number | null): readonly Cue[] {
+function voiceCues(voices: readonly Voice[], start: number, end: number | null): readonly Cue[] {
+  if (voices.length <= 1)
+    return voices.map(({ speaker, text, stamps }) => ({ start, end, speaker, text, stamps }));
   let latest = start;
   const timed = voices.map((voice, index) => {
     const stamp = voice.stamps[0];

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildPassages } from "#core/transcript/passage.ts";
 import { parseVtt } from "#core/transcript/read/vtt.ts";
@@ -64,4 +65,34 @@ test.each([
   const blocks = texts.map((text, index) => `00:0${index}.000 --> 00:0${index + 1}.000\n${text}`);
   const cues = parseVtt(`WEBVTT\n\n${blocks.join("\n\n")}`).cues;
   expect(cues.map((cue) => cue.text)).toEqual(texts.map((text) => text.replace("\n", " ")));
+});
+
+const sentences = fc.array(
+  fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 3, maxLength: 8 }).map((words) => words.join(" ")),
+  { minLength: 6, maxLength: 20 },
+);
+
+test("whatever rolls up by lines is read once", () => {
+  fc.assert(
+    fc.property(sentences, (lines) => {
+      fc.pre(new Set(lines).size === lines.length);
+      const blocks = lines.map((line, index) => {
+        const shown = index === 0 ? line : `${lines[index - 1]}\n${line}`;
+        return `00:${10 + index}.000 --> 00:${11 + index}.000\n${shown}`;
+      });
+      const { cues } = parseVtt(`WEBVTT\n\n${blocks.join("\n\n")}`);
+      expect(cues.map(({ text }) => text).join(" ")).toBe(lines.join(" "));
+    }),
+  );
+});
+
+test("an impossible second counts on, as programs that round up mean it", () => {
+  const { cues, problems } = parseVtt(
+    "WEBVTT\n\n00:00:59.500 --> 00:00:60.000\none\n\n00:60.000 --> 00:61.500\ntwo",
+  );
+  expect(cues.map(({ start, end }) => [start, end])).toEqual([
+    [59.5, 60],
+    [60, 61.5],
+  ]);
+  expect(problems).toEqual([]);
 });

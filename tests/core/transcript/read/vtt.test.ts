@@ -47,11 +47,11 @@ describe("a file that is not as it should be", () => {
 
   test("with times that cannot be read loses that cue's text and says where", () => {
     const { cues, problems } = parseVtt(
-      vtt("00:61.000 --> 01:02.000\nlost", "01:03.000 --> 01:04.000\nkept"),
+      vtt("00:6x.000 --> 01:02.000\nlost", "01:03.000 --> 01:04.000\nkept"),
     );
     expect(cues.map((cue) => cue.text)).toEqual(["kept"]);
     expect(problems).toEqual([
-      { spot: { line: 3 }, code: "timing-unreadable", value: "00:61.000 --> 01:02.000" },
+      { spot: { line: 3 }, code: "timing-unreadable", value: "00:6x.000 --> 01:02.000" },
     ]);
   });
 
@@ -237,7 +237,7 @@ describe("stamps", () => {
   test.each([
     ["one <00:00.500>two", "stamp-outside-cue"],
     ["one <00:06.000>two", "stamp-outside-cue"],
-    ["one <00:99.000>two", "stamp-unreadable"],
+    ["one <00:9.9.000>two", "stamp-unreadable"],
   ])("%o is a problem: %s", (source, code) => {
     const file = vtt(`00:01.000 --> 00:05.000\n${source}`);
     expect(parseVtt(file).cues).toMatchObject([{ text: "one two", stamps: [] }]);
