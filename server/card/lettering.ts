@@ -1,4 +1,4 @@
-import { type Direction, levelsOf, visualOrder } from "./bidi.ts";
+import { type Direction, levelsOf, visualOrder } from "./direction.ts";
 import type { Face, FaceFinder } from "./faces.ts";
 import { measureInk } from "./resvg.ts";
 
