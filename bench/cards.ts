@@ -33,7 +33,7 @@ const TEXTS: Readonly<Record<string, (round: number) => string>> = {
   hi: (round) => `प्रकाशस्तंभ की आवाज़ दूर समुद्र में चलने वाले जहाज़ों के लिए थी, ${round}।`,
 };
 
-console.log("cards: milliseconds; the first loads WebAssembly and fonts, the rest are new cards each");
+console.log("cards: milliseconds; the first loads fonts, the rest are new cards each");
 for (const [language, text] of Object.entries(TEXTS)) {
   const [first = 0, ...rest] = await measure((round) => cardOf(language, text(round)));
   const sorted = rest.toSorted((a, b) => a - b);

@@ -4,8 +4,6 @@ const shared = globalThis as typeof globalThis & { playhead?: Map<string, unknow
 export interface ProcessWide<T> {
   /** Made at the first call. */
   readonly get: () => T;
-  /** The next call of `get` makes another; nothing where `value` is not the one that is there. */
-  readonly forget: (value: T) => void;
 }
 
 /** `name` must be used for one kind of value only. */
@@ -19,9 +17,6 @@ export function processWide<T>(name: string, make: () => T): ProcessWide<T> {
       const made = make();
       values.set(name, made);
       return made;
-    },
-    forget(value) {
-      if (values.get(name) === value) values.delete(name);
     },
   };
 }

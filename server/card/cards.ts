@@ -37,23 +37,10 @@ export function paintOnce(card: Card): Promise<Uint8Array> {
 }
 
 async function paintAndKeep(card: Card, name: string): Promise<Uint8Array> {
-  const png = picture.parse(await paintInThread(card));
+  const painted = await painter.get().ask<typeof paintCard>("paint", [card, config().mediaDir]);
+  const png = picture.parse(painted);
   await keepCard(cardsDir(), name, png);
   return png;
-}
-
-async function paintInThread(card: Card): Promise<unknown> {
-  const pool = painter.get();
-  try {
-    return await pool.ask<typeof paintCard>("paint", [card, config().mediaDir]);
-  } catch (error) {
-    // What WebAssembly throws leaves its memory as it happened to be, so the next card has a new thread.
-    if (error instanceof Error && error.name === "RuntimeError") {
-      painter.forget(pool);
-      void pool.end();
-    }
-    throw error;
-  }
 }
 
 function cardsDir(): string {

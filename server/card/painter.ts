@@ -1,18 +1,17 @@
+import { createCanvas } from "@napi-rs/canvas";
 import { CARD_SIZE } from "#core/page/card-address.ts";
 import { LIGHT } from "#core/page/palette.ts";
 import { quotationMarks } from "#core/text/quotation-marks.ts";
-import { readArt } from "./art.ts";
+import { ART_SIZE, readArt } from "./art.ts";
 import type { Card } from "./card.ts";
 import { type Direction, directionOf } from "./direction.ts";
-import { drawArt, drawLine, drawSheet, drawWave, type Setting, widthIn } from "./drawing.ts";
-import { type Face, loadFaces, type Style } from "./faces.ts";
-import { lineWidth, type Run, setLine } from "./lettering.ts";
+import { drawArt, drawPaper, drawWave } from "./drawing.ts";
+import { openCase, type Setting, type TypeCase } from "./lettering.ts";
 import { fitText, LEADING } from "./lines.ts";
-import { loadResvg, paint } from "./resvg.ts";
 
 const MARGIN = 72;
 const INNER = CARD_SIZE.width - 2 * MARGIN;
-const ART = { y: 56, size: 88 };
+const ART_TOP = 56;
 /** The titles stand beside the art. */
 const HEAD_INDENT = 112;
 /** The quote hangs beside its mark, so its lines begin at one edge. */
@@ -20,63 +19,49 @@ const QUOTE = { top: 172, height: 264, indent: 44, sizes: [72, 64, 57, 50, 45, 4
 const FOOT = 478;
 const FOOT_SIZE = 28;
 const WAVE = { x: MARGIN, y: 512, width: INNER, height: 72 };
-const ELLIPSIS = "…";
+/** What may be added to a text: the ellipsis, and the dash of a range. */
+const ADDED = "…–— ";
 
 /** Draws a card as a PNG of 1200 by 630 pixels. */
 export async function paintCard(card: Card, mediaDir: string): Promise<Uint8Array> {
-  await loadResvg();
+  const canvas = createCanvas(CARD_SIZE.width, CARD_SIZE.height);
+  const pen = canvas.getContext("2d");
+  // Languages that share letters draw some of them otherwise.
+  pen.lang = card.language;
   const [serif, sans, picture] = await Promise.all([
-    openCase(`${card.text}${quotationMarks(card.language).open}`, "serif"),
-    openCase([card.showTitle, card.episodeTitle, card.speaker, card.clock].join(" "), "sans"),
+    openCase(pen, `${card.text}${quotationMarks(card.language).open}${ADDED}`, "serif"),
+    openCase(pen, [card.showTitle, card.episodeTitle, card.speaker, card.clock, ADDED].join(" "), "sans"),
     readArt(card.art, mediaDir),
   ]);
-  const artX = directionOf(card.text) === "ltr" ? MARGIN : CARD_SIZE.width - MARGIN - ART.size;
-  const svg = drawSheet([
-    drawArt(picture, { x: artX, y: ART.y, width: ART.size, height: ART.size }),
-    ...drawHead(card, sans),
-    ...drawText(card, serif),
-    ...drawFoot(card, sans),
-    drawWave(card.peaks, card.played, WAVE),
-  ]);
-  return paint(svg, [...new Set([...serif.used, ...sans.used])]);
+  const artX = directionOf(card.text) === "ltr" ? MARGIN : CARD_SIZE.width - MARGIN - ART_SIZE;
+  drawPaper(pen, { x: 0, y: 0, ...CARD_SIZE });
+  drawArt(pen, picture, { x: artX, y: ART_TOP, width: ART_SIZE, height: ART_SIZE });
+  drawHead(card, sans);
+  drawText(card, serif);
+  drawFoot(card, sans);
+  drawWave(pen, card.peaks, card.played, WAVE);
+  return canvas.encode("png");
 }
 
-/** Sets lines in one style, and knows which faces that took. */
-interface TypeCase {
-  readonly used: ReadonlySet<Face>;
-  set(line: string, direction?: Direction): readonly Run[];
-  measure(text: string): number;
+/** The edge at which lines begin, so far inside of the margin. */
+function startAt(direction: Direction, indent: number): Pick<Setting, "x" | "end"> {
+  return direction === "ltr"
+    ? { x: MARGIN + indent, end: "left" }
+    : { x: CARD_SIZE.width - MARGIN - indent, end: "right" };
 }
 
-async function openCase(text: string, style: Style): Promise<TypeCase> {
-  // What may be added: the ellipsis, and the dash of a range.
-  const find = await loadFaces(`${text}${ELLIPSIS}–— `, style);
-  const used = new Set<Face>();
-  return {
-    used,
-    set(line, direction = directionOf(line)) {
-      const runs = setLine(line, direction, find);
-      for (const { face } of runs) used.add(face);
-      return runs;
-    },
-    measure: (part) => lineWidth(part, directionOf(part), find),
-  };
+/** The edge at which they end. */
+function endAt(direction: Direction): Pick<Setting, "x" | "end"> {
+  return startAt(direction === "ltr" ? "rtl" : "ltr", 0);
 }
 
-function drawHead({ text, showTitle, episodeTitle }: Card, sans: TypeCase) {
-  const show = { y: episodeTitle === null ? 111 : 93, size: 30, colour: LIGHT.ink };
-  const episode = { y: 131, size: 26, colour: LIGHT.softInk };
-  const direction = directionOf(text);
-  const drawTitle = (title: string, setting: Omit<Setting, "x">) => {
-    const line = sans.set(shortened(title, (INNER - HEAD_INDENT) / setting.size, sans));
-    return drawFrom(edgeAt(direction, HEAD_INDENT), line, direction, setting);
-  };
-  return [drawTitle(showTitle, show), drawTitle(episodeTitle ?? "", episode)];
-}
-
-/** Where lines begin, so far inside of the margin. */
-function edgeAt(direction: Direction, indent: number): number {
-  return direction === "ltr" ? MARGIN + indent : CARD_SIZE.width - MARGIN - indent;
+function drawHead({ text, showTitle, episodeTitle }: Card, sans: TypeCase): void {
+  const edge = startAt(directionOf(text), HEAD_INDENT);
+  const show = { ...edge, y: episodeTitle === null ? 111 : 93, size: 30, colour: LIGHT.ink };
+  const episode = { ...edge, y: 131, size: 26, colour: LIGHT.softInk };
+  const room = INNER - HEAD_INDENT;
+  sans.draw(shortened(showTitle, room / show.size, sans), show);
+  sans.draw(shortened(episodeTitle ?? "", room / episode.size, sans), episode);
 }
 
 /** One line: as much as `limit` (ems) holds, and an ellipsis where that is not all. */
@@ -84,7 +69,7 @@ function shortened(text: string, limit: number, { measure }: TypeCase): string {
   return fitText(text, { width: limit, height: LEADING, sizes: [1] }, "en", measure).lines[0] ?? "";
 }
 
-function drawText({ text, quoted, language }: Card, serif: TypeCase) {
+function drawText({ text, quoted, language }: Card, serif: TypeCase): void {
   const direction = directionOf(text);
   const indent = quoted ? QUOTE.indent : 0;
   const box = { width: INNER - indent, height: QUOTE.height, sizes: QUOTE.sizes };
@@ -92,31 +77,26 @@ function drawText({ text, quoted, language }: Card, serif: TypeCase) {
   // The block stands in the middle of its room, by the heights of its letters.
   const height = ((lines.length - 1) * LEADING + 0.7) * size;
   const first = QUOTE.top + (QUOTE.height - height) / 2 + 0.7 * size;
-  const edge = edgeAt(direction, indent);
-  const setting = (y: number) => ({ y, size, colour: LIGHT.ink });
-  const drawn = lines.map((line, index) =>
-    drawFrom(edge, serif.set(line, direction), direction, setting(first + index * LEADING * size)),
+  const edge = startAt(direction, indent);
+  for (const [index, line] of lines.entries()) {
+    const y = first + index * LEADING * size;
+    serif.draw(line, { ...edge, y, size, colour: LIGHT.ink }, direction);
+  }
+  if (!quoted) return;
+  const mark = startAt(direction, indent - 0.06 * size);
+  const end = direction === "ltr" ? "right" : "left";
+  serif.draw(
+    quotationMarks(language).open,
+    { x: mark.x, end, y: first, size, colour: LIGHT.accent },
+    direction,
   );
-  if (!quoted) return drawn;
-  const mark = serif.set(quotationMarks(language).open, direction);
-  const gap = 0.06 * size;
-  const before = direction === "ltr" ? edge - gap - widthIn(mark, size) : edge + gap;
-  return [drawLine(mark, { x: before, y: first, size, colour: LIGHT.accent }), ...drawn];
 }
 
-/** A line that begins at `edge`, from there to the right or to the left. */
-function drawFrom(edge: number, runs: readonly Run[], direction: Direction, setting: Omit<Setting, "x">) {
-  return drawLine(runs, { ...setting, x: direction === "ltr" ? edge : edge - widthIn(runs, setting.size) });
-}
-
-function drawFoot({ text, speaker, clock }: Card, sans: TypeCase) {
+function drawFoot({ text, speaker, clock }: Card, sans: TypeCase): void {
   const direction = directionOf(text);
-  const setting = (colour: Setting["colour"]) => ({ y: FOOT, size: FOOT_SIZE, colour });
-  const time = sans.set(clock ?? "", "ltr");
-  const room = INNER / FOOT_SIZE - widthIn(time, 1) - 1;
-  const name = sans.set(shortened(speaker ?? "", room, sans));
-  return [
-    drawFrom(edgeAt(direction, 0), name, direction, setting(LIGHT.softInk)),
-    drawFrom(edgeAt(direction, INNER), time, direction === "ltr" ? "rtl" : "ltr", setting(LIGHT.accent)),
-  ];
+  const time = clock ?? "";
+  const room = INNER / FOOT_SIZE - sans.measure(time) - 1;
+  const name = shortened(speaker ?? "", room, sans);
+  sans.draw(name, { ...startAt(direction, 0), y: FOOT, size: FOOT_SIZE, colour: LIGHT.softInk });
+  sans.draw(time, { ...endAt(direction), y: FOOT, size: FOOT_SIZE, colour: LIGHT.accent });
 }

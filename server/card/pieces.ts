@@ -1,6 +1,5 @@
 import { knownLanguage } from "#core/text/language.ts";
 import { UNSPACED } from "#core/text/word.ts";
-import { splitClusters } from "./lettering.ts";
 
 /** What the text measures, in ems. */
 export type Measure = (text: string) => number;
@@ -76,3 +75,21 @@ export function joined(line: readonly Piece[]): string {
     .join("")
     .trimEnd();
 }
+
+const clusterSegmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** The characters of a text as people count them; of Devanagari, whole syllables. */
+export function splitClusters(text: string): readonly string[] {
+  const clusters: string[] = [];
+  for (const { segment } of clusterSegmenter.segment(text)) {
+    const last = clusters.at(-1);
+    if (last !== undefined && VIRAMA_END.test(last) && DEVANAGARI_LETTER.test(segment))
+      clusters[clusters.length - 1] = last + segment;
+    else clusters.push(segment);
+  }
+  return clusters;
+}
+
+/** The sign that binds a consonant to the next one; the rules of Unicode 15.0, which Node 20 has, part them. */
+const VIRAMA_END = /\u094d[\u200c\u200d]?$/;
+const DEVANAGARI_LETTER = /^(?=\p{L})\p{Script=Devanagari}/u;
