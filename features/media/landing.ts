@@ -4,8 +4,11 @@ import type { MediaElement } from "./playback.ts";
 const NEAR = 0.25;
 /** Landing is tried at these events; setting the time once, on ready, starts at 0 on iPhones. */
 const EVENTS = ["loadedmetadata", "canplay", "playing", "seeked"];
-/** An element that never lands (a live stream, a server without ranges) is left alone after this. */
+/** An element that never lands (a live stream) is left alone after this. */
 const MOST_TRIES = 8;
+
+/** HTMLMediaElement.readyState: it can play from where it is. */
+const HAVE_FUTURE_DATA = 3;
 
 /** Brings the element to a wanted time, again and again until it is there. */
 export class Landing {
@@ -14,6 +17,7 @@ export class Landing {
   /** The same time, until sound is heard from there: an element that had it may still begin at 0. */
   #promised: number | null = null;
   #tries = 0;
+  #refused = false;
   /** When the element was last asked to go there. Milliseconds since the page began. */
   #askedAt = 0;
 
@@ -26,13 +30,18 @@ export class Landing {
     return this.#target;
   }
 
+  /** Whether the element cannot go where it was to go: servers without ranges let nobody jump. */
+  get refused(): boolean {
+    return this.#refused;
+  }
+
   /** Goes to a time, now if the element knows its file already, else as soon as it does. */
   goTo(time: number): void {
     this.#target = time;
     this.#promised = time;
     this.#tries = 0;
     this.#askedAt = performance.now();
-    if (this.#element.readyState > 0) this.#element.currentTime = time;
+    if (this.#element.readyState > 0) this.#ask(time);
   }
 
   /** Forgets the wanted time: another file, or the listener has gone elsewhere. */
@@ -52,12 +61,20 @@ export class Landing {
     const landed = this.#isAt(this.#target);
     if (landed && type !== "loadedmetadata") this.#target = null;
     else if (this.#tries++ >= MOST_TRIES) this.#target = null;
-    else if (!landed) this.#askAgain(this.#target);
+    else if (!landed) {
+      this.#askedAt = performance.now();
+      this.#ask(this.#target);
+    }
   }
 
-  #askAgain(time: number): void {
-    this.#askedAt = performance.now();
-    this.#element.currentTime = time;
+  /** Asks the element to go there. One that cannot would go to the beginning instead, and is left where it is. */
+  #ask(time: number): void {
+    const { seekable, readyState } = this.#element;
+    const reach = seekable.length === 0 ? 0 : seekable.end(seekable.length - 1);
+    // Before there is sound some browsers do not know yet.
+    this.#refused = readyState >= HAVE_FUTURE_DATA && reach === 0 && time > NEAR;
+    if (this.#refused) this.forget();
+    else this.#element.currentTime = time;
   }
 
   /** Once after each jump, when the sound begins: a time before the wanted one was lost on the way. */

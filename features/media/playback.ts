@@ -26,6 +26,8 @@ export interface Playback {
   /** Whether the range is played again and again. */
   readonly looping: boolean;
   readonly problem: PlaybackProblem | null;
+  /** False where the host of the file lets nobody jump in it. */
+  readonly seekable: boolean;
 }
 
 /** Nothing is in the player. */
@@ -41,6 +43,7 @@ export const SILENCE: Playback = {
   range: null,
   looping: false,
   problem: null,
+  seekable: true,
 };
 
 export function isSamePlayback(a: Playback, b: Playback): boolean {
@@ -63,6 +66,7 @@ export interface MediaElement extends EventTarget {
   readonly paused: boolean;
   readonly ended: boolean;
   readonly readyState: number;
+  readonly seekable: { readonly length: number; end(index: number): number };
   readonly error: { readonly code: number } | null;
   canPlayType(type: string): string;
   play(): Promise<void>;

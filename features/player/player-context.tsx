@@ -13,6 +13,7 @@ import {
 import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { useKeyboard } from "./keys/use-keyboard.ts";
 import { useMediaSession } from "./keys/use-media-session.ts";
+import { useTurns } from "./other-tabs.ts";
 import type { EpisodeWords, MarkKind } from "./page-ties.ts";
 import { createParts, type PlayerParts, type PlayerState, partsOnServer } from "./player-parts.ts";
 import type { PlayerStore } from "./store/player-store.ts";
@@ -35,6 +36,7 @@ export function PlayerProvider({ children }: { readonly children: ReactNode }) {
   );
   useKeyboard(store, handlers);
   useMediaSession(store);
+  useTurns(store);
   // Follows the page's going away, which may be the last that is heard of it.
   useEffect(() => {
     const keep = () => store.keep();

@@ -6,10 +6,11 @@ import type { Engine } from "./engine.ts";
 import { begin } from "./transport.ts";
 import type { Visitor } from "./visitor.ts";
 
-/** Which episode is in, how long it is, and why there is no sound: `track`, `duration` and `problem`. */
+/** Which episode is in, how long it is, whether it can be jumped in, and why there is no sound: `track`, `duration`, `seekable` and `problem`. */
 export function source(deck: Deck, visitor: Visitor) {
   deck.add({
-    read: ({ element: { duration } }, { track }) => ({
+    read: ({ element: { duration }, landing }, { track }) => ({
+      seekable: !landing.refused,
       duration: Number.isFinite(duration) ? duration : (track?.duration ?? null),
     }),
     attach(engine, signal) {

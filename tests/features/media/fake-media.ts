@@ -21,6 +21,8 @@ export class FakeMedia extends EventTarget implements MediaElement {
   ended = false;
   readyState = 0;
   error: { readonly code: number } | null = null;
+  /** How far it can be jumped in; null is to the end, whatever that is. */
+  seekableTo: number | null = null;
   loads = 0;
   /** How many times a set `currentTime` is ignored, as iPhones do before the sound is there. */
   deaf = 0;
@@ -31,6 +33,11 @@ export class FakeMedia extends EventTarget implements MediaElement {
   /** What `play()` is refused with. */
   refusal: DOMException | null = null;
   playable = "probably";
+
+  get seekable() {
+    const end = this.seekableTo ?? Number.POSITIVE_INFINITY;
+    return { length: 1, end: () => end };
+  }
 
   get src(): string {
     return this.#src;

@@ -494,3 +494,29 @@ describe("requests", () => {
     expect(heard).not.toHaveBeenCalled();
   });
 });
+
+describe("a host that lets nobody jump", () => {
+  test("is said, and the sound is left where it is", async () => {
+    media.seekableTo = 0;
+    await store.playFrom(track, { start: 30, end: null });
+    media.arrive(1000);
+    expect(store.getPlayback()).toMatchObject({ seekable: false, playing: true, time: 0 });
+    media.reach(50);
+    store.step(30);
+    expect(media.currentTime).toBe(50);
+    expect(store.getPlayback()).toMatchObject({ seekable: false, time: 50 });
+  });
+
+  test("is not said of the next file, which can be jumped in", async () => {
+    media.seekableTo = 0;
+    await store.playFrom(track, { start: 30, end: null });
+    media.arrive(1000);
+    media.seekableTo = null;
+    await store.playFrom(trackOf("s", "two", { audio: { url: "/media/two.mp3", type: "audio/mpeg" } }), {
+      start: 40,
+      end: null,
+    });
+    media.arrive(1000);
+    expect(store.getPlayback()).toMatchObject({ seekable: true, time: 40 });
+  });
+});

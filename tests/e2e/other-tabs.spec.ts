@@ -1,0 +1,35 @@
+import { expect } from "@playwright/test";
+import { EPISODE, expectPlaying, player, SHOW, test } from "./listening.ts";
+
+test("who begins to play in another tab pauses this one, which says so", async ({ page, context }) => {
+  await page.goto(EPISODE);
+  await page.locator("main button").first().click();
+  await expectPlaying(page);
+  const other = await context.newPage();
+  await other.goto(SHOW);
+  await other.locator("main li button").first().click();
+  await expectPlaying(other);
+  await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  await expect(page.getByText("Paused: another tab plays now.")).toBeVisible();
+  await player(page).getByRole("button", { name: "Play", exact: true }).click();
+  await expectPlaying(page);
+  await expect(player(other).getByRole("button", { name: "Play", exact: true })).toBeVisible();
+});
+
+test("a host that lets nobody jump is said, and no step goes back to the beginning", async ({ page }) => {
+  await page.route("**/media/*.mp3", async (route) => {
+    const { range: _, ...headers } = await route.request().allHeaders();
+    const whole = await route.fetch({ headers });
+    const kept = Object.entries(whole.headers()).filter(([name]) => !/^(accept|content)-range/.test(name));
+    await route.fulfill({ status: 200, headers: Object.fromEntries(kept), body: await whole.body() });
+  });
+  await page.goto(`${EPISODE}?t=600`);
+  await page.locator("main button").first().click();
+  await expectPlaying(page);
+  const said = player(page).getByText(/lets nobody jump/);
+  const time = () => page.locator("audio").evaluate((audio: HTMLAudioElement) => audio.currentTime);
+  const before = await time();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(async () => (await said.isVisible()) || (await time()) > 500).toBe(true);
+  expect(await time()).toBeGreaterThanOrEqual(before);
+});
