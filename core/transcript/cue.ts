@@ -16,6 +16,8 @@ export interface Cue {
   readonly end: number | null;
   /** Who speaks, or null where the source does not say (which does not mean that the speaker changed). */
   readonly speaker: string | null;
+  /** Where `speaker` is null: whether somebody else begins to speak all the same. Left out where they do not. */
+  readonly unnamed?: true;
   readonly text: string;
   /** Measured word times inside the cue, in order of offset and time; empty when the source has none. */
   readonly stamps: readonly Stamp[];

@@ -49,7 +49,7 @@ function speakerRuns(words: readonly SpokenWord[]): readonly (readonly SpokenWor
   const runs: SpokenWord[][] = [];
   let speaker: string | null | undefined;
   for (const word of words) {
-    if (word.speaker !== speaker || runs.length === 0) runs.push([]);
+    if (word.speaker !== speaker || word.changes || runs.length === 0) runs.push([]);
     speaker = word.speaker;
     runs.at(-1)?.push(word);
   }

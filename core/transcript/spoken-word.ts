@@ -6,6 +6,8 @@ import type { Cue, Stamp } from "./cue.ts";
 export interface SpokenWord {
   readonly text: string;
   readonly speaker: string | null;
+  /** Whether somebody begins to speak with it who is not named. */
+  readonly changes: boolean;
   readonly start: number;
   /** When its cue, or the next stamp in it, says that it is over. */
   readonly end: number;
@@ -25,7 +27,7 @@ export function spokenWords(cues: readonly Cue[]): readonly SpokenWord[] {
   let speaker: string | null = null;
   let latest = 0;
   for (const [index, cue] of ordered.entries()) {
-    speaker = cue.speaker ?? speaker;
+    speaker = cue.speaker ?? (cue.unnamed ? null : speaker);
     for (const word of cueWords(cue, ordered[index + 1]?.start ?? null)) {
       latest = Math.max(latest, word.start);
       words.push({ ...word, speaker, start: latest, end: Math.max(latest, word.end) });
@@ -51,6 +53,7 @@ function cueWords(cue: Cue, nextStart: number | null): readonly SpokenWord[] {
   return spans.map((span, index) => ({
     text: cue.text.slice(span.start, span.end),
     speaker: cue.speaker,
+    changes: index === 0 && cue.unnamed === true,
     start: timeAt(anchors, span.start),
     end: wordEnd(anchors, spans, index, end),
     measured: index === 0 || stamped.has(span.start),

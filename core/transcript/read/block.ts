@@ -1,60 +1,102 @@
 import { roundToMillisecond } from "../../time/time.ts";
 import type { Cue } from "../cue.ts";
 import { buildPassages, type PassageText } from "../passage.ts";
-import { nameSpeakers } from "./named-speakers.ts";
+import { speechParts } from "./named-speakers.ts";
 
 /** A paragraph of a transcript that was written for people, as it stands in its file. */
 export interface Block {
   /** Null where nobody is named: the one before speaks on. */
   readonly speaker: string | null;
+  /** Where `speaker` is null: whether somebody else begins to speak all the same. Left out where they do not. */
+  readonly unnamed?: true;
   /** When it begins, in seconds; null where that is not said. */
   readonly start: number | null;
   /** Plain, on one line, not empty. */
   readonly text: string;
 }
 
+/** Takes the speakers' names out of the texts of paragraphs; one of two speakers becomes one for each. */
+export function nameBlockSpeakers(blocks: readonly Block[], credited: readonly string[]): readonly Block[] {
+  const parts = speechParts(blocks, credited);
+  return blocks.flatMap(
+    (block, place) =>
+      parts[place]?.map(
+        ({ speaker, changes, from, to }, index): Block => ({
+          speaker,
+          ...(changes && speaker === null ? { unnamed: true } : {}),
+          start: index === 0 ? block.start : null,
+          text: block.text.slice(from, to).trim(),
+        }),
+      ) ?? [block],
+  );
+}
+
 /**
- * What is read of the paragraphs: timed by their beginnings where most of them have one, else without times. Names
- * that stand in the text, as `Vera: `, are taken out where the file names speakers so.
+ * What is read of the paragraphs: timed by their beginnings where most turns have one, else without times. A paragraph
+ * that names nobody and has no time belongs to the turn before it.
  */
-export function blockPassages(found: readonly Block[]): PassageText {
-  const named = found.some(({ speaker }) => speaker !== null);
-  const blocks = named ? found : nameSpeakers(found);
-  const timed = blocks.filter(({ start }) => start !== null).length > blocks.length / 2;
-  if (timed) return { ...buildPassages(toCues(blocks, fillStarts(blocks))), timing: "cue" };
-  const { passages } = buildPassages(toCues(blocks, [...blocks.keys()]));
+export function blockPassages(blocks: readonly Block[]): PassageText {
+  const turns = joinTurns(blocks);
+  const stamped = turns.filter(({ start }) => start !== null).length;
+  // A single time at the top of a long text does not say when its paragraphs are spoken.
+  const enough = stamped > 1 || blocks.length === 1;
+  if (enough && stamped * 2 > turns.length)
+    return { ...buildPassages(toCues(turns, fillStarts(turns))), timing: "cue" };
+  const { passages } = buildPassages(toCues(turns, [...turns.keys()]));
   const untimed = passages.map((passage) => ({ ...passage, start: null, end: null, wordTimes: [] }));
   return { passages: untimed, timing: "none" };
 }
 
-function toCues(blocks: readonly Block[], starts: readonly number[]): readonly Cue[] {
-  return blocks.map(({ speaker, text }, index) => {
-    const start = starts[index] ?? 0;
-    const next = starts[index + 1] ?? start;
-    return { start, end: next > start ? next : null, speaker, text, stamps: [] };
+/** Every turn on its own, with its speaker where one is named before it. */
+function joinTurns(blocks: readonly Block[]): readonly Block[] {
+  const turns: { block: Block; texts: string[] }[] = [];
+  let speaker: string | null = null;
+  for (const block of blocks) {
+    const goesOn = block.speaker === null && block.unnamed === undefined;
+    const last = turns.at(-1);
+    if (last && goesOn && block.start === null) {
+      last.texts.push(block.text);
+      continue;
+    }
+    if (!goesOn) speaker = block.speaker;
+    turns.push({ block: { ...block, speaker }, texts: [block.text] });
+  }
+  return turns.map(({ block, texts }) => ({ ...block, text: texts.join(" ") }));
+}
+
+/** The turns by time. */
+function toCues(turns: readonly Block[], starts: readonly number[]): readonly Cue[] {
+  const timed = turns
+    .map((turn, index) => ({ turn, start: starts[index] ?? 0 }))
+    .toSorted((a, b) => a.start - b.start);
+  return timed.map(({ turn: { speaker, unnamed, text }, start }, index) => {
+    const next = timed[index + 1]?.start ?? start;
+    const end = next > start ? next : null;
+    return { start, end, speaker, ...(unnamed ? { unnamed } : {}), text, stamps: [] };
   });
 }
 
-/** Paragraphs without a beginning share the time up to the next that has one, by their lengths. */
-function fillStarts(blocks: readonly Block[]): readonly number[] {
+/** Turns without a beginning share the time up to the next that has one, by their lengths. */
+function fillStarts(turns: readonly Block[]): readonly number[] {
   const starts: number[] = [];
-  let from = 0;
-  for (const [index, block] of blocks.entries()) {
-    if (block.start !== null) {
-      from = index;
-      starts.push(Math.max(block.start, starts.at(-1) ?? 0));
-      continue;
+  let waiting: Block[] = [];
+  let begin = 0;
+  const share = (end: number) => {
+    const whole = waiting.reduce((sum, { text }) => sum + text.length, 0);
+    let before = 0;
+    for (const { text } of waiting) {
+      starts.push(roundToMillisecond(begin + (Math.max(0, end - begin) * before) / whole));
+      before += text.length;
     }
-    const to = blocks.findIndex(({ start }, place) => place > index && start !== null);
-    const begin = starts[from] ?? 0;
-    const end = Math.max(begin, blocks[to]?.start ?? begin);
-    const before = lengthOf(blocks.slice(from, index));
-    const whole = lengthOf(blocks.slice(from, to < 0 ? undefined : to));
-    starts.push(roundToMillisecond(begin + ((end - begin) * before) / whole));
+    waiting = [];
+  };
+  for (const turn of turns) {
+    if (turn.start !== null) {
+      share(turn.start);
+      begin = turn.start;
+    }
+    waiting.push(turn);
   }
+  share(begin);
   return starts;
-}
-
-function lengthOf(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, { text }) => sum + text.length, 0);
 }

@@ -4,7 +4,8 @@ import { wordSpans } from "../../text/word.ts";
 import type { CueFile } from "../cue.ts";
 import { buildPassages, type Passage, type PassageText } from "../passage.ts";
 import { parseAss } from "./ass.ts";
-import { blockPassages } from "./block.ts";
+import { blockPassages, nameBlockSpeakers } from "./block.ts";
+import { nameSpeakers } from "./cue-speakers.ts";
 import { parseHtmlTranscript } from "./html.ts";
 import { parseTranscriptJson } from "./json.ts";
 import { parseLrc } from "./lrc.ts";
@@ -53,15 +54,23 @@ export interface ReadTranscript extends PassageText {
   readonly problems: readonly Problem[];
 }
 
-/** What a transcript file says, in a format that `findFormat` found. */
-export function readTranscript(format: TranscriptFormat, text: string): ReadTranscript {
-  const read = readFormat(format, text);
+/**
+ * What a transcript file says, in a format that `findFormat` found. `credited`: the names of people who are known to speak
+ * in it.
+ */
+export function readTranscript(
+  format: TranscriptFormat,
+  text: string,
+  credited: readonly string[] = [],
+): ReadTranscript {
+  const read = readFormat(format, text, credited);
   return { ...read, passages: read.passages.map(withoutHiddenCharacters) };
 }
 
-function readFormat(format: TranscriptFormat, text: string): ReadTranscript {
-  if (!isCaptionFormat(format)) return { ...blockPassages(BLOCKS[format](text)), problems: [] };
-  const { cues, problems } = parseCues(format, text);
+function readFormat(format: TranscriptFormat, text: string, credited: readonly string[]): ReadTranscript {
+  if (!isCaptionFormat(format))
+    return { ...blockPassages(nameBlockSpeakers(BLOCKS[format](text), credited)), problems: [] };
+  const { cues, problems } = parseCues(format, text, credited);
   return { ...buildPassages(cues), problems };
 }
 
@@ -72,9 +81,10 @@ function withoutHiddenCharacters(passage: Passage): Passage {
   return wordSpans(text).length === wordSpans(passage.text).length ? { ...passage, text } : passage;
 }
 
-/** The cues of a file with captions. */
-export function parseCues(format: CaptionFormat, text: string): CueFile {
-  return CUES[format](text);
+/** The cues of a file with captions, with their speakers. */
+export function parseCues(format: CaptionFormat, text: string, credited: readonly string[] = []): CueFile {
+  const { cues, problems } = CUES[format](text);
+  return { cues: nameSpeakers(cues, credited), problems };
 }
 
 export function isCaptionFormat(format: TranscriptFormat): format is CaptionFormat {

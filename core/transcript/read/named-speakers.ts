@@ -1,42 +1,115 @@
-/** One to four capitalised words or numbers, a colon, a space, and something said. */
-const NAMED = /^(\p{Lu}[\p{L}\p{M}\p{N}.'’-]*(?: [\p{Lu}\p{N}][\p{L}\p{M}\p{N}.'’-]*){0,3}): (?=\S)/u;
-const LONGEST_NAME = 40;
-
-/** The name that a cue's text begins with, or null. `At 12: 30` is a time, not somebody called "At 12". */
-function leadingName(text: string): string | null {
-  const name = NAMED.exec(text)?.[1] ?? null;
-  if (name === null || name.length > LONGEST_NAME) return null;
-  return /\d$/.test(name) && /^\d/.test(text.slice(name.length + 2)) ? null : name;
-}
+import { believedNames } from "./believed-names.ts";
+import { creditedKeys, isName, nameKey } from "./speaker-name.ts";
+import { readOpening } from "./speaker-opening.ts";
 
 interface Said {
+  /** Null where the markup of the file says nothing of it. */
   readonly speaker: string | null;
   readonly text: string;
 }
 
-/**
- * Takes the speakers' names out of the texts of SRT cues and of paragraphs, where the podcast namespace has them: as `Name: ` before
- * the first words of each turn. Words like "Warning: " look the same, so a file is believed to name its
- * speakers only when it opens with a name, or when two different names open two cues each; then every such
- * opening is a name. Otherwise the texts stay as they are.
- */
-export function nameSpeakers<T extends Said>(turns: readonly T[]): readonly T[] {
-  const names = turns.map((turn) => leadingName(turn.text));
-  if (!namesSpeakers(names)) return turns;
-  return turns.map((turn, index) => {
-    const speaker = names[index] ?? null;
-    return speaker === null ? turn : { ...turn, speaker, text: turn.text.slice(speaker.length + 2) };
-  });
+/** What one speaker says of a text: from `from` up to `to`, in UTF-16 units. */
+export interface SpeechPart {
+  /** Null where nobody is named. */
+  readonly speaker: string | null;
+  /** Whether it is somebody else than before, although nobody is named. */
+  readonly changes: boolean;
+  readonly from: number;
+  readonly to: number;
 }
 
-function namesSpeakers(names: readonly (string | null)[]): boolean {
-  if (names[0] !== undefined && names[0] !== null) return true;
-  const once = new Set<string>();
-  const twice = new Set<string>();
-  for (const name of names) {
-    if (name === null) continue;
-    if (once.has(name)) twice.add(name);
-    once.add(name);
+/** Without any of these a text names nobody. */
+const SIGN = /[:：﹕]|>>|[[(<{]/u;
+/** A sentence, or a sound, is over: only then does a name begin another's speech. */
+const OVER = /(?:^|[.!?…。！？♪)\]—–-]["'”’»]?|>>)\s*(?:[-–—•]\s?)?$/u;
+/** Where another voice may begin in the middle of a text. */
+const PLACE = /(?<=\s)(?:>{2,3}|[[(<{](?=\S)|[-–—•] )|[:：﹕]/gu;
+const LONGEST_KNOWN = 64;
+
+/**
+ * Who says what in the cues or paragraphs of a file, of whatever format: where its markup names nobody, names are taken
+ * from before the words, as `Ann: `, `>> ANN: ` or `[SPEAKER_00] `. For each text its parts, in order; null where it is
+ * to stay as it is. Which names are believed, see `believedNames`; where the markup names speakers, and of those who are
+ * `credited`, every one.
+ */
+export function speechParts(
+  turns: readonly Said[],
+  credited: readonly string[],
+): readonly (readonly SpeechPart[] | null)[] {
+  const marked = new Set(turns.flatMap(({ speaker }) => (speaker === null ? [] : [nameKey(speaker)])));
+  const known = new Set([...creditedKeys(credited), ...marked]);
+  const texts = turns.map(({ speaker, text }) => ({
+    text,
+    opening: speaker === null && SIGN.test(text) ? readOpening(text, known) : null,
+  }));
+  const believed = marked.size > 0 ? known : believedNames(texts, known);
+  const chevrons = texts.some(({ opening }) => opening?.sure);
+  if (believed.size === 0 && !chevrons) return turns.map(() => null);
+  return turns.map(({ speaker, text }) =>
+    speaker === null && SIGN.test(text) ? partsOf(text, believed, chevrons) : null,
+  );
+}
+
+/** Where in a text somebody begins to speak. */
+interface Beginning {
+  readonly speaker: string | null;
+  /** Where the name or its mark stands. */
+  readonly at: number;
+  /** Where the words begin. */
+  readonly from: number;
+}
+
+function partsOf(
+  text: string,
+  believed: ReadonlySet<string>,
+  chevrons: boolean,
+): readonly SpeechPart[] | null {
+  const first = beginningAt(text, 0, believed);
+  const beginnings = first ? [first] : [];
+  for (const { 0: sign, index } of text.matchAll(PLACE)) {
+    const from = beginnings.at(-1)?.from ?? 0;
+    if (index < from || (sign.startsWith(">") && !chevrons)) continue;
+    const next = /[:：﹕]/.test(sign)
+      ? beginningBefore(text, index, from, believed)
+      : beginningAt(text, index, believed);
+    if (next) beginnings.push(next);
   }
-  return twice.size >= 2;
+  if (beginnings.length === 0) return null;
+  const before = beginnings[0]?.at === 0 ? [] : [{ speaker: null, at: 0, from: 0 }];
+  return [...before, ...beginnings].map(({ speaker, at, from }, index) => ({
+    speaker,
+    changes: at !== from,
+    from,
+    to: beginnings[index + 1 - before.length]?.at ?? text.length,
+  }));
+}
+
+/** A mark or a name that stands at a place. */
+function beginningAt(text: string, at: number, believed: ReadonlySet<string>): Beginning | null {
+  const opening = readOpening(text.slice(at, at + 2 * LONGEST_KNOWN), believed);
+  if (opening === null) return null;
+  const { speaker, end, otherwise } = opening;
+  if (speaker !== null && believed.has(nameKey(speaker))) return { speaker, at, from: at + end };
+  return otherwise > 0 ? { speaker: null, at, from: at + otherwise } : null;
+}
+
+/** A believed name that ends at a colon, after the end of a sentence. One in capitals needs no such end. */
+function beginningBefore(
+  text: string,
+  colon: number,
+  after: number,
+  believed: ReadonlySet<string>,
+): Beginning | null {
+  const from = text.slice(colon + 1).search(/\S/) + colon + 1;
+  if (from === colon || (text[colon] === ":" && from === colon + 1)) return null;
+  const start = Math.max(after, colon - LONGEST_KNOWN);
+  const near = text.slice(start, colon).trimEnd();
+  for (const { index } of near.matchAll(/(?<=^|[\s。！？…”»）\]>])\S/gu)) {
+    const speaker = near.slice(index);
+    if (!believed.has(nameKey(speaker)) || !isName(speaker)) continue;
+    const at = start + index;
+    const loud = speaker.length > 1 && speaker === speaker.toUpperCase() && speaker !== speaker.toLowerCase();
+    if (loud || OVER.test(text.slice(Math.max(0, at - 4), at))) return { speaker, at, from };
+  }
+  return null;
 }

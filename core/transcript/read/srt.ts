@@ -3,7 +3,6 @@ import { splitLines } from "../../text/white-space.ts";
 import type { Cue, CueFile } from "../cue.ts";
 import { captionHighlight, captionText, captionVoice } from "./caption-text.ts";
 import { checkCueTimes } from "./cue-times.ts";
-import { nameSpeakers } from "./named-speakers.ts";
 import { unroll } from "./roll-up.ts";
 import { isSrtTiming, parseSrtTiming } from "./srt-timing.ts";
 
@@ -13,8 +12,7 @@ const CLOCK_BEGIN = /^\s*\d+:\d/;
 /**
  * Reads a SubRip file. A cue's text reaches to the number and times of the next, empty lines included; numbers may be
  * missing. A cue that does not end after it starts is kept with `end` null; one whose times cannot be read is
- * not. Speakers are told by `Name: ` at their first cue (see srt-speaker.ts). Captions that repeat
- * themselves give each word once. Cues without text are left out.
+ * not. Captions that repeat themselves give each word once. Cues without text are left out.
  */
 export function parseSrt(text: string): CueFile {
   const lines = splitLines(text);
@@ -47,7 +45,7 @@ export function parseSrt(text: string): CueFile {
     }
     problems.push(...body.problems);
   }
-  return { cues: nameSpeakers(unroll(cues, highlights)), problems };
+  return { cues: unroll(cues, highlights), problems };
 }
 
 /** Before the first cue there should be its number and nothing else. */

@@ -30,7 +30,7 @@ export type Drafted =
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
 
 /** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
-export const IMPORTER = 5;
+export const IMPORTER = 6;
 const LONGEST_SUMMARY = 1000;
 
 /**

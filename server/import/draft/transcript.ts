@@ -24,6 +24,7 @@ export async function draftTranscripts(
   context: ImportContext,
 ): Promise<DraftedTranscripts> {
   const transcripts = new Map<string, TranscriptDraft>();
+  const credited = item.persons.map(({ name }) => name);
   const missed = new Set<string>();
   const ranked = rankTranscripts(item.transcripts, context.language);
   const tried = atMost(
@@ -38,7 +39,7 @@ export async function draftTranscripts(
     const known = [context.language, ...transcripts.keys()];
     const language = known.find((other) => isSameLanguage(named, other)) ?? named;
     if (transcripts.has(language)) continue;
-    const read = await draftTranscript(candidate, language, episode, context);
+    const read = await draftTranscript(candidate, language, episode, credited, context);
     if (read.transcript) transcripts.set(language, read.transcript);
     else if (read.notices.some(({ retry }) => retry)) missed.add(language);
     notices.push(...read.notices);
@@ -51,6 +52,7 @@ async function draftTranscript(
   candidate: FeedTranscript,
   language: string,
   episode: string,
+  credited: readonly string[],
   context: ImportContext,
 ): Promise<{ readonly transcript: TranscriptDraft | null; readonly notices: readonly Notice[] }> {
   const named = { episode, source: candidate.url };
@@ -59,7 +61,7 @@ async function draftTranscript(
   if (read.kind !== "read") return without(noticeOfFailure(named, read));
   const found = findFormat(read.text, labelOf(candidate, read));
   if (found.kind === "refused") return { transcript: null, notices: toNotices(named, [found.problem]) };
-  const { problems, ...text } = readTranscript(found.format, read.text);
+  const { problems, ...text } = readTranscript(found.format, read.text, credited);
   const { kept: passages, notices: cut } = atMost(
     text.passages,
     context.limits.passages,
