@@ -3,6 +3,7 @@ import { foldSpaces, splitLines } from "../../text/white-space.ts";
 import type { Cue, CueFile } from "../cue.ts";
 import { readAssText } from "./ass-text.ts";
 import { checkCueTimes, parseCueClock } from "./cue-times.ts";
+import { unroll } from "./roll-up.ts";
 
 /** The columns of a line where the file does not tell them. */
 const COLUMNS = "layer,start,end,style,name,marginl,marginr,marginv,effect,text".split(",");
@@ -43,7 +44,7 @@ export function parseAss(source: string): CueFile {
     }
   }
   if (source.trim() === "") problems.push(problemAt({ line: 1 }, "empty-file"));
-  return { cues: cues.toSorted((a, b) => a.start - b.start), problems };
+  return { cues: unroll(cues.toSorted((a, b) => a.start - b.start)), problems };
 }
 
 /** A row by its columns, in lower case; all that is left belongs to the last, which is the text. */

@@ -14,6 +14,16 @@ export function captionText(lines: readonly string[]): string {
   );
 }
 
+const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
+
+/** Whether texts that should be plain are those of captions: every `<` and `&` in them begins a tag or a reference. */
+export function isMarkup(texts: readonly string[]): boolean {
+  const marked = texts.filter((text) => /[<&]/.test(text));
+  return (
+    marked.length > 0 && !marked.some((text) => /[<&]/.test(text.replace(TAG, "").replace(REFERENCE, "")))
+  );
+}
+
 const VOICE = /^\s*<v(?:\.[^\s<>]*)?\s+([^<>]+)>/i;
 
 /** Who speaks by WebVTT's voice tag, where it opens a caption; null where none does. */

@@ -4,9 +4,11 @@ import { type Problem, problemAt } from "../../file/problem.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { wordSpans } from "../../text/word.ts";
 import type { Cue, CueFile } from "../cue.ts";
+import { captionText, isMarkup } from "./caption-text.ts";
 import { checkCueTimes } from "./cue-times.ts";
 import { recognisedCues } from "./recogniser/recognised.ts";
 import { readRecognised } from "./recogniser/recogniser.ts";
+import { unroll } from "./roll-up.ts";
 
 /** Podcast namespace, JSON transcript 1.0.0. Times are looked at one by one, so that a bad one costs one segment. */
 const PodcastFile = z.object({ segments: z.array(z.unknown()) });
@@ -43,8 +45,9 @@ const WORD_TIMED_SHARE = 0.8;
 
 /**
  * Reads a JSON transcript, of the podcast namespace or of Podlove: a cue for each segment; or what a speech recogniser
- * has written. Where most segments are single words, each cue has a stamp at its beginning. A segment without a start or without a text is left
- * out with a problem, one that does not end after it starts is kept with `end` null, an empty one is left out.
+ * has written. Texts are plain, unless the file has the tags and references of captions in them. Where most segments are
+ * single words, each cue has a stamp at its beginning. A segment without a start or without a text is left out with a
+ * problem, one that does not end after it starts is kept with `end` null, an empty one is left out.
  */
 export function parseTranscriptJson(text: string): CueFile {
   const { value, problem } = parseJson(text);
@@ -112,13 +115,15 @@ function unreadable(item: unknown, path: string): Problem {
 function toCueFile(segments: readonly (Segment | Problem)[]): CueFile {
   const cues: Cue[] = [];
   const problems: Problem[] = [];
+  const markup = isMarkup(segments.flatMap((segment) => ("code" in segment ? [] : [segment.text])));
   let previousStart = 0;
   for (const segment of segments) {
     if ("code" in segment) {
       problems.push(segment);
       continue;
     }
-    const { path, speaker, text } = segment;
+    const { path, speaker } = segment;
+    const text = markup ? captionText([segment.text]) : segment.text;
     problems.push(...segment.start.problems, ...segment.end.problems);
     const start = segment.start.seconds;
     if (start === null) {
@@ -131,7 +136,8 @@ function toCueFile(segments: readonly (Segment | Problem)[]): CueFile {
     if (text !== "") cues.push({ start, end: checked.end, speaker, text, stamps: [] });
     previousStart = start;
   }
-  return { cues: isWordTimed(cues) ? cues.map(stampFirstWord) : cues, problems };
+  const said = unroll(cues);
+  return { cues: isWordTimed(said) ? said.map(stampFirstWord) : said, problems };
 }
 
 function isWordTimed(cues: readonly Cue[]): boolean {

@@ -68,14 +68,12 @@ function repeatedLength(before: string, text: string): number {
     while (length > 0 && before[index] !== text[length]) length = borders[length - 1] ?? 0;
     if (before[index] === text[length]) length++;
   }
-  while (length > 0 && !isRepeat(before, text, length)) length = borders[length - 1] ?? 0;
+  // A word that is cut at the end of what was shown counts only where whole words stand before it.
+  const isRepeat = () =>
+    isWordEdge(before, before.length - length) &&
+    (isWordEdge(text, length) || (space >= 0 && space < length));
+  while (length > 0 && !isRepeat()) length = borders[length - 1] ?? 0;
   return length;
-}
-
-/** A word that is cut at the end of what was shown counts only where whole words stand before it. */
-function isRepeat(before: string, text: string, length: number): boolean {
-  const cut = !isWordEdge(text, length);
-  return isWordEdge(before, before.length - length) && !(cut && !text.slice(0, length).includes(" "));
 }
 
 /** For each beginning of a text the length of the longest shorter one that it also ends in (Knuth, Morris and Pratt). */
@@ -103,8 +101,8 @@ function fold(
   const said: Cue[] = [];
   for (const [index, cue] of cues.entries()) {
     const length = repeats[index]?.length ?? 0;
-    const last = said.pop();
-    if (last === undefined || length === 0) said.push(...(last ? [last, cue] : [cue]));
+    const last = length === 0 ? undefined : said.pop();
+    if (last === undefined) said.push(cue);
     else if (length < cue.text.length) said.push(...grow(last, cue, length));
     else said.push(stampHighlight(last, cue, highlights.get(cue), highlights.get(cues[index - 1] ?? cue)));
   }

@@ -3,6 +3,7 @@ import { splitLines } from "../../text/white-space.ts";
 import type { Cue, CueFile } from "../cue.ts";
 import { captionText } from "./caption-text.ts";
 import { checkCueTimes, parseCueClock } from "./cue-times.ts";
+import { unroll } from "./roll-up.ts";
 
 const TIMES =
   /^[ \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})[ \t]*,[ \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})[ \t]*$/;
@@ -41,5 +42,5 @@ export function parseSbv(source: string): CueFile {
     const text = captionText(lines.slice(timing + 1, timings[order + 1]));
     if (text !== "") cues.push({ start, end: checked.end, speaker: null, text, stamps: [] });
   }
-  return { cues, problems };
+  return { cues: unroll(cues), problems };
 }

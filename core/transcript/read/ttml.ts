@@ -6,6 +6,7 @@ import { foldSpaces } from "../../text/white-space.ts";
 import { roundToMillisecond } from "../../time/time.ts";
 import type { Cue, CueFile } from "../cue.ts";
 import { checkCueTimes } from "./cue-times.ts";
+import { unroll } from "./roll-up.ts";
 import { readSpeeches } from "./ttml-speech.ts";
 import { localAttribute, readPieces } from "./ttml-text.ts";
 import { parseTimeExpression, readRates, type TimeRates } from "./ttml-time.ts";
@@ -49,7 +50,7 @@ export function parseTtml(source: string): CueFile {
   const rates = readRates((name) => localAttribute(root.attributes, name));
   const reader = new TtmlReader(rates, readAgents(root), countsFromBeginning(body, rates));
   reader.read(body, { start: 0, end: null, timed: false, sequential: false, agent: null }, 0);
-  return { cues: reader.cues, problems: [...problems, ...reader.problems] };
+  return { cues: unroll(reader.cues), problems: [...problems, ...reader.problems] };
 }
 
 /** Names of speakers by their ids. */

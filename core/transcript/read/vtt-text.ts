@@ -36,8 +36,10 @@ interface VoiceDraft {
   stamps: Stamp[];
 }
 
-/** A complete tag, a tag that the end of the cue cuts off, text, or a `<` that opens no tag. */
-const TOKEN = /<(\/?[a-z][^<>]*|[\d:.,]+|\/?)>|<(\/?[a-z][^<>]*|\d[\d:.,]*|\/)$|[^<]+|</gi;
+/** A complete tag, or one that the end of the cue cuts off, where the expression is put. */
+const TAG = /<(?:(\/?[a-z][^<>]*|[\d:.,]+|\/?)>|(\/?[a-z][^<>]*|\d[\d:.,]*|\/)$)/iy;
+/** A tag that is a time has none. */
+const TAG_NAME = /^\/?([a-z]+|$)/i;
 /** Those of WebVTT, and HTML's line break, which is read as the white space that it is. */
 const KNOWN_TAGS: ReadonlySet<string> = new Set(["b", "br", "c", "i", "lang", "rt", "ruby", "u", "v"]);
 /** Tags by which programs show which word is spoken. */
@@ -52,10 +54,17 @@ const EMPHASIS: ReadonlySet<string> = new Set(["b", "c", "font", "i", "u"]);
 export function parseCueText(source: string, times: ShownTimes, spot: Spot): CueText {
   if (!source.includes("<")) return untaggedText(source);
   const reader = new CueTextReader(times, spot);
-  for (const [token, tag, cutTag] of source.matchAll(TOKEN)) {
-    if (tag !== undefined) reader.readTag(tag);
-    else if (cutTag !== undefined) reader.report("tag-not-closed", token);
+  for (let index = 0; index < source.length; ) {
+    TAG.lastIndex = index;
+    const match = source[index] === "<" ? TAG.exec(source) : null;
+    // A `<` that opens no tag is text.
+    const next = match === null ? source.indexOf("<", index + 1) : TAG.lastIndex;
+    const end = next < 0 ? source.length : next;
+    const token = source.slice(index, end);
+    if (match?.[1] !== undefined) reader.readTag(match[1]);
+    else if (match !== null) reader.report("tag-not-closed", token);
     else reader.readText(decodeCaption(token));
+    index = end;
   }
   return { voices: reader.voices(), highlight: reader.highlight, problems: reader.problems };
 }
@@ -86,12 +95,12 @@ class CueTextReader {
   }
 
   readTag(tag: string): void {
-    if (/^[\d:.,]/.test(tag)) this.readStamp(tag);
-    else this.readNamedTag(tag);
+    const name = TAG_NAME.exec(tag)?.[1]?.toLowerCase();
+    if (name === undefined) this.readStamp(tag);
+    else this.readNamedTag(name, tag);
   }
 
-  private readNamedTag(tag: string): void {
-    const name = (/^\/?([a-z]*)/i.exec(tag)?.[1] ?? "").toLowerCase();
+  private readNamedTag(name: string, tag: string): void {
     if (name === "v" || name === "br") this.readText(" ");
     if (EMPHASIS.has(name)) this.emphasised = !tag.startsWith("/");
     if (name === "v" && tag.startsWith("/")) this.speakers.pop();
@@ -113,18 +122,20 @@ class CueTextReader {
   }
 
   readText(text: string): void {
-    const spoken = text.search(/\S/);
-    const draft = spoken < 0 ? this.drafts.at(-1) : this.draft(this.speakers.at(-1) ?? null);
+    const words = foldSpaces(text);
+    const draft = words === "" ? this.drafts.at(-1) : this.draft(this.speakers.at(-1) ?? null);
     if (!draft) return;
-    const gap = spoken !== 0 && !draft.spaced ? " " : "";
-    if (spoken >= 0 && this.emphasised) this.highlight ??= draft.text.length + gap.length;
-    if (spoken >= 0 && this.stamp !== null) {
-      draft.stamps.push({ offset: draft.text.length + gap.length, time: this.stamp });
-      this.stamp = null;
+    const parted = !draft.spaced && text.trimStart() !== text;
+    if (parted) {
+      draft.text += " ";
+      draft.spaced = true;
     }
-    const folded = gap + text.trimStart().replace(/\s+/g, " ");
-    draft.text += folded;
-    if (folded !== "") draft.spaced = folded.endsWith(" ");
+    if (words === "") return;
+    if (this.emphasised) this.highlight ??= draft.text.length;
+    if (this.stamp !== null) draft.stamps.push({ offset: draft.text.length, time: this.stamp });
+    this.stamp = null;
+    draft.spaced = text.trimEnd() !== text;
+    draft.text += draft.spaced ? `${words} ` : words;
   }
 
   /** Who does not say a name goes on with the last one's text. */

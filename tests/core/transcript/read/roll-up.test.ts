@@ -86,13 +86,22 @@ test("whatever rolls up by lines is read once", () => {
   );
 });
 
-test("an impossible second counts on, as programs that round up mean it", () => {
-  const { cues, problems } = parseVtt(
-    "WEBVTT\n\n00:00:59.500 --> 00:00:60.000\none\n\n00:60.000 --> 00:61.500\ntwo",
-  );
-  expect(cues.map(({ start, end }) => [start, end])).toEqual([
-    [59.5, 60],
-    [60, 61.5],
-  ]);
-  expect(problems).toEqual([]);
+test("letters that grow, and lines in a script without spaces, are read once", () => {
+  const shown = ["Th", "The", "The k", "The kettle", "The kettle, is", "kettle, is on", "is on"];
+  const blocks = shown.map((line, index) => `00:0${index}.000 --> 00:0${index + 1}.000\n${line}`);
+  const { cues } = parseVtt(`WEBVTT\n\n${blocks.join("\n\n")}`);
+  expect(cues.map(({ text }) => text).join(" ")).toBe("The kettle, is on");
+  const rolled = ["今日は天気がいいから", "天気がいいから散歩に行こう", "散歩に行こうと思います"];
+  const unspaced = rolled.map((line, index) => `00:0${index}.000 --> 00:0${index + 1}.000\n${line}`);
+  const texts = parseVtt(`WEBVTT\n\n${unspaced.join("\n\n")}`).cues.map(({ text }) => text);
+  expect(texts.join("")).toBe("今日は天気がいいから散歩に行こうと思います");
+});
+
+test.each([
+  ["字字ab".repeat(200_000), `${"字ab字".repeat(200_000)}c`],
+  ["a".repeat(800_000), `${"a".repeat(400_000)}b`],
+  ["a b ".repeat(200_000), `${"b a ".repeat(200_000)}c`],
+])("cues that nearly repeat each other at every place are read to their end", (before, text) => {
+  const file = `WEBVTT\n\n00:01.000 --> 00:02.000\n${before}\n\n00:02.000 --> 00:03.000\n${text}`;
+  expect(parseVtt(file).cues).toHaveLength(2);
 });

@@ -134,6 +134,47 @@ describe("the file", () => {
   });
 });
 
+test("an impossible second counts on, as programs that round up mean it", () => {
+  const { cues, problems } = parseVtt(
+    "WEBVTT\n\n00:00:59.500 --> 00:00:60.000\none\n\n00:60.000 --> 00:61.500\ntwo",
+  );
+  expect(cues.map(({ start, end }) => [start, end])).toEqual([
+    [59.5, 60],
+    [60, 61.5],
+  ]);
+  expect(problems).toEqual([]);
+});
+
+describe("a timestamp map", () => {
+  const cue = "00:00:11.000 --> 00:00:13.000\none <00:00:12.000>two";
+
+  test.each([
+    ["X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000", 21],
+    ["X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:10.000", 11],
+    ["X-TIMESTAMP-MAP = MPEGTS:0, LOCAL:00:10.000", 1],
+  ])("%o moves cues and the words in them", (map, start) => {
+    const { cues, problems } = parseVtt(`WEBVTT\n${map}\n\n${cue}`);
+    const stamps = [{ offset: 4, time: start + 1 }];
+    expect(cues).toEqual([{ start, end: start + 2, speaker: null, text: "one two", stamps }]);
+    expect(problems).toEqual([]);
+  });
+
+  test("that cannot be read is a problem, and moves nothing", () => {
+    const { cues, problems } = parseVtt(`WEBVTT\nX-TIMESTAMP-MAP=LOCAL:soon\n\n${cue}`);
+    expect(cues).toMatchObject([{ start: 11 }]);
+    const value = "X-TIMESTAMP-MAP=LOCAL:soon";
+    expect(problems).toEqual([{ spot: { line: 2 }, code: "timestamp-map-unreadable", value }]);
+  });
+
+  test("of each piece of a file holds for that piece", () => {
+    const map = (ticks: number) => `WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00.000,MPEGTS:${ticks}`;
+    const piece = "00:01.000 --> 00:02.000\nHi";
+    const file = [map(0), piece, map(900_000), piece].join("\n\n");
+    expect(parseVtt(file).cues.map(({ start }) => start)).toEqual([1, 11]);
+    expect(codes(file)).toEqual([]);
+  });
+});
+
 describe("cue text", () => {
   test.each([
     ["two\nlines", "two lines"],
