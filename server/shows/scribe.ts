@@ -7,9 +7,11 @@ import { openPool, type Threads } from "../thread/pool.ts";
 /** Passages: so many are written in some 20 ms. */
 const MOST_AT_ONCE = 2000;
 const LONGEST_QUEUE = 20;
+/** What is saved as a file may take a slow machine a while. Milliseconds. */
+const LONGEST_WAIT = 120_000;
 
 const scribe = processWide<Threads>("scribe", () =>
-  openPool("scribe", { most: 1, mostWaiting: LONGEST_QUEUE }),
+  openPool("scribe", { most: 1, mostWaiting: LONGEST_QUEUE, longestWait: LONGEST_WAIT }),
 );
 
 /**

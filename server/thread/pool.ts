@@ -9,11 +9,13 @@ interface PoolOptions {
   readonly most: number;
   /** So many may wait for a thread; more are refused rather than kept waiting. */
   readonly mostWaiting: number;
+  /** An answer that takes longer is given up, and its thread with it. Milliseconds. */
+  readonly longestWait?: number;
   /** What each thread is begun with. */
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** An answer that takes longer is given up, and its thread with it. Milliseconds. */
+/** What people wait for at a page. Milliseconds. */
 const LONGEST_WAIT = 20_000;
 
 export interface Threads {
@@ -33,7 +35,10 @@ export interface Threads {
 }
 
 /** Threads that are begun when they are needed: bundled ones on a server that was built, else from their sources. */
-export function openPool(service: Service, { most, mostWaiting, data = {} }: PoolOptions): Threads {
+export function openPool(
+  service: Service,
+  { most, mostWaiting, longestWait = LONGEST_WAIT, data = {} }: PoolOptions,
+): Threads {
   const built = process.env.NODE_ENV === "production";
   const script = built ? `${BUNDLES}/${service}.mjs` : "server/thread/thread.js";
   const source = pathToFileURL(path.resolve(SERVICES[service])).href;
@@ -46,7 +51,7 @@ export function openPool(service: Service, { most, mostWaiting, data = {} }: Poo
   return {
     waiting: () => turns.size,
     ask: (method, args, signal = null) =>
-      turns.take(async () => pool.exec(method, args).timeout(LONGEST_WAIT), signal),
+      turns.take(async () => pool.exec(method, args).timeout(longestWait), signal),
     async end() {
       await pool.terminate(true);
     },

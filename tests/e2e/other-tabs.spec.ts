@@ -7,7 +7,10 @@ test("who begins to play in another tab pauses this one, which says so", async (
   await expectPlaying(page);
   const other = await context.newPage();
   await other.goto(SHOW);
-  await other.locator("main li button").first().click();
+  await other
+    .getByRole("button", { name: /^Play / })
+    .first()
+    .click();
   await expectPlaying(other);
   await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
   await expect(page.getByText("Paused: another tab plays now.")).toBeVisible();
