@@ -1,55 +1,35 @@
-/** Quotation marks by language, opening and closing, where they are not those of English (CLDR, quotationStart and quotationEnd). */
-const MARKS: Readonly<Record<string, string>> = {
-  ar: "”“",
-  be: "«»",
-  bg: "„“",
-  bs: "„”",
-  ca: "«»",
-  cs: "„“",
-  da: "“”",
-  de: "„“",
-  el: "«»",
-  es: "«»",
-  et: "„“",
-  fa: "«»",
-  fi: "””",
-  fr: "«»",
-  he: "””",
-  hr: "„“",
-  hu: "„”",
-  hy: "«»",
-  is: "„“",
-  it: "«»",
-  ja: "「」",
-  ka: "„“",
-  kk: "«»",
-  lt: "„“",
-  nb: "«»",
-  nn: "«»",
-  no: "«»",
-  pl: "„”",
-  pt: "“”",
-  ro: "„”",
-  ru: "«»",
-  sk: "„“",
-  sl: "„“",
-  sq: "«»",
-  sr: "„”",
-  sv: "””",
-  tt: "«»",
-  uk: "«»",
-  ur: "”“",
+/**
+ * The languages that do not quote as English does, by their opening and closing mark: quotationStart and quotationEnd of CLDR
+ * 48. A tag stands for all that begin with it, unless a longer one is listed.
+ */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  "«»": "am ast az-arab az-cyrl bas be blo bm br bua ca cv dua dyo el es-us eu ewo fa fr gsw ht hy ie it jgo kab kk kkj ksf ky lij mg mua mzn nb nn nnh no oc os pms pt-ao pt-ch pt-cv pt-gq pt-gw pt-lu pt-mo pt-mz pt-pt pt-st pt-tl rm ru rw sah sc sdh sg shi ti tyv uk wae yav zgh",
+  "»«": "kk-arab ug",
+  "“”": "bm-nkoo ff-adlm",
+  "„“": "bg bs-cyrl cs de dsb et hr hsb is ka ksh lb lt luy mk nds prg sgs sk sl",
+  "„”": "agq bs ff hu nmg pl ro sr szl",
+  "”“": "ar lld ms-arab syr ur",
+  "””": "fi he lag rn se sn sv yi",
+  "‘’": "fur ia nl ti-er tn",
+  "“’": "st",
+  "「」": "ja yue zh-hant zh-hk zh-mo zh-tw",
 };
+const MARKS: ReadonlyMap<string, string> = new Map(
+  Object.entries(LANGUAGES).flatMap(([marks, tags]) => tags.split(" ").map((tag) => [tag, marks])),
+);
 const ENGLISH = "“”";
-/** Where Chinese is written in traditional characters. */
-const TRADITIONAL = ["hant", "tw", "hk", "mo"];
 
 /** The opening and the closing mark of a language (BCP 47); what is not listed quotes as English does. */
 export function quotationMarks(language: string): { readonly open: string; readonly close: string } {
-  const [base = "", ...rest] = language.toLowerCase().split("-");
-  const traditional = base === "zh" && rest.some((part) => TRADITIONAL.includes(part));
-  const [open = "", close = ""] = traditional ? "「」" : (MARKS[base] ?? ENGLISH);
+  const [open = "", close = ""] = marksOf(language.toLowerCase());
   return { open, close };
+}
+
+function marksOf(tag: string): string {
+  const listed = MARKS.get(tag);
+  if (listed !== undefined) return listed;
+  const end = tag.lastIndexOf("-");
+  return end < 0 ? ENGLISH : marksOf(tag.slice(0, end));
 }
 
 /** A text in the quotation marks of its language (BCP 47). */
