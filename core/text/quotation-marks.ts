@@ -3,7 +3,10 @@
  * 48. A tag stands for all that begin with it, unless a longer one is listed.
  */
 const LANGUAGES: Readonly<Record<string, string>> = {
-  "«»": "am ast az-arab az-cyrl bas be blo bm br bua ca cv dua dyo el es-us eu ewo fa fr gsw ht hy ie it jgo kab kk kkj ksf ky lij mg mua mzn nb nn nnh no oc os pms pt-ao pt-ch pt-cv pt-gq pt-gw pt-lu pt-mo pt-mz pt-pt pt-st pt-tl rm ru rw sah sc sdh sg shi ti tyv uk wae yav zgh",
+  "«»": `
+    am ast az-arab az-cyrl bas be blo bm br bua ca cv dua dyo el es-us eu ewo fa fr gsw ht hy ie it jgo kab kk kkj
+    ksf ky lij mg mua mzn nb nn nnh no oc os pms pt-ao pt-ch pt-cv pt-gq pt-gw pt-lu pt-mo pt-mz pt-pt pt-st pt-tl
+    rm ru rw sah sc sdh sg shi ti tyv uk wae yav zgh`,
   "»«": "kk-arab ug",
   "“”": "bm-nkoo ff-adlm",
   "„“": "bg bs-cyrl cs de dsb et hr hsb is ka ksh lb lt luy mk nds prg sgs sk sl",
@@ -15,7 +18,12 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   "「」": "ja yue zh-hant zh-hk zh-mo zh-tw",
 };
 const MARKS: ReadonlyMap<string, string> = new Map(
-  Object.entries(LANGUAGES).flatMap(([marks, tags]) => tags.split(" ").map((tag) => [tag, marks])),
+  Object.entries(LANGUAGES).flatMap(([marks, tags]) =>
+    tags
+      .trim()
+      .split(/\s+/)
+      .map((tag) => [tag, marks]),
+  ),
 );
 const ENGLISH = "“”";
 
