@@ -6,7 +6,8 @@ import type { EmbedWords } from "#features/embed/embed-words.ts";
 import { embedAssets } from "#server/embed/assets.ts";
 import en from "../../messages/en.json";
 import ru from "../../messages/ru.json";
-import { isLocale, type Locale, preferredLocale } from "../intl/locale.ts";
+import { isLocale, type Locale } from "../intl/locale.ts";
+import { preferredLocale } from "../intl/preferred-locale.ts";
 
 const WORDS: Readonly<Record<Locale, EmbedWords>> = { en: en.embed, ru: ru.embed };
 

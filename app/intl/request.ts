@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { isLocale, LOCALE_COOKIE, preferredLocale } from "./locale.ts";
+import { isLocale, LOCALE_COOKIE } from "./locale.ts";
+import { preferredLocale } from "./preferred-locale.ts";
 
 /** The language of a request: the one chosen in the footer, else what the browser asks for. */
 export default getRequestConfig(async () => {
