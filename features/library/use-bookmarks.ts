@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { v4 } from "uuid";
 import { type BookmarkDraft, findBookmark } from "#core/bookmark/bookmark.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { say } from "#features/ui/status.tsx";
 import { openBookmarks } from "./bookmark-database.ts";
 import { type BookmarkSnapshot, BookmarkStore, NO_BOOKMARKS } from "./bookmark-store.ts";
-import { randomId } from "./random-id.ts";
 
 const CHANNEL = "playhead.bookmarks";
 
@@ -15,7 +15,7 @@ const CHANNEL = "playhead.bookmarks";
 export const bookmarkStore = new BookmarkStore({
   openStorage: openBookmarks,
   openChannel: () => (typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL)),
-  newId: randomId,
+  newId: () => v4(),
   now: Date.now,
 });
 

@@ -1,13 +1,9 @@
-import { createHash } from "node:crypto";
+import { v5 } from "uuid";
 
 /** The namespace that the podcast namespace's specification of `guid` gives for this. */
-const NAMESPACE = Buffer.from("ead4c236bf5858c6a2c6a6b28d128cb6", "hex");
+const NAMESPACE = "ead4c236-bf58-58c6-a2c6-a6b28d128cb6";
 
 /** `podcast:guid` of the feed at this address: a UUID of version 5 (RFC 9562), the same with http and https. */
 export function podcastGuid(address: string): string {
-  const name = address.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/\/+$/, "");
-  const bytes = createHash("sha1").update(NAMESPACE).update(name).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return v5(address.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/\/+$/, ""), NAMESPACE);
 }
