@@ -48,6 +48,10 @@ const KEPT: Record<string, readonly string[]> = {
   next: ["app", "features/", "server/site/", "proxy.ts", "next.config.js"],
   "@prisma/": ["server/db/"],
   "better-sqlite3": ["server/db/", "server/search/sqlite/", "bench/", "tests/"],
+  "@napi-rs/canvas": ["server/card/", "tests/server/card/"],
+  // A server that was built has neither: its threads and its embedded player were bundled.
+  esbuild: ["commands/bundle.ts", "tests/server/import/import-process.ts"],
+  tsx: ["server/thread/thread.js"],
 };
 
 /** Configuration that tools look for at the top. */
@@ -60,15 +64,16 @@ const TOP = [
   "knip.ts",
 ];
 
-const files = execFileSync(
-  "git",
-  ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx", "*.js"],
-  {
-    encoding: "utf8",
-  },
-)
-  .split("\n")
-  .filter((file) => file !== "");
+const files = listFiles("*.ts", "*.tsx", "*.js");
+/** What a string may name. */
+const named = new Set([...files, ...listFiles("*.css", "*.mjs")]);
+
+function listFiles(...patterns: readonly string[]): readonly string[] {
+  const options = ["--cached", "--others", "--exclude-standard"];
+  return execFileSync("git", ["ls-files", ...options, ...patterns], { encoding: "utf8" })
+    .split("\n")
+    .filter((file) => file !== "");
+}
 
 function roomOf(file: string): string | null {
   const rooms = Object.keys(ROOMS).filter((room) => file.startsWith(`${room}/`));
@@ -80,11 +85,18 @@ function importsOf(file: string): readonly string[] {
   return [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)].map((match) => match[1] ?? "");
 }
 
-/** The files that strings name, as for threads and bundles: they are reached as imports reach theirs. */
+/**
+ * The files that strings name, as for threads and bundles: they are reached as imports reach theirs. Paths are read from the
+ * top of the project, and those that begin with a point also from beside the file.
+ */
 function namedBy(file: string): readonly string[] {
   const source = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
-  const known = [...source.matchAll(/["'`]((?:\.{1,2}\/)*[\w[\]./-]+\.(?:tsx?|m?js|css))["'`]/g)];
-  return known.map((match) => match[1] ?? "").filter((name) => files.includes(name) && !TOP.includes(name));
+  const strings = source.matchAll(/["'`]([\w[\]./-]+\.(?:tsx?|m?js|css))["'`]/g);
+  return [...strings]
+    .map((match) => match[1] ?? "")
+    .flatMap((name) => [path.posix.normalize(name), target(file, name)])
+    .filter((name) => name !== null)
+    .filter((name) => named.has(name) && !TOP.includes(name));
 }
 
 /** The file that an import names, from the top of the project; null for a package. */
