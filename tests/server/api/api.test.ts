@@ -27,6 +27,7 @@ import {
 } from "#server/http/rate-limit.ts";
 import type { SearchBackend } from "#server/search/catalogue/backend.ts";
 import messages from "../../../messages/en.json";
+import { made } from "../made.ts";
 import { addShow } from "../search/search-archive.ts";
 
 // There is no request scope of Next's in a test, from which it learns the reader's language.
@@ -66,7 +67,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await (globalThis as { playheadSearch?: SearchBackend }).playheadSearch?.close();
+  await made<SearchBackend>("search").close();
   rmSync(folder, { recursive: true, force: true });
 });
 

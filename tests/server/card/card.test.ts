@@ -5,7 +5,6 @@ import path from "node:path";
 import { createCanvas } from "@napi-rs/canvas";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Pool } from "workerpool";
 import { GET as getCard } from "#app/card/[show]/[episode]/route.ts";
 import { encodePeaks } from "#core/audio/peaks.ts";
 import type { Card } from "#server/card/card.ts";
@@ -18,9 +17,11 @@ import { paintCard } from "#server/card/painter.ts";
 import { pictureSize } from "#server/card/picture-size.ts";
 import { splitClusters } from "#server/card/pieces.ts";
 import { plainText } from "#server/card/plain-text.ts";
-import { openDatabase } from "#server/db/client.ts";
+import { type Database, openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
+import type { Threads } from "#server/thread/pool.ts";
 import { temporaryFolder } from "../database.ts";
+import { made } from "../made.ts";
 import { addShow } from "../search/search-archive.ts";
 
 const OVERRIDE = "\u202e";
@@ -63,6 +64,7 @@ describe("the direction of a text", () => {
     ["אב 12:34 גד.", ".דג 12:34 בא"],
     ["ab אב 12 גד cd", "ab דג 12 בא cd"],
     ["אב (גד)", "(דג) בא"],
+    ["אב [hd] גד", "דג [hd] בא"],
     ["ab אב, cd", "ab בא, cd"],
     ["אב 50% גד", "דג 50% בא"],
   ])("%s is shown as %s", async (text, expected) => {
@@ -243,7 +245,7 @@ describe("GET /card", () => {
   });
 
   afterAll(async () => {
-    await (globalThis as { playheadPainter?: Pool }).playheadPainter?.terminate(true);
+    await Promise.all([made<Threads>("painter").end(), made<Database>("database").$disconnect()]);
     rmSync(folder, { recursive: true, force: true });
   });
 
