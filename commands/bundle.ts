@@ -6,7 +6,6 @@ const SHARED = {
   charset: "utf8",
   legalComments: "none",
   logLevel: "silent",
-  outdir: BUNDLES,
 } satisfies BuildOptions;
 
 /** What stands in embedded players. Ends of the elements that it stands in are written so that they do not end there. */
@@ -29,9 +28,9 @@ const SERVER: BuildOptions = {
   outExtension: { ".js": ".mjs" },
 };
 
-/** Makes the files that a server reads beside what Next has built. */
-export async function bundle(): Promise<void> {
-  await Promise.all([build(EMBED), build(SERVER)]);
+/** Makes the files that a server reads beside what Next has built; `outdir` is where it looks for them. */
+export async function bundle(outdir: string = BUNDLES): Promise<void> {
+  await Promise.all([build({ ...EMBED, outdir }), build({ ...SERVER, outdir })]);
 }
 
 /**
@@ -39,8 +38,8 @@ export async function bundle(): Promise<void> {
  * way to end it.
  */
 export async function watchBundles(): Promise<() => Promise<void>> {
-  await build(SERVER);
-  const watched = await context(EMBED);
+  await build({ ...SERVER, outdir: BUNDLES });
+  const watched = await context({ ...EMBED, outdir: BUNDLES });
   await watched.rebuild();
   await watched.watch();
   return () => watched.dispose();

@@ -1,0 +1,73 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import workerpool from "workerpool";
+import { z } from "zod";
+import { bundle } from "#commands/bundle.ts";
+import type { Card } from "#server/card/card.ts";
+import { pictureSize } from "#server/card/picture-size.ts";
+import { SERVICES } from "#server/thread/service.ts";
+import { temporaryFolder } from "../database.ts";
+
+const CARD: Card = {
+  text: "The lighthouse keeper never slept.",
+  quoted: true,
+  speaker: null,
+  language: "en",
+  showTitle: "Harbour Talk",
+  episodeTitle: null,
+  clock: null,
+  art: null,
+  peaks: null,
+  played: null,
+};
+
+const NOT_AT_RUN_TIME = ["esbuild", "tsx", "typescript"];
+const { dependencies } = z
+  .object({ dependencies: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync("package.json", "utf8")));
+const packages = Object.keys(dependencies).filter((name) => !NOT_AT_RUN_TIME.includes(name));
+
+/** What a process answers is JSON, and so are its bytes. */
+const jsonBuffer = z.object({ data: z.array(z.number()) });
+
+/** A folder as an image of the server is: bundles and packages, no sources, no loader and no bundler. */
+async function slimFolder(): Promise<string> {
+  const folder = temporaryFolder();
+  await bundle(path.join(folder, "bundles"));
+  for (const name of packages) {
+    const link = path.join(folder, "node_modules", name);
+    mkdirSync(path.dirname(link), { recursive: true });
+    symlinkSync(path.resolve("node_modules", name), link);
+  }
+  return folder;
+}
+
+test("a bundled thread answers where there are no sources, no tsx and no esbuild", async () => {
+  const folder = await slimFolder();
+  const threads = workerpool.pool(path.join(folder, "bundles/painter.mjs"), {
+    // A process of its own: a thread would have the loaders of the tests.
+    workerType: "process",
+    maxWorkers: 1,
+    forkOpts: { cwd: folder, execArgv: [], env: { NODE_ENV: "production" } },
+  });
+  onTestFinished(async () => {
+    await threads.terminate(true);
+  });
+  const { data } = jsonBuffer.parse(await threads.exec("paint", [CARD, folder]));
+  expect(pictureSize(Uint8Array.from(data))).toEqual({ width: 1200, height: 630 });
+}, 60_000);
+
+test("bundles import packages alone, and none that only builds", async () => {
+  const folder = path.join(await slimFolder(), "bundles");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".mjs"));
+  expect(files).toEqual(expect.arrayContaining(Object.keys(SERVICES).map((name) => `${name}.mjs`)));
+  const strangers = files.flatMap((file) =>
+    [...readFileSync(path.join(folder, file), "utf8").matchAll(/^(?:import|export) (?:.*?from )?"([^"]+)"/gm)]
+      .map((match) => match[1] ?? "")
+      .filter((name) => !name.startsWith("node:"))
+      .filter((name) => !packages.some((known) => name === known || name.startsWith(`${known}/`)))
+      .map((name) => `${file} imports ${name}`),
+  );
+  expect(strangers).toEqual([]);
+}, 60_000);
