@@ -8,7 +8,7 @@ const migrationRow = z.object({ migration_name: z.string(), finished_at: z.unkno
 export type MigrationRecord =
   | { readonly kind: "none" }
   /** `broken` are migrations that have begun and not ended. */
-  | { readonly kind: "sound"; readonly applied: readonly string[]; readonly broken: readonly string[] }
+  | { readonly kind: "intact"; readonly applied: readonly string[]; readonly broken: readonly string[] }
   | { readonly kind: "corrupt"; readonly reason: string };
 
 /** Reads which migrations a database file holds. Throws when it cannot be read. */
@@ -28,7 +28,7 @@ export function readMigrationRecord(databaseFile: string): MigrationRecord {
       );
     const namesOf = (finished: boolean) =>
       rows.filter((row) => (row.finished_at !== null) === finished).map((row) => row.migration_name);
-    return { kind: "sound", applied: namesOf(true), broken: namesOf(false) };
+    return { kind: "intact", applied: namesOf(true), broken: namesOf(false) };
   } catch (error) {
     if (error instanceof Sqlite.SqliteError && databaseFailure(error) === "corrupt")
       return { kind: "corrupt", reason: error.message };
