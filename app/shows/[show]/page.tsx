@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { z } from "zod";
 import { oembedLinks } from "#core/embed/oembed.ts";
 import { showFeedHref } from "#core/episode/address.ts";
@@ -22,8 +23,11 @@ import styles from "./page.module.css";
 
 type Props = PageProps<"/shows/[show]">;
 
+/** The page and its head are asked for apart, of the same request. */
+const findOnce = cache(findShow);
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const show = await findShow((await params).show);
+  const show = await findOnce((await params).show);
   if (!show) return {};
   const { publicUrl } = config();
   const types = {
@@ -43,7 +47,7 @@ const orderParam = z.enum(ORDERS);
 export default async function ShowPage({ params, searchParams }: Props) {
   const t = await getTranslations("library");
   const { show: slug } = await params;
-  const show = await findShow(slug);
+  const show = await findOnce(slug);
   if (!show) notFound();
   const given = await searchParams;
   const filter = {
