@@ -1,9 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { CHECKS, type Check } from "./checks.ts";
+import { CHECKS, runStep, UNIT } from "./checks.ts";
 import { runCommand, Stop } from "./failure.ts";
 import { generateClient } from "./generate.ts";
-
-const UNIT: Check = { name: "unit", title: "Unit tests", args: ["node_modules/vitest/vitest.mjs", "run"] };
 
 /** Format, lint, types, unused code and unit tests: what must hold before every commit; or those that are named. */
 await runCommand(async () => {
@@ -12,9 +9,6 @@ await runCommand(async () => {
   const unknown = named.filter((name) => !all.some((check) => check.name === name));
   if (unknown.length > 0) throw new Stop(`There is no check called ${unknown.join(", ")}.`);
   generateClient();
-  for (const { title, args } of all.filter(({ name }) => named.length === 0 || named.includes(name))) {
-    console.log(`\n${title}`);
-    if (spawnSync(process.execPath, args, { stdio: "inherit" }).status !== 0)
-      throw new Stop(`${title}: failed`);
-  }
+  for (const check of all.filter(({ name }) => named.length === 0 || named.includes(name)))
+    if (!runStep(check)) throw new Stop(`${check.title}: failed`);
 });

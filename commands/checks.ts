@@ -1,10 +1,28 @@
-export interface Check {
-  /** What `npm run check -- name` calls it; several may share one. */
-  readonly name: "lint" | "types" | "unused" | "unit";
+import { spawnSync } from "node:child_process";
+
+/** What is run for what it says of the code. */
+export interface Step {
   readonly title: string;
   /** For Node. */
   readonly args: readonly string[];
 }
+
+export interface Check extends Step {
+  /** What `npm run check -- name` calls it; several may share one. */
+  readonly name: "lint" | "types" | "unused" | "unit";
+}
+
+export const UNIT: Check = {
+  name: "unit",
+  title: "Unit and integration tests",
+  args: ["node_modules/vitest/vitest.mjs", "run"],
+};
+
+/** In a real browser, against what `npm start` builds and serves. */
+export const JOURNEYS: Step = {
+  title: "Journeys in a browser",
+  args: ["node_modules/@playwright/test/cli.js", "test", "--config", "tests/e2e/playwright.config.ts"],
+};
 
 /** What holds or does not, apart from tests, in the order in which it is quickest to fail. */
 export const CHECKS: readonly Check[] = [
@@ -18,3 +36,17 @@ export const CHECKS: readonly Check[] = [
   },
   { name: "unused", title: "Unused code", args: ["node_modules/knip/bin/knip.js"] },
 ];
+
+/** Runs a step under its title, and says whether it holds. `more` is added to its arguments, `env` to its environment. */
+export function runStep(
+  { title, args }: Step,
+  more: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): boolean {
+  console.log(`\n${title}`);
+  const run = spawnSync(process.execPath, [...args, ...more], {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
+  return run.status === 0;
+}
