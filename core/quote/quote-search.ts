@@ -66,8 +66,9 @@ interface Span {
 }
 
 function timeOf(words: readonly SpokenWord[], { from, to }: Stretch): Span {
-  const start = words[from]?.start ?? 0;
-  return { start, end: words[to]?.end ?? start };
+  const [first, last] = [words[from], words[to]];
+  if (!first || !last) throw new Error(`There are no words from ${from} to ${to}`);
+  return { start: first.start, end: last.end };
 }
 
 /** A link to a point is told of a point. */
@@ -145,8 +146,10 @@ function bestStretch(
 ): Stretch | null {
   const few = length < FEW;
   const allowed = few ? 0 : Math.floor(length * MOST_CHANGED);
-  const away = ({ from, to }: Stretch) =>
-    Math.min(Math.abs((words[from]?.start ?? 0) - near), Math.abs((words[to]?.end ?? 0) - near));
+  const away = (stretch: Stretch) => {
+    const { start, end } = timeOf(words, stretch);
+    return Math.min(Math.abs(start - near), Math.abs(end - near));
+  };
   const good = all
     .filter(({ distance }) => distance <= allowed)
     .sort((a, b) => a.distance - b.distance || away(a) - away(b));

@@ -36,7 +36,7 @@ export class FormerEpisodes {
   constructor(episodes: readonly KnownEpisode[]) {
     this.#left = new Map(episodes.map((episode) => [episode.id, episode]));
     this.#byTitle = grouped(episodes, ({ title }) => foldedTitle(title));
-    this.#byAudio = grouped(episodes, ({ audioUrl }) => audioUrl ?? "");
+    this.#byAudio = grouped(episodes, ({ audioUrl }) => audioUrl);
   }
 
   /** Those that were not taken. */
@@ -48,7 +48,7 @@ export class FormerEpisodes {
   take(draft: EpisodeDraft): KnownEpisode | null {
     const candidates = [
       ...(this.#byTitle.get(foldedTitle(draft.title)) ?? []),
-      ...(this.#byAudio.get(draft.audio?.url ?? "") ?? []),
+      ...(draft.audio === null ? [] : (this.#byAudio.get(draft.audio.url) ?? [])),
     ].filter(({ id }) => this.#left.has(id));
     const found =
       candidates.find((known) => known.audioUrl === draft.audio?.url && isSame(known, draft)) ??
@@ -84,13 +84,15 @@ function foldedTitle(title: string): string {
   return (/^https?:/.test(title) ? withoutQuery(title) : title).toLowerCase().replace(/\s+/g, " ").trim();
 }
 
+/** One whose key is null is in no group. */
 function grouped(
   episodes: readonly KnownEpisode[],
-  keyOf: (episode: KnownEpisode) => string,
+  keyOf: (episode: KnownEpisode) => string | null,
 ): ReadonlyMap<string, readonly KnownEpisode[]> {
   const groups = new Map<string, KnownEpisode[]>();
   for (const episode of episodes) {
     const key = keyOf(episode);
+    if (key === null) continue;
     const group = groups.get(key);
     if (group) group.push(episode);
     else groups.set(key, [episode]);

@@ -52,7 +52,8 @@ export async function storePicture(
 
 /** The file called `name`, or null when there is none. A name that the store did not give is never looked up. */
 export async function findMedia(mediaDir: string, name: string): Promise<Media | null> {
-  const extension = NAME.exec(name)?.[1] ?? "";
+  const extension = NAME.exec(name)?.[1];
+  if (extension === undefined) return null;
   const mimeType = audioMimeType(extension) ?? pictureMimeType(extension);
   if (mimeType === null) return null;
   const file = path.join(mediaDir, name);

@@ -67,6 +67,7 @@ async function listHead(db: Database): Promise<readonly Page[]> {
 
 /** When it came here, or was published since; a date that is still to come says nothing of a change. */
 function modifiedAt({ createdAt, publishedAt }: { createdAt: Date; publishedAt: Date | null }): number {
-  const published = publishedAt?.getTime() ?? 0;
-  return published > Date.now() ? createdAt.getTime() : Math.max(createdAt.getTime(), published);
+  const came = createdAt.getTime();
+  const published = publishedAt?.getTime() ?? came;
+  return published > Date.now() ? came : Math.max(came, published);
 }
