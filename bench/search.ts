@@ -51,7 +51,7 @@ try {
   );
 
   const backend = openSqliteSearch(file);
-  const word = (place: number) => ranked[Math.min(place, ranked.length - 1)] ?? "";
+  const word = (rank: number) => ranked[Math.min(rank, ranked.length - 1)] ?? "";
   const classes = {
     "very common": word(0),
     common: word(30),
@@ -62,7 +62,7 @@ try {
   };
   const byHand = sqlite.prepare(BY_HAND).raw();
   // A server has answered before: its code is compiled, and the pages of the index that all searches share are read.
-  for (let place = 1000; place < 1000 + WARM_UP; place++) await backend.search(searchFor(word(place)));
+  for (let rank = 1000; rank < 1000 + WARM_UP; rank++) await backend.search(searchFor(word(rank)));
   console.log("  class             hits      p50      p95   by hand p50   p95   ratio p50   p95   loop held");
   for (const [name, query] of Object.entries(classes)) {
     const match = matchExpression(planQuery(parseQuery(query), vocabulary));
@@ -110,8 +110,8 @@ try {
 
   async function measureSuggestions(words: readonly string[]): Promise<void> {
     const samples: number[] = [];
-    for (let place = 0; place < 300; place++) {
-      const text = word((place * 97) % words.length).slice(0, 2 + (place % 4));
+    for (let round = 0; round < 300; round++) {
+      const text = word((round * 97) % words.length).slice(0, 2 + (round % 4));
       samples.push(await time(() => backend.suggest(text)));
     }
     console.log(

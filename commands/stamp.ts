@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import path from "node:path";
 
 /** A file beside what was made of sources, which says what these were. */
-export interface Stamp {
+export interface SourceStamp {
   /** Whether they are still the same. */
   readonly holds: () => boolean;
   /** To be called when it is made of them again. */
@@ -11,7 +11,7 @@ export interface Stamp {
 }
 
 /** `sources` are files, and folders with all that is in them. Contents are read, so that a clone and a copy agree. */
-export function openStamp(file: string, sources: readonly string[]): Stamp {
+export function openStamp(file: string, sources: readonly string[]): SourceStamp {
   const hash = createHash("sha256");
   for (const source of sources.flatMap(listFiles)) hash.update(source).update(readFileSync(source));
   const wanted = hash.digest("hex");

@@ -39,9 +39,15 @@ export function bookmarksCsv(bookmarks: readonly Bookmark[], origin: Origin): st
     const { track, moment, text, note, tags, createdAt, updatedAt } = bookmark;
     const { start, end } = moment;
     return [
-      ...[track.showTitle, track.title, formatMomentClock(moment)],
-      ...[String(roundToMillisecond(start)), end === null ? "" : String(roundToMillisecond(end))],
-      ...[text, note, tags.join(", "), wholeUrl(bookmarkHref(bookmark), origin)],
+      track.showTitle,
+      track.title,
+      formatMomentClock(moment),
+      String(roundToMillisecond(start)),
+      end === null ? "" : String(roundToMillisecond(end)),
+      text,
+      note,
+      tags.join(", "),
+      wholeUrl(bookmarkHref(bookmark), origin),
       ...[createdAt, updatedAt].map((time) => new Date(time).toISOString()),
     ];
   });

@@ -3,18 +3,21 @@ import { stemmer as russianStem } from "@orama/stemmers/russian";
 
 /** Forms that the English algorithm (Porter's) confuses with those of other words: news is not several of new. */
 const APART: readonly (readonly string[])[] = [
-  ...[["news"], ["his"], ["its"], ["was"], ["has"], ["does"], ["important"], ["police"]],
-  ...[
-    ["evening", "evenings"],
-    ["animal", "animals"],
-    ["organ", "organs"],
-    ["policy", "policies"],
-  ],
-  ...[
-    ["general", "generals", "generally"],
-    ["universe", "universes"],
-    ["university", "universities"],
-  ],
+  ["news"],
+  ["his"],
+  ["its"],
+  ["was"],
+  ["has"],
+  ["does"],
+  ["important"],
+  ["police"],
+  ["evening", "evenings"],
+  ["animal", "animals"],
+  ["organ", "organs"],
+  ["policy", "policies"],
+  ["general", "generals", "generally"],
+  ["universe", "universes"],
+  ["university", "universities"],
 ];
 const APART_STEMS = new Map(APART.flatMap((forms) => forms.map((form) => [form, forms[0] ?? form] as const)));
 

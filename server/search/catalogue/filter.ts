@@ -9,7 +9,7 @@ export const FAILS = { show: 1, tag: 2, lang: 4, year: 8, length: 16, otherwise:
 export interface Filter {
   /** A sum of FAILS; 0 for a transcript that is wanted. */
   readonly fails: (transcript: Pick<TranscriptEntry, "episode" | "language">) => number;
-  /** By a speaker's number: whether what he says is wanted; null: whoever speaks. */
+  /** By a speaker's number: whether what they say is wanted; null: whoever speaks. */
   readonly speakers: readonly boolean[] | null;
   /** The same without the filter of the address, for counting its values; null: whoever speaks. */
   readonly speakersOpen: readonly boolean[] | null;

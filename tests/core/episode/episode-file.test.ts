@@ -90,7 +90,9 @@ describe("a file of an episode", () => {
 
   test("has a range where it is a clip", () => {
     expect([clipFormat("clip.md"), clipFormat("clip.json"), clipFormat("transcript.md")]).toEqual([
-      ...["md", null, null],
+      "md",
+      null,
+      null,
     ]);
   });
 });
@@ -117,20 +119,16 @@ describe("a name for a file", () => {
 });
 
 test.each([
-  ...[
-    ["en", "ltr"],
-    ["ru-RU", "ltr"],
-    ["arn", "ltr"],
-    ["he", "rtl"],
-    ["ar-EG", "rtl"],
-    ["FA", "rtl"],
-  ],
-  ...[
-    ["az-Arab", "rtl"],
-    ["ur-Latn-PK", "ltr"],
-    ["", "ltr"],
-    ["not a language", "ltr"],
-  ],
+  ["en", "ltr"],
+  ["ru-RU", "ltr"],
+  ["arn", "ltr"],
+  ["he", "rtl"],
+  ["ar-EG", "rtl"],
+  ["FA", "rtl"],
+  ["az-Arab", "rtl"],
+  ["ur-Latn-PK", "ltr"],
+  ["", "ltr"],
+  ["not a language", "ltr"],
 ])("%s is written %s", (language, direction) => {
   expect(writingDirection(language)).toBe(direction);
 });

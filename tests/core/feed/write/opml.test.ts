@@ -22,7 +22,9 @@ function outlinesOf(shows: readonly ShowCard[]) {
   const { root, problems } = parseXml(xml, new Map([["", ""]]));
   expect(problems).toEqual([]);
   expect([root?.name, root?.attributes.version, root?.children.map(({ name }) => name)]).toEqual([
-    ...["opml", "2.0", ["head", "body"]],
+    "opml",
+    "2.0",
+    ["head", "body"],
   ]);
   const head = root && findChild(root, "head");
   expect(isRfc822((head && childText(head, "dateCreated")) ?? "")).toBe(true);

@@ -282,19 +282,24 @@ describe("the JSON of", () => {
 
   test("any kind is read of anything", () => {
     const key = fc.constantFrom(
-      ...[
-        "segments",
-        "words",
-        "word",
-        "text",
-        "start",
-        "end",
-        "results",
-        "channels",
-        "alternatives",
-        "items",
-      ],
-      ...["events", "segs", "monologues", "elements", "chunks", "timestamp", "utterances", "transcription"],
+      "segments",
+      "words",
+      "word",
+      "text",
+      "start",
+      "end",
+      "results",
+      "channels",
+      "alternatives",
+      "items",
+      "events",
+      "segs",
+      "monologues",
+      "elements",
+      "chunks",
+      "timestamp",
+      "utterances",
+      "transcription",
     );
     const value = fc.letrec((tie) => ({
       any: fc.oneof(fc.string(), fc.double(), fc.constant(null), tie("list"), tie("record")),
