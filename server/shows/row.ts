@@ -44,10 +44,10 @@ export const episodeSelect = {
 /** As many bars as a waveform shows at a common width: what a list carries so that playing from it looks right. */
 export const LIST_PEAKS = 240;
 
-export type EpisodeRow = Prisma.EpisodeGetPayload<{ select: typeof episodeSelect }>;
+export type StoredEpisode = Prisma.EpisodeGetPayload<{ select: typeof episodeSelect }>;
 
 /** `peakCount` is how many amplitudes the card carries: few for a list, all for the player. */
-export function toEpisodeCard(row: EpisodeRow, peakCount: number): EpisodeCard {
+export function toEpisodeCard(row: StoredEpisode, peakCount: number): EpisodeCard {
   const publishedAt = row.publishedAt?.getTime() ?? null;
   return {
     track: toTrack(row, peakCount),
@@ -60,7 +60,7 @@ export function toEpisodeCard(row: EpisodeRow, peakCount: number): EpisodeCard {
 
 /** `peakCount` as in toEpisodeCard. */
 export function toTrack(
-  row: Omit<EpisodeRow, "summary" | "publishedAt" | "publishedDay" | "_count">,
+  row: Omit<StoredEpisode, "summary" | "publishedAt" | "publishedDay" | "_count">,
   peakCount: number,
 ): Track {
   const key: EpisodeKey = { show: row.show.slug, episode: row.slug };

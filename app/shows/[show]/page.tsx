@@ -10,8 +10,8 @@ import { wholeUrl } from "#core/episode/whole-url.ts";
 import { cutQuery } from "#core/search/query.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { excerpt } from "#core/text/prose.ts";
-import { EpisodeFilter } from "#features/library/episode-filter.tsx";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
+import { FilterForm } from "#features/library/filter-form.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
@@ -44,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 const orderParam = z.enum(ORDERS);
 
-export default async function ShowPage({ params, searchParams }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const t = await getTranslations("library");
   const { show: slug } = await params;
   const show = await findOnce(slug);
@@ -74,7 +74,7 @@ export default async function ShowPage({ params, searchParams }: Props) {
       </header>
       <section aria-labelledby="episodes">
         <h2 id="episodes">{t("episodesTitle")}</h2>
-        <EpisodeFilter href={show.href} filter={filter} total={list.total} />
+        <FilterForm href={show.href} filter={filter} total={list.total} />
         {list.cards.map((card) => (
           <EpisodeRow key={card.track.href} card={card} showNamed={false} />
         ))}

@@ -66,7 +66,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return episodeMetadata((await readLink(props)).described);
 }
 
-export default async function EpisodePage(props: Props) {
+export default async function Page(props: Props) {
   const t = await getTranslations("episode");
   const { described, linked } = await readLink(props);
   const { episode, moment } = described;

@@ -1,19 +1,19 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
-import { type EpisodeFilter as Filter, ORDERS } from "#core/episode/filter.ts";
+import { type EpisodeFilter, ORDERS } from "#core/episode/filter.ts";
 import { Field } from "#features/ui/field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
-import styles from "./episode-filter.module.css";
+import styles from "./filter-form.module.css";
 
-interface EpisodeFilterProps {
+interface FilterFormProps {
   readonly href: string;
-  readonly filter: Filter;
+  readonly filter: EpisodeFilter;
   /** How many episodes pass. */
   readonly total: number;
 }
 
 /** Narrows and orders a show's episodes: a plain GET form, so that the address says what is shown. */
-export function EpisodeFilter({ href, filter, total }: EpisodeFilterProps) {
+export function FilterForm({ href, filter, total }: FilterFormProps) {
   const t = useTranslations("library");
   return (
     <>
