@@ -86,3 +86,20 @@ test("films without sound are passed over", async () => {
     notices: [["audio-unknown", "film.mp4"]],
   });
 });
+
+test("the chapters inside audio are taken where no file beside it gives any", async () => {
+  const { db, show, read } = await importer();
+  cpSync(fixture("chapters"), show, { recursive: true });
+  const own = { version: "1.2.0", chapters: [{ startTime: 1, title: "Own" }] };
+  writeFileSync(path.join(show, "vorbis.chapters.json"), JSON.stringify(own));
+  expect((await read(show)).notices).toEqual([]);
+  const chapters = await db.chapter.findMany({
+    orderBy: [{ episode: { guid: "asc" } }, { start: "asc" }],
+    select: { start: true, title: true },
+  });
+  const inside = [
+    { start: 0, title: "Water" },
+    { start: 3, title: "Tea" },
+  ];
+  expect(chapters).toEqual([...inside, ...inside, { start: 1, title: "Own" }]);
+});
