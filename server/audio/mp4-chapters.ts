@@ -1,12 +1,10 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { ChapterSource } from "#core/episode/chapter.ts";
 import { roundToMillisecond } from "#core/time/time.ts";
-import { findBox, listBoxes, parseBoxHeader, readNumbers } from "./mp4-box.ts";
+import { findBox, listBoxes, readNumbers } from "./mp4-box.ts";
+import { readAt, readMoov } from "./mp4-movie.ts";
 import { listSamples } from "./mp4-samples.ts";
 
-/** Of 30 hours of AAC it has about 20 MB. */
-const LONGEST_MOOV = 64 * 1024 * 1024;
-const MOST_TOP_BOXES = 100_000;
 const MOST_CHAPTERS = 10_000;
 const LONGEST_TITLE = 1024;
 /** Nero's chapters are counted in tenths of a microsecond. */
@@ -27,26 +25,6 @@ export async function readMp4Chapters(file: string): Promise<readonly ChapterSou
   } finally {
     await handle.close();
   }
-}
-
-async function readMoov(handle: FileHandle): Promise<Buffer | null> {
-  const { size: end } = await handle.stat();
-  let at = 0;
-  for (let count = 0; at < end && count < MOST_TOP_BOXES; count++) {
-    const header = parseBoxHeader(await readAt(handle, at, 16));
-    if (header === null) return null;
-    const size = Math.min(header.size || end, end - at);
-    if (header.type === "moov")
-      return size > LONGEST_MOOV ? null : readAt(handle, at + header.headerSize, size - header.headerSize);
-    at += size;
-  }
-  return null;
-}
-
-/** As many bytes as are there. */
-async function readAt(handle: FileHandle, at: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, at);
-  return buffer.subarray(0, bytesRead);
 }
 
 /** The `mdia` of the track of text that another names as its chapters; one of pictures may be named as well. */

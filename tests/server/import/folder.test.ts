@@ -103,3 +103,11 @@ test("the chapters inside audio are taken where no file beside it gives any", as
   ];
   expect(chapters).toEqual([...inside, ...inside, { start: 1, title: "Own" }]);
 });
+
+test("audio cut short is imported with what is there, and the report says so", async () => {
+  const { show, read } = await importer();
+  cpSync(fixture("cut-short.mp3"), path.join(show, "half.mp3"));
+  const { notices, episodes } = await read(show);
+  expect(notices).toEqual([["audio-cut-short", "0:20"]]);
+  expect(episodes).toMatchObject([{ guid: "half.mp3", duration: 9.954 }]);
+});
