@@ -44,13 +44,22 @@ export function parseFrameHeader(bytes: Uint8Array, at: number): FrameHeader | n
 export interface StreamHeader {
   /** It has the Xing table of contents by which players find a time in a file of varying bitrate. */
   readonly seekTable: boolean;
+  /** How many frames of sound follow; null where it does not say. */
+  readonly frames: number | null;
 }
 
 /** The Xing, Info (LAME) or VBRI header in the frame at `at`, or null where the frame is sound. */
 export function parseStreamHeader(bytes: Uint8Array, at: number, frame: FrameHeader): StreamHeader | null {
   const tag = (from: number) => String.fromCharCode(...bytes.subarray(from, from + 4));
   const xing = at + frame.dataOffset;
-  if (tag(xing) === "Xing" || tag(xing) === "Info") return { seekTable: ((bytes[xing + 7] ?? 0) & 4) !== 0 };
+  if (tag(xing) === "Xing" || tag(xing) === "Info") {
+    const flags = bytes[xing + 7] ?? 0;
+    return { seekTable: (flags & 4) !== 0, frames: (flags & 1) !== 0 ? numberAt(bytes, xing + 8) : null };
+  }
   // VBRI stands 32 bytes after the header. Its table is read by hardly any browser: it does not count.
-  return tag(at + 36) === "VBRI" ? { seekTable: false } : null;
+  return tag(at + 36) === "VBRI" ? { seekTable: false, frames: numberAt(bytes, at + 50) } : null;
+}
+
+function numberAt(bytes: Uint8Array, at: number): number {
+  return bytes.subarray(at, at + 4).reduce((sum, byte) => sum * 256 + byte, 0);
 }

@@ -16,6 +16,8 @@ export class Mp3Stream {
   #bitrate: number | null = null;
   #variable = false;
   #seekTable = false;
+  #frames = 0;
+  #promised: number | null = null;
 
   /** Frames of different bitrates were seen. */
   get variable(): boolean {
@@ -25,6 +27,16 @@ export class Mp3Stream {
   /** A header with a table of contents was seen. */
   get seekTable(): boolean {
     return this.#seekTable;
+  }
+
+  /** How many frames of sound were found. */
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** How many the first header said there are; null where none said it. */
+  get promisedFrames(): number | null {
+    return this.#promised;
   }
 
   /**
@@ -58,7 +70,9 @@ export class Mp3Stream {
     const header = parseStreamHeader(bytes, at, frame);
     if (header) {
       this.#seekTable ||= header.seekTable;
+      this.#promised ??= header.frames;
     } else {
+      this.#frames += 1;
       this.#variable ||= this.#bitrate !== null && this.#bitrate !== frame.bitrate;
       this.#bitrate = frame.bitrate;
     }

@@ -1,6 +1,6 @@
 import { openAsBlob } from "node:fs";
 import { open } from "node:fs/promises";
-import { parseBlob } from "music-metadata";
+import { type IFormat, parseBlob } from "music-metadata";
 import {
   AUDIO_HEAD_LENGTH,
   AUDIO_TYPES,
@@ -11,6 +11,7 @@ import { roundToMillisecond } from "#core/time/time.ts";
 import { errorCode } from "../error-code.ts";
 import { decodeWithFfmpeg } from "./ffmpeg.ts";
 import { measureMp3 } from "./mp3.ts";
+import { readMp4Duration } from "./mp4-movie.ts";
 
 export interface MeasuredAudio {
   readonly kind: "measured";
@@ -22,6 +23,8 @@ export interface MeasuredAudio {
   readonly peaks: Uint8Array<ArrayBuffer> | null;
   /** Players cannot find an exact time in this file, so times are to be shown as approximate. */
   readonly approximateSeek: boolean;
+  /** Seconds of sound by the header of a file that is cut short; null where all is there, as far as it can be told. */
+  readonly promised: number | null;
 }
 
 /** `code` names a sentence in `messages/*.json`; `value` is the path. */
@@ -41,18 +44,32 @@ export async function measureAudio(file: string): Promise<MeasuredAudio | Unread
   if (head.kind === "unreadable") return unreadable(head.code);
   try {
     const extension = audioExtension(head.bytes);
-    const sound = extension === "mp3" ? await measureMp3(file) : await measureOther(file, extension);
+    const sound = extension === "mp3" ? await measureMp3(file) : await measureOther(file, extension, head);
     if (!sound) return unreadable("audio-unknown");
-    return { kind: "measured", bytes: head.size, mimeType: AUDIO_TYPES[extension], ...sound };
+    const promised = isCutShort(sound) ? sound.promised : null;
+    return { kind: "measured", bytes: head.size, mimeType: AUDIO_TYPES[extension], ...sound, promised };
   } catch {
     // Parsers and decoders throw whatever they like on a file whose beginning promised more than its rest.
     return unreadable("audio-damaged");
   }
 }
 
-type Head =
-  | { readonly kind: "head"; readonly bytes: Uint8Array; readonly size: number }
-  | { readonly kind: "unreadable"; readonly code: UnreadableAudio["code"] };
+/** Headers are rounded and count the silence that encoders add. */
+const PROMISED_MORE = 1.02;
+const PROMISED_SECONDS = 1;
+
+function isCutShort({ duration, promised }: Measurement): boolean {
+  return promised !== null && promised > duration * PROMISED_MORE + PROMISED_SECONDS;
+}
+
+interface FileHead {
+  readonly kind: "head";
+  readonly bytes: Uint8Array;
+  /** Of the whole file. */
+  readonly size: number;
+}
+
+type Head = FileHead | { readonly kind: "unreadable"; readonly code: UnreadableAudio["code"] };
 
 async function readHead(file: string): Promise<Head> {
   try {
@@ -71,15 +88,39 @@ async function readHead(file: string): Promise<Head> {
   }
 }
 
-type Measurement = Pick<MeasuredAudio, "duration" | "peaks" | "approximateSeek">;
+type Measurement = Pick<MeasuredAudio, "duration" | "peaks" | "approximateSeek" | "promised">;
 
 /** Null when the file's headers know of no sound. Throws what the parser throws. */
-async function measureOther(file: string, extension: AudioExtension): Promise<Measurement | null> {
-  const blob = await openAsBlob(file, { type: AUDIO_TYPES[extension] });
-  const { format } = await parseBlob(blob, { duration: true, skipCovers: true });
+async function measureOther(
+  file: string,
+  extension: AudioExtension,
+  head: FileHead,
+): Promise<Measurement | null> {
   const sound = await decodeWithFfmpeg(file, extension);
+  const format = await readFormat(file, extension).catch((error: unknown) => {
+    // An MP4 file that ends too early is not parsed, but what is there of it may have been decoded.
+    if (sound === null) throw error;
+    return null;
+  });
   // What was decoded is the truth: headers forget edit lists and do not notice that the rest is missing.
-  const duration = sound?.duration ?? roundToMillisecond(format.duration ?? 0);
-  if (!format.hasAudio || !(duration > 0) || !Number.isFinite(duration)) return null;
-  return { duration, peaks: sound?.peaks ?? null, approximateSeek: false };
+  const duration = sound?.duration ?? roundToMillisecond(format?.duration ?? 0);
+  if (format?.hasAudio === false || !(duration > 0) || !Number.isFinite(duration)) return null;
+  const measured = { duration, peaks: sound?.peaks ?? null, approximateSeek: false };
+  // In a film the pictures may go on after the sound; of plain AAC and Ogg no header tells the length.
+  if (format?.hasVideo) return { ...measured, promised: null };
+  if (extension === "wav") return { ...measured, promised: duration * promisedPart(head) };
+  if (extension === "m4a") return { ...measured, promised: await readMp4Duration(file) };
+  const told = extension === "flac" || extension === "webm";
+  return { ...measured, promised: told ? (format?.duration ?? null) : null };
+}
+
+async function readFormat(file: string, extension: AudioExtension): Promise<IFormat> {
+  const blob = await openAsBlob(file, { type: AUDIO_TYPES[extension] });
+  return (await parseBlob(blob, { duration: true, skipCovers: true })).format;
+}
+
+/** How many times larger than it is a WAV file says to be: 1 where it was written as a stream, and does not know. */
+function promisedPart({ bytes, size }: FileHead): number {
+  const written = new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true) + 8;
+  return written > 0xfffffff0 || written < size ? 1 : written / size;
 }

@@ -6,6 +6,8 @@ import { type Sound, SoundMeter } from "./sound.ts";
 export interface Mp3Sound extends Sound {
   /** A varying bitrate and no table of contents: players guess where a time is, by seconds to minutes. */
   readonly approximateSeek: boolean;
+  /** Seconds of sound by the header, or null where it does not say. */
+  readonly promised: number | null;
 }
 
 // 32 KiB: 2 s at 128 kbit/s and 8 s at 32 kbit/s, decoded in 5 to 20 ms; between pieces others may run.
@@ -33,7 +35,11 @@ export async function measureMp3(file: string): Promise<Mp3Sound | null> {
     decoder.free();
   }
   const sound = meter.finish();
-  return sound && { ...sound, approximateSeek: stream.variable && !stream.seekTable };
+  if (sound === null) return null;
+  const { frames, promisedFrames, variable, seekTable } = stream;
+  const promised =
+    promisedFrames === null || frames === 0 ? null : (sound.duration / frames) * promisedFrames;
+  return { ...sound, approximateSeek: variable && !seekTable, promised };
 }
 
 interface Piece {

@@ -1,42 +1,83 @@
-import { openAsBlob } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { type IAudioMetadata, parseBlob } from "music-metadata";
+import type { IAudioMetadata } from "music-metadata";
 import type { Feed, FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
-import { audioMimeType } from "#core/file/audio-type.ts";
+import { typeOfEnding } from "#core/file/audio-type.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
+import { type Companion, findCompanions } from "./companion.ts";
+import { type Notice, noticeOf } from "./draft/notice.ts";
+import { endingOf, findRefusal, isAudioFile, readTags } from "./folder-audio.ts";
+import { listFiles } from "./folder-files.ts";
 
-/** Transcripts that belong to `talk.mp3`: `talk.vtt`, or `talk.ru.vtt` with its language. */
-const TRANSCRIPT = /^(?:\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.(vtt|srt|json)$/;
+/** Shows have seasons, and these have discs. */
+const DEEPEST = 4;
 const PICTURE = /^(?:cover|folder|artwork|logo)\.(?:jpe?g|png|webp)$/i;
 
-export function isAudioFile(file: string): boolean {
-  return audioMimeType(path.extname(file).slice(1).toLowerCase()) !== null;
+/** A folder read as a show, and what in it was passed over. */
+interface FolderShow {
+  readonly feed: Feed;
+  readonly notices: readonly Notice[];
 }
 
 /**
- * A folder of audio files read as a show: an episode for each file (or for the one named `only`), with the
- * transcripts and chapters that have its name, its title and date from its tags, else from the file itself.
+ * A folder of audio files read as a show, subfolders and all but `except`: an episode for each file (or for the one named
+ * `only`), with the transcripts and chapters that have its name, its title and date from its tags, else from the file itself.
  */
-export async function readFolder(folder: string, only: string | null): Promise<Feed> {
-  const names = (await readdir(folder)).sort();
-  const audio = names.filter((name) => isAudioFile(name) && (only === null || name === only));
-  const tagged = await Promise.all(audio.map((name) => readTags(path.join(folder, name))));
-  const episodes = await Promise.all(
-    audio.map((name, index) => toEpisode(folder, names, name, tagged[index] ?? null)),
-  );
-  const picture = names.find((name) => PICTURE.test(name));
+export async function readFolder(folder: string, only: string | null, except: string): Promise<FolderShow> {
+  const { files, unseen } = await listFiles(folder, only === null ? DEEPEST : 0, except);
+  const audio: string[] = [];
+  for (const name of files) if (await isAudioFile(path.join(folder, name))) audio.push(name);
+  const companions = findCompanions(audio, files);
+  const notices: Notice[] = [];
+  const episodes: FeedEpisode[] = [];
+  const tagged: IAudioMetadata[] = [];
+  for (const name of only === null ? audio : audio.filter((file) => file === only)) {
+    const file = path.join(folder, name);
+    const tags = await readTags(file);
+    const refusal = await findRefusal(file, tags);
+    if (refusal === null) episodes.push(await toEpisode(folder, companions.get(name) ?? [], name, tags));
+    else notices.push(notice(folder, refusal, name));
+    if (refusal === null && tags) tagged.push(tags);
+  }
+  const picture = files.find((name) => PICTURE.test(name));
+  if (only === null) {
+    const used = [...audio, ...[...companions.values()].flat().map(({ name }) => name), picture];
+    notices.push(...passedOver(folder, files, new Set(used)));
+    notices.push(...unseen.map((name) => notice(folder, "folder-passed-over", name)));
+  }
+  return { feed: toFeed(folder, tagged, picture ?? null, episodes), notices };
+}
+
+/** Each file that is none of those `used`. */
+function passedOver(
+  folder: string,
+  files: readonly string[],
+  used: ReadonlySet<string | undefined>,
+): readonly Notice[] {
+  const others = files.filter((name) => !used.has(name));
+  return others.map((name) => notice(folder, "file-passed-over", name));
+}
+
+function notice(folder: string, code: string, name: string): Notice {
+  return noticeOf({ episode: null, source: path.join(folder, name) }, code, name);
+}
+
+function toFeed(
+  folder: string,
+  tagged: readonly IAudioMetadata[],
+  picture: string | null,
+  episodes: readonly FeedEpisode[],
+): Feed {
+  const languages = tagged.map(({ common }) => canonicalLanguage(common.language ?? ""));
   return {
     guid: null,
-    title: tagged.find((tags) => tags?.common.album)?.common.album ?? path.basename(folder),
+    title: tagged.find(({ common }) => common.album)?.common.album ?? path.basename(folder),
     description: null,
-    language:
-      tagged.map((tags) => canonicalLanguage(tags?.common.language ?? "")).find((tag) => tag !== null) ??
-      null,
-    author: tagged.find((tags) => tags?.common.artist)?.common.artist ?? null,
+    language: languages.find((tag) => tag !== null) ?? null,
+    author: tagged.find(({ common }) => common.artist)?.common.artist ?? null,
     link: null,
-    imageUrl: picture === undefined ? null : urlOf(folder, picture),
+    imageUrl: picture === null ? null : urlOf(folder, picture),
     explicit: null,
     type: null,
     categories: [],
@@ -48,24 +89,16 @@ export async function readFolder(folder: string, only: string | null): Promise<F
   };
 }
 
-async function readTags(file: string): Promise<IAudioMetadata | null> {
-  try {
-    return await parseBlob(await openAsBlob(file), { skipCovers: true });
-  } catch {
-    // An audio file without readable tags is told from its name alone.
-    return null;
-  }
-}
-
 async function toEpisode(
   folder: string,
-  names: readonly string[],
+  companions: readonly Companion[],
   name: string,
   tags: IAudioMetadata | null,
 ): Promise<FeedEpisode> {
   const stem = path.basename(name, path.extname(name));
   const { size, mtimeMs } = await stat(path.join(folder, name));
-  const chapters = names.find((candidate) => candidate === `${stem}.chapters.json`);
+  const chapters = companions.find(({ kind }) => kind === "chapters");
+  const transcripts = companions.filter(({ kind }) => kind === "transcript");
   return {
     guid: name,
     title: tags?.common.title ?? stem,
@@ -84,11 +117,11 @@ async function toEpisode(
     link: null,
     enclosure: {
       url: urlOf(folder, name),
-      type: audioMimeType(path.extname(name).slice(1).toLowerCase()),
+      type: typeOfEnding(endingOf(name)),
       bytes: size,
     },
-    transcripts: names.flatMap((candidate) => toTranscript(folder, stem, candidate)),
-    chaptersUrl: chapters === undefined ? null : urlOf(folder, chapters),
+    transcripts: transcripts.map((transcript) => toTranscript(folder, transcript)),
+    chaptersUrl: chapters === undefined ? null : urlOf(folder, chapters.name),
     chapters: [],
     persons: [],
     tags: tags?.common.genre ?? [],
@@ -96,14 +129,8 @@ async function toEpisode(
   };
 }
 
-function toTranscript(folder: string, stem: string, name: string): FeedTranscript[] {
-  const match =
-    name.startsWith(stem) && name !== `${stem}.chapters.json`
-      ? TRANSCRIPT.exec(name.slice(stem.length))
-      : null;
-  return match
-    ? [{ url: urlOf(folder, name), type: null, language: canonicalLanguage(match[1] ?? ""), rel: null }]
-    : [];
+function toTranscript(folder: string, { name, language }: Companion): FeedTranscript {
+  return { url: urlOf(folder, name), type: null, language, rel: null };
 }
 
 /** As a `file:` address: names may hold characters that mean something in an address. */

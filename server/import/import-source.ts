@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import type { Feed } from "#core/feed/read/feed.ts";
 import { feedAddresses } from "#core/feed/read/feed-address.ts";
 import type { ImportOptions } from "./draft/context.ts";
 import { noticeOf } from "./draft/notice.ts";
-import { isAudioFile, readFolder } from "./folder.ts";
+import { readFolder } from "./folder.ts";
+import { isAudioFile } from "./folder-audio.ts";
 import { importEpisodes } from "./import-episodes.ts";
 import { importFeed } from "./import-feed.ts";
 import { failedReport, type ImportReport, type Progress, settled } from "./report.ts";
@@ -27,7 +27,8 @@ export async function importSource(
   if (stats === null && addresses.length > 0) return importAddresses(addresses, options, onProgress);
   if (stats === null) return failedReport([noticeOf({ episode: null, source }, "file-missing", file)]);
   if (stats.isDirectory()) return importFolder(file, null, options, onProgress);
-  if (isAudioFile(file)) return importFolder(path.dirname(file), path.basename(file), options, onProgress);
+  if (await isAudioFile(file))
+    return importFolder(path.dirname(file), path.basename(file), options, onProgress);
   return importFeed(file, options, onProgress);
 }
 
@@ -50,13 +51,15 @@ async function importFolder(
 ): Promise<ImportReport> {
   const feedFile = only === null ? await firstExisting(folder, FEED_NAMES) : null;
   if (feedFile !== null) return importFeed(feedFile, options, onProgress);
-  const feed: Feed = await readFolder(folder, only);
-  const named = { episode: null, source: folder };
-  if (feed.episodes.length === 0) return failedReport([noticeOf(named, "folder-without-audio", folder)]);
+  const { feed, notices } = await readFolder(folder, only, options.mediaDir);
+  if (feed.episodes.length === 0) {
+    const empty = noticeOf({ episode: null, source: folder }, "folder-without-audio", folder);
+    return failedReport(only === null || notices.length === 0 ? [empty, ...notices] : notices);
+  }
   // The trailing name makes relative addresses resolve to files inside the folder.
   const base = { kind: "local", path: path.join(folder, "feed.xml") } as const;
   const report = await importEpisodes(
-    { feed, location: { kind: "local", path: folder }, base, former: null, whole: false, notices: [] },
+    { feed, location: { kind: "local", path: folder }, base, former: null, whole: false, notices },
     options,
     onProgress,
   );

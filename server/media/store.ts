@@ -75,7 +75,8 @@ async function contentName(file: string): Promise<string> {
   return `${hash.digest("hex").slice(0, 32)}.${extension}`;
 }
 
-async function readHead(file: string): Promise<Uint8Array> {
+/** The bytes by which a file is known. Throws where it cannot be read. */
+export async function readHead(file: string): Promise<Uint8Array> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(new Uint8Array(AUDIO_HEAD_LENGTH));

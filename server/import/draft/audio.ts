@@ -1,5 +1,6 @@
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { withoutLogin } from "#core/text/login.ts";
+import { formatClock } from "#core/time/time.ts";
 import { measureAudio } from "../../audio/audio.ts";
 import { locate } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
@@ -50,10 +51,10 @@ export async function draftAudio(
     return { audio: null, duration, notices: [noticeOf(named, measured.code, measured.value)] };
   }
   const { name, bytes } = await storeMedia(location.path, context.mediaDir);
-  const { mimeType: type, peaks, approximateSeek: seekApproximate } = measured;
+  const { mimeType: type, peaks, approximateSeek: seekApproximate, promised } = measured;
   return {
     audio: { url: mediaHref(name), type, bytes, peaks, seekApproximate },
     duration: measured.duration,
-    notices: [],
+    notices: promised === null ? [] : [noticeOf(named, "audio-cut-short", formatClock(Math.round(promised)))],
   };
 }

@@ -6,6 +6,7 @@ import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { withoutLogin } from "#core/text/login.ts";
 import { excerpt } from "#core/text/prose.ts";
+import { readInnerChapters } from "../../audio/inner-chapters.ts";
 import { locate } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { draftAudio } from "./audio.ts";
@@ -30,7 +31,7 @@ export type Drafted =
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
 
 /** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
-export const IMPORTER = 6;
+export const IMPORTER = 7;
 const LONGEST_SUMMARY = 1000;
 
 /**
@@ -48,10 +49,19 @@ export async function draftEpisode(
   const { item, notices: trimmed } = trimEpisode(given, context.limits);
   const { title } = item;
   const chapters = await draftChapters(item, title, context);
+  const inside = chapters.chapters.length > 0 ? null : await draftInnerChapters(item, title, context);
+  const told = inside?.chapters ?? chapters.chapters;
   const texts = await draftTranscripts(item, title, context);
   const audio = await draftAudio(item, title, context);
   const picture = await keepPicture(item.imageUrl, title, context);
-  const notices = [...trimmed, ...chapters.notices, ...texts.notices, ...audio.notices, ...picture.notices];
+  const notices = [
+    ...trimmed,
+    ...chapters.notices,
+    ...(inside?.notices ?? []),
+    ...texts.notices,
+    ...audio.notices,
+    ...picture.notices,
+  ];
   const missing = notices.filter((notice) => notice.retry);
   const importChecksum = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
   if (known === importChecksum) return { kind: "unchanged", notices };
@@ -74,7 +84,7 @@ export async function draftEpisode(
     audio: audio.audio,
     duration: audio.duration,
     blocked: item.blocked,
-    chapters: chapters.chapters.length > 0 ? chapters.chapters : listedChapters(notes, audio.duration),
+    chapters: told.length > 0 ? told : listedChapters(notes, audio.duration),
     soundbites: item.soundbites,
     persons: draftPersons(item.persons),
     tags: item.tags,
@@ -114,6 +124,20 @@ async function fileStamp(url: string | null, context: ImportContext): Promise<st
 interface DraftedChapters {
   readonly chapters: readonly Chapter[];
   readonly notices: readonly Notice[];
+}
+
+/** From within the audio, where it is a file on this machine. */
+async function draftInnerChapters(
+  { enclosure }: FeedEpisode,
+  episode: string,
+  context: ImportContext,
+): Promise<DraftedChapters> {
+  const location = enclosure === null ? null : await locate(enclosure.url, context.base);
+  if (enclosure === null || location?.kind !== "local") return { chapters: [], notices: [] };
+  const named = { episode, source: enclosure.url };
+  const { chapters, problems } = await readInnerChapters(location.path);
+  const { kept, notices } = atMost(chapters, context.limits.chapters, named, "chapters-left-out");
+  return { chapters: kept.map(withoutLogins), notices: [...toNotices(named, problems), ...notices] };
 }
 
 /** From the chapters file, else from the feed itself. */

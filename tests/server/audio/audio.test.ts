@@ -8,6 +8,8 @@ import { PEAK_COUNT } from "#core/audio/peaks.ts";
 import { measureAudio } from "#server/audio/audio.ts";
 
 const TONE = fileURLToPath(new URL("../fixtures/tone.mp3", import.meta.url));
+const CHAPTERS = fileURLToPath(new URL("../fixtures/chapters/mp4.m4a", import.meta.url));
+const HALF = fileURLToPath(new URL("../fixtures/cut-short.mp3", import.meta.url));
 const WITHOUT_TABLE = fileURLToPath(new URL("../fixtures/vbr-without-table.mp3", import.meta.url));
 
 let folder = "";
@@ -108,6 +110,13 @@ describe("an MP3 file", () => {
     expect(measured).toMatchObject({ kind: "measured", duration: expect.closeTo(0.7, 1) });
   });
 
+  test("cut short tells how much its header promises", async () => {
+    const measured = await measureAudio(HALF);
+    const [duration, promised] = [expect.closeTo(9.95, 1), expect.closeTo(20, 1)];
+    expect(measured).toMatchObject({ kind: "measured", duration, promised });
+    expect(await measureAudio(WITHOUT_TABLE)).toMatchObject({ promised: null });
+  });
+
   test("with damage inside is measured without it, and without a word on the console", async () => {
     const complaints = vi.spyOn(console, "error");
     const tone = await readFile(TONE);
@@ -136,6 +145,7 @@ describe("an MP3 file", () => {
       mimeType: "audio/mpeg",
       peaks: expect.any(Uint8Array),
       approximateSeek: false,
+      promised: null,
     });
   });
 
@@ -177,7 +187,7 @@ describe("audio of other formats", () => {
     const measured = await measureAudio(await write("tone.wav", wav()));
     const bytes = wav().length;
     const expected = { kind: "measured", duration: 2, bytes, mimeType: "audio/wav", peaks: null };
-    expect(measured).toEqual({ ...expected, approximateSeek: false });
+    expect(measured).toEqual({ ...expected, approximateSeek: false, promised: null });
   });
 
   test("cut short is as long as what is left", async () => {
@@ -186,6 +196,29 @@ describe("audio of other formats", () => {
     expect(await measureAudio(file)).toMatchObject({ kind: "measured", duration: 1 });
     vi.unstubAllEnvs();
     expect(await measureAudio(file)).toMatchObject({ kind: "measured", duration: 1 });
+  });
+
+  test("cut short tells how much its header promises, and a stream of unknown length nothing", async () => {
+    const long = wav(6);
+    const cut = long.subarray(0, 44 + 48_000);
+    const file = await write("cut.wav", cut);
+    expect(await measureAudio(file)).toMatchObject({ duration: 3, promised: expect.closeTo(6, 1) });
+    const stream = Buffer.from(cut);
+    stream.writeUInt32LE(0xffffffff, 4);
+    expect(await measureAudio(await write("stream.wav", stream))).toMatchObject({ promised: null });
+  });
+
+  test.skipIf(!hasFfmpeg())("an MP4 file cut short has the sound that is there", async () => {
+    const fast = path.join(folder, "fast.m4a");
+    const copy = ["-map", "0:a", "-map_chapters", "-1", "-c", "copy", "-movflags", "+faststart", fast];
+    execFileSync("ffmpeg", ["-v", "error", "-y", "-i", CHAPTERS, ...copy]);
+    const bytes = await readFile(fast);
+    const cut = await write("cut.m4a", bytes.subarray(0, bytes.length / 2));
+    expect(await measureAudio(fast)).toMatchObject({ promised: null });
+    expect(await measureAudio(cut)).toMatchObject({
+      duration: expect.closeTo(3, 0),
+      promised: expect.closeTo(6, 0),
+    });
   });
 
   test.skipIf(!hasFfmpeg())("with ffmpeg has peaks too", async () => {
