@@ -44,13 +44,16 @@ export function openingClocks(lines: readonly PlacedLine[]): readonly (LineClock
 function candidate(clock: LineClock, first: boolean, recurs: boolean): Candidate | null {
   const { before, after, dress } = clock;
   const bracketed = dress !== "" && dress !== ",";
-  if (before === "") return { clock, style: `clock ${dress}`, sure: after === "" || dress === "[" };
+  if (before === "") {
+    const style = bracketed ? dress : `clock ${dress}`;
+    return { clock, style, sure: after === "" || dress === "[" };
+  }
   if (isStrictName(before)) {
-    const style = bracketed || after === "" ? "" : " text";
-    return { clock, style: `name ${dress}${style}`, sure: bracketed && after === "" };
+    const style = after === "" ? `name ${dress}` : `name ${dress} text`;
+    return { clock, style: bracketed ? dress : style, sure: bracketed && after === "" };
   }
   const label = first && after === "" && before.length <= LONGEST_LABEL && (dress !== "" || recurs);
-  return label ? { clock, style: `name ${dress}`, sure: false } : null;
+  return label ? { clock, style: bracketed ? dress : `name ${dress}`, sure: false } : null;
 }
 
 function count(keys: readonly string[]): ReadonlyMap<string, number> {

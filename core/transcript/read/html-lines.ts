@@ -132,7 +132,9 @@ class HtmlLineReader {
       if (name !== "" && name.length <= LONGEST_NAME) this.#name = name;
       else this.#text += label.text;
     } else {
-      const start = parseIsoDuration(label.moment) ?? parseClock(text.replace(/^[[(]|[\])]$/g, ""));
+      const { moment } = label;
+      const start =
+        parseIsoDuration(moment) ?? parseClock(moment) ?? parseClock(text.replace(/^[[(]|[\])]$/g, ""));
       this.#start = start ?? this.#start;
       if (start === null) this.#text += label.text;
     }

@@ -2,13 +2,15 @@
 const TAG =
   /<\/?(?:a|abbr|b|blockquote|br|center|cite|del|details|div|em|font|i|ins|kbd|li|mark|ol|p|q|s|small|span|strong|sub|summary|sup|time|u|ul)(?:\s[^<>]*)?\/?>|<!--[^<>]*-->/gi;
 
+const PARTING = /^<\/?(?:blockquote|br|center|details|div|li|ol|p|summary|ul)\b/i;
+
 /** Inline Markdown (CommonMark, section 6) as the words that are read, on as many lines as before. */
 export function plainMarkdown(markdown: string): string {
   const escaped: string[] = [];
   const plain = markdown
     .replace(/[\uE000\uE001]/g, "")
     .replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => `\uE000${escaped.push(sign) - 1}\uE001`)
-    .replace(TAG, (tag) => (tag.includes("\n") ? "\n" : ""))
+    .replace(TAG, (tag) => (tag.includes("\n") ? "\n" : PARTING.test(tag) ? " " : ""))
     .replace(/!?\[([^[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: "[^"\n]*")?\)/g, "$1")
     .replace(/`([^`]*)`/g, "$1")
     .replace(/<(https?:[^<>\s]*)>/g, "$1");

@@ -1,5 +1,5 @@
 import { foldSpaces, splitLines } from "../../text/white-space.ts";
-import { parseTime } from "../../time/time.ts";
+import { parseClock, parseTime } from "../../time/time.ts";
 import type { BlockFile } from "./block.ts";
 import { frontMatterEnd } from "./front-matter.ts";
 import { isStrictName, readLineClock } from "./line-clock.ts";
@@ -18,6 +18,8 @@ const TABLE_HEAD = 6;
 /** Quotes and lists: their words are said all the same. */
 const CONTAINER = /^\s*(?:> ?|[-*+]\s+)+/;
 const HEADING = /^\s{0,3}(#{1,6})(?:\s+|$)/;
+/** `0:07 **Vera**` */
+const CLOCK_BEFORE_BOLD = /^\\?[[(]?(\d{1,4}(?::\d{2}){1,2}(?:[.,]\d{1,9})?)\\?[\])]?\s+(?=\*\*|__)/;
 /** `**Vera:**`, `**Vera**:`, `__Vera__`; `*Vera:*` only with its colon. */
 const BOLD = /^(?:(\*\*\*?|__)((?:\\.|[^*_\\]|_(?!_))+?)(:?)\1(:?)|([*_])((?:\\.|[^*_\\])+?):\5)(?=\s|$)\s*/u;
 /** `[12:34](https://…?t=754.2)` */
@@ -76,32 +78,54 @@ function readLine(source: string, line: number): readonly WrittenLine[] {
   return [readMarkup(source.replace(CONTAINER, "").trim(), line)];
 }
 
-/** What bold and links set apart at the beginning of a line. */
+/** What bold and links set apart at the beginning of a line: a name and a time, in either order. */
 function readMarkup(source: string, line: number): WrittenLine {
-  let text = source;
-  let [name, start]: [string | null, number | null] = [null, null];
-  for (const step of [1, 2, 3]) {
-    const link = start === null ? TIME_LINK.exec(text) : null;
-    if (link) {
-      start = parseTime(/[?&#]t=([\d.]+)/.exec(link[2] ?? "")?.[1] ?? link[1] ?? "");
-      text = text.slice(link[0].length);
-    } else if (name === null && step < 3) {
-      const bold = BOLD.exec(text);
-      name = bold && boldName(bold, text.slice(bold[0].length));
-      if (bold && name !== null) text = text.slice(bold[0].length);
-    }
+  const before = readTimeMark(source);
+  const named = source.slice(before.length);
+  const bold = BOLD.exec(named);
+  const rest = named.slice(bold?.[0].length ?? 0);
+  const name = bold && boldName(bold, rest, before.start !== null);
+  // A time before plain words is read with those of the whole file.
+  if (name === null && !before.linked) return { line, text: source, name, start: null, level: null };
+  const said = name === null ? named : rest;
+  const after = before.start === null ? readTimeMark(said) : NO_TIME;
+  const [start, length] = after.linked ? [after.start, after.length] : [before.start, 0];
+  return { line, text: said.slice(length).replace(/^[:：]\s*/u, ""), name, start, level: null };
+}
+
+interface TimeMark {
+  readonly start: number | null;
+  readonly length: number;
+  /** Whether it is a link, which nothing but a time would be. */
+  readonly linked: boolean;
+}
+
+const NO_TIME: TimeMark = { start: null, length: 0, linked: false };
+
+/** The time that a line opens with, as a link or before a name in bold. */
+function readTimeMark(text: string): TimeMark {
+  const link = TIME_LINK.exec(text);
+  if (link) {
+    const [whole, clock = "", address = ""] = link;
+    const start = parseTime(/[?&#]t=([\d.]+)/.exec(address)?.[1] ?? clock);
+    return { start, length: whole.length, linked: true };
   }
-  return { line, text, name, start, level: null };
+  const [whole = "", clock = ""] = CLOCK_BEFORE_BOLD.exec(text) ?? [];
+  return { start: parseClock(clock), length: whole.length, linked: false };
 }
 
 /** The name in bold, if it is one: with a colon, or with nothing but a time beside it. */
-function boldName([, , strong, inside, after, , slight]: RegExpExecArray, rest: string): string | null {
+function boldName(
+  [, , strong, inside, after, , slight]: RegExpExecArray,
+  rest: string,
+  timed: boolean,
+): string | null {
   const name = plainMarkdown(strong ?? slight ?? "").trim();
   if (name === "" || readLineClock(name) !== null || isNoName(nameKey(name))) return null;
   const colon = slight !== undefined || inside === ":" || after === ":";
   const clock = readLineClock(rest);
-  const timed = TIME_LINK.test(rest) || (clock?.before === "" && clock.after === "");
-  return colon || timed || (rest === "" && isStrictName(name)) ? name : null;
+  const beside = timed || TIME_LINK.test(rest) || (clock?.before === "" && clock.after === "");
+  return colon || beside || (rest === "" && isStrictName(name)) ? name : null;
 }
 
 /** What stands above a rule as its heading; a row with a time is none. */
