@@ -1,3 +1,4 @@
+import type { Problem } from "../../file/problem.ts";
 import { roundToMillisecond } from "../../time/time.ts";
 import type { Cue } from "../cue.ts";
 import { buildPassages, type PassageText } from "../passage.ts";
@@ -13,6 +14,12 @@ export interface Block {
   readonly start: number | null;
   /** Plain, on one line, not empty. */
   readonly text: string;
+}
+
+/** The paragraphs of a file, in its order, with everything in it that is not read. */
+export interface BlockFile {
+  readonly blocks: readonly Block[];
+  readonly problems: readonly Problem[];
 }
 
 /** Takes the speakers' names out of the texts of paragraphs; one of two speakers becomes one for each. */

@@ -4,18 +4,15 @@ import { wordSpans } from "../../text/word.ts";
 import type { CueFile } from "../cue.ts";
 import { buildPassages, type Passage, type PassageText } from "../passage.ts";
 import { parseAss } from "./ass.ts";
-import { blockPassages, nameBlockSpeakers } from "./block.ts";
 import { nameSpeakers } from "./cue-speakers.ts";
-import { parseHtmlTranscript } from "./html.ts";
 import { parseTranscriptJson } from "./json.ts";
 import { parseLrc } from "./lrc.ts";
-import { parseMarkdownTranscript } from "./markdown.ts";
 import { parseSbv } from "./sbv.ts";
 import { parseSrt } from "./srt.ts";
 import { parseCsv, parseTsv } from "./table.ts";
-import { parseTextTranscript } from "./text.ts";
 import { parseTtml } from "./ttml.ts";
 import { parseVtt } from "./vtt.ts";
+import { readWritten } from "./written.ts";
 
 /** The formats that can be read, in the order in which they are preferred: those that are timed throughout first. */
 export const TRANSCRIPT_FORMATS = [
@@ -47,8 +44,6 @@ const CUES = {
   lrc: parseLrc,
 } as const;
 export type CaptionFormat = keyof typeof CUES;
-/** Paragraphs, which may have times. */
-const BLOCKS = { html: parseHtmlTranscript, md: parseMarkdownTranscript, txt: parseTextTranscript } as const;
 
 export interface ReadTranscript extends PassageText {
   readonly problems: readonly Problem[];
@@ -68,8 +63,7 @@ export function readTranscript(
 }
 
 function readFormat(format: TranscriptFormat, text: string, credited: readonly string[]): ReadTranscript {
-  if (!isCaptionFormat(format))
-    return { ...blockPassages(nameBlockSpeakers(BLOCKS[format](text), credited)), problems: [] };
+  if (!isCaptionFormat(format)) return readWritten(format, text, credited);
   const { cues, problems } = parseCues(format, text, credited);
   return { ...buildPassages(cues), problems };
 }

@@ -1,6 +1,6 @@
 import { believedNames } from "./believed-names.ts";
 import { creditedKeys, isName, nameKey } from "./speaker-name.ts";
-import { readOpening } from "./speaker-opening.ts";
+import { readOpening, SIGN } from "./speaker-opening.ts";
 
 interface Said {
   /** Null where the markup of the file says nothing of it. */
@@ -18,8 +18,6 @@ export interface SpeechPart {
   readonly to: number;
 }
 
-/** Without any of these a text names nobody. */
-const SIGN = /[:：﹕]|>>|[[(<{]/u;
 /** A sentence, or a sound, is over: only then does a name begin another's speech. */
 const OVER = /(?:^|[.!?…。！？♪)\]—–-]["'”’»]?|>>)\s*(?:[-–—•]\s?)?$/u;
 /** Where another voice may begin in the middle of a text. */
@@ -40,7 +38,7 @@ export function speechParts(
   const known = new Set([...creditedKeys(credited), ...marked]);
   const texts = turns.map(({ speaker, text }) => ({
     text,
-    opening: speaker === null && SIGN.test(text) ? readOpening(text, known) : null,
+    opening: speaker === null ? readOpening(text, known) : null,
   }));
   const believed = marked.size > 0 ? known : believedNames(texts, known);
   const chevrons = texts.some(({ opening }) => opening?.sure);

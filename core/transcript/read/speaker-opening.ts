@@ -12,6 +12,8 @@ export interface SpeakerOpening {
   readonly otherwise: number;
 }
 
+/** Without any of these a text names nobody. */
+export const SIGN = /[:：﹕]|>>|[[(<{]/u;
 /** What may stand before a name: the chevrons of live captions, the dash of subtitles. */
 const MARK = /^(?:>{2,3}|[-–—•](?=\s?\S))\s*/u;
 /** As those write who only count the voices: `SPEAKER_00`, `Speaker A`, `speaker ?`. */
@@ -26,6 +28,7 @@ const REACH = 160;
 /** `known`: keys of names (see `nameKey`) that are believed whatever they look like. Null for plain words. */
 export function readOpening(text: string, known: ReadonlySet<string>): SpeakerOpening | null {
   const near = text.slice(0, REACH);
+  if (!SIGN.test(near)) return null;
   const mark = MARK.exec(near)?.[0].length ?? 0;
   if (mark === text.length) return null;
   const changes = near.startsWith(">>");

@@ -112,3 +112,20 @@ test("an encoding that was guessed is told, and one that a feed declares is read
     { said: [[null, "Hello from café. More."]], told: [["charset-guessed", "windows-1252", false]] },
   ]);
 });
+
+test("who is credited with the episode is believed to speak in its transcript", async () => {
+  const { db, folder } = await freshDatabase();
+  const texts = ["So it is.", "Kettle: on.", "Roe: I hear it.", "And so on."];
+  const srt = texts.map((text, at) => `${at + 1}\n00:00:0${at},000 --> 00:00:0${at + 1},000\n${text}\n`);
+  writeFileSync(path.join(folder, "one.srt"), srt.join("\n"));
+  const item =
+    '<item><guid>one</guid><title>One</title><podcast:person>Ann Roe</podcast:person><podcast:transcript url="one.srt"/></item>';
+  const feed = `<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Tea</title>${item}</channel></rss>`;
+  writeFileSync(path.join(folder, "feed.xml"), feed);
+  await importSource(path.join(folder, "feed.xml"), importOptions(db, folder), () => {});
+  const passages = await db.passage.findMany({ orderBy: { position: "asc" } });
+  expect(passages.map(({ speaker, text }) => [speaker, text])).toEqual([
+    [null, "So it is. Kettle: on."],
+    ["Roe", "I hear it. And so on."],
+  ]);
+});
