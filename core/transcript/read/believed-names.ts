@@ -14,9 +14,9 @@ const TOO_MANY_ONCE = 3;
 const SOUND = /^[[(♪*].*[\])♪*]$/u;
 
 /**
- * The keys (see `nameKey`) of what is a name in a file's openings, `known` names included. "Warning: " looks like one too, so a plain
- * `Name: ` is believed in a file that opens with one, where two of them recur, or most texts open so; of those that stand there once, none that
- * is an everyday word of the same file.
+ * The keys (see `nameKey`) of what is a name in a file's openings, `known` names included. "Warning: " looks like one too,
+ * so a plain `Name: ` is believed in a file that opens with one, where two of them recur, or where most texts open so; of
+ * those that stand there once, none that is an everyday word of the same file.
  */
 export function believedNames(texts: readonly OpenedText[], known: ReadonlySet<string>): ReadonlySet<string> {
   const times = countNames(texts);
@@ -30,9 +30,10 @@ export function believedNames(texts: readonly OpenedText[], known: ReadonlySet<s
   const named = texts.filter(({ opening }) => opening !== null).length;
   const alone = given.size === 0 && recurring.length === 0;
   if (alone && times.size >= TOO_MANY_ONCE && named < texts.length) return known;
-  const most = recurring.length > 0 && plausible.length > 1 && named * 2 > texts.length;
-  if (!opens && !most && given.size === 0 && recurring.length < 2) return known;
-  const told = opens || named * 2 >= texts.length;
+  const most = named * 2 > texts.length;
+  const two = recurring.length > 1 || (most && recurring.length > 0 && plausible.length > 1);
+  if (!opens && !two && given.size === 0) return known;
+  const told = opens || most;
   const once = told ? plausible.filter((key) => times.get(key) === 1 && !isAsked(key)) : [];
   return new Set([...known, ...given, ...recurring, ...withoutEveryday(once, texts)]);
 }
