@@ -190,7 +190,7 @@ describe("the feed of a show", () => {
     const xml = found && writeShowFeed(found.feed, home);
     expect(xml?.match(/<item>/g)).toHaveLength(5000);
     expect(xml?.match(/<podcast:chapters /g)).toHaveLength(5000);
-  });
+  }, 120_000);
 });
 
 describe("the guid of a show", () => {
