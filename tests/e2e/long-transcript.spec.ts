@@ -33,6 +33,8 @@ function inKilobytes({ body }: Answer): string {
 }
 
 test("a transcript of 100,000 passages is read part by part, and keeps nobody waiting", async () => {
+  // It reads and writes some 80 MB.
+  test.setTimeout(420_000);
   await withStart({ port: PORT, data }, async () => {
     lengthenTranscript(path.join(data, "playhead.db"), PASSAGES);
     const sitemap = await exchange(PORT, ["GET /sitemap/1.xml HTTP/1.1"]);
