@@ -6,6 +6,7 @@ const PARTING = /^<\/?(?:blockquote|br|center|details|div|li|ol|p|summary|ul)\b/
 
 /** Inline Markdown (CommonMark, section 6) as the words that are read, on as many lines as before. */
 export function plainMarkdown(markdown: string): string {
+  if (!/[\\*_~`[<\uE000\uE001]/.test(markdown)) return markdown;
   const escaped: string[] = [];
   const plain = markdown
     .replace(/[\uE000\uE001]/g, "")
