@@ -23,7 +23,7 @@ export function headingTurns(
   lines: readonly PlacedLine[],
   known: ReadonlySet<string>,
 ): ReadonlyMap<WrittenLine, HeadingTurn> {
-  const title = lines.find(({ level }) => level === 1);
+  const title = titleOf(lines);
   const headings = lines
     .filter((line) => line.level !== null && line !== title && !TRANSCRIPT.test(line.text))
     .map((line) => ({ line, ...nameOf(line) }));
@@ -40,6 +40,17 @@ export function headingTurns(
     return [line, { speaker: speaks ? name : null, start, problem }];
   });
   return new Map(turns);
+}
+
+/** The first heading of the first level, unless another there is of its kind: both have a time, or the same name. */
+function titleOf(lines: readonly PlacedLine[]): PlacedLine | null {
+  const [first, ...others] = lines
+    .filter(({ level }) => level === 1)
+    .map((line) => ({ line, ...nameOf(line) }));
+  if (!first) return null;
+  const key = nameKey(first.name);
+  const timed = first.clock !== null && others.some(({ clock }) => clock !== null);
+  return timed || others.some(({ name }) => nameKey(name) === key) ? null : first.line;
 }
 
 /** A heading without its time and its colon. */
