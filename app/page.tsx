@@ -19,8 +19,8 @@ export default async function HomePage() {
       <ContinueListening />
       <section aria-labelledby="newest">
         <h2 id="newest">{t("newest")}</h2>
-        {episodes.map((card) => (
-          <EpisodeRow key={card.track.href} card={card} showNamed />
+        {episodes.map((episode) => (
+          <EpisodeRow key={episode.track.href} episode={episode} showNamed />
         ))}
       </section>
       <section aria-labelledby="shows" className={styles.shows}>

@@ -72,8 +72,8 @@ async function episodeSubject(key: EpisodeKey, url: URL): Promise<OembedSubject 
   const wish = quotedPart(parseMoment(t), read("quote"));
   const episode = await findEpisode(key, read("lang") || null, wish);
   if (!episode) return null;
-  const { card, transcript } = episode;
-  const { track } = card;
+  const { brief, transcript } = episode;
+  const { track } = brief;
   const { publicUrl } = config();
   const { moment } = linkedMoment(t, read("quote"), transcript, knownEnd(episode));
   const quote = moment && transcript && quoteAt(transcript, moment);

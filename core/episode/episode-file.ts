@@ -48,7 +48,7 @@ export function clipFormat(name: string): ClipFile | null {
   return CLIP_FILES.find((ending) => name === `clip.${ending}`) ?? null;
 }
 
-function chaptersFile({ card: { track }, chapters }: EpisodePage): EpisodeFile {
+function chaptersFile({ brief: { track }, chapters }: EpisodePage): EpisodeFile {
   return {
     text: writeChapters(chapters),
     type: CHAPTERS_TYPE,
@@ -58,7 +58,7 @@ function chaptersFile({ card: { track }, chapters }: EpisodePage): EpisodeFile {
 }
 
 function transcriptFile(
-  { card: { track }, transcript }: EpisodePage,
+  { brief: { track }, transcript }: EpisodePage,
   format: TranscriptFile,
   source: TranscriptSource,
 ): EpisodeFile | null {
@@ -72,7 +72,7 @@ function transcriptFile(
 }
 
 function clipFile(
-  { card: { track }, transcript }: EpisodePage,
+  { brief: { track }, transcript }: EpisodePage,
   format: ClipFile,
   range: Range,
   source: TranscriptSource,
@@ -89,7 +89,7 @@ function clipFile(
   };
 }
 
-function sourceOf({ card: { track } }: EpisodePage, publicUrl: string): TranscriptSource {
+function sourceOf({ brief: { track } }: EpisodePage, publicUrl: string): TranscriptSource {
   const { title, showTitle, language, href } = track;
   return { title, showTitle, language, url: wholeUrl(href, publicUrl) };
 }

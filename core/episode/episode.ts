@@ -4,7 +4,7 @@ import type { Soundbite } from "./soundbite.ts";
 import type { Track } from "./track.ts";
 
 /** A show as lists name it. */
-export interface ShowCard {
+export interface ListedShow {
   readonly href: string;
   readonly title: string;
   readonly author: string | null;
@@ -16,7 +16,7 @@ export interface ShowCard {
   readonly episodeCount: number;
 }
 
-export interface ShowPage extends ShowCard {
+export interface ShowPage extends ListedShow {
   /** Sanitised HTML. */
   readonly description: string;
   /** To be heard from its first episode on. */
@@ -26,7 +26,7 @@ export interface ShowPage extends ShowCard {
 }
 
 /** An episode as lists show it. `summary` is plain text; `publishedAt` is in epoch milliseconds. */
-export interface EpisodeCard {
+export interface ListedEpisode {
   readonly track: Track;
   readonly summary: string;
   readonly publishedAt: number | null;
@@ -48,7 +48,7 @@ export interface Tag {
 }
 
 export interface EpisodePage {
-  readonly card: EpisodeCard;
+  readonly brief: ListedEpisode;
   /** Sanitised HTML. */
   readonly notes: string;
   readonly chapters: readonly Chapter[];
@@ -73,11 +73,11 @@ export interface EpisodePage {
  * feed tells its duration, which may be wrong.
  */
 export function knownEnd({
-  card,
+  brief,
   measured,
   transcript,
-}: Pick<EpisodePage, "card" | "measured" | "transcript">): number | null {
-  const { duration } = card.track;
+}: Pick<EpisodePage, "brief" | "measured" | "transcript">): number | null {
+  const { duration } = brief.track;
   if (!measured || duration === null) return null;
   return transcript?.passages.reduce((last, { end }) => Math.max(last, end ?? 0), duration) ?? duration;
 }

@@ -19,11 +19,11 @@ const VERSION_LETTERS = 5;
 
 /** The card of an episode, or of a moment in it with its words. */
 export function episodeCardHref(
-  { card, transcript }: EpisodePage,
+  { brief, transcript }: EpisodePage,
   moment: Moment | null,
   quote: Pick<Quote, "text"> | null,
 ): string {
-  const { key, title, language } = card.track;
+  const { key, title, language } = brief.track;
   const spoken = transcript?.language ?? language;
   const text = quote?.text ?? title;
   return cardHref({ key, moment, text, language: spoken === language ? null : spoken });

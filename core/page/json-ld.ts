@@ -26,8 +26,8 @@ const LONGEST_NAME = 110;
 
 /** The episode as search engines read it: a PodcastEpisode with its sound, its parts and the way to seek in it. */
 export function episodeJsonLd({ episode, moment, quote, publicUrl }: DescribedEpisode): JsonLd {
-  const { card, persons, tags } = episode;
-  const { track, summary, publishedAt } = card;
+  const { brief, persons, tags } = episode;
+  const { track, summary, publishedAt } = brief;
   const url = wholeUrl(track.href, publicUrl);
   const clips = [
     ...chapterClips(episode, url),
@@ -68,8 +68,8 @@ export function serializeJsonLd(thing: JsonLd): string {
   );
 }
 
-function audioObject({ card, transcript }: EpisodePage, publicUrl: string): JsonLd | null {
-  const { audio, duration, title } = card.track;
+function audioObject({ brief, transcript }: EpisodePage, publicUrl: string): JsonLd | null {
+  const { audio, duration, title } = brief.track;
   if (audio === null) return null;
   const text = transcript?.passages.map((passage) => passage.text).join("\n") ?? "";
   return present({
@@ -84,10 +84,10 @@ function audioObject({ card, transcript }: EpisodePage, publicUrl: string): Json
 }
 
 /** A chapter ends where it says, else where the next begins, and the last with the episode. */
-function chapterClips({ card, chapters }: EpisodePage, url: string): readonly JsonLd[] {
+function chapterClips({ brief, chapters }: EpisodePage, url: string): readonly JsonLd[] {
   const listed = chapters.filter((chapter) => chapter.listed);
   return listed.map(({ start, end, title }, index) => {
-    const ends = end ?? listed[index + 1]?.start ?? card.track.duration;
+    const ends = end ?? listed[index + 1]?.start ?? brief.track.duration;
     return clip(
       title,
       { start, end: ends !== null && ends > start ? ends : null },

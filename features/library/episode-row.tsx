@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import type { EpisodeCard } from "#core/episode/episode.ts";
+import type { ListedEpisode } from "#core/episode/episode.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { formatIsoDuration, formatLength } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
@@ -9,33 +9,33 @@ import styles from "./episode-row.module.css";
 import { WaveStrip } from "./wave-strip.tsx";
 
 interface EpisodeRowProps {
-  readonly card: EpisodeCard;
+  readonly episode: ListedEpisode;
   /** Whether to name the show: a list of one show's episodes need not. */
   readonly showNamed: boolean;
 }
 
 /** An episode in a list: what it is, how long, how it sounds from afar, and one button to hear it. */
-export function EpisodeRow({ card, showNamed }: EpisodeRowProps) {
+export function EpisodeRow({ episode, showNamed }: EpisodeRowProps) {
   const t = useTranslations("library");
   const format = useFormatter();
-  const { track } = card;
+  const { track } = episode;
   return (
     <article className={styles.row} lang={track.language}>
       <Art url={track.imageUrl} size={96} />
       <div className={styles.text}>
         <p className={styles.facts}>
           {showNamed && <Link href={track.showHref}>{track.showTitle}</Link>}
-          {card.publishedDay !== null && (
-            <time dateTime={card.publishedDay}>
-              {format.dateTime(new Date(card.publishedDay), { dateStyle: "medium" })}
+          {episode.publishedDay !== null && (
+            <time dateTime={episode.publishedDay}>
+              {format.dateTime(new Date(episode.publishedDay), { dateStyle: "medium" })}
             </time>
           )}
-          {card.transcribed && <span>{t("transcript")}</span>}
+          {episode.transcribed && <span>{t("transcript")}</span>}
         </p>
         <h3 className={styles.title}>
           <Link href={track.href}>{track.title}</Link>
         </h3>
-        <p className={styles.summary}>{excerpt(card.summary, 260)}</p>
+        <p className={styles.summary}>{excerpt(episode.summary, 260)}</p>
       </div>
       <div className={styles.sound}>
         <PlayEpisodeButton track={track} variant="round" />

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ShowCard } from "#core/episode/episode.ts";
+import type { ListedShow } from "#core/episode/episode.ts";
 import { Art } from "#features/ui/art.tsx";
 import styles from "./show-list.module.css";
 
-export function ShowList({ shows }: { readonly shows: readonly ShowCard[] }) {
+export function ShowList({ shows }: { readonly shows: readonly ListedShow[] }) {
   const t = useTranslations("library");
   return (
     <ul className={styles.list}>

@@ -29,8 +29,8 @@ export interface Card {
 
 /** The card of an episode, or of the moment that `t` and `print` name as in the address of its page. */
 export function cardOf(episode: EpisodePage, t: string, print: string): Card {
-  const { card, transcript } = episode;
-  const { track } = card;
+  const { brief, transcript } = episode;
+  const { track } = brief;
   const { moment } = linkedMoment(t, print, transcript, knownEnd(episode));
   const quote = moment && transcript && quoteAt(transcript, moment);
   const words = plainText(quote?.text ?? "");

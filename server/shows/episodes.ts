@@ -1,30 +1,30 @@
 import { PEAK_COUNT } from "#core/audio/peaks.ts";
 import type { EpisodeKey } from "#core/episode/address.ts";
-import type { EpisodeCard, EpisodePage } from "#core/episode/episode.ts";
+import type { EpisodePage, ListedEpisode } from "#core/episode/episode.ts";
 import type { EpisodeFilter } from "#core/episode/filter.ts";
 import { isSameLanguage } from "#core/text/language.ts";
 import { database } from "../db/client.ts";
 import { isStored } from "../media/address.ts";
 import { NEWEST_FIRST, OLDEST_FIRST } from "./order.ts";
-import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toEpisodeCard, toTiming } from "./row.ts";
+import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toListedEpisode, toTiming } from "./row.ts";
 import { readTranscriptPart, type TranscriptPart, type TranscriptWish } from "./transcript-part.ts";
 
 /** Those of which their publishers say that they are there. */
 const listed = { withdrawnAt: null } as const;
 
 /** The newest episodes of all shows. */
-export async function listNewestEpisodes(limit: number): Promise<readonly EpisodeCard[]> {
+export async function listNewestEpisodes(limit: number): Promise<readonly ListedEpisode[]> {
   const rows = await database().episode.findMany({
     where: listed,
     select: episodeSelect,
     orderBy: [...NEWEST_FIRST],
     take: limit,
   });
-  return rows.map((row) => toEpisodeCard(row, LIST_PEAKS));
+  return rows.map((row) => toListedEpisode(row, LIST_PEAKS));
 }
 
 export interface EpisodeList {
-  readonly cards: readonly EpisodeCard[];
+  readonly episodes: readonly ListedEpisode[];
   /** How many episodes pass the filter, on all pages. */
   readonly total: number;
   readonly pages: number;
@@ -64,8 +64,8 @@ export async function listEpisodes(showSlug: string, filter: EpisodeFilter): Pro
       take: PAGE_SIZE,
     }),
   ]);
-  const cards = rows.map((row) => toEpisodeCard(row, LIST_PEAKS));
-  return { cards, total, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+  const episodes = rows.map((row) => toListedEpisode(row, LIST_PEAKS));
+  return { episodes, total, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
 }
 
 /** An episode with as much of its transcript as was asked for. */
@@ -107,7 +107,7 @@ export async function findEpisode(
   const part = shown ? await readTranscriptPart(shown.id, wish) : NOTHING;
   const track = { ...row, chapters: row.chapters.filter((chapter) => chapter.listed) };
   return {
-    card: toEpisodeCard(track, PEAK_COUNT),
+    brief: toListedEpisode(track, PEAK_COUNT),
     notes: row.notes,
     chapters: row.chapters,
     soundbites: row.soundbites,

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { encodePeaks, resamplePeaks } from "#core/audio/peaks.ts";
 import { type EpisodeKey, episodeHref, showHref } from "#core/episode/address.ts";
-import type { Credit, EpisodeCard, ShowCard } from "#core/episode/episode.ts";
+import type { Credit, ListedEpisode, ListedShow } from "#core/episode/episode.ts";
 import type { Track } from "#core/episode/track.ts";
 import { keptDay } from "#core/time/day.ts";
 import type { Timing } from "#core/transcript/passage.ts";
 import type { Prisma } from "../db/client.ts";
 
-/** What a card of a show is made of. */
+/** What a show in a list is made of. */
 export const showSelect = {
   slug: true,
   title: true,
@@ -18,12 +18,12 @@ export const showSelect = {
   _count: { select: { episodes: { where: { withdrawnAt: null } } } },
 } satisfies Prisma.ShowSelect;
 
-export function toShowCard(row: Prisma.ShowGetPayload<{ select: typeof showSelect }>): ShowCard {
+export function toShowCard(row: Prisma.ShowGetPayload<{ select: typeof showSelect }>): ListedShow {
   const { slug, title, author, language, imageUrl, blocked, _count } = row;
   return { href: showHref(slug), title, author, language, imageUrl, blocked, episodeCount: _count.episodes };
 }
 
-/** What a card of an episode is made of. */
+/** What an episode in a list is made of. */
 export const episodeSelect = {
   guid: true,
   slug: true,
@@ -46,8 +46,8 @@ export const LIST_PEAKS = 240;
 
 export type StoredEpisode = Prisma.EpisodeGetPayload<{ select: typeof episodeSelect }>;
 
-/** `peakCount` is how many amplitudes the card carries: few for a list, all for the player. */
-export function toEpisodeCard(row: StoredEpisode, peakCount: number): EpisodeCard {
+/** `peakCount` is how many amplitudes it carries: few for a list, all for the player. */
+export function toListedEpisode(row: StoredEpisode, peakCount: number): ListedEpisode {
   const publishedAt = row.publishedAt?.getTime() ?? null;
   return {
     track: toTrack(row, peakCount),
@@ -58,7 +58,7 @@ export function toEpisodeCard(row: StoredEpisode, peakCount: number): EpisodeCar
   };
 }
 
-/** `peakCount` as in toEpisodeCard. */
+/** `peakCount` as in toListedEpisode. */
 export function toTrack(
   row: Omit<StoredEpisode, "summary" | "publishedAt" | "publishedDay" | "_count">,
   peakCount: number,

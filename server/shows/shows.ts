@@ -1,9 +1,9 @@
-import type { ShowCard, ShowPage } from "#core/episode/episode.ts";
+import type { ListedShow, ShowPage } from "#core/episode/episode.ts";
 import { database } from "../db/client.ts";
 import { creditSelect, mergeCredits, showSelect, toShowCard } from "./row.ts";
 
 /** All shows, by title. */
-export async function listShows(): Promise<readonly ShowCard[]> {
+export async function listShows(): Promise<readonly ListedShow[]> {
   const rows = await database().show.findMany({ select: showSelect, orderBy: { title: "asc" } });
   return rows.map(toShowCard);
 }

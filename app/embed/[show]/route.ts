@@ -14,8 +14,8 @@ async function answer(request: Request, { params }: RouteContext<"/embed/[show]"
   const show = await findShow(slug);
   if (!show) return embedResponse(request, null);
   const { publicUrl } = config();
-  const { cards } = await listEpisodes(slug, NEWEST);
-  const episodes = cards
+  const newest = await listEpisodes(slug, NEWEST);
+  const episodes = newest.episodes
     .slice(0, parseLatest(parameterOf(request)("latest")))
     .map(({ track }) => ({ track, pageUrl: wholeUrl(track.href, publicUrl) }));
   const pageUrl = wholeUrl(show.href, publicUrl);

@@ -75,8 +75,8 @@ export default async function Page({ params, searchParams }: Props) {
       <section aria-labelledby="episodes">
         <h2 id="episodes">{t("episodesTitle")}</h2>
         <FilterForm href={show.href} filter={filter} total={list.total} />
-        {list.cards.map((card) => (
-          <EpisodeRow key={card.track.href} card={card} showNamed={false} />
+        {list.episodes.map((episode) => (
+          <EpisodeRow key={episode.track.href} episode={episode} showNamed={false} />
         ))}
         <PageLinks
           page={filter.page}

@@ -1,5 +1,5 @@
 import { showFeedHref } from "../../episode/address.ts";
-import type { ShowCard } from "../../episode/episode.ts";
+import type { ListedShow } from "../../episode/episode.ts";
 import { wholeUrl } from "../../episode/whole-url.ts";
 import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.ts";
 
@@ -7,7 +7,7 @@ export interface Opml {
   readonly title: string;
   /** Epoch milliseconds. */
   readonly created: number;
-  readonly shows: readonly ShowCard[];
+  readonly shows: readonly ListedShow[];
   /** Without a trailing slash. */
   readonly publicUrl: string;
 }
@@ -25,7 +25,7 @@ export function writeOpml({ title, created, shows, publicUrl }: Opml): string {
   return xmlDocument(element("opml", { version: "2.0" }, head, body));
 }
 
-function writeOutline({ href, title, language }: ShowCard, publicUrl: string): WrittenXml {
+function writeOutline({ href, title, language }: ListedShow, publicUrl: string): WrittenXml {
   return element("outline", {
     type: "rss",
     text: title,

@@ -9,7 +9,7 @@ import { trackOf } from "../../track.ts";
 const HOME = "https://pod.example.org";
 
 const EPISODE: EpisodePage = {
-  card: {
+  brief: {
     track: trackOf("sea", "mayak", {
       title: "Маяк: свет",
       showTitle: "Sea",

@@ -7,8 +7,8 @@ const passage = { speaker: null, start: 40, end: 58, text: "The last words.", wo
 function endOf(duration: number | null, measured: boolean, transcribed = true) {
   const track = trackOf("tea", "one", { duration });
   const transcript = { language: "en", timing: "cue", passages: [passage] } as const;
-  const card = { track, summary: "", publishedAt: null, publishedDay: null, transcribed };
-  return knownEnd({ card, measured, transcript: transcribed ? transcript : null });
+  const brief = { track, summary: "", publishedAt: null, publishedDay: null, transcribed };
+  return knownEnd({ brief, measured, transcript: transcribed ? transcript : null });
 }
 
 test("a duration that was only told ends nothing", () => {

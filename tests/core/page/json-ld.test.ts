@@ -30,7 +30,7 @@ const chapter = (start: number, end: number | null, title: string, listed = true
 };
 
 const EPISODE: EpisodePage = {
-  card: {
+  brief: {
     track: trackOf("sea", "lamps", {
       title: "Lamps",
       showTitle: "Sea",
@@ -132,9 +132,9 @@ describe("the JSON-LD of an episode", () => {
   });
 
   test("says nothing of what is not known", () => {
-    const track = { ...EPISODE.card.track, imageUrl: null, audio: null, duration: null };
-    const card = { ...EPISODE.card, track, summary: "", publishedAt: null };
-    const bare = { ...EPISODE, card, chapters: [], soundbites: [], persons: [], tags: [], transcript: null };
+    const track = { ...EPISODE.brief.track, imageUrl: null, audio: null, duration: null };
+    const brief = { ...EPISODE.brief, track, summary: "", publishedAt: null };
+    const bare = { ...EPISODE, brief, chapters: [], soundbites: [], persons: [], tags: [], transcript: null };
     expect(Object.keys(episodeJsonLd({ ...DESCRIBED, episode: bare }))).toEqual([
       "@context",
       "@type",
@@ -172,8 +172,8 @@ describe("the JSON-LD of an episode", () => {
   });
 
   test("a hostile title is the same text when it is read, and no markup when it is written", () => {
-    const card = { ...EPISODE.card, track: { ...EPISODE.card.track, title: HOSTILE } };
-    const thing = episodeJsonLd({ ...DESCRIBED, episode: { ...EPISODE, card } });
+    const brief = { ...EPISODE.brief, track: { ...EPISODE.brief.track, title: HOSTILE } };
+    const thing = episodeJsonLd({ ...DESCRIBED, episode: { ...EPISODE, brief } });
     const written = serializeJsonLd(thing);
     expect(written).not.toMatch(/[<>&\u2028\u2029]/);
     expect(JSON.parse(written)).toEqual(thing);
@@ -190,9 +190,9 @@ describe("by the shapes of schema.org", () => {
 
   test("an episode is valid, however much is known of it", () => {
     expect(jsonLdFaults(whole)).toEqual([]);
-    const track = { ...EPISODE.card.track, imageUrl: null, audio: null, duration: null };
+    const track = { ...EPISODE.brief.track, imageUrl: null, audio: null, duration: null };
     const bare: EpisodePage = {
-      card: { track, summary: "", publishedAt: null, publishedDay: null, transcribed: false },
+      brief: { track, summary: "", publishedAt: null, publishedDay: null, transcribed: false },
       notes: "",
       tags: [],
       measured: true,
@@ -304,9 +304,9 @@ describe("the head of an episode's page", () => {
   });
 
   test("stays short, however long the title", () => {
-    const track = { ...EPISODE.card.track, title: HOSTILE.repeat(2000) };
-    const card = { ...EPISODE.card, track, summary: HOSTILE.repeat(2000) };
-    const head = episodeMetadata({ ...DESCRIBED, episode: { ...EPISODE, card } });
+    const track = { ...EPISODE.brief.track, title: HOSTILE.repeat(2000) };
+    const brief = { ...EPISODE.brief, track, summary: HOSTILE.repeat(2000) };
+    const head = episodeMetadata({ ...DESCRIBED, episode: { ...EPISODE, brief } });
     expect(JSON.stringify(head).length).toBeLessThan(5000);
   });
 });

@@ -139,7 +139,7 @@ async function keepRow({ show, episode, transcript, passage, chapter, person }: 
 async function readEverything(language: string): Promise<void> {
   const episode = await findEpisode({ show: "show", episode: "episode" }, language, { kind: "whole" });
   if (episode === null) throw new Error("The episode is not there");
-  const { transcript, card } = episode;
+  const { transcript, brief } = episode;
   for (const moment of [null, { start: 1, end: null }, { start: 0, end: 2 }]) {
     const quote = transcript && moment && quoteAt(transcript, moment);
     episodeMetadata({ episode, moment, quote, publicUrl: PUBLIC_URL });
@@ -149,7 +149,7 @@ async function readEverything(language: string): Promise<void> {
   for (const format of TRANSCRIPT_FILES) writeEpisodeFile(episode, `transcript.${format}`, null, PUBLIC_URL);
   writeEpisodeFile(episode, "chapters.json", null, PUBLIC_URL);
   episode.languages.map(languageName);
-  const { duration, href } = card.track;
+  const { duration, href } = brief.track;
   linkMoments(episode.notes, href, duration);
   if (duration !== null) [formatClock, formatLength, formatIsoDuration].map((format) => format(duration));
   await listNewestEpisodes(9);

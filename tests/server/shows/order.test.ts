@@ -57,8 +57,8 @@ async function lists() {
   const found = await findShowFeed("parts", "https://pod.example");
   return [
     titles(await listNewestEpisodes(9)),
-    titles(newest.cards),
-    titles(oldest.cards).toReversed(),
+    titles(newest.episodes),
+    titles(oldest.episodes).toReversed(),
     found?.feed.items.map(({ title }) => title),
   ];
 }

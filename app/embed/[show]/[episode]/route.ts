@@ -21,7 +21,7 @@ async function answer(
     : quotedPart(named, read("quote"));
   const found = await findEpisode(await params, read("lang") || null, wish);
   if (!found) return embedResponse(request, null);
-  const { track } = found.card;
+  const { track } = found.brief;
   const pageUrl = wholeUrl(track.href, config().publicUrl);
   const { moment } = linkedMoment(read("t"), read("quote"), found.transcript, knownEnd(found));
   const transcript = parseEmbedOptions(read).transcript ? found.transcript : null;

@@ -21,8 +21,8 @@ interface EpisodeHeaderProps {
 export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderProps) {
   const t = await getTranslations("episode");
   const format = await getFormatter();
-  const { card, tags } = episode;
-  const { track, publishedDay } = card;
+  const { brief, tags } = episode;
+  const { track, publishedDay } = brief;
   return (
     <header className={styles.header}>
       <Art url={track.imageUrl} size={160} eager />

@@ -16,7 +16,7 @@ const LONGEST_ALT = 420;
 
 /** The head of an episode's page: what it is called, what it unfolds into, and where else it is to be had. */
 export function episodeMetadata({ episode, moment, quote, publicUrl }: DescribedEpisode): Metadata {
-  const { track, summary, publishedAt } = episode.card;
+  const { track, summary, publishedAt } = episode.brief;
   const title = excerpt(plainLine(track.title), LONGEST_TITLE);
   const showTitle = excerpt(plainLine(track.showTitle), LONGEST_TITLE);
   const heading = moment ? `${title} · ${formatMomentClock(moment)}` : title;
@@ -52,14 +52,14 @@ export function episodeMetadata({ episode, moment, quote, publicUrl }: Described
 
 /** With its moment, unlike the canonical address: who shares a moment would else share the episode. */
 function sharedUrl({ episode, moment, quote, publicUrl }: DescribedEpisode): string {
-  const url = wholeUrl(episode.card.track.href, publicUrl);
+  const url = wholeUrl(episode.brief.track.href, publicUrl);
   if (moment === null) return url;
   const print = moment.end === null ? "" : quotePrint(quote?.text ?? "");
   return `${url}?t=${formatMoment(moment)}${print === "" ? "" : `&quote=${print}`}`;
 }
 
 function cardImage({ episode, moment, quote, publicUrl }: DescribedEpisode) {
-  const alt = plainLine(quote ? quoteLine(quote) : episode.card.track.title);
+  const alt = plainLine(quote ? quoteLine(quote) : episode.brief.track.title);
   return {
     url: wholeUrl(episodeCardHref(episode, moment, quote), publicUrl),
     ...CARD_SIZE,

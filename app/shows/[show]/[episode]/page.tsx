@@ -70,8 +70,8 @@ export default async function Page(props: Props) {
   const t = await getTranslations("episode");
   const { described, linked } = await readLink(props);
   const { episode, moment } = described;
-  const { card, chapters, soundbites, persons, notes, languages, transcript, part } = episode;
-  const { track } = card;
+  const { brief, chapters, soundbites, persons, notes, languages, transcript, part } = episode;
+  const { track } = brief;
   const { find, lang } = await props.searchParams;
   const handed = await readHandedOver(episode, cutQuery(oneOf(find)));
   const tabs = [
@@ -134,9 +134,9 @@ function partHref(href: string, part: number, language: string): string {
 }
 
 /** What the search that led here finds in this part of the transcript, as the index finds it; nothing while too much is asked. */
-async function readHandedOver({ card, transcript, part }: FoundEpisode, query: string): Promise<HandedOver> {
+async function readHandedOver({ brief, transcript, part }: FoundEpisode, query: string): Promise<HandedOver> {
   if (query === "" || transcript === null) return { query, found: [] };
-  const found = await askAside(() => listMarks(episodeId(card.track.key), transcript.language, query));
+  const found = await askAside(() => listMarks(episodeId(brief.track.key), transcript.language, query));
   const last = part.first + part.passages.length;
   const here = (found ?? []).filter(({ text }) => text >= part.first && text < last);
   return { query, found: here.map((match) => ({ ...match, text: match.text - part.first })) };

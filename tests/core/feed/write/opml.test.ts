@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ShowCard } from "#core/episode/episode.ts";
+import type { ListedShow } from "#core/episode/episode.ts";
 import { writeOpml } from "#core/feed/write/opml.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren } from "#core/markup/xml-element.ts";
@@ -7,12 +7,12 @@ import { isRfc822 } from "./rss-faults.ts";
 
 const HOME = "https://pod.example.org";
 
-function show(title: string, href = "/shows/sea"): ShowCard {
+function show(title: string, href = "/shows/sea"): ListedShow {
   return { href, title, author: null, language: "ru", imageUrl: null, blocked: false, episodeCount: 2 };
 }
 
 /** The outlines' attributes, of a document that keeps to OPML 2.0. */
-function outlinesOf(shows: readonly ShowCard[]) {
+function outlinesOf(shows: readonly ListedShow[]) {
   const xml = writeOpml({
     title: "Playhead",
     created: Date.UTC(2026, 0, 4, 5, 6, 7),
