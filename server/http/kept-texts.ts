@@ -1,5 +1,5 @@
+import { makeForAll } from "./asker.ts";
 import { contentTag, type Versioned } from "./conditional.ts";
-import { makeForAll } from "./reader.ts";
 
 /** A text with what tells its versions apart. */
 export type MadeText = Pick<Versioned, "body" | "etag" | "modified">;

@@ -1,6 +1,6 @@
 import { isBusy } from "../thread/busy.ts";
+import { currentAsker } from "./asker.ts";
 import { problemResponse } from "./problem.ts";
-import { currentReader } from "./reader.ts";
 
 /** When to come back to a server that has too much to do. Seconds. */
 export const COME_BACK = 5;
@@ -12,7 +12,7 @@ export async function answerUnlessBusy(answer: () => Promise<Response>): Promise
   } catch (error) {
     if (isBusy(error)) return busyResponse();
     // Nobody reads it.
-    if (currentReader()?.signal.aborted) return new Response(null, { status: 503 });
+    if (currentAsker()?.signal.aborted) return new Response(null, { status: 503 });
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { processWide } from "../process-wide.ts";
 import { isBusy } from "../thread/busy.ts";
+import { type Asker, currentAsker } from "./asker.ts";
 import { COME_BACK } from "./overload.ts";
 import { type Limiter, openLimiter, secondsToWait } from "./rate-limit.ts";
-import { currentReader, type Reader } from "./reader.ts";
 
 // Several pages ask, each from a bundle of its own.
 const limiter = processWide<Limiter>("page limiter", () => openLimiter("pages", 120));
@@ -14,26 +14,26 @@ export type PageAnswer<T> =
 
 /** Asks what a page is made of. Who asks too often gets a page of status 429; when too much waits, one of 503. */
 export async function askForPage<T>(ask: () => Promise<T>): Promise<PageAnswer<T>> {
-  const reader = currentReader();
-  const answer = await askPatiently(ask, reader);
+  const asker = currentAsker();
+  const answer = await askPatiently(ask, asker);
   if (answer.kind === "later")
-    reader?.refuse({ status: answer.status, headers: { "retry-after": String(answer.seconds) } });
+    asker?.refuse({ status: answer.status, headers: { "retry-after": String(answer.seconds) } });
   return answer;
 }
 
 /** Asks what a page can do without: null where it is not answered now. */
 export async function askAside<T>(ask: () => Promise<T>): Promise<T | null> {
-  const answer = await askPatiently(ask, currentReader());
+  const answer = await askPatiently(ask, currentAsker());
   return answer.kind === "answered" ? answer.value : null;
 }
 
-async function askPatiently<T>(ask: () => Promise<T>, reader: Reader | null): Promise<PageAnswer<T>> {
-  const seconds = reader ? await secondsToWait(reader.client, limiter.get()) : 0;
+async function askPatiently<T>(ask: () => Promise<T>, asker: Asker | null): Promise<PageAnswer<T>> {
+  const seconds = asker ? await secondsToWait(asker.client, limiter.get()) : 0;
   if (seconds > 0) return { kind: "later", status: 429, seconds };
   try {
     return { kind: "answered", value: await ask() };
   } catch (error) {
-    if (isBusy(error) || reader?.signal.aborted) return { kind: "later", status: 503, seconds: COME_BACK };
+    if (isBusy(error) || asker?.signal.aborted) return { kind: "later", status: 503, seconds: COME_BACK };
     throw error;
   }
 }

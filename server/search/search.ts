@@ -4,7 +4,7 @@ import type { ResultPage } from "#core/search/results.ts";
 import type { Suggestions } from "#core/search/suggestions.ts";
 import type { Found } from "#core/text/find.ts";
 import { config } from "../config.ts";
-import { currentReader } from "../http/reader.ts";
+import { currentAsker } from "../http/asker.ts";
 import { processWide } from "../process-wide.ts";
 import type { SearchBackend } from "./catalogue/backend.ts";
 import { Shares } from "./shares.ts";
@@ -31,6 +31,6 @@ export function listMarks(episode: string, language: string, query: string): Pro
 
 /** Asks for the reader of what is being made, as long as they wait. */
 function askFor<T>(ask: (leaving: AbortSignal | null) => Promise<T>): Promise<T> {
-  const reader = currentReader();
+  const reader = currentAsker();
   return reader ? shares.get().take(reader.client, () => ask(reader.signal)) : ask(null);
 }

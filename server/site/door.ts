@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Config } from "../config.ts";
+import { answerTo, type Refusal } from "../http/asker.ts";
 import { clientAddress } from "../http/client-address.ts";
-import { answerTo, type Refusal } from "../http/reader.ts";
 import { type Asked, refusalOf } from "./gate.ts";
 import { SiteResponse } from "./site-response.ts";
 
@@ -67,9 +67,9 @@ async function pass(request: IncomingMessage, response: SiteResponse, answer: An
   request.headers["x-forwarded-for"] = client;
   const left = new AbortController();
   response.once("close", () => left.abort());
-  const reader = { client, signal: left.signal, refuse: (refusal: Refusal) => response.refuse(refusal) };
+  const asker = { client, signal: left.signal, refuse: (refusal: Refusal) => response.refuse(refusal) };
   try {
-    await answerTo(reader, () => answer(request, response));
+    await answerTo(asker, () => answer(request, response));
   } catch (error) {
     console.error(error);
     if (response.headersSent) response.destroy();

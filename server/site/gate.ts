@@ -1,5 +1,5 @@
+import type { Refusal } from "../http/asker.ts";
 import { PREFERENCES_HREF } from "../http/preferences-href.ts";
-import type { Refusal } from "../http/reader.ts";
 
 /** Longer than any address that is made here: a search with all its filters is 2 KB. */
 const LONGEST_ADDRESS = 8192;

@@ -5,7 +5,7 @@ import {
   ServerResponse,
   STATUS_CODES,
 } from "node:http";
-import type { Refusal } from "../http/reader.ts";
+import type { Refusal } from "../http/asker.ts";
 import { WHOLE_LENGTH } from "../http/whole-length.ts";
 
 /** An answer on its way, with what Next cannot say: how long a route's body is, and that a page is refused. */

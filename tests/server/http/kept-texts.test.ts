@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { answerTo, currentAsker } from "#server/http/asker.ts";
 import { KeptTexts } from "#server/http/kept-texts.ts";
-import { answerTo, currentReader } from "#server/http/reader.ts";
 
 describe("a kept text", () => {
   test("is made once for all who ask while nothing changes, and again when something does", async () => {
@@ -26,9 +26,9 @@ describe("a kept text", () => {
   });
 
   test("is made for all: it does not end when the first who asked for it leaves", async () => {
-    const reader = { client: "a", signal: AbortSignal.abort(), refuse: () => undefined };
-    const text = await answerTo(reader, () =>
-      new KeptTexts().get("/a", "1", async () => ({ body: String(currentReader()), modified: null })),
+    const asker = { client: "a", signal: AbortSignal.abort(), refuse: () => undefined };
+    const text = await answerTo(asker, () =>
+      new KeptTexts().get("/a", "1", async () => ({ body: String(currentAsker()), modified: null })),
     );
     expect(text?.body).toBe("null");
   });

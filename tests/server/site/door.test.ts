@@ -2,7 +2,7 @@ import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { currentReader, type Reader } from "#server/http/reader.ts";
+import { type Asker, currentAsker } from "#server/http/asker.ts";
 import { lengthHeaders } from "#server/http/whole-length.ts";
 import { type Door, makeDoor } from "#server/site/door.ts";
 import type { SiteResponse } from "#server/site/site-response.ts";
@@ -90,7 +90,7 @@ describe("whoever comes in", () => {
 
   test("is known by the nearest proxy, when that is near", async () => {
     answer = async ({ headers }, response) =>
-      void response.end(`${currentReader()?.client} ${headers["x-forwarded-for"]}`);
+      void response.end(`${currentAsker()?.client} ${headers["x-forwarded-for"]}`);
     const read = await exchange(["GET / HTTP/1.1", "Host: a", "X-Forwarded-For: 1.1.1.1, 203.0.113.9"]);
     expect(read).toContain("203.0.113.9 203.0.113.9");
     expect(await exchange(["GET / HTTP/1.1", "Host: a"])).toContain("127.0.0.1 127.0.0.1");
@@ -98,7 +98,7 @@ describe("whoever comes in", () => {
 
   test("gets the status that a page asks for, which Next would answer with 200", async () => {
     answer = async (_request, response) => {
-      currentReader()?.refuse({ status: 429, headers: { "retry-after": "7" } });
+      currentAsker()?.refuse({ status: 429, headers: { "retry-after": "7" } });
       response.statusCode = 200;
       response.setHeader("cache-control", "private");
       response.end("later");
@@ -111,23 +111,23 @@ describe("whoever comes in", () => {
   });
 
   test("is known to have left", async () => {
-    const readers: Reader[] = [];
+    const askers: Asker[] = [];
     const begun = new Promise<void>((resolve) => {
       answer = async () => {
-        const reader = currentReader();
-        if (reader) readers.push(reader);
+        const asker = currentAsker();
+        if (asker) askers.push(asker);
         resolve();
       };
     });
     const asking = request({ port, host: "127.0.0.1" }).on("error", () => undefined);
     asking.end();
     await begun;
-    const [reader] = readers;
-    expect(reader?.signal.aborted).toBe(false);
-    const left = new Promise((resolve) => reader?.signal.addEventListener("abort", resolve));
+    const [asker] = askers;
+    expect(asker?.signal.aborted).toBe(false);
+    const left = new Promise((resolve) => asker?.signal.addEventListener("abort", resolve));
     asking.destroy();
     await left;
-    expect(reader?.signal.aborted).toBe(true);
+    expect(asker?.signal.aborted).toBe(true);
   });
 });
 

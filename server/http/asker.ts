@@ -8,7 +8,7 @@ export interface Refusal {
 }
 
 /** Who waits for what is being made. */
-export interface Reader {
+export interface Asker {
   /** Their address, or that of the proxy which does not tell it. */
   readonly client: string;
   /** Aborted when they leave before they have it all. */
@@ -18,19 +18,19 @@ export interface Reader {
 }
 
 // The site and what Next has bundled are different copies of this file.
-const readers = processWide("readers", () => new AsyncLocalStorage<Reader | null>());
+const askers = processWide("askers", () => new AsyncLocalStorage<Asker | null>());
 
-/** Runs what answers a request. All that is called from there finds its reader. */
-export function answerTo<T>(reader: Reader, answer: () => T): T {
-  return readers.get().run(reader, answer);
+/** Runs what answers a request. All that is called from there finds its asker. */
+export function answerTo<T>(asker: Asker, answer: () => T): T {
+  return askers.get().run(asker, answer);
 }
 
 /** Makes what is kept for all who will ask: it does not end when the first of them leaves. */
 export function makeForAll<T>(make: () => T): T {
-  return readers.get().run(null, make);
+  return askers.get().run(null, make);
 }
 
-/** The reader of what is being made; null where it is made for all, or nobody asked. */
-export function currentReader(): Reader | null {
-  return readers.get().getStore() ?? null;
+/** The asker of what is being made; null where it is made for all, or nobody asked. */
+export function currentAsker(): Asker | null {
+  return askers.get().getStore() ?? null;
 }
