@@ -11,7 +11,7 @@ export function SiteHeader() {
   return (
     <header className={styles.header}>
       <Link href="/" className={styles.logo} aria-label={t("home")}>
-        <Mark />
+        <Logo />
         <span>{t("name")}</span>
       </Link>
       <SearchBox />
@@ -24,7 +24,7 @@ export function SiteHeader() {
 }
 
 /** The playhead: one thin line, with the waveform it stands in. */
-function Mark() {
+function Logo() {
   return (
     <svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
       <path className={styles.markWave} d="M3 11v6M8 7v14M20 9v10M25 12v4" />

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { type Problem, problemAt } from "../file/problem.ts";
 import type { XmlElement } from "./xml-element.ts";
-import { type NamespaceScope, resolveName, scopeInside, type Vocabulary } from "./xml-namespace.ts";
+import { type NamespaceNames, type NamespaceScope, resolveName, scopeInside } from "./xml-namespace.ts";
 
 export interface XmlDocument {
   /** The outermost element, whatever its namespace; null where there is none. */
@@ -14,7 +14,7 @@ export interface XmlDocument {
  * closing tag, a file that is cut off. Document types and entity declarations are ignored, so `&name;` stays as
  * written but for XML's own five. Nothing here recurses; time and memory grow with the length of the source.
  */
-export function parseXml(source: string, vocabulary: Vocabulary): XmlDocument {
+export function parseXml(source: string, vocabulary: NamespaceNames): XmlDocument {
   const builder = new TreeBuilder(source, vocabulary);
   return builder.build();
 }
@@ -58,7 +58,7 @@ class TreeBuilder {
 
   constructor(
     private readonly source: string,
-    private readonly vocabulary: Vocabulary,
+    private readonly vocabulary: NamespaceNames,
   ) {
     this.lineAt = countLines(source);
     this.parser = new Parser(

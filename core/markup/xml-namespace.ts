@@ -2,7 +2,7 @@
 export type NamespaceScope = ReadonlyMap<string, string>;
 
 /** The namespaces that are read: URI, as `namespaceKey` gives it, to the prefix used in our code. */
-export type Vocabulary = ReadonlyMap<string, string>;
+export type NamespaceNames = ReadonlyMap<string, string>;
 
 /** Namespace URIs are compared letter by letter; feeds write them with other cases, schemes and last slashes. */
 export function namespaceKey(uri: string): string {
@@ -38,7 +38,7 @@ export interface ResolvedName {
   readonly undeclared: string | null;
 }
 
-export function resolveName(name: string, scope: NamespaceScope, vocabulary: Vocabulary): ResolvedName {
+export function resolveName(name: string, scope: NamespaceScope, vocabulary: NamespaceNames): ResolvedName {
   const colon = name.indexOf(":");
   const prefix = name.slice(0, Math.max(0, colon));
   const local = name.slice(colon + 1);

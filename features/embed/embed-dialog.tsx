@@ -12,8 +12,8 @@ import { formatClock } from "#core/time/time.ts";
 import { copyText } from "#features/ui/copy-text.ts";
 import { Dialog } from "#features/ui/dialog.tsx";
 import field from "#features/ui/field.module.css";
-import { Field } from "#features/ui/field.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./embed-dialog.module.css";
 
@@ -109,9 +109,9 @@ function Code({ html }: { readonly html: string }) {
   const copy = async () => setCopied({ html, done: await copyText(html) });
   return (
     <div className={styles.code}>
-      <Field name={t("code")}>
+      <NamedField name={t("code")}>
         <textarea readOnly rows={4} value={html} dir="ltr" onFocus={({ target }) => target.select()} />
-      </Field>
+      </NamedField>
       <TextButton icon={<Icon of={outcome === true ? Check : Copy} />} onClick={() => void copy()}>
         {t("copyCode")}
       </TextButton>

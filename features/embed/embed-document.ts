@@ -17,7 +17,7 @@ export interface EmbedPage {
 }
 
 /** What is ours and goes into the document as it is. */
-export interface EmbedAssets {
+export interface EmbedInserts {
   readonly script: string;
   readonly style: string;
   /** Of this answer's Content Security Policy. */
@@ -25,7 +25,7 @@ export interface EmbedAssets {
 }
 
 /** The whole document of an embedded player: it asks for nothing else but the sound. */
-export function embedDocument(page: EmbedPage, { script, style, nonce }: EmbedAssets): string {
+export function embedDocument(page: EmbedPage, { script, style, nonce }: EmbedInserts): string {
   const { language, title, canonical, theme, accent, words, content } = page;
   const own = accent === null ? "" : accentStyle(accent);
   return html`<!doctype html>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { FormEvent, KeyboardEvent } from "react";
 import { type Bookmark, LONGEST_NOTE, parseTags } from "#core/bookmark/bookmark.ts";
-import { Field } from "#features/ui/field.tsx";
+import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./bookmark-editor.module.css";
 import { bookmarkStore } from "./use-bookmarks.ts";
@@ -28,7 +28,7 @@ export function BookmarkEditor({ bookmark, close }: BookmarkEditorProps) {
   };
   return (
     <form className={styles.form} onSubmit={save} onKeyDown={leave}>
-      <Field name={t("note")}>
+      <NamedField name={t("note")}>
         <textarea
           // biome-ignore lint/a11y/noAutofocus: it was just asked for
           autoFocus
@@ -37,10 +37,10 @@ export function BookmarkEditor({ bookmark, close }: BookmarkEditorProps) {
           maxLength={LONGEST_NOTE}
           defaultValue={bookmark.note}
         />
-      </Field>
-      <Field name={t("tagsField")}>
+      </NamedField>
+      <NamedField name={t("tagsField")}>
         <input name="tags" defaultValue={bookmark.tags.join(", ")} autoComplete="off" />
-      </Field>
+      </NamedField>
       <p className={styles.buttons}>
         <TextButton type="submit" main>
           {t("save")}

@@ -1,7 +1,7 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { type EpisodeFilter, ORDERS } from "#core/episode/filter.ts";
-import { Field } from "#features/ui/field.tsx";
+import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./filter-form.module.css";
 
@@ -19,10 +19,10 @@ export function FilterForm({ href, filter, total }: FilterFormProps) {
     <>
       <Form action={href} className={styles.filter}>
         {filter.tag !== null && <input type="hidden" name="tag" value={filter.tag} />}
-        <Field name={t("filterText")}>
+        <NamedField name={t("filterText")}>
           <input type="search" name="text" defaultValue={filter.text} autoComplete="off" maxLength={200} />
-        </Field>
-        <Field name={t("order")}>
+        </NamedField>
+        <NamedField name={t("order")}>
           <select name="order" defaultValue={filter.order}>
             {ORDERS.map((order) => (
               <option key={order} value={order}>
@@ -30,7 +30,7 @@ export function FilterForm({ href, filter, total }: FilterFormProps) {
               </option>
             ))}
           </select>
-        </Field>
+        </NamedField>
         <label className={styles.check}>
           <input type="checkbox" name="transcribed" value="1" defaultChecked={filter.transcribed} />
           <span>{t("withTranscript")}</span>

@@ -12,8 +12,8 @@ import {
 } from "#core/search/request.ts";
 import type { Facets, FacetValue } from "#core/search/results.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
-import { Field } from "#features/ui/field.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./search-filters.module.css";
 
@@ -137,12 +137,12 @@ function Days({ request }: { readonly request: SearchRequest }) {
         {others.map(({ name, value }) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <Field name={t("from")}>
+        <NamedField name={t("from")}>
           <input type="date" name="from" defaultValue={from ?? ""} />
-        </Field>
-        <Field name={t("to")}>
+        </NamedField>
+        <NamedField name={t("to")}>
           <input type="date" name="to" defaultValue={to ?? ""} />
-        </Field>
+        </NamedField>
         <TextButton type="submit">{t("apply")}</TextButton>
       </Form>
     </section>

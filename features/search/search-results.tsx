@@ -121,7 +121,7 @@ function HitItem({ track, hit: { id, start, parts }, label, query }: HitItemProp
       <HitLink track={track} start={start} query={query}>
         {label !== null && <cite>{label}</cite>}
         {/* Other marks are another element: a browser that translates has replaced the text between them. */}
-        <Marked key={query} parts={parts} />
+        <MarkedText key={query} parts={parts} />
       </HitLink>
       {start !== null && track.audio !== null && (
         <HitPreview id={id} audioUrl={track.audio.url} start={start} />
@@ -130,7 +130,7 @@ function HitItem({ track, hit: { id, start, parts }, label, query }: HitItemProp
   );
 }
 
-function Marked({ parts }: { readonly parts: readonly TextPart[] }) {
+function MarkedText({ parts }: { readonly parts: readonly TextPart[] }) {
   return (
     <q>
       {parts.map((part, index) =>

@@ -4,8 +4,8 @@ import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { copyText } from "#features/ui/copy-text.ts";
-import { Field } from "#features/ui/field.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./share-dialog.module.css";
 
@@ -16,9 +16,9 @@ export function LinkField({ link }: { readonly link: string }) {
   const copy = async () => setOutcome((await copyText(link)) ? "copied" : "refused");
   return (
     <div className={styles.link}>
-      <Field name={t("link")}>
+      <NamedField name={t("link")}>
         <input type="text" readOnly value={link} dir="ltr" onFocus={(event) => event.target.select()} />
-      </Field>
+      </NamedField>
       <TextButton icon={<Icon of={outcome === "copied" ? Check : Copy} />} onClick={() => void copy()}>
         {t("copy")}
       </TextButton>

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { parseMastodonServer } from "#core/share/mastodon.ts";
 import { mastodonUrl, type Shared } from "#core/share/target.ts";
-import { Field } from "#features/ui/field.tsx";
+import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { keepServer, keptServer } from "./mastodon-server.ts";
 import styles from "./share-dialog.module.css";
@@ -68,7 +68,7 @@ function ServerForm({ known, open }: ServerFormProps) {
   };
   return (
     <form className={styles.link} onSubmit={submit}>
-      <Field name={t("server")}>
+      <NamedField name={t("server")}>
         <input
           name="server"
           defaultValue={known}
@@ -80,7 +80,7 @@ function ServerForm({ known, open }: ServerFormProps) {
           aria-invalid={refused}
           aria-describedby={problem}
         />
-      </Field>
+      </NamedField>
       <TextButton type="submit">{t("openServer")}</TextButton>
       <p id={problem} role="status">
         {refused && t("serverUnknown")}

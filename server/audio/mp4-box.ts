@@ -1,5 +1,5 @@
 /** A box of MP4 or QuickTime (ISO/IEC 14496-12). */
-export interface Box {
+export interface Mp4Box {
   readonly type: string;
   readonly body: Buffer;
 }
@@ -19,8 +19,8 @@ export function parseBoxHeader(bytes: Buffer): { type: string; headerSize: numbe
 }
 
 /** The boxes in the body of another, as far as they are whole. */
-export function listBoxes(body: Buffer): readonly Box[] {
-  const boxes: Box[] = [];
+export function listBoxes(body: Buffer): readonly Mp4Box[] {
+  const boxes: Mp4Box[] = [];
   for (let at = 0; boxes.length < MOST_BOXES; ) {
     const header = parseBoxHeader(body.subarray(at, at + 16));
     const size = header?.size || body.length - at;

@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import { type Direction, directionOf } from "./direction.ts";
+import { directionOf, type TextDirection } from "./direction.ts";
 import type { Colour } from "./drawing.ts";
 import { loadFaces, type Style } from "./faces.ts";
 
@@ -19,7 +19,7 @@ export interface TypeCase {
   /** How wide a line is, in ems. About 10 µs. */
   measure(line: string): number;
   /** `direction` is that of the text which the line is from. */
-  draw(line: string, setting: Setting, direction?: Direction): void;
+  draw(line: string, setting: Setting, direction?: TextDirection): void;
 }
 
 const MEASURED_SIZE = 100;
@@ -27,7 +27,7 @@ const MEASURED_SIZE = 100;
 /** What sets any part of `text`. */
 export async function openCase(pen: SKRSContext2D, text: string, style: Style): Promise<TypeCase> {
   const { families, shown } = await loadFaces(text, style);
-  const take = (size: number, direction: Direction) => {
+  const take = (size: number, direction: TextDirection) => {
     pen.font = `400 ${size}px ${families}`;
     pen.direction = direction;
   };

@@ -6,7 +6,7 @@ const LONGEST_TEXT = 1000;
 export const LEADING = 1.28;
 
 /** In pixels; `sizes` from the one that is liked best to the least that can be read. */
-export interface Box {
+export interface TextBox {
   readonly width: number;
   readonly height: number;
   readonly sizes: readonly number[];
@@ -23,7 +23,7 @@ export interface SetText {
  */
 export function fitText(
   text: string,
-  { width, height, sizes }: Box,
+  { width, height, sizes }: TextBox,
   language: string,
   measure: Measure,
 ): SetText {

@@ -4,7 +4,7 @@ import { LIGHT } from "#core/page/palette.ts";
 import { quotationMarks } from "#core/text/quotation-marks.ts";
 import { ART_SIZE, readArt } from "./art.ts";
 import type { Card } from "./card.ts";
-import { type Direction, directionOf } from "./direction.ts";
+import { directionOf, type TextDirection } from "./direction.ts";
 import { drawArt, drawPaper, drawWave } from "./drawing.ts";
 import { openCase, type Setting, type TypeCase } from "./lettering.ts";
 import { fitText, LEADING } from "./lines.ts";
@@ -44,14 +44,14 @@ export async function paintCard(card: Card, mediaDir: string): Promise<Uint8Arra
 }
 
 /** The edge at which lines begin, so far inside of the margin. */
-function startAt(direction: Direction, indent: number): Pick<Setting, "x" | "end"> {
+function startAt(direction: TextDirection, indent: number): Pick<Setting, "x" | "end"> {
   return direction === "ltr"
     ? { x: MARGIN + indent, end: "left" }
     : { x: CARD_SIZE.width - MARGIN - indent, end: "right" };
 }
 
 /** The edge at which they end. */
-function endAt(direction: Direction): Pick<Setting, "x" | "end"> {
+function endAt(direction: TextDirection): Pick<Setting, "x" | "end"> {
   return startAt(direction === "ltr" ? "rtl" : "ltr", 0);
 }
 

@@ -1,18 +1,18 @@
 import { attribute, listChildren, prefixedAttribute, type XmlElement } from "../../markup/xml-element.ts";
 
 /** A file that an item offers, as written. */
-export interface Offer {
+export interface AudioOffer {
   readonly line: number;
   readonly url: string;
   readonly type: string | null;
   readonly length: string | null;
   /** Seconds, as written: Media RSS alone tells them here. */
   readonly duration: string | null;
-  readonly sound: Sound;
+  readonly sound: HasSound;
 }
 
 /** Whether a file can be the audio of an episode, by what its feed says of it. */
-export type Sound = "yes" | "perhaps" | "no";
+export type HasSound = "yes" | "perhaps" | "no";
 
 const AUDIO_NAME = /\.(?:mp3|m4[ab]|aac|og[ga]|opus|flac|wav|aiff?|wma|weba)(?:[?#]|$)/i;
 const OTHER_NAME = /\.(?:jpe?g|png|gif|webp|svg|pdf|epub|zip|torrent|vtt|srt|html?)(?:[?#]|$)/i;
@@ -20,13 +20,13 @@ const AUDIO_TYPE = /^(?:audio\/|application\/ogg$)/i;
 const OTHER_TYPE = /^(?:image|text)\/|^application\/(?:pdf|zip|epub|x-bittorrent)/i;
 
 /** By its MIME type, then by its name. Video is no audio, but can be heard. */
-export function soundOf(type: string | null, url: string): Sound {
+export function soundOf(type: string | null, url: string): HasSound {
   if (AUDIO_TYPE.test(type ?? "") || AUDIO_NAME.test(url)) return "yes";
   return OTHER_TYPE.test(type ?? "") || (type === null && OTHER_NAME.test(url)) ? "no" : "perhaps";
 }
 
 /** The enclosures of RSS 2.0, of RSS 1.0 (mod_enclosure) and of Atom, in this order. */
-export function listEnclosures(item: XmlElement): readonly Offer[] {
+export function listEnclosures(item: XmlElement): readonly AudioOffer[] {
   const links = listChildren(item, "atom:link").filter((link) => attribute(link, "rel") === "enclosure");
   return [
     ...listChildren(item, "enclosure").flatMap((element) => toOffer(element, attribute(element, "url"))),
@@ -37,7 +37,7 @@ export function listEnclosures(item: XmlElement): readonly Offer[] {
   ];
 }
 
-function toOffer(element: XmlElement, url: string | null): Offer[] {
+function toOffer(element: XmlElement, url: string | null): AudioOffer[] {
   if (url === null) return [];
   const type = prefixedAttribute(element, "type");
   const length = prefixedAttribute(element, "length");
@@ -45,7 +45,7 @@ function toOffer(element: XmlElement, url: string | null): Offer[] {
 }
 
 /** The audio that Media RSS 1.5 offers, the best first: what is marked as default, and samples last. */
-export function listMedia(item: XmlElement): readonly Offer[] {
+export function listMedia(item: XmlElement): readonly AudioOffer[] {
   const groups = [item, ...listChildren(item, "media:group")];
   return groups
     .flatMap((group) => listChildren(group, "media:content"))
@@ -59,7 +59,7 @@ function mediaRank(content: XmlElement): number {
   return attribute(content, "isDefault") === "true" ? 0 : 1;
 }
 
-function toMediaOffer(content: XmlElement): Offer[] {
+function toMediaOffer(content: XmlElement): AudioOffer[] {
   const [url, type, medium] = ["url", "type", "medium"].map((name) => attribute(content, name));
   if (!url) return [];
   return [

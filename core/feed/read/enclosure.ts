@@ -1,6 +1,6 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { attribute, childText, findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
-import { listEnclosures, listMedia, type Offer } from "./audio-offer.ts";
+import { type AudioOffer, listEnclosures, listMedia } from "./audio-offer.ts";
 
 /** The audio file of an episode. */
 export interface Enclosure {
@@ -38,7 +38,7 @@ export function readEnclosure(item: XmlElement, problems: Problem[]): FoundEnclo
   return null;
 }
 
-function findAlternative(item: XmlElement): Offer | null {
+function findAlternative(item: XmlElement): AudioOffer | null {
   const all = listChildren(item, "podcast:alternateEnclosure").toSorted(
     (a, b) => Number(isDefault(b)) - Number(isDefault(a)),
   );
@@ -55,7 +55,7 @@ function isDefault(element: XmlElement): boolean {
   return attribute(element, "default") === "true";
 }
 
-function toEnclosure({ line, url, type, length, duration }: Offer, problems: Problem[]): FoundEnclosure {
+function toEnclosure({ line, url, type, length, duration }: AudioOffer, problems: Problem[]): FoundEnclosure {
   const bytes = parseBytes(length ?? "0");
   if (bytes === null) problems.push(problemAt({ line }, "value-unreadable", `length: ${length}`));
   // Feeds write 0 where they do not know.

@@ -1,7 +1,7 @@
-import type { Vocabulary } from "../../markup/xml-namespace.ts";
+import type { NamespaceNames } from "../../markup/xml-namespace.ts";
 
 /** The namespaces of podcast feeds, with the prefixes that our code uses for them; "" is RSS, which mostly has none. */
-export const FEED_NAMESPACES: Vocabulary = new Map([
+export const FEED_NAMESPACES: NamespaceNames = new Map([
   ["", ""],
   ["backend.userland.com/rss2", ""],
   ["blogs.law.harvard.edu/tech/rss", ""],
@@ -24,4 +24,4 @@ export const FEED_NAMESPACES: Vocabulary = new Map([
 ]);
 
 /** The same for an Atom feed that forgets to name its namespace. */
-export const BARE_ATOM: Vocabulary = new Map([...FEED_NAMESPACES, ["", "atom"]]);
+export const BARE_ATOM: NamespaceNames = new Map([...FEED_NAMESPACES, ["", "atom"]]);

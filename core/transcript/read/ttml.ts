@@ -1,7 +1,7 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { parseXml } from "../../markup/xml-document.ts";
 import { findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
-import type { Vocabulary } from "../../markup/xml-namespace.ts";
+import type { NamespaceNames } from "../../markup/xml-namespace.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { roundToMillisecond } from "../../time/time.ts";
 import type { Cue, CueFile } from "../cue.ts";
@@ -18,7 +18,7 @@ const NAMESPACES = [
   "www.w3.org/2006/04/ttaf1",
   "www.w3.org/2004/11/ttaf1",
 ];
-const VOCABULARY: Vocabulary = new Map([
+const VOCABULARY: NamespaceNames = new Map([
   ["", ""],
   ...NAMESPACES.map((uri) => [uri, ""] as const),
   ...NAMESPACES.map((uri) => [`${uri}#metadata`, "ttm"] as const),

@@ -42,7 +42,7 @@ export function Dock({ actions }: DockProps) {
   return (
     <>
       <section ref={measure} className={styles.dock} aria-label={t("player")}>
-        <Progress />
+        <ProgressLine />
         <ProblemNotice />
         <HitBar />
         <MomentBar />
@@ -106,7 +106,7 @@ function useDockSpace(): (dock: HTMLElement | null) => (() => void) | undefined 
 }
 
 /** On a narrow screen: how far, as a line along the top edge. The slider stands in the full player. */
-function Progress() {
+function ProgressLine() {
   const share = usePlayerState(({ time, duration }) =>
     duration ? Math.round((time / duration) * 1000) / 1000 : 0,
   );

@@ -20,7 +20,7 @@ export function MomentBar() {
   return (
     <section className={styles.bar} aria-label={t("moment")}>
       {ownPlace !== null && <SharedMoment ownPlace={ownPlace} />}
-      {range !== null && <Part range={range} />}
+      {range !== null && <RangePart range={range} />}
     </section>
   );
 }
@@ -43,7 +43,7 @@ function SharedMoment({ ownPlace }: { readonly ownPlace: number }) {
 }
 
 /** A part that is played exactly, once or again and again. */
-function Part({ range }: { readonly range: Range }) {
+function RangePart({ range }: { readonly range: Range }) {
   const t = useTranslations("player");
   const player = usePlayer();
   const looping = usePlayerState((state) => state.looping);

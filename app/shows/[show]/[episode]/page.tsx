@@ -15,8 +15,8 @@ import { ChapterList } from "#features/player/episode/chapter-list.tsx";
 import { LinkedEpisode } from "#features/player/episode/linked-episode.tsx";
 import { MomentLinks } from "#features/player/episode/moment-links.tsx";
 import { SoundbiteList } from "#features/player/episode/soundbite-list.tsx";
+import { EpisodeTranscript } from "#features/transcript/episode-transcript.tsx";
 import type { HandedOver } from "#features/transcript/find/use-finding.ts";
-import { Transcript } from "#features/transcript/transcript.tsx";
 import { Caution } from "#features/ui/caution.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
@@ -80,7 +80,7 @@ export default async function Page(props: Props) {
       label: t("transcript"),
       content: (
         <>
-          <Transcript
+          <EpisodeTranscript
             key={part.first}
             track={track}
             transcript={transcript}

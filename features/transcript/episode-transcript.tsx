@@ -8,7 +8,7 @@ import { Passages } from "./text/passages.tsx";
 import styles from "./transcript.module.css";
 import { TranscriptView } from "./transcript-view.tsx";
 
-interface TranscriptProps {
+interface EpisodeTranscriptProps {
   readonly track: Track;
   readonly transcript: TranscriptText | null;
   /** What a search that led here has found. */
@@ -18,7 +18,12 @@ interface TranscriptProps {
 }
 
 /** An episode's transcript: following the sound when it is timed, plain text when it is not, an honest word when there is none. */
-export function Transcript({ track, transcript, handed, quoteActions = null }: TranscriptProps) {
+export function EpisodeTranscript({
+  track,
+  transcript,
+  handed,
+  quoteActions = null,
+}: EpisodeTranscriptProps) {
   const t = useTranslations("transcript");
   if (transcript === null) {
     return (
