@@ -40,13 +40,13 @@ export async function listSitemapPages(
   return [...shown, ...episodes].map(({ href, modified }) => ({ url: wholeUrl(href, publicUrl), modified }));
 }
 
-interface Page {
+interface SitemapPage {
   readonly href: string;
   readonly modified: number | null;
 }
 
 /** The start page and the shows, as new as their newest episodes. */
-async function listHead(db: Database): Promise<readonly Page[]> {
+async function listHead(db: Database): Promise<readonly SitemapPage[]> {
   const newest = {
     where: listed,
     select: { createdAt: true },

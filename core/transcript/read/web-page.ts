@@ -4,7 +4,7 @@ import { wordSpans } from "../../text/word.ts";
 import { parseClock, parseIsoDuration } from "../../time/time.ts";
 
 /** What tells a transcript from the pages that servers answer with instead. */
-interface Page {
+interface WebPage {
   readonly title: string;
   /** Names and times of speech: `cite`, `time` with a clock or a duration, `data-m` of word times. */
   readonly marks: number;
@@ -46,7 +46,7 @@ export function findOtherPage(html: string, promised: boolean): string | null {
   return spoken || !(promised || password || words === 0 || few) ? null : title || "HTML";
 }
 
-function readPage(html: string): Page {
+function readPage(html: string): WebPage {
   let [marks, openings, words, form, password] = [0, 0, 0, false, false];
   let [depth, aroundFrom] = [0, Number.POSITIVE_INFINITY];
   let title = "";
