@@ -31,8 +31,16 @@ export function filterBookmarks(
     .sort((a, b) => b.createdAt - a.createdAt);
 }
 
-function searchText({ track, text, note, tags }: Bookmark): string {
-  return foldText([text, note, track.title, track.showTitle, ...tags].join("\n")).folded;
+const searchTexts = new WeakMap<Bookmark, string>();
+
+/** Made once a bookmark: thousands are looked through at every letter that is typed. */
+function searchText(bookmark: Bookmark): string {
+  const known = searchTexts.get(bookmark);
+  if (known !== undefined) return known;
+  const { track, text, note, tags } = bookmark;
+  const { folded } = foldText([text, note, track.title, track.showTitle, ...tags].join("\n"));
+  searchTexts.set(bookmark, folded);
+  return folded;
 }
 
 export function isSameTag(a: string, b: string): boolean {
@@ -42,12 +50,26 @@ export function isSameTag(a: string, b: string): boolean {
 /** Bookmarks by their episodes, in the order in which the episodes first come. */
 export function groupByEpisode(bookmarks: readonly Bookmark[]): readonly EpisodeBookmarks[] {
   const groups: { readonly track: KeptTrack; readonly bookmarks: Bookmark[] }[] = [];
+  /** Places in `groups`, by what their episodes can be recognised by: few are compared with each other. */
+  const near = new Map<string, number[]>();
   for (const bookmark of bookmarks) {
-    const group = groups.find(({ track }) => isSameEpisode(track, bookmark.track));
-    if (group) group.bookmarks.push(bookmark);
-    else groups.push({ track: bookmark.track, bookmarks: [bookmark] });
+    const names = namesOf(bookmark.track);
+    const places = names.flatMap((name) => near.get(name) ?? []).sort((a, b) => a - b);
+    const place = places.find((known) => isSameEpisode(groups[known]?.track ?? null, bookmark.track));
+    const group = groups[place ?? groups.length];
+    if (group) {
+      group.bookmarks.push(bookmark);
+      continue;
+    }
+    for (const name of names) near.set(name, [...(near.get(name) ?? []), groups.length]);
+    groups.push({ track: bookmark.track, bookmarks: [bookmark] });
   }
   return groups;
+}
+
+/** By what an episode can be recognised: tracks that share none of these are different episodes. */
+function namesOf({ href, guid }: KeptTrack): readonly string[] {
+  return guid === null ? [href] : [href, JSON.stringify([guid.show, guid.episode])];
 }
 
 /** All tags, each once whatever its case, in the order of `language` (BCP 47). */

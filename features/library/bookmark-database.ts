@@ -6,6 +6,9 @@ interface Schema extends DBSchema {
   readonly bookmarks: { readonly key: string; readonly value: unknown };
 }
 
+/** So many are written at once; between batches the page answers. */
+const BATCH = 1000;
+
 /** Opens the bookmarks of this browser in IndexedDB; rejects where it is refused. */
 export async function openBookmarks(): Promise<BookmarkStorage> {
   const database = await openDB<Schema>("playhead", 1, {
@@ -18,8 +21,13 @@ export async function openBookmarks(): Promise<BookmarkStorage> {
   return {
     list: () => database.getAll("bookmarks"),
     put: async (bookmarks) => {
-      const transaction = database.transaction("bookmarks", "readwrite");
-      await Promise.all([...bookmarks.map((bookmark) => transaction.store.put(bookmark)), transaction.done]);
+      for (let from = 0; from < bookmarks.length; from += BATCH) {
+        const transaction = database.transaction("bookmarks", "readwrite");
+        const written = bookmarks
+          .slice(from, from + BATCH)
+          .map((bookmark) => transaction.store.put(bookmark));
+        await Promise.all([...written, transaction.done]);
+      }
     },
     remove: (id) => database.delete("bookmarks", id),
   };

@@ -10,6 +10,7 @@ import {
   listTags,
 } from "#core/bookmark/list.ts";
 import { Caution } from "#features/ui/caution.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
 import { BookmarkFiles } from "./bookmark-files.tsx";
 import { BookmarkItem } from "./bookmark-item.tsx";
 import styles from "./bookmark-library.module.css";
@@ -18,13 +19,21 @@ import { bookmarkStore, useBookmarks } from "./use-bookmarks.ts";
 
 const ALL: BookmarkFilter = { query: "", tag: null };
 
+/** So many are shown at first, and with each press for more. */
+const WINDOW = 100;
+
 /** All bookmarks of this browser by episode: to find, play, write notes on, and take along. */
 export function BookmarkLibrary() {
   const t = useTranslations("library.bookmarks");
   const { bookmarks, keptIn } = useBookmarks();
   const [filter, setFilter] = useState(ALL);
+  const [most, setMost] = useState(WINDOW);
   const results = useRef<HTMLDivElement>(null);
-  const shown = useMemo(() => filterBookmarks(bookmarks, filter), [bookmarks, filter]);
+  const found = useMemo(() => filterBookmarks(bookmarks, filter), [bookmarks, filter]);
+  const choose = (chosen: BookmarkFilter) => {
+    setFilter(chosen);
+    setMost(WINDOW);
+  };
   // Where the focus goes that its bookmark has lost.
   const remove = (id: string) => {
     bookmarkStore.remove(id);
@@ -37,13 +46,13 @@ export function BookmarkLibrary() {
       {bookmarks.length === 0 ? (
         <p className={styles.none}>{t("none")}</p>
       ) : (
-        <Choices filter={filter} onChange={setFilter} />
+        <Choices filter={filter} onChange={choose} />
       )}
       <div ref={results} tabIndex={-1} className={styles.results}>
         <p role="status" className={styles.total}>
-          {bookmarks.length > 0 && (shown.length === 0 ? t("noneLeft") : t("count", { count: shown.length }))}
+          {bookmarks.length > 0 && (found.length === 0 ? t("noneLeft") : t("count", { count: found.length }))}
         </p>
-        {groupByEpisode(shown).map((group) => (
+        {groupByEpisode(found.slice(0, most)).map((group) => (
           <section key={group.track.href} className={styles.episode}>
             <EpisodeHeading track={group.track} />
             <ul>
@@ -54,7 +63,14 @@ export function BookmarkLibrary() {
           </section>
         ))}
       </div>
-      <BookmarkFiles bookmarks={shown} />
+      {found.length > most && (
+        <p className={styles.more}>
+          <TextButton onClick={() => setMost(most + WINDOW)}>
+            {t("more", { count: found.length - most })}
+          </TextButton>
+        </p>
+      )}
+      <BookmarkFiles bookmarks={found} />
     </>
   );
 }
@@ -68,7 +84,8 @@ interface ChoicesProps {
 function Choices({ filter, onChange }: ChoicesProps) {
   const t = useTranslations("library.bookmarks");
   const { bookmarks } = useBookmarks();
-  const tags = listTags(bookmarks, useLocale());
+  const locale = useLocale();
+  const tags = useMemo(() => listTags(bookmarks, locale), [bookmarks, locale]);
   const isChosen = (tag: string) => filter.tag !== null && isSameTag(filter.tag, tag);
   return (
     <search className={styles.choices}>

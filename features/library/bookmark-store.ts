@@ -127,12 +127,12 @@ export class BookmarkStore {
   }
 
   #show(change: BookmarkChange): void {
-    const changed = change.kind === "put" ? change.bookmarks.map(({ id }) => id) : [change.id];
+    const changed = new Set(change.kind === "put" ? change.bookmarks.map(({ id }) => id) : [change.id]);
     for (const id of changed) {
       if (change.kind === "put") this.#gone.delete(id);
       else this.#gone.add(id);
     }
-    const others = this.#snapshot.bookmarks.filter(({ id }) => !changed.includes(id));
+    const others = this.#snapshot.bookmarks.filter(({ id }) => !changed.has(id));
     this.#change({ bookmarks: change.kind === "put" ? [...others, ...change.bookmarks] : others });
   }
 

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
+import { keepTrack } from "#core/episode/kept-track.ts";
+import { trackOf } from "../track.ts";
 import {
   EPISODE,
   EPISODES,
@@ -88,6 +90,35 @@ test("bookmarks go out as files, and come in again in another browser", async ({
   await expect(other.getByRole("status").filter({ hasText: "1 bookmark imported." })).toBeVisible();
   await expect(other.getByRole("link", { name: "5:00" })).toHaveAttribute("href", `${EPISODE}?t=300`);
   await context.close();
+});
+
+test("20,000 bookmarks come in, are listed piece by piece, and are searched", async ({ page }) => {
+  const track = keepTrack(trackOf("the-sea", "lamps", { title: "Lamps" }));
+  const bookmarks = Array.from({ length: 20_000 }, (_, index) => ({
+    id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    track,
+    moment: { start: index, end: null },
+    text: `What was said at second ${index}.`,
+    note: "",
+    tags: [],
+    createdAt: index,
+    updatedAt: index,
+  }));
+  await page.goto("/library");
+  await page.getByLabel("Import from JSON").setInputFiles({
+    name: "bookmarks.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify({ version: 1, bookmarks })),
+  });
+  await expect(page.getByText("20,000 bookmarks", { exact: true })).toBeVisible();
+  const items = page.getByRole("main").getByRole("blockquote");
+  await expect(items).toHaveCount(100);
+  await page.getByRole("button", { name: "Show more (19,900 left)" }).click();
+  await expect(items).toHaveCount(200);
+  await page.getByRole("searchbox", { name: "Search bookmarks" }).fill("second 12345");
+  await expect(items).toHaveText(["What was said at second 12345."]);
+  await page.reload();
+  await expect(page.getByText("20,000 bookmarks", { exact: true })).toBeVisible();
 });
 
 test("what was heard is listed, and goes on from there", async ({ page }) => {

@@ -11,8 +11,10 @@ import {
 } from "#core/bookmark/bookmark.ts";
 import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark/file.ts";
 import { filterBookmarks, groupByEpisode, listTags } from "#core/bookmark/list.ts";
+import { isSameEpisode } from "#core/episode/track.ts";
 import { trackOf } from "../../track.ts";
 
+const START = { start: 0, end: null };
 const ORIGIN = "https://pod.example";
 
 const TRACK = trackOf("sea", "lamps", {
@@ -207,6 +209,27 @@ describe("the list of bookmarks", () => {
     const renamed = trackOf("sea", "all-lamps", { guid: TRACK.guid, title: "All lamps" });
     const groups = groupByEpisode([bookmark({ id: id(1), track: renamed }), bookmark({ id: id(2) })]);
     expect(groups.map((group) => [group.track.title, group.bookmarks.length])).toEqual([["All lamps", 2]]);
+  });
+
+  test("groups hold what comparing each with each gives, however tracks are named", () => {
+    const name = fc.constantFrom("one", "two", "three");
+    const track = fc
+      .record({ slug: name, guid: fc.option(name) })
+      .map(({ slug, guid }) => trackOf("sea", slug, { guid: guid && { show: "sea", episode: guid } }));
+    fc.assert(
+      fc.property(fc.array(track, { maxLength: 12 }), (tracks) => {
+        const list = tracks.map((one, index) =>
+          createBookmark({ track: one, moment: START, text: "" }, id(index), index),
+        );
+        const plain: Bookmark[][] = [];
+        for (const one of list) {
+          const group = plain.find(([first]) => first && isSameEpisode(first.track, one.track));
+          if (group) group.push(one);
+          else plain.push([one]);
+        }
+        expect(groupByEpisode(list).map(({ bookmarks }) => bookmarks)).toEqual(plain);
+      }),
+    );
   });
 });
 
