@@ -1,20 +1,17 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
-import { type Chapter, parseChaptersJson } from "#core/episode/chapters-json.ts";
 import { listedChapters } from "#core/episode/note-moment.ts";
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { htmlText } from "#core/text/html-text.ts";
-import { withoutLogin } from "#core/text/login.ts";
 import { excerpt } from "#core/text/prose.ts";
-import { readInnerChapters } from "../../audio/inner-chapters.ts";
 import { locate } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { draftAudio } from "./audio.ts";
+import { draftChapters } from "./chapters.ts";
 import { type ImportContext, notesBase } from "./context.ts";
 import type { EpisodeDraft } from "./draft.ts";
-import { readNamed } from "./named-text.ts";
 import { sanitiseNotes } from "./notes.ts";
-import { atMost, type Notice, noticeOfFailure, toNotices } from "./notice.ts";
+import type { Notice } from "./notice.ts";
 import { keepPicture } from "./picture.ts";
 import { draftPersons } from "./show.ts";
 import { draftTranscripts } from "./transcript.ts";
@@ -48,20 +45,11 @@ export async function draftEpisode(
   if (known === base) return { kind: "unchanged", notices: [] };
   const { item, notices: trimmed } = trimEpisode(given, context.limits);
   const { title } = item;
-  const chapters = await draftChapters(item, title, context);
-  const inside = chapters.chapters.length > 0 ? null : await draftInnerChapters(item, title, context);
-  const told = inside?.chapters ?? chapters.chapters;
+  const { chapters, notices: chapterNotices } = await draftChapters(item, title, context);
   const texts = await draftTranscripts(item, title, context);
   const audio = await draftAudio(item, title, context);
   const picture = await keepPicture(item.imageUrl, title, context);
-  const notices = [
-    ...trimmed,
-    ...chapters.notices,
-    ...(inside?.notices ?? []),
-    ...texts.notices,
-    ...audio.notices,
-    ...picture.notices,
-  ];
+  const notices = [...trimmed, ...chapterNotices, ...texts.notices, ...audio.notices, ...picture.notices];
   const missing = notices.filter((notice) => notice.retry);
   const importChecksum = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
   if (known === importChecksum) return { kind: "unchanged", notices };
@@ -84,7 +72,7 @@ export async function draftEpisode(
     audio: audio.audio,
     duration: audio.duration,
     blocked: item.blocked,
-    chapters: told.length > 0 ? told : listedChapters(notes, audio.duration),
+    chapters: chapters.length > 0 ? chapters : listedChapters(notes, audio.duration),
     soundbites: item.soundbites,
     persons: draftPersons(item.persons),
     tags: item.tags,
@@ -92,10 +80,6 @@ export async function draftEpisode(
     importChecksum,
   };
   return { kind: "drafted", draft, missing: texts.missing, notices };
-}
-
-function withoutLogins({ url, imageUrl, ...chapter }: Chapter): Chapter {
-  return { ...chapter, url: url && withoutLogin(url), imageUrl: imageUrl && withoutLogin(imageUrl) };
 }
 
 function hash(value: unknown): string {
@@ -119,42 +103,4 @@ async function fileStamp(url: string | null, context: ImportContext): Promise<st
   if (location?.kind !== "local") return null;
   const stats = await stat(location.path).catch(() => null);
   return stats && `${stats.size} ${stats.mtimeMs}`;
-}
-
-interface DraftedChapters {
-  readonly chapters: readonly Chapter[];
-  readonly notices: readonly Notice[];
-}
-
-/** From within the audio, where it is a file on this machine. */
-async function draftInnerChapters(
-  { enclosure }: FeedEpisode,
-  episode: string,
-  context: ImportContext,
-): Promise<DraftedChapters> {
-  const location = enclosure === null ? null : await locate(enclosure.url, context.base);
-  if (enclosure === null || location?.kind !== "local") return { chapters: [], notices: [] };
-  const named = { episode, source: enclosure.url };
-  const { chapters, problems } = await readInnerChapters(location.path);
-  const { kept, notices } = atMost(chapters, context.limits.chapters, named, "chapters-left-out");
-  return { chapters: kept.map(withoutLogins), notices: [...toNotices(named, problems), ...notices] };
-}
-
-/** From the chapters file, else from the feed itself. */
-async function draftChapters(
-  item: FeedEpisode,
-  episode: string,
-  context: ImportContext,
-): Promise<DraftedChapters> {
-  const named = { episode, source: item.chaptersUrl ?? item.guid };
-  const read = item.chaptersUrl === null ? null : await readNamed(item.chaptersUrl, context);
-  const decoding = read?.kind === "read" ? read.problems : [];
-  const file = read?.kind === "read" ? parseChaptersJson(read.text) : { chapters: [], problems: [] };
-  const all = file.chapters.length > 0 ? file.chapters : item.chapters;
-  const { kept, notices } = atMost(all, context.limits.chapters, named, "chapters-left-out");
-  const failure = read === null || read.kind === "read" ? [] : [noticeOfFailure(named, read)];
-  return {
-    chapters: kept.map(withoutLogins),
-    notices: [...failure, ...toNotices(named, [...decoding, ...file.problems]), ...notices],
-  };
 }
