@@ -10,6 +10,7 @@ import { draftAudio } from "./audio.ts";
 import { draftChapters } from "./chapters.ts";
 import { type ImportContext, notesBase } from "./context.ts";
 import type { EpisodeDraft } from "./draft.ts";
+import { draftDuration } from "./duration.ts";
 import { sanitiseNotes } from "./notes.ts";
 import type { Notice } from "./notice.ts";
 import { keepPicture } from "./picture.ts";
@@ -28,7 +29,7 @@ export type Drafted =
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
 
 /** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
-export const IMPORTER = 7;
+export const IMPORTER = 8;
 const LONGEST_SUMMARY = 1000;
 
 /**
@@ -48,6 +49,8 @@ export async function draftEpisode(
   const { chapters, notices: chapterNotices } = await draftChapters(item, title, context);
   const texts = await draftTranscripts(item, title, context);
   const audio = await draftAudio(item, title, context);
+  const named = { episode: title, source: item.enclosure?.url ?? item.guid };
+  const length = draftDuration(audio.duration, audio.audio, texts.transcripts, named);
   const picture = await keepPicture(item.imageUrl, title, context);
   const notices = [...trimmed, ...chapterNotices, ...texts.notices, ...audio.notices, ...picture.notices];
   const missing = notices.filter((notice) => notice.retry);
@@ -70,9 +73,9 @@ export async function draftEpisode(
     link: webUrl(item.link),
     imageUrl: picture.url,
     audio: audio.audio,
-    duration: audio.duration,
+    duration: length.duration,
     blocked: item.blocked,
-    chapters: chapters.length > 0 ? chapters : listedChapters(notes, audio.duration),
+    chapters: chapters.length > 0 ? chapters : listedChapters(notes, length.duration),
     soundbites: item.soundbites,
     persons: draftPersons(item.persons),
     tags: item.tags,
