@@ -52,7 +52,14 @@ export async function draftEpisode(
   const named = { episode: title, source: item.enclosure?.url ?? item.guid };
   const length = draftDuration(audio.duration, audio.audio, texts.transcripts, named);
   const picture = await keepPicture(item.imageUrl, title, context);
-  const notices = [...trimmed, ...chapterNotices, ...texts.notices, ...audio.notices, ...picture.notices];
+  const notices = [
+    ...trimmed,
+    ...chapterNotices,
+    ...texts.notices,
+    ...audio.notices,
+    ...length.notices,
+    ...picture.notices,
+  ];
   const missing = notices.filter((notice) => notice.retry);
   const importChecksum = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
   if (known === importChecksum) return { kind: "unchanged", notices };
