@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { EPISODE, expectPlaying, player, test, timeOf } from "./listening.ts";
+import { EPISODE, expectPlaying, player, setSpeed, test, timeOf } from "./listening.ts";
 
 /** Where the listener has come to by themselves, in seconds: far from the moment of the link. */
 const FAR = 1359;
@@ -117,6 +117,34 @@ test("back to the page of a link, the sound is where the listener has brought it
   await page.goForward();
   await expect(page).toHaveURL(/\/library$/);
   expect(await timeOf(page)).toBe(FAR);
+});
+
+test("back to a transcript, what was found and selected is there, and who had scrolled away is left alone", async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await listenElsewhere(page);
+  await page.keyboard.press("k");
+  await expectPlaying(page);
+  await setSpeed(page, 0.1);
+  await find(page).fill("sound");
+  await page.getByRole("button", { name: "Next match" }).click();
+  const now = await painted(page, "found-now");
+  const words = await selectWords(page, 3);
+  await page.mouse.move(500, 400);
+  await page.mouse.wheel(0, -20_000);
+  await expect(page.getByRole("button", { name: "Back to now" })).toBeVisible();
+
+  const away = page.getByRole("banner").getByRole("link", { name: "Library" });
+  await away.evaluate((element) => element.focus({ preventScroll: true }));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/library$/);
+  await page.goBack();
+
+  await expect(find(page)).toHaveValue("sound");
+  await expect.poll(() => painted(page, "found-now")).toEqual(now);
+  await expect.poll(() => page.evaluate(() => String(document.getSelection()))).toBe(words);
+  await expect(page.getByRole("button", { name: "Back to now" })).toBeVisible();
 });
 
 for (const playing of [false, true])

@@ -28,6 +28,7 @@ export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
   const id = useId();
   const arrived = useLinkMoment().arrival !== null;
   const { query, options, found, current, find, step, choose } = useFinding({
+    href,
     findable,
     handed,
     moment,

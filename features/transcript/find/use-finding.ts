@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type FindOptions, type Found, findAll } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
+import { noteLeft, recallLeft } from "../left-state.ts";
 import { keepFindOptions, readFindOptions } from "./find-options.ts";
 import type { Findable } from "./findable.ts";
 import { clearFound, paintFound, rangeOf } from "./found-marks.ts";
@@ -15,6 +16,8 @@ export interface HandedOver {
 }
 
 interface FindingProps {
+  /** The address of the episode. */
+  readonly href: string;
   /** Null until the text is there to be found in. */
   readonly findable: Findable | null;
   readonly handed: HandedOver;
@@ -39,10 +42,18 @@ const FIRST: Wish = { index: 0 };
  * What is sought, where it was found, and which match is the current one, 0 when nothing was found. What a search
  * handed over stays found as the search found it, until something else is typed or a switch is pressed.
  */
-export function useFinding({ findable, handed, moment, arrived }: FindingProps) {
+export function useFinding({ href, findable, handed, moment, arrived }: FindingProps) {
   const [query, setQuery] = useState(handed.query);
   const [switched, setSwitched] = useState<FindOptions | null>(null);
   const [wish, setWish] = useState<Wish | null>(null);
+  const [before, setBefore] = useState<number | null>(null);
+  // Follows the browser's own history: who comes back finds what they had found.
+  useEffect(() => {
+    const { query: left, match } = recallLeft(href);
+    if (left === null) return;
+    setQuery(left);
+    setBefore(match);
+  }, [href]);
   const literal = query !== handed.query || switched !== null || handed.found.length === 0;
   const { matchCase, wholeWords } = switched ?? (literal && findable ? readFindOptions() : LOOSE);
   const found = useMemo(() => {
@@ -51,8 +62,18 @@ export function useFinding({ findable, handed, moment, arrived }: FindingProps) 
     return findAll(findable.text.foldedTexts(matchCase), query, { matchCase, wholeWords });
   }, [literal, handed, findable, query, matchCase, wholeWords]);
   const first = useMemo(() => firstFrom(findable, found, moment), [findable, found, moment]);
-  const current = wish?.index ?? first;
-  usePainting(findable, found, current, wish ?? (arrived && moment === null ? FIRST : null));
+  const current = wish?.index ?? before ?? first;
+  usePainting(
+    findable,
+    found,
+    current,
+    wish ?? (arrived && before === null && moment === null ? FIRST : null),
+  );
+
+  const want = (text: string, index: number) => {
+    setWish({ index });
+    noteLeft(href, { query: text, match: index });
+  };
 
   return {
     query,
@@ -61,13 +82,13 @@ export function useFinding({ findable, handed, moment, arrived }: FindingProps) 
     current,
     find: (text: string) => {
       setQuery(text);
-      setWish({ index: 0 });
+      want(text, 0);
     },
-    step: (by: 1 | -1) => setWish({ index: (current + by + found.length) % Math.max(1, found.length) }),
+    step: (by: 1 | -1) => want(query, (current + by + found.length) % Math.max(1, found.length)),
     choose: (options: FindOptions) => {
       keepFindOptions(options);
       setSwitched(options);
-      setWish({ index: 0 });
+      want(query, 0);
     },
   };
 }

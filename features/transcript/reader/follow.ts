@@ -42,9 +42,9 @@ export class Follow {
   #lastTop = Number.NaN;
   #left = false;
 
-  constructor(ports: FollowPorts, following: boolean) {
+  constructor(ports: FollowPorts, state: FollowState) {
     this.#ports = ports;
-    this.#snapshot = { state: following ? "following" : "off", away: null };
+    this.#snapshot = { state, away: null };
   }
 
   /** Someone else leads now: a person's scroll, a selection, the find box. */

@@ -5,7 +5,7 @@ import { paint } from "#features/ui/highlight.ts";
 import type { Findable } from "../find/findable.ts";
 import type { PageText } from "../text/page-text.ts";
 import { jumpToLine, scrollToLine, topOf } from "../text/reading-line.ts";
-import { Follow, type FollowSnapshot } from "./follow.ts";
+import { Follow, type FollowSnapshot, type FollowState } from "./follow.ts";
 import { hasSelection } from "./leading.ts";
 import { whenUnpressed } from "./press-wait.ts";
 import { type SelectedWords, selectedWords } from "./selected-words.ts";
@@ -20,7 +20,8 @@ interface ReaderOptions {
   readonly text: PageText;
   readonly index: SpokenIndex;
   readonly voice: Voice;
-  readonly following: boolean;
+  /** How it follows at first. */
+  readonly follow: FollowState;
   /** Whether words can be marked: false for audio whose times are only near, where a passage is as exact as it gets. */
   readonly exact: boolean;
   readonly followChanged: (snapshot: FollowSnapshot) => void;
@@ -53,7 +54,7 @@ export class Reader implements Findable {
         scrollTo: scrollToLine,
         changed: options.followChanged,
       },
-      options.following,
+      options.follow,
     );
   }
 

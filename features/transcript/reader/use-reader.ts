@@ -6,9 +6,11 @@ import type { Moment } from "#core/time/moment.ts";
 import { buildSpokenIndex } from "#core/transcript/spoken-index.ts";
 import { type PlayerStore, useEpisodeWords, usePlayer } from "#features/player/player-context.tsx";
 import type { Arrival } from "#features/ui/link-moment.ts";
+import { noteLeft, recallLeft } from "../left-state.ts";
+import { watchLeftSelection } from "../selection/selection-note.ts";
 import { PageText } from "../text/page-text.ts";
 import { makeTabStop } from "../text/passage-focus.ts";
-import type { FollowSnapshot } from "./follow.ts";
+import type { FollowSnapshot, FollowState } from "./follow.ts";
 import { followWanted } from "./follow-setting.ts";
 import { watchLeading } from "./leading.ts";
 import { Reader } from "./reader.ts";
@@ -42,13 +44,21 @@ export function useReader({ href, wordTimes, exact }: ReaderProps) {
       if (!container) return;
       const text = new PageText(container);
       const voice = voiceOf(player, href);
-      const following = followWanted();
+      const state = followWanted() ? pausedBefore(href) : "off";
       const index = buildSpokenIndex(wordTimes.split("\n"));
-      const next = new Reader({ text, index, voice, following, exact, followChanged: setFollow });
-      const stops = [player.subscribe(() => next.update()), watchLeading(next.follow)];
+      const followChanged = (snapshot: FollowSnapshot) => {
+        noteLeft(href, { follow: snapshot.state });
+        setFollow(snapshot);
+      };
+      const next = new Reader({ text, index, voice, follow: state, exact, followChanged });
+      const stops = [
+        player.subscribe(() => next.update()),
+        watchLeading(next.follow),
+        watchLeftSelection(href, text),
+      ];
       makeTabStop(text.links, text.links[0]);
       setReader(next);
-      setFollow({ state: following ? "following" : "off", away: null });
+      setFollow({ state, away: null });
       next.update();
       return () => {
         for (const stop of stops) stop();
@@ -60,6 +70,11 @@ export function useReader({ href, wordTimes, exact }: ReaderProps) {
 
   useEpisodeWords(href, reader);
   return { reader, follow, attach };
+}
+
+/** Who scrolled away and left the page is left alone when they come back. */
+function pausedBefore(href: string): FollowState {
+  return recallLeft(href).follow === "paused" ? "paused" : "following";
 }
 
 /** Marks the moment of a link, and brings it into view once for every time that the link was followed. */

@@ -72,6 +72,20 @@ export class PageText {
     return range;
   }
 
+  /** Where a point of the page stands in the text of its passage; null where it is in none. */
+  placeOf(node: Node | null, offset: number): { readonly passage: number; readonly offset: number } | null {
+    const passage = node instanceof Text ? this.#nodes.indexOf(node) : -1;
+    return passage < 0 ? null : { passage, offset };
+  }
+
+  /** The point of the page at a place in the text; null where the text has no such place. */
+  pointAt(
+    place: { readonly passage: number; readonly offset: number } | null,
+  ): { readonly node: Text; readonly offset: number } | null {
+    const node = place && this.#nodes[place.passage];
+    return node && place.offset <= node.length ? { node, offset: place.offset } : null;
+  }
+
   /** The words from `start` to before `end`, as one range for each passage they touch. */
   rangesOfWords(from: WordPlace, to: WordPlace): readonly Range[] {
     const ranges: Range[] = [];

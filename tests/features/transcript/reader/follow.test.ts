@@ -21,7 +21,7 @@ function page({ following = true } = {}) {
       },
       changed: (snapshot) => snapshots.push(snapshot),
     },
-    following,
+    following ? "following" : "off",
   );
   const scroll = (to: number) => {
     window.scroll = to;
