@@ -60,7 +60,7 @@ function ImportButton() {
     input.value = "";
     if (read === null) return say(t("import.tooLarge"));
     if (read.kind === "rejected") return say(t(`import.${read.problem}`));
-    const taken = bookmarkStore.merge(read.bookmarks);
+    const taken = await bookmarkStore.merge(read.bookmarks);
     const unread = read.unreadable === 0 ? "" : ` ${t("import.unreadable", { count: read.unreadable })}`;
     say(t("import.taken", { count: taken }) + unread);
   };

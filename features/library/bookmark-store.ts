@@ -68,14 +68,15 @@ export class BookmarkStore {
 
   add(draft: BookmarkDraft): Bookmark {
     const bookmark = createBookmark(draft, this.#ports.newId(), this.#ports.now());
-    this.#do({ kind: "put", bookmarks: [bookmark] });
+    void this.#do({ kind: "put", bookmarks: [bookmark] });
     return bookmark;
   }
 
   /** Writes note and tags; nothing where the bookmark is gone. */
   annotate(id: string, changes: Pick<Bookmark, "note" | "tags">): void {
     const known = this.#find(id);
-    if (known) this.#do({ kind: "put", bookmarks: [{ ...known, ...changes, updatedAt: this.#ports.now() }] });
+    if (known)
+      void this.#do({ kind: "put", bookmarks: [{ ...known, ...changes, updatedAt: this.#ports.now() }] });
   }
 
   /** Carries the bookmarks of an episode over to how that is called now. */
@@ -84,14 +85,14 @@ export class BookmarkStore {
       const kept = renewedTrack(bookmark.track, track);
       return kept ? [{ ...bookmark, track: kept }] : [];
     });
-    if (renewed.length > 0) this.#do({ kind: "put", bookmarks: renewed });
+    if (renewed.length > 0) void this.#do({ kind: "put", bookmarks: renewed });
   }
 
   remove(id: string): void {
     const removed = this.#find(id);
     if (!removed) return;
     this.#change({ removed });
-    this.#do({ kind: "remove", id });
+    void this.#do({ kind: "remove", id });
   }
 
   /** Brings back what was removed last. */
@@ -99,7 +100,7 @@ export class BookmarkStore {
     const { removed } = this.#snapshot;
     if (!removed) return;
     this.#change({ removed: null });
-    this.#do({ kind: "put", bookmarks: [removed] });
+    void this.#do({ kind: "put", bookmarks: [removed] });
   }
 
   /** Lets go of what was removed last. */
@@ -107,10 +108,13 @@ export class BookmarkStore {
     this.#change({ removed: null });
   }
 
-  /** Takes bookmarks of a file; of two with one id that which was changed later stays. How many were taken. */
-  merge(bookmarks: readonly Bookmark[]): number {
+  /**
+   * Takes bookmarks of a file; of two with one id that which was changed later stays. How many were taken, once they are
+   * kept: of thousands, that takes a while.
+   */
+  async merge(bookmarks: readonly Bookmark[]): Promise<number> {
     const newer = newerBookmarks(this.#snapshot.bookmarks, bookmarks);
-    if (newer.length > 0) this.#do({ kind: "put", bookmarks: newer });
+    if (newer.length > 0) await this.#do({ kind: "put", bookmarks: newer });
     return newer.length;
   }
 
@@ -118,10 +122,11 @@ export class BookmarkStore {
     return this.#snapshot.bookmarks.find((bookmark) => bookmark.id === id);
   }
 
-  #do(change: BookmarkChange): void {
+  /** Resolves when it is kept. */
+  #do(change: BookmarkChange): Promise<unknown> {
     this.#show(change);
     this.#channel?.postMessage(change);
-    this.#keep((storage) =>
+    return this.#keep((storage) =>
       change.kind === "put" ? storage.put(change.bookmarks) : storage.remove(change.id),
     );
   }
@@ -158,7 +163,7 @@ export class BookmarkStore {
     if (change) this.#show(change);
   }
 
-  #keep(write: (storage: BookmarkStorage) => Promise<void>): void {
+  #keep(write: (storage: BookmarkStorage) => Promise<void>): Promise<unknown> {
     this.#storage = (this.#storage ?? this.#open()).then(async (storage) => {
       try {
         if (storage) await write(storage);
@@ -167,6 +172,7 @@ export class BookmarkStore {
         return this.#doWithout();
       }
     });
+    return this.#storage;
   }
 
   #doWithout(): null {

@@ -138,7 +138,7 @@ describe("bookmarks in a browser", () => {
   test("of a file are merged by id, the later change wins", async () => {
     const store = open(memory().open);
     const mine = store.add(DRAFT);
-    const taken = store.merge([
+    const taken = await store.merge([
       { ...mine, note: "older", updatedAt: mine.updatedAt - 1 },
       { ...mine, id: "00000000-0000-4000-8000-999999999999", note: "theirs" },
     ]);
