@@ -36,7 +36,10 @@ test.afterAll(() => rmSync(data, { recursive: true, force: true }));
 function writeHostileShow(folder: string): string {
   mkdirSync(folder, { recursive: true });
   for (const [index, payload] of PAYLOADS.entries()) {
-    const cue = `00:00.000 --> 00:05.000\n<v ${payload.replaceAll(">", "")}>${payload.replace("-->", "--&gt;")} is what tea said.`;
+    // An arrow would end the cue.
+    const said = payload.replace("-->", "--&gt;");
+    const speaker = payload.replaceAll(/-*>/g, "");
+    const cue = `00:00.000 --> 00:05.000\n<v ${speaker}>${said} is what tea said.`;
     writeFileSync(path.join(folder, `${index}.vtt`), `WEBVTT\n\n${cue}\n`);
     const chapters = [{ startTime: 0, title: payload, url: payload, img: payload }];
     writeFileSync(path.join(folder, `${index}.json`), JSON.stringify({ version: "1.2.0", chapters }));
