@@ -1,6 +1,6 @@
 import { parseText, tokenizeVTTCue } from "media-captions";
 import { formatTimestamp } from "#core/time/time.ts";
-import { parseVtt } from "#core/transcript/read/vtt.ts";
+import { parseVtt } from "#core/transcript/read/caption/vtt.ts";
 import { makeCorpus } from "./corpus.ts";
 
 /** An hour. */

@@ -1,11 +1,11 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { wordSpans } from "../../text/word.ts";
-import { isAss } from "./ass.ts";
+import { isAss } from "./caption/ass.ts";
+import { isLrc } from "./caption/lrc.ts";
+import { isSbv } from "./caption/sbv.ts";
+import { hasSrtTiming } from "./caption/srt-timing.ts";
+import { findTable } from "./caption/table.ts";
 import { isCaptionFormat, type TranscriptFormat } from "./format.ts";
-import { isLrc } from "./lrc.ts";
-import { isSbv } from "./sbv.ts";
-import { hasSrtTiming } from "./srt-timing.ts";
-import { findTable } from "./table.ts";
 import { findOtherPage } from "./web-page.ts";
 
 /** What a file is; or why it is no transcript. */

@@ -3,16 +3,16 @@ import { withoutHidden } from "../../text/hidden-character.ts";
 import { wordSpans } from "../../text/word.ts";
 import type { CueFile } from "../cue.ts";
 import { buildPassages, type Passage, type PassageText } from "../passage.ts";
-import { parseAss } from "./ass.ts";
-import { nameSpeakers } from "./cue-speakers.ts";
+import { parseAss } from "./caption/ass.ts";
+import { parseLrc } from "./caption/lrc.ts";
+import { parseSbv } from "./caption/sbv.ts";
+import { parseSrt } from "./caption/srt.ts";
+import { parseCsv, parseTsv } from "./caption/table.ts";
+import { parseVtt } from "./caption/vtt.ts";
 import { parseTranscriptJson } from "./json.ts";
-import { parseLrc } from "./lrc.ts";
-import { parseSbv } from "./sbv.ts";
-import { parseSrt } from "./srt.ts";
-import { parseCsv, parseTsv } from "./table.ts";
-import { parseTtml } from "./ttml.ts";
-import { parseVtt } from "./vtt.ts";
-import { readWritten } from "./written.ts";
+import { nameSpeakers } from "./speaker/cue-speakers.ts";
+import { parseTtml } from "./ttml/ttml.ts";
+import { readWritten } from "./written/written.ts";
 
 /** The formats that can be read, in the order in which they are preferred: those that are timed throughout first. */
 export const TRANSCRIPT_FORMATS = [

@@ -4,11 +4,11 @@ import { type Problem, problemAt } from "../../file/problem.ts";
 import { foldSpaces } from "../../text/white-space.ts";
 import { wordSpans } from "../../text/word.ts";
 import type { Cue, CueFile } from "../cue.ts";
-import { captionText, isMarkup } from "./caption-text.ts";
-import { checkCueTimes } from "./cue-times.ts";
+import { captionText, isMarkup } from "./caption/caption-text.ts";
+import { checkCueTimes } from "./caption/cue-times.ts";
+import { unroll } from "./caption/roll-up.ts";
 import { recognisedCues } from "./recogniser/recognised.ts";
 import { readRecognised } from "./recogniser/recogniser.ts";
-import { unroll } from "./roll-up.ts";
 
 /** Podcast namespace, JSON transcript 1.0.0. Times are looked at one by one, so that a bad one costs one segment. */
 const PodcastFile = z.object({ segments: z.array(z.unknown()) });

@@ -3,7 +3,7 @@ import { foldSpaces } from "../../../text/white-space.ts";
 import { spacedBefore } from "../../../text/word.ts";
 import { roundToMillisecond } from "../../../time/time.ts";
 import type { Cue, CueFile, Stamp } from "../../cue.ts";
-import { checkCueTimes } from "../cue-times.ts";
+import { checkCueTimes } from "../caption/cue-times.ts";
 
 /** A word as a speech recogniser heard it. Times are seconds; null where it gives none, as for some numbers. */
 export interface RecognisedWord {

@@ -1,0 +1,341 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { wordSpans } from "#core/text/word.ts";
+import { parseVtt } from "#core/transcript/read/caption/vtt.ts";
+
+function vtt(...blocks: readonly string[]): string {
+  return ["WEBVTT", ...blocks].join("\n\n");
+}
+
+function texts(file: string): readonly string[] {
+  return parseVtt(file).cues.map((cue) => cue.text);
+}
+
+function codes(file: string): readonly string[] {
+  return parseVtt(file).problems.map((problem) => problem.code);
+}
+
+describe("a file that is not as it should be", () => {
+  test.each(["", "\n\n", "\uFEFF", "  \r\n"])("with nothing in it (%o) is empty", (file) => {
+    expect(parseVtt(file)).toEqual({
+      cues: [],
+      problems: [{ spot: { line: 1 }, code: "empty-file", value: "" }],
+    });
+  });
+
+  test("without its header is read all the same", () => {
+    const { cues, problems } = parseVtt("1\n00:01.000 --> 00:02.000\nHello");
+    expect(cues.map((cue) => cue.text)).toEqual(["Hello"]);
+    expect(problems).toEqual([{ spot: { line: 1 }, code: "vtt-header-missing", value: "1" }]);
+  });
+
+  test("cut off in the middle of a cue keeps everything before", () => {
+    expect(texts(vtt("00:01.000 --> 00:02.000\nwhole", "00:03.000 --> 00:04.000\nhal"))).toEqual([
+      "whole",
+      "hal",
+    ]);
+    const { cues, problems } = parseVtt(vtt("00:01.000 --> 00:02.000\nwhole", "00:03.000 --> 00:"));
+    expect(cues.map((cue) => cue.text)).toEqual(["whole"]);
+    expect(problems).toEqual([{ spot: { line: 6 }, code: "timing-unreadable", value: "00:03.000 --> 00:" }]);
+  });
+
+  test("cut off inside a tag loses the tag, with a problem", () => {
+    const file = vtt("00:01.000 --> 00:02.000\nwhole <v Ma");
+    expect(texts(file)).toEqual(["whole"]);
+    expect(codes(file)).toEqual(["tag-not-closed"]);
+  });
+
+  test("with times that cannot be read loses that cue's text and says where", () => {
+    const { cues, problems } = parseVtt(
+      vtt("00:6x.000 --> 01:02.000\nlost", "01:03.000 --> 01:04.000\nkept"),
+    );
+    expect(cues.map((cue) => cue.text)).toEqual(["kept"]);
+    expect(problems).toEqual([
+      { spot: { line: 3 }, code: "timing-unreadable", value: "00:6x.000 --> 01:02.000" },
+    ]);
+  });
+
+  test("with text outside a cue says so", () => {
+    expect(parseVtt(vtt("stray words", "00:01.000 --> 00:02.000\nkept")).problems).toEqual([
+      { spot: { line: 3 }, code: "text-outside-cue", value: "stray words" },
+    ]);
+  });
+
+  test.each(["00:05.000 --> 00:05.000", "00:05.000 --> 00:04.000"])(
+    "a cue that does not end after it starts (%s) is reported, and kept without an end",
+    (times) => {
+      const { cues, problems } = parseVtt(vtt(`${times}\nkept`));
+      expect(cues).toEqual([{ start: 5, end: null, speaker: null, text: "kept", stamps: [] }]);
+      expect(problems).toEqual([{ spot: { line: 3 }, code: "cue-ends-before-start", value: times }]);
+    },
+  );
+
+  test("a cue that starts before the one above it is reported and kept", () => {
+    const file = vtt(
+      "00:05.000 --> 00:06.000\none",
+      "00:02.000 --> 00:03.000\ntwo",
+      "00:04.000 --> 00:05.000\nthree",
+    );
+    expect(texts(file)).toEqual(["one", "two", "three"]);
+    expect(codes(file)).toEqual(["cue-out-of-order"]);
+  });
+});
+
+describe("the file", () => {
+  test.each([
+    ["\uFEFFWEBVTT\n\n00:01.000 --> 00:02.000\nHi"],
+    ["WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nHi\r\n"],
+    ["WEBVTT\r\r00:01.000 --> 00:02.000\rHi"],
+    ["WEBVTT - made by hand\nKind: captions\nLanguage: en\n\n00:01.000 --> 00:02.000\nHi"],
+    ["WEBVTT\tx\n00:01.000 --> 00:02.000\nHi"],
+    ["WEBVTT\n\n\n\n00:01.000 --> 00:02.000 align:start position:0%\nHi\n\n\n"],
+    ["WEBVTT\n\n00:01.000-->00:02.000\nHi"],
+    ["WEBVTT\n\n 00:01.000\t-->\t00:02.000\nHi"],
+  ])("%o has one cue and no problem", (file) => {
+    const cue = { start: 1, end: 2, speaker: null, text: "Hi", stamps: [] };
+    expect(parseVtt(file)).toEqual({ cues: [cue], problems: [] });
+  });
+
+  test.each([
+    ["00:01.500 --> 00:02.000", 1.5, 2],
+    ["01:02:03.004 --> 01:02:04.000", 3723.004, 3724],
+    ["100:00:00.000 --> 1234:00:00.000", 360_000, 4_442_400],
+    ["00:00:01,250 --> 00:00:02,5", 1.25, 2.5],
+  ])("%s is read", (times, start, end) => {
+    expect(parseVtt(vtt(`${times}\nHi`)).cues).toMatchObject([{ start, end }]);
+  });
+
+  test.each(["1", "intro", "NOTE on this cue", "NOTE", "STYLE", "REGION 2"])(
+    "%s above the times is the cue's identifier",
+    (identifier) => {
+      const file = vtt(`${identifier}\n00:01.000 --> 00:02.000\nHi`);
+      expect([texts(file), codes(file)]).toEqual([["Hi"], []]);
+    },
+  );
+
+  test("notes, styles and regions are not spoken", () => {
+    const file = vtt(
+      "NOTE made by hand",
+      "NOTE\nseveral\nlines",
+      "STYLE\n::cue(v) { color: red }",
+      "REGION\nid:fred",
+      "00:01.000 --> 00:02.000\nHi",
+    );
+    expect([texts(file), codes(file)]).toEqual([["Hi"], []]);
+  });
+
+  test("a cue begins at its times even where the empty line above them is missing", () => {
+    expect(texts(vtt("00:01.000 --> 00:02.000\none\n00:02.000 --> 00:03.000\ntwo"))).toEqual(["one", "two"]);
+  });
+
+  test("a cue without text is left out", () => {
+    const file = vtt("00:01.000 --> 00:02.000", "00:02.000 --> 00:03.000\n<i> &nbsp;</i>");
+    expect(parseVtt(file)).toEqual({ cues: [], problems: [] });
+  });
+});
+
+test("an impossible second counts on, as programs that round up mean it", () => {
+  const { cues, problems } = parseVtt(
+    "WEBVTT\n\n00:00:59.500 --> 00:00:60.000\none\n\n00:60.000 --> 00:61.500\ntwo",
+  );
+  expect(cues.map(({ start, end }) => [start, end])).toEqual([
+    [59.5, 60],
+    [60, 61.5],
+  ]);
+  expect(problems).toEqual([]);
+});
+
+describe("a timestamp map", () => {
+  const cue = "00:00:11.000 --> 00:00:13.000\none <00:00:12.000>two";
+
+  test.each([
+    ["X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000", 21],
+    ["X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:10.000", 11],
+    ["X-TIMESTAMP-MAP = MPEGTS:0, LOCAL:00:10.000", 1],
+  ])("%o moves cues and the words in them", (map, start) => {
+    const { cues, problems } = parseVtt(`WEBVTT\n${map}\n\n${cue}`);
+    const stamps = [{ offset: 4, time: start + 1 }];
+    expect(cues).toEqual([{ start, end: start + 2, speaker: null, text: "one two", stamps }]);
+    expect(problems).toEqual([]);
+  });
+
+  test("that cannot be read is a problem, and moves nothing", () => {
+    const { cues, problems } = parseVtt(`WEBVTT\nX-TIMESTAMP-MAP=LOCAL:soon\n\n${cue}`);
+    expect(cues).toMatchObject([{ start: 11 }]);
+    const value = "X-TIMESTAMP-MAP=LOCAL:soon";
+    expect(problems).toEqual([{ spot: { line: 2 }, code: "timestamp-map-unreadable", value }]);
+  });
+
+  test("of each piece of a file holds for that piece", () => {
+    const map = (ticks: number) => `WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00.000,MPEGTS:${ticks}`;
+    const piece = "00:01.000 --> 00:02.000\nHi";
+    const file = [map(0), piece, map(900_000), piece].join("\n\n");
+    expect(parseVtt(file).cues.map(({ start }) => start)).toEqual([1, 11]);
+    expect(codes(file)).toEqual([]);
+  });
+});
+
+describe("cue text", () => {
+  test.each([
+    ["two\nlines", "two lines"],
+    ["  much \t space\u00A0here ", "much space here"],
+    [
+      "<b>bold</b>, <i.loud>loud</i>, <c.yellow.bg_blue>yellow</c>, <u>u</u>, <lang en-GB>colour</lang>",
+      "bold, loud, yellow, u, colour",
+    ],
+    ["Q&amp;A &lt;live&gt; &#39;n&#x27; &quot;&eacute;&quot;", `Q&A <live> 'n' "é"`],
+    ["AT&T &unknown; & co", "AT&T &unknown; & co"],
+    ["a\0b", "a\uFFFDb"],
+    ["1 < 2 <3 and a<", "1 < 2 <3 and a<"],
+    ["&lt;v Ann&gt;", "<v Ann>"],
+    ["line<br>break", "line break"],
+  ])("%o reads %o", (source, text) => {
+    const file = vtt(`00:01.000 --> 00:02.000\n${source}`);
+    expect([texts(file), codes(file)]).toEqual([[text], []]);
+  });
+
+  test("a tag that WebVTT does not know is dropped, and told of once", () => {
+    const cue = "00:01.000 --> 00:02.000\n<font color=red>a</font> <font>b</font>";
+    expect([texts(vtt(cue, cue)), codes(vtt(cue, cue))]).toEqual([["a b", "a b"], ["tag-unknown"]]);
+  });
+});
+
+describe("voices", () => {
+  test.each([
+    ["<v Ann>Hi", "Ann"],
+    ["<v.loud.first Ann Lee>Hi</v>", "Ann Lee"],
+    ["<v\tAnn  Lee>Hi", "Ann Lee"],
+    ["<v Q&amp;A &lt;host&gt;>Hi", "Q&A <host>"],
+    ["<v>Hi", null],
+    ["Hi", null],
+    ["Ann: Hi", null],
+  ])("%o is spoken by %o", (source, speaker) => {
+    expect(parseVtt(vtt(`00:01.000 --> 00:02.000\n${source}`)).cues).toMatchObject([{ speaker }]);
+  });
+
+  test("two in a cue make two cues, the second with the first's start where nothing says more", () => {
+    expect(parseVtt(vtt("00:01.000 --> 00:05.000\n<v Ann>Well?</v>\n<v Bob>Well.</v>")).cues).toEqual([
+      { start: 1, end: 5, speaker: "Ann", text: "Well?", stamps: [] },
+      { start: 1, end: 5, speaker: "Bob", text: "Well.", stamps: [] },
+    ]);
+  });
+
+  test("the second starts, and the first ends, at the stamp before its first word", () => {
+    const file = vtt("00:01.000 --> 00:05.000\n<v Ann>Well? <00:03.000><v Bob>Well <00:04.000>then.");
+    expect(parseVtt(file).cues).toEqual([
+      { start: 1, end: 3, speaker: "Ann", text: "Well?", stamps: [] },
+      {
+        start: 3,
+        end: 5,
+        speaker: "Bob",
+        text: "Well then.",
+        stamps: [
+          { offset: 0, time: 3 },
+          { offset: 5, time: 4 },
+        ],
+      },
+    ]);
+  });
+
+  test("one named on every line of a cue is one, and words after it are still its own", () => {
+    const file = vtt("00:01.000 --> 00:05.000\n<v Ann>one</v>\n<v Ann>two</v> three");
+    expect(parseVtt(file).cues).toMatchObject([{ speaker: "Ann", text: "one two three" }]);
+  });
+
+  test("words before the first name belong to nobody in this cue", () => {
+    const file = vtt("00:01.000 --> 00:05.000\nand so on. <v Ann>Thanks.");
+    expect(parseVtt(file).cues).toMatchObject([{ speaker: null, text: "and so on." }, { speaker: "Ann" }]);
+  });
+});
+
+describe("stamps", () => {
+  test.each([
+    ["one <00:02.000>two", [{ offset: 4, time: 2 }]],
+    ["one<00:02.000> two", [{ offset: 4, time: 2 }]],
+    [
+      "one<00:02.000><c> two</c><00:00:03.000><c> three</c>",
+      [
+        { offset: 4, time: 2 },
+        { offset: 8, time: 3 },
+      ],
+    ],
+    [
+      "<00:01.000>one\n<00:02.000>\n two",
+      [
+        { offset: 0, time: 1 },
+        { offset: 4, time: 2 },
+      ],
+    ],
+    ["syl<00:02.000>lable", []],
+    ["last<00:02.000>", []],
+    ["你<00:02.000>好", [{ offset: 1, time: 2 }]],
+  ])("%o stamps %o", (source, stamps) => {
+    const { cues, problems } = parseVtt(vtt(`00:01.000 --> 00:05.000\n${source}`));
+    expect(cues.map((cue) => cue.stamps)).toEqual([stamps]);
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    ["one <00:00.500>two", "stamp-outside-cue"],
+    ["one <00:06.000>two", "stamp-outside-cue"],
+    ["one <00:9.9.000>two", "stamp-unreadable"],
+  ])("%o is a problem: %s", (source, code) => {
+    const file = vtt(`00:01.000 --> 00:05.000\n${source}`);
+    expect(parseVtt(file).cues).toMatchObject([{ text: "one two", stamps: [] }]);
+    expect(codes(file)).toEqual([code]);
+  });
+
+  test("one that goes backwards is a problem, and those around it stay", () => {
+    const file = vtt("00:01.000 --> 00:05.000\none <00:03.000>two <00:02.000>three <00:04.000>four");
+    expect(parseVtt(file).cues[0]?.stamps).toEqual([
+      { offset: 4, time: 3 },
+      { offset: 14, time: 4 },
+    ]);
+    expect(codes(file)).toEqual(["stamp-backwards"]);
+  });
+});
+
+const SAMPLE = vtt(
+  "NOTE x",
+  "1\n00:01.000 --> 00:04.000\n<v Ann>Hello <00:02.000>there</v> &amp; <v Bob>welcome",
+  "00:04.000 --> 00:05.000 align:start\nto the <i>show</i>.",
+);
+
+const mutations = fc
+  .array(
+    fc.tuple(
+      fc.nat(SAMPLE.length),
+      fc.nat(9),
+      fc.oneof(fc.string(), fc.constantFrom("-->", "<v A>", "<", "\n\n", "99:")),
+    ),
+  )
+  .map((edits) =>
+    edits.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), SAMPLE),
+  );
+
+test.each([
+  ["any text", fc.string({ unit: "binary" })],
+  ["a broken file", mutations],
+])("%s gives cues that hold their promises and problems that have a spot", (_, files) => {
+  fc.assert(
+    fc.property(files, (file) => {
+      const { cues, problems } = parseVtt(file);
+      for (const { start, end, text, stamps } of cues) {
+        expect(end === null || end > start).toBe(true);
+        expect(text).toBe(text.replace(/\s+/g, " ").trim());
+        expect(text).not.toBe("");
+        const offsets = wordSpans(text).map((span) => span.start);
+        expect(offsets).toEqual(expect.arrayContaining(stamps.map((stamp) => stamp.offset)));
+        expect(stamps).toEqual(stamps.toSorted((a, b) => a.offset - b.offset || a.time - b.time));
+        expect(stamps).toEqual(stamps.toSorted((a, b) => a.time - b.time));
+      }
+      for (const { spot } of problems) expect("line" in spot && spot.line >= 1).toBe(true);
+    }),
+  );
+});
+
+test("a cue with more voices than a call may have arguments is read", () => {
+  expect(parseVtt(vtt(`00:01.000 --> 00:02.000\n${"<v A>a<v B>b".repeat(100_000)}`)).cues).toHaveLength(
+    200_000,
+  );
+});
