@@ -7,23 +7,36 @@ import { findFormat } from "#core/transcript/read/format-content.ts";
 import { transcriptFormat } from "#core/transcript/read/format-label.ts";
 
 const CASES = new URL("../../../cases/transcripts/", import.meta.url);
-const FORMATS = ["ttml", "ass", "sbv", "tsv", "csv", "lrc"] as const;
+const FORMATS = ["vtt", "srt", "ttml", "ass", "sbv", "tsv", "csv", "lrc"] as const;
+
+/** What means something in one format or another. */
+const SIGNS = ["\n", "\n\n", '"', "{", "<", "[", ",", "\t", ": ", "-->", "<v A>", "1\n", "99:", "0:00:00.00"];
+
+/** Files with all that a format has, beside those of strangers. */
+const FULL = new Map([
+  [
+    "vtt",
+    "WEBVTT\n\n1\n00:01.000 --> 00:04.000\n<v Ann>Hello <00:02.000>there</v> &amp; <v Bob>welcome\n\n00:04.000 --> 00:05.000 align:start\nto the <i>show</i>.\n",
+  ],
+  [
+    "srt",
+    "1\n00:00:00,000 --> 00:00:01,000\nAnn: Hello\nthere\n\n2\n00:00:01,000 --> 00:00:02,000\n<i>and</i>\n\n3\n00:00:02,000 --> 00:00:03,000\nBob: welcome\n\n4\n00:00:03,000 --> 00:00:04,000\n12\n",
+  ],
+]);
 
 /** Of each format the files that strangers have. */
 function samples(format: string): readonly string[] {
-  return readdirSync(CASES).flatMap((folder) => {
+  const full = FULL.get(format) ?? [];
+  const strangers = readdirSync(CASES).flatMap((folder) => {
     const home = new URL(`${folder}/`, CASES);
     const name = readdirSync(home).find((file) => file !== "expected.json") ?? "";
     return transcriptFormat(null, name) === format ? [readFileSync(new URL(name, home), "utf8")] : [];
   });
+  return strangers.concat(full);
 }
 
 function broken(sample: string) {
-  const cut = fc.tuple(
-    fc.nat(sample.length),
-    fc.nat(9),
-    fc.oneof(fc.string(), fc.constantFrom("\n", '"', "{", "<", "[", ",", "\t", "0:00:00.00")),
-  );
+  const cut = fc.tuple(fc.nat(sample.length), fc.nat(9), fc.oneof(fc.string(), fc.constantFrom(...SIGNS)));
   return fc
     .array(cut)
     .map((cuts) =>

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseSrt } from "#core/transcript/read/caption/srt.ts";
 
@@ -133,36 +132,4 @@ test("speakers are told by the voices of WebVTT that are left in converted files
     { speaker: "Ann Lee", text: "one" },
     { speaker: "Bob", text: "two" },
   ]);
-});
-
-const SAMPLE = srt("Ann: Hello\nthere", "<i>and</i>", "Bob: welcome", "12", "");
-
-const mutations = fc
-  .array(
-    fc.tuple(
-      fc.nat(SAMPLE.length),
-      fc.nat(9),
-      fc.oneof(fc.string(), fc.constantFrom("-->", "\n\n", "1\n", ": ")),
-    ),
-  )
-  .map((edits) =>
-    edits.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), SAMPLE),
-  );
-
-test.each([
-  ["any text", fc.string({ unit: "binary" })],
-  ["a broken file", mutations],
-])("%s gives cues that hold their promises and problems that have a spot", (_, files) => {
-  fc.assert(
-    fc.property(files, (file) => {
-      const { cues, problems } = parseSrt(file);
-      for (const { start, end, text, speaker } of cues) {
-        expect(end === null || end > start).toBe(true);
-        expect(text).toBe(text.replace(/\s+/g, " ").trim());
-        expect(text).not.toBe("");
-        expect(speaker).not.toBe("");
-      }
-      for (const { spot } of problems) expect("line" in spot && spot.line >= 1).toBe(true);
-    }),
-  );
 });

@@ -1,6 +1,4 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { wordSpans } from "#core/text/word.ts";
 import { parseVtt } from "#core/transcript/read/caption/vtt.ts";
 
 function vtt(...blocks: readonly string[]): string {
@@ -293,45 +291,6 @@ describe("stamps", () => {
     ]);
     expect(codes(file)).toEqual(["stamp-backwards"]);
   });
-});
-
-const SAMPLE = vtt(
-  "NOTE x",
-  "1\n00:01.000 --> 00:04.000\n<v Ann>Hello <00:02.000>there</v> &amp; <v Bob>welcome",
-  "00:04.000 --> 00:05.000 align:start\nto the <i>show</i>.",
-);
-
-const mutations = fc
-  .array(
-    fc.tuple(
-      fc.nat(SAMPLE.length),
-      fc.nat(9),
-      fc.oneof(fc.string(), fc.constantFrom("-->", "<v A>", "<", "\n\n", "99:")),
-    ),
-  )
-  .map((edits) =>
-    edits.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), SAMPLE),
-  );
-
-test.each([
-  ["any text", fc.string({ unit: "binary" })],
-  ["a broken file", mutations],
-])("%s gives cues that hold their promises and problems that have a spot", (_, files) => {
-  fc.assert(
-    fc.property(files, (file) => {
-      const { cues, problems } = parseVtt(file);
-      for (const { start, end, text, stamps } of cues) {
-        expect(end === null || end > start).toBe(true);
-        expect(text).toBe(text.replace(/\s+/g, " ").trim());
-        expect(text).not.toBe("");
-        const offsets = wordSpans(text).map((span) => span.start);
-        expect(offsets).toEqual(expect.arrayContaining(stamps.map((stamp) => stamp.offset)));
-        expect(stamps).toEqual(stamps.toSorted((a, b) => a.offset - b.offset || a.time - b.time));
-        expect(stamps).toEqual(stamps.toSorted((a, b) => a.time - b.time));
-      }
-      for (const { spot } of problems) expect("line" in spot && spot.line >= 1).toBe(true);
-    }),
-  );
 });
 
 test("a cue with more voices than a call may have arguments is read", () => {
