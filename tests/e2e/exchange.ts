@@ -1,4 +1,4 @@
-import { connect } from "node:net";
+import { sendLines } from "../socket.ts";
 
 /** What came back over a socket. Header names are in small letters; of equal ones the last counts. */
 export interface Answer {
@@ -7,22 +7,9 @@ export interface Answer {
   readonly body: string;
 }
 
-/** Sends these lines as they are, which no client would, and reads all that comes back, byte for byte. */
-export function exchange(port: number, lines: readonly string[], body = ""): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1");
-    let read = "";
-    socket.setEncoding("latin1");
-    socket.on("data", (data) => {
-      read += data;
-    });
-    socket.on("error", reject);
-    socket.on("close", () => resolve(readAnswer(read)));
-    socket.write(
-      `${[...lines, `Host: localhost:${port}`, "Connection: close"].join("\r\n")}\r\n\r\n${body}`,
-      "latin1",
-    );
-  });
+/** What comes back for these lines, see `sendLines`. */
+export async function exchange(port: number, lines: readonly string[], body = ""): Promise<Answer> {
+  return readAnswer(await sendLines(port, [...lines, `Host: localhost:${port}`], body));
 }
 
 function readAnswer(text: string): Answer {

@@ -1,11 +1,11 @@
 import { type IncomingMessage, request } from "node:http";
-import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Asker, currentAsker } from "#server/http/asker.ts";
 import { lengthHeaders } from "#server/http/whole-length.ts";
 import { type Door, makeDoor } from "#server/site/door.ts";
 import type { SiteResponse } from "#server/site/site-response.ts";
+import { sendLines } from "../../socket.ts";
 
 type Answer = (request: IncomingMessage, response: SiteResponse) => Promise<void>;
 
@@ -26,20 +26,7 @@ afterEach(async () => {
   await door.close();
 });
 
-/** Everything that comes back over a socket for these lines. */
-function exchange(lines: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1");
-    let read = "";
-    socket.setEncoding("latin1");
-    socket.on("data", (data) => {
-      read += data;
-    });
-    socket.on("error", reject);
-    socket.on("close", () => resolve(read));
-    socket.end(`${[...lines, "Connection: close"].join("\r\n")}\r\n\r\n`, "latin1");
-  });
-}
+const exchange = (lines: readonly string[]) => sendLines(port, lines);
 
 /** Answers as Next does for a route: its headers, then its body in pieces. */
 function answerInPieces(
