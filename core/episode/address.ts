@@ -4,6 +4,9 @@ export interface EpisodeKey {
   readonly episode: string;
 }
 
+/** The name of the file with all that is said in an episode. */
+export const SPOKEN_FILE = "spoken.json";
+
 /** Every address of a show or an episode is made here; nowhere is one taken apart, but by `parseAddress`. */
 export function showHref(show: string): string {
   return `/shows/${encodeURIComponent(show)}`;
@@ -21,6 +24,11 @@ export function showFeedHref(page: string): string {
 /** A transcript as a file, in a language (BCP 47). */
 export function transcriptHref(page: string, format: string, language: string): string {
   return `${page}/transcript.${format}?lang=${encodeURIComponent(language)}`;
+}
+
+/** What is said, for the player (see spoken-text.ts). */
+export function spokenHref(page: string): string {
+  return `${page}/${SPOKEN_FILE}`;
 }
 
 export function chaptersHref(page: string): string {

@@ -3,6 +3,7 @@ import { CLIP_FILES, type ClipFile, writeClip } from "../quote/clip-file.ts";
 import type { Range } from "../time/moment.ts";
 import { formatMoment, formatMomentClock } from "../time/moment.ts";
 import { clipTranscript } from "../transcript/clip.ts";
+import type { Transcript } from "../transcript/transcript.ts";
 import {
   TRANSCRIPT_FILES,
   TRANSCRIPT_TYPES,
@@ -10,6 +11,7 @@ import {
   writeTranscript,
 } from "../transcript/write/format.ts";
 import type { TranscriptSource } from "../transcript/write/source.ts";
+import { SPOKEN_FILE } from "./address.ts";
 import { CHAPTERS_TYPE, writeChapters } from "./chapters-json.ts";
 import type { EpisodePage } from "./episode.ts";
 import { wholeUrl } from "./whole-url.ts";
@@ -26,8 +28,8 @@ export interface EpisodeFile {
 }
 
 /**
- * `transcript.[vtt|srt|json|txt|html|md]`, `chapters.json`, or, with a range, `clip.[vtt|srt|txt|md]`. Null for every
- * other name, and where there is nothing to put into the file.
+ * `transcript.[vtt|srt|json|txt|html|md]`, `chapters.json`, `spoken.json`, or, with a range, `clip.[vtt|srt|txt|md]`. Null
+ * for every other name, and where there is nothing to put into the file.
  */
 export function writeEpisodeFile(
   episode: EpisodePage,
@@ -36,6 +38,7 @@ export function writeEpisodeFile(
   publicUrl: string,
 ): EpisodeFile | null {
   if (name === "chapters.json") return chaptersFile(episode);
+  if (name === SPOKEN_FILE) return spokenFile(episode);
   const source = sourceOf(episode, publicUrl);
   const format = TRANSCRIPT_FILES.find((ending) => name === `transcript.${ending}`);
   if (format) return transcriptFile(episode, format, source);
@@ -53,6 +56,18 @@ function chaptersFile({ brief: { track }, chapters }: EpisodePage): EpisodeFile 
     text: writeChapters(chapters),
     type: CHAPTERS_TYPE,
     language: track.language,
+    disposition: inlineFile(track.title, track.key.episode, "json"),
+  };
+}
+
+/** The transcript as the player reads it: where nobody has written it down, one without passages. */
+function spokenFile({ brief: { track }, transcript }: EpisodePage): EpisodeFile {
+  const { language } = track;
+  const spoken: Transcript = transcript ?? { language, timing: "none", passages: [] };
+  return {
+    text: JSON.stringify(spoken),
+    type: "application/json",
+    language: spoken.language,
     disposition: inlineFile(track.title, track.key.episode, "json"),
   };
 }

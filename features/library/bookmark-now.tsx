@@ -8,16 +8,16 @@ import { IconButton } from "#features/ui/icon-button.tsx";
 import { BookmarkMark } from "./bookmark-button.tsx";
 import { useBookmarks, useToggleBookmark } from "./use-bookmarks.ts";
 
-/** Bookmarks what is heard now, with the sentence where the page knows it. Nothing while nothing is in the player. */
+/** Bookmarks what is heard now, with the sentence where it is known. Nothing while nothing is in the player. */
 export function useToggleNow(): () => void {
   const player = usePlayer();
-  const { ties } = usePlayerParts();
+  const { words } = usePlayerParts();
   const toggle = useToggleBookmark();
   return () => {
     const { track } = player.getPlayback();
     if (!track) return;
     const start = roundToMillisecond(player.currentTime());
-    toggle({ track, moment: { start, end: null }, text: ties.sentenceAt(track.href, start) ?? "" });
+    toggle({ track, moment: { start, end: null }, text: words.getSpoken().text?.sentenceAt(start) ?? "" });
   };
 }
 

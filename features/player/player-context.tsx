@@ -14,7 +14,7 @@ import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { useKeyboard } from "./keys/use-keyboard.ts";
 import { useMediaSession } from "./keys/use-media-session.ts";
 import { useTurns } from "./other-tabs.ts";
-import type { EpisodeWords, MarkKind } from "./page-ties.ts";
+import type { MarkKind } from "./page-ties.ts";
 import { createParts, type PlayerParts, type PlayerState, partsOnServer } from "./player-parts.ts";
 import type { PlayerStore } from "./store/player-store.ts";
 
@@ -94,13 +94,6 @@ export function useShortcut(action: ShortcutAction, handler: () => void): void {
       if (handlers.get(action) === current) handlers.delete(action);
     };
   }, [handlers, action]);
-}
-
-/** Lends the player the words of the episode whose transcript is open. */
-export function useEpisodeWords(href: string, words: EpisodeWords | null): void {
-  const { ties } = usePlayerParts();
-  // Follows the page: the words are there as long as it is.
-  useEffect(() => (words ? ties.lend(href, words) : undefined), [ties, href, words]);
 }
 
 /** Marks times of an episode (seconds) on its waveform, beside what others mark. */

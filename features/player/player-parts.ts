@@ -5,6 +5,8 @@ import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { PageTies, type WaveMark } from "./page-ties.ts";
 import { HitList, type HitRun } from "./queue/hit-list.ts";
 import { Preview, type Previewed } from "./queue/preview.ts";
+import { fetchSpoken, whenIdle } from "./spoken/fetch-spoken.ts";
+import { type Spoken, SpokenWords } from "./spoken/spoken-words.ts";
 import type { Departure } from "./store/jumps.ts";
 import type { Place } from "./store/places.ts";
 import { createPlayer, type PlayerStore } from "./store/player-store.ts";
@@ -26,6 +28,8 @@ export interface PlayerState extends Playback {
   readonly previewed: Previewed | null;
   /** What the waveform of the episode that is in marks. */
   readonly marks: readonly WaveMark[];
+  /** What is said in the episode that is in. */
+  readonly spoken: Spoken;
 }
 
 /** What lives as long as the visit. */
@@ -38,6 +42,8 @@ export interface PlayerParts {
   /** Brings the player to the moments of links. */
   readonly cue: LinkCue;
   readonly ties: PageTies;
+  /** What is said in the episode that is in. */
+  readonly words: SpokenWords;
   /** The one audio element, for the waveform to be a view on. */
   readonly audio: { current: HTMLAudioElement | null };
   /** The keys that mean something on this page just now. */
@@ -58,7 +64,8 @@ function partsOf(store: PlayerStore): PlayerParts {
   const hits = new HitList(store);
   const preview = new Preview({ player: store, createElement: () => new Audio() });
   const ties = new PageTies();
-  const stores = [store, store.settings, hits, preview, ties];
+  const words = new SpokenWords({ player: store, fetchSpoken, whenIdle });
+  const stores = [store, store.settings, hits, preview, ties, words];
   let state: PlayerState | null = null;
   const readState = (): PlayerState => {
     const playback = store.getPlayback();
@@ -71,6 +78,7 @@ function partsOf(store: PlayerStore): PlayerParts {
       run: hits.getRun(),
       previewed: preview.getPreviewed(),
       marks: ties.marks(playback.track?.href),
+      spoken: words.getSpoken(),
     };
   };
   const forget = () => {
@@ -84,6 +92,7 @@ function partsOf(store: PlayerStore): PlayerParts {
     preview,
     cue: new LinkCue(store),
     ties,
+    words,
     audio: { current: null },
     handlers: new Map(),
     subscribe(listener) {

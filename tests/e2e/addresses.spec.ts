@@ -138,10 +138,10 @@ test("what is a file tells its length, whole, in part and before it is sent", as
   const [sound = ""] = /\/media\/\w+\.mp3/.exec(page.body) ?? [];
   const [art = ""] = /\/media\/\w+\.png/.exec(decodeURIComponent(page.body)) ?? [];
   const card = `${EPISODE.replace("/shows/", "/card/")}?v=1`;
-  const files = ["vtt", "srt", "json", "txt", "html", "md"].map(
-    (ending) => `${EPISODE}/transcript.${ending}`,
-  );
-  for (const address of [sound, art, card, ...files, `${EPISODE}/chapters.json`, `${SHOW}/feed.xml`]) {
+  const endings = ["vtt", "srt", "json", "txt", "html", "md"];
+  const transcripts = endings.map((ending) => `${EPISODE}/transcript.${ending}`);
+  const files = [...transcripts, `${EPISODE}/chapters.json`, `${EPISODE}/spoken.json`, `${SHOW}/feed.xml`];
+  for (const address of [sound, art, card, ...files]) {
     const whole = await get(address);
     expect([address, whole.status]).toEqual([address, 200]);
     expectLength(whole, null);

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useState } from "react";
 import { clamp, formatClock } from "#core/time/time.ts";
-import { usePlayer, usePlayerParts, usePlayerState } from "../player-context.tsx";
+import { usePlayer, usePlayerState } from "../player-context.tsx";
 import { useSpokenTime } from "./use-spoken-time.ts";
 import styles from "./waveform.module.css";
 import { Waveform } from "./waveform.tsx";
@@ -79,11 +79,9 @@ export function Seek() {
   );
 }
 
-/** The time under the pointer, and what is said there when the page knows it. */
+/** The time under the pointer, and what is said there. */
 function Tip({ time, duration }: { readonly time: number; readonly duration: number }) {
-  const { ties } = usePlayerParts();
-  const href = usePlayerState((state) => state.track?.href);
-  const words = href === undefined ? null : ties.wordsAround(href, time);
+  const words = usePlayerState((state) => state.spoken.text)?.wordsAround(time) ?? null;
   const at = time / duration;
   return (
     <div

@@ -135,23 +135,6 @@ export class Reader implements Findable {
     return timeOfWord(this.#options.index, { passage, word: 0 });
   }
 
-  /** The words around a time, for the waveform's hover: some before, some after. */
-  wordsAround(time: number): string | null {
-    const place = wordAt(this.#options.index, time);
-    if (!place) return null;
-    const spans = this.text.spans(place.passage);
-    const first = spans[Math.max(0, place.word - 2)];
-    const last = spans[Math.min(spans.length - 1, place.word + 5)];
-    const range = first && last && this.text.range(place.passage, first.start, last.end);
-    return range ? range.toString() : null;
-  }
-
-  /** The sentence that is spoken at a time. */
-  sentenceAt(time: number): string | null {
-    const place = wordAt(this.#options.index, time);
-    return place && this.text.sentenceOf(place);
-  }
-
   /** Stops looking and takes all marks away. */
   close(): void {
     cancelAnimationFrame(this.#frame);

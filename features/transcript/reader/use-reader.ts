@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { buildSpokenIndex } from "#core/transcript/spoken-index.ts";
-import { type PlayerStore, useEpisodeWords, usePlayer } from "#features/player/player-context.tsx";
+import { type PlayerStore, usePlayer } from "#features/player/player-context.tsx";
 import type { Arrival } from "#features/ui/link-moment.ts";
 import { noteLeft, recallLeft } from "../left-state.ts";
 import { watchLeftSelection } from "../selection/selection-note.ts";
@@ -68,7 +68,6 @@ export function useReader({ href, wordTimes, exact }: ReaderProps) {
     [player, href, wordTimes, exact],
   );
 
-  useEpisodeWords(href, reader);
   return { reader, follow, attach };
 }
 

@@ -1,5 +1,4 @@
 import { type FoldedText, foldText } from "#core/text/find.ts";
-import { sentenceAround } from "#core/text/sentence.ts";
 import { type WordSpan, wordSpans } from "#core/text/word.ts";
 import type { WordPlace } from "#core/transcript/spoken-index.ts";
 import { rangeIn } from "#features/ui/highlight.ts";
@@ -46,14 +45,6 @@ export class PageText {
   rangeOfWord(place: WordPlace): Range | null {
     const span = this.spans(place.passage)[place.word];
     return span ? this.range(place.passage, span.start, span.end) : null;
-  }
-
-  /** The sentence that a word stands in; empty when the page does not hold it. */
-  sentenceOf({ passage, word }: WordPlace): string {
-    const node = this.#nodes[passage];
-    const span = this.spans(passage)[word];
-    const language = this.passages[passage]?.closest<HTMLElement>("[lang]")?.lang ?? "en";
-    return node && span ? sentenceAround(node.data, span.start, language) : "";
   }
 
   /** A part of one passage's text, in UTF-16 units. Null when the page does not hold it. */

@@ -61,6 +61,19 @@ describe("no file", () => {
   });
 });
 
+describe("the file with what is said", () => {
+  test("is the transcript as it is kept", () => {
+    const file = fileOf("spoken.json");
+    expect(JSON.parse(file?.text ?? "")).toEqual(EPISODE.transcript);
+    expect(file).toMatchObject({ type: "application/json", language: "ru" });
+  });
+
+  test("has no passages where nobody has written them down", () => {
+    const file = fileOf("spoken.json", null, { ...EPISODE, transcript: null });
+    expect(JSON.parse(file?.text ?? "")).toEqual({ language: "ru", timing: "none", passages: [] });
+  });
+});
+
 describe("a file of an episode", () => {
   test.each([
     ["transcript.vtt", "text/vtt"],

@@ -1,3 +1,4 @@
+import { SPOKEN_FILE } from "#core/episode/address.ts";
 import { clipFormat, type EpisodeFile } from "#core/episode/episode-file.ts";
 import { isRange, parseMoment, type Range } from "#core/time/moment.ts";
 import { config } from "#server/config.ts";
@@ -10,7 +11,7 @@ import type { TranscriptWish } from "#server/shows/transcript-part.ts";
 
 /**
  * `/shows/[show]/[episode]/` with `transcript.[vtt|srt|json|txt|html|md]`, in the language `?lang=` when there is one;
- * `clip.[vtt|srt|txt|md]?t=60,72`; or `chapters.json`.
+ * `clip.[vtt|srt|txt|md]?t=60,72`; `spoken.json`, what the player reads along; or `chapters.json`.
  */
 async function answer(
   request: Request,
@@ -55,7 +56,7 @@ function fileResponse(request: Request, file: EpisodeFile, unlisted: boolean): R
 /** What is read of the transcript for a file of this name. */
 function partOf(name: string, range: Range | null): TranscriptWish {
   if (range !== null) return { kind: "spoken", moment: range };
-  return name.startsWith("transcript.") ? { kind: "whole" } : { kind: "none" };
+  return name.startsWith("transcript.") || name === SPOKEN_FILE ? { kind: "whole" } : { kind: "none" };
 }
 
 function rangeMissing(): Response {

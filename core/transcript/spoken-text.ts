@@ -1,0 +1,54 @@
+import { sentenceAround } from "../text/sentence.ts";
+import { type WordSpan, wordSpans } from "../text/word.ts";
+import { buildSpokenIndex, type SpokenIndex, wordAt } from "./spoken-index.ts";
+import type { StoredPassage, Transcript } from "./transcript.ts";
+
+const WORDS_BEFORE = 2;
+const WORDS_AFTER = 5;
+
+/** What is said in an episode, ready to be asked for the words of any moment. */
+export class SpokenText {
+  readonly transcript: Transcript;
+  readonly index: SpokenIndex;
+  /** The words of one passage; found once and kept. */
+  readonly #spans = new Map<number, readonly WordSpan[]>();
+
+  constructor(transcript: Transcript) {
+    this.transcript = transcript;
+    this.index = buildSpokenIndex(transcript.passages.map(({ wordTimes }) => wordTimes));
+  }
+
+  get passages(): readonly StoredPassage[] {
+    return this.transcript.passages;
+  }
+
+  /** Some words before, and some after, a time in seconds. Null before the first word, and where there are no times. */
+  wordsAround(time: number): string | null {
+    const place = wordAt(this.index, time);
+    if (place === null) return null;
+    const spans = this.#spansOf(place.passage);
+    const first = spans[Math.max(0, place.word - WORDS_BEFORE)];
+    const last = spans[Math.min(spans.length - 1, place.word + WORDS_AFTER)];
+    return first && last ? this.#textOf(place.passage).slice(first.start, last.end) : null;
+  }
+
+  /** The sentence that is spoken at a time in seconds. Null as for `wordsAround`. */
+  sentenceAt(time: number): string | null {
+    const place = wordAt(this.index, time);
+    const span = place && this.#spansOf(place.passage)[place.word];
+    if (!place || !span) return null;
+    return sentenceAround(this.#textOf(place.passage), span.start, this.transcript.language);
+  }
+
+  #textOf(passage: number): string {
+    return this.passages[passage]?.text ?? "";
+  }
+
+  #spansOf(passage: number): readonly WordSpan[] {
+    const known = this.#spans.get(passage);
+    if (known) return known;
+    const spans = wordSpans(this.#textOf(passage));
+    this.#spans.set(passage, spans);
+    return spans;
+  }
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { SpokenText } from "#core/transcript/spoken-text.ts";
+import { encodeWordTimes } from "#core/transcript/word-times.ts";
+
+const passage = (start: number, text: string) => {
+  const words = text.split(" ");
+  const wordTimes = encodeWordTimes(words.map((_, index) => start + index));
+  return { speaker: null, start, end: start + words.length, text, wordTimes };
+};
+
+const spoken = new SpokenText({
+  language: "en",
+  timing: "word",
+  passages: [
+    passage(10, "The lamp is lit. It turns all night and nobody sees it."),
+    passage(30, "Who keeps it?"),
+  ],
+});
+
+describe("what is said", () => {
+  test.each([
+    [9, null, null],
+    [10, "The lamp is lit. It turns", "The lamp is lit."],
+    [13.5, "lamp is lit. It turns all night and", "The lamp is lit."],
+    [14, "is lit. It turns all night and nobody", "It turns all night and nobody sees it."],
+    [25, "nobody sees it.", "It turns all night and nobody sees it."],
+    [31, "Who keeps it?", "Who keeps it?"],
+    [9999, "Who keeps it?", "Who keeps it?"],
+  ])("at %d s is %o, of %o", (time, words, sentence) => {
+    expect(spoken.wordsAround(time)).toBe(words);
+    expect(spoken.sentenceAt(time)).toBe(sentence);
+  });
+
+  test("is not known of a text without times", () => {
+    const untimed = { speaker: null, start: null, end: null, text: "Only words.", wordTimes: "" };
+    const text = new SpokenText({ language: "en", timing: "none", passages: [untimed] });
+    expect(text.wordsAround(5)).toBeNull();
+    expect(text.sentenceAt(5)).toBeNull();
+  });
+});
