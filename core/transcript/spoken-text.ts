@@ -1,10 +1,13 @@
-import { sentenceAround } from "../text/sentence.ts";
+import { sentenceAround, sentenceSpans } from "../text/sentence.ts";
 import { type WordSpan, wordSpans } from "../text/word.ts";
-import { buildSpokenIndex, type SpokenIndex, wordAt } from "./spoken-index.ts";
+import { buildSpokenIndex, type SpokenIndex, timeOfWord, wordAt } from "./spoken-index.ts";
 import type { StoredPassage, Transcript } from "./transcript.ts";
+import { neighbourStart } from "./word-times.ts";
 
 const WORDS_BEFORE = 2;
 const WORDS_AFTER = 5;
+/** So soon after the beginning of a sentence, "previous" means the one before. Seconds. */
+const JUST_BEGUN = 1;
 
 /** What is said in an episode, ready to be asked for the words of any moment. */
 export class SpokenText {
@@ -12,6 +15,8 @@ export class SpokenText {
   readonly index: SpokenIndex;
   /** The words of one passage; found once and kept. */
   readonly #spans = new Map<number, readonly WordSpan[]>();
+  /** When the sentences begin, seconds, ascending; made when first asked for. */
+  #sentences: readonly number[] | null = null;
 
   constructor(transcript: Transcript) {
     this.transcript = transcript;
@@ -38,6 +43,20 @@ export class SpokenText {
     const span = place && this.#spansOf(place.passage)[place.word];
     if (!place || !span) return null;
     return sentenceAround(this.#textOf(place.passage), span.start, this.transcript.language);
+  }
+
+  /** When the next (`by` 1) or previous (-1) sentence begins, seen from a time, all in seconds; null where there is none. */
+  sentenceStart(time: number, by: 1 | -1): number | null {
+    this.#sentences ??= this.passages.flatMap((_, passage) => this.#sentenceStarts(passage));
+    return neighbourStart(this.#sentences, time, by, JUST_BEGUN);
+  }
+
+  #sentenceStarts(passage: number): readonly number[] {
+    const words = this.#spansOf(passage);
+    return sentenceSpans(this.#textOf(passage), this.transcript.language).flatMap(({ start }) => {
+      const word = words.findIndex((span) => span.end > start);
+      return timeOfWord(this.index, { passage, word }) ?? [];
+    });
   }
 
   #textOf(passage: number): string {

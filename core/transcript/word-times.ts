@@ -38,3 +38,19 @@ export function indexAt(starts: ArrayLike<number>, time: number): number {
   }
   return low - 1;
 }
+
+/**
+ * Of parts that begin at `starts` (ascending, seconds), where the next (`by` 1) or previous (-1) one begins, seen from
+ * `time`; null where there is none. `justBegun` seconds after a part's beginning, "previous" still means the one before.
+ */
+export function neighbourStart(
+  starts: ArrayLike<number>,
+  time: number,
+  by: 1 | -1,
+  justBegun: number,
+): number | null {
+  const current = indexAt(starts, time);
+  if (by === 1) return starts[current + 1] ?? null;
+  const begun = time - (starts[current] ?? 0) > justBegun;
+  return starts[begun ? current : current - 1] ?? null;
+}

@@ -31,10 +31,23 @@ describe("what is said", () => {
     expect(spoken.sentenceAt(time)).toBe(sentence);
   });
 
+  test.each([
+    [0, 10, null],
+    [10.5, 14, null],
+    [12, 14, 10],
+    [14.5, 30, 10],
+    [16, 30, 14],
+    [31.5, null, 30],
+  ])("at %d: the next sentence begins at %o, the previous one at %o", (time, next, previous) => {
+    expect(spoken.sentenceStart(time, 1)).toBe(next);
+    expect(spoken.sentenceStart(time, -1)).toBe(previous);
+  });
+
   test("is not known of a text without times", () => {
     const untimed = { speaker: null, start: null, end: null, text: "Only words.", wordTimes: "" };
     const text = new SpokenText({ language: "en", timing: "none", passages: [untimed] });
     expect(text.wordsAround(5)).toBeNull();
     expect(text.sentenceAt(5)).toBeNull();
+    expect(text.sentenceStart(5, 1)).toBeNull();
   });
 });
