@@ -1,5 +1,5 @@
-/** Names that `::highlight()` rules in the style sheets paint, from the lowest to the highest. */
-const LAYERS = ["bookmark", "moment", "found", "found-now", "spoken"] as const;
+/** Names that `::highlight()` rules in the style sheets paint, from the lowest to the highest. Those that are read stand in the full player. */
+const LAYERS = ["bookmark", "moment", "found", "found-now", "spoken", "read-sentence", "read-word"] as const;
 export type HighlightName = (typeof LAYERS)[number];
 
 /** Whether this browser has the CSS Custom Highlight API. Without it the passage alone is marked. */

@@ -1,6 +1,6 @@
 /** Lines whose tops differ by less are the same line. Pixels. */
 const SAME_LINE = 4;
-/** Below this part of the window's height a line is out of view: the docked player covers the rest. */
+/** Below this part of the view's height a line is out of sight: the docked player covers the rest of the page. */
 const IN_VIEW = 0.9;
 
 export type Direction = "up" | "down";
@@ -19,15 +19,15 @@ export interface FollowSnapshot {
 
 /** What it follows, and where. All in pixels. */
 export interface FollowPorts {
-  /** Where the spoken line is in the window now, from its top; null while nothing is spoken. */
+  /** Where the spoken line is now, from the top of what it is scrolled in; null while nothing is spoken. */
   readonly lineTop: () => number | null;
   readonly playing: () => boolean;
-  /** How far the page is scrolled, and how high its window is. */
+  /** How far that is scrolled, and how high it is. */
   readonly scrolled: () => number;
-  readonly windowHeight: () => number;
+  readonly viewHeight: () => number;
   /** Whether words are selected. */
   readonly selected: () => boolean;
-  /** Brings the line that is at `top` in the window to where it is read. */
+  /** Brings the line that is at `top` to where it is read. */
   readonly scrollTo: (top: number) => void;
   readonly changed: (snapshot: FollowSnapshot) => void;
 }
@@ -96,7 +96,7 @@ export class Follow {
 
   #away(top: number): Direction | null {
     if (top < 0) return "up";
-    return top > this.#ports.windowHeight() * IN_VIEW ? "down" : null;
+    return top > this.#ports.viewHeight() * IN_VIEW ? "down" : null;
   }
 
   #scrollToLine(): void {

@@ -1,3 +1,4 @@
+import type { ReadingView } from "../text/reading-line.ts";
 import type { Follow } from "./follow.ts";
 
 /** What a person scrolls with. */
@@ -7,16 +8,16 @@ const SCROLL_KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "Ar
  * Tells a follow when a person leads: by wheels, touches, keys, the scrollbar or a selection, never by scroll events, so
  * that its own scrolling is not mistaken for theirs. Returns the way to stop.
  */
-export function watchLeading(follow: Follow): () => void {
+export function watchLeading(follow: Follow, { events, scroller }: ReadingView): () => void {
   const stop = new AbortController();
   const options = { passive: true, signal: stop.signal };
-  const lead = () => follow.pause();
-  window.addEventListener("wheel", lead, options);
-  window.addEventListener("touchmove", lead, options);
-  window.addEventListener("keydown", (event) => isScrollKey(event) && lead(), options);
-  window.addEventListener("pointerdown", (event) => isOnScrollbar(event) && lead(), options);
-  document.addEventListener("selectionchange", () => hasSelection() && lead(), options);
-  window.addEventListener("scroll", () => follow.scrolled(), options);
+  const lead = (event: Event) => isWithin(event, scroller) && follow.pause();
+  events.addEventListener("wheel", lead, options);
+  events.addEventListener("touchmove", lead, options);
+  events.addEventListener("keydown", (event) => isScrollKey(event) && lead(event), options);
+  events.addEventListener("pointerdown", (event) => isOnScrollbar(event, scroller) && lead(event), options);
+  document.addEventListener("selectionchange", () => hasSelection() && follow.pause(), options);
+  events.addEventListener("scroll", () => follow.scrolled(), options);
   return () => stop.abort();
 }
 
@@ -24,12 +25,23 @@ export function hasSelection(): boolean {
   return document.getSelection()?.isCollapsed === false;
 }
 
-function isScrollKey(event: KeyboardEvent): boolean {
-  const inControl =
-    event.target instanceof Element && event.target.closest("button, input, select, textarea, a, dialog");
-  return SCROLL_KEYS.has(event.key) && !inControl && !event.defaultPrevented;
+/** Not in a dialog above what scrolls. */
+function isWithin(event: Event, scroller: HTMLElement): boolean {
+  const dialog = event.target instanceof Element ? event.target.closest("dialog") : null;
+  return dialog === null || dialog.contains(scroller);
 }
 
-function isOnScrollbar(event: PointerEvent): boolean {
-  return event.target === document.documentElement && event.clientX >= document.documentElement.clientWidth;
+function isScrollKey(event: Event): boolean {
+  if (!(event instanceof KeyboardEvent) || event.defaultPrevented) return false;
+  const inControl =
+    event.target instanceof Element && event.target.closest("button, input, select, textarea, a");
+  return SCROLL_KEYS.has(event.key) && !inControl;
+}
+
+function isOnScrollbar(event: Event, scroller: HTMLElement): boolean {
+  return (
+    event instanceof PointerEvent &&
+    event.target === scroller &&
+    event.clientX - scroller.getBoundingClientRect().left >= scroller.clientWidth
+  );
 }

@@ -1,10 +1,10 @@
 import type { Found } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { type SpokenIndex, timeOfWord, type WordPlace, wordAt } from "#core/transcript/spoken-index.ts";
-import { paint } from "#features/ui/highlight.ts";
+import { type HighlightName, paint } from "#features/ui/highlight.ts";
 import type { Findable } from "../find/findable.ts";
 import type { PageText } from "../text/page-text.ts";
-import { jumpToLine, scrollToLine, topOf } from "../text/reading-line.ts";
+import { jumpToLine, type ReadingView, scrollToLine, topOf } from "../text/reading-line.ts";
 import { Follow, type FollowSnapshot, type FollowState } from "./follow.ts";
 import { hasSelection } from "./leading.ts";
 import { whenUnpressed } from "./press-wait.ts";
@@ -25,6 +25,10 @@ interface ReaderOptions {
   /** Whether words can be marked: false for audio whose times are only near, where a passage is as exact as it gets. */
   readonly exact: boolean;
   readonly followChanged: (snapshot: FollowSnapshot) => void;
+  /** What the text is scrolled in. */
+  readonly view: ReadingView;
+  /** Under which names the spoken word, and the sentence around it, are painted. Null: the sentence is not. */
+  readonly paints: { readonly word: HighlightName; readonly sentence: HighlightName | null };
 }
 
 /**
@@ -39,19 +43,20 @@ export class Reader implements Findable {
   #range: Range | null = null;
   #frame = 0;
   #stopWaiting = () => {};
+  #momentMarked = false;
 
   constructor(options: ReaderOptions) {
     this.#options = options;
     this.text = options.text;
-    const playing = options.voice.playing;
+    const { voice, view } = options;
     this.follow = new Follow(
       {
         lineTop: () => this.#lineTop(),
-        playing,
-        scrolled: () => window.scrollY,
-        windowHeight: () => window.innerHeight,
+        playing: voice.playing,
+        scrolled: () => view.scroller.scrollTop,
+        viewHeight: view.height,
         selected: hasSelection,
-        scrollTo: scrollToLine,
+        scrollTo: (top) => scrollToLine(top, view),
         changed: options.followChanged,
       },
       options.follow,
@@ -76,12 +81,13 @@ export class Reader implements Findable {
     if (place?.passage !== this.#place?.passage) this.#markPassage(this.#place, place);
     this.#place = place;
     this.#range = place && this.text.rangeOfWord(place);
-    paint("spoken", this.#range && this.#options.exact ? [this.#range] : []);
+    this.#paintSpoken();
     this.follow.moved();
   }
 
   /** Marks the moment of a link: the words of its range, or the one word at its point. Null: none. */
   markMoment(moment: Moment | null): void {
+    this.#momentMarked = moment !== null;
     paint("moment", moment ? this.#wordsOf(moment) : []);
   }
 
@@ -126,7 +132,7 @@ export class Reader implements Findable {
   /** Brings what was found into view, and stays there. */
   reveal(range: Range): void {
     this.follow.pause();
-    scrollToLine(topOf(range));
+    scrollToLine(topOf(range) - this.#options.view.top(), this.#options.view);
   }
 
   /** When the passage after (1) or before (-1) the spoken one begins, or null where there is none. */
@@ -140,8 +146,19 @@ export class Reader implements Findable {
     cancelAnimationFrame(this.#frame);
     this.#stopWaiting();
     this.#markPassage(this.#place, null);
-    paint("spoken", []);
-    paint("moment", []);
+    this.#place = null;
+    this.#range = null;
+    this.#paintSpoken();
+    if (this.#momentMarked) paint("moment", []);
+  }
+
+  #paintSpoken(): void {
+    const { exact, paints } = this.#options;
+    const place = exact ? this.#place : null;
+    paint(paints.word, place && this.#range ? [this.#range] : []);
+    if (paints.sentence === null) return;
+    const sentence = place && this.text.rangeOfSentence(place);
+    paint(paints.sentence, sentence ? [sentence] : []);
   }
 
   #markPassage(before: WordPlace | null, after: WordPlace | null): void {
@@ -151,6 +168,6 @@ export class Reader implements Findable {
   }
 
   #lineTop(): number | null {
-    return this.#range && topOf(this.#range);
+    return this.#range && topOf(this.#range) - this.#options.view.top();
   }
 }

@@ -10,6 +10,7 @@ import { noteLeft, recallLeft } from "../left-state.ts";
 import { watchLeftSelection } from "../selection/selection-note.ts";
 import { PageText } from "../text/page-text.ts";
 import { makeTabStop } from "../text/passage-focus.ts";
+import { pageView } from "../text/reading-line.ts";
 import type { FollowSnapshot, FollowState } from "./follow.ts";
 import { followWanted } from "./follow-setting.ts";
 import { watchLeading } from "./leading.ts";
@@ -50,10 +51,12 @@ export function useReader({ href, wordTimes, exact }: ReaderProps) {
         noteLeft(href, { follow: snapshot.state });
         setFollow(snapshot);
       };
-      const next = new Reader({ text, index, voice, follow: state, exact, followChanged });
+      const view = pageView();
+      const paints = { word: "spoken", sentence: null } as const;
+      const next = new Reader({ text, index, voice, follow: state, exact, followChanged, view, paints });
       const stops = [
         player.subscribe(() => next.update()),
-        watchLeading(next.follow),
+        watchLeading(next.follow, view),
         watchLeftSelection(href, text),
       ];
       makeTabStop(text.links, text.links[0]);

@@ -1,4 +1,5 @@
 import { type FoldedText, foldText } from "#core/text/find.ts";
+import { sentenceSpan } from "#core/text/sentence.ts";
 import { type WordSpan, wordSpans } from "#core/text/word.ts";
 import type { WordPlace } from "#core/transcript/spoken-index.ts";
 import { rangeIn } from "#features/ui/highlight.ts";
@@ -45,6 +46,16 @@ export class PageText {
   rangeOfWord(place: WordPlace): Range | null {
     const span = this.spans(place.passage)[place.word];
     return span ? this.range(place.passage, span.start, span.end) : null;
+  }
+
+  /** The sentence that a word stands in. Null when the page does not hold it. */
+  rangeOfSentence({ passage, word }: WordPlace): Range | null {
+    const node = this.#nodes[passage];
+    const span = this.spans(passage)[word];
+    if (!node || !span) return null;
+    const language = this.passages[passage]?.closest<HTMLElement>("[lang]")?.lang ?? "en";
+    const sentence = sentenceSpan(node.data, span.start, language);
+    return this.range(passage, sentence.start, sentence.end);
   }
 
   /** A part of one passage's text, in UTF-16 units. Null when the page does not hold it. */

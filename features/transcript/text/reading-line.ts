@@ -16,16 +16,50 @@ export function topOf(range: Range): number {
   return boxOf(range).top;
 }
 
-/** Scrolls a line to its place: smoothly for a short way, at once for a long one or where motion is not wanted. */
-export function scrollToLine(top: number): void {
-  const distance = top - window.innerHeight * LINE_AT;
-  if (Math.abs(distance) < NEAR) return;
-  const short = Math.abs(distance) < window.innerHeight;
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  window.scrollBy({ top: distance, behavior: short && !still ? "smooth" : "instant" });
+/** What a text is scrolled in: the page, or a part of it that scrolls by itself. All in pixels. */
+export interface ReadingView {
+  /** What scrolls. */
+  readonly scroller: HTMLElement;
+  /** Where scrolling, wheels, touches and keys are heard of. */
+  readonly events: EventTarget;
+  /** Where its top stands in the window. */
+  readonly top: () => number;
+  readonly height: () => number;
 }
 
-/** Puts a line at its place at once. */
+/** The page in its window. */
+export function pageView(): ReadingView {
+  return {
+    scroller: document.documentElement,
+    events: window,
+    top: () => 0,
+    height: () => window.innerHeight,
+  };
+}
+
+/** A part of the page that scrolls by itself. */
+export function viewOf(scroller: HTMLElement): ReadingView {
+  return {
+    scroller,
+    events: scroller,
+    top: () => scroller.getBoundingClientRect().top,
+    height: () => scroller.clientHeight,
+  };
+}
+
+/**
+ * Scrolls a line to its place: smoothly for a short way, at once for a long one or where motion is not wanted. `top` is
+ * where it is in the view.
+ */
+export function scrollToLine(top: number, view = pageView()): void {
+  const distance = top - view.height() * LINE_AT;
+  if (Math.abs(distance) < NEAR) return;
+  const short = Math.abs(distance) < view.height();
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  view.scroller.scrollBy({ top: distance, behavior: short && !still ? "smooth" : "instant" });
+}
+
+/** Puts a line at its place in the page at once. */
 export function jumpToLine(top: number): void {
   window.scrollBy({ top: top - window.innerHeight * LINE_AT, behavior: "instant" });
 }

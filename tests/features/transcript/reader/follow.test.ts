@@ -13,7 +13,7 @@ function page({ following = true } = {}) {
       lineTop: () => (window.spoken ? window.line - window.scroll : null),
       playing: () => window.playing,
       scrolled: () => window.scroll,
-      windowHeight: () => HEIGHT,
+      viewHeight: () => HEIGHT,
       selected: () => window.selected,
       scrollTo: (top) => {
         scrolls.push(top);
