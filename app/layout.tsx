@@ -14,6 +14,7 @@ import { Status } from "#features/ui/status.tsx";
 import { isTheme, THEME_COOKIE } from "#features/ui/theme.ts";
 import { config } from "#server/config.ts";
 import { NowActions } from "./now-actions.tsx";
+import { NowReading } from "./now-reading.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
@@ -55,7 +56,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
               {children}
             </main>
             <SiteFooter theme={isTheme(theme) ? theme : "system"} />
-            <Dock actions={<NowActions />} />
+            <Dock actions={<NowActions />} text={<NowReading />} />
             <Status />
             <BookmarkKeeper />
           </PlayerProvider>

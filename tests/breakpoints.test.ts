@@ -8,19 +8,19 @@ const sheets = ["app", "features"].flatMap((room) =>
     .filter((name) => name.endsWith(".css"))
     .map((name) => path.join(room, name)),
 );
-const named = [...readFileSync(TOKENS, "utf8").matchAll(/^ \* {3}\w+: width < (\d+px)/gm)].map(
+const named = [...readFileSync(TOKENS, "utf8").matchAll(/^ \* {3}\w+: (\w+ < \d+px)/gm)].map(
   (match) => match[1] ?? "",
 );
 
-test("three widths are named", () => {
-  expect(named).toEqual(["640px", "900px", "1360px"]);
+test("three widths and a height are named", () => {
+  expect(named).toEqual(["width < 640px", "width < 900px", "width < 1360px", "height < 480px"]);
 });
 
-test("the layout changes at the named widths only", () => {
-  const allowed = named.flatMap((width) => [`(width < ${width})`, `(width >= ${width})`]);
+test("the layout changes at the named sizes only", () => {
+  const allowed = named.flatMap((size) => [`(${size})`, `(${size.replace("<", ">=")})`]);
   const conditions = sheets.flatMap((sheet) =>
     [...readFileSync(sheet, "utf8").matchAll(/@(?:media|import)[^{;]*/g)]
-      .flatMap((match) => match[0].match(/\([^()]*(?:width|\d(?:px|em|rem))[^()]*\)/g) ?? [])
+      .flatMap((match) => match[0].match(/\([^()]*(?:width|height|\d(?:px|em|rem))[^()]*\)/g) ?? [])
       .map((condition) => ({ sheet, condition })),
   );
   expect(conditions.length).toBeGreaterThan(20);

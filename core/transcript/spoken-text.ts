@@ -1,5 +1,6 @@
 import { sentenceAround, sentenceSpans } from "../text/sentence.ts";
 import { type WordSpan, wordSpans } from "../text/word.ts";
+import { speakerColours } from "./speaker-colour.ts";
 import { buildSpokenIndex, type SpokenIndex, timeOfWord, wordAt } from "./spoken-index.ts";
 import type { StoredPassage, Transcript } from "./transcript.ts";
 import { neighbourStart } from "./word-times.ts";
@@ -17,10 +18,17 @@ export class SpokenText {
   readonly #spans = new Map<number, readonly WordSpan[]>();
   /** When the sentences begin, seconds, ascending; made when first asked for. */
   #sentences: readonly number[] | null = null;
+  #speakers: ReadonlyMap<string, number> | null = null;
 
   constructor(transcript: Transcript) {
     this.transcript = transcript;
     this.index = buildSpokenIndex(transcript.passages.map(({ wordTimes }) => wordTimes));
+  }
+
+  /** Everyone who is named as speaking, with the number of their colour. */
+  get speakers(): ReadonlyMap<string, number> {
+    this.#speakers ??= speakerColours(this.passages);
+    return this.#speakers;
   }
 
   get passages(): readonly StoredPassage[] {
@@ -35,6 +43,12 @@ export class SpokenText {
     const first = spans[Math.max(0, place.word - WORDS_BEFORE)];
     const last = spans[Math.min(spans.length - 1, place.word + WORDS_AFTER)];
     return first && last ? this.#textOf(place.passage).slice(first.start, last.end) : null;
+  }
+
+  /** Who speaks at a time in seconds; null where nobody is named. */
+  speakerAt(time: number): string | null {
+    const place = wordAt(this.index, time);
+    return (place && this.passages[place.passage]?.speaker) ?? null;
   }
 
   /** The sentence that is spoken at a time in seconds. Null as for `wordsAround`. */

@@ -1,11 +1,12 @@
 import type { Playback } from "#features/media/playback.ts";
 import { browserStorage } from "#features/ui/kept-value.ts";
+import { whenIdle } from "#features/ui/when-idle.ts";
 import { LinkCue } from "./episode/link-cue.ts";
 import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { PageTies, type WaveMark } from "./page-ties.ts";
 import { HitList, type HitRun } from "./queue/hit-list.ts";
 import { Preview, type Previewed } from "./queue/preview.ts";
-import { fetchSpoken, whenIdle } from "./spoken/fetch-spoken.ts";
+import { fetchSpoken } from "./spoken/fetch-spoken.ts";
 import { type Spoken, SpokenWords } from "./spoken/spoken-words.ts";
 import type { Departure } from "./store/jumps.ts";
 import type { Place } from "./store/places.ts";

@@ -7,13 +7,14 @@ interface IconButtonProps extends ComponentProps<"button"> {
   readonly children: ReactNode;
 }
 
-/** A button that is an icon. At least as large as the pointer needs. */
+/** A button that is an icon. At least as large as the pointer needs. `data-label` is for where there is room for the word. */
 export function IconButton({ name, children, className = "", ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
       aria-label={name}
       title={name}
+      data-label={name}
       className={`${styles.button} ${className}`}
       {...rest}
     >

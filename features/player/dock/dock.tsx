@@ -1,12 +1,15 @@
 "use client";
 
 import { Keyboard, Maximize2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { Art } from "#features/ui/art.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { useOverlay } from "#features/ui/use-overlay.ts";
+import { whenIdle } from "#features/ui/when-idle.ts";
 import { usePlayerState, useShortcut } from "../player-context.tsx";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
@@ -14,29 +17,39 @@ import { Total } from "./clock.tsx";
 import styles from "./dock.module.css";
 import { DownloadLink } from "./download-link.tsx";
 import { Elapsed } from "./elapsed.tsx";
-import { FullPlayer } from "./full-player.tsx";
 import { HitBar } from "./hit-bar.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { MomentBar } from "./moment-bar.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
+import { useSentenceKeys } from "./use-sentence-step.ts";
 import { Volume } from "./volume.tsx";
 
 interface DockProps {
   /** What else can be done with what plays. */
   readonly actions: ReactNode;
+  /** What is said in what plays. */
+  readonly text: ReactNode;
 }
 
+/** Fetched when there is time, so that it is there when it is wanted. */
+const loadFullPlayer = async () => (await import("./full-player.tsx")).FullPlayer;
+const FullPlayer = dynamic(loadFullPlayer);
+
 /** The player at the bottom of every page, from the first episode on. */
-export function Dock({ actions }: DockProps) {
+export function Dock({ actions, text }: DockProps) {
   const t = useTranslations("player");
   const track = usePlayerState((state) => state.track);
-  const full = useRef<HTMLDialogElement>(null);
+  const full = useOverlay();
   const [helping, setHelping] = useState(false);
   const showHelp = () => setHelping(true);
   const measure = useDockSpace();
   useShortcut("help", showHelp);
+  useSentenceKeys();
+  const held = track !== null;
+  // Follows what is in the player: the next press may want the rest of it.
+  useEffect(() => (held ? whenIdle(() => void loadFullPlayer().catch(() => {})) : undefined), [held]);
   const help = helping && <KeyHelp onClose={() => setHelping(false)} />;
   if (!track) return help;
   return (
@@ -79,13 +92,15 @@ export function Dock({ actions }: DockProps) {
                 <Icon of={Keyboard} />
               </IconButton>
             </span>
-            <IconButton name={t("expand")} onClick={() => full.current?.showModal()}>
+            <IconButton name={t("expand")} onClick={full.show}>
               <Icon of={Maximize2} />
             </IconButton>
           </div>
         </div>
       </section>
-      <FullPlayer ref={full} track={track} showHelp={showHelp} actions={actions} />
+      {full.open && (
+        <FullPlayer track={track} showHelp={showHelp} actions={actions} text={text} close={full.close} />
+      )}
       {help}
     </>
   );

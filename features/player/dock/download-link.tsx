@@ -20,6 +20,7 @@ export function DownloadLink() {
       className={styles.download}
       aria-label={t("download")}
       title={t("download")}
+      data-label={t("download")}
     >
       <Icon of={Download} />
     </a>

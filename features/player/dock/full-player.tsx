@@ -1,11 +1,13 @@
 "use client";
 
-import { Keyboard, Minimize2 } from "lucide-react";
+import { BookOpenText, Expand, Keyboard, Minimize2, Image as Picture, Shrink } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, useRef, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import { Art } from "#features/ui/art.tsx";
+import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { ChapterList } from "../episode/chapter-list.tsx";
@@ -17,87 +19,156 @@ import { DownloadLink } from "./download-link.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import styles from "./full-player.module.css";
 import { MomentBar } from "./moment-bar.tsx";
+import { ProblemNotice } from "./problem-notice.tsx";
+import { SpeakersNow } from "./speakers-now.tsx";
 import { Speed } from "./speed.tsx";
-import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
-import { useSwipeDown } from "./use-swipe-down.ts";
+import { ChapterStep, PlayPause, SentenceStep, StepBack, StepForward } from "./transport.tsx";
+import { useFullScreen } from "./use-full-screen.ts";
+import { useIdle } from "./use-idle.ts";
+import { useSwipes } from "./use-swipes.ts";
 import { Volume } from "./volume.tsx";
 
-interface FullPlayerProps {
-  readonly ref: Ref<Pick<HTMLDialogElement, "showModal">>;
+export interface FullPlayerProps {
   readonly track: Track;
   readonly showHelp: () => void;
   /** What else can be done with what plays. */
   readonly actions: ReactNode;
+  /** What is said in it. */
+  readonly text: ReactNode;
+  readonly close: () => void;
 }
 
-/** Everything there is to play with, over the page: a sheet on a phone. Closes by its button, Escape, or a swipe down. */
-export function FullPlayer({ ref, track, showHelp, actions }: FullPlayerProps) {
+/**
+ * The reader: sound and text, over the page, as long as it is rendered. On a desk both at once; on a phone a sheet with
+ * two faces. Closes by its button, Escape, Back, or a swipe down.
+ */
+export function FullPlayer({ track, showHelp, actions, text, close }: FullPlayerProps) {
   const t = useTranslations("player");
   const dialog = useRef<HTMLDialogElement>(null);
-  const [open, setOpen] = useState(false);
-  const swipe = useSwipeDown(dialog, () => dialog.current?.close());
-  useImperativeHandle(ref, () => ({
-    showModal: () => {
-      setOpen(true);
-      dialog.current?.showModal();
-    },
-  }));
+  const sheet = useRef<HTMLDivElement>(null);
+  const play = useRef<HTMLButtonElement>(null);
+  const [face, setFace] = useState<"art" | "text">("art");
+  const turn = () => setFace(face === "art" ? "text" : "art");
+  const playing = usePlayerState((state) => state.playing);
+  const idle = useIdle(sheet, playing);
+  const fold = () => dialog.current?.close();
+  const swipes = useSwipes(sheet, { down: fold, aside: turn });
+  const artSwipes = useSwipes(sheet, { down: fold, aside: turn, tap: turn });
+  const textSwipes = useSwipes(sheet, { aside: turn });
+  const open = (element: HTMLDialogElement | null) => {
+    dialog.current = element;
+    if (!element || element.open) return;
+    element.showModal();
+    play.current?.focus({ preventScroll: true });
+  };
+  const turnName = face === "art" ? t("showText") : t("showArt");
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-label={t("fullPlayer")}
-      onClose={() => setOpen(false)}
-    >
-      {open && (
-        <div className={styles.sheet}>
-          <header className={styles.header} {...swipe}>
-            <span className={styles.grip} aria-hidden="true" />
-            <IconButton autoFocus name={t("compress")} onClick={() => dialog.current?.close()}>
-              <Icon of={Minimize2} />
-            </IconButton>
-          </header>
-          <div className={styles.about} {...swipe}>
-            <Art url={track.imageUrl} size={240} eager />
-            <div lang={track.language}>
-              <h2>{track.title}</h2>
-              <p>{track.showTitle}</p>
-              <ChapterNow track={track} />
-            </div>
+    <dialog ref={open} className={styles.dialog} aria-label={t("fullPlayer")} onClose={close}>
+      <div ref={sheet} className={styles.sheet} data-face={face} data-idle={idle}>
+        <header className={styles.header} {...swipes}>
+          <span className={styles.grip} aria-hidden="true" />
+          <IconButton name={t("compress")} onClick={fold}>
+            <Icon of={Minimize2} />
+          </IconButton>
+          <FullScreenButton sheet={sheet} />
+        </header>
+        <div className={styles.about} lang={track.language} {...swipes}>
+          <div className={styles.art} {...artSwipes}>
+            <Art url={track.imageUrl} size={360} eager />
           </div>
-          <Seek />
-          <p className={styles.clocks}>
-            <Elapsed />
-            <Total />
-          </p>
+          <Titles track={track} fold={fold} />
+          <div className={styles.speakers}>
+            <SpeakersNow />
+          </div>
+        </div>
+        <div className={styles.text} {...textSwipes}>
+          {text}
+        </div>
+        <div className={styles.controls}>
+          <ProblemNotice />
           <MomentBar />
           <BackChip className={styles.back} />
-          <div className={styles.transport}>
-            <ChapterStep by={-1} />
-            <StepBack />
-            <PlayPause />
-            <StepForward />
-            <ChapterStep by={1} />
+          <Seek />
+          <div className={styles.row}>
+            <div className={styles.clocks}>
+              <Elapsed />
+              <Total />
+            </div>
+            <div className={styles.transport}>
+              <ChapterStep by={-1} />
+              <span className={styles.aside}>
+                <SentenceStep by={-1} />
+              </span>
+              <StepBack />
+              <PlayPause ref={play} />
+              <StepForward />
+              <span className={styles.aside}>
+                <SentenceStep by={1} />
+              </span>
+              <ChapterStep by={1} />
+            </div>
+            <div className={styles.more}>
+              <Volume />
+              <Speed />
+              {actions}
+              <DownloadLink />
+              <IconButton name={turnName} className={styles.turn ?? ""} onClick={turn}>
+                <Icon of={face === "art" ? BookOpenText : Picture} />
+              </IconButton>
+              <IconButton name={t("keys")} className={styles.keys ?? ""} onClick={showHelp}>
+                <Icon of={Keyboard} />
+              </IconButton>
+            </div>
           </div>
-          <div className={styles.more}>
-            <Volume />
-            <Speed />
-            <DownloadLink />
-            {actions}
-            <IconButton name={t("keys")} className={styles.keys ?? ""} onClick={showHelp}>
-              <Icon of={Keyboard} />
-            </IconButton>
-          </div>
-          {track.chapters.length > 0 && <ChapterList track={track} chapters={track.chapters} />}
         </div>
-      )}
+        {track.chapters.length > 0 && (
+          <nav className={styles.chapters} aria-label={t("chapters")}>
+            <ChapterList track={track} chapters={track.chapters} />
+          </nav>
+        )}
+      </div>
     </dialog>
   );
 }
 
-function ChapterNow({ track }: { readonly track: Track }) {
+function FullScreenButton({ sheet }: { readonly sheet: Parameters<typeof useFullScreen>[0] }) {
+  const t = useTranslations("player");
+  const { possible, on, toggle } = useFullScreen(sheet);
+  if (!possible) return null;
+  return (
+    <IconButton
+      name={on ? t("leaveFullScreen") : t("fullScreen")}
+      className={styles.fullScreen ?? ""}
+      onClick={toggle}
+    >
+      <Icon of={on ? Shrink : Expand} />
+    </IconButton>
+  );
+}
+
+/** What plays: the way to its pages, which take the place of this one in the history. */
+function Titles({ track, fold }: { readonly track: Track; readonly fold: () => void }) {
   const starts = track.chapters.map((chapter) => chapter.start);
   const current = usePlayerState((state) => indexAt(starts, state.time));
-  const title = track.chapters[current]?.title;
-  return title === undefined ? null : <p className={styles.chapter}>{title}</p>;
+  const chapter = track.chapters[current]?.title;
+  const stay = (href: string) => (event: MouseEvent) => {
+    if (isForElsewhere(event) || window.location.pathname !== href) return;
+    event.preventDefault();
+    fold();
+  };
+  return (
+    <div className={styles.titles}>
+      <h2>
+        <Link href={track.href} replace onClick={stay(track.href)}>
+          {track.title}
+        </Link>
+      </h2>
+      <p>
+        <Link href={track.showHref} replace onClick={stay(track.showHref)}>
+          {track.showTitle}
+        </Link>
+      </p>
+      {chapter !== undefined && <p className={styles.chapter}>{chapter}</p>}
+    </div>
+  );
 }

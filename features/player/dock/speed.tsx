@@ -17,7 +17,13 @@ export function Speed() {
   const label = (value: number) => t("times", { rate: format.number(value, { maximumFractionDigits: 2 }) });
   return (
     <div className={styles.speed}>
-      <button type="button" popoverTarget={id} className={styles.button} title={t("speed")}>
+      <button
+        type="button"
+        popoverTarget={id}
+        className={styles.button}
+        title={t("speed")}
+        data-label={t("speed")}
+      >
         <span className="visually-hidden">{`${t("speed")} `}</span>
         <span>{label(rate)}</span>
       </button>

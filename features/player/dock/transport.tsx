@@ -1,15 +1,26 @@
 "use client";
 
-import { Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from "lucide-react";
+import {
+  ChevronLeft,
+  ChevronRight,
+  Pause,
+  Play,
+  RotateCcw,
+  RotateCw,
+  SkipBack,
+  SkipForward,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { Ref } from "react";
 import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./transport.module.css";
+import { useSentenceStep } from "./use-sentence-step.ts";
 
 /** Play and pause: the one button that is larger than the others. */
-export function PlayPause() {
+export function PlayPause({ ref }: { readonly ref?: Ref<HTMLButtonElement> }) {
   const t = useTranslations("player");
   const player = usePlayer();
   const playing = usePlayerState((state) => state.playing);
@@ -17,6 +28,7 @@ export function PlayPause() {
   const silent = usePlayerState((state) => state.problem === "missing");
   return (
     <IconButton
+      ref={ref}
       name={playing ? t("pause") : t("play")}
       className={`${styles.play} ${waiting ? styles.waiting : ""}`}
       aria-busy={waiting}
@@ -66,6 +78,19 @@ export function ChapterStep({ by }: { readonly by: 1 | -1 }) {
       onClick={() => player.stepChapter(by)}
     >
       <Icon of={by === 1 ? SkipForward : SkipBack} />
+    </IconButton>
+  );
+}
+
+/** To the beginning of the next or previous sentence; not there where it is not known what is said when. */
+export function SentenceStep({ by }: { readonly by: 1 | -1 }) {
+  const t = useTranslations("player");
+  const step = useSentenceStep();
+  const timed = usePlayerState(({ spoken }) => (spoken.text?.index.starts.length ?? 0) > 0);
+  if (!timed) return null;
+  return (
+    <IconButton name={by === 1 ? t("nextSentence") : t("previousSentence")} onClick={() => step(by)}>
+      <Icon of={by === 1 ? ChevronRight : ChevronLeft} />
     </IconButton>
   );
 }

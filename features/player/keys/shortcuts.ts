@@ -13,6 +13,8 @@ export type ShortcutAction =
   | "next-chapter"
   | "undo"
   | "help"
+  | "previous-sentence"
+  | "next-sentence"
   | "previous-passage"
   | "next-passage"
   | "follow"
@@ -20,6 +22,7 @@ export type ShortcutAction =
   | "bookmark"
   | "next-hit"
   | "previous-hit"
+  | "full-screen"
   | "search";
 
 export interface Shortcut {
@@ -37,6 +40,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "toggle", keys: [" ", "k"], codes: ["KeyK"] },
   { action: "back", keys: ["j", "ArrowLeft"], codes: ["KeyJ"] },
   { action: "forward", keys: ["l", "ArrowRight"], codes: ["KeyL"] },
+  { action: "previous-sentence", keys: [","], codes: [] },
+  { action: "next-sentence", keys: ["."], codes: [] },
   { action: "previous-passage", keys: ["Shift+ArrowLeft"], codes: [] },
   { action: "next-passage", keys: ["Shift+ArrowRight"], codes: [] },
   { action: "previous-chapter", keys: ["["], codes: ["BracketLeft"] },
@@ -53,6 +58,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "bookmark", keys: ["b"], codes: ["KeyB"] },
   { action: "next-hit", keys: ["n"], codes: ["KeyN"] },
   { action: "previous-hit", keys: ["Shift+n"], codes: ["Shift+KeyN"] },
+  { action: "full-screen", keys: ["Shift+f"], codes: ["Shift+KeyF"] },
   { action: "search", keys: ["/"], codes: [] },
   { action: "help", keys: ["?"], codes: [] },
 ];

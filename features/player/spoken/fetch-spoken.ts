@@ -22,13 +22,3 @@ export async function fetchSpoken(href: string, signal: AbortSignal): Promise<Tr
   if (!response.ok) throw new Error(`The words of ${href} were not to be had: ${response.status}`);
   return transcript.parse(await response.json());
 }
-
-/** Some browsers do not tell when they are idle; they are a moment after whatever they do now. */
-export function whenIdle(callback: () => void): () => void {
-  if (typeof window.requestIdleCallback !== "function") {
-    const timer = setTimeout(callback, 200);
-    return () => clearTimeout(timer);
-  }
-  const handle = window.requestIdleCallback(callback, { timeout: 2000 });
-  return () => window.cancelIdleCallback(handle);
-}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { speakerColour } from "#core/transcript/speaker-colour.ts";
+import { usePlayerState } from "../player-context.tsx";
+import styles from "./speakers-now.module.css";
+
+/** Who is heard in the episode that is in, in their colours; who speaks now is marked. */
+export function SpeakersNow() {
+  const t = useTranslations("player");
+  const text = usePlayerState((state) => state.spoken.text);
+  const now = usePlayerState((state) => text?.speakerAt(state.time) ?? null);
+  if (text === null || text.speakers.size === 0) return null;
+  return (
+    <ul className={styles.speakers} aria-label={t("speakers")}>
+      {[...text.speakers].map(([name, colour]) => (
+        <li
+          key={name}
+          style={{ color: speakerColour(colour) }}
+          aria-current={name === now ? "true" : undefined}
+        >
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type MouseEvent, memo, type ReactNode, useCallback, useState } from "react";
+import { writingDirection } from "#core/text/writing-direction.ts";
+import { speakerColour } from "#core/transcript/speaker-colour.ts";
+import type { SpokenText } from "#core/transcript/spoken-text.ts";
+import {
+  type PlayerStore,
+  usePlayer,
+  usePlayerParts,
+  usePlayerState,
+} from "#features/player/player-context.tsx";
+import { Icon } from "#features/ui/icon.tsx";
+import { PageText } from "../text/page-text.ts";
+import { viewOf } from "../text/reading-line.ts";
+import type { FollowSnapshot } from "./follow.ts";
+import { hasSelection, watchLeading } from "./leading.ts";
+import styles from "./played-text.module.css";
+import { Reader } from "./reader.ts";
+import { isOtherCut } from "./use-reader.ts";
+
+/** What is said in the episode that is in the player, set large: the spoken sentence is lit, and a word that is pressed plays. */
+export function PlayedText() {
+  const t = useTranslations("transcript");
+  const { words } = usePlayerParts();
+  const { state, text } = usePlayerState((player) => player.spoken);
+  if (state === "failed")
+    return (
+      <Message text={t("wordsFailed")}>
+        <button type="button" onClick={() => void words.load()}>
+          {t("loadWords")}
+        </button>
+      </Message>
+    );
+  if (text === null) return <Message text={state === "loading" ? t("wordsLoading") : ""} />;
+  if (text.passages.length === 0) return <Message text={t("none")} />;
+  return <FollowedText text={text} />;
+}
+
+function Message({ text, children }: { readonly text: string; readonly children?: ReactNode }) {
+  return (
+    <div className={styles.message} role="status">
+      <p>{text}</p>
+      {children}
+    </div>
+  );
+}
+
+function FollowedText({ text }: { readonly text: SpokenText }) {
+  const t = useTranslations("transcript");
+  const player = usePlayer();
+  const exact = usePlayerState(({ track, duration }) => track !== null && !isOtherCut(track, duration));
+  const playing = usePlayerState((state) => state.playing);
+  const { reader, follow, attach } = usePlayedReader(text, exact);
+  const { language } = text.transcript;
+  const onClick = (event: MouseEvent) => {
+    const time = hasSelection() ? null : (reader?.timeAtPoint(event.clientX, event.clientY) ?? null);
+    if (time === null) return;
+    reader?.follow.resume();
+    player.seek(time);
+  };
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: by key one steps from sentence to sentence */}
+      <section
+        ref={attach}
+        className={styles.text}
+        aria-label={t("title")}
+        data-exact={exact && text.index.starts.length > 0}
+        lang={language}
+        dir={writingDirection(language)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key (WCAG 2.1.1)
+        tabIndex={0}
+        onClick={onClick}
+      >
+        <Paragraphs text={text} />
+      </section>
+      {playing && follow.away !== null && follow.state !== "following" && (
+        <button type="button" className={styles.back} onClick={() => reader?.follow.resume()}>
+          <Icon of={follow.away === "up" ? ArrowUp : ArrowDown} />
+          <span>{t("backToNow")}</span>
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Rendered once for a text: what changes while it plays is painted. */
+const Paragraphs = memo(function Paragraphs({ text }: { readonly text: SpokenText }) {
+  return text.passages.map((passage, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a passage is its place in the transcript
+    <p key={index} data-passage={index} className={styles.passage}>
+      {passage.speaker !== null && passage.speaker !== text.passages[index - 1]?.speaker && (
+        <cite style={{ color: speakerColour(text.speakers.get(passage.speaker) ?? 0) }}>
+          {passage.speaker}
+        </cite>
+      )}
+      <span data-words="">{passage.text}</span>
+    </p>
+  ));
+});
+
+/** The reader of the text that `attach` is the ref of; it follows anew each time that the text is opened. */
+function usePlayedReader(text: SpokenText, exact: boolean) {
+  const player = usePlayer();
+  const [reader, setReader] = useState<Reader | null>(null);
+  const [follow, setFollow] = useState<FollowSnapshot>({ state: "following", away: null });
+  const attach = useCallback(
+    (container: HTMLElement | null) => {
+      if (!container) return;
+      const view = viewOf(container);
+      const next = new Reader({
+        text: new PageText(container),
+        index: text.index,
+        voice: voiceOf(player),
+        follow: "following",
+        exact,
+        followChanged: setFollow,
+        view,
+        paints: { word: "read-word", sentence: "read-sentence" },
+      });
+      const stops = [player.subscribe(() => next.update()), watchLeading(next.follow, view)];
+      setReader(next);
+      next.update();
+      next.follow.resume();
+      return () => {
+        for (const stop of stops) stop();
+        next.close();
+      };
+    },
+    [player, text, exact],
+  );
+  return { reader, follow, attach };
+}
+
+function voiceOf(player: PlayerStore) {
+  return { currentTime: player.currentTime, playing: () => player.getPlayback().playing };
+}

@@ -1,0 +1,126 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { EPISODE, EPISODES, expectAccessible, expectPlaying, test, timeOf } from "./listening.ts";
+
+const full = (page: Page) => page.getByRole("dialog", { name: "Full player" });
+
+/** The text that is painted under a name. */
+function painted(page: Page, name: string): Promise<string> {
+  return page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map(String).join(" "), name);
+}
+
+/** How far the middle of the painted word is from the middle of the text, as a share of its height. */
+function offMiddle(text: Locator): Promise<number> {
+  return text.evaluate((element) => {
+    const [word] = [...(CSS.highlights.get("read-word") ?? [])];
+    const box = element.getBoundingClientRect();
+    const line = word instanceof Range ? word.getBoundingClientRect() : null;
+    return line ? Math.abs(line.top - box.top - box.height / 2) / box.height : Number.NaN;
+  });
+}
+
+async function openFromHome(page: Page): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("button", { name: `Play ${EPISODES[0].title}` }).click();
+  await expectPlaying(page);
+  await page.getByRole("button", { name: "Expand" }).click();
+}
+
+test("the reader shows what is said, large, wherever one is, and goes by sentences", async ({ page }) => {
+  await openFromHome(page);
+  const reader = full(page);
+  const text = reader.getByRole("region", { name: "Transcript" });
+  await expect(text.getByText("Clap your hands once.")).toBeVisible();
+  await expect.poll(() => painted(page, "read-sentence")).not.toBe("");
+  const [sentence, word] = await page.evaluate(() =>
+    ["read-sentence", "read-word"].map((key) => [...(CSS.highlights.get(key) ?? [])].map(String).join(" ")),
+  );
+  expect(sentence).toContain(word ?? "?");
+  await expect(reader.getByRole("list", { name: "Speakers" }).getByText("Vera")).toBeVisible();
+  await expectAccessible(page);
+
+  // Nothing but the text is left while nobody moves.
+  await expect(reader.getByRole("slider", { name: "Seek" })).toHaveCSS("opacity", "1");
+  const controls = reader.locator("[data-idle] > div").last();
+  await expect(controls).toHaveCSS("opacity", "0");
+  await page.mouse.move(300, 300);
+  await expect(controls).toHaveCSS("opacity", "1");
+
+  // Far on, a step at a time; the line stays where it is read.
+  await reader.getByRole("link", { name: "Dots on the Line" }).click();
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(600);
+  await page.keyboard.press("k");
+  const before = await painted(page, "read-sentence");
+  await page.keyboard.press(".");
+  await expect.poll(() => painted(page, "read-sentence")).not.toBe(before);
+  await reader.getByRole("button", { name: "Previous sentence" }).click();
+  await expect.poll(() => painted(page, "read-sentence")).toBe(before);
+  await page.keyboard.press("k");
+  await expect.poll(() => offMiddle(text)).toBeLessThan(0.4);
+
+  // A word that is pressed plays; scrolling away leaves the way back.
+  const passage = text.locator("[data-words]").first();
+  await passage.scrollIntoViewIfNeeded();
+  await page.mouse.move(700, 300);
+  await page.mouse.wheel(0, -50);
+  await reader.getByRole("button", { name: "Back to now" }).click();
+  await expect.poll(() => offMiddle(text)).toBeLessThan(0.4);
+
+  // Back closes it, on the page that one came from, and the sound plays on.
+  await page.goBack();
+  await expect(reader).toBeHidden();
+  await expect(page).toHaveURL("/");
+  await expectPlaying(page);
+  await page.getByRole("button", { name: "Expand" }).click();
+  await page.keyboard.press("Escape");
+  await expect(reader).toBeHidden();
+  await page.getByRole("button", { name: "Expand" }).click();
+  await reader.getByRole("link", { name: EPISODES[0].title }).click();
+  await expect(page).toHaveURL(EPISODE);
+  await expect(reader).toBeHidden();
+  await page.goBack();
+  await expect(page).toHaveURL("/");
+});
+
+test.describe("on a phone", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  /** A finger from one point to another. */
+  async function swipe(page: Page, from: [number, number], to: [number, number]): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    const at = (share: number) => ({
+      x: from[0] + (to[0] - from[0]) * share,
+      y: from[1] + (to[1] - from[1]) * share,
+    });
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at(0)] });
+    for (const share of [0.25, 0.5, 0.75, 1])
+      await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [at(share)] });
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  }
+
+  test("the sheet has two faces, and follows the finger away", async ({ page }) => {
+    await openFromHome(page);
+    const sheet = full(page);
+    const text = sheet.getByRole("region", { name: "Transcript" });
+    for (const name of ["Mute", "Speed", "Bookmark", "Share", "Download", "Text"])
+      await expect(
+        sheet.getByRole("button", { name }).or(sheet.getByRole("link", { name })).first(),
+      ).toBeInViewport();
+    await expect(text).toBeHidden();
+    await expectAccessible(page);
+    await swipe(page, [300, 200], [120, 205]);
+    await expect(text).toBeVisible();
+    await expect.poll(() => painted(page, "read-word")).not.toBe("");
+    await expect(sheet.getByRole("button", { name: "Pause", exact: true })).toBeInViewport();
+    await expectAccessible(page);
+    await swipe(page, [100, 300], [300, 305]);
+    await expect(text).toBeHidden();
+    await page.touchscreen.tap(195, 150);
+    await expect(text).toBeVisible();
+    await sheet.getByRole("button", { name: "Cover" }).tap();
+    await expect(text).toBeHidden();
+    await swipe(page, [195, 150], [200, 420]);
+    await expect(sheet).toBeHidden();
+    await expect(page).toHaveURL("/");
+    await expectPlaying(page);
+  });
+});
