@@ -2,13 +2,14 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/source-serif-4/wght.css";
 import "./global.css";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DARK, LIGHT } from "#core/page/palette.ts";
 import { BookmarkKeeper } from "#features/library/bookmark-keeper.tsx";
 import { Dock } from "#features/player/dock/dock.tsx";
+import { EARLY_PRESS_SCRIPT } from "#features/player/episode/early-press.ts";
 import { PlayerProvider } from "#features/player/player-context.tsx";
 import { Status } from "#features/ui/status.tsx";
 import { isTheme, THEME_COOKIE } from "#features/ui/theme.ts";
@@ -19,7 +20,16 @@ import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
 /** What the browser's code says; the server renders the rest. */
-const CLIENT_MESSAGES = ["player", "transcript", "share", "search", "library", "embedDialog", "error"];
+const CLIENT_MESSAGES = [
+  "player",
+  "transcript",
+  "share",
+  "search",
+  "library",
+  "embedDialog",
+  "error",
+  "offline",
+];
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("site");
@@ -42,10 +52,13 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const t = await getTranslations("site");
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   const messages = Object.entries(await getMessages()).filter(([name]) => CLIENT_MESSAGES.includes(name));
   return (
     <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : "system"}>
       <body>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a script of our own, with the nonce of the policy */}
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: EARLY_PRESS_SCRIPT }} />
         <a className="skip-link" href="#main">
           {t("skipToContent")}
         </a>

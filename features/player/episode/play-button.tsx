@@ -8,6 +8,7 @@ import { formatClock } from "#core/time/time.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./play-button.module.css";
+import { useEarlyPress } from "./use-early-press.ts";
 
 interface PlayEpisodeButtonProps {
   readonly track: Track;
@@ -23,17 +24,25 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
   const player = usePlayer();
   const playing = usePlayerState((state) => state.playing && isSameEpisode(state.track, track));
   const place = usePlayerState((state) => state.places).find((known) => isSameEpisode(known.track, track));
-  if (track.audio === null) return null;
   const press = () => {
     if (playing) player.pause();
     else if (moment) void player.playLinked(track, moment);
     else void player.playFrom(track, null);
   };
+  const button = useEarlyPress(press);
+  if (track.audio === null) return null;
   const icon = <Icon of={playing ? Pause : Play} filled />;
   if (variant === "round") {
     const name = playing ? t("pauseTitle", { title: track.title }) : t("playTitle", { title: track.title });
     return (
-      <button type="button" className={styles.round} aria-label={name} onClick={press}>
+      <button
+        ref={button}
+        data-early=""
+        type="button"
+        className={styles.round}
+        aria-label={name}
+        onClick={press}
+      >
         {icon}
       </button>
     );
@@ -45,7 +54,7 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
       ? t("resumeFrom", { time: formatClock(from) })
       : t("playEpisode");
   return (
-    <button type="button" className={styles.wide} onClick={press}>
+    <button ref={button} data-early="" type="button" className={styles.wide} onClick={press}>
       {icon}
       <span>{playing ? t("pauseEpisode") : words}</span>
     </button>
