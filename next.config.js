@@ -6,6 +6,10 @@ const withNextIntl = createNextIntlPlugin("./app/intl/request.ts");
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: {
+    // Without a network a link that is pressed waits for it, instead of taking the page and the sound away.
+    useOffline: true,
+  },
   // Kept out of the bundle: they load native code or WebAssembly from beside themselves.
   serverExternalPackages: [
     "better-sqlite3",

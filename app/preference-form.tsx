@@ -1,7 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { say } from "#features/ui/status.tsx";
 
 interface PreferenceFormProps {
   /** Where the choice is sent. */
@@ -12,6 +14,7 @@ interface PreferenceFormProps {
 
 /** A choice that changes every page: it is sent, and this page is refreshed where it stands. Without script it is a form. */
 export function PreferenceForm({ action, className, children }: PreferenceFormProps) {
+  const t = useTranslations("offline");
   const router = useRouter();
   return (
     <form
@@ -25,8 +28,9 @@ export function PreferenceForm({ action, className, children }: PreferenceFormPr
         const body = new URLSearchParams();
         for (const [name, value] of new FormData(currentTarget, submitter)) body.append(name, String(value));
         // Where it leads back to is here: the cookie is all that is wanted.
-        await fetch(action, { method: "POST", body, redirect: "manual" }).catch(() => null);
-        router.refresh();
+        const sent = await fetch(action, { method: "POST", body, redirect: "manual" }).catch(() => null);
+        if (sent) router.refresh();
+        else say(t("needed"));
       }}
     >
       {children}

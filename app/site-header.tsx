@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SearchBox } from "#features/search/search-box.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { OfflineNote } from "./offline-note.tsx";
 import styles from "./site.module.css";
 
 export function SiteHeader() {
@@ -15,6 +16,7 @@ export function SiteHeader() {
         <span>{t("name")}</span>
       </Link>
       <SearchBox />
+      <OfflineNote />
       <Link href="/library" className={styles.library}>
         <Icon of={LibraryBig} />
         <span>{library("title")}</span>

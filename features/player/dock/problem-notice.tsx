@@ -1,23 +1,32 @@
 "use client";
 
+import { useOffline } from "next/offline";
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./problem-notice.module.css";
 
-/** Why there is no sound, and the one thing to do about it; the place is kept. Or that nobody can jump in it. */
+/** So long a listener waits without being told what for. Milliseconds. */
+const PATIENCE = 10_000;
+
+/** Why there is no sound, and the one thing to do about it; the place is kept. Or that nobody can jump in it, or that it is slow. */
 export function ProblemNotice() {
+  const t = useTranslations("player");
+  const problem = usePlayerState((state) => state.problem);
+  const seekable = usePlayerState((state) => state.seekable);
+  const slow = useSlow();
+  const offline = useOffline();
+  if (problem !== null) return <Problem />;
+  if (slow) return <Notice text={offline ? t("offlineWaiting") : t("stillWaiting")} />;
+  return seekable ? null : <Notice text={t("notSeekable")} />;
+}
+
+function Problem() {
   const t = useTranslations("player");
   const player = usePlayer();
   const problem = usePlayerState((state) => state.problem);
   const audio = usePlayerState((state) => state.track?.audio ?? null);
-  const seekable = usePlayerState((state) => state.seekable);
-  if (problem === null && seekable) return null;
-  if (problem === null)
-    return (
-      <div className={styles.notice} role="status">
-        <p>{t("notSeekable")}</p>
-      </div>
-    );
+  if (problem === null) return null;
   return (
     <div className={styles.notice} role="alert">
       <p>{t(`problems.${problem}`, { type: audio?.type ?? "" })}</p>
@@ -33,4 +42,28 @@ export function ProblemNotice() {
       )}
     </div>
   );
+}
+
+function Notice({ text }: { readonly text: string }) {
+  return (
+    <div className={styles.notice} role="status">
+      <p>{text}</p>
+    </div>
+  );
+}
+
+/** Whether sound that is wanted has not come for a while. */
+function useSlow(): boolean {
+  const waiting = usePlayerState((state) => state.waiting);
+  const [slow, setSlow] = useState(false);
+  // Follows the clock.
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setTimeout(() => setSlow(true), PATIENCE);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [waiting]);
+  return slow;
 }

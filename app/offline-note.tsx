@@ -1,0 +1,59 @@
+"use client";
+
+import { WifiOff } from "lucide-react";
+import { useOffline } from "next/offline";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
+import { Icon } from "#features/ui/icon.tsx";
+import { say } from "#features/ui/status.tsx";
+import styles from "./site.module.css";
+
+/**
+ * Says that there is no network. Meanwhile no press takes the page, and the sound with it: pages of this site open once
+ * there is one again; what the browser itself would open is not opened.
+ */
+export function OfflineNote() {
+  const t = useTranslations("offline");
+  const offline = useOffline();
+  // Follows presses anywhere on the page, of links that are not rendered here as well.
+  useEffect(() => {
+    if (!offline) return;
+    const press = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      if (link && !isForElsewhere(event) && leavesPage(link)) hold(event);
+    };
+    const hold = (event: Event) => {
+      say(event.defaultPrevented ? t("waits") : t("needed"));
+      event.preventDefault();
+    };
+    const submit = (event: SubmitEvent) => {
+      // A form that is sent by script tells by itself how that went.
+      if (!event.defaultPrevented) hold(event);
+    };
+    window.addEventListener("click", press);
+    window.addEventListener("submit", submit);
+    return () => {
+      window.removeEventListener("click", press);
+      window.removeEventListener("submit", submit);
+    };
+  }, [offline, t]);
+  return (
+    <p className={styles.offline} role="status">
+      {offline && (
+        <>
+          <Icon of={WifiOff} size={18} />
+          <span>{t("offline")}</span>
+          <span className="visually-hidden">{t("waits")}</span>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Whether a plain press opens another page in place of this one. */
+function leavesPage(link: HTMLAnchorElement): boolean {
+  const { pathname, search } = window.location;
+  const here = link.origin === window.location.origin && link.pathname === pathname && link.search === search;
+  return !here && link.target !== "_blank" && !link.download;
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "@playwright/test";
+import { EPISODE, EPISODES, expectPlaying, player, timeOf } from "./listening.ts";
+
+test("a press before the scripts have come plays once they have", async ({ page }) => {
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(EPISODE, { waitUntil: "commit" });
+  const play = page.getByRole("button", { name: "Play episode" });
+  await play.click();
+  // One sees that it was heard.
+  await expect.poll(() => play.evaluate((button) => button.getAnimations().length)).toBe(1);
+  await expect(player(page)).toBeHidden();
+  letThrough();
+  await expectPlaying(page);
+  await expect(page.getByRole("main").getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  // It is pressed once, and answers by itself from now on.
+  await page.getByRole("main").getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(page.getByRole("button", { name: /^Resume from/ })).toBeVisible();
+});
+
+test("without network no press takes the page or the sound away", async ({ page, context }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: `Play ${EPISODES[0].title}` }).click();
+  await expectPlaying(page);
+  await context.setOffline(true);
+  const note = page.getByRole("banner").getByText("Offline", { exact: true });
+  await expect(note).toBeVisible();
+
+  // A page that nobody has been on yet waits for the network; what only the browser could open is not asked for.
+  await page.getByRole("banner").getByRole("link", { name: "Library" }).click();
+  await expect(page.getByText("The page opens as soon as it is back.").last()).toBeVisible();
+  await page.getByRole("contentinfo").getByRole("button", { name: "Русский" }).click();
+  await expect(page.getByText("Try this again when it is back.")).toBeVisible();
+  await expect(page).toHaveURL("/");
+  await expectPlaying(page);
+
+  // Sound that is not there is seen to be waited for.
+  await player(page).getByRole("slider", { name: "Seek" }).focus();
+  await page.keyboard.press("End");
+  await expect(player(page).locator("[aria-busy=true]")).toBeVisible();
+
+  await context.setOffline(false);
+  await expect(page).toHaveURL("/library");
+  await expect(page.getByRole("heading", { name: "Bookmarks", exact: true })).toBeVisible();
+  await expect(note).toBeHidden();
+  expect(await timeOf(page)).toBeGreaterThan(0);
+});
+
+test("sound that is slow to come says so after ten seconds", async ({ page }) => {
+  await page.route("**/media/*.mp3", () => {
+    // Never answered: the server is there, and silent.
+  });
+  await page.goto(EPISODE);
+  await page.getByRole("button", { name: "Play episode" }).click();
+  await expect(player(page).locator("[aria-busy=true]")).toBeVisible();
+  await expect(player(page).getByText("The sound is slow to come.")).toBeVisible();
+  await page.unroute("**/media/*.mp3");
+});
