@@ -93,7 +93,7 @@ async function Nothing({ request, didYouMean }: NothingProps) {
           <span>{t("didYouMean")}</span>
           {didYouMean.map((query) => (
             <Link key={query} href={searchHref({ ...request, query, page: 1 })}>
-              {query}
+              <bdi>{query}</bdi>
             </Link>
           ))}
         </p>

@@ -8,3 +8,11 @@ export function writingDirection(language: string): "ltr" | "rtl" {
   const leftwards = script === undefined ? RIGHT_TO_LEFT.test(language) : RIGHT_TO_LEFT_SCRIPT.test(script);
   return leftwards ? "rtl" : "ltr";
 }
+
+/**
+ * The `dir` of a text that is said to be in a language: from right to left in one that is written so, also where it begins
+ * with a foreign name; else as its first letter has it, since what is said of languages is often wrong.
+ */
+export function textDirection(language: string): "rtl" | "auto" {
+  return writingDirection(language) === "rtl" ? "rtl" : "auto";
+}

@@ -1,5 +1,6 @@
 import type { Track } from "#core/episode/track.ts";
 import { type Html, html } from "#core/markup/html-writer.ts";
+import { textDirection } from "#core/text/writing-direction.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { formatClock, roundToMillisecond } from "#core/time/time.ts";
 import type { Transcript } from "#core/transcript/transcript.ts";
@@ -78,7 +79,7 @@ function transcriptSection({ language, passages }: Transcript, words: EmbedWords
 <button type="button" data-find-step="1" ${name(words.nextMatch)}>${icon("down")}</button>
 </form>
 <div class="passages" role="region" tabindex="0" lang="${language}" aria-label="${words.transcript}" data-passages>
-${passages.map((passage, index) => passageParagraph(passage, passages[index - 1]?.speaker ?? null, words))}
+${passages.map((passage, index) => passageParagraph(passage, passages[index - 1]?.speaker ?? null, textDirection(language), words))}
 </div>
 </div>`;
 }
@@ -87,11 +88,12 @@ ${passages.map((passage, index) => passageParagraph(passage, passages[index - 1]
 function passageParagraph(
   { start, speaker, text }: Transcript["passages"][number],
   previous: string | null,
+  direction: string,
   words: EmbedWords,
 ): Html {
-  return html`<div class="passage" dir="auto"${start === null ? null : html` data-time="${roundToMillisecond(start)}"`}>${
+  return html`<div class="passage" dir="${direction}"${start === null ? null : html` data-time="${roundToMillisecond(start)}"`}>${
     start === null ? null : timeButton(start, words)
-  }<p dir="auto">${speaker === null || speaker === previous ? null : html`<cite>${speaker}</cite> `}<span data-text>${text}</span></p></div>
+  }<p>${speaker === null || speaker === previous ? null : html`<cite dir="${direction}">${speaker}</cite> `}<span data-text>${text}</span></p></div>
 `;
 }
 

@@ -108,7 +108,7 @@ function Choices({ filter, onChange }: ChoicesProps) {
               aria-pressed={isChosen(tag)}
               onClick={() => onChange({ ...filter, tag: isChosen(tag) ? null : tag })}
             >
-              {tag}
+              <bdi>{tag}</bdi>
             </button>
           ))}
         </fieldset>

@@ -25,7 +25,9 @@ export function ContinueListening() {
           <li key={track.href} className={styles.item}>
             <Art url={track.imageUrl} size={56} eager />
             <div className={styles.text} lang={track.language}>
-              <Link href={track.href}>{track.title}</Link>
+              <Link href={track.href} dir="auto">
+                {track.title}
+              </Link>
               <p lang="">
                 {duration === null ? formatClock(time) : t("left", { time: formatClock(duration - time) })}
               </p>

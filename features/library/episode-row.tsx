@@ -24,7 +24,11 @@ export function EpisodeRow({ episode, showNamed }: EpisodeRowProps) {
       <Art url={track.imageUrl} size={96} />
       <div className={styles.text}>
         <p className={styles.facts}>
-          {showNamed && <Link href={track.showHref}>{track.showTitle}</Link>}
+          {showNamed && (
+            <Link href={track.showHref}>
+              <bdi>{track.showTitle}</bdi>
+            </Link>
+          )}
           {episode.publishedDay !== null && (
             <time dateTime={episode.publishedDay}>
               {format.dateTime(new Date(episode.publishedDay), { dateStyle: "medium" })}
@@ -32,10 +36,12 @@ export function EpisodeRow({ episode, showNamed }: EpisodeRowProps) {
           )}
           {episode.transcribed && <span>{t("transcript")}</span>}
         </p>
-        <h3 className={styles.title}>
+        <h3 className={styles.title} dir="auto">
           <Link href={track.href}>{track.title}</Link>
         </h3>
-        <p className={styles.summary}>{excerpt(episode.summary, 260)}</p>
+        <p className={styles.summary} dir="auto">
+          {excerpt(episode.summary, 260)}
+        </p>
       </div>
       <div className={styles.sound}>
         <PlayEpisodeButton track={track} variant="round" />

@@ -12,7 +12,7 @@ export function ShowList({ shows }: { readonly shows: readonly ListedShow[] }) {
         <li key={show.href} className={styles.show}>
           <Art url={show.imageUrl} size={96} />
           <div>
-            <h3 lang={show.language}>
+            <h3 lang={show.language} dir="auto">
               <Link href={show.href}>{show.title}</Link>
             </h3>
             <p>{t("episodes", { count: show.episodeCount })}</p>

@@ -112,7 +112,7 @@ function Group<Value extends string>({ title, values, chosen, hrefOf }: GroupPro
               aria-current={value === chosen ? "true" : undefined}
               title={value === chosen ? t("removeFilter", { label }) : undefined}
             >
-              <span>{label}</span>
+              <span dir="auto">{label}</span>
               <span className={styles.count}>{format.number(count)}</span>
               {value === chosen && <Icon of={X} size={16} />}
             </Link>

@@ -68,7 +68,7 @@ function EpisodeResult({ episode, request }: EpisodeResultProps) {
     <article className={styles.episode}>
       <Art url={track.imageUrl} size={56} />
       <div className={styles.body}>
-        <h2 lang={track.language}>
+        <h2 lang={track.language} dir="auto">
           <Link href={track.href}>{track.title}</Link>
         </h2>
         <EpisodeSource episode={episode} />
@@ -97,7 +97,7 @@ function EpisodeSource({ episode: { track, publishedDay } }: { readonly episode:
   return (
     <p className={styles.show}>
       <Link href={track.showHref} lang={track.language}>
-        {track.showTitle}
+        <bdi>{track.showTitle}</bdi>
       </Link>
       {publishedDay !== null && (
         <time dateTime={publishedDay}>
@@ -119,7 +119,7 @@ function HitItem({ track, hit: { id, start, parts }, label, query }: HitItemProp
   return (
     <li className={styles.item}>
       <HitLink track={track} start={start} query={query}>
-        {label !== null && <cite>{label}</cite>}
+        {label !== null && <cite dir="auto">{label}</cite>}
         {/* Other marks are another element: a browser that translates has replaced the text between them. */}
         <MarkedText key={query} parts={parts} />
       </HitLink>
@@ -132,7 +132,7 @@ function HitItem({ track, hit: { id, start, parts }, label, query }: HitItemProp
 
 function MarkedText({ parts }: { readonly parts: readonly TextPart[] }) {
   return (
-    <q>
+    <q dir="auto">
       {parts.map((part, index) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the sentence
         part.marked ? <mark key={index}>{part.text}</mark> : part.text,

@@ -132,11 +132,15 @@ function Option({ id, choice, active, typed, onPoint, onChoose }: OptionProps) {
       onPointerMove={(event) => isMoved(event) && onPoint(choice)}
       onClick={(event) => !isForElsewhere(event) && onChoose(choice)}
     >
-      <span>
+      <span dir="auto">
         <span>{choice.text.slice(0, from)}</span>
         <b>{choice.text.slice(from)}</b>
       </span>
-      {choice.detail !== null && <small>{choice.detail}</small>}
+      {choice.detail !== null && (
+        <small>
+          <bdi>{choice.detail}</bdi>
+        </small>
+      )}
     </Link>
   );
 }

@@ -32,7 +32,9 @@ export function EpisodeTranscript({
       </div>
     );
   }
-  const passages = <Passages episodeHref={track.href} passages={transcript.passages} />;
+  const passages = (
+    <Passages episodeHref={track.href} language={transcript.language} passages={transcript.passages} />
+  );
   return (
     <div className={styles.transcript}>
       <p className="visually-hidden">

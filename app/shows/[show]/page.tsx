@@ -64,8 +64,12 @@ export default async function Page({ params, searchParams }: Props) {
       <header className={styles.about} lang={show.language}>
         <Art url={show.imageUrl} size={200} eager />
         <div>
-          <h1>{show.title}</h1>
-          {show.author !== null && <p className={styles.author}>{show.author}</p>}
+          <h1 dir="auto">{show.title}</h1>
+          {show.author !== null && (
+            <p className={styles.author} dir="auto">
+              {show.author}
+            </p>
+          )}
           <Notes html={show.description} />
           <p>
             <a href={showFeedHref(show.href)}>{t("showFeed")}</a>

@@ -64,8 +64,12 @@ export function Dock({ actions, text }: DockProps) {
           <div className={styles.about} lang={track.language}>
             <Art url={track.imageUrl} size={56} eager />
             <p>
-              <Link href={track.href}>{track.title}</Link>
-              <Link href={track.showHref}>{track.showTitle}</Link>
+              <Link href={track.href} dir="auto">
+                {track.title}
+              </Link>
+              <Link href={track.showHref} dir="auto">
+                {track.showTitle}
+              </Link>
             </p>
           </div>
           <div className={styles.transport}>

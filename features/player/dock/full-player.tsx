@@ -158,17 +158,21 @@ function Titles({ track, fold }: { readonly track: Track; readonly fold: () => v
   };
   return (
     <div className={styles.titles}>
-      <h2>
+      <h2 dir="auto">
         <Link href={track.href} replace onClick={stay(track.href)}>
           {track.title}
         </Link>
       </h2>
-      <p>
+      <p dir="auto">
         <Link href={track.showHref} replace onClick={stay(track.showHref)}>
           {track.showTitle}
         </Link>
       </p>
-      {chapter !== undefined && <p className={styles.chapter}>{chapter}</p>}
+      {chapter !== undefined && (
+        <p className={styles.chapter} dir="auto">
+          {chapter}
+        </p>
+      )}
     </div>
   );
 }

@@ -27,7 +27,7 @@ function HitSteps({ run: { source, hits, at } }: { readonly run: HitRun }) {
       <Link href={source} className={styles.count}>
         {t("hitOf", { number: at + 1, total: hits.length })}
       </Link>
-      <q className={styles.words} lang={hits[at]?.track.language}>
+      <q className={styles.words} dir="auto" lang={hits[at]?.track.language}>
         {hits[at]?.words}
       </q>
       <IconButton name={t("previousHit")} onClick={previous}>

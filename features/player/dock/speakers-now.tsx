@@ -19,7 +19,7 @@ export function SpeakersNow() {
           style={{ color: speakerColour(colour) }}
           aria-current={name === now ? "true" : undefined}
         >
-          {name}
+          <bdi>{name}</bdi>
         </li>
       ))}
     </ul>

@@ -28,7 +28,7 @@ export function ChapterList({ track, chapters }: ChapterListProps) {
         <li key={`${chapter.start} ${chapter.title}`} aria-current={index === current ? "true" : undefined}>
           <MomentLink track={track} moment={{ start: chapter.start, end: null }}>
             <time>{formatClock(chapter.start)}</time>
-            <span>{chapter.title}</span>
+            <span dir="auto">{chapter.title}</span>
           </MomentLink>
         </li>
       ))}

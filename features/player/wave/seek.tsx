@@ -90,7 +90,7 @@ function Tip({ time, duration }: { readonly time: number; readonly duration: num
       aria-hidden="true"
     >
       <time>{formatClock(time)}</time>
-      {words !== null && <q>{words}</q>}
+      {words !== null && <q dir="auto">{words}</q>}
     </div>
   );
 }

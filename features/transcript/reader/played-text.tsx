@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, type ReactNode, useCallback, useState } from "react";
-import { writingDirection } from "#core/text/writing-direction.ts";
+import { textDirection, writingDirection } from "#core/text/writing-direction.ts";
 import { speakerColour } from "#core/transcript/speaker-colour.ts";
 import type { SpokenText } from "#core/transcript/spoken-text.ts";
 import {
@@ -89,11 +89,17 @@ function FollowedText({ text }: { readonly text: SpokenText }) {
 
 /** Rendered once for a text: what changes while it plays is painted. */
 const Paragraphs = memo(function Paragraphs({ text }: { readonly text: SpokenText }) {
+  const direction = textDirection(text.transcript.language);
   return text.passages.map((passage, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a passage is its place in the transcript
-    <p key={index} data-passage={index} className={styles.passage}>
+    <p
+      // biome-ignore lint/suspicious/noArrayIndexKey: a passage is its place in the transcript
+      key={index}
+      data-passage={index}
+      className={styles.passage}
+      dir={direction}
+    >
       {passage.speaker !== null && passage.speaker !== text.passages[index - 1]?.speaker && (
-        <cite style={{ color: speakerColour(text.speakers.get(passage.speaker) ?? 0) }}>
+        <cite dir={direction} style={{ color: speakerColour(text.speakers.get(passage.speaker) ?? 0) }}>
           {passage.speaker}
         </cite>
       )}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { textDirection } from "#core/text/writing-direction.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import type { StoredPassage } from "#core/transcript/transcript.ts";
@@ -6,6 +7,8 @@ import styles from "./passages.module.css";
 
 interface PassagesProps {
   readonly episodeHref: string;
+  /** BCP 47. */
+  readonly language: string;
   readonly passages: readonly StoredPassage[];
 }
 
@@ -13,7 +16,8 @@ interface PassagesProps {
  * The transcript as text. One text node a passage, because the reader (reader.ts) finds words in it; the
  * `data-*` names are what it looks for.
  */
-export function Passages({ episodeHref, passages }: PassagesProps) {
+export function Passages({ episodeHref, language, passages }: PassagesProps) {
+  const direction = textDirection(language);
   return passages.map((passage, index) => (
     <p
       // biome-ignore lint/suspicious/noArrayIndexKey: a passage is its place in the transcript
@@ -22,9 +26,12 @@ export function Passages({ episodeHref, passages }: PassagesProps) {
       data-speaker={passage.speaker ?? undefined}
       data-end={passage.end ?? undefined}
       className={styles.passage}
+      dir={direction}
     >
       {passage.speaker !== null && passage.speaker !== passages[index - 1]?.speaker && (
-        <cite className={styles.speaker}>{passage.speaker}</cite>
+        <cite className={styles.speaker} dir={direction}>
+          {passage.speaker}
+        </cite>
       )}
       {passage.start !== null && <TimeLink episodeHref={episodeHref} start={passage.start} />}
       <span data-words="">{passage.text}</span>

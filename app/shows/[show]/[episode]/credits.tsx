@@ -11,8 +11,14 @@ export function Credits({ persons }: { readonly persons: readonly Credit[] }) {
       <ul className={styles.people}>
         {persons.map((person) => (
           <li key={person.name}>
-            {person.href === null ? <bdi>{person.name}</bdi> : <a href={person.href}>{person.name}</a>}{" "}
-            <span>{person.role}</span>
+            {person.href === null ? (
+              <bdi>{person.name}</bdi>
+            ) : (
+              <a href={person.href}>
+                <bdi>{person.name}</bdi>
+              </a>
+            )}{" "}
+            <span dir="auto">{person.role}</span>
           </li>
         ))}
       </ul>

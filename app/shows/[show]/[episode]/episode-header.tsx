@@ -28,7 +28,9 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
       <Art url={track.imageUrl} size={160} eager />
       <div>
         <p className={styles.facts} lang={track.language}>
-          <Link href={track.showHref}>{track.showTitle}</Link>
+          <Link href={track.showHref}>
+            <bdi>{track.showTitle}</bdi>
+          </Link>
           {publishedDay !== null && (
             <time dateTime={publishedDay}>
               {format.dateTime(new Date(publishedDay), { dateStyle: "long" })}
@@ -38,12 +40,16 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
             <time dateTime={formatIsoDuration(track.duration)}>{formatLength(track.duration)}</time>
           )}
         </p>
-        <h1 lang={track.language}>{track.title}</h1>
+        <h1 lang={track.language} dir="auto">
+          {track.title}
+        </h1>
         {tags.length > 0 && (
           <ul className={styles.tags} aria-label={t("tags")}>
             {tags.map((tag) => (
               <li key={tag.slug}>
-                <Link href={`${track.showHref}?tag=${tag.slug}`}>{tag.name}</Link>
+                <Link href={`${track.showHref}?tag=${tag.slug}`} dir="auto">
+                  {tag.name}
+                </Link>
               </li>
             ))}
           </ul>
