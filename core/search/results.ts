@@ -6,6 +6,8 @@ import type { Length } from "./request.ts";
 export interface Hit {
   /** The same for the same passage at every search: `show/episode/language/position`. */
   readonly id: string;
+  /** Its place among all hits of the search that can be heard, counted from 0; null where it cannot be. */
+  readonly number: number | null;
   /** Where the first matching word begins, in seconds; null in an untimed transcript. */
   readonly start: number | null;
   /** Where the passage ends, in seconds; null where it is not known. */
@@ -58,6 +60,8 @@ export interface ResultPage {
   readonly episodes: readonly EpisodeHits[];
   readonly totalHits: number;
   readonly totalEpisodes: number;
+  /** How many hits can be heard: their episodes have sound, and their transcripts times. */
+  readonly playable: number;
   /** Counted from 1. */
   readonly page: number;
   readonly pages: number;

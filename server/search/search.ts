@@ -1,3 +1,4 @@
+import type { HitBatch } from "#core/search/playable-hit.ts";
 import { cutQuery } from "#core/search/query.ts";
 import type { SearchRequest } from "#core/search/request.ts";
 import type { ResultPage } from "#core/search/results.ts";
@@ -17,6 +18,11 @@ const shares = processWide("search shares", () => new Shares());
 /** Searches everything that was ever said. Fails with what `isBusy` knows when too much is asked at once. */
 export function search(request: SearchRequest): Promise<ResultPage> {
   return askFor((leaving) => backend.get().search(request, leaving));
+}
+
+/** Some of the hits that can be heard, in the order in which they are played, from this number on. Fails like `search`. */
+export function listPlayable(request: SearchRequest, from: number): Promise<HitBatch> {
+  return askFor((leaving) => backend.get().playable(request, from, leaving));
 }
 
 /** What a half-typed query may become. Fails like `search`. */

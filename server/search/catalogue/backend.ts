@@ -1,3 +1,4 @@
+import type { HitBatch } from "#core/search/playable-hit.ts";
 import type { SearchRequest } from "#core/search/request.ts";
 import type { ResultPage } from "#core/search/results.ts";
 import type { Suggestions } from "#core/search/suggestions.ts";
@@ -13,6 +14,8 @@ type Leaving = AbortSignal | null;
 export interface SearchBackend {
   /** Finds hits, grouped by episode. A query that asks for nothing finds nothing. */
   readonly search: (request: SearchRequest, leaving?: Leaving) => Promise<ResultPage>;
+  /** Some of the hits that can be heard, in the order in which they are played, from this number on. */
+  readonly playable: (request: SearchRequest, from: number, leaving?: Leaving) => Promise<HitBatch>;
   /** What a half-typed query may become. */
   readonly suggest: (text: string, leaving?: Leaving) => Promise<Suggestions>;
   /** Every match of the query in the transcript of an episode (`show/episode`) in this language. */

@@ -27,6 +27,8 @@ export interface EpisodeEntry {
   readonly tags: readonly TagEntry[];
   /** Of the show, and of its transcripts. */
   readonly languages: readonly string[];
+  /** Whether its sound is known. */
+  readonly audible: boolean;
 }
 
 /** A transcript and its passages, whose ids lie together because it was written in one transaction. */
@@ -34,6 +36,8 @@ export interface TranscriptEntry {
   readonly id: number;
   readonly episode: EpisodeEntry;
   readonly language: string;
+  /** Whether all its passages have times, or none. */
+  readonly timed: boolean;
   /** The id of its first passage. */
   readonly first: number;
   /** By a passage's id less `first`: who speaks, as an index of `Catalogue.speakers`; 0 where nobody is named. */

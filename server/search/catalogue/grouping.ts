@@ -2,7 +2,7 @@ import { at } from "./at.ts";
 import type { Catalogue, EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 import { FacetCounts } from "./facets.ts";
 import type { Filter } from "./filter.ts";
-import { EpisodeScore } from "./ranking.ts";
+import { EpisodeScore, type Part } from "./ranking.ts";
 
 /** Passages that match: their ids, ascending, and at the same index how well; null when all match alike. */
 export interface PassageHits {
@@ -56,7 +56,17 @@ export class Grouping {
   }
 
   /** The ids of an episode's matching passages, ascending. */
-  passageIds({ parts }: EpisodeScore, { ids }: PassageHits): readonly number[] {
+  passageIds({ parts }: EpisodeScore, hits: PassageHits): readonly number[] {
+    return this.#idsOf(parts, hits);
+  }
+
+  /** Of those the ones that can be heard. */
+  playableIds({ parts }: EpisodeScore, hits: PassageHits): readonly number[] {
+    const playable = parts.filter(({ transcript }) => isPlayable(transcript));
+    return this.#idsOf(playable, hits);
+  }
+
+  #idsOf(parts: readonly Part[], { ids }: PassageHits): readonly number[] {
     const { speakers } = this.#filter;
     return parts.flatMap(({ transcript, from, to }) => {
       const own = [...ids.subarray(from, to)];
@@ -83,7 +93,10 @@ export class Grouping {
       entry ??= this.#entry(episode);
       entry.addPassage(id, scores === null ? 0 : at(scores, index));
     }
-    entry?.parts.push({ transcript, from, to });
+    if (entry) {
+      entry.parts.push({ transcript, from, to });
+      if (isPlayable(transcript)) entry.playable += count;
+    }
     this.facets.add(episode, language, fails, count);
   }
 
@@ -95,4 +108,9 @@ export class Grouping {
     }
     return entry;
   }
+}
+
+/** Whether what is said in a transcript can be heard: it knows when, and there is a sound. */
+function isPlayable({ timed, episode }: TranscriptEntry): boolean {
+  return timed && episode.audible;
 }

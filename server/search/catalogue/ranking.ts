@@ -27,7 +27,7 @@ interface ScoredPassage {
 }
 
 /** The hits of one transcript: from index `from` to before `to` of all. */
-interface Part {
+export interface Part {
   readonly transcript: TranscriptEntry;
   readonly from: number;
   readonly to: number;
@@ -38,6 +38,8 @@ export class EpisodeScore {
   readonly episode: EpisodeEntry;
   /** How many passages match. */
   passages = 0;
+  /** How many of them can be heard. */
+  playable = 0;
   /** With what matches in titles, notes and chapters. */
   hits = 0;
   /** Of its best passage: BM25, the higher the better. */

@@ -10,7 +10,7 @@ const date = z
   .nullable()
   .transform((value) => (value === null ? null : new Date(value).getTime()));
 const showRow = z.object({ id: z.number(), slug: z.string(), title: z.string(), language: z.string() });
-/** id, showId, slug, title, publishedAt, duration, publishedDay */
+/** id, showId, slug, title, publishedAt, duration, publishedDay, audible */
 const episodeRow = z.tuple([
   z.number(),
   z.number(),
@@ -19,6 +19,7 @@ const episodeRow = z.tuple([
   date,
   z.number().nullable(),
   z.string().nullable(),
+  z.number(),
 ]);
 const tagRow = z.object({ episodeId: z.number(), slug: z.string(), name: z.string() });
 const nameRow = z.object({ name: z.string() });
@@ -42,7 +43,8 @@ export class CatalogueReader {
       shows: sqlite.prepare("SELECT id, slug, title, language FROM Show"),
       episodes: sqlite
         .prepare(
-          "SELECT id, showId, slug, title, publishedAt, duration, publishedDay FROM Episode WHERE withdrawnAt IS NULL",
+          `SELECT id, showId, slug, title, publishedAt, duration, publishedDay, audioUrl IS NOT NULL
+             FROM Episode WHERE withdrawnAt IS NULL`,
         )
         .raw(),
       tagged: sqlite.prepare(
@@ -72,10 +74,10 @@ export class CatalogueReader {
     const languages = grouped(passages.map(({ episodeId, language }) => [episodeId, language]));
     const episodes = this.#readEpisodes(shows, languages);
     const transcripts = passages
-      .flatMap(({ id, episodeId, language, first, speakers }) => {
+      .flatMap(({ episodeId, ...transcript }) => {
         const episode = episodes.get(episodeId);
         // That of a withdrawn episode is not searched.
-        return episode ? [{ id, episode, language, first, speakers }] : [];
+        return episode ? [{ ...transcript, episode }] : [];
       })
       .sort((a, b) => a.first - b.first);
     const people = z
@@ -127,7 +129,7 @@ function toEntry(
   tags: readonly TagEntry[],
   languages: readonly string[],
 ): EpisodeEntry {
-  const [id, , slug, title, publishedAt, duration, publishedDay] = episodeRow.parse(row);
+  const [id, , slug, title, publishedAt, duration, publishedDay, audible] = episodeRow.parse(row);
   const day = keptDay(publishedDay, publishedAt);
   return {
     id,
@@ -141,6 +143,7 @@ function toEntry(
     length: lengthOf(duration),
     tags,
     languages,
+    audible: audible === 1,
   };
 }
 

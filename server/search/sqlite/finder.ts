@@ -1,17 +1,18 @@
 import Sqlite, { type Database } from "better-sqlite3";
 import { markedParts } from "#core/search/marked-text.ts";
+import { BATCH_LENGTH, type HitBatch, wordsOf } from "#core/search/playable-hit.ts";
 import type { SearchRequest } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 import type { Found } from "#core/text/find.ts";
 import { withoutSeparators } from "#core/text/indexed-text.ts";
-import type { Catalogue } from "../catalogue/catalogue.ts";
 import { episodeKey } from "../catalogue/filter.ts";
 import type { Plan } from "../catalogue/plan.ts";
+import { listPlayPlaces, playOrder } from "../catalogue/play-order.ts";
 import type { EpisodeScore } from "../catalogue/ranking.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";
 import { HitReader } from "./hit-reader.ts";
 import { matchExpression } from "./match.ts";
-import { Ranker } from "./ranker.ts";
+import { type Ranked, Ranker } from "./ranker.ts";
 import { TrackReader } from "./track-reader.ts";
 
 const EPISODES_A_PAGE = 10;
@@ -43,21 +44,45 @@ export class Finder {
 
   /** The page of results that is asked for; of a query without words all that passes the filters. */
   find(request: SearchRequest, plan: Plan): Omit<ResultPage, "didYouMean"> {
-    const { catalogue, match, grouping, hits, ranked } = this.#ranker.rank(request, plan);
+    const found = this.#ranker.rank(request, plan);
+    const { catalogue, grouping, ranked } = found;
     const from = (request.page - 1) * EPISODES_A_PAGE;
     return {
-      episodes: this.#read(
-        catalogue,
-        ranked.slice(from, from + EPISODES_A_PAGE),
-        match,
-        (score) => grouping.passageIds(score, hits),
-        request.episode !== null,
-      ),
+      episodes: this.#read(request, found, from),
       totalHits: ranked.reduce((sum, { passages }) => sum + passages, 0),
       totalEpisodes: ranked.length,
+      playable: playableIn(ranked),
       page: request.page,
       pages: Math.max(1, Math.ceil(ranked.length / EPISODES_A_PAGE)),
       facets: grouping.facets.facets(catalogue.speakers),
+    };
+  }
+
+  /** Some of the hits that can be heard, from number `from` on, in the order in which they are played. */
+  playable(request: SearchRequest, plan: Plan, from: number): HitBatch {
+    const { catalogue, match, grouping, hits, ranked } = this.#ranker.rank(request, plan);
+    const orderOf = (score: EpisodeScore) =>
+      playOrder(
+        grouping.playableIds(score, hits),
+        listedIds(request, score, grouping.passageIds(score, hits)),
+      );
+    const places = listPlayPlaces(ranked, orderOf, from, BATCH_LENGTH);
+    const read = this.#hits.find(
+      match,
+      places.map(({ id }) => id),
+    );
+    return {
+      total: playableIn(ranked),
+      hits: places.flatMap(({ score, rank, id, number }) => {
+        const track = this.#tracks.find(catalogue, score.episode.id);
+        const hit = read.get(id);
+        if (!track || hit?.start == null) return [];
+        const page = Math.floor(rank / EPISODES_A_PAGE) + 1;
+        const { start, end } = hit;
+        return [
+          { id: `${parentOf(score, id)}/${hit.id}`, number, page, track, start, end, words: wordsOf(hit) },
+        ];
+      }),
     };
   }
 
@@ -81,27 +106,25 @@ export class Finder {
       });
   }
 
-  /** Reads what is shown of these episodes: their best hits, or `all` in the order of time. */
-  #read(
-    catalogue: Catalogue,
-    scores: readonly EpisodeScore[],
-    match: string | null,
-    passageIds: (score: EpisodeScore) => readonly number[],
-    all: boolean,
-  ): readonly EpisodeHits[] {
-    const shown = scores.map((score) => {
-      const ids = passageIds(score);
-      return { score, ids, chosen: all ? ids.slice(0, MOST_IN_EPISODE) : score.best.map(({ id }) => id) };
+  /** Reads what is shown of the page of episodes that begins at index `from`. */
+  #read(request: SearchRequest, found: Ranked, from: number): readonly EpisodeHits[] {
+    const { catalogue, match, grouping, hits, ranked } = found;
+    const shown = ranked.slice(from, from + EPISODES_A_PAGE).map((score) => {
+      const ids = grouping.passageIds(score, hits);
+      return { score, ids, listed: listedIds(request, score, ids) };
     });
-    const hits = this.#hits.find(
+    const read = this.#hits.find(
       match,
-      shown.flatMap(({ chosen }) => chosen),
+      shown.flatMap(({ listed }) => listed),
     );
-    return shown.flatMap(({ score, ids, chosen }): EpisodeHits[] => {
+    let before = playableIn(ranked.slice(0, from));
+    return shown.flatMap(({ score, ids, listed }): EpisodeHits[] => {
       const { episode, passages, chapters } = score;
+      let number = before;
+      before += score.playable;
       const track = this.#tracks.find(catalogue, episode.id);
       if (!track) return [];
-      const key = episodeKey(episode);
+      const heard = ({ start }: Hit) => (start === null || track.audio === null ? null : number++);
       const within = (hit: Hit | null | undefined, parent: string) =>
         hit ? [{ ...hit, id: `${parent}/${hit.id}` }] : [];
       return [
@@ -111,11 +134,33 @@ export class Finder {
           publishedDay: episode.day,
           total: passages,
           starts: this.#hits.starts(ids),
-          hits: chosen.flatMap((id) => within(hits.get(id), `${key}/${score.languageOf(id)}`)),
+          hits: listed
+            .flatMap((id) => within(read.get(id), parentOf(score, id)))
+            .map((hit) => ({ ...hit, number: heard(hit) })),
           chapters:
-            match === null ? [] : chapters.flatMap((id) => within(this.#hits.findChapter(match, id), key)),
+            match === null
+              ? []
+              : chapters.flatMap((id) => within(this.#hits.findChapter(match, id), episodeKey(episode))),
         },
       ];
     });
   }
+}
+
+/** Which of an episode's passages (`ids`, ascending) are listed: the best, or within one episode all in the order of time. */
+function listedIds(
+  { episode }: SearchRequest,
+  { best }: EpisodeScore,
+  ids: readonly number[],
+): readonly number[] {
+  return episode === null ? best.map(({ id }) => id) : ids.slice(0, MOST_IN_EPISODE);
+}
+
+/** What the position of a passage is appended to, to be the id of its hit. */
+function parentOf(score: EpisodeScore, id: number): string {
+  return `${episodeKey(score.episode)}/${score.languageOf(id)}`;
+}
+
+function playableIn(scores: readonly EpisodeScore[]): number {
+  return scores.reduce((sum, { playable }) => sum + playable, 0);
 }

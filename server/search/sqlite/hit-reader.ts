@@ -77,7 +77,7 @@ export class HitReader {
     this.#starts = sqlite.prepare(`SELECT coalesce(group_concat(start), '') AS starts FROM Passage ${among}`);
   }
 
-  /** The passages of these ids, marked where they match. A hit's `id` is only its position, still without its transcript. */
+  /** The passages of these ids, marked where they match. A hit's `id` is only its position, still without its transcript, and its `number` is for others to say. */
   find(match: string | null, ids: readonly number[]): ReadonlyMap<number, Hit> {
     const rows = match === null ? this.#unmarked.all(JSON.stringify(ids)) : this.#markShown(match, ids);
     return new Map(
@@ -98,7 +98,7 @@ export class HitReader {
     if (row === undefined) return null;
     const { start, text, marked } = chapterRow.parse(row);
     const parts = markedParts(withoutSeparators(marked), text);
-    return { id: `chapter/${start}`, start, end: null, speaker: null, parts };
+    return { id: `chapter/${start}`, number: null, start, end: null, speaker: null, parts };
   }
 
   /** Where the passages of these ids begin, ascending; of many an even choice. */
@@ -129,6 +129,7 @@ function toHit({ position, start, end, speaker, wordTimes, text, marked }: z.inf
   const firstWord = decodeWordTimes(wordTimes)[firstMarkedWord(parts)];
   return {
     id: String(position),
+    number: null,
     start: firstWord ?? start,
     end,
     speaker,

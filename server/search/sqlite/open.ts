@@ -27,6 +27,10 @@ export function openSqliteSearch(databaseFile: string): SearchBackend {
       const didYouMean = await linguist.ask<Linguist["correct"]>("correct", [request.query], leaving);
       return { ...page, didYouMean };
     },
+    async playable(request, from, leaving = null) {
+      const plan = await linguist.ask<Linguist["plan"]>("plan", [request.query], leaving);
+      return finderFor(plan).ask<Finder["playable"]>("playable", [request, plan, from], leaving);
+    },
     async suggest(text, leaving = null) {
       return linguist.ask<Linguist["suggest"]>("suggest", [text], leaving);
     },

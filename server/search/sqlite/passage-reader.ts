@@ -8,6 +8,7 @@ export interface TranscriptPassages {
   readonly id: number;
   readonly episodeId: number;
   readonly language: string;
+  readonly timed: boolean;
   readonly first: number;
   readonly speakers: Uint32Array;
 }
@@ -16,6 +17,7 @@ const spokenRow = z.object({
   id: z.number(),
   episodeId: z.number(),
   language: z.string(),
+  timing: z.string(),
   speaker: z.string().nullable(),
   ids: z.string(),
 });
@@ -36,7 +38,7 @@ export class PassageReader {
   constructor(sqlite: Database) {
     this.#ids = sqlite.prepare("SELECT coalesce(group_concat(id), '') AS ids FROM Transcript");
     this.#spoken = sqlite.prepare(`
-      SELECT t.id, t.episodeId, t.language, p.speaker, group_concat(p.id) AS ids
+      SELECT t.id, t.episodeId, t.language, t.timing, p.speaker, group_concat(p.id) AS ids
         FROM Transcript t JOIN Passage p ON p.transcriptId = t.id
        WHERE t.id > ? GROUP BY t.id, p.speaker ORDER BY t.id`);
   }
@@ -61,7 +63,7 @@ export class PassageReader {
 
   /** Adds a transcript from what each of its speakers says. */
   #add(rows: readonly z.infer<typeof spokenRow>[]): void {
-    const { id, episodeId, language } = at(rows, 0);
+    const { id, episodeId, language, timing } = at(rows, 0);
     const parts = rows.map(({ speaker, ids }) => ({
       speaker: speaker === null ? 0 : this.#numberOf(speaker),
       // An index gives them in no order that is promised.
@@ -71,7 +73,7 @@ export class PassageReader {
     const last = parts.reduce((most, { ids }) => Math.max(most, at(ids, ids.length - 1)), first);
     const speakers = new Uint32Array(last - first + 1);
     for (const { speaker, ids } of parts) for (const passage of ids) speakers[passage - first] = speaker;
-    this.#known.set(id, { id, episodeId, language, first, speakers });
+    this.#known.set(id, { id, episodeId, language, timed: timing !== "none", first, speakers });
     this.#last = Math.max(this.#last, id);
   }
 

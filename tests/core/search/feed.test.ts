@@ -10,6 +10,7 @@ import { trackOf } from "../../track.ts";
 
 const HIT: Hit = {
   id: "sea/lamps/en/4",
+  number: 0,
   start: 754.25,
   end: 760,
   speaker: "Vera & Paul",
@@ -39,6 +40,7 @@ function resultsOf(episodes: readonly EpisodeHits[], pages: number): ResultPage 
     episodes,
     totalHits: 0,
     totalEpisodes: 0,
+    playable: 0,
     page: 1,
     pages,
     facets,

@@ -8,9 +8,11 @@ import { GET as getOpenapi } from "#app/api/v1/openapi.json/route.ts";
 import { GET as getSearch, HEAD as headSearch, OPTIONS as optionsSearch } from "#app/api/v1/search/route.ts";
 import { GET as getSuggest } from "#app/api/v1/suggest/route.ts";
 import { GET as getFeed } from "#app/search/feed.xml/route.ts";
+import { GET as getHits } from "#app/search/hits.json/route.ts";
 import { FEED_NAMESPACES } from "#core/feed/read/namespace.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren } from "#core/markup/xml-element.ts";
+import { readHits } from "#core/search/hits-file.ts";
 import { parseSearchRequest } from "#core/search/request.ts";
 import { type SearchAnswer, searchSchema, suggestionsSchema } from "#server/api/answer.ts";
 import { SEARCH_PARAMETERS } from "#server/api/openapi.ts";
@@ -49,6 +51,7 @@ beforeAll(async () => {
       published: "2024-03-01",
       minutes: 12,
       tags: ["Light"],
+      audio: "/media/lamps.mp3",
       lines: [
         ["Vera Lund", "The lighthouse & its <b>lamp</b> stood there."],
         ["Paul", "Nobody answered him for a long while."],
@@ -178,6 +181,16 @@ describe("suggestions", () => {
     expect(suggestionsSchema.parse(body).words).toContain("lighthouse");
     expect(response.headers.get("cache-control")).toBe("private, max-age=300");
     expect(response.headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
+
+describe("the hits that are played in turn", () => {
+  test("are those that can be heard, from the one that is asked for", async () => {
+    const response = await getHits(ask("/search/hits.json?q=lighthouse&first=1"));
+    expect(response.status).toBe(200);
+    const { total, hits } = readHits(await response.json());
+    expect(total).toBe(2);
+    expect(hits).toMatchObject([{ number: 1, end: 30, track: { title: "About lamps" } }]);
   });
 });
 

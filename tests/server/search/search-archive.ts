@@ -10,6 +10,7 @@ interface Spoken {
   readonly minutes?: number;
   readonly tags?: readonly string[];
   readonly notes?: string;
+  readonly audio?: string;
   /** Speaker and what is said, ten seconds each. */
   readonly lines: readonly (readonly [string, string])[];
 }
@@ -41,7 +42,7 @@ export async function addShow(db: Database, title: string, language: string, epi
 }
 
 function draftOf(spoken: Spoken, language: string): EpisodeDraft {
-  const { title, published, minutes = 30, tags = [], notes = "", lines } = spoken;
+  const { title, published, minutes = 30, tags = [], notes = "", audio, lines } = spoken;
   const cues = lines.map(([speaker, text], place) => ({
     start: place * SECONDS_A_LINE,
     end: (place + 1) * SECONDS_A_LINE,
@@ -66,7 +67,10 @@ function draftOf(spoken: Spoken, language: string): EpisodeDraft {
     blocked: false,
     link: null,
     imageUrl: null,
-    audio: null,
+    audio:
+      audio === undefined
+        ? null
+        : { url: audio, type: "audio/mpeg", bytes: null, peaks: null, seekApproximate: false },
     duration: minutes * 60,
     soundbites: [],
     persons: [],

@@ -4,7 +4,15 @@ import { EpisodeScore, rankEpisodes } from "#server/search/catalogue/ranking.ts"
 
 function score(id: number, publishedAt: number | null): EpisodeScore {
   const show = { id: 1, slug: "talk", title: "Talk" };
-  const unknown = { day: null, year: null, duration: null, length: null, tags: [], languages: ["en"] };
+  const unknown = {
+    day: null,
+    year: null,
+    duration: null,
+    length: null,
+    tags: [],
+    languages: ["en"],
+    audible: true,
+  };
   const episode: EpisodeEntry = { id, slug: `e${id}`, title: `E${id}`, show, publishedAt, ...unknown };
   const entry = new EpisodeScore(episode);
   entry.addPassage(id * 100, 50_000);
