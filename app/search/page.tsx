@@ -2,6 +2,7 @@ import { Rss } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { type HitBatch, parsePlay } from "#core/search/playable-hit.ts";
 import {
   isFiltered,
   parseSearchRequest,
@@ -10,6 +11,7 @@ import {
   searchHref,
   withoutFilter,
 } from "#core/search/request.ts";
+import type { ResultPage } from "#core/search/results.ts";
 import { SearchFilters } from "#features/search/search-filters.tsx";
 import { SearchHelp } from "#features/search/search-help.tsx";
 import { SearchOrder } from "#features/search/search-order.tsx";
@@ -17,7 +19,7 @@ import { SearchResults } from "#features/search/search-results.tsx";
 import { EmptyState } from "#features/ui/empty-state.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { askForPage } from "#server/http/page-question.ts";
-import { search } from "#server/search/search.ts";
+import { listPlayable, search } from "#server/search/search.ts";
 import { oneOf } from "../search-params.ts";
 import styles from "./page.module.css";
 
@@ -50,10 +52,11 @@ export default async function SearchPage(props: Props) {
       </EmptyState>
     );
   }
-  const asked = await askForPage(() => search(request));
+  const play = parsePlay(oneOf((await props.searchParams).play));
+  const asked = await askForPage(() => findResults(request, play));
   if (asked.kind === "later")
     return <EmptyState title={t("later")} advice={t("laterAdvice", { seconds: asked.seconds })} />;
-  const results = asked.value;
+  const { results, ready } = asked.value;
   return (
     <div className={styles.page}>
       <header className={styles.header}>
@@ -72,10 +75,24 @@ export default async function SearchPage(props: Props) {
       {results.totalEpisodes === 0 ? (
         <Nothing request={request} didYouMean={results.didYouMean} />
       ) : (
-        <SearchResults request={request} results={results} />
+        <SearchResults request={request} results={results} ready={ready} />
       )}
     </div>
   );
+}
+
+/** The results, of a link to one of the hits the page that has it; an archive that has changed may have fewer. */
+async function findResults(request: SearchRequest, play: number | null): Promise<Found> {
+  if (play === null) return { results: await search(request), ready: null };
+  const named = await listPlayable(request, play);
+  const ready = named.hits.length > 0 ? named : await listPlayable(request, 0);
+  return { results: await search({ ...request, page: ready.hits[0]?.page ?? request.page }), ready };
+}
+
+interface Found {
+  readonly results: ResultPage;
+  /** The hits to be played, from the one that the address names on; null where it names none. */
+  readonly ready: HitBatch | null;
 }
 
 interface NothingProps {

@@ -18,7 +18,7 @@ import type { MarkKind } from "./page-ties.ts";
 import { createParts, type PlayerParts, type PlayerState, partsOnServer } from "./player-parts.ts";
 import type { PlayerStore } from "./store/player-store.ts";
 
-export type { PlayableHit } from "./queue/hit-list.ts";
+export type { HitRun } from "./queue/hit-list.ts";
 export type { PlayerStore } from "./store/player-store.ts";
 
 const PlayerContext = createContext<PlayerParts | null>(null);

@@ -4,6 +4,7 @@ import { whenIdle } from "#features/ui/when-idle.ts";
 import { LinkCue } from "./episode/link-cue.ts";
 import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { PageTies, type WaveMark } from "./page-ties.ts";
+import { fetchHits } from "./queue/fetch-hits.ts";
 import { HitList, type HitRun } from "./queue/hit-list.ts";
 import { Preview, type Previewed } from "./queue/preview.ts";
 import { fetchSpoken } from "./spoken/fetch-spoken.ts";
@@ -62,7 +63,7 @@ export function createParts(): PlayerParts {
 }
 
 function partsOf(store: PlayerStore): PlayerParts {
-  const hits = new HitList(store);
+  const hits = new HitList({ player: store, fetchHits });
   const preview = new Preview({ player: store, createElement: () => new Audio() });
   const ties = new PageTies();
   const words = new SpokenWords({ player: store, fetchSpoken, whenIdle });

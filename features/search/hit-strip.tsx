@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { clamp, formatClock } from "#core/time/time.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
-import { usePlayer } from "#features/player/player-context.tsx";
+import { usePlayer, usePlayerState } from "#features/player/player-context.tsx";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { hitHref } from "./hit-link.tsx";
 import styles from "./hit-strip.module.css";
@@ -32,6 +32,9 @@ export function HitStrip({ track, starts, shown, query }: HitStripProps) {
   const player = usePlayer();
   const router = useRouter();
   const [current, setCurrent] = useState(0);
+  const played = usePlayerState(({ run }) =>
+    run && run.search.query === query && isSameEpisode(run.hit.track, track) ? run.hit.start : null,
+  );
   const { duration } = track;
   if (duration === null || duration <= 0 || starts.length === 0) return null;
   const marks = listMarks(starts, shown);
@@ -66,6 +69,11 @@ export function HitStrip({ track, starts, shown, query }: HitStripProps) {
           </a>
         </li>
       ))}
+      {played !== null && (
+        <li className={styles.played} style={{ left: `${Math.min(1, played / duration) * 100}%` }}>
+          <span className="visually-hidden">{t("playedAt", { time: formatClock(played) })}</span>
+        </li>
+      )}
     </ol>
   );
 }

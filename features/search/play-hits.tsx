@@ -2,34 +2,43 @@
 
 import { Play, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import {
-  type PlayableHit,
-  usePlayerParts,
-  usePlayerState,
-  useShortcut,
-} from "#features/player/player-context.tsx";
+import type { HitBatch } from "#core/search/playable-hit.ts";
+import type { SearchRequest } from "#core/search/request.ts";
+import { usePlayerParts, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import styles from "./play-hits.module.css";
+import { useRunOf } from "./use-run-of.ts";
 
 interface PlayHitsProps {
-  /** The address of the results that the hits are of. */
-  readonly source: string;
-  readonly hits: readonly PlayableHit[];
+  readonly request: SearchRequest;
+  /** Those that are known so far, from the one to begin with on. */
+  readonly known: HitBatch;
 }
 
-/** Plays the hits of a page of results in turn. Nothing where none can be heard. */
-export function PlayHits({ source, hits }: PlayHitsProps) {
+/** Plays all hits of a search in turn, from the first of those that are known on. Nothing where none can be heard. */
+export function PlayHits({ request, known }: PlayHitsProps) {
+  return known.hits.length === 0 ? null : <PlayButton request={request} known={known} size="usual" />;
+}
+
+interface PlayButtonProps extends PlayHitsProps {
+  readonly size: "usual" | "large";
+}
+
+export function PlayButton({ request, known, size }: PlayButtonProps) {
   const t = useTranslations("search");
   const { hits: list } = usePlayerParts();
-  const run = usePlayerState((state) => state.run);
-  if (hits.length === 0) return null;
-  const on = run?.source === source;
-  const start = () => list.play(source, hits);
+  const idle = usePlayerState(({ run }) => run === null);
+  const on = useRunOf(request) !== null;
+  const start = () => list.play(request, known);
   return (
     <>
-      {run === null && <StartKey start={start} />}
-      <button type="button" className={styles.button} onClick={on ? () => list.stop() : start}>
-        <Icon of={on ? Square : Play} size={16} filled />
+      {idle && <StartKey start={start} />}
+      <button
+        type="button"
+        className={size === "large" ? styles.large : styles.button}
+        onClick={on ? () => list.stop() : start}
+      >
+        <Icon of={on ? Square : Play} size={size === "large" ? 20 : 16} filled />
         <span>{on ? t("stopHits") : t("playHits")}</span>
       </button>
     </>

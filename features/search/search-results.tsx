@@ -3,24 +3,28 @@ import { useFormatter, useTranslations } from "next-intl";
 import { episodeId } from "#core/episode/address.ts";
 import type { Track } from "#core/episode/track.ts";
 import type { TextPart } from "#core/search/marked-text.ts";
+import { type HitBatch, listedBatch } from "#core/search/playable-hit.ts";
 import { type SearchRequest, searchHref } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
-import type { PlayableHit } from "#features/player/player-context.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
 import { HitLink } from "./hit-link.tsx";
 import { HitPreview } from "./hit-preview.tsx";
+import { HitRow } from "./hit-row.tsx";
 import { HitStrip } from "./hit-strip.tsx";
 import { PlayHits } from "./play-hits.tsx";
+import { ReadyHits } from "./ready-hits.tsx";
 import styles from "./search-results.module.css";
 
 interface SearchResultsProps {
   readonly request: SearchRequest;
   readonly results: ResultPage;
+  /** The hits that a link wants to be played; null for a search like any other. */
+  readonly ready: HitBatch | null;
 }
 
 /** Hits, grouped by episode, the best first. */
-export function SearchResults({ request, results }: SearchResultsProps) {
+export function SearchResults({ request, results, ready }: SearchResultsProps) {
   const t = useTranslations("search");
   const { episodes, totalHits, totalEpisodes, page, pages } = results;
   return (
@@ -29,8 +33,9 @@ export function SearchResults({ request, results }: SearchResultsProps) {
         <p role="status" className={styles.summary}>
           {t("found", { moments: totalHits, episodes: totalEpisodes })}
         </p>
-        <PlayHits source={searchHref(request)} hits={episodes.flatMap(listPlayable)} />
+        {ready === null && <PlayHits request={request} known={listedBatch(results)} />}
       </div>
+      {ready !== null && <ReadyHits request={request} known={ready} />}
       <ol className={styles.episodes} start={1}>
         {episodes.map((episode) => (
           <li key={episode.track.href}>
@@ -42,14 +47,6 @@ export function SearchResults({ request, results }: SearchResultsProps) {
         <PageLinks page={page} pages={pages} hrefOf={(number) => searchHref({ ...request, page: number })} />
       )}
     </>
-  );
-}
-
-/** The shown hits of an episode that can be heard. A chapter is no spoken hit. */
-function listPlayable({ track, hits }: EpisodeHits): readonly PlayableHit[] {
-  if (track.audio === null) return [];
-  return hits.flatMap(({ start, end, parts }) =>
-    start === null ? [] : { track, start, end, words: parts.map(({ text }) => text).join("") },
   );
 }
 
@@ -117,7 +114,7 @@ interface HitItemProps {
 
 function HitItem({ track, hit: { id, start, parts }, label, query }: HitItemProps) {
   return (
-    <li className={styles.item}>
+    <HitRow id={id}>
       <HitLink track={track} start={start} query={query}>
         {label !== null && <cite dir="auto">{label}</cite>}
         {/* Other marks are another element: a browser that translates has replaced the text between them. */}
@@ -126,7 +123,7 @@ function HitItem({ track, hit: { id, start, parts }, label, query }: HitItemProp
       {start !== null && track.audio !== null && (
         <HitPreview id={id} audioUrl={track.audio.url} start={start} />
       )}
-    </li>
+    </HitRow>
   );
 }
 

@@ -1,10 +1,15 @@
 "use client";
 
-import { SkipBack, SkipForward, Square } from "lucide-react";
+import { Link2, SkipBack, SkipForward, Square } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { wholeUrl } from "#core/episode/whole-url.ts";
+import { playHref } from "#core/search/playable-hit.ts";
+import { searchHref } from "#core/search/request.ts";
+import { copyText } from "#features/ui/copy-text.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { say } from "#features/ui/status.tsx";
 import { usePlayerParts, usePlayerState, useShortcut } from "../player-context.tsx";
 import type { HitRun } from "../queue/hit-list.ts";
 import styles from "./hit-bar.module.css";
@@ -15,30 +20,67 @@ export function HitBar() {
   return run && <HitSteps run={run} />;
 }
 
-function HitSteps({ run: { source, hits, at } }: { readonly run: HitRun }) {
+function HitSteps({ run }: { readonly run: HitRun }) {
   const t = useTranslations("player");
   const { hits: list } = usePlayerParts();
+  const { search, hit, total } = run;
   const next = () => list.step(1);
   const previous = () => list.step(-1);
   useShortcut("next-hit", next);
   useShortcut("previous-hit", previous);
   return (
     <section className={styles.bar} aria-label={t("hits")}>
-      <Link href={source} className={styles.count}>
-        {t("hitOf", { number: at + 1, total: hits.length })}
+      <Link href={searchHref({ ...search, page: hit.page })} className={styles.count}>
+        {t("hitOf", { number: hit.number + 1, total })}
       </Link>
-      <q className={styles.words} dir="auto" lang={hits[at]?.track.language}>
-        {hits[at]?.words}
+      <q className={styles.words} dir="auto" lang={hit.track.language}>
+        {hit.words}
       </q>
-      <IconButton name={t("previousHit")} onClick={previous}>
-        <Icon of={SkipBack} size={18} />
-      </IconButton>
-      <IconButton name={t("nextHit")} onClick={next}>
-        <Icon of={SkipForward} size={18} />
-      </IconButton>
-      <IconButton name={t("stopHits")} onClick={() => list.stop()}>
-        <Icon of={Square} size={16} filled />
-      </IconButton>
+      <div className={styles.steps}>
+        <IconButton name={t("previousHit")} onClick={previous}>
+          <Icon of={SkipBack} size={18} />
+        </IconButton>
+        <IconButton name={t("nextHit")} onClick={next}>
+          <Icon of={SkipForward} size={18} />
+        </IconButton>
+        <CopyLink run={run} />
+        <IconButton name={t("stopHits")} onClick={() => list.stop()}>
+          <Icon of={Square} size={16} filled />
+        </IconButton>
+      </div>
+      <Awaited awaited={run.awaited} />
     </section>
+  );
+}
+
+/** The hit that has to come first, and what to do when it does not. */
+function Awaited({ awaited }: Pick<HitRun, "awaited">) {
+  const t = useTranslations("player");
+  const { hits: list } = usePlayerParts();
+  const number = awaited === null ? 0 : awaited.number + 1;
+  return (
+    <div className={styles.awaited} role="status" data-failed={awaited?.failed === true}>
+      {awaited !== null && <p>{t(awaited.failed ? "hitFailed" : "hitComing", { number })}</p>}
+      {awaited?.failed === true && (
+        <button type="button" onClick={() => list.retry()}>
+          {t("tryAgain")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The results as an address that has this hit ready to be played. */
+function CopyLink({ run: { search, hit, total } }: { readonly run: HitRun }) {
+  const t = useTranslations("player");
+  const copy = async () => {
+    const link = wholeUrl(playHref(search, hit.number), window.location.origin);
+    const copied = await copyText(link);
+    say(copied ? t("hitsLinkCopied", { number: hit.number + 1, total }) : t("copyYourself", { link }));
+  };
+  return (
+    <IconButton name={t("copyHitsLink")} onClick={() => void copy()}>
+      <Icon of={Link2} size={18} />
+    </IconButton>
   );
 }

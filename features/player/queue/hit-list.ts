@@ -1,113 +1,164 @@
-import { isSameEpisode, type Track } from "#core/episode/track.ts";
+import { isSameEpisode } from "#core/episode/track.ts";
+import type { HitBatch, PlayableHit } from "#core/search/playable-hit.ts";
+import type { SearchRequest } from "#core/search/request.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { clamp } from "#core/time/time.ts";
+import type { Playback } from "#features/media/playback.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 import type { PlayerStore } from "../store/player-store.ts";
-
-/** A place where searched words are spoken, to be heard. */
-export interface PlayableHit {
-  readonly track: Track;
-  /** Where the first matching word begins, in seconds. */
-  readonly start: number;
-  /** Where its passage ends, in seconds; null where it is not known. */
-  readonly end: number | null;
-  /** The words around. */
-  readonly words: string;
-}
+import { type FetchHits, HitStore } from "./hit-store.ts";
 
 /** Hits that are played in turn. */
 export interface HitRun {
-  /** The address of the results that they are of. */
-  readonly source: string;
-  /** At least one. */
-  readonly hits: readonly PlayableHit[];
-  /** The index of the one that plays, or played last. */
-  readonly at: number;
+  /** What they are the hits of. */
+  readonly search: SearchRequest;
+  /** How many there are in all. */
+  readonly total: number;
+  /** The one that plays, or played last. */
+  readonly hit: PlayableHit;
+  /** The number of the one that comes as soon as it is there, and whether it could not be had; else null. */
+  readonly awaited: { readonly number: number; readonly failed: boolean } | null;
 }
 
 /** Time to find one's way into the sentence. Seconds. */
 const LEAD = 2;
 /** How long a hit is heard whose passage has no known end. Seconds. */
 const USUAL_LENGTH = 12;
+/** So many hits before they are needed the next ones are fetched: with two seconds of lead, some ten seconds each. */
+const AHEAD = 4;
 
 /** What is played of a hit. */
-export function heardMoment({ start, end }: PlayableHit): Moment {
+export function heardMoment({ start, end }: Pick<PlayableHit, "start" | "end">): Moment {
   return {
     start: Math.max(0, start - LEAD),
     end: end !== null && end > start ? end : start + USUAL_LENGTH,
   };
 }
 
-/** What is asked of the player. */
-type HitPlayer = Pick<
-  PlayerStore,
-  "getPlayback" | "leaveRange" | "pause" | "playAsGuest" | "subscribeToRangeEnds"
->;
+interface Ports {
+  readonly player: Pick<
+    PlayerStore,
+    "getPlayback" | "leaveRange" | "pause" | "playAsGuest" | "subscribeToRangeEnds"
+  >;
+  readonly fetchHits: FetchHits;
+}
 
 /**
- * Plays hits one after another in the one player. It goes on from a hit only when that was heard to its end: whoever
- * moves elsewhere in between is left alone, and asks for the next hit themselves.
+ * Plays the hits of a search one after another in the one player, and fetches them as it gets there. It goes on from a
+ * hit only when that was heard to its end: whoever moves elsewhere in between is left alone, and asks for the next hit
+ * themselves.
  */
 export class HitList {
-  readonly #player: HitPlayer;
+  readonly #ports: Ports;
   readonly #listeners = new Listeners();
+  #store: HitStore | null = null;
   #run: HitRun | null = null;
   #leave: (() => void) | null = null;
 
-  constructor(player: HitPlayer) {
-    this.#player = player;
+  constructor(ports: Ports) {
+    this.#ports = ports;
   }
 
   readonly subscribe = this.#listeners.add;
   /** Null while no hits are played. */
   readonly getRun = (): HitRun | null => this.#run;
 
-  /** Plays hits from the first, in place of those that were played. Call it from a press or a key. */
-  play(source: string, hits: readonly PlayableHit[]): void {
-    if (hits.length === 0) return;
-    this.#leave ??= this.#player.subscribeToRangeEnds(() => this.#goOn());
-    this.#playHit({ source, hits, at: 0 });
+  /** Plays the hits of a search from the first of these on, in place of those that were played. Call it from a press or a key. */
+  play(search: SearchRequest, known: HitBatch): void {
+    const [first] = known.hits;
+    if (!first) return;
+    this.#leave ??= this.#ports.player.subscribeToRangeEnds(() => this.#goOn());
+    this.#store = new HitStore(search, known, this.#ports.fetchHits);
+    this.#playHit(this.#store, first);
   }
 
   /** Plays the next (1) or previous (-1) hit; at either end of the list the same again. */
   step(by: 1 | -1): void {
     const run = this.#run;
-    if (run) this.#playHit({ ...run, at: clamp(run.at + by, 0, run.hits.length - 1) });
+    const coming = run?.awaited && !run.awaited.failed ? run.awaited.number : null;
+    if (run) this.#goTo((coming ?? run.hit.number) + by);
+  }
+
+  /** Asks again for the hit that could not be had. */
+  retry(): void {
+    if (this.#run?.awaited) this.#goTo(this.#run.awaited.number);
   }
 
   /** Forgets the hits, and stops the one that sounds. What the listener has gone to instead plays on. */
   stop(): void {
     if (this.#isIn()) {
-      this.#player.pause();
-      this.#player.leaveRange();
+      this.#ports.player.pause();
+      this.#ports.player.leaveRange();
     }
     this.#end();
   }
 
-  #playHit(run: HitRun): void {
-    const hit = run.hits[run.at];
-    if (!hit) return;
-    this.#change(run);
-    void this.#player.playAsGuest(hit.track, heardMoment(hit));
+  #goTo(wanted: number): void {
+    const store = this.#store;
+    if (!store) return;
+    const number = clamp(wanted, 0, store.total - 1);
+    const hit = store.at(number);
+    if (hit) this.#playHit(store, hit);
+    else void this.#await(store, number);
+  }
+
+  #playHit(store: HitStore, hit: PlayableHit): void {
+    this.#change({ search: store.search, total: store.total, hit, awaited: null });
+    void this.#ports.player.playAsGuest(hit.track, heardMoment(hit));
+    this.#fetchAhead(store, hit.number);
+  }
+
+  /** Plays a hit as soon as it is there, unless the listener goes elsewhere meanwhile. */
+  async #await(store: HitStore, number: number): Promise<void> {
+    const left = this.#ports.player.getPlayback();
+    const isWaitedFor = () => store === this.#store && this.#run?.awaited?.number === number;
+    this.#changeAwaited({ number, failed: false });
+    const hit = await store.load(number).then(
+      () => store.at(number),
+      () => null,
+    );
+    if (!isWaitedFor()) return;
+    if (hit === null) this.#changeAwaited({ number, failed: true });
+    else if (this.#isAsLeft(left)) this.#playHit(store, hit);
+    else this.#changeAwaited(null);
+  }
+
+  #isAsLeft(left: Playback): boolean {
+    const { track, range } = this.#ports.player.getPlayback();
+    return (track === left.track || isSameEpisode(track, left.track)) && range?.end === left.range?.end;
+  }
+
+  /** What fails here is asked for again when it is needed. */
+  #fetchAhead(store: HitStore, number: number): void {
+    for (let next = number + 1; next <= number + AHEAD && next < store.total; next++)
+      if (store.at(next) === null) void store.load(next).catch(() => undefined);
   }
 
   #goOn(): void {
-    if (!this.#run || !this.#isIn() || this.#player.getPlayback().playing) return;
-    if (this.#run.at === this.#run.hits.length - 1) this.#end();
+    const { hit, awaited } = this.#run ?? {};
+    if (!hit || !this.#store || !this.#isIn() || this.#ports.player.getPlayback().playing) return;
+    if (awaited?.failed) this.retry();
+    else if (awaited) return;
+    else if (hit.number >= this.#store.total - 1) this.#end();
     else this.step(1);
   }
 
   /** Whether the player is in the hit, sounding or not: any jump of the listener's own leaves the range. */
   #isIn(): boolean {
-    const hit = this.#run?.hits[this.#run.at];
-    const { track, range } = this.#player.getPlayback();
+    const hit = this.#run?.hit;
+    const { track, range } = this.#ports.player.getPlayback();
     return hit !== undefined && isSameEpisode(track, hit.track) && range?.end === heardMoment(hit).end;
   }
 
   #end(): void {
     this.#leave?.();
     this.#leave = null;
+    this.#store = null;
     this.#change(null);
+  }
+
+  #changeAwaited(awaited: HitRun["awaited"]): void {
+    if (this.#run && this.#store) this.#change({ ...this.#run, total: this.#store.total, awaited });
   }
 
   #change(run: HitRun | null): void {

@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { HitList, heardMoment, type PlayableHit } from "#features/player/queue/hit-list.ts";
+import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from "vitest";
+import { BATCH_LENGTH, type HitBatch, type PlayableHit } from "#core/search/playable-hit.ts";
+import { searchFor } from "#core/search/request.ts";
+import { HitList, heardMoment } from "#features/player/queue/hit-list.ts";
+import { type FetchHits, HitStore } from "#features/player/queue/hit-store.ts";
 import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
 import { trackOf } from "../../../track.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
@@ -9,16 +12,18 @@ const track = (name: string) =>
 const one = track("one");
 const two = track("two");
 
+const SEARCH = searchFor("x");
 const hits: readonly PlayableHit[] = [
-  { track: one, start: 100, end: 110, words: "first" },
-  { track: one, start: 50, end: null, words: "second" },
-  { track: two, start: 995, end: 1200, words: "third" },
+  { id: "a", number: 0, page: 1, track: one, start: 100, end: 110, words: "first" },
+  { id: "b", number: 1, page: 1, track: one, start: 50, end: null, words: "second" },
+  { id: "c", number: 2, page: 1, track: two, start: 995, end: 1200, words: "third" },
 ];
 
 let media: FakeMedia;
 let storage: FakeStorage;
 let store: PlayerStore;
 let list: HitList;
+let fetchHits: Mock<FetchHits>;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -26,7 +31,8 @@ beforeEach(() => {
   storage = new FakeStorage();
   store = createPlayer({ storage, now: Date.now });
   store.attach(media);
-  list = new HitList(store);
+  fetchHits = vi.fn<FetchHits>(() => Promise.reject(new Error("No network")));
+  list = new HitList({ player: store, fetchHits });
 });
 
 afterEach(() => {
@@ -34,7 +40,7 @@ afterEach(() => {
 });
 
 async function begin(): Promise<void> {
-  list.play("/search?q=x", hits);
+  list.play(SEARCH, { total: hits.length, hits });
   await vi.advanceTimersByTimeAsync(0);
   media.arrive(1000);
 }
@@ -45,7 +51,7 @@ async function hearUntil(time: number): Promise<void> {
 }
 
 const heard = () => ({
-  at: list.getRun()?.at,
+  at: list.getRun()?.hit.number,
   time: media.currentTime,
   playing: store.getPlayback().playing,
 });
@@ -57,13 +63,13 @@ describe("what is heard of a hit", () => {
     [100, null, 98, 112],
     [100, 100, 98, 112],
   ])("that begins at %d and ends at %s: %d to %d", (start, end, from, to) => {
-    expect(heardMoment({ track: one, start, end, words: "" })).toEqual({ start: from, end: to });
+    expect(heardMoment({ start, end })).toEqual({ start: from, end: to });
   });
 });
 
 describe("hits in turn", () => {
   test("no hits are no list", () => {
-    list.play("/search?q=x", []);
+    list.play(SEARCH, { total: 0, hits: [] });
     expect(list.getRun()).toBeNull();
   });
 
@@ -101,13 +107,13 @@ describe("hits in turn", () => {
     await begin();
     await jump();
     await hearUntil(110);
-    expect(list.getRun()?.at).toBe(0);
+    expect(list.getRun()?.hit.number).toBe(0);
     list.step(1);
     await vi.advanceTimersByTimeAsync(0);
     media.arrive(1000);
     expect(heard()).toEqual({ at: 1, time: 48, playing: true });
     await hearUntil(62);
-    expect(list.getRun()?.at).toBe(2);
+    expect(list.getRun()?.hit.number).toBe(2);
   });
 
   test("before the first and after the last the same hit comes again", async () => {
@@ -115,7 +121,7 @@ describe("hits in turn", () => {
     list.step(-1);
     expect(heard()).toEqual({ at: 0, time: 98, playing: true });
     for (let presses = 0; presses < 3; presses++) list.step(1);
-    expect(list.getRun()?.at).toBe(2);
+    expect(list.getRun()?.hit.number).toBe(2);
   });
 
   test("stopping silences the hit, and who plays on is not stopped at its end", async () => {
@@ -133,6 +139,100 @@ describe("hits in turn", () => {
     store.seek(500);
     list.stop();
     expect(heard()).toEqual({ at: undefined, time: 500, playing: true });
+  });
+});
+
+describe("of a large search", () => {
+  const TOTAL = 100_000;
+  const hitAt = (number: number): PlayableHit => ({
+    id: String(number),
+    number,
+    page: 1,
+    track: one,
+    start: 10 + number,
+    end: 20 + number,
+    words: "",
+  });
+  const batchFrom = (first: number): HitBatch => ({
+    total: TOTAL,
+    hits: Array.from({ length: BATCH_LENGTH }, (_, index) => hitAt(first + index)),
+  });
+  /** Milliseconds. */
+  const SLOW = 1000;
+  function answerSlowly(): void {
+    fetchHits.mockImplementation(
+      (_, first) => new Promise((resolve) => setTimeout(() => resolve(batchFrom(first)), SLOW)),
+    );
+  }
+  async function beginAt(number: number): Promise<void> {
+    list.play(SEARCH, { total: TOTAL, hits: [hitAt(number)] });
+    await vi.advanceTimersByTimeAsync(0);
+    media.arrive(1000);
+  }
+  const settle = () => vi.advanceTimersByTimeAsync(0);
+  const asked = () => fetchHits.mock.calls.map(([, first]) => first);
+
+  test("the next are fetched before they are needed, each batch once", async () => {
+    fetchHits.mockImplementation(async (_, first) => batchFrom(first));
+    await beginAt(38);
+    expect(asked()).toEqual([20, 40]);
+    await settle();
+    for (let presses = 0; presses < 18; presses++) list.step(1);
+    expect(list.getRun()?.hit.number).toBe(56);
+    expect(asked()).toEqual([20, 40, 60]);
+  });
+
+  test("one that is not there yet is waited for, and then played", async () => {
+    answerSlowly();
+    await beginAt(4);
+    list.step(1);
+    expect(list.getRun()).toMatchObject({ hit: { number: 4 }, awaited: { number: 5, failed: false } });
+    list.step(1);
+    await vi.advanceTimersByTimeAsync(SLOW);
+    expect(list.getRun()).toMatchObject({ hit: { number: 6 }, awaited: null, total: TOTAL });
+    expect(heard().time).toBe(14);
+  });
+
+  test("one that cannot be had keeps the place, says so, and comes when it is asked for again", async () => {
+    await beginAt(4);
+    await hearUntil(24);
+    expect(list.getRun()).toMatchObject({ hit: { number: 4 }, awaited: { number: 5, failed: true } });
+    list.step(1);
+    await settle();
+    expect(list.getRun()).toMatchObject({ hit: { number: 4 }, awaited: { number: 5, failed: true } });
+    fetchHits.mockImplementation(async (_, first) => batchFrom(first));
+    list.retry();
+    await settle();
+    expect(list.getRun()).toMatchObject({ hit: { number: 5 }, awaited: null });
+    expect(heard().playing).toBe(true);
+  });
+
+  test("whoever goes elsewhere while one is waited for is left alone", async () => {
+    answerSlowly();
+    await beginAt(4);
+    await hearUntil(24);
+    expect(list.getRun()?.awaited).toEqual({ number: 5, failed: false });
+    store.seek(500);
+    await vi.advanceTimersByTimeAsync(SLOW);
+    expect(list.getRun()).toMatchObject({ hit: { number: 4 }, awaited: null });
+    expect(heard().time).toBe(500);
+  });
+
+  test("stopping forgets what is waited for", async () => {
+    answerSlowly();
+    await beginAt(4);
+    list.step(1);
+    list.stop();
+    await vi.advanceTimersByTimeAsync(SLOW);
+    expect(list.getRun()).toBeNull();
+  });
+
+  test("only the neighbours are at hand", async () => {
+    const near = new HitStore(SEARCH, batchFrom(0), async (_, first) => batchFrom(first));
+    await near.load(30);
+    expect([near.at(0)?.number, near.at(39)?.number]).toEqual([0, 39]);
+    await near.load(5000);
+    expect([near.at(39), near.at(5000)?.number]).toEqual([null, 5000]);
   });
 });
 

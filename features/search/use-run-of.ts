@@ -1,0 +1,10 @@
+"use client";
+
+import { isSameSearch } from "#core/search/playable-hit.ts";
+import type { SearchRequest } from "#core/search/request.ts";
+import { type HitRun, usePlayerState } from "#features/player/player-context.tsx";
+
+/** The hits of this search while they are played in turn; null for those of another, and while none are. */
+export function useRunOf(request: SearchRequest): HitRun | null {
+  return usePlayerState(({ run }) => (run && isSameSearch(run.search, request) ? run : null));
+}
