@@ -1,3 +1,4 @@
+import { clauseAround } from "../text/clause.ts";
 import { sentenceAround, sentenceSpans } from "../text/sentence.ts";
 import { type WordSpan, wordSpans } from "../text/word.ts";
 import { speakerColours } from "./speaker-colour.ts";
@@ -5,8 +6,6 @@ import { buildSpokenIndex, type SpokenIndex, timeOfWord, wordAt } from "./spoken
 import type { StoredPassage, Transcript } from "./transcript.ts";
 import { neighbourStart } from "./word-times.ts";
 
-const WORDS_BEFORE = 2;
-const WORDS_AFTER = 5;
 /** So soon after the beginning of a sentence, "previous" means the one before. Seconds. */
 const JUST_BEGUN = 1;
 
@@ -35,14 +34,11 @@ export class SpokenText {
     return this.transcript.passages;
   }
 
-  /** Some words before, and some after, a time in seconds. Null before the first word, and where there are no times. */
+  /** The clause that is spoken at a time in seconds. Null before the first word, and where there are no times. */
   wordsAround(time: number): string | null {
     const place = wordAt(this.index, time);
-    if (place === null) return null;
-    const spans = this.#spansOf(place.passage);
-    const first = spans[Math.max(0, place.word - WORDS_BEFORE)];
-    const last = spans[Math.min(spans.length - 1, place.word + WORDS_AFTER)];
-    return first && last ? this.#textOf(place.passage).slice(first.start, last.end) : null;
+    const span = place && this.#spansOf(place.passage)[place.word];
+    return place && span ? clauseAround(this.#textOf(place.passage), span, this.transcript.language) : null;
   }
 
   /** Who speaks at a time in seconds; null where nobody is named. */

@@ -1,4 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { readHits } from "#core/search/hits-file.ts";
+import { type HitBatch, hitsHref } from "#core/search/playable-hit.ts";
+import { searchFor } from "#core/search/request.ts";
 import {
   EPISODE,
   expectAccessible,
@@ -41,6 +44,11 @@ function spokenHits(page: Page): Locator {
     .getByRole("main")
     .getByRole("link")
     .filter({ has: page.locator("mark"), hasNot: chapter });
+}
+
+/** Those that can be heard, as far as one batch goes. */
+async function allHits(page: Page): Promise<HitBatch> {
+  return readHits(await (await page.request.get(hitsHref(searchFor(QUERY), 0))).json());
 }
 
 async function startOf(page: Page, link: Locator): Promise<number> {
@@ -94,41 +102,69 @@ test("a preview ends by itself after eight seconds", async ({ page }) => {
   await expect(stop).toHaveCount(0);
 });
 
-test("the hits are played in turn, on every page, and take nobody's place", async ({ page }) => {
+test("all hits are played in turn, on every page, take nobody's place, and have an address", async ({
+  page,
+}) => {
+  const { total, hits: all } = await allHits(page);
   await page.goto(RESULTS);
-  const hits = spokenHits(page);
-  const total = await hits.count();
-  expect(total).toBeGreaterThan(2);
+  const listed = spokenHits(page);
+  expect(total).toBeGreaterThan(await listed.count());
   const starts: number[] = [];
-  for (const hit of (await hits.all()).slice(0, 3)) starts.push(await startOf(page, hit));
+  for (const hit of (await listed.all()).slice(0, 3)) starts.push(await startOf(page, hit));
   const [first = 0, second = 0, third = 0] = starts;
+  // What is fetched on the way is no file of hits for a while.
+  await page.route("**/search/hits.json?*", (route) => route.fulfill({ body: "<h1>Bad Gateway</h1>" }));
   await page.getByRole("button", { name: "Play the hits" }).click();
   await setSpeed(page, 0.1);
   await expectHit(page, 1, total, first);
+  const played = page.getByRole("main").locator("[aria-current=true]");
+  await expect(played.getByRole("link")).toHaveAttribute("href", new RegExp(`[?]t=${first}&`));
 
   // Past the end of its passage, without a jump of the listener's own.
   await page.locator("audio").evaluate((audio: HTMLAudioElement) => {
     audio.currentTime += 300;
   });
   await expectHit(page, 2, total, second);
+  await expect(played.getByRole("link")).toHaveAttribute("href", new RegExp(`[?]t=${second}&`));
+  await expect(page.getByRole("main").getByText(/^Playing of the hits: \d/)).toHaveCount(1);
   await page.keyboard.press("k");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Playhead, home" }).click();
   await expect(page.getByRole("heading", { name: "Newest episodes" })).toBeVisible();
   await page.keyboard.press("n");
   await expectHit(page, 3, total, third);
-  await page.keyboard.press("Shift+N");
-  await expectHit(page, 2, total, second);
 
+  // Beyond what the results list.
+  await page.keyboard.press("n");
+  await expect(player(page).getByText("Hit 4 could not be fetched. Your place is kept.")).toBeVisible();
+  await expectHit(page, 3, total, third);
+  await expectAccessible(page);
+  await page.unroute("**/search/hits.json?*");
+  await player(page).getByRole("button", { name: "Try again" }).click();
+  await expectHit(page, 4, total, all[3]?.start ?? 0);
+  await page.keyboard.press("Shift+N");
+  await expectHit(page, 3, total, third);
+
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await player(page).getByRole("button", { name: "Copy link to this hit and the others" }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
   await player(page).getByRole("button", { name: "Stop playing the hits" }).click();
   await expect(player(page).getByText(/^Hit \d/)).toHaveCount(0);
   await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Continue listening" })).toHaveCount(0);
+
+  await page.goto(link);
+  const ready = page.getByRole("region", { name: "Play the hits" });
+  await expect(ready.getByText(`Hit 3 of ${total}`)).toBeVisible();
+  await expectAccessible(page);
+  await ready.getByRole("button", { name: "Play the hits" }).click();
+  await setSpeed(page, 0.1);
+  await expectHit(page, 3, total, third);
 });
 
 test("a jump of one's own stops the going on, and N takes it up again", async ({ page }) => {
+  const { total } = await allHits(page);
   await page.goto(RESULTS);
-  const total = await spokenHits(page).count();
   const second = await startOf(page, spokenHits(page).nth(1));
   const hit = player(page).getByText(`Hit 1 of ${total}`);
   // Until the page is alive, keys mean nothing.

@@ -12,7 +12,7 @@ const spoken = new SpokenText({
   language: "en",
   timing: "word",
   passages: [
-    passage(10, "The lamp is lit. It turns all night and nobody sees it."),
+    passage(10, "The lamp is lit. It turns all night, and nobody sees it."),
     passage(30, "Who keeps it?"),
   ],
 });
@@ -20,10 +20,10 @@ const spoken = new SpokenText({
 describe("what is said", () => {
   test.each([
     [9, null, null],
-    [10, "The lamp is lit. It turns", "The lamp is lit."],
-    [13.5, "lamp is lit. It turns all night and", "The lamp is lit."],
-    [14, "is lit. It turns all night and nobody", "It turns all night and nobody sees it."],
-    [25, "nobody sees it.", "It turns all night and nobody sees it."],
+    [10, "The lamp is lit.", "The lamp is lit."],
+    [13.5, "The lamp is lit.", "The lamp is lit."],
+    [14, "It turns all night", "It turns all night, and nobody sees it."],
+    [25, "and nobody sees it.", "It turns all night, and nobody sees it."],
     [31, "Who keeps it?", "Who keeps it?"],
     [9999, "Who keeps it?", "Who keeps it?"],
   ])("at %d s is %o, of %o", (time, words, sentence) => {
