@@ -55,6 +55,11 @@ export function parseBookmark(value: unknown): Bookmark | null {
   return schema.safeParse(value).data ?? null;
 }
 
+/** A bookmark with the words that are spoken there, which were not known when it was made. */
+export function withWords(bookmark: Bookmark, text: string): Bookmark {
+  return { ...bookmark, text: excerpt(text.trim(), LONGEST_TEXT) };
+}
+
 /** A new bookmark. `now` is in epoch milliseconds. */
 export function createBookmark({ track, moment, text }: BookmarkDraft, id: string, now: number): Bookmark {
   const words = excerpt(text.trim(), LONGEST_TEXT);

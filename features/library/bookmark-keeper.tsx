@@ -7,7 +7,7 @@ import { usePlayerState, useWaveMarks } from "#features/player/player-context.ts
 import { say } from "#features/ui/status.tsx";
 import { useBookmarkKey } from "./bookmark-now.tsx";
 import { BookmarkUndo } from "./bookmark-undo.tsx";
-import { useBookmarks } from "./use-bookmarks.ts";
+import { bookmarkStore, useBookmarks } from "./use-bookmarks.ts";
 
 /** What bookmarks need on every page: key B, marks on the player's waveform, undo. Once, in the root layout. */
 export function BookmarkKeeper() {
@@ -27,6 +27,12 @@ function InPlayer({ track: playing }: { readonly track: Track }) {
     () => bookmarks.filter(({ track }) => isSameEpisode(track, playing)).map(({ moment }) => moment.start),
     [bookmarks, playing],
   );
+  const spoken = usePlayerState((state) => state.spoken.text);
+  // Follows what is said in the episode, which may come after a bookmark was made.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: bookmarks that are read or made later are completed later
+  useEffect(() => {
+    if (spoken) bookmarkStore.complete(playing, (time) => spoken.sentenceAt(time));
+  }, [playing, spoken, bookmarks]);
   useWaveMarks(playing.href, times, "bookmark");
   useBookmarkKey();
   return null;

@@ -8,7 +8,10 @@ import { IconButton } from "#features/ui/icon-button.tsx";
 import { BookmarkMark } from "./bookmark-button.tsx";
 import { useBookmarks, useToggleBookmark } from "./use-bookmarks.ts";
 
-/** Bookmarks what is heard now, with the sentence where it is known. Nothing while nothing is in the player. */
+/**
+ * Bookmarks what is heard now, with the sentence; words that are not there yet are asked for, and come to the bookmark
+ * later (see bookmark-keeper.tsx). Nothing while nothing is in the player.
+ */
 export function useToggleNow(): () => void {
   const player = usePlayer();
   const { words } = usePlayerParts();
@@ -17,7 +20,9 @@ export function useToggleNow(): () => void {
     const { track } = player.getPlayback();
     if (!track) return;
     const start = roundToMillisecond(player.currentTime());
-    toggle({ track, moment: { start, end: null }, text: words.getSpoken().text?.sentenceAt(start) ?? "" });
+    const { text } = words.getSpoken();
+    if (text === null) void words.load();
+    toggle({ track, moment: { start, end: null }, text: text?.sentenceAt(start) ?? "" });
   };
 }
 

@@ -4,9 +4,10 @@ import {
   createBookmark,
   newerBookmarks,
   parseBookmark,
+  withWords,
 } from "#core/bookmark/bookmark.ts";
 import { renewedTrack } from "#core/episode/kept-track.ts";
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 import { type BookmarkChange, parseBookmarkChange } from "./bookmark-change.ts";
 
@@ -86,6 +87,20 @@ export class BookmarkStore {
       return kept ? [{ ...bookmark, track: kept }] : [];
     });
     if (renewed.length > 0) void this.#do({ kind: "put", bookmarks: renewed });
+  }
+
+  /**
+   * Gives the bookmarks of an episode that were made before its words were there those that are spoken at their times
+   * (seconds; null where nothing is).
+   */
+  complete(track: Track, sentenceAt: (time: number) => string | null): void {
+    const completed = this.#snapshot.bookmarks.flatMap((bookmark) => {
+      const { text, moment } = bookmark;
+      if (text !== "" || moment.end !== null || !isSameEpisode(bookmark.track, track)) return [];
+      const sentence = sentenceAt(moment.start);
+      return sentence ? [withWords(bookmark, sentence)] : [];
+    });
+    if (completed.length > 0) void this.#do({ kind: "put", bookmarks: completed });
   }
 
   remove(id: string): void {

@@ -7,6 +7,7 @@ import {
   EPISODES,
   expectAccessible,
   expectPlaying,
+  measuredWords,
   pause,
   player,
   SHOW,
@@ -137,4 +138,11 @@ test("what was heard is listed, and goes on from there", async ({ page }) => {
   await page.getByRole("button", { name: `Play ${EPISODES[1].title}` }).click();
   await expectPlaying(page);
   expect(await timeOf(page)).toBeGreaterThan(600);
+
+  // The page of the episode was never opened here: its words come to the bookmark all the same.
+  await pause(page);
+  const time = await timeOf(page);
+  await page.keyboard.press("b");
+  const word = measuredWords(EPISODES[1].name).findLast(({ start }) => start <= time);
+  await expect(bookmarks(page).getByRole("blockquote")).toContainText(word?.text ?? "no word");
 });

@@ -55,6 +55,24 @@ describe("bookmarks in a browser", () => {
     expect(second.getSnapshot()).toMatchObject({ keptIn: "browser", bookmarks: [{ id, tags: ["sea"] }] });
   });
 
+  test("get the words that are spoken there once those are known", async () => {
+    const { kept, open: openStorage } = memory();
+    const store = open(openStorage);
+    const { id } = store.add({ ...DRAFT, text: "" });
+    const range = store.add({ ...DRAFT, moment: { start: 90, end: 95 }, text: "" });
+    const silent = store.add({ ...DRAFT, moment: { start: 5, end: null }, text: "" });
+    const known = store.add({ ...DRAFT, moment: { start: 120, end: null } });
+    const other = store.add({ ...DRAFT, track: trackOf("sea", "rocks"), text: "" });
+    store.annotate(id, { note: "look", tags: [] });
+    const { updatedAt } = store.getSnapshot().bookmarks.find((bookmark) => bookmark.id === id) ?? {};
+    store.complete(DRAFT.track, (time) => (time < 10 ? null : ` said at ${time} `));
+    const byId = new Map(store.getSnapshot().bookmarks.map((bookmark) => [bookmark.id, bookmark]));
+    expect(byId.get(id)).toMatchObject({ text: "said at 60", note: "look", updatedAt });
+    for (const { id: same } of [range, silent, other]) expect(byId.get(same)?.text).toBe("");
+    expect(byId.get(known.id)?.text).toBe("a lamp");
+    await vi.waitFor(() => expect(kept.get(id)).toMatchObject({ text: "said at 60" }));
+  });
+
   test("of another version that cannot be read are passed over, not lost", async () => {
     const { kept, open: openStorage } = memory(new Map([["x", { id: "x", shape: "unknown" }]]));
     const store = open(openStorage);
