@@ -7,6 +7,7 @@ declare class URL {
   static canParse(address: string, base?: string): boolean;
   constructor(address: string, base?: string);
   readonly href: string;
+  readonly host: string;
 }
 
 declare class URLSearchParams {

@@ -31,6 +31,18 @@ export function spokenHref(page: string): string {
   return `${page}/${SPOKEN_FILE}`;
 }
 
+const SOUND_FILE = /^audio\.[a-z0-9]{3,4}$/;
+
+/** The sound of an episode that is kept here, to be saved under its name; `ending` is that of its file, without its dot. */
+export function soundHref(page: string, ending: string): string {
+  return `${page}/audio.${ending}`;
+}
+
+/** Whether the name of an episode's file is that of its sound. */
+export function isSoundFile(name: string): boolean {
+  return SOUND_FILE.test(name);
+}
+
 export function chaptersHref(page: string): string {
   return `${page}/chapters.json`;
 }

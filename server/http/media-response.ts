@@ -7,14 +7,20 @@ import { lengthHeaders } from "./whole-length.ts";
 
 /**
  * A stored file as an HTTP response (RFC 9110 sections 13 and 14): GET and HEAD, whole or one part,
- * with conditions. The body is read from the disk as the client takes it.
+ * with conditions. The body is read from the disk as the client takes it. `more`: headers beside the usual, or in place
+ * of them.
  */
-export function mediaResponse(request: Request, media: Media): Response {
+export function mediaResponse(
+  request: Request,
+  media: Media,
+  more: Readonly<Record<string, string>> = {},
+): Response {
   const { method, headers, signal } = request;
   if (method !== "GET" && method !== "HEAD") {
     return new Response(null, { status: 405, headers: { Allow: "GET, HEAD" } });
   }
-  const decided = preconditionResponse(headers, validators(media));
+  const shared = { ...validators(media), ...more };
+  const decided = preconditionResponse(headers, shared);
   if (decided) return decided;
   // Range means something for GET only (section 14.2); a HEAD tells of the whole file.
   const range: ByteRange = method === "GET" ? requestedRange(headers, media) : { kind: "full" };
@@ -24,7 +30,7 @@ export function mediaResponse(request: Request, media: Media): Response {
   return new Response(body, {
     status: range.kind === "part" ? 206 : 200,
     headers: {
-      ...validators(media),
+      ...shared,
       "Accept-Ranges": "bytes",
       ...lengthHeaders(end + 1 - start),
       "Content-Type": media.mimeType,

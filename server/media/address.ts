@@ -8,6 +8,11 @@ export function isStored(href: string): boolean {
   return href.startsWith(mediaHref(""));
 }
 
+/** What the store calls the file at an address; null for an address that leads anywhere else. */
+export function storedName(href: string): string | null {
+  return isStored(href) ? href.slice(mediaHref("").length) : null;
+}
+
 const STORED_PICTURE = /^\/media\/([0-9a-f]{32}\.(?:png|jpg|gif))$/;
 
 /** What the store calls the picture at an address; null for an address that leads anywhere else. */

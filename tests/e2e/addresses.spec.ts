@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { type Answer, exchange } from "./exchange.ts";
-import { EPISODE, SHOW } from "./listening.ts";
+import { EPISODE, EPISODES, SHOW } from "./listening.ts";
 
 let port = 0;
 test.beforeAll(({ baseURL }) => {
@@ -152,6 +152,25 @@ test("what is a file tells its length, whole, in part and before it is sent", as
   const part = await get(sound, "Range: bytes=100-299");
   expect([part.status, part.body.length]).toEqual([206, 200]);
   expectLength(part, 200);
+});
+
+test("a sound is saved under the names of its show and itself, in any script", async () => {
+  const sound = await get(`${EPISODE}/audio.mp3`, "Range: bytes=0-9");
+  expect([sound.status, sound.body.length]).toEqual([206, 10]);
+  expect(sound.headers).toMatchObject({
+    "content-type": "audio/mpeg",
+    "content-disposition": `attachment; filename="Set Down in Sound - ${EPISODES[0].title}.mp3"; filename*=UTF-8''${encodeURIComponent(`Set Down in Sound - ${EPISODES[0].title}`)}.mp3`,
+    "cache-control": "no-cache",
+  });
+  const [, russian = ""] = /href="(\/shows\/zapisano-s-golosa\/[^"?#]+)"/.exec((await get("/")).body) ?? [];
+  const head = await exchange(port, [`HEAD ${russian}/audio.mp3 HTTP/1.1`]);
+  const [, plain, extended = ""] =
+    /^attachment; filename="([\w.-]+)"; filename\*=UTF-8''([\w.%-]+)$/.exec(
+      head.headers["content-disposition"] ?? "",
+    ) ?? [];
+  expect(plain).toMatch(/^zapisano-s-golosa-.+\.mp3$/);
+  expect(decodeURIComponent(extended)).toMatch(/^Записано с голоса - .+\.mp3$/);
+  expect((await get(`${EPISODE}/audio.exe.mp3`)).status).toBe(404);
 });
 
 test("files of strangers are read from everywhere and do nothing anywhere", async () => {

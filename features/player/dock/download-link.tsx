@@ -1,28 +1,34 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { Download as DownloadIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { type Download, downloadOf } from "#core/episode/download.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { usePlayerState } from "../player-context.tsx";
 import styles from "./download-link.module.css";
 
-/** The audio file to keep. What another host serves is opened, not saved: beside the page, or the sound would stop. */
+/** The sound as a file to keep. */
 export function DownloadLink() {
   const t = useTranslations("player");
-  const audio = usePlayerState((state) => state.track?.audio);
-  if (!audio) return null;
+  const track = usePlayerState((state) => state.track);
+  const download = track && downloadOf(track);
+  if (!download) return null;
+  const name = download.kind === "named" ? t("download") : t("downloadAt", { host: download.host });
   return (
     <a
-      href={audio.url}
-      download
-      target="_blank"
-      rel="noopener"
+      href={download.href}
+      {...downloadProps(download)}
       className={styles.download}
-      aria-label={t("download")}
-      title={t("download")}
+      aria-label={name}
+      title={name}
       data-label={t("download")}
     >
-      <Icon of={Download} />
+      <Icon of={DownloadIcon} />
     </a>
   );
+}
+
+/** What makes a link to it save the file; what another host serves is opened beside the page, or the sound would stop. */
+export function downloadProps(download: Download) {
+  return download.kind === "named" ? { download: download.name } : { target: "_blank", rel: "noopener" };
 }

@@ -3,7 +3,9 @@
 import { useOffline } from "next/offline";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { downloadOf } from "#core/episode/download.ts";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
+import { downloadProps } from "./download-link.tsx";
 import styles from "./problem-notice.module.css";
 
 /** So long a listener waits without being told what for. Milliseconds. */
@@ -25,13 +27,15 @@ function Problem() {
   const t = useTranslations("player");
   const player = usePlayer();
   const problem = usePlayerState((state) => state.problem);
-  const audio = usePlayerState((state) => state.track?.audio ?? null);
+  const track = usePlayerState((state) => state.track);
   if (problem === null) return null;
+  const audio = track?.audio ?? null;
+  const download = track && downloadOf(track);
   return (
     <div className={styles.notice} role="alert">
       <p>{t(`problems.${problem}`, { type: audio?.type ?? "" })}</p>
-      {problem === "unsupported" && audio !== null && (
-        <a href={audio.url} download target="_blank" rel="noopener">
+      {problem === "unsupported" && download && (
+        <a href={download.href} {...downloadProps(download)}>
           {t("download")}
         </a>
       )}
