@@ -19,6 +19,6 @@ function NowSharing() {
   const track = usePlayerState((state) => state.track);
   const now = usePlayerState((state) => Math.floor(state.time));
   if (!track) return null;
-  const moment = now > 0 ? { start: now, end: null } : null;
-  return <ShareButton track={track} moment={moment} quote={null} variant="icon" />;
+  const offer = now > 0 ? { now, taken: true } : null;
+  return <ShareButton track={track} moment={null} quote={null} offer={offer} variant="icon" />;
 }

@@ -36,7 +36,7 @@ export function QuoteSharing({ track, quote }: QuoteSharingProps) {
     <>
       <ActionButton icon={<Icon of={Link2} />} name={t("copyLink")} onClick={() => void copyLink()} />
       <ActionButton icon={<Icon of={QuoteIcon} />} name={t("copyQuote")} onClick={() => void copyQuote()} />
-      <ShareButton track={track} quote={quote} moment={quote.moment} variant="word" />
+      <ShareButton track={track} quote={quote} moment={quote.moment} offer={null} variant="word" />
     </>
   );
 }

@@ -8,21 +8,23 @@ import { ActionButton } from "#features/ui/action-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
-import type { Sharing } from "./sharing.ts";
+import type { Offer, Sharing } from "./sharing.ts";
 
 /** Fetched when it is first opened. */
 const ShareDialog = dynamic(async () => (await import("./share-dialog.tsx")).ShareDialog);
 
 interface ShareButtonProps extends Sharing {
+  /** Null: nothing is offered besides. */
+  readonly offer: Offer | null;
   /** `icon`: alone. `word`: in a row of actions. `wide`: beside the button that plays an episode. */
   readonly variant: "icon" | "word" | "wide";
 }
 
 /** Opens the ways to share what stands here when it is pressed: time may go on while the dialog is open. */
-export function ShareButton({ variant, ...sharing }: ShareButtonProps) {
+export function ShareButton({ variant, offer, ...sharing }: ShareButtonProps) {
   const t = useTranslations("share");
-  const [opened, setOpened] = useState<Sharing | null>(null);
-  const open = () => setOpened(sharing);
+  const [opened, setOpened] = useState<(Sharing & { readonly offer: Offer | null }) | null>(null);
+  const open = () => setOpened({ ...sharing, offer });
   const icon = <Icon of={Share2} />;
   return (
     <>

@@ -12,6 +12,19 @@ export interface Sharing {
   readonly moment: Moment | null;
 }
 
+/** Where the episode is now, offered in place of what is shared else. */
+export interface Offer {
+  /** In whole seconds. */
+  readonly now: number;
+  /** Whether it is shared unless the listener says otherwise. */
+  readonly taken: boolean;
+}
+
+/** What is shared at the time that is offered. */
+export function sharingAt({ track }: Sharing, now: number): Sharing {
+  return { track, quote: null, moment: { start: now, end: null } };
+}
+
 /** What is sent of it. For the browser: the link begins as the address of this page does. */
 export function sharedOf(sharing: Sharing): Shared {
   const url = wholeUrl(hrefOf(sharing), window.location.origin);

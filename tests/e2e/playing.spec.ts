@@ -24,6 +24,16 @@ test("the player plays on while the listener looks around, and the place survive
   await expectPlaying(page);
   expect(await timeOf(page)).toBeGreaterThan(before);
 
+  // Here too the waveform tells what is said where it is pointed at, within the screen.
+  const seek = await player(page).getByRole("slider", { name: "Seek" }).boundingBox();
+  if (!seek) throw new Error("The seek slider is not on the page");
+  for (const share of [0.002, 0.5, 0.998]) {
+    await page.mouse.move(seek.x + share * seek.width, seek.y + seek.height / 2);
+    const tip = player(page).locator("q");
+    await expect(tip).not.toBeEmpty();
+    await expect(tip).toBeInViewport({ ratio: 1 });
+  }
+
   await page.goto(EPISODE);
   await player(page).getByRole("button", { name: "Forward 30 seconds" }).click();
   await expect.poll(() => timeOf(page)).toBeGreaterThan(30);

@@ -199,9 +199,12 @@ test("Mastodon asks for its server once", async ({ page, context }) => {
   await expect(dialog(page).getByRole("link", { name: "Mastodon" })).toBeVisible();
 });
 
+const dialogOfHeader = (page: Page) =>
+  page.getByRole("main").getByRole("button", { name: "Share", exact: true }).click();
+
 test("the episode is shared from its header, and now from the player", async ({ page }) => {
   await page.goto(EPISODE);
-  await page.getByRole("main").getByRole("button", { name: "Share", exact: true }).click();
+  await dialogOfHeader(page);
   const link = dialog(page).getByRole("textbox", { name: "Link" });
   await expect(link).toHaveValue(new RegExp(`${EPISODE}$`));
   await expect(dialog(page).getByRole("link", { name: "Subtitles, VTT" })).toBeHidden();
@@ -214,6 +217,15 @@ test("the episode is shared from its header, and now from the player", async ({ 
   const time = await timeOf(page);
   await expect.poll(() => timeOf(page)).toBeGreaterThan(time + 1.2);
   await expect(link).toHaveValue(shared);
+  await page.keyboard.press("Escape");
+  // The episode's own button offers the time where it is heard.
+  await dialogOfHeader(page);
+  await expect(link).toHaveValue(new RegExp(`${EPISODE}$`));
+  await expectAccessible(page);
+  await dialog(page)
+    .getByRole("checkbox", { name: /^Start at \d+:\d\d$/ })
+    .check();
+  await expect(link).toHaveValue(/\?t=\d+$/);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Expand" }).click();
   const full = page.getByRole("dialog", { name: "Full player" });

@@ -1,8 +1,9 @@
 "use client";
 
-import type { Track } from "#core/episode/track.ts";
+import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import type { Quote } from "#core/quote/quote.ts";
 import { isRange } from "#core/time/moment.ts";
+import { usePlayerState } from "#features/player/player-context.tsx";
 import { ShareButton } from "#features/share/share-button.tsx";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
 
@@ -12,8 +13,17 @@ interface EpisodeSharingProps {
   readonly quote: Quote | null;
 }
 
-/** Shares what the page's address names: words, a moment, or the episode. */
+/** Shares what the page's address names: words, a moment, or the episode; and offers the time where it is heard. */
 export function EpisodeSharing({ track, quote }: EpisodeSharingProps) {
   const { moment } = useLinkMoment();
-  return <ShareButton track={track} moment={moment} quote={isRange(moment) ? quote : null} variant="wide" />;
+  const now = usePlayerState((state) => (isSameEpisode(state.track, track) ? Math.floor(state.time) : 0));
+  return (
+    <ShareButton
+      track={track}
+      moment={moment}
+      quote={isRange(moment) ? quote : null}
+      offer={now > 0 ? { now, taken: false } : null}
+      variant="wide"
+    />
+  );
 }
