@@ -105,6 +105,7 @@ test("a preview ends by itself after eight seconds", async ({ page }) => {
 test("all hits are played in turn, on every page, take nobody's place, and have an address", async ({
   page,
 }) => {
+  await watchStarts(page);
   const { total, hits: all } = await allHits(page);
   await page.goto(RESULTS);
   const listed = spokenHits(page);
@@ -155,8 +156,9 @@ test("all hits are played in turn, on every page, take nobody's place, and have 
   const ready = page.getByRole("region", { name: "Play the hits" });
   await expect(ready.getByText(`Hit 3 of ${total}`)).toBeVisible();
   await ready.getByRole("button", { name: "Play the hits" }).click();
-  await setSpeed(page, 0.1);
-  await expectHit(page, 3, total, third);
+  await expect(player(page).getByText(`Hit 3 of ${total}`)).toBeVisible();
+  await expectPlaying(page);
+  expect(Math.abs((await lastStart(page)) - third)).toBeLessThan(2.6);
   await expectAccessible(page);
 });
 
