@@ -2,8 +2,9 @@
 
 import { ArrowDown, ArrowUp, Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, type ReactNode, useRef } from "react";
+import { type MouseEvent, type ReactNode, useMemo, useRef } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
+import { decodeWordTimes } from "#core/transcript/word-times.ts";
 import { usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
 import { Caution } from "#features/ui/caution.tsx";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
@@ -14,7 +15,8 @@ import { FindBox } from "./find/find-box.tsx";
 import type { HandedOver } from "./find/use-finding.ts";
 import { keepFollowWanted } from "./reader/follow-setting.ts";
 import { hasSelection } from "./reader/leading.ts";
-import { isOtherCut, useMomentMark, useReader } from "./reader/use-reader.ts";
+import { isOtherCut } from "./reader/other-cut.ts";
+import { useMomentMark, useReader } from "./reader/use-reader.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
 import { movePassageFocus } from "./text/passage-focus.ts";
 import styles from "./transcript.module.css";
@@ -44,8 +46,9 @@ export function TranscriptView({
   const t = useTranslations("transcript");
   const player = usePlayer();
   const copyLink = useCopyLink(track.href);
+  const lastWord = useMemo(() => lastTimeOf(wordTimes), [wordTimes]);
   const otherCut = usePlayerState(
-    (state) => isSameEpisode(state.track, track) && isOtherCut(track, state.duration),
+    (state) => isSameEpisode(state.track, track) && isOtherCut(track, state.duration, lastWord),
   );
   const playing = usePlayerState((state) => state.playing && isSameEpisode(state.track, track));
   const { moment, arrival } = useLinkMoment();
@@ -124,4 +127,9 @@ export function TranscriptView({
       )}
     </>
   );
+}
+
+/** When the last word begins, in seconds; null where no word has a time. */
+function lastTimeOf(wordTimes: string): number | null {
+  return decodeWordTimes(wordTimes.trimEnd().split("\n").at(-1) ?? "").at(-1) ?? null;
 }

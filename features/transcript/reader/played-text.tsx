@@ -17,9 +17,9 @@ import { PageText } from "../text/page-text.ts";
 import { viewOf } from "../text/reading-line.ts";
 import type { FollowSnapshot } from "./follow.ts";
 import { hasSelection, watchLeading } from "./leading.ts";
+import { isOtherCut } from "./other-cut.ts";
 import styles from "./played-text.module.css";
 import { Reader } from "./reader.ts";
-import { isOtherCut } from "./use-reader.ts";
 
 /** What is said in the episode that is in the player, set large: the spoken sentence is lit, and a word that is pressed plays. */
 export function PlayedText() {
@@ -51,7 +51,9 @@ function Message({ text, children }: { readonly text: string; readonly children?
 function FollowedText({ text }: { readonly text: SpokenText }) {
   const t = useTranslations("transcript");
   const player = usePlayer();
-  const exact = usePlayerState(({ track, duration }) => track !== null && !isOtherCut(track, duration));
+  const exact = usePlayerState(
+    ({ track, duration }) => track !== null && !isOtherCut(track, duration, text.index.starts.at(-1) ?? null),
+  );
   const playing = usePlayerState((state) => state.playing);
   const { reader, follow, attach } = usePlayedReader(text, exact);
   const { language } = text.transcript;
@@ -63,6 +65,7 @@ function FollowedText({ text }: { readonly text: SpokenText }) {
   };
   return (
     <>
+      {!exact && <p className={styles.caution}>{t("timesApproximate")}</p>}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: by key one steps from sentence to sentence */}
       <section
         ref={attach}

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { buildSpokenIndex } from "#core/transcript/spoken-index.ts";
 import { type PlayerStore, usePlayer } from "#features/player/player-context.tsx";
@@ -16,19 +15,11 @@ import { followWanted } from "./follow-setting.ts";
 import { watchLeading } from "./leading.ts";
 import { Reader } from "./reader.ts";
 
-/** An audio file this many seconds longer or shorter than the transcript's is another cut: words would be marked wrongly. */
-const SAME_LENGTH = 3;
-
 interface ReaderProps {
   readonly href: string;
   /** Encoded word times of the passages, each on a line. One text, so that a refresh of the page does not change it. */
   readonly wordTimes: string;
   readonly exact: boolean;
-}
-
-/** Whether the audio that plays is not the one that the transcript was timed for. */
-export function isOtherCut(track: Track, measured: number | null): boolean {
-  return measured !== null && track.duration !== null && Math.abs(measured - track.duration) > SAME_LENGTH;
 }
 
 /**
@@ -80,12 +71,16 @@ function pausedBefore(href: string): FollowState {
 }
 
 /** Marks the moment of a link, and brings it into view once for every time that the link was followed. */
-export function useMomentMark(reader: Reader | null, moment: Moment | null, arrival: Arrival | null): void {
+export function useMomentMark(
+  reader: Reader | null,
+  moment: Moment | null,
+  arrival: Arrival | null | undefined,
+): void {
   const shown = useRef<Arrival | null>(null);
   // Follows the address, and the text of the page, which comes later.
   useEffect(() => reader?.markMoment(moment), [reader, moment]);
   useEffect(() => {
-    if (!reader || arrival === null || arrival === shown.current) return;
+    if (!reader || !arrival || arrival === shown.current) return;
     shown.current = arrival;
     if (arrival.moment) reader.showMoment(arrival.moment);
   }, [reader, arrival]);
