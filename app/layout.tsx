@@ -9,6 +9,7 @@ import type { ReactNode } from "react";
 import { DARK, LIGHT } from "#core/page/palette.ts";
 import { BookmarkKeeper } from "#features/library/bookmark-keeper.tsx";
 import { Dock } from "#features/player/dock/dock.tsx";
+import { SkipToPlayer } from "#features/player/dock/skip-to-player.tsx";
 import { EARLY_PRESS_SCRIPT } from "#features/player/episode/early-press.ts";
 import { PlayerProvider } from "#features/player/player-context.tsx";
 import { Status } from "#features/ui/status.tsx";
@@ -64,6 +65,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </a>
         <NextIntlClientProvider messages={Object.fromEntries(messages)}>
           <PlayerProvider>
+            <SkipToPlayer />
             <SiteHeader />
             <main id="main" tabIndex={-1}>
               {children}

@@ -10,6 +10,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { watchHands } from "#features/ui/by-key.ts";
 import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { useKeyboard } from "./keys/use-keyboard.ts";
 import { useMediaSession } from "./keys/use-media-session.ts";
@@ -37,6 +38,8 @@ export function PlayerProvider({ children }: { readonly children: ReactNode }) {
   useKeyboard(store, handlers);
   useMediaSession(store);
   useTurns(store);
+  // Follows hands, which are not the page's.
+  useEffect(watchHands, []);
   // Follows the page's going away, which may be the last that is heard of it.
   useEffect(() => {
     const keep = () => store.keep();

@@ -28,6 +28,16 @@ test("everything of the player is done with keys", async ({ page }) => {
   const index = Number(await passage.getAttribute("data-passage"));
   await page.keyboard.press("Shift+ArrowRight");
   await expect(passage).toHaveAttribute("data-passage", String(index + 1));
+  await page.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }));
+  const loudness = () => audio.evaluate((a: HTMLAudioElement) => a.volume);
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  expect(await loudness()).toBe(1);
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect.poll(loudness).toBeCloseTo(0.95, 5);
+  await player(page).getByRole("button", { name: "Play", exact: true }).focus();
+  await page.keyboard.press("ArrowUp");
+  await expect.poll(loudness).toBe(1);
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toContainText("Mute");
   await page.keyboard.press("Escape");
@@ -59,6 +69,24 @@ test("from the keyboard alone: find an episode, play it, and play from a passage
   }
   await page.keyboard.press("Enter");
   await expectPlaying(page);
+  await page.getByRole("link", { name: "Skip to player" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(player(page)).toBeFocused();
+
+  // The focus goes along to what was found.
+  await page.keyboard.press("/");
+  await page.keyboard.type("lighthouses");
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /lighthouses/ })
+    .first()
+    .focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-time]:focus")).toHaveCount(1);
+  const found = page.locator("[data-passage]").filter({ has: page.locator("[data-time]:focus") });
+  await expect(found).toContainText("lighthouses");
+  await expect(found).toBeInViewport();
 
   await page.goto(EPISODE);
   const times = page.locator("[data-time]");

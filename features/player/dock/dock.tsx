@@ -54,7 +54,14 @@ export function Dock({ actions, text }: DockProps) {
   if (!track) return help;
   return (
     <>
-      <section ref={measure} className={styles.dock} aria-label={t("player")}>
+      <section
+        ref={measure}
+        id="player"
+        tabIndex={-1}
+        className={styles.dock}
+        aria-label={t("player")}
+        data-player=""
+      >
         <ProgressLine />
         <ProblemNotice />
         <HitBar />

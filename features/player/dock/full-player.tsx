@@ -84,7 +84,7 @@ export function FullPlayer({ track, showHelp, actions, text, close }: FullPlayer
         <div className={styles.text} {...textSwipes}>
           {text}
         </div>
-        <div className={styles.controls}>
+        <div className={styles.controls} data-player="">
           <ProblemNotice />
           <MomentBar />
           <BackChip className={styles.back} />

@@ -48,8 +48,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "next-chapter", keys: ["]"], codes: ["BracketRight"] },
   { action: "undo", keys: ["u"], codes: ["KeyU"] },
   { action: "tenth", keys: DIGITS, codes: [] },
-  { action: "louder", keys: ["ArrowUp"], codes: [] },
-  { action: "quieter", keys: ["ArrowDown"], codes: [] },
+  { action: "louder", keys: ["Shift+ArrowUp", "ArrowUp"], codes: [] },
+  { action: "quieter", keys: ["Shift+ArrowDown", "ArrowDown"], codes: [] },
   { action: "mute", keys: ["m"], codes: ["KeyM"] },
   { action: "slower", keys: ["<"], codes: [] },
   { action: "faster", keys: [">"], codes: [] },
@@ -92,11 +92,15 @@ function findByKey(name: string): Shortcut | null {
 const TYPING = "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 /** What Space presses, and what arrows move: there these keys keep their own meaning. */
 const PRESSED_BY_SPACE = "button, a, summary, [type=checkbox], [type=radio]";
+/** Up and Down scroll the page that is read; only with the focus here they are the player's. */
+const PLAYER = "[data-player]";
+const SCROLLED_BY = ["ArrowUp", "ArrowDown"];
 const MOVED_BY_ARROWS = "[type=range], [type=radio], [role=tab], [role=listbox], [role=option]";
 
 /** Whether the element that has the focus wants this key for itself. `closest` is its own. */
 export function keyBelongsTo(press: KeyPress, closest: (selector: string) => unknown): boolean {
   if (closest(TYPING)) return true;
+  if (SCROLLED_BY.includes(press.key) && !press.shiftKey && !closest(PLAYER)) return true;
   if (press.key === " ") return Boolean(closest(PRESSED_BY_SPACE));
   return press.key.startsWith("Arrow") && Boolean(closest(MOVED_BY_ARROWS));
 }

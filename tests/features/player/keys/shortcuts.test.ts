@@ -24,6 +24,11 @@ describe("a key", () => {
     ["ArrowRight", SHIFT, "next-passage"],
     ["ArrowUp", {}, "louder"],
     ["ArrowDown", {}, "quieter"],
+    ["ArrowUp", SHIFT, "louder"],
+    ["ArrowDown", SHIFT, "quieter"],
+    [",", {}, "previous-sentence"],
+    [".", {}, "next-sentence"],
+    ["f", SHIFT, "full-screen"],
     ["m", {}, "mute"],
     ["<", SHIFT, "slower"],
     [">", SHIFT, "faster"],
@@ -60,6 +65,9 @@ describe("a key belongs to the element that has the focus", () => {
     ["ArrowLeft", ["[role=tab]"], true],
     ["ArrowLeft", ["button"], false],
     ["m", ["[type=range]"], false],
+    ["ArrowDown", [], true],
+    ["ArrowDown", ["button"], true],
+    ["ArrowDown", ["button", "[data-player]"], false],
   ])("%o in %o: %s", (key, tags, expected) => {
     expect(keyBelongsTo(press(key), within(...tags))).toBe(expected);
   });
