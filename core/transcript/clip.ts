@@ -1,5 +1,6 @@
 import { wordSpans } from "../text/word.ts";
 import type { Range } from "../time/moment.ts";
+import { ROUNDED } from "./spoken-index.ts";
 import type { StoredPassage, Transcript } from "./transcript.ts";
 import { decodeWordTimes, encodeWordTimes } from "./word-times.ts";
 
@@ -7,9 +8,6 @@ import { decodeWordTimes, encodeWordTimes } from "./word-times.ts";
 export function clipTranscript(transcript: Transcript, range: Range): Transcript {
   return { ...transcript, passages: transcript.passages.flatMap((passage) => cutPassage(passage, range)) };
 }
-
-/** A word that begins so short a time before the range belongs to it: links are rounded. Seconds. */
-const ROUNDED = 0.0015;
 
 function cutPassage(passage: StoredPassage, { start, end }: Range): readonly StoredPassage[] {
   const times = decodeWordTimes(passage.wordTimes);

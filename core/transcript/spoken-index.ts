@@ -14,6 +14,9 @@ export interface WordPlace {
   readonly word: number;
 }
 
+/** A word that begins so short a time before a range belongs to it: links are rounded. Seconds. */
+export const ROUNDED = 0.0015;
+
 /** Builds the index from the encoded word times of all passages, in order (see word-times.ts). */
 export function buildSpokenIndex(wordTimes: readonly string[]): SpokenIndex {
   const decoded = wordTimes.map(decodeWordTimes);
@@ -31,9 +34,18 @@ export function buildSpokenIndex(wordTimes: readonly string[]): SpokenIndex {
 /** The word spoken at `time`: the last that has begun, also in a pause. Null before the first. O(log n). */
 export function wordAt(index: SpokenIndex, time: number): WordPlace | null {
   const flat = indexAt(index.starts, time);
-  if (flat < 0) return null;
-  const passage = indexAt(index.firstWords, flat);
-  return { passage, word: flat - (index.firstWords[passage] ?? 0) };
+  return flat < 0 ? null : placeOf(index, flat);
+}
+
+/** The first and the last word that begin within a range; null where none does. Seconds. */
+export function wordsWithin(
+  index: SpokenIndex,
+  start: number,
+  end: number,
+): { readonly from: WordPlace; readonly to: WordPlace } | null {
+  const first = indexAt(index.starts, start - ROUNDED) + 1;
+  const last = indexAt(index.starts, end - ROUNDED);
+  return last < first ? null : { from: placeOf(index, first), to: placeOf(index, last) };
 }
 
 /** When a word begins, in seconds; null where the transcript knows no such word. */
@@ -42,4 +54,9 @@ export function timeOfWord(index: SpokenIndex, place: WordPlace): number | null 
   const next = index.firstWords[place.passage + 1] ?? index.starts.length;
   if (first === undefined || place.word < 0 || first + place.word >= next) return null;
   return index.starts[first + place.word] ?? null;
+}
+
+function placeOf({ firstWords }: SpokenIndex, flat: number): WordPlace {
+  const passage = indexAt(firstWords, flat);
+  return { passage, word: flat - (firstWords[passage] ?? 0) };
 }

@@ -46,6 +46,8 @@ export interface PlayerParts {
   readonly ties: PageTies;
   /** What is said in the episode that is in. */
   readonly words: SpokenWords;
+  /** Whether scripts answer what is pressed; before that, and on the server, what is shown is a page of text. */
+  readonly isAlive: () => boolean;
   /** The one audio element, for the waveform to be a view on. */
   readonly audio: { current: HTMLAudioElement | null };
   /** The keys that mean something on this page just now. */
@@ -88,13 +90,15 @@ function partsOf(store: PlayerStore): PlayerParts {
   };
   // First of all listeners: who hears of a change after it reads the state anew.
   for (const { subscribe } of stores) subscribe(forget);
-  return {
+  const parts: PlayerParts = {
     store,
     hits,
     preview,
     cue: new LinkCue(store),
     ties,
     words,
+    // The element is there as soon as the page is alive.
+    isAlive: () => parts.audio.current !== null,
     audio: { current: null },
     handlers: new Map(),
     subscribe(listener) {
@@ -108,4 +112,5 @@ function partsOf(store: PlayerStore): PlayerParts {
       return state;
     },
   };
+  return parts;
 }

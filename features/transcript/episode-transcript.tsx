@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Track } from "#core/episode/track.ts";
+import type { Moment } from "#core/time/moment.ts";
 import type { Transcript as TranscriptText } from "#core/transcript/transcript.ts";
 import type { HandedOver } from "./find/use-finding.ts";
 import { PlainTextView } from "./plain-text-view.tsx";
@@ -11,6 +12,8 @@ import { TranscriptView } from "./transcript-view.tsx";
 interface EpisodeTranscriptProps {
   readonly track: Track;
   readonly transcript: TranscriptText | null;
+  /** What the address names. */
+  readonly moment: Moment | null;
   /** What a search that led here has found. */
   readonly handed: HandedOver;
   /** What can be done with words that are selected (see selected-quote.ts), beside playing them. */
@@ -21,6 +24,7 @@ interface EpisodeTranscriptProps {
 export function EpisodeTranscript({
   track,
   transcript,
+  moment,
   handed,
   quoteActions = null,
 }: EpisodeTranscriptProps) {
@@ -33,7 +37,12 @@ export function EpisodeTranscript({
     );
   }
   const passages = (
-    <Passages episodeHref={track.href} language={transcript.language} passages={transcript.passages} />
+    <Passages
+      episodeHref={track.href}
+      language={transcript.language}
+      passages={transcript.passages}
+      moment={moment}
+    />
   );
   return (
     <div className={styles.transcript}>

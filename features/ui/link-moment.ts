@@ -3,6 +3,9 @@
 import { createContext, useContext } from "react";
 import type { Moment } from "#core/time/moment.ts";
 
+/** The id of the passage in which the moment begins. */
+export const MOMENT_ID = "moment";
+
 /** A link that was followed to this page. Each time another object; a page that is refreshed or come back to has none. */
 export interface Arrival {
   readonly moment: Moment | null;
@@ -11,8 +14,8 @@ export interface Arrival {
 interface LinkMoment {
   /** What the page's address names. The same object until that is another. */
   readonly moment: Moment | null;
-  /** Null until the page is alive, and where nobody has followed a link. */
-  readonly arrival: Arrival | null;
+  /** Null where nobody has followed a link; undefined until that is known, when the page is alive. */
+  readonly arrival: Arrival | null | undefined;
 }
 
 export const LinkMomentContext = createContext<LinkMoment>({ moment: null, arrival: null });

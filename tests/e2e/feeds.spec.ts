@@ -72,7 +72,7 @@ test("a clip is taken along in every format, and its quote leads back", async ({
   const quote = await (await request.get(`${EPISODE}/clip.md?t=60,72`)).text();
   const address = /\]\((\S+)\)\n$/.exec(quote)?.[1] ?? "";
   await page.goto(address);
-  await expect(page.getByRole("button", { name: /^Play from 1:00/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Play 1:00 to 1:12/ })).toBeVisible();
   const refused = await request.get(`${EPISODE}/clip.md?t=soon`);
   expect(refused.status()).toBe(400);
 });

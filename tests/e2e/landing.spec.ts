@@ -90,7 +90,7 @@ test("a link into an episode that was begun does not spoil one's own place", asy
   await page.goto(`${EPISODE}?t=60,61`);
   await expect(player(page).getByText("You are at a shared moment.")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: /^Play from 1:00/ }).click();
+  await page.getByRole("button", { name: /^Play 1:00 to 1:01/ }).click();
   await expect(player(page).getByRole("button", { name: "Keep listening" })).toBeVisible();
   await page.keyboard.press("j");
   await player(page)
@@ -110,7 +110,7 @@ test("a link into an episode that was begun does not spoil one's own place", asy
 
 test("a range stops exactly, is played again, looped, and listened on from", async ({ page }) => {
   await page.goto(`${EPISODE}?t=60,61.5`);
-  await page.getByRole("button", { name: /^Play from 1:00/ }).click();
+  await page.getByRole("button", { name: /^Play 1:00 to 1:01/ }).click();
   const again = player(page).getByRole("button", { name: "Play again" });
   await expect(again).toBeVisible();
   expect(Math.abs((await timeOf(page)) - 61.5)).toBeLessThan(0.05);
@@ -154,3 +154,59 @@ test("a time is typed where the clock is", async ({ page }) => {
   await expect(clock).toBeFocused();
   expect(await timeOf(page)).toBe(754);
 });
+
+for (const viewport of [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+]) {
+  test.describe(`${viewport.width} wide`, () => {
+    test.use({ viewport });
+
+    test("who follows a link sees the quote, hears it with one press, and reads on below", async ({
+      page,
+    }) => {
+      await page.goto(`${EPISODE}?t=786,802`);
+      const card = page.getByRole("main").getByRole("region", { name: "Linked moment" });
+      const play = card.getByRole("button", { name: "Play 13:06 to 13:22" });
+      await expect.poll(() => timeOf(page)).toBe(786);
+      const mark = () =>
+        page.evaluate(() => {
+          const [range] = [...(CSS.highlights.get("moment") ?? [])];
+          return range instanceof Range
+            ? { text: range.toString(), top: range.getBoundingClientRect().top }
+            : null;
+        });
+      const below = async () => {
+        const box = await card.boundingBox();
+        const top = (await mark())?.top ?? 0;
+        return top > (box?.y ?? 0) + (box?.height ?? 0) && top < viewport.height - 100;
+      };
+      await expect.poll(below).toBe(true);
+      for (const seen of [
+        play,
+        card.getByText("How Sound Becomes a File"),
+        card.getByText("Then it puts on a disguise."),
+      ])
+        await expect(seen).toBeInViewport({ ratio: 1 });
+      expect((await mark())?.text).toMatch(/^Then it puts on a disguise\./);
+      const part = player(page).locator("[class*=part]").last();
+      if (viewport.width > 900) await expect(part).toBeVisible();
+      await expectAccessible(page);
+
+      // Reading on, the text stays where it is, and what stood over it is gone.
+      const before = (await mark())?.top ?? 0;
+      await card.getByRole("link", { name: "Read on" }).click();
+      await expect(play).not.toBeInViewport();
+      expect(Math.abs(((await mark())?.top ?? 0) - before)).toBeLessThan(2);
+
+      await page.goto(`${EPISODE}?t=60`);
+      await expect.poll(async () => (await mark())?.text).toMatch(/^We should say .*lungs\.$/);
+      await page.goto(`${EPISODE}?t=786,802`);
+      await expect.poll(below).toBe(true);
+      await play.click();
+      await expectPlaying(page);
+      await expect(card).not.toBeInViewport();
+      await expect(player(page).getByRole("button", { name: "Keep listening" })).toBeVisible();
+    });
+  });
+}

@@ -48,20 +48,26 @@ function RangePart({ range }: { readonly range: Range }) {
   const player = usePlayer();
   const looping = usePlayerState((state) => state.looping);
   const heard = usePlayerState(isRangeHeard);
+  const playing = usePlayerState((state) => state.playing);
   return (
     <div className={styles.group}>
       <p className={styles.part}>
         <time>{formatMomentClock(range)}</time>
       </p>
+      {!heard && !playing && (
+        <button type="button" onClick={() => void player.playRangeAgain()}>
+          {t("playPart")}
+        </button>
+      )}
       {heard && (
-        <>
-          <button type="button" onClick={() => void player.play()}>
-            {t("keepListening")}
-          </button>
-          <button type="button" onClick={() => void player.playRangeAgain()}>
-            {t("playAgain")}
-          </button>
-        </>
+        <button type="button" onClick={() => void player.playRangeAgain()}>
+          {t("playAgain")}
+        </button>
+      )}
+      {(heard || playing) && (
+        <button type="button" onClick={() => (heard ? void player.play() : player.leaveRange())}>
+          {t("keepListening")}
+        </button>
       )}
       <button type="button" aria-pressed={looping} onClick={() => player.loopRange(!looping)}>
         <Icon of={Repeat} size={18} />

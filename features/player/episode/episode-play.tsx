@@ -18,7 +18,7 @@ interface EpisodePlayProps {
   readonly actions: ReactNode;
 }
 
-/** The episode page's way in: play, from the moment that the address names if it does, and copy a link to now. */
+/** The episode page's way in: play, where the address names no moment, which has a card of its own, and copy a link to now. */
 export function EpisodePlay({ track, actions }: EpisodePlayProps) {
   const t = useTranslations("share");
   const player = usePlayer();
@@ -31,7 +31,7 @@ export function EpisodePlay({ track, actions }: EpisodePlayProps) {
   useShortcut("copy-link", copyNow);
   return (
     <div className={styles.actions}>
-      <PlayEpisodeButton track={track} moment={moment} variant="wide" />
+      {moment === null && <PlayEpisodeButton track={track} variant="wide" />}
       <TextButton icon={<Icon of={Link2} />} onClick={copyNow}>
         {t("copyLink")}
       </TextButton>

@@ -27,15 +27,17 @@ interface LinkedEpisodeProps {
  */
 export function LinkedEpisode({ track, moment: queried, children }: LinkedEpisodeProps) {
   const player = usePlayer();
-  const { cue } = usePlayerParts();
+  const { cue, isAlive } = usePlayerParts();
   const hash = useSyncExternalStore(subscribeToHash, currentHash, noHash);
   const moment = useSameMoment(parseMomentHash(hash) ?? queried);
-  const [arrival, setArrival] = useState<Arrival | null>(null);
+  // A page that is opened from another is alive at once, and told before it is seen.
+  const [arrival, setArrival] = useState<Arrival | null | undefined>(() => (isAlive() ? null : undefined));
   const within = useRef(false);
   const follow = useEffectEvent(() => {
     const link = { track, moment, entry: historyEntry(), within: within.current };
     within.current = true;
     if (cue.follow(link)) setArrival({ moment });
+    else setArrival((known) => known ?? null);
   });
   const { href } = track;
   // Follows the page: each time it is rendered it may know more of what is in the player.

@@ -3,7 +3,7 @@
 import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
-import type { Moment } from "#core/time/moment.ts";
+import { isRange, type Moment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
@@ -48,11 +48,13 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
     );
   }
   const from = moment?.start ?? (place && !place.done ? place.time : 0);
-  const words = moment
-    ? t("playFrom", { time: formatClock(from) })
-    : from >= 1
-      ? t("resumeFrom", { time: formatClock(from) })
-      : t("playEpisode");
+  const words = isRange(moment)
+    ? t("playRange", { from: formatClock(from), to: formatClock(moment.end) })
+    : moment
+      ? t("playFrom", { time: formatClock(from) })
+      : from >= 1
+        ? t("resumeFrom", { time: formatClock(from) })
+        : t("playEpisode");
   return (
     <button ref={button} data-early="" type="button" className={styles.wide} onClick={press}>
       {icon}

@@ -95,13 +95,23 @@ function Tip({ time, duration }: { readonly time: number; readonly duration: num
   );
 }
 
-/** Chapters as ticks below, what was found or bookmarked as marks above. */
+/** The part that is played, chapters as ticks below, what was found or bookmarked as marks above. */
 function WaveMarks({ duration }: { readonly duration: number }) {
   const track = usePlayerState((state) => state.track);
   const marks = usePlayerState((state) => state.marks);
+  const range = usePlayerState((state) => state.range);
   if (!track || duration === 0) return null;
   return (
     <>
+      {range && (
+        <span
+          className={styles.part}
+          style={{
+            left: `${(range.start / duration) * 100}%`,
+            width: `${((range.end - range.start) / duration) * 100}%`,
+          }}
+        />
+      )}
       {track.chapters.map(({ start, title }) => (
         <span
           key={`${start} ${title}`}

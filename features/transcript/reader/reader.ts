@@ -1,6 +1,13 @@
 import type { Found } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
-import { type SpokenIndex, timeOfWord, type WordPlace, wordAt } from "#core/transcript/spoken-index.ts";
+import {
+  type SpokenIndex,
+  timeOfWord,
+  type WordPlace,
+  wordAt,
+  wordsWithin,
+} from "#core/transcript/spoken-index.ts";
+import { isByKey } from "#features/ui/by-key.ts";
 import { type HighlightName, paint } from "#features/ui/highlight.ts";
 import type { Findable } from "../find/findable.ts";
 import type { PageText } from "../text/page-text.ts";
@@ -85,7 +92,7 @@ export class Reader implements Findable {
     this.follow.moved();
   }
 
-  /** Marks the moment of a link: the words of its range, or the one word at its point. Null: none. */
+  /** Marks the moment of a link: the words that begin within its range, or the sentence at its point. Null: none. */
   markMoment(moment: Moment | null): void {
     this.#momentMarked = moment !== null;
     paint("moment", moment ? this.#wordsOf(moment) : []);
@@ -93,23 +100,27 @@ export class Reader implements Findable {
 
   /** Brings the moment of a link into view. */
   showMoment(moment: Moment): void {
-    const { passage } = this.#wordAtStart(moment);
+    const { passage } = this.#wordAt(moment.start);
     const [first] = this.#wordsOf(moment);
     this.#stopWaiting();
     this.#stopWaiting = whenUnpressed(() => {
       this.text.passages[passage]?.scrollIntoView({ block: "center", behavior: "instant" });
       if (first) jumpToLine(topOf(first));
+      // Whoever came by key goes on from here.
+      if (isByKey()) this.text.passages[passage]?.querySelector("a")?.focus({ preventScroll: true });
     });
   }
 
-  #wordsOf(moment: Moment): readonly Range[] {
-    const from = this.#wordAtStart(moment);
-    const to = moment.end === null ? from : (wordAt(this.#options.index, moment.end - 0.001) ?? from);
-    return this.text.rangesOfWords(from, to);
+  #wordsOf({ start, end }: Moment): readonly Range[] {
+    const words = end === null ? null : wordsWithin(this.#options.index, start, end);
+    if (words) return this.text.rangesOfWords(words.from, words.to);
+    const sentence = this.text.rangeOfSentence(this.#wordAt(start));
+    return sentence ? [sentence] : [];
   }
 
-  #wordAtStart({ start }: Moment): WordPlace {
-    return wordAt(this.#options.index, start) ?? { passage: 0, word: 0 };
+  /** The word at a time in seconds; before the first, the first. */
+  #wordAt(time: number): WordPlace {
+    return wordAt(this.#options.index, time) ?? { passage: 0, word: 0 };
   }
 
   /** The time at which the word under a point of the window begins, or null. */

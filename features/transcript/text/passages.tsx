@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { textDirection } from "#core/text/writing-direction.ts";
-import { momentHref } from "#core/time/moment.ts";
+import { type Moment, momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import type { StoredPassage } from "#core/transcript/transcript.ts";
+import { MOMENT_ID } from "#features/ui/link-moment.ts";
 import styles from "./passages.module.css";
 
 interface PassagesProps {
@@ -10,18 +11,22 @@ interface PassagesProps {
   /** BCP 47. */
   readonly language: string;
   readonly passages: readonly StoredPassage[];
+  /** What the address names: the passage in which it begins can be linked to. */
+  readonly moment: Moment | null;
 }
 
 /**
  * The transcript as text. One text node a passage, because the reader (reader.ts) finds words in it; the
  * `data-*` names are what it looks for.
  */
-export function Passages({ episodeHref, language, passages }: PassagesProps) {
+export function Passages({ episodeHref, language, passages, moment }: PassagesProps) {
   const direction = textDirection(language);
+  const linked = moment && passages.findLastIndex(({ start }) => start !== null && start <= moment.start);
   return passages.map((passage, index) => (
     <p
       // biome-ignore lint/suspicious/noArrayIndexKey: a passage is its place in the transcript
       key={index}
+      id={index === linked ? MOMENT_ID : undefined}
       data-passage={index}
       data-speaker={passage.speaker ?? undefined}
       data-end={passage.end ?? undefined}

@@ -1,5 +1,7 @@
 /** The line that is read stands at this part of the window's height from its top. */
 const LINE_AT = 1 / 3;
+/** Pixels between what stands over the text and the line. */
+const BELOW_COVER = 24;
 /** A line nearer to its place than this stands there. Pixels. */
 const NEAR = 4;
 
@@ -25,6 +27,8 @@ export interface ReadingView {
   /** Where its top stands in the window. */
   readonly top: () => number;
   readonly height: () => number;
+  /** How far below its top the line stands that is read. */
+  readonly line: () => number;
 }
 
 /** The page in its window. */
@@ -34,7 +38,13 @@ export function pageView(): ReadingView {
     events: window,
     top: () => 0,
     height: () => window.innerHeight,
+    line: () => Math.max(window.innerHeight * LINE_AT, coveredTo() + BELOW_COVER),
   };
+}
+
+/** How far down the window something stands over the text. */
+function coveredTo(): number {
+  return document.querySelector("[data-standing=true]")?.getBoundingClientRect().bottom ?? 0;
 }
 
 /** A part of the page that scrolls by itself. */
@@ -44,6 +54,7 @@ export function viewOf(scroller: HTMLElement): ReadingView {
     events: scroller,
     top: () => scroller.getBoundingClientRect().top,
     height: () => scroller.clientHeight,
+    line: () => scroller.clientHeight * LINE_AT,
   };
 }
 
@@ -52,7 +63,7 @@ export function viewOf(scroller: HTMLElement): ReadingView {
  * where it is in the view.
  */
 export function scrollToLine(top: number, view = pageView()): void {
-  const distance = top - view.height() * LINE_AT;
+  const distance = top - view.line();
   if (Math.abs(distance) < NEAR) return;
   const short = Math.abs(distance) < view.height();
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -61,5 +72,5 @@ export function scrollToLine(top: number, view = pageView()): void {
 
 /** Puts a line at its place in the page at once. */
 export function jumpToLine(top: number): void {
-  window.scrollBy({ top: top - window.innerHeight * LINE_AT, behavior: "instant" });
+  window.scrollBy({ top: top - pageView().line(), behavior: "instant" });
 }

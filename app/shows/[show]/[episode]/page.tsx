@@ -13,6 +13,7 @@ import { formatClock } from "#core/time/time.ts";
 import { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
 import { ChapterList } from "#features/player/episode/chapter-list.tsx";
 import { LinkedEpisode } from "#features/player/episode/linked-episode.tsx";
+import { MomentCard } from "#features/player/episode/moment-card.tsx";
 import { MomentLinks } from "#features/player/episode/moment-links.tsx";
 import { SoundbiteList } from "#features/player/episode/soundbite-list.tsx";
 import { EpisodeTranscript } from "#features/transcript/episode-transcript.tsx";
@@ -84,6 +85,7 @@ export default async function Page(props: Props) {
             key={part.first}
             track={track}
             transcript={transcript}
+            moment={moment}
             handed={handed}
             quoteActions={<QuoteActions track={track} />}
           />
@@ -116,12 +118,14 @@ export default async function Page(props: Props) {
       <article className={styles.page}>
         <EpisodeJsonLd {...described} />
         <BookmarkMarks track={track} />
+        <MomentCard track={track} quote={described.quote}>
+          {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
+            <Caution role="status">
+              {t(linked.quote === "moved" ? "quoteMoved" : "quoteGone", { time: formatClock(moment.start) })}
+            </Caution>
+          )}
+        </MomentCard>
         <EpisodeHeader episode={episode} moment={moment} quote={described.quote} />
-        {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
-          <Caution role="status">
-            {t(linked.quote === "moved" ? "quoteMoved" : "quoteGone", { time: formatClock(moment.start) })}
-          </Caution>
-        )}
         <Tabs name={track.title} tabs={tabs} />
       </article>
     </LinkedEpisode>
