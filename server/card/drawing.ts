@@ -30,11 +30,11 @@ export function drawWave(
   played: number | null,
   { x, y, width, height }: Frame,
 ): void {
-  const bars = width / BAR;
+  const bars = Math.floor(width / BAR);
   const wave = new Path2D(wavePath(peaks === null ? new Uint8Array(1) : decodePeaks(peaks), bars));
   pen.save();
   pen.translate(x, y);
-  pen.scale(BAR, height / WAVE_UNITS);
+  pen.scale(width / bars, height / WAVE_UNITS);
   drawPath(pen, wave, LIGHT.wave, 0.5);
   pen.beginPath();
   pen.rect(0, 0, Math.floor((played ?? 0) * bars), WAVE_UNITS);

@@ -1,5 +1,5 @@
 import type WaveSurfer from "wavesurfer.js";
-import { barHeight } from "#core/audio/wave-path.ts";
+import { barHeights } from "#core/audio/wave-path.ts";
 import { documentNonce } from "#features/ui/document-nonce.ts";
 
 interface WaveOptions {
@@ -25,12 +25,10 @@ export function drawWaveform(Wave: typeof WaveSurfer, options: WaveOptions): Dra
     container,
     media,
     duration,
-    peaks: [Float32Array.from(peaks, barHeight)],
+    peaks: [Float32Array.from(peaks)],
+    // Its own bars are the loudest of their shares. Called again whenever the width changes.
+    renderFunction: (_, pen) => drawBars(peaks, pen),
     height: "auto",
-    barWidth: 2,
-    barGap: 1,
-    barRadius: 1,
-    barMinHeight: 1,
     cursorWidth: 2,
     interact: false,
     hideScrollbar: true,
@@ -44,6 +42,25 @@ export function drawWaveform(Wave: typeof WaveSurfer, options: WaveOptions): Dra
       wave.destroy();
     },
   };
+}
+
+/** In CSS pixels. */
+const BAR_WIDTH = 2;
+const BAR_STEP = 3;
+
+/** As many bars as there is room for, each on whole pixels of the screen. */
+function drawBars(peaks: Uint8Array, pen: CanvasRenderingContext2D): void {
+  const { width, height } = pen.canvas;
+  const scale = Math.max(1, window.devicePixelRatio);
+  const thick = Math.round(BAR_WIDTH * scale);
+  const heights = barHeights(peaks, Math.floor(width / Math.round(BAR_STEP * scale)));
+  pen.beginPath();
+  for (const [bar, share] of heights.entries()) {
+    const half = Math.max(thick / 2, Math.round((share * height) / 2));
+    const left = Math.round((bar * width) / heights.length);
+    pen.roundRect(left, height / 2 - half, thick, 2 * half, thick / 2);
+  }
+  pen.fill();
 }
 
 /** Canvas knows no custom properties, so the colours are read from where the style sheet has put them. */
