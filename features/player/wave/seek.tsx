@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useState } from "react";
 import { clamp, formatClock } from "#core/time/time.ts";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
+import { SpeakerRibbon } from "./speaker-ribbon.tsx";
 import { useSpokenTime } from "./use-spoken-time.ts";
 import styles from "./waveform.module.css";
 import { Waveform } from "./waveform.tsx";
@@ -52,6 +53,7 @@ export function Seek() {
       ) : (
         <div className={styles.line} />
       )}
+      {duration > 0 && <SpeakerRibbon duration={duration} />}
       <WaveMarks duration={duration} />
       <input
         type="range"

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { textDirection } from "#core/text/writing-direction.ts";
 import { type Moment, momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
+import { speakerColour, speakerColours } from "#core/transcript/speaker-colour.ts";
 import type { StoredPassage } from "#core/transcript/transcript.ts";
 import { MOMENT_ID } from "#features/ui/link-moment.ts";
 import styles from "./passages.module.css";
@@ -22,6 +23,8 @@ interface PassagesProps {
 export function Passages({ episodeHref, language, passages, moment }: PassagesProps) {
   const direction = textDirection(language);
   const linked = moment && passages.findLastIndex(({ start }) => start !== null && start <= moment.start);
+  const colours = speakerColours(passages);
+  const colourOf = (speaker: string) => speakerColour(colours.get(speaker) ?? 0);
   return passages.map((passage, index) => (
     <p
       // biome-ignore lint/suspicious/noArrayIndexKey: a passage is its place in the transcript
@@ -34,7 +37,11 @@ export function Passages({ episodeHref, language, passages, moment }: PassagesPr
       dir={direction}
     >
       {passage.speaker !== null && passage.speaker !== passages[index - 1]?.speaker && (
-        <cite className={styles.speaker} dir={direction}>
+        <cite
+          className={styles.speaker}
+          style={colours.size > 1 ? { color: colourOf(passage.speaker) } : undefined}
+          dir={direction}
+        >
           {passage.speaker}
         </cite>
       )}
