@@ -122,5 +122,7 @@ test.describe("on a phone", () => {
     await expect(sheet).toBeHidden();
     await expect(page).toHaveURL("/");
     await expectPlaying(page);
+    await swipe(page, [120, 815], [125, 700]);
+    await expect(sheet).toBeVisible();
   });
 });

@@ -24,6 +24,7 @@ import { ProblemNotice } from "./problem-notice.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { useSentenceKeys } from "./use-sentence-step.ts";
+import { useSwipeUp } from "./use-swipe-up.ts";
 import { Volume } from "./volume.tsx";
 
 interface DockProps {
@@ -45,6 +46,7 @@ export function Dock({ actions, text }: DockProps) {
   const [helping, setHelping] = useState(false);
   const showHelp = () => setHelping(true);
   const measure = useDockSpace();
+  const swipes = useSwipeUp(full.show);
   useShortcut("help", showHelp);
   useSentenceKeys();
   const held = track !== null;
@@ -67,7 +69,7 @@ export function Dock({ actions, text }: DockProps) {
         <HitBar />
         <MomentBar />
         <BackChip className={styles.back} />
-        <div className={styles.bar}>
+        <div className={styles.bar} {...swipes}>
           <div className={styles.about} lang={track.language}>
             <Art url={track.imageUrl} size={56} eager />
             <p>
@@ -80,9 +82,7 @@ export function Dock({ actions, text }: DockProps) {
             </p>
           </div>
           <div className={styles.transport}>
-            <span className={styles.wide}>
-              <StepBack />
-            </span>
+            <StepBack />
             <PlayPause />
             <StepForward />
           </div>
@@ -92,18 +92,22 @@ export function Dock({ actions, text }: DockProps) {
             <Total />
           </div>
           <div className={styles.more}>
-            <span className={styles.wide}>
+            <span className={styles.desk}>
               <ChapterStep by={-1} />
               <ChapterStep by={1} />
+            </span>
+            <span className={styles.wide}>
               <Volume />
               <Speed />
-              <DownloadLink />
               {actions}
+            </span>
+            <span className={styles.desk}>
+              <DownloadLink />
               <IconButton name={t("keys")} onClick={showHelp}>
                 <Icon of={Keyboard} />
               </IconButton>
             </span>
-            <IconButton name={t("expand")} onClick={full.show}>
+            <IconButton name={t("expand")} className={styles.expand ?? ""} onClick={full.show}>
               <Icon of={Maximize2} />
             </IconButton>
           </div>
