@@ -8,6 +8,7 @@ import { EmbedButton } from "#features/embed/embed-button.tsx";
 import { EpisodePlay } from "#features/player/episode/episode-play.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Caution } from "#features/ui/caution.tsx";
+import { OneRow } from "#features/ui/one-row.tsx";
 import { EpisodeSharing } from "./episode-sharing.tsx";
 import styles from "./page.module.css";
 
@@ -44,15 +45,17 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
           {track.title}
         </h1>
         {tags.length > 0 && (
-          <ul className={styles.tags} aria-label={t("tags")}>
-            {tags.map((tag) => (
-              <li key={tag.slug}>
-                <Link href={`${track.showHref}?tag=${tag.slug}`} dir="auto">
-                  {tag.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <OneRow more={t("moreTags")}>
+            <ul className={styles.tags} aria-label={t("tags")}>
+              {tags.map((tag) => (
+                <li key={tag.slug}>
+                  <Link href={`${track.showHref}?tag=${tag.slug}`} dir="auto">
+                    {tag.name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </OneRow>
         )}
         {track.audio === null ? (
           <Caution>{t("noAudio")}</Caution>
