@@ -3,7 +3,7 @@
 import { BookOpenText, Expand, Keyboard, Minimize2, Image as Picture, Shrink } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, type SyntheticEvent, useRef, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
 import { Art } from "#features/ui/art.tsx";
@@ -61,9 +61,11 @@ export function FullPlayer({ track, showHelp, actions, text, close }: FullPlayer
     element.showModal();
     play.current?.focus({ preventScroll: true });
   };
+  // React lets the closing of a dialog inside rise to this one.
+  const closeOwn = (event: SyntheticEvent) => event.target === event.currentTarget && close();
   const turnName = face === "art" ? t("showText") : t("showArt");
   return (
-    <dialog ref={open} className={styles.dialog} aria-label={t("fullPlayer")} onClose={close}>
+    <dialog ref={open} className={styles.dialog} aria-label={t("fullPlayer")} onClose={closeOwn}>
       <div ref={sheet} className={styles.sheet} data-face={face} data-idle={idle}>
         <header className={styles.header} {...swipes}>
           <span className={styles.grip} aria-hidden="true" />
