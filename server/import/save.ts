@@ -1,13 +1,12 @@
-import slugify from "@sindresorhus/slugify";
 import type { Chapter } from "#core/episode/chapters-json.ts";
 import { indexedText } from "#core/text/indexed-text.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
+import { firstFree, nameSlug, tagSlug } from "./slug.ts";
 
 /** A bulk statement carries at most this many rows: some 1 MB of text, and well below SQLite's limit of variables. */
 const CHUNK = 500;
-const LONGEST_SLUG = 80;
 
 /**
  * Writes a show, new or known by its guid or by where its feed is, or was before it moved (`former`), and the feed it comes
@@ -28,7 +27,7 @@ export async function saveShow(db: Database, draft: ShowDraft, former: string | 
       }));
     const { id } = known
       ? await tx.show.update({ where: { id: known.id }, data: fields })
-      : await tx.show.create({ data: { ...fields, slug: await freeShowSlug(tx, draft.title) } });
+      : await tx.show.create({ data: { ...fields, slug: await freeShowSlug(tx, draft) } });
     // A show that another one takes this address over from, as its operator has said, stays as it is.
     await tx.feed.deleteMany({ where: { location, NOT: { showId: id } } });
     await tx.feed.upsert({ where: { showId: id }, create: { showId: id, location }, update: { location } });
@@ -61,7 +60,7 @@ export async function saveEpisode(
     const known = await tx.episode.findUnique({ where, select: { id: true } });
     const fields = episodeFields(draft);
     const tags = await tagIds(tx, draft.tags);
-    const slug = known ? "" : await freeEpisodeSlug(tx, showId, draft.title);
+    const slug = known ? "" : await freeEpisodeSlug(tx, showId, draft);
     const { id } = known
       ? await tx.episode.update({ where, data: { ...fields, tags: { set: tags } } })
       : await tx.episode.create({
@@ -100,7 +99,7 @@ function episodeFields(draft: EpisodeDraft) {
 async function tagIds(tx: Prisma.TransactionClient, names: readonly string[]): Promise<{ id: number }[]> {
   const ids = new Map<string, { id: number }>();
   for (const name of names) {
-    const slug = slugOf(name);
+    const slug = tagSlug(name);
     if (slug === "" || ids.has(slug)) continue;
     ids.set(
       slug,
@@ -155,32 +154,21 @@ async function saveTranscript(tx: Prisma.TransactionClient, episodeId: number, d
   }
 }
 
-async function freeShowSlug(tx: Prisma.TransactionClient, title: string): Promise<string> {
-  const base = slugOf(title) || "show";
-  const taken = await tx.show.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
-  return firstFree(base, taken);
+async function freeShowSlug(tx: Prisma.TransactionClient, { title, guid }: ShowDraft): Promise<string> {
+  const slug = nameSlug("show", title, guid);
+  const taken = await tx.show.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } });
+  return firstFree(slug, taken);
 }
 
-async function freeEpisodeSlug(tx: Prisma.TransactionClient, showId: number, title: string): Promise<string> {
-  const base = slugOf(title) || "episode";
+async function freeEpisodeSlug(
+  tx: Prisma.TransactionClient,
+  showId: number,
+  { title, guid }: EpisodeDraft,
+): Promise<string> {
+  const slug = nameSlug("episode", title, guid);
   const taken = await tx.episode.findMany({
-    where: { showId, slug: { startsWith: base } },
+    where: { showId, slug: { startsWith: slug } },
     select: { slug: true },
   });
-  return firstFree(base, taken);
-}
-
-/** `base`, or the first of `base-2`, `base-3`, … that is not taken. */
-function firstFree(base: string, taken: readonly { slug: string }[]): string {
-  const slugs = new Set(taken.map((row) => row.slug));
-  if (!slugs.has(base)) return base;
-  let number = 2;
-  while (slugs.has(`${base}-${number}`)) number += 1;
-  return `${base}-${number}`;
-}
-
-function slugOf(title: string): string {
-  return slugify(title.slice(0, LONGEST_SLUG * 2))
-    .slice(0, LONGEST_SLUG)
-    .replace(/-+$/, "");
+  return firstFree(slug, taken);
 }

@@ -263,3 +263,17 @@ describe("a feed with the podcast:guid of a show from elsewhere", () => {
     expect(await db.show.count()).toBe(1);
   });
 });
+
+test("an episode in a script without Latin letters has an address of its own, and keeps it when its title changes", async () => {
+  const before = [untranslatable("one", "音の話"), untranslatable("two", "声の話")];
+  const after = [untranslatable("two", "声"), untranslatable("one", "A sound")];
+  const { episodes } = await importVersions([before, after]);
+  expect(episodes.map(({ guid, slug }) => [guid, slug])).toEqual([
+    ["one", "one"],
+    ["two", "two"],
+  ]);
+});
+
+function untranslatable(guid: string, title: string): Item {
+  return { guid, title, audio: `/${guid}.mp3`, day: 1 };
+}
