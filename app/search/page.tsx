@@ -1,7 +1,7 @@
 import { Rss } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { type HitBatch, parsePlay } from "#core/search/playable-hit.ts";
 import {
   isFiltered,
@@ -19,6 +19,7 @@ import { SearchResults } from "#features/search/search-results.tsx";
 import { EmptyState } from "#features/ui/empty-state.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { askForPage } from "#server/http/page-question.ts";
+import { listExamples } from "#server/search/examples.ts";
 import { listPlayable, search } from "#server/search/search.ts";
 import { oneOf } from "../search-params.ts";
 import styles from "./page.module.css";
@@ -48,7 +49,7 @@ export default async function SearchPage(props: Props) {
   if (query === "" && !isFiltered(request)) {
     return (
       <EmptyState title={t("label")} advice={t("advice")}>
-        <SearchHelp />
+        <SearchHelp examples={await listExamples(await getLocale())} />
       </EmptyState>
     );
   }

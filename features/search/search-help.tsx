@@ -1,33 +1,23 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { SearchExample } from "#core/search/examples.ts";
 import { searchFor, searchHref } from "#core/search/request.ts";
 import styles from "./search-help.module.css";
 
-/** What can be typed, by examples; what is typed stays the same in every language. */
-const EXAMPLES = {
-  words: "sound file",
-  phrase: '"record player"',
-  without: "sound -music",
-  either: "tape OR disc",
-  beginning: "record*",
-  speaker: "speaker:vera sound",
-  show: "show:sound wave",
-  tag: "tag:audio wave",
-  dates: "after:2024 sound",
-} as const;
-
-/** How to search, as a list of what to type and what it finds. */
-export function SearchHelp() {
+/** How to search, as a list of what to type and what it finds. Nothing where there is nothing to find. */
+export function SearchHelp({ examples }: { readonly examples: readonly SearchExample[] }) {
   const t = useTranslations("search.help");
-  const examples = Object.entries(EXAMPLES).map(([name, query]) => ({ name, query }));
+  if (examples.length === 0) return null;
   return (
     <dl className={styles.help}>
-      {examples.map(({ name, query }) => (
-        <div key={name}>
+      {examples.map(({ kind, query }) => (
+        <div key={kind}>
           <dt>
-            <Link href={searchHref(searchFor(query))}>{query}</Link>
+            <Link href={searchHref(searchFor(query))} prefetch={false}>
+              <bdi>{query}</bdi>
+            </Link>
           </dt>
-          <dd>{t(name)}</dd>
+          <dd>{t(kind)}</dd>
         </div>
       ))}
     </dl>
