@@ -1,41 +1,97 @@
 "use client";
 
+import { X } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { type MouseEvent, useRef, useState } from "react";
+import type { Track } from "#core/episode/track.ts";
 import { formatClock } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
-import { usePlayerState } from "#features/player/player-context.tsx";
+import { usePlayer, usePlayerState } from "#features/player/player-context.tsx";
 import { Art } from "#features/ui/art.tsx";
+import { Icon } from "#features/ui/icon.tsx";
+import { IconButton } from "#features/ui/icon-button.tsx";
 import styles from "./continue-listening.module.css";
+import { UndoNotice } from "./undo-notice.tsx";
 
 const MOST = 3;
 
 /** Episodes begun in this browser and not yet done, the latest first. Nothing where there are none. */
 export function ContinueListening() {
   const t = useTranslations("library");
+  const player = usePlayer();
+  const [dismissed, setDismissed] = useState<Track | null>(null);
+  const undoButton = useRef<HTMLButtonElement>(null);
   const begun = usePlayerState((state) => state.places)
-    .filter((place) => !place.done && place.time > 0)
+    .filter((place) => !place.done && !place.dismissed && place.time > 0)
     .slice(0, MOST);
-  if (begun.length === 0) return null;
+  const dismiss = (track: Track) => (event: MouseEvent) => {
+    player.dismissPlace(track);
+    setDismissed(track);
+    // Who presses with a key would stand nowhere. Later: the button is only now drawn.
+    if (event.detail === 0) requestAnimationFrame(() => undoButton.current?.focus());
+  };
+  const undo = () => {
+    if (dismissed) player.restorePlace(dismissed);
+    setDismissed(null);
+  };
   return (
-    <section className={styles.section} aria-labelledby="continue">
-      <h2 id="continue">{t("continueListening")}</h2>
-      <ul className={styles.list}>
-        {begun.map(({ track, time, duration }) => (
-          <li key={track.href} className={styles.item}>
-            <Art url={track.imageUrl} size={56} eager />
-            <div className={styles.text} lang={track.language}>
-              <Link href={track.href} dir="auto">
-                {track.title}
-              </Link>
-              <p lang="">
-                {duration === null ? formatClock(time) : t("left", { time: formatClock(duration - time) })}
-              </p>
-            </div>
-            <PlayEpisodeButton track={track} variant="round" />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {begun.length > 0 && (
+        <section className={styles.section} aria-labelledby="continue">
+          <h2 id="continue">{t("continueListening")}</h2>
+          <ul className={styles.list}>
+            {begun.map(({ track, time, duration }) => (
+              <li key={track.href} className={styles.item}>
+                <Art url={track.imageUrl} size={56} eager />
+                <Begun track={track} time={time} duration={duration} />
+                <PlayEpisodeButton track={track} variant="round" />
+                <IconButton name={t("dismiss", { title: track.title })} onClick={dismiss(track)}>
+                  <Icon of={X} size={18} />
+                </IconButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <UndoNotice
+        ref={undoButton}
+        done={dismissed && { id: dismissed.href, sentence: t("dismissed", { title: dismissed.title }) }}
+        undo={undo}
+        pass={() => setDismissed(null)}
+      />
+    </>
+  );
+}
+
+interface BegunProps {
+  readonly track: Track;
+  /** Seconds. */
+  readonly time: number;
+  readonly duration: number | null;
+}
+
+/** What it is, and how far it has been heard. */
+function Begun({ track, time, duration }: BegunProps) {
+  const t = useTranslations("library");
+  return (
+    <div className={styles.text}>
+      <p className={styles.title} lang={track.language} dir="auto">
+        <Link href={track.href}>{track.title}</Link>
+      </p>
+      <p className={styles.facts}>
+        <Link href={track.showHref} lang={track.language}>
+          <bdi>{track.showTitle}</bdi>
+        </Link>
+        <span>
+          {duration === null ? formatClock(time) : t("left", { time: formatClock(duration - time) })}
+        </span>
+      </p>
+      {duration !== null && (
+        <div className={styles.progress} aria-hidden="true">
+          <span style={{ width: `${Math.min(1, time / duration) * 100}%` }} />
+        </div>
+      )}
+    </div>
   );
 }

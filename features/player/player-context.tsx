@@ -10,6 +10,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { parseAddress } from "#core/episode/address.ts";
 import { watchHands } from "#features/ui/by-key.ts";
 import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { useKeyboard } from "./keys/use-keyboard.ts";
@@ -40,6 +41,10 @@ export function PlayerProvider({ children }: { readonly children: ReactNode }) {
   useTurns(store);
   // Follows hands, which are not the page's.
   useEffect(watchHands, []);
+  // Follows the browser, which alone knows what was heard. The page of an episode puts in its own.
+  useEffect(() => {
+    if (parseAddress(window.location.pathname)?.episode == null) store.restore();
+  }, [store]);
   // Follows the page's going away, which may be the last that is heard of it.
   useEffect(() => {
     const keep = () => store.keep();

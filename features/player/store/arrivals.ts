@@ -23,6 +23,13 @@ export function arrivals(deck: Deck, visitor: Visitor, play: () => Promise<void>
 
   return {
     cue,
+    /** Puts in what was heard last in this browser, paused at its place, where nothing is in. No sound is fetched before play. */
+    restore(): void {
+      const { last } = visitor;
+      if (last === null || deck.playback.track !== null) return;
+      visitor.arrive();
+      insert(deck, last, ownMoment(last), "none");
+    },
     /** Plays an episode: from the moment, else on from where its listener is. Call it from a press or a key. */
     async playFrom(track: Track, moment: Moment | null): Promise<void> {
       const goal = moment ?? (visitor.isGuest ? ownMoment(track) : null);

@@ -36,13 +36,13 @@ export class Engine {
   }
 
   /** Gives the element another file, to begin at `start` (seconds); with null it falls silent and empty. */
-  insert(url: string | null, start: number): void {
+  insert(url: string | null, start: number, preload: "metadata" | "none"): void {
     this.wanted = false;
     this.recovery.forget();
     this.landing.forget();
     this.range.clear();
     if (url !== null) {
-      this.element.preload = "metadata";
+      this.element.preload = preload;
       this.element.src = url;
       this.landing.goTo(start);
     } else if (this.element.src !== "") {

@@ -1,3 +1,4 @@
+import type { Track } from "#core/episode/track.ts";
 import type { Deck } from "./deck.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -19,6 +20,15 @@ export function keeping(deck: Deck, visitor: Visitor) {
     getPlaces: () => visitor.places,
     /** Writes down where the listener is. Called on pause and when the page goes, and now and then while playing. */
     keep: (): void => keep(deck, visitor),
+    /** The listener does not want to be reminded of an episode that they have begun, until they play on. */
+    dismissPlace(track: Track): void {
+      visitor.remind(track, false);
+      deck.tell();
+    },
+    restorePlace(track: Track): void {
+      visitor.remind(track, true);
+      deck.tell();
+    },
   };
 }
 

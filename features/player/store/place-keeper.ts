@@ -1,6 +1,7 @@
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import type { KeyValueStore } from "#features/ui/kept-value.ts";
-import { isDone, keepPlace, type Place, readPlaces, renewPlaces } from "./places.ts";
+import { keepLastShape, type LastShape, readLastShape } from "./last-shape.ts";
+import { dismissPlace, isDone, keepPlace, type Place, readPlaces, renewPlaces } from "./places.ts";
 
 /** What keeping anything over visits needs. */
 export interface KeepingPorts {
@@ -17,16 +18,26 @@ const KEEP_EVERY = 5000;
 export class PlaceKeeper {
   readonly #ports: KeepingPorts;
   #places: readonly Place[];
+  #last: LastShape | null;
   #keptAt = 0;
 
   constructor(ports: KeepingPorts) {
     this.#ports = ports;
     this.#places = readPlaces(ports.storage);
+    this.#last = readLastShape(ports.storage);
   }
 
   /** The latest first. */
   get places(): readonly Place[] {
     return this.#places;
+  }
+
+  /** The episode that was heard last, unless it is done or dismissed. */
+  get last(): Track | null {
+    const [place] = this.#places;
+    if (!place || place.done || place.dismissed || place.time === 0) return null;
+    const { track } = place;
+    return this.#last?.href === track.href ? { ...track, ...this.#last } : track;
   }
 
   /** Whether it is time to write a place again while playing. */
@@ -36,8 +47,17 @@ export class PlaceKeeper {
 
   /** Where an episode goes on: its kept place, or its beginning where there is none or it is done. Seconds. */
   resumeTime(track: Track): number {
-    const place = this.#places.find((known) => isSameEpisode(known.track, track));
+    const place = this.#placeIn(track);
     return place && !place.done ? place.time : 0;
+  }
+
+  /** Dismisses the place in an episode, or takes that back. */
+  dismiss(track: Track, dismissed: boolean): void {
+    this.#places = dismissPlace(this.#ports.storage, this.#places, track, dismissed);
+  }
+
+  #placeIn(track: Track): Place | null {
+    return this.#places.find((known) => isSameEpisode(known.track, track)) ?? null;
   }
 
   /** Carries the place in an episode over to how that is called now. Whether anything had to be. */
@@ -49,7 +69,11 @@ export class PlaceKeeper {
 
   keep(track: Track, time: number, duration: number | null): void {
     this.#keptAt = this.#ports.now();
-    const place = { track, time, duration, at: this.#keptAt, done: isDone(time, duration) };
+    const before = this.#placeIn(track);
+    // A page that goes keeps the place once more; only who has moved on takes the episode up again.
+    const dismissed = before?.time === time && before.dismissed;
+    const place = { track, time, duration, at: this.#keptAt, done: isDone(time, duration), dismissed };
     this.#places = keepPlace(this.#ports.storage, this.#places, place);
+    this.#last = keepLastShape(this.#ports.storage, this.#last, track);
   }
 }

@@ -9,6 +9,7 @@ const place = z.object({
   duration: z.number().nullable(),
   at: z.number(),
   done: z.boolean(),
+  dismissed: z.boolean().default(false),
 });
 
 /** How far an episode was heard in this browser. `track` is without peaks and chapters, to stay small. */
@@ -20,6 +21,8 @@ export interface Place {
   /** When, in epoch milliseconds. */
   readonly at: number;
   readonly done: boolean;
+  /** The listener does not want to be reminded of it, until they play on. */
+  readonly dismissed: boolean;
 }
 
 const KEY = "playhead.places";
@@ -45,6 +48,18 @@ export function keepPlace(storage: KeyValueStore, places: readonly Place[], next
   const track = playableTrack(keepTrack({ ...next.track, guid }));
   const others = places.filter((known) => !isSameEpisode(known.track, track));
   const kept = [{ ...next, track }, ...others].slice(0, MOST);
+  writeJson(storage, KEY, kept);
+  return kept;
+}
+
+/** Dismisses the place in an episode, or takes that back. Returns all of them, in the same order. */
+export function dismissPlace(
+  storage: KeyValueStore,
+  places: readonly Place[],
+  track: Track,
+  dismissed: boolean,
+): readonly Place[] {
+  const kept = places.map((place) => (isSameEpisode(place.track, track) ? { ...place, dismissed } : place));
   writeJson(storage, KEY, kept);
   return kept;
 }

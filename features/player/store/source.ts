@@ -34,11 +34,16 @@ export function source(deck: Deck, visitor: Visitor) {
   };
 }
 
-/** Puts an episode in, paused, at a moment. */
-export function insert(deck: Deck, track: Track, moment: Moment): void {
+/** Puts an episode in, paused, at a moment. With "none" nothing of its sound is fetched before play. */
+export function insert(
+  deck: Deck,
+  track: Track,
+  moment: Moment,
+  preload: "metadata" | "none" = "metadata",
+): void {
   const { muted, volume, rate } = deck.playback;
   const { engine } = deck;
-  engine?.insert(track.audio?.url ?? null, moment.start);
+  engine?.insert(track.audio?.url ?? null, moment.start, preload);
   engine?.range.set(isRange(moment) ? moment : null);
   deck.change({
     ...SILENCE,

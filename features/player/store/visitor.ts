@@ -26,6 +26,11 @@ export class Visitor {
     return this.#places.places;
   }
 
+  /** The episode that was heard last in this browser, where it may go on. */
+  get last(): Track | null {
+    return this.#places.last;
+  }
+
   get isGuest(): boolean {
     return this.#visit === "guest";
   }
@@ -91,6 +96,11 @@ export class Visitor {
   /** Meets an episode as it is called now. Whether what is kept of it had to be carried over. */
   meet(track: Track): boolean {
     return this.#places.meet(track);
+  }
+
+  /** Is reminded of the place in an episode no more, or again. */
+  remind(track: Track, wanted: boolean): void {
+    this.#places.dismiss(track, !wanted);
   }
 
   /** Whether it is time to keep the place again while playing. */
