@@ -69,15 +69,17 @@ export default async function SearchPage(props: Props) {
           </a>
         )}
       </header>
-      <div className={styles.tools}>
-        <SearchFilters request={request} facets={results.facets} />
-        {results.totalEpisodes > 1 && <SearchOrder request={request} />}
+      <div className={styles.columns}>
+        <SearchFilters request={request} facets={results.facets} total={results.totalEpisodes} />
+        <div className={styles.results}>
+          {results.totalEpisodes > 1 && <SearchOrder request={request} />}
+          {results.totalEpisodes === 0 ? (
+            <Nothing request={request} didYouMean={results.didYouMean} />
+          ) : (
+            <SearchResults request={request} results={results} ready={ready} />
+          )}
+        </div>
       </div>
-      {results.totalEpisodes === 0 ? (
-        <Nothing request={request} didYouMean={results.didYouMean} />
-      ) : (
-        <SearchResults request={request} results={results} ready={ready} />
-      )}
     </div>
   );
 }

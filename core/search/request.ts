@@ -102,8 +102,13 @@ export function searchFeedHref(request: SearchRequest): string {
 
 /** Whether anything narrows the search. */
 export function isFiltered(filter: SearchFilter): boolean {
+  return countFilters(filter) > 0;
+}
+
+/** How many things narrow the search; the days from and to are one. */
+export function countFilters(filter: SearchFilter): number {
   const { show, episode, speaker, tag, lang, from, to, length } = filter;
-  return [show, episode, speaker, tag, lang, from, to, length].some((value) => value !== null);
+  return [show, episode, speaker, tag, lang, from ?? to, length].filter((value) => value !== null).length;
 }
 
 /** The search without what narrows it. */

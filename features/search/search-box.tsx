@@ -14,6 +14,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useShortcut } from "#features/player/player-context.tsx";
+import { ClearButton } from "#features/ui/clear-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import styles from "./search-box.module.css";
 import { NO_OFFER, type Offer, Suggester } from "./suggester.ts";
@@ -62,7 +63,7 @@ interface ComboboxProps {
 /** The ARIA Authoring Practices' editable combobox with list autocomplete; the text stays as it is typed. */
 function Combobox({ input, suggester }: ComboboxProps) {
   const t = useTranslations("search");
-  const { text, choices, settled, active, activate, type, choose, press } = useBox(input, suggester);
+  const { text, choices, settled, active, activate, type, clear, choose, press } = useBox(input, suggester);
   const open = choices.length > 0;
   return (
     <>
@@ -88,6 +89,7 @@ function Combobox({ input, suggester }: ComboboxProps) {
         onCompositionEnd={({ currentTarget }) => suggester.wish(currentTarget.value)}
         onKeyDown={(event) => isPlain(event) && press(event.key) && event.preventDefault()}
       />
+      {text !== "" && <ClearButton name={t("clear")} field={input} clear={clear} />}
       {open && (
         <SuggestionList
           id={LIST}
@@ -118,6 +120,10 @@ function useBox(input: ComboboxProps["input"], suggester: Suggester) {
     setText(typed);
     activate(null);
   };
+  const clear = () => {
+    type("");
+    suggester.dismiss();
+  };
   const choose = ({ query }: Choice) => {
     type(query);
     suggester.dismiss();
@@ -146,7 +152,7 @@ function useBox(input: ComboboxProps["input"], suggester: Suggester) {
     }
     return true;
   };
-  return { text, choices, settled, active, activate, type, choose, press };
+  return { text, choices, settled, active, activate, type, clear, choose, press };
 }
 
 function noOffer(): Offer {

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import {
+  countFilters,
   isFiltered,
   type SearchFilter,
   type SearchRequest,
@@ -20,10 +21,17 @@ import styles from "./search-filters.module.css";
 interface SearchFiltersProps {
   readonly request: SearchRequest;
   readonly facets: Facets;
+  /** In how many episodes something is found. */
+  readonly total: number;
 }
 
-/** What narrows a search: the values there are, each with what it would find, as links; so it works without script. */
-export function SearchFilters({ request, facets }: SearchFiltersProps) {
+const SHEET = "search-filters";
+
+/**
+ * What narrows a search: the values there are, each with what it would find, as links; so it works without script. A column
+ * at the side of the results; where there is no room for that, a sheet over their lower half.
+ */
+export function SearchFilters({ request, facets, total }: SearchFiltersProps) {
   const t = useTranslations("search");
   const format = useFormatter();
   const narrowed = (changes: Partial<SearchFilter>) => searchHref({ ...request, ...changes, page: 1 });
@@ -33,12 +41,15 @@ export function SearchFilters({ request, facets }: SearchFiltersProps) {
   };
   const year = request.from?.endsWith("-01-01") ? request.from.slice(0, 4) : null;
   return (
-    <details className={styles.filters} open={isFiltered(request)}>
-      <summary>
+    <>
+      <button type="button" className={styles.opener} popoverTarget={SHEET}>
         <Icon of={SlidersHorizontal} />
-        <span>{t("filters")}</span>
-      </summary>
-      <div className={styles.groups}>
+        <span>{t("filtersOn", { count: countFilters(request) })}</span>
+      </button>
+      <section id={SHEET} popover="auto" className={styles.filters} aria-label={t("filters")}>
+        <button type="button" className={styles.closer} popoverTarget={SHEET} popoverTargetAction="hide">
+          {t("showResults", { count: total })}
+        </button>
         {isFiltered(request) && (
           <Link className={styles.clear} href={searchHref(withoutFilter(request))}>
             {t("clearFilters")}
@@ -81,8 +92,8 @@ export function SearchFilters({ request, facets }: SearchFiltersProps) {
           hrefOf={(y) => narrowed({ from: y && `${y}-01-01`, to: y && `${y}-12-31` })}
         />
         <Days request={request} />
-      </div>
-    </details>
+      </section>
+    </>
   );
 }
 

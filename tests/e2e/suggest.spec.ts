@@ -63,10 +63,18 @@ test("Escape closes the list and keeps the text, and once more clears it; Tab le
   await expect(list(page)).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(list(page)).toHaveCount(0);
+  const clear = page.getByRole("button", { name: "Clear" });
+  await expect(clear).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Search all transcripts" })).toBeFocused();
   await box(page).focus();
   await page.keyboard.press("Escape");
   await expect(box(page)).toHaveValue("");
+  await expect(clear).toHaveCount(0);
+  await page.keyboard.type("so");
+  await clear.click();
+  await expect(box(page)).toHaveValue("");
+  await expect(box(page)).toBeFocused();
 });
 
 test("a speaker leads to what that speaker says, and a press beside the list closes it", async ({ page }) => {

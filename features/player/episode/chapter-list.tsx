@@ -7,6 +7,7 @@ import { indexAt } from "#core/transcript/word-times.ts";
 import { MomentLink } from "../moment-link.tsx";
 import { usePlayerState } from "../player-context.tsx";
 import styles from "./chapter-list.module.css";
+import { useInSight } from "./use-in-sight.ts";
 
 interface ChapterListProps {
   readonly track: Track;
@@ -21,9 +22,10 @@ export function ChapterList({ track, chapters }: ChapterListProps) {
   const current = usePlayerState((state) =>
     isSameEpisode(state.track, track) ? indexAt(starts, state.time) : -1,
   );
+  const list = useInSight<HTMLOListElement>(current);
   if (chapters.length === 0) return <p>{t("noChapters")}</p>;
   return (
-    <ol className={styles.chapters} lang={track.language}>
+    <ol ref={list} className={styles.chapters} lang={track.language}>
       {chapters.map((chapter, index) => (
         <li key={`${chapter.start} ${chapter.title}`} aria-current={index === current ? "true" : undefined}>
           <MomentLink track={track} moment={{ start: chapter.start, end: null }}>

@@ -2,10 +2,11 @@
 
 import { CaseSensitive, ChevronDown, ChevronUp, Search, WholeWord } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId, useMemo } from "react";
+import { type KeyboardEvent, useId, useMemo, useRef } from "react";
 import type { FindOptions } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { useWaveMarks } from "#features/player/player-context.tsx";
+import { ClearButton } from "#features/ui/clear-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
@@ -25,7 +26,9 @@ interface FindBoxProps {
 /** Finds text in the transcript from the first letter on, marks every match, and steps through them. */
 export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
   const t = useTranslations("transcript");
+  const clearName = useTranslations("search")("clear");
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const arrived = useLinkMoment().arrival !== null;
   const { query, options, found, current, find, step, choose } = useFinding({
     href,
@@ -54,6 +57,7 @@ export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
           {t("find")}
         </label>
         <input
+          ref={field}
           id={id}
           className={styles.query}
           type="search"
@@ -64,6 +68,7 @@ export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
           onChange={(event) => find(event.target.value)}
           onKeyDown={onKeyDown}
         />
+        {query !== "" && <ClearButton name={clearName} field={field} clear={() => find("")} />}
       </div>
       {findable && query.trim() !== "" && (
         <div className={styles.tools}>

@@ -35,6 +35,7 @@ import { episodeMetadata } from "./metadata.ts";
 import styles from "./page.module.css";
 import { QuoteActions } from "./quote-actions.tsx";
 import { TranscriptFiles } from "./transcript-files.tsx";
+import { TranscriptLanguages } from "./transcript-languages.tsx";
 
 type Props = PageProps<"/shows/[show]/[episode]">;
 
@@ -81,8 +82,9 @@ export default async function Page(props: Props) {
       label: t("transcript"),
       content: (
         <>
+          <TranscriptLanguages href={track.href} languages={languages} />
           <EpisodeTranscript
-            key={part.first}
+            key={`${transcript?.language} ${part.first}`}
             track={track}
             transcript={transcript}
             moment={moment}
@@ -108,7 +110,7 @@ export default async function Page(props: Props) {
           </MomentLinks>
           <SoundbiteList track={track} soundbites={soundbites} />
           <Credits persons={persons} />
-          {transcript !== null && <TranscriptFiles href={track.href} languages={languages} />}
+          {transcript !== null && <TranscriptFiles href={track.href} language={transcript.language} />}
         </div>
       ),
     },

@@ -1,0 +1,28 @@
+"use client";
+
+import { X } from "lucide-react";
+import type { RefObject } from "react";
+import styles from "./clear-button.module.css";
+import { Icon } from "./icon.tsx";
+
+interface ClearButtonProps {
+  /** What it does: its accessible name. */
+  readonly name: string;
+  /** The field that it empties; the focus goes there. */
+  readonly field: RefObject<HTMLInputElement | null>;
+  /** Called to empty it. */
+  readonly clear: () => void;
+}
+
+/** Empties a search field, at whose end it stands. It is there while there is something to empty, the same in all browsers. */
+export function ClearButton({ name, field, clear }: ClearButtonProps) {
+  const press = () => {
+    clear();
+    field.current?.focus();
+  };
+  return (
+    <button type="button" aria-label={name} title={name} className={styles.clear} onClick={press}>
+      <Icon of={X} size={18} />
+    </button>
+  );
+}
