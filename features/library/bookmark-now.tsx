@@ -3,7 +3,13 @@
 import { useTranslations } from "next-intl";
 import { findBookmark } from "#core/bookmark/bookmark.ts";
 import { roundToMillisecond } from "#core/time/time.ts";
-import { usePlayer, usePlayerParts, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
+import {
+  useKeyTip,
+  usePlayer,
+  usePlayerParts,
+  usePlayerState,
+  useShortcut,
+} from "#features/player/player-context.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { BookmarkMark } from "./bookmark-button.tsx";
 import { useBookmarks, useToggleBookmark } from "./use-bookmarks.ts";
@@ -36,13 +42,14 @@ export function BookmarkNow() {
   const t = useTranslations("library.bookmarks");
   const { bookmarks } = useBookmarks();
   const toggle = useToggleNow();
+  const tip = useKeyTip("bookmark");
   const loaded = usePlayerState(({ track }) => track !== null);
   const pressed = usePlayerState(
     ({ track, time }) => track !== null && findBookmark(bookmarks, track, time) !== null,
   );
   if (!loaded) return null;
   return (
-    <IconButton name={t("bookmark")} aria-pressed={pressed} onClick={toggle}>
+    <IconButton name={t("bookmark")} {...tip(t("bookmark"))} aria-pressed={pressed} onClick={toggle}>
       <BookmarkMark pressed={pressed} />
     </IconButton>
   );

@@ -12,6 +12,7 @@ import {
 } from "react";
 import { parseAddress } from "#core/episode/address.ts";
 import { watchHands } from "#features/ui/by-key.ts";
+import { type KeyTip, keyTip } from "./keys/key-name.ts";
 import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { useKeyboard } from "./keys/use-keyboard.ts";
 import { useMediaSession } from "./keys/use-media-session.ts";
@@ -102,6 +103,12 @@ export function useShortcut(action: ShortcutAction, handler: () => void): void {
       if (handlers.get(action) === current) handlers.delete(action);
     };
   }, [handlers, action]);
+}
+
+/** Makes the tips of controls that do what the keys of these actions do: with the key, while keys are on. */
+export function useKeyTip(...actions: readonly ShortcutAction[]): (name: string) => KeyTip {
+  const on = usePlayerState((state) => state.settings.shortcuts);
+  return (name) => (on ? keyTip(name, actions) : { title: name });
 }
 
 /** Marks times of an episode (seconds) on its waveform, beside what others mark. */

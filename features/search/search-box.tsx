@@ -13,7 +13,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { useShortcut } from "#features/player/player-context.tsx";
+import { useKeyTip, useShortcut } from "#features/player/player-context.tsx";
 import { ClearButton } from "#features/ui/clear-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import styles from "./search-box.module.css";
@@ -64,6 +64,7 @@ interface ComboboxProps {
 function Combobox({ input, suggester }: ComboboxProps) {
   const t = useTranslations("search");
   const { text, choices, settled, active, activate, type, clear, choose, press } = useBox(input, suggester);
+  const { "aria-keyshortcuts": keys } = useKeyTip("search")(t("label"));
   const open = choices.length > 0;
   return (
     <>
@@ -82,6 +83,7 @@ function Combobox({ input, suggester }: ComboboxProps) {
         placeholder={t("placeholder")}
         autoComplete="off"
         maxLength={1000}
+        aria-keyshortcuts={keys}
         onChange={({ currentTarget, nativeEvent }) => {
           type(currentTarget.value);
           if (!isUnfinished(nativeEvent)) suggester.wish(currentTarget.value);

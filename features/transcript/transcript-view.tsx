@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useMemo, useRef } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { decodeWordTimes } from "#core/transcript/word-times.ts";
-import { usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
+import { useKeyTip, usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
 import { Caution } from "#features/ui/caution.tsx";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { Icon } from "#features/ui/icon.tsx";
@@ -62,6 +62,7 @@ export function TranscriptView({
     keepFollowWanted(!following);
     reader?.follow.switch(!following);
   };
+  const followTip = useKeyTip("follow");
   useShortcut("follow", switchFollow);
   const stepPassage = (by: 1 | -1) => {
     const start = reader?.passageStart(by) ?? null;
@@ -99,7 +100,13 @@ export function TranscriptView({
           handed={handed}
           moment={moment}
         />
-        <button type="button" className={styles.follow} aria-pressed={following} onClick={switchFollow}>
+        <button
+          type="button"
+          className={styles.follow}
+          {...followTip(t("follow"))}
+          aria-pressed={following}
+          onClick={switchFollow}
+        >
           <Icon of={Crosshair} />
           <span>{t("follow")}</span>
         </button>

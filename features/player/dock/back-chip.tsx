@@ -6,7 +6,7 @@ import { isSameEpisode } from "#core/episode/track.ts";
 import { formatClock } from "#core/time/time.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { PassingOffer } from "#features/ui/passing-offer.tsx";
-import { usePlayer, usePlayerState } from "../player-context.tsx";
+import { useKeyTip, usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./back-chip.module.css";
 
 /** Milliseconds. Key U goes back at any time. */
@@ -18,6 +18,7 @@ export function BackChip({ className }: { readonly className: string | undefined
   const player = usePlayer();
   const jump = usePlayerState((state) => state.jump);
   const track = usePlayerState((state) => state.track);
+  const tip = useKeyTip("undo");
   const time = jump && formatClock(jump.time);
   return (
     <div className={className} role="status">
@@ -28,7 +29,12 @@ export function BackChip({ className }: { readonly className: string | undefined
           stay={STAY}
           pass={() => player.withdrawUndo()}
         >
-          <button type="button" className={styles.chip} onClick={() => player.undoJump()}>
+          <button
+            type="button"
+            className={styles.chip}
+            {...tip(t("actions.undo"))}
+            onClick={() => player.undoJump()}
+          >
             <Icon of={Undo2} size={18} />
             <span>
               {isSameEpisode(jump.track, track)

@@ -10,7 +10,7 @@ import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { useOverlay } from "#features/ui/use-overlay.ts";
 import { whenIdle } from "#features/ui/when-idle.ts";
-import { usePlayerState, useShortcut } from "../player-context.tsx";
+import { useKeyTip, usePlayerState, useShortcut } from "../player-context.tsx";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
@@ -47,6 +47,7 @@ export function Dock({ actions, text }: DockProps) {
   const showHelp = () => setHelping(true);
   const measure = useDockSpace();
   const swipes = useSwipeUp(full.show);
+  const helpTip = useKeyTip("help");
   useShortcut("help", showHelp);
   useSentenceKeys();
   const held = track !== null;
@@ -103,7 +104,7 @@ export function Dock({ actions, text }: DockProps) {
             </span>
             <span className={styles.desk}>
               <DownloadLink />
-              <IconButton name={t("keys")} onClick={showHelp}>
+              <IconButton name={t("keys")} {...helpTip(t("keys"))} onClick={showHelp}>
                 <Icon of={Keyboard} />
               </IconButton>
             </span>

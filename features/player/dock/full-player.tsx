@@ -11,7 +11,7 @@ import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { ChapterList } from "../episode/chapter-list.tsx";
-import { usePlayerState } from "../player-context.tsx";
+import { useKeyTip, usePlayerState } from "../player-context.tsx";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
@@ -63,6 +63,7 @@ export function FullPlayer({ track, showHelp, actions, text, close }: FullPlayer
   };
   // React lets the closing of a dialog inside rise to this one.
   const closeOwn = (event: SyntheticEvent) => event.target === event.currentTarget && close();
+  const helpTip = useKeyTip("help");
   const turnName = face === "art" ? t("showText") : t("showArt");
   return (
     <dialog ref={open} className={styles.dialog} aria-label={t("fullPlayer")} onClose={closeOwn}>
@@ -117,7 +118,12 @@ export function FullPlayer({ track, showHelp, actions, text, close }: FullPlayer
               <IconButton name={turnName} className={styles.turn ?? ""} onClick={turn}>
                 <Icon of={face === "art" ? BookOpenText : Picture} />
               </IconButton>
-              <IconButton name={t("keys")} className={styles.keys ?? ""} onClick={showHelp}>
+              <IconButton
+                name={t("keys")}
+                {...helpTip(t("keys"))}
+                className={styles.keys ?? ""}
+                onClick={showHelp}
+              >
                 <Icon of={Keyboard} />
               </IconButton>
             </div>
@@ -136,13 +142,11 @@ export function FullPlayer({ track, showHelp, actions, text, close }: FullPlayer
 function FullScreenButton({ sheet }: { readonly sheet: Parameters<typeof useFullScreen>[0] }) {
   const t = useTranslations("player");
   const { possible, on, toggle } = useFullScreen(sheet);
+  const tip = useKeyTip("full-screen");
+  const name = on ? t("leaveFullScreen") : t("fullScreen");
   if (!possible) return null;
   return (
-    <IconButton
-      name={on ? t("leaveFullScreen") : t("fullScreen")}
-      className={styles.fullScreen ?? ""}
-      onClick={toggle}
-    >
+    <IconButton name={name} {...tip(name)} className={styles.fullScreen ?? ""} onClick={toggle}>
       <Icon of={on ? Shrink : Expand} />
     </IconButton>
   );

@@ -10,7 +10,7 @@ import { copyText } from "#features/ui/copy-text.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { say } from "#features/ui/status.tsx";
-import { usePlayerParts, usePlayerState, useShortcut } from "../player-context.tsx";
+import { useKeyTip, usePlayerParts, usePlayerState, useShortcut } from "../player-context.tsx";
 import type { HitRun } from "../queue/hit-list.ts";
 import styles from "./hit-bar.module.css";
 
@@ -26,6 +26,8 @@ function HitSteps({ run }: { readonly run: HitRun }) {
   const { search, hit, total } = run;
   const next = () => list.step(1);
   const previous = () => list.step(-1);
+  const previousTip = useKeyTip("previous-hit");
+  const nextTip = useKeyTip("next-hit");
   useShortcut("next-hit", next);
   useShortcut("previous-hit", previous);
   return (
@@ -37,10 +39,10 @@ function HitSteps({ run }: { readonly run: HitRun }) {
         {hit.words}
       </q>
       <div className={styles.steps}>
-        <IconButton name={t("previousHit")} onClick={previous}>
+        <IconButton name={t("previousHit")} {...previousTip(t("previousHit"))} onClick={previous}>
           <Icon of={SkipBack} size={18} />
         </IconButton>
-        <IconButton name={t("nextHit")} onClick={next}>
+        <IconButton name={t("nextHit")} {...nextTip(t("nextHit"))} onClick={next}>
           <Icon of={SkipForward} size={18} />
         </IconButton>
         <CopyLink run={run} />

@@ -2,17 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { Dialog } from "#features/ui/dialog.tsx";
+import { keyParts } from "../keys/key-name.ts";
 import { SHORTCUTS } from "../keys/shortcuts.ts";
 import { PLAYER_ACTIONS } from "../keys/use-keyboard.ts";
 import { usePlayer, usePlayerParts, usePlayerState } from "../player-context.tsx";
 import styles from "./key-help.module.css";
-
-const SYMBOLS: Readonly<Record<string, string>> = {
-  ArrowLeft: "←",
-  ArrowRight: "→",
-  ArrowUp: "↑",
-  ArrowDown: "↓",
-};
 
 /** The list of keys, drawn from the table that they are found in; and the switch that turns them off (WCAG 2.1.4). */
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
@@ -21,8 +15,6 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const { shortcuts } = usePlayerState((state) => state.settings);
   const { handlers } = usePlayerParts();
   const meant = SHORTCUTS.filter(({ action }) => handlers.has(action) || PLAYER_ACTIONS.has(action));
-  const keyName = (key: string) =>
-    key === " " ? t("space") : (SYMBOLS[key] ?? (key.length === 1 ? key.toUpperCase() : key));
   return (
     <Dialog title={t("keys")} closeName={t("close")} onClose={onClose}>
       <dl className={styles.keys}>
@@ -31,7 +23,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
             <dt>{t(`actions.${action}`)}</dt>
             <dd>
               {(action === "tenth" ? ["0 – 9"] : keys).map((key) => (
-                <kbd key={key}>{key.split("+").map(keyName).join(" ")}</kbd>
+                <kbd key={key}>{keyParts(key, t("space")).join(" ")}</kbd>
               ))}
             </dd>
           </div>

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
-import { usePlayer, usePlayerState } from "../player-context.tsx";
+import { useKeyTip, usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./speed.module.css";
 
 const PRESETS = [0.75, 1, 1.25, 1.5, 1.75, 2];
@@ -13,6 +13,7 @@ export function Speed() {
   const format = useFormatter();
   const player = usePlayer();
   const rate = usePlayerState((state) => state.rate);
+  const tip = useKeyTip("slower", "faster");
   const id = useId();
   const label = (value: number) => t("times", { rate: format.number(value, { maximumFractionDigits: 2 }) });
   return (
@@ -21,7 +22,7 @@ export function Speed() {
         type="button"
         popoverTarget={id}
         className={styles.button}
-        title={t("speed")}
+        {...tip(t("speed"))}
         data-label={t("speed")}
       >
         <span className="visually-hidden">{`${t("speed")} `}</span>

@@ -15,7 +15,7 @@ import type { Ref } from "react";
 import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { usePlayer, usePlayerState } from "../player-context.tsx";
+import { useKeyTip, usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./transport.module.css";
 import { useSentenceStep } from "./use-sentence-step.ts";
 
@@ -26,10 +26,13 @@ export function PlayPause({ ref }: { readonly ref?: Ref<HTMLButtonElement> }) {
   const playing = usePlayerState((state) => state.playing);
   const waiting = usePlayerState((state) => state.waiting);
   const silent = usePlayerState((state) => state.problem === "missing");
+  const tip = useKeyTip("toggle");
+  const name = playing ? t("pause") : t("play");
   return (
     <IconButton
       ref={ref}
-      name={playing ? t("pause") : t("play")}
+      name={name}
+      {...tip(name)}
       className={`${styles.play} ${waiting ? styles.waiting : ""}`}
       aria-busy={waiting}
       disabled={silent}
@@ -43,8 +46,10 @@ export function PlayPause({ ref }: { readonly ref?: Ref<HTMLButtonElement> }) {
 export function StepBack() {
   const t = useTranslations("player");
   const player = usePlayer();
+  const tip = useKeyTip("back");
+  const name = t("back", { seconds: STEP_BACK });
   return (
-    <IconButton name={t("back", { seconds: STEP_BACK })} onClick={() => player.step(-STEP_BACK)}>
+    <IconButton name={name} {...tip(name)} onClick={() => player.step(-STEP_BACK)}>
       <span className={styles.step}>
         <Icon of={RotateCcw} size={26} />
         <small aria-hidden="true">{STEP_BACK}</small>
@@ -56,8 +61,10 @@ export function StepBack() {
 export function StepForward() {
   const t = useTranslations("player");
   const player = usePlayer();
+  const tip = useKeyTip("forward");
+  const name = t("forward", { seconds: STEP_FORWARD });
   return (
-    <IconButton name={t("forward", { seconds: STEP_FORWARD })} onClick={() => player.step(STEP_FORWARD)}>
+    <IconButton name={name} {...tip(name)} onClick={() => player.step(STEP_FORWARD)}>
       <span className={styles.step}>
         <Icon of={RotateCw} size={26} />
         <small aria-hidden="true">{STEP_FORWARD}</small>
@@ -71,12 +78,11 @@ export function ChapterStep({ by }: { readonly by: 1 | -1 }) {
   const t = useTranslations("player");
   const player = usePlayer();
   const chaptered = usePlayerState((state) => (state.track?.chapters.length ?? 0) > 1);
+  const tip = useKeyTip(by === 1 ? "next-chapter" : "previous-chapter");
+  const name = by === 1 ? t("nextChapter") : t("previousChapter");
   if (!chaptered) return null;
   return (
-    <IconButton
-      name={by === 1 ? t("nextChapter") : t("previousChapter")}
-      onClick={() => player.stepChapter(by)}
-    >
+    <IconButton name={name} {...tip(name)} onClick={() => player.stepChapter(by)}>
       <Icon of={by === 1 ? SkipForward : SkipBack} />
     </IconButton>
   );
@@ -87,9 +93,11 @@ export function SentenceStep({ by }: { readonly by: 1 | -1 }) {
   const t = useTranslations("player");
   const step = useSentenceStep();
   const timed = usePlayerState(({ spoken }) => (spoken.text?.index.starts.length ?? 0) > 0);
+  const tip = useKeyTip(by === 1 ? "next-sentence" : "previous-sentence");
+  const name = by === 1 ? t("nextSentence") : t("previousSentence");
   if (!timed) return null;
   return (
-    <IconButton name={by === 1 ? t("nextSentence") : t("previousSentence")} onClick={() => step(by)}>
+    <IconButton name={name} {...tip(name)} onClick={() => step(by)}>
       <Icon of={by === 1 ? ChevronRight : ChevronLeft} />
     </IconButton>
   );

@@ -4,7 +4,7 @@ import { Volume1, Volume2, VolumeX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { usePlayer, usePlayerState } from "../player-context.tsx";
+import { useKeyTip, usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./volume.module.css";
 
 /** Mute, and how loud. */
@@ -13,10 +13,12 @@ export function Volume() {
   const player = usePlayer();
   const muted = usePlayerState((state) => state.muted);
   const volume = usePlayerState((state) => state.volume);
+  const tip = useKeyTip("mute");
+  const name = muted ? t("unmute") : t("mute");
   const percent = muted ? 0 : Math.round(volume * 100);
   return (
     <div className={styles.volume}>
-      <IconButton name={muted ? t("unmute") : t("mute")} onClick={() => player.toggleMuted()}>
+      <IconButton name={name} {...tip(name)} onClick={() => player.toggleMuted()}>
         <Icon of={muted || volume === 0 ? VolumeX : volume < 0.5 ? Volume1 : Volume2} />
       </IconButton>
       <input
