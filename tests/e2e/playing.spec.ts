@@ -39,8 +39,26 @@ test("the player plays on while the listener looks around, and the place survive
   await expect.poll(() => timeOf(page)).toBeGreaterThan(30);
   await page.reload();
   await expect.poll(() => timeOf(page)).toBeGreaterThan(30);
+
+  const fetched: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "media") fetched.push(request.url());
+  });
   await page.goto("/");
-  await expect(page.getByRole("heading", { name: "Continue listening" })).toBeVisible();
+  const begun = page.getByRole("region", { name: "Continue listening" });
+  await expect(begun.getByRole("link", { name: EPISODES[0].title })).toBeVisible();
+  const seek = player(page).getByRole("slider", { name: "Seek" });
+  await expect.poll(async () => Number(await seek.inputValue())).toBeGreaterThan(30);
+  await begun.getByRole("button", { name: /^Remove / }).click();
+  await expect(begun).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(begun).toBeVisible();
+  expect(fetched).toEqual([]);
+  const play = player(page).getByRole("button", { name: "Play", exact: true });
+  await expect(play).toHaveAttribute("title", "Play (K)");
+  await play.click();
+  await expectPlaying(page);
+  expect(await timeOf(page)).toBeGreaterThan(30);
 });
 
 test("mute, volume, speed and steps do what they say", async ({ page }) => {
