@@ -15,6 +15,7 @@ import { PlayerProvider } from "#features/player/player-context.tsx";
 import { Status } from "#features/ui/status.tsx";
 import { isTheme, THEME_COOKIE } from "#features/ui/theme.ts";
 import { config } from "#server/config.ts";
+import { AwaitedPage } from "./awaited-page.tsx";
 import { NowActions } from "./now-actions.tsx";
 import { NowReading } from "./now-reading.tsx";
 import { SiteFooter } from "./site-footer.tsx";
@@ -29,6 +30,7 @@ const CLIENT_MESSAGES = [
   "library",
   "embedDialog",
   "error",
+  "loading",
   "offline",
 ];
 
@@ -70,6 +72,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
             <main id="main" tabIndex={-1}>
               {children}
             </main>
+            <AwaitedPage />
             <SiteFooter theme={isTheme(theme) ? theme : "system"} />
             <Dock actions={<NowActions />} text={<NowReading />} />
             <Status />

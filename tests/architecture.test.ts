@@ -58,6 +58,7 @@ const KEPT: Record<string, readonly string[]> = {
 const TOP = [
   "next.config.js",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "prisma.config.ts",
   "proxy.ts",
   "vitest.config.ts",

@@ -1,0 +1,98 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { useOffline } from "next/offline";
+import { useTranslations } from "next-intl";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { parseAddress } from "#core/episode/address.ts";
+import { getAwaited, stopAwaiting, subscribeToAwaited } from "#features/ui/awaited-page.ts";
+import styles from "./awaited-page.module.css";
+
+type Shape = "rows" | "show" | "episode" | "search";
+
+/**
+ * The shape of the page that a link has asked for, over the one that is still here, if it takes its time; and a word for
+ * who does not see it. In place of `loading.tsx`, with which a page that is not there would be answered with 200, and pages
+ * would be empty without script.
+ */
+export function AwaitedPage() {
+  const t = useTranslations("loading");
+  const url = useAwaited();
+  const shape = url && shapeOf(url.pathname);
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {url && t("page")}
+      </p>
+      {shape && (
+        <div className={styles.page} data-shape={shape} aria-hidden="true">
+          <Head shape={shape} />
+          {shape === "episode" ? <Lines /> : <Rows />}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Where the visit is going, as long as it is not there. */
+function useAwaited(): URL | null {
+  const awaited = useSyncExternalStore(subscribeToAwaited, getAwaited, () => null);
+  const here = `${usePathname()}?${useSearchParams()}`;
+  const offline = useOffline();
+  const [asked, setAsked] = useState({ awaited, here });
+  if (asked.awaited !== awaited) setAsked({ awaited, here });
+  // Follows the address: the page is there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another page
+  useEffect(stopAwaiting, [here]);
+  return offline || asked.here !== here ? null : awaited;
+}
+
+/** Null for a page that looks like none of these, and for another view of the same one, which stays in sight. */
+function shapeOf(pathname: string): Shape | null {
+  if (pathname === window.location.pathname) return null;
+  if (pathname === "/") return "rows";
+  if (pathname === "/search") return "search";
+  const address = parseAddress(pathname);
+  if (address === null) return null;
+  return address.episode === null ? "show" : "episode";
+}
+
+function Head({ shape }: { readonly shape: Shape }) {
+  if (shape === "rows" || shape === "search") return <i className={styles.title} />;
+  return (
+    <div className={styles.head}>
+      <i className={styles.art} />
+      <div>
+        <i className={styles.fact} />
+        <i className={styles.title} />
+        <i className={shape === "episode" ? styles.button : styles.line} />
+      </div>
+    </div>
+  );
+}
+
+const COUNT = ["a", "b", "c", "d", "e", "f"];
+
+function Rows() {
+  return COUNT.map((key) => (
+    <div key={key} className={styles.row}>
+      <i className={styles.art} />
+      <div>
+        <i className={styles.fact} />
+        <i className={styles.name} />
+        <i className={styles.line} />
+      </div>
+      <i className={styles.wave} />
+    </div>
+  ));
+}
+
+function Lines() {
+  return COUNT.map((key) => (
+    <div key={key} className={styles.passage}>
+      <i className={styles.fact} />
+      <i className={styles.line} />
+      <i className={styles.line} />
+    </div>
+  ));
+}

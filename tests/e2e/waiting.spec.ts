@@ -1,0 +1,34 @@
+import { expect } from "@playwright/test";
+import { EPISODE, EPISODES, test } from "./listening.ts";
+
+test("a page that lets one wait shows its shape and is announced, and Back leads to where one was", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 800, height: 500 });
+  await page.goto("/");
+  const link = page.getByRole("main").getByRole("link", { name: EPISODES[0].title });
+  await link.scrollIntoViewIfNeeded();
+  const scrolled = await page.evaluate(() => scrollY);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/[?&]_rsc=/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await link.click();
+  const shape = page.locator('[data-shape="episode"]');
+  const waiting = page.getByRole("status").filter({ hasText: "The page is loading." });
+  await expect(shape).toBeVisible();
+  await expect(waiting).toHaveCount(1);
+  expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+  release();
+  await expect(page).toHaveURL(EPISODE);
+  await expect(page.getByRole("heading", { level: 1, name: EPISODES[0].title })).toBeVisible();
+  await expect(shape).toHaveCount(0);
+  await expect(waiting).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Newest episodes" })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrolled);
+});
