@@ -5,6 +5,7 @@ import { excerpt } from "#core/text/prose.ts";
 import { formatIsoDuration, formatLength } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
 import { Art } from "#features/ui/art.tsx";
+import { EpisodeMorph } from "#features/ui/episode-morph.tsx";
 import styles from "./episode-row.module.css";
 import { WaveStrip } from "./wave-strip.tsx";
 
@@ -21,7 +22,9 @@ export function EpisodeRow({ episode, showNamed }: EpisodeRowProps) {
   const { track } = episode;
   return (
     <article className={styles.row} lang={track.language}>
-      <Art url={track.imageUrl} size={96} />
+      <EpisodeMorph part="art" episode={track.key}>
+        <Art url={track.imageUrl} size={96} />
+      </EpisodeMorph>
       <div className={styles.text}>
         <p className={styles.facts}>
           {showNamed && (
@@ -36,9 +39,11 @@ export function EpisodeRow({ episode, showNamed }: EpisodeRowProps) {
           )}
           {episode.transcribed && <span>{t("transcript")}</span>}
         </p>
-        <h3 className={styles.title} dir="auto">
-          <Link href={track.href}>{track.title}</Link>
-        </h3>
+        <EpisodeMorph part="title" episode={track.key}>
+          <h3 className={styles.title} dir="auto">
+            <Link href={track.href}>{track.title}</Link>
+          </h3>
+        </EpisodeMorph>
         <p className={styles.summary} dir="auto">
           {excerpt(episode.summary, 260)}
         </p>

@@ -8,6 +8,7 @@ import { EmbedButton } from "#features/embed/embed-button.tsx";
 import { EpisodePlay } from "#features/player/episode/episode-play.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Caution } from "#features/ui/caution.tsx";
+import { EpisodeMorph } from "#features/ui/episode-morph.tsx";
 import { OneRow } from "#features/ui/one-row.tsx";
 import { EpisodeSharing } from "./episode-sharing.tsx";
 import styles from "./page.module.css";
@@ -26,7 +27,9 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
   const { track, publishedDay } = brief;
   return (
     <header className={styles.header}>
-      <Art url={track.imageUrl} size={160} eager />
+      <EpisodeMorph part="art" episode={track.key}>
+        <Art url={track.imageUrl} size={160} eager />
+      </EpisodeMorph>
       <div>
         <p className={styles.facts} lang={track.language}>
           <Link href={track.showHref}>
@@ -41,9 +44,11 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
             <time dateTime={formatIsoDuration(track.duration)}>{formatLength(track.duration)}</time>
           )}
         </p>
-        <h1 lang={track.language} dir="auto">
-          {track.title}
-        </h1>
+        <EpisodeMorph part="title" episode={track.key}>
+          <h1 lang={track.language} dir="auto">
+            {track.title}
+          </h1>
+        </EpisodeMorph>
         {tags.length > 0 && (
           <OneRow more={t("moreTags")}>
             <ul className={styles.tags} aria-label={t("tags")}>
