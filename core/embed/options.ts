@@ -40,19 +40,29 @@ export function parseLatest(text: string): number {
 /** `/embed/show/episode?theme=dark&t=754`, with what differs from the usual. */
 export function embedHref(
   key: EpisodeKey,
-  { theme, accent, moment, transcript }: Partial<EmbedOptions> = {},
+  { moment, transcript, ...looks }: Partial<EmbedOptions> = {},
 ): string {
   return withParameters(episodeEmbedPath(key), [
-    theme && theme !== PLAIN_EMBED.theme ? `theme=${theme}` : null,
-    accent ? `accent=${accent.replace("#", "")}` : null,
+    ...lookParameters(looks),
     moment ? `t=${formatMoment(moment)}` : null,
     transcript === false ? "transcript=0" : null,
   ]);
 }
 
 /** `/embed/show?latest=3`: the newest episodes of the show with this slug. */
-export function latestEmbedHref(show: string, latest: number): string {
-  return withParameters(showEmbedPath(show), [`latest=${latest}`]);
+export function latestEmbedHref(
+  show: string,
+  latest: number,
+  looks: Partial<Pick<EmbedOptions, "theme" | "accent">> = {},
+): string {
+  return withParameters(showEmbedPath(show), [`latest=${latest}`, ...lookParameters(looks)]);
+}
+
+function lookParameters({ theme, accent }: Partial<EmbedOptions>): readonly (string | null)[] {
+  return [
+    theme && theme !== PLAIN_EMBED.theme ? `theme=${theme}` : null,
+    accent ? `accent=${accent.replace("#", "")}` : null,
+  ];
 }
 
 function withParameters(path: string, parameters: readonly (string | null)[]): string {

@@ -4,7 +4,15 @@ import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { embedFrame } from "#core/embed/frame.ts";
-import { EMBED_THEMES, type EmbedOptions, embedHeight, embedHref, PLAIN_EMBED } from "#core/embed/options.ts";
+import {
+  EMBED_THEMES,
+  type EmbedOptions,
+  embedHeight,
+  embedHref,
+  latestEmbedHeight,
+  latestEmbedHref,
+  PLAIN_EMBED,
+} from "#core/embed/options.ts";
 import type { Track } from "#core/episode/track.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { LIGHT } from "#core/page/palette.ts";
@@ -16,6 +24,12 @@ import { Icon } from "#features/ui/icon.tsx";
 import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./embed-dialog.module.css";
+
+/** How many episodes the player of a show lists here. */
+const LATEST = 2;
+
+/** What the player plays. */
+type Subject = "episode" | "latest";
 
 interface EmbedDialogProps {
   readonly track: Track;
@@ -29,16 +43,47 @@ interface EmbedDialogProps {
 export function EmbedDialog({ track, transcribed, now, onClose }: EmbedDialogProps) {
   const t = useTranslations("embedDialog");
   const [options, setOptions] = useState<EmbedOptions>({ ...PLAIN_EMBED, transcript: transcribed });
-  const href = embedHref(track.key, options);
+  const [subject, setSubject] = useState<Subject>("episode");
+  const isEpisode = subject === "episode";
+  const href = isEpisode ? embedHref(track.key, options) : latestEmbedHref(track.key.show, LATEST, options);
   const src = wholeUrl(href, window.location.origin);
-  const height = embedHeight(options.transcript);
-  const { html } = embedFrame({ src, title: track.title, width: null, height });
+  const height = isEpisode ? embedHeight(options.transcript) : latestEmbedHeight(LATEST);
+  const title = isEpisode ? track.title : track.showTitle;
+  const { html } = embedFrame({ src, title, width: null, height });
   return (
     <Dialog title={t("title")} closeName={t("close")} onClose={onClose}>
-      <Choices options={options} onChange={setOptions} transcribed={transcribed} now={now} />
+      <SubjectChoice subject={subject} onChange={setSubject} />
+      <Choices
+        options={options}
+        onChange={setOptions}
+        transcribed={isEpisode && transcribed}
+        now={isEpisode ? now : 0}
+      />
       <iframe key={href} className={styles.preview} src={href} title={t("preview")} height={height} />
       <Code html={html} />
     </Dialog>
+  );
+}
+
+interface SubjectChoiceProps {
+  readonly subject: Subject;
+  readonly onChange: (subject: Subject) => void;
+}
+
+function SubjectChoice({ subject, onChange }: SubjectChoiceProps) {
+  const t = useTranslations("embedDialog");
+  return (
+    <label className={styles.subject}>
+      <span>{t("what")}</span>
+      <select
+        className={field.field}
+        value={subject}
+        onChange={({ target }) => onChange(target.value === "latest" ? "latest" : "episode")}
+      >
+        <option value="episode">{t("episode")}</option>
+        <option value="latest">{t("latest")}</option>
+      </select>
+    </label>
   );
 }
 

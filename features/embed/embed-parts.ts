@@ -14,11 +14,27 @@ export function soundElement({ audio }: Track): Html | null {
   return audio && html`<audio preload="none" src="${audio.url}"></audio>`;
 }
 
+/** A square picture, in CSS pixels. It says nothing that the title beside it does not. */
+const ART_SIZE = 56;
+/** In pixels: one of the widths in which our own pictures are resized, for screens of two a CSS pixel. */
+const ART_WIDTH = 128;
+
+export function artPicture(url: string | null): Html | null {
+  if (url === null) return null;
+  return html`<img class="art" src="${artAddress(url)}" alt="" width="${ART_SIZE}" height="${ART_SIZE}" decoding="async" referrerpolicy="no-referrer">`;
+}
+
+function artAddress(url: string): string {
+  return url.startsWith("/")
+    ? `/_next/image?${new URLSearchParams({ url, w: String(ART_WIDTH), q: "75" })}`
+    : url;
+}
+
 /** The clock, the picture of the sound with a slider over it, and the length. `name`: what the slider is called. */
 export function placeLine({ peaks, duration }: Track, name: string, bars: number, start: number): Html {
   const path = peaks === null ? `M0 12H${bars}` : wavePath(decodePeaks(peaks), bars);
   return html`<div class="place">
-<output data-clock>${formatClock(start)}</output>
+<span data-clock>${formatClock(start)}</span>
 <div class="seek">
 <svg viewBox="0 0 ${bars} 24" preserveAspectRatio="none" aria-hidden="true"><path d="${path}"/><path class="heard" d="${path}"/></svg>
 <input type="range" data-seek aria-label="${name}" min="0" max="${duration ?? 0}" step="0.1" value="${start}"${duration === null ? html` disabled` : null}>

@@ -10,6 +10,9 @@ export interface EmbedWords {
   /** With `{seconds}`. */
   readonly back: string;
   readonly forward: string;
+  readonly speed: string;
+  /** What stands before the decimals of a number. */
+  readonly decimal: string;
   readonly seek: string;
   /** With `{place}` and `{total}`. */
   readonly placeOf: string;

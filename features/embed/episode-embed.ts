@@ -5,7 +5,15 @@ import type { Moment } from "#core/time/moment.ts";
 import { formatClock, roundToMillisecond } from "#core/time/time.ts";
 import type { Transcript } from "#core/transcript/transcript.ts";
 import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
-import { icon, linkOut, placeLine, soundAttributes, soundElement, switchButton } from "./embed-parts.ts";
+import {
+  artPicture,
+  icon,
+  linkOut,
+  placeLine,
+  soundAttributes,
+  soundElement,
+  switchButton,
+} from "./embed-parts.ts";
 import { type EmbedWords, fill } from "./embed-words.ts";
 
 export interface EpisodeEmbed {
@@ -17,8 +25,9 @@ export interface EpisodeEmbed {
   readonly transcript: Transcript | null;
 }
 
-const BARS = 200;
-/** Seconds. */
+/** Few enough to be told apart in a frame of 300 pixels. */
+const BARS = 72;
+const SPEEDS = [0.75, 1, 1.25, 1.5, 1.75, 2];
 
 /** One episode: what it is, the sound, and what is said in it. */
 export function episodeEmbed({ track, pageUrl, moment, transcript }: EpisodeEmbed, words: EmbedWords): Html {
@@ -27,6 +36,7 @@ export function episodeEmbed({ track, pageUrl, moment, transcript }: EpisodeEmbe
 ${soundElement(track)}
 <header>
 ${playButton(track, words)}
+${artPicture(track.imageUrl)}
 <div class="names" lang="${track.language}">
 <h1 dir="auto">${linkOut(pageUrl, track.title)}</h1>
 <p dir="auto">${track.showTitle}</p>
@@ -62,7 +72,10 @@ ${switchButton({
   on: words.unmute,
   icons: [icon("sound"), icon("silence")],
   disabled: false,
-})}`;
+})}
+<select data-speed aria-label="${words.speed}" title="${words.speed}">
+${SPEEDS.map((speed) => html`<option value="${speed}"${speed === 1 ? html` selected` : null}>${String(speed).replace(".", words.decimal)}×</option>`)}
+</select>`;
 }
 
 function stepButton(name: string, step: number): Html {
@@ -86,14 +99,14 @@ ${passages.map((passage, index) => passageParagraph(passage, passages[index - 1]
 
 /** The speaker is named where it is another than before. */
 function passageParagraph(
-  { start, speaker, text }: Transcript["passages"][number],
+  { start, speaker, text, wordTimes }: Transcript["passages"][number],
   previous: string | null,
   direction: string,
   words: EmbedWords,
 ): Html {
   return html`<div class="passage" dir="${direction}"${start === null ? null : html` data-time="${roundToMillisecond(start)}"`}>${
     start === null ? null : timeButton(start, words)
-  }<p>${speaker === null || speaker === previous ? null : html`<cite dir="${direction}">${speaker}</cite> `}<span data-text>${text}</span></p></div>
+  }<p>${speaker === null || speaker === previous ? null : html`<cite dir="${direction}">${speaker}</cite> `}<span data-text${wordTimes === "" ? null : html` data-words="${wordTimes}"`}>${text}</span></p></div>
 `;
 }
 

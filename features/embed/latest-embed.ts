@@ -1,24 +1,36 @@
 import type { Track } from "#core/episode/track.ts";
 import { type Html, html } from "#core/markup/html-writer.ts";
-import { icon, linkOut, placeLine, soundAttributes, soundElement, switchButton } from "./embed-parts.ts";
+import {
+  artPicture,
+  icon,
+  linkOut,
+  placeLine,
+  soundAttributes,
+  soundElement,
+  switchButton,
+} from "./embed-parts.ts";
 import { type EmbedWords, fill } from "./embed-words.ts";
 
 export interface LatestEmbed {
-  readonly show: { readonly title: string; readonly language: string };
+  readonly show: { readonly title: string; readonly language: string; readonly imageUrl: string | null };
   /** The whole address of the show's page. */
   readonly pageUrl: string;
   /** Newest first, each with the whole address of its page. */
   readonly episodes: readonly { readonly track: Track; readonly pageUrl: string }[];
 }
 
-const BARS = 100;
+/** Few enough to be told apart in a frame of 300 pixels. */
+const BARS = 48;
 
 /** The newest episodes of a show, each with its sound. */
 export function latestEmbed({ show, pageUrl, episodes }: LatestEmbed, words: EmbedWords): Html {
   return html`<main class="latest">
-<header class="names">
+<header>
+${artPicture(show.imageUrl)}
+<div class="names">
 <h1 lang="${show.language}" dir="auto">${linkOut(pageUrl, show.title)}</h1>
 <p>${episodes.length === 0 ? words.noEpisodes : words.newest}</p>
+</div>
 </header>
 <ol>
 ${episodes.map((episode) => episodeItem(episode, words))}

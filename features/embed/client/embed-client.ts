@@ -1,6 +1,7 @@
 /** The one script of an embedded player: finds what the server has written, and makes it play. */
 import { EMBED_PROTOCOL, type EmbedEvent, parseEmbedCommand } from "#core/embed/message.ts";
 import { formatClock } from "#core/time/time.ts";
+import { openTurns } from "#features/media/turns.ts";
 import { copyText } from "#features/ui/copy-text.ts";
 import { fill } from "../embed-words.ts";
 import { EmbedFind } from "./embed-find.ts";
@@ -11,6 +12,9 @@ const words = document.body.dataset;
 const players = [...document.querySelectorAll<HTMLElement>("[data-player]")].flatMap((root) => {
   const audio = root.querySelector("audio");
   return audio ? new EmbedPlayer(root, audio, { changed, failed, describe }) : [];
+});
+const turns = openTurns(() => {
+  for (const player of players) player.pause();
 });
 /** The one that commands are for: that which played last. */
 let current = players[0] ?? null;
@@ -48,11 +52,20 @@ function changed(player: EmbedPlayer, event: EmbedEvent["type"]): void {
   if (event === "play") {
     for (const other of players) if (other !== player) other.pause();
     current = player;
+    turns.take();
     say("");
+    requestAnimationFrame(follow);
   }
   if (player !== current) return;
-  transcript?.show(player.time, player.playing);
+  transcript?.show(player.time, player);
   tell(player, event);
+}
+
+/** Once a frame: words are shorter than the browser's own steps of time. */
+function follow(): void {
+  if (!current?.playing) return;
+  transcript?.show(current.time, current);
+  requestAnimationFrame(follow);
 }
 
 /** See embed-message.ts for who may hear it. */
@@ -87,7 +100,14 @@ document.querySelector<HTMLAnchorElement>("[data-out]")?.addEventListener("click
   current.pause();
 });
 
+for (const picture of document.querySelectorAll<HTMLImageElement>(".art")) {
+  const leave = () => picture.remove();
+  // It may have failed before this script ran.
+  if (picture.complete && picture.naturalWidth === 0) leave();
+  else picture.addEventListener("error", leave);
+}
+
 if (current) {
-  transcript?.show(current.time, false);
+  transcript?.show(current.time, current);
   tell(current, "ready");
 }

@@ -12,6 +12,9 @@ interface Ports {
   readonly describe: (place: string, total: string) => string;
 }
 
+/** Of two sounds, in seconds, as the reader on the site has it. */
+const SAME_LENGTH = 3;
+
 /** The sound of one episode and the controls around it, as `embed-parts.ts` writes them. */
 export class EmbedPlayer {
   readonly root: HTMLElement;
@@ -50,6 +53,13 @@ export class EmbedPlayer {
   get #end(): number {
     const { duration } = this.#audio;
     return Number.isFinite(duration) ? duration : Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether the sound is as long as that which the transcript's times were made for. */
+  get exact(): boolean {
+    const said = numberOrNull(this.root.dataset.duration);
+    const { duration } = this.#audio;
+    return said === null || !Number.isFinite(duration) || Math.abs(duration - said) <= SAME_LENGTH;
   }
 
   get playing(): boolean {
@@ -112,11 +122,20 @@ export class EmbedPlayer {
     this.#press("[data-mute]", () => {
       this.#audio.muted = !this.#audio.muted;
     });
+    this.root.querySelector("[data-speed]")?.addEventListener("change", ({ currentTarget: choice }) => {
+      if (choice instanceof HTMLSelectElement) this.#setSpeed(Number(choice.value));
+    });
     for (const button of this.root.querySelectorAll<HTMLElement>("[data-step]"))
       button.addEventListener("click", () => this.seek(this.time + Number(button.dataset.step)));
     this.#slider?.addEventListener("input", (event) => {
       if (event.target instanceof HTMLInputElement) this.seek(event.target.valueAsNumber);
     });
+  }
+
+  /** The default as well: it holds when the sound is asked for again. */
+  #setSpeed(rate: number): void {
+    this.#audio.defaultPlaybackRate = rate;
+    this.#audio.playbackRate = rate;
   }
 
   #press(selector: string, press: () => void): void {

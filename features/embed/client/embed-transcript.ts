@@ -1,8 +1,17 @@
+import { type WordSpan, wordSpans } from "#core/text/word.ts";
+import { buildSpokenIndex, type SpokenIndex, wordAt } from "#core/transcript/spoken-index.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
+import { paint, rangeIn } from "#features/ui/highlight.ts";
 
 interface Ports {
   /** Plays from a time in seconds. */
   readonly playFrom: (time: number) => void;
+}
+
+/** What plays: whether it does, and whether the times of the words are its own. */
+interface Voice {
+  readonly playing: boolean;
+  readonly exact: boolean;
 }
 
 /** The transcript under a player: follows the sound, and plays from what is pressed in it. */
@@ -11,7 +20,11 @@ export class EmbedTranscript {
   readonly #ports: Ports;
   readonly #passages: readonly HTMLElement[];
   readonly #starts: readonly number[];
+  readonly #index: SpokenIndex;
   #spoken: HTMLElement | null = null;
+  /** The words of the spoken passage, and the one of them that is painted; -1 for none. */
+  #words: readonly WordSpan[] = [];
+  #word = -1;
   /** Whoever scrolls reads elsewhere, until the spoken passage is in view again. */
   #following = true;
 
@@ -21,6 +34,7 @@ export class EmbedTranscript {
     this.#ports = ports;
     this.#passages = [...box.querySelectorAll<HTMLElement>("[data-time]")];
     this.#starts = this.#passages.map((passage) => Number(passage.dataset.time));
+    this.#index = buildSpokenIndex(this.#passages.map((passage) => wordsOf(passage)?.dataset.words ?? ""));
     for (const type of ["wheel", "touchmove", "keydown"])
       box.addEventListener(type, () => this.#leave(), { passive: true });
     box.addEventListener("scroll", () => this.#comeBack());
@@ -30,13 +44,28 @@ export class EmbedTranscript {
   }
 
   /** Marks what is said at a time, in seconds. */
-  show(time: number, playing: boolean): void {
-    const next = this.#passages[indexAt(this.#starts, time)] ?? null;
+  show(time: number, { playing, exact }: Voice): void {
+    this.#showPassage(this.#passages[indexAt(this.#starts, time)] ?? null, playing || time > 0);
+    const place = exact && (playing || time > 0) ? wordAt(this.#index, time) : null;
+    this.#showWord(place && this.#passages[place.passage] === this.#spoken ? place.word : -1);
+  }
+
+  #showPassage(next: HTMLElement | null, begun: boolean): void {
     if (next === this.#spoken) return;
     this.#spoken?.removeAttribute("aria-current");
     next?.setAttribute("aria-current", "true");
     this.#spoken = next;
-    if (next && this.#following && (playing || time > 0)) this.scrollTo(next);
+    this.#words = wordSpans(next ? (wordsOf(next)?.textContent ?? "") : "");
+    this.#word = -1;
+    if (next && this.#following && begun) this.scrollTo(next);
+  }
+
+  #showWord(word: number): void {
+    if (word === this.#word) return;
+    this.#word = word;
+    const span = this.#words[word];
+    const node = this.#spoken && wordsOf(this.#spoken)?.firstChild;
+    paint("spoken", span && node instanceof Text ? [rangeIn(node, span.start, span.end)] : []);
   }
 
   /** Brings a passage into view: within the box, and never the page around it. */
@@ -87,4 +116,8 @@ export class EmbedTranscript {
     const button = passage?.querySelector<HTMLElement>("button");
     if (button) button.tabIndex = 0;
   }
+}
+
+function wordsOf(passage: HTMLElement): HTMLElement | null {
+  return passage.querySelector("[data-text]");
 }

@@ -72,6 +72,9 @@ describe("the address of a player", () => {
       ),
     ).toBe("/embed/sea/lamps?theme=dark&accent=00aa77&t=754.5,760&transcript=0");
     expect(latestEmbedHref("sea", 2)).toBe("/embed/sea?latest=2");
+    expect(latestEmbedHref("sea", 2, { theme: "dark", accent: "#00aa77" })).toBe(
+      "/embed/sea?latest=2&theme=dark&accent=00aa77",
+    );
   });
 
   test("is read back as it was written", () => {

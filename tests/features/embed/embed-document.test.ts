@@ -50,10 +50,31 @@ describe("an embedded player", () => {
     expect(written.match(/<script/g)).toHaveLength(1);
     expect(written).not.toMatch(/ on\w+="/);
     const latest = latestEmbed(
-      { show: { title: text, language: "en" }, pageUrl, episodes: [{ track: track(text), pageUrl }] },
+      {
+        show: { title: text, language: "en", imageUrl: null },
+        pageUrl,
+        episodes: [{ track: track(text), pageUrl }],
+      },
       words,
     ).html;
     expect(latest).not.toMatch(/<(?:img|script)/);
+  });
+
+  test("shows the picture made small, and a stranger's as it is", () => {
+    const shown = (imageUrl: string) =>
+      episodeEmbed({ track: { ...track("Lamps"), imageUrl }, pageUrl, moment: null, transcript: null }, words)
+        .html;
+    expect(shown("/media/a.png")).toContain('src="/_next/image?url=%2Fmedia%2Fa.png&#38;w=128&#38;q=75"');
+    expect(shown('https://art.example/a.png?"')).toContain('src="https://art.example/a.png?&#34;"');
+  });
+
+  test("has the times of the words, and a clock that is not read out by itself", () => {
+    const passage = { speaker: null, start: 1, end: 2, text: "Two lamps", wordTimes: "rs 5k" };
+    const transcript = { language: "ar", timing: "word" as const, passages: [passage] };
+    const { html } = episodeEmbed({ track: track("Lamps"), pageUrl, moment: null, transcript }, words);
+    expect(html).toContain('<div class="passage" dir="rtl" data-time="1">');
+    expect(html).toContain('data-words="rs 5k"');
+    expect(html).toContain("<span data-clock>");
   });
 
   test("has an accent that can be read in both themes", () => {
@@ -70,7 +91,10 @@ describe("an embedded player", () => {
   });
 
   test("of a show without episodes says so", () => {
-    const { html } = latestEmbed({ show: { title: "Sea", language: "en" }, pageUrl, episodes: [] }, words);
+    const { html } = latestEmbed(
+      { show: { title: "Sea", language: "en", imageUrl: null }, pageUrl, episodes: [] },
+      words,
+    );
     expect(html).toContain(words.noEpisodes);
   });
 });
