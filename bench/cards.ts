@@ -21,6 +21,8 @@ function cardOf(language: string, text: string): Card {
     language,
     peaks,
     played: 0.4,
+    ended: null,
+    playable: true,
     art: null,
   };
 }

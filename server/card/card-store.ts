@@ -5,7 +5,7 @@ import { errorCode } from "../error-code.ts";
 import type { Card } from "./card.ts";
 
 /** To be raised whenever a card of the same content is drawn otherwise. */
-const DESIGN = 2;
+const DESIGN = 3;
 const MOST_CARDS = 500;
 const NAME = /^[0-9a-f]{32}\.png$/;
 

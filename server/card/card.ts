@@ -23,6 +23,10 @@ export interface Card {
   readonly peaks: string | null;
   /** How much of the episode lies before the moment, from 0 to 1; null without a moment, or a duration. */
   readonly played: number | null;
+  /** The same before its end; null where it has none. */
+  readonly ended: number | null;
+  /** Whether there is a sound to play. */
+  readonly playable: boolean;
   /** The name of a stored picture, see server/media/store.ts. */
   readonly art: string | null;
 }
@@ -45,12 +49,15 @@ export function cardOf(episode: EpisodePage, t: string, print: string): Card {
     clock: clock || null,
     language: (words === "" ? null : quote?.language) ?? track.language,
     peaks: track.peaks,
-    played: moment && track.duration ? playedShare(moment.start, track.duration) : null,
+    played: moment && shareBefore(moment.start, track.duration),
+    ended: moment && shareBefore(moment.end, track.duration),
+    playable: track.audio !== null,
     art: track.imageUrl && storedPicture(track.imageUrl),
   };
 }
 
-/** To a thousandth, which is a pixel: moments that look the same share a card. */
-function playedShare(time: number, duration: number): number {
+/** To a thousandth, which is a pixel: moments that look the same share a card. Null where either is not known. */
+function shareBefore(time: number | null, duration: number | null): number | null {
+  if (time === null || !duration) return null;
   return Math.round(clamp(time / duration, 0, 1) * 1000) / 1000;
 }

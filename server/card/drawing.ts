@@ -23,21 +23,36 @@ const WAVE_UNITS = 24;
 /** From one bar to the next, in pixels. */
 const BAR = 6;
 
-/** The waveform fills its frame, the part before `played` (0 to 1) in the accent, and the playhead stands there. */
+/** How the tint of a range covers what is behind it, from 0 to 1, and how narrow it may get, in pixels. */
+const TINT = 0.16;
+const NARROWEST = 2 * BAR;
+
+/** A moment on a waveform: shares of the whole from 0 to 1; `ended` is null for a mere point, both for none. */
+interface WaveMoment {
+  readonly played: number | null;
+  readonly ended: number | null;
+}
+
+/** The waveform fills its frame, with the playhead at the moment: the part of a range is in the accent, else what lies before a point. */
 export function drawWave(
   pen: SKRSContext2D,
   peaks: string | null,
-  played: number | null,
+  { played, ended }: WaveMoment,
   { x, y, width, height }: Frame,
 ): void {
   const bars = Math.floor(width / BAR);
+  const step = width / bars;
+  const start = (played ?? 0) * width;
+  const length = ended === null ? 0 : Math.max(NARROWEST, ended * width - start);
+  if (length > 0) drawTint(pen, { x: x + start, y: y - 14, width: length, height: height + 28 });
   const wave = new Path2D(wavePath(peaks === null ? new Uint8Array(1) : decodePeaks(peaks), bars));
   pen.save();
   pen.translate(x, y);
-  pen.scale(width / bars, height / WAVE_UNITS);
+  pen.scale(step, height / WAVE_UNITS);
   drawPath(pen, wave, LIGHT.wave, 0.5);
   pen.beginPath();
-  pen.rect(0, 0, Math.floor((played ?? 0) * bars), WAVE_UNITS);
+  const [from, to] = length > 0 ? [start, start + length] : [0, start];
+  pen.rect(Math.floor(from / step), 0, Math.floor(to / step) - Math.floor(from / step), WAVE_UNITS);
   pen.clip();
   drawPath(pen, wave, LIGHT.accent, 0.5);
   pen.restore();
@@ -46,6 +61,30 @@ export function drawWave(
   pen.beginPath();
   pen.roundRect(x + played * width - 2, y - 14, 4, height + 28, 2);
   pen.fill();
+}
+
+function drawTint(pen: SKRSContext2D, { x, y, width, height }: Frame): void {
+  pen.save();
+  pen.globalAlpha = TINT;
+  pen.fillStyle = LIGHT.accent;
+  pen.beginPath();
+  pen.roundRect(x, y, width, height, 2);
+  pen.fill();
+  pen.restore();
+}
+
+/** A round button that says: this can be heard. */
+export function drawPlaySign(pen: SKRSContext2D, { x, y, width: size }: Frame): void {
+  pen.save();
+  pen.translate(x, y);
+  pen.scale(size / 24, size / 24);
+  pen.fillStyle = LIGHT.accent;
+  pen.beginPath();
+  pen.arc(12, 12, 12, 0, 2 * Math.PI);
+  pen.fill();
+  pen.fillStyle = LIGHT.paper;
+  pen.fill(new Path2D("M9.5 7v10l8-5z"));
+  pen.restore();
 }
 
 /** The picture of the show, or the mark of the house, as app/icon.svg has it, where there is none. */

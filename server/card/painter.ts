@@ -1,11 +1,11 @@
-import { createCanvas } from "@napi-rs/canvas";
+import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
 import { CARD_SIZE } from "#core/page/card-address.ts";
 import { LIGHT } from "#core/page/palette.ts";
 import { quotationMarks } from "#core/text/quotation-marks.ts";
 import { ART_SIZE, readArt } from "./art.ts";
 import type { Card } from "./card.ts";
 import { directionOf, type TextDirection } from "./direction.ts";
-import { drawArt, drawPaper, drawWave } from "./drawing.ts";
+import { drawArt, drawPaper, drawPlaySign, drawWave } from "./drawing.ts";
 import { openCase, type Setting, type TypeCase } from "./lettering.ts";
 import { fitText, LEADING } from "./lines.ts";
 
@@ -18,6 +18,8 @@ const HEAD_INDENT = 112;
 const QUOTE = { top: 172, height: 264, indent: 44, sizes: [72, 64, 57, 50, 45, 40, 34] };
 const FOOT = 478;
 const FOOT_SIZE = 28;
+/** Before the time: its side, and what it takes with the room beside it. */
+const SIGN = { size: 40, room: 54 };
 const WAVE = { x: MARGIN, y: 512, width: INNER, height: 72 };
 /** What may be added to a text: the ellipsis, and the dash of a range. */
 const ADDED = "…–— ";
@@ -38,8 +40,8 @@ export async function paintCard(card: Card, mediaDir: string): Promise<Uint8Arra
   drawArt(pen, picture, { x: artX, y: ART_TOP, width: ART_SIZE, height: ART_SIZE });
   drawHead(card, sans);
   drawText(card, serif);
-  drawFoot(card, sans);
-  drawWave(pen, card.peaks, card.played, WAVE);
+  drawFoot(card, sans, pen);
+  drawWave(pen, card.peaks, card, WAVE);
   return canvas.encode("png");
 }
 
@@ -92,11 +94,19 @@ function drawText({ text, quoted, language }: Card, serif: TypeCase): void {
   );
 }
 
-function drawFoot({ text, speaker, clock }: Card, sans: TypeCase): void {
+function drawFoot({ text, speaker, clock, playable }: Card, sans: TypeCase, pen: SKRSContext2D): void {
   const direction = directionOf(text);
   const time = clock ?? "";
-  const room = INNER / FOOT_SIZE - sans.measure(time) - 1;
+  const sign = playable ? SIGN.room : 0;
+  const room = (INNER - sign) / FOOT_SIZE - sans.measure(time) - 1;
   const name = shortened(speaker ?? "", room, sans);
   sans.draw(name, { ...startAt(direction, 0), y: FOOT, size: FOOT_SIZE, colour: LIGHT.softInk });
-  sans.draw(time, { ...endAt(direction), y: FOOT, size: FOOT_SIZE, colour: LIGHT.accent });
+  const edge = endAt(direction);
+  // Numbers are read from left to right in any script, and so the sign stands at their left.
+  const x = direction === "ltr" ? edge.x : edge.x + sign;
+  sans.draw(time, { ...edge, x, y: FOOT, size: FOOT_SIZE, colour: LIGHT.accent });
+  if (!playable) return;
+  const left = direction === "ltr" ? x - sans.measure(time) * FOOT_SIZE - sign : edge.x;
+  const y = FOOT - 0.36 * FOOT_SIZE - SIGN.size / 2;
+  drawPlaySign(pen, { x: left, y, width: SIGN.size, height: SIGN.size });
 }

@@ -39,6 +39,8 @@ const QUOTE: Card = {
   art: null,
   peaks: encodePeaks(Uint8Array.from({ length: 1800 }, (_, index) => index % 256)),
   played: 0.4,
+  ended: 0.42,
+  playable: true,
 };
 
 describe("the direction of a text", () => {
@@ -177,7 +179,20 @@ describe("painting", () => {
 
   test.each<[string, Partial<Card>]>([
     ["a quote", {}],
-    ["a title", { quoted: false, episodeTitle: null, speaker: null, clock: null, peaks: null, played: null }],
+    [
+      "a title",
+      {
+        quoted: false,
+        episodeTitle: null,
+        speaker: null,
+        clock: null,
+        peaks: null,
+        played: null,
+        ended: null,
+      },
+    ],
+    ["a range at the very end", { played: 1, ended: 1 }],
+    ["a moment without an end", { ended: null }],
     ["a long one", { text: "word ".repeat(800) }],
     ["one word", { text: "w".repeat(80) }],
     ["nothing to read", { text: "" }],
@@ -212,7 +227,14 @@ describe("painting", () => {
 describe("the store of cards", () => {
   test("a card is named by all that is drawn", () => {
     expect(cardName({ ...QUOTE })).toBe(cardName(QUOTE));
-    for (const changed of [{ text: "Else." }, { speaker: null }, { played: 0.5 }, { art: "a.png" }])
+    for (const changed of [
+      { text: "Else." },
+      { speaker: null },
+      { played: 0.5 },
+      { ended: 0.5 },
+      { playable: false },
+      { art: "a.png" },
+    ])
       expect(cardName({ ...QUOTE, ...changed })).not.toBe(cardName(QUOTE));
   });
 

@@ -20,6 +20,8 @@ const CARD: Card = {
   art: null,
   peaks: null,
   played: null,
+  ended: null,
+  playable: false,
 };
 
 const NOT_AT_RUN_TIME = ["esbuild", "tsx", "typescript"];
