@@ -5,6 +5,7 @@ import { cache } from "react";
 import { episodeId } from "#core/episode/address.ts";
 import { knownEnd } from "#core/episode/episode.ts";
 import { linkMoments } from "#core/episode/note-moment.ts";
+import { wholeUrl } from "#core/episode/whole-url.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
 import { cutQuery } from "#core/search/query.ts";
@@ -21,6 +22,7 @@ import type { HandedOver } from "#features/transcript/find/use-finding.ts";
 import { Caution } from "#features/ui/caution.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
+import { PrintAddress } from "#features/ui/print-address.tsx";
 import { Tabs } from "#features/ui/tabs.tsx";
 import { config } from "#server/config.ts";
 import { askAside } from "#server/http/page-question.ts";
@@ -119,6 +121,7 @@ export default async function Page(props: Props) {
     <LinkedEpisode track={track} moment={moment}>
       <article className={styles.page}>
         <EpisodeJsonLd {...described} />
+        <PrintAddress url={wholeUrl(track.href, described.publicUrl)} />
         <BookmarkMarks track={track} />
         <MomentCard track={track} quote={described.quote}>
           {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
