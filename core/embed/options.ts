@@ -70,11 +70,11 @@ function withParameters(path: string, parameters: readonly (string | null)[]): s
   return given.length === 0 ? path : `${path}?${given.join("&")}`;
 }
 
-/** Pixels. The player alone, as its style sheet draws it on a phone. */
-const CONTROLS_HEIGHT = 248;
+/** Pixels. The player alone, as its style sheet draws it where it is 300 wide. */
+const CONTROLS_HEIGHT = 272;
 const TRANSCRIPT_HEIGHT = 272;
-const HEADING_HEIGHT = 64;
-const ROW_HEIGHT = 96;
+const HEADING_HEIGHT = 100;
+const ROW_HEIGHT = 120;
 
 /** The height in which a player shows all it has, in pixels. */
 export function embedHeight(transcript: boolean): number {

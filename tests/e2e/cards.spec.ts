@@ -29,6 +29,24 @@ test("a link to a moment unfolds into a picture of its words", async ({ page, re
   expect(size).toEqual([1200, 630]);
 });
 
+test("on paper an episode is read: no buttons, its notes and chapters, and times", async ({ page }) => {
+  await page.setViewportSize({ width: 680, height: 900 });
+  await page.goto(EPISODE);
+  await expect(page.getByRole("region", { name: "Player" })).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("tab")).toHaveCount(0);
+  await expect(page.getByRole("searchbox")).toHaveCount(0);
+  for (const name of ["Transcript", "Chapters", "Notes"])
+    await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
+  await expect(page.getByText("In this episode:")).toBeVisible();
+  await expect(page.locator("[data-time]").first()).toBeVisible();
+  const address = await page.evaluate(() =>
+    getComputedStyle(document.documentElement).getPropertyValue("--print-address"),
+  );
+  expect(new URL(JSON.parse(address)).pathname).toBe(EPISODE);
+});
+
 test("the head names the episode without its moment", async ({ page }) => {
   await page.goto(`${EPISODE}?t=60`);
   const canonical = await page.locator('link[rel="canonical"]').first().getAttribute("href");
