@@ -201,20 +201,16 @@ test("the newest episodes of a show are listed with their lengths, and one plays
 
 test("players on one page let one sound be heard, and mark the word that is said", async ({
   page,
+  host,
   baseURL,
 }) => {
   const other = EMBED.replace(EPISODES[0].name, EPISODES[1].name);
-  await page.route("**/article", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<!doctype html><title>Article</title>${[EMBED, other]
-        .map(
-          (src) => `<iframe src="${baseURL}${src}?t=60" width="300" height="544" allow="autoplay"></iframe>`,
-        )
-        .join("")}`,
-    }),
-  );
-  await page.goto("http://article.example/article");
+  await host(page, `${EMBED}?t=60`);
+  await page.evaluate((src) => {
+    const frame = document.createElement("iframe");
+    Object.assign(frame, { src, width: 300, height: 544, allow: "autoplay" });
+    document.body.append(frame);
+  }, `${baseURL}${other}?t=60`);
   const [first, second] = [0, 1].map((index) => page.frameLocator("iframe").nth(index));
   if (!first || !second) throw new Error("The article has no players");
   const button = (frame: FrameLocator, name: string) => frame.getByRole("button", { name, exact: true });
@@ -227,7 +223,7 @@ test("players on one page let one sound be heard, and mark the word that is said
   await expect(button(second, "Pause")).toBeVisible();
   await expect(button(first, "Play")).toBeVisible();
   // In 300 pixels each bar of the waveform has three or more.
-  const [bars, width] = await first
+  const [bars, width] = await second
     .locator(".seek svg")
     .evaluate((svg: SVGSVGElement) => [svg.viewBox.baseVal.width, svg.getBoundingClientRect().width]);
   expect((width ?? 0) / (bars ?? 1)).toBeGreaterThan(3);
