@@ -1,3 +1,4 @@
+import { cut } from "../text/cut.ts";
 import { isDay } from "../time/day.ts";
 
 /** A thing to be found: a word, words in this order, or the beginning of a word. `text` holds a letter or a digit. */
@@ -75,11 +76,6 @@ export function parseQuery(text: string): Query {
 /** As much of a query as is looked at. */
 export function cutQuery(text: string): string {
   return cut(text, LONGEST_QUERY);
-}
-
-/** The first `most` UTF-16 units, or one less where that would halve a character: a half cannot stand in an address. */
-export function cut(text: string, most: number): string {
-  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
 }
 
 function pieces(text: string): readonly Piece[] {

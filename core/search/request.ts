@@ -1,5 +1,7 @@
+import { cut } from "../text/cut.ts";
+import { pageOf } from "../text/page-number.ts";
 import { isDay } from "../time/day.ts";
-import { cut, cutQuery } from "./query.ts";
+import { cutQuery } from "./query.ts";
 
 export const RESULT_ORDERS = ["relevance", "newest", "oldest"] as const;
 export type ResultOrder = (typeof RESULT_ORDERS)[number];
@@ -56,7 +58,6 @@ export function searchFor(query: string): SearchRequest {
 export function parseSearchRequest(read: (name: string) => string): SearchRequest {
   const text = (name: string) => cut(read(name), LONGEST_VALUE) || null;
   const day = (name: string) => (isDay(read(name)) ? read(name) : null);
-  const page = Number(read("page"));
   return {
     query: cutQuery(read("q")),
     show: text("show"),
@@ -68,12 +69,11 @@ export function parseSearchRequest(read: (name: string) => string): SearchReques
     to: day("to"),
     length: LENGTHS.find((length) => length === read("length")) ?? null,
     order: RESULT_ORDERS.find((order) => order === read("order")) ?? "relevance",
-    page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1,
+    page: pageOf(read("page")),
   };
 }
 
 const LONGEST_VALUE = 200;
-const MOST_PAGES = 100_000;
 
 /** The parameters of a search's address; what is as it always is, is left out. */
 export function searchParams({ query, order, page, ...filter }: SearchRequest): string {
