@@ -16,6 +16,16 @@ export function episodeHref(key: EpisodeKey): string {
   return `/shows/${pathOf(key)}`;
 }
 
+/** The page of a person, by what tells them apart (see person.ts). */
+export function personHref(key: string): string {
+  return `/people/${encodeURIComponent(key)}`;
+}
+
+/** The page of what has a tag, by its slug. */
+export function tagHref(slug: string): string {
+  return `/tags/${encodeURIComponent(slug)}`;
+}
+
 /** The show as a feed for podcast apps; `page` is the address of its page, whole or not, as in all that follows. */
 export function showFeedHref(page: string): string {
   return `${page}/feed.xml`;
@@ -65,6 +75,21 @@ export function episodeEmbedPath(key: EpisodeKey): string {
 /** The player of a show's newest episodes for other pages, without its options. */
 export function showEmbedPath(show: string): string {
   return `/embed/${encodeURIComponent(show)}`;
+}
+
+/** The show in the JSON API, and below it its episodes. */
+function showApiHref(show: string): string {
+  return `/api/v1/shows/${encodeURIComponent(show)}`;
+}
+
+/** The episode in the JSON API. */
+export function episodeApiHref({ show, episode }: EpisodeKey): string {
+  return `${showApiHref(show)}/episodes/${encodeURIComponent(episode)}`;
+}
+
+/** The episode's transcript in the JSON API, in a language (BCP 47). */
+export function transcriptApiHref(key: EpisodeKey, language: string): string {
+  return `${episodeApiHref(key)}/transcript?lang=${encodeURIComponent(language)}`;
 }
 
 /** `show/episode`: what the JSON API and the search index call an episode. */

@@ -5,6 +5,7 @@ import type { Track } from "./track.ts";
 
 /** A show as lists name it. */
 export interface ListedShow {
+  readonly slug: string;
   readonly href: string;
   readonly title: string;
   readonly author: string | null;

@@ -23,7 +23,7 @@ export function FilterForm({ href, filter, total }: FilterFormProps) {
           <input type="search" name="text" defaultValue={filter.text} autoComplete="off" maxLength={200} />
         </NamedField>
         <NamedField name={t("order")}>
-          <select name="order" defaultValue={filter.order}>
+          <select name="order" defaultValue={filter.order ?? undefined}>
             {ORDERS.map((order) => (
               <option key={order} value={order}>
                 {t(`orders.${order}`)}

@@ -2,15 +2,15 @@ import { PEAK_COUNT } from "#core/audio/peaks.ts";
 import type { EpisodeKey } from "#core/episode/address.ts";
 import type { EpisodePage, ListedEpisode } from "#core/episode/episode.ts";
 import type { EpisodeFilter } from "#core/episode/filter.ts";
+import { listPeople } from "#core/episode/person.ts";
 import { isSameLanguage } from "#core/text/language.ts";
-import { database } from "../db/client.ts";
+import { database, type Prisma } from "../db/client.ts";
 import { isStored } from "../media/address.ts";
+import { episodesWhere, listed } from "./episode-choice.ts";
 import { NEWEST_FIRST, OLDEST_FIRST } from "./order.ts";
-import { creditSelect, episodeSelect, LIST_PEAKS, mergeCredits, toListedEpisode, toTiming } from "./row.ts";
+import { pagesOf } from "./paging.ts";
+import { creditSelect, episodeSelect, LIST_PEAKS, toListedEpisode, toTiming } from "./row.ts";
 import { readTranscriptPart, type TranscriptPart, type TranscriptWish } from "./transcript-part.ts";
-
-/** Those of which their publishers say that they are there. */
-const listed = { withdrawnAt: null } as const;
 
 /** The newest episodes of all shows. */
 export async function listNewestEpisodes(limit: number): Promise<readonly ListedEpisode[]> {
@@ -23,49 +23,66 @@ export async function listNewestEpisodes(limit: number): Promise<readonly Listed
   return rows.map((row) => toListedEpisode(row, LIST_PEAKS));
 }
 
+/** A page of episodes. */
 export interface EpisodeList {
   readonly episodes: readonly ListedEpisode[];
-  /** How many episodes pass the filter, on all pages. */
+  /** How many there are on all pages. */
   readonly total: number;
+  /** At least 1. */
   readonly pages: number;
 }
 
+/** The newest episodes of all shows, `size` to a page; or of those with a tag, by its slug. */
+export async function listNewestPage(page: number, size: number, tag: string | null): Promise<EpisodeList> {
+  const where = { ...listed, ...(tag === null ? {} : { tags: { some: { slug: tag } } }) };
+  return listPage(where, [...NEWEST_FIRST], page, size);
+}
+
 const PAGE_SIZE = 50;
-/** What a title is looked for by; the database refuses a condition of hundreds. */
-const MOST_WORDS = 16;
 
 const orders = {
   newest: [...NEWEST_FIRST],
   oldest: [...OLDEST_FIRST],
-  longest: [{ duration: { sort: "desc", nulls: "last" } as const }],
-  shortest: [{ duration: { sort: "asc", nulls: "last" } as const }],
+  longest: [{ duration: { sort: "desc", nulls: "last" } as const }, { id: "desc" } as const],
+  shortest: [{ duration: { sort: "asc", nulls: "last" } as const }, { id: "desc" } as const],
 };
 
-/** One page of a show's episodes. */
+/** One page of a show's episodes, the newest first unless another order is wanted. */
 export async function listEpisodes(showSlug: string, filter: EpisodeFilter): Promise<EpisodeList> {
-  const words = filter.text
-    .split(/\s+/)
-    .filter((word) => word !== "")
-    .slice(0, MOST_WORDS);
-  const where = {
-    ...listed,
-    show: { slug: showSlug },
-    AND: words.map((word) => ({ OR: [{ title: { contains: word } }, { summary: { contains: word } }] })),
-    ...(filter.tag === null ? {} : { tags: { some: { slug: filter.tag } } }),
-    ...(filter.transcribed ? { transcripts: { some: {} } } : {}),
-  };
+  const where = await episodesWhere(showSlug, filter);
+  return listPage(where, orders[filter.order ?? "newest"], filter.page, PAGE_SIZE);
+}
+
+/** These of all episodes, by their ids, on the page on which they stand in this order. */
+export async function listChosen(ids: readonly number[], page: number): Promise<EpisodeList> {
+  const shown = ids.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const rows = await database().episode.findMany({
+    where: { ...listed, id: { in: shown } },
+    select: episodeSelect,
+    orderBy: [...NEWEST_FIRST],
+  });
+  const episodes = rows.map((row) => toListedEpisode(row, LIST_PEAKS));
+  return { episodes, total: ids.length, pages: pagesOf(ids.length, PAGE_SIZE) };
+}
+
+async function listPage(
+  where: Prisma.EpisodeWhereInput,
+  orderBy: Prisma.EpisodeOrderByWithRelationInput[],
+  page: number,
+  size: number,
+): Promise<EpisodeList> {
   const [total, rows] = await Promise.all([
     database().episode.count({ where }),
     database().episode.findMany({
       where,
       select: episodeSelect,
-      orderBy: orders[filter.order],
-      skip: (filter.page - 1) * PAGE_SIZE,
-      take: PAGE_SIZE,
+      orderBy,
+      skip: (page - 1) * size,
+      take: size,
     }),
   ]);
   const episodes = rows.map((row) => toListedEpisode(row, LIST_PEAKS));
-  return { episodes, total, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+  return { episodes, total, pages: pagesOf(total, size) };
 }
 
 /** An episode with as much of its transcript as was asked for. */
@@ -111,7 +128,7 @@ export async function findEpisode(
     notes: row.notes,
     chapters: row.chapters,
     soundbites: row.soundbites,
-    persons: mergeCredits(row.persons),
+    persons: listPeople(row.persons, []),
     tags: row.tags,
     // What is kept here was measured when it was taken in.
     measured: row.audioUrl !== null && isStored(row.audioUrl),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { encodePeaks, resamplePeaks } from "#core/audio/peaks.ts";
 import { type EpisodeKey, episodeHref, showHref } from "#core/episode/address.ts";
-import type { Credit, ListedEpisode, ListedShow } from "#core/episode/episode.ts";
+import type { ListedEpisode, ListedShow } from "#core/episode/episode.ts";
 import type { Track } from "#core/episode/track.ts";
 import { keptDay } from "#core/time/day.ts";
 import type { Timing } from "#core/transcript/passage.ts";
@@ -20,7 +20,16 @@ export const showSelect = {
 
 export function toShowCard(row: Prisma.ShowGetPayload<{ select: typeof showSelect }>): ListedShow {
   const { slug, title, author, language, imageUrl, blocked, _count } = row;
-  return { href: showHref(slug), title, author, language, imageUrl, blocked, episodeCount: _count.episodes };
+  return {
+    slug,
+    href: showHref(slug),
+    title,
+    author,
+    language,
+    imageUrl,
+    blocked,
+    episodeCount: _count.episodes,
+  };
 }
 
 /** What an episode in a list is made of. */
@@ -93,13 +102,3 @@ export const creditSelect = {
   href: true,
   imageUrl: true,
 } satisfies Prisma.PersonSelect;
-
-/** Each person once, with the roles they have, in the order in which they are credited. */
-export function mergeCredits(credits: readonly Credit[]): readonly Credit[] {
-  const merged = new Map<string, Credit>();
-  for (const credit of credits) {
-    const known = merged.get(credit.name);
-    merged.set(credit.name, known ? { ...known, role: `${known.role}, ${credit.role}` } : credit);
-  }
-  return [...merged.values()];
-}

@@ -1,11 +1,36 @@
 import type { ListedShow, ShowPage } from "#core/episode/episode.ts";
+import { listPeople } from "#core/episode/person.ts";
 import { database } from "../db/client.ts";
-import { creditSelect, mergeCredits, showSelect, toShowCard } from "./row.ts";
+import { pagesOf } from "./paging.ts";
+import { creditSelect, showSelect, toShowCard } from "./row.ts";
 
 /** All shows, by title. */
 export async function listShows(): Promise<readonly ListedShow[]> {
   const rows = await database().show.findMany({ select: showSelect, orderBy: { title: "asc" } });
   return rows.map(toShowCard);
+}
+
+/** A page of all shows, by title. */
+export interface ShowList {
+  readonly shows: readonly ListedShow[];
+  /** How many there are on all pages. */
+  readonly total: number;
+  readonly pages: number;
+}
+
+const PAGE_SIZE = 100;
+
+export async function listShowPage(page: number): Promise<ShowList> {
+  const [total, rows] = await Promise.all([
+    database().show.count(),
+    database().show.findMany({
+      select: showSelect,
+      orderBy: [{ title: "asc" }, { id: "asc" }],
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    }),
+  ]);
+  return { shows: rows.map(toShowCard), total, pages: pagesOf(total, PAGE_SIZE) };
 }
 
 /** The show with this slug, or null. */
@@ -27,6 +52,6 @@ export async function findShow(slug: string): Promise<ShowPage | null> {
     description,
     serial: type === "serial",
     link,
-    persons: mergeCredits(persons),
+    persons: listPeople(persons, []),
   };
 }

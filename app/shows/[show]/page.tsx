@@ -2,12 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { z } from "zod";
 import { oembedLinks } from "#core/embed/oembed.ts";
 import { showFeedHref } from "#core/episode/address.ts";
-import { filterHref, ORDERS } from "#core/episode/filter.ts";
+import { filterHref, parseEpisodeFilter, usualOrder } from "#core/episode/filter.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
-import { cutQuery } from "#core/search/query.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
@@ -18,7 +16,7 @@ import { PageLinks } from "#features/ui/page-links.tsx";
 import { config } from "#server/config.ts";
 import { listEpisodes } from "#server/shows/episodes.ts";
 import { findShow } from "#server/shows/shows.ts";
-import { oneOf, pageOf } from "../../search-params.ts";
+import { oneOf } from "../../search-params.ts";
 import styles from "./page.module.css";
 
 type Props = PageProps<"/shows/[show]">;
@@ -42,22 +40,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-const orderParam = z.enum(ORDERS);
-
 export default async function Page({ params, searchParams }: Props) {
   const t = await getTranslations("library");
   const { show: slug } = await params;
   const show = await findOnce(slug);
   if (!show) notFound();
   const given = await searchParams;
-  const filter = {
-    text: cutQuery(oneOf(given.text)),
-    tag: oneOf(given.tag) || null,
-    transcribed: oneOf(given.transcribed) !== "",
-    // A serial show is to be heard from its first episode on.
-    order: orderParam.catch(show.serial ? "oldest" : "newest").parse(oneOf(given.order)),
-    page: pageOf(given.page),
-  };
+  const asked = parseEpisodeFilter((name) => oneOf(given[name]));
+  const filter = { ...asked, order: asked.order ?? usualOrder(show.serial) };
   const list = await listEpisodes(slug, filter);
   return (
     <div className={styles.page}>

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { episodeMetadata } from "#app/shows/[show]/[episode]/metadata.ts";
 import { writeEpisodeFile } from "#core/episode/episode-file.ts";
+import { UNFILTERED } from "#core/episode/filter.ts";
 import { linkMoments } from "#core/episode/note-moment.ts";
 import { writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { episodeJsonLd } from "#core/page/json-ld.ts";
@@ -15,7 +16,7 @@ import { TRANSCRIPT_FILES } from "#core/transcript/write/format.ts";
 import { cardOf } from "#server/card/card.ts";
 import { database } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
-import { findEpisode, listEpisodes, listNewestEpisodes } from "#server/shows/episodes.ts";
+import { findEpisode, listEpisodes, listNewestPage } from "#server/shows/episodes.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
 import { findShow, listShows } from "#server/shows/shows.ts";
 import { listSitemapPages } from "#server/shows/sitemap.ts";
@@ -152,9 +153,9 @@ async function readEverything(language: string): Promise<void> {
   const { duration, href } = brief.track;
   linkMoments(episode.notes, href, duration);
   if (duration !== null) [formatClock, formatLength, formatIsoDuration].map((format) => format(duration));
-  await listNewestEpisodes(9);
+  await listNewestPage(1, 9, null);
   for (const order of ["newest", "oldest", "longest", "shortest"] as const)
-    await listEpisodes("show", { text: language, tag: null, transcribed: false, order, page: 1 });
+    await listEpisodes("show", { ...UNFILTERED, text: language, order });
   await Promise.all([findShow("show"), listShows(), listSitemapPages(1, PUBLIC_URL)]);
   const found = await findShowFeed("show", PUBLIC_URL);
   if (found) writeShowFeed(found.feed, PUBLIC_URL);

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { UNFILTERED } from "#core/episode/filter.ts";
 import { database } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
-import { listEpisodes, listNewestEpisodes } from "#server/shows/episodes.ts";
+import { listEpisodes, listNewestPage } from "#server/shows/episodes.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
 import { findShow } from "#server/shows/shows.ts";
 import { importOptions } from "../database.ts";
@@ -49,14 +50,13 @@ async function importEpisodes(...items: readonly (readonly [string, string])[]) 
 
 /** The titles as each list has them, the newest first. */
 async function lists() {
-  const filter = { text: "", tag: null, transcribed: false, page: 1 };
-  const titles = (cards: Awaited<ReturnType<typeof listNewestEpisodes>>) =>
+  const titles = (cards: Awaited<ReturnType<typeof listNewestPage>>["episodes"]) =>
     cards.map(({ track }) => track.title);
-  const newest = await listEpisodes("parts", { ...filter, order: "newest" });
-  const oldest = await listEpisodes("parts", { ...filter, order: "oldest" });
+  const newest = await listEpisodes("parts", { ...UNFILTERED, order: "newest" });
+  const oldest = await listEpisodes("parts", { ...UNFILTERED, order: "oldest" });
   const found = await findShowFeed("parts", "https://pod.example");
   return [
-    titles(await listNewestEpisodes(9)),
+    titles((await listNewestPage(1, 9, null)).episodes),
     titles(newest.episodes),
     titles(oldest.episodes).toReversed(),
     found?.feed.items.map(({ title }) => title),

@@ -8,7 +8,16 @@ import { isRfc822 } from "./rss-faults.ts";
 const HOME = "https://pod.example.org";
 
 function show(title: string, href = "/shows/sea"): ListedShow {
-  return { href, title, author: null, language: "ru", imageUrl: null, blocked: false, episodeCount: 2 };
+  return {
+    slug: "sea",
+    href,
+    title,
+    author: null,
+    language: "ru",
+    imageUrl: null,
+    blocked: false,
+    episodeCount: 2,
+  };
 }
 
 /** The outlines' attributes, of a document that keeps to OPML 2.0. */
