@@ -6,10 +6,8 @@ import { LENGTHS, type SearchRequest } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { problemResponse } from "../http/problem.ts";
+import { count, listOf, seconds } from "./schema.ts";
 
-const count = z.int().nonnegative();
-const seconds = z.number().nonnegative();
-const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const facetOf = <Value extends z.ZodType<string>>(value: Value) =>
   listOf(z.object({ value, label: z.string().describe("As people read it"), count }));
 

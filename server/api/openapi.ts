@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { LENGTHS, RESULT_ORDERS } from "#core/search/request.ts";
 import { problemSchema } from "../http/problem.ts";
-import { FEED_LIMITER, type Limiter, SEARCH_LIMITER, SUGGEST_LIMITER } from "../http/rate-limit.ts";
+import { FEED_LIMITER, SEARCH_LIMITER, SUGGEST_LIMITER } from "../http/rate-limit.ts";
 import { searchSchema, suggestionsSchema } from "./answer.ts";
+import { archivePaths, archiveSchemas } from "./openapi-archive.ts";
+import { describeParameter, describeSchema, jsonAnswer, limitAnswer, problemAnswer } from "./openapi-part.ts";
 
 const text = z.string();
 
@@ -40,13 +42,15 @@ export function openapiDocument(publicUrl: string) {
       title: "Playhead",
       version: "1",
       license: { name: "MIT", identifier: "MIT" },
-      description: "Search everything that was ever said. Unknown parameters are ignored; answers may grow.",
+      description:
+        "Search everything that was ever said, and read the shows, episodes and transcripts it was said in. Unknown parameters are ignored; answers may grow.",
     },
     servers: [{ url: publicUrl }],
     paths: {
       "/api/v1/search": { get: searchOperation() },
       "/api/v1/suggest": { get: suggestOperation() },
       "/search/feed.xml": { get: feedOperation() },
+      ...archivePaths(),
     },
     components: { schemas: componentSchemas() },
   };
@@ -56,7 +60,7 @@ function searchOperation() {
   return {
     operationId: "search",
     summary: "Moments in which something is said, by episode",
-    parameters: SEARCH_PARAMETERS.map(describeParameter),
+    parameters: SEARCH_PARAMETERS.map(describeQuestion),
     responses: {
       "200": jsonAnswer("A page of what is found", "SearchAnswer"),
       "400": problemAnswer("The parameter q is missing or empty"),
@@ -86,7 +90,7 @@ function feedOperation() {
     summary: "A search as a feed: the newest episodes with their moments",
     // A feed has no pages and is always the newest first.
     parameters: SEARCH_PARAMETERS.filter(({ name }) => name !== "page" && name !== "order").map(
-      describeParameter,
+      describeQuestion,
     ),
     responses: {
       "200": {
@@ -103,40 +107,15 @@ function feedOperation() {
 
 const BUSY = problemAnswer("Too much is asked for at once; Retry-After says when to come back");
 
-function describeParameter({ name, description, schema, ...rest }: Parameter) {
-  return { name, in: "query", required: name === "q", description, schema: describeSchema(schema), ...rest };
-}
-
-function jsonAnswer(description: string, component: string, type = "application/json") {
-  return {
-    description,
-    content: { [type]: { schema: { $ref: `#/components/schemas/${component}` } } },
-  };
-}
-
-function problemAnswer(description: string) {
-  return jsonAnswer(description, "Problem", "application/problem+json");
-}
-
-function limitAnswer({ quota }: Limiter) {
-  const retryAfter = { description: "In how many seconds to come back", schema: { type: "integer" } };
-  return {
-    ...problemAnswer(`More than ${quota} requests a minute from one address`),
-    headers: { "Retry-After": retryAfter },
-  };
+function describeQuestion(parameter: Parameter) {
+  return { ...describeParameter(parameter), in: "query", required: parameter.name === "q" };
 }
 
 function componentSchemas() {
   return {
     SearchAnswer: describeSchema(searchSchema),
     Suggestions: describeSchema(suggestionsSchema),
+    ...archiveSchemas(),
     Problem: describeSchema(problemSchema),
   };
-}
-
-/** JSON Schema in the dialect that OpenAPI 3.1 has by default, which therefore is not named. */
-function describeSchema(schema: z.ZodType) {
-  // Of what is asked for ("input") zod does not say that nothing else may come; answers may grow.
-  const { $schema, ...described } = z.toJSONSchema(schema, { io: "input" });
-  return described;
 }

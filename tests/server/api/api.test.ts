@@ -290,7 +290,9 @@ describe("who asks too often", () => {
 
 const operation = z.object({
   operationId: z.string(),
-  parameters: z.array(z.object({ name: z.string(), in: z.literal("query"), schema: z.looseObject({}) })),
+  parameters: z.array(
+    z.object({ name: z.string(), in: z.enum(["query", "path"]), schema: z.looseObject({}) }),
+  ),
   responses: z.record(z.string().regex(/^[2-5]\d\d$/), z.looseObject({ description: z.string().min(1) })),
 });
 const openapi = z.looseObject({
@@ -320,7 +322,16 @@ describe("the description of the API", () => {
   test("is OpenAPI 3.1", async () => {
     const { paths, servers } = openapi.parse(await describedNow());
     expect(servers).toEqual([{ url: HOME }]);
-    expect(Object.keys(paths)).toEqual(["/api/v1/search", "/api/v1/suggest", "/search/feed.xml"]);
+    expect(Object.keys(paths)).toEqual([
+      "/api/v1/search",
+      "/api/v1/suggest",
+      "/search/feed.xml",
+      "/api/v1/shows",
+      "/api/v1/shows/{show}",
+      "/api/v1/shows/{show}/episodes",
+      "/api/v1/shows/{show}/episodes/{episode}",
+      "/api/v1/shows/{show}/episodes/{episode}/transcript",
+    ]);
     const operations = Object.values(paths).map(({ get }) => get);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     for (const { responses } of operations) expect(Object.keys(responses)).toContain("429");

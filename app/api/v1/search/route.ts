@@ -1,5 +1,6 @@
 import { parseSearchRequest } from "#core/search/request.ts";
 import { queryMissing, searchAnswer } from "#server/api/answer.ts";
+import { preflightResponse } from "#server/api/preflight.ts";
 import { config } from "#server/config.ts";
 import { answerUnlessBusy } from "#server/http/overload.ts";
 import { OPEN_TO_ALL } from "#server/http/problem.ts";
@@ -21,19 +22,4 @@ async function answer(request: Request): Promise<Response> {
   );
 }
 
-/** The question of a browser whether a page of another origin may ask (Fetch, "CORS-preflight request"). */
-export function OPTIONS(): Response {
-  const methods = "GET, HEAD, OPTIONS";
-  return new Response(null, {
-    status: 204,
-    headers: {
-      allow: methods,
-      "access-control-allow-origin": "*",
-      "access-control-allow-methods": methods,
-      "access-control-allow-headers": "*",
-      "access-control-max-age": "86400",
-    },
-  });
-}
-
-export { answer as GET, answer as HEAD };
+export { answer as GET, answer as HEAD, preflightResponse as OPTIONS };
