@@ -9,3 +9,16 @@ export function oneOf(value: string | readonly string[] | undefined): string {
 export function pageOf(value: string | readonly string[] | undefined): number {
   return readPage(oneOf(value));
 }
+
+/** What is looked for in a list of names is no longer. UTF-16 units. */
+export const LONGEST_NAME = 200;
+
+/** A part of the address's path as text: Next gives it as it was written there. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A percent sign that escapes nothing.
+    return part;
+  }
+}

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { languageName } from "#core/text/language.ts";
 import { THEMES, type Theme } from "#features/ui/theme.ts";
@@ -9,12 +10,19 @@ import styles from "./site.module.css";
 export function SiteFooter({ theme }: { readonly theme: Theme }) {
   const t = useTranslations("site");
   const library = useTranslations("library");
+  const people = useTranslations("people");
+  const tags = useTranslations("tags");
   const locale = useLocale();
   return (
     <footer className={styles.footer}>
-      <p>
-        <span>{t("description")}</span> <a href="/shows.opml">{library("showList")}</a>
-      </p>
+      <div className={styles.ways}>
+        <p>{t("description")}</p>
+        <nav aria-label={t("ways")}>
+          <Link href="/people">{people("title")}</Link>
+          <Link href="/tags">{tags("title")}</Link>
+          <a href="/shows.opml">{library("showList")}</a>
+        </nav>
+      </div>
       <PreferenceForm action={PREFERENCES_HREF} className={styles.choices}>
         <fieldset>
           <legend>{t("language")}</legend>

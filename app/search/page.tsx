@@ -23,6 +23,7 @@ import { listExamples } from "#server/search/examples.ts";
 import { listPlayable, search } from "#server/search/search.ts";
 import { oneOf } from "../search-params.ts";
 import styles from "./page.module.css";
+import { WiderLinks } from "./wider-links.tsx";
 
 type Props = PageProps<"/search">;
 
@@ -69,6 +70,7 @@ export default async function SearchPage(props: Props) {
           </a>
         )}
       </header>
+      <WiderLinks speaker={request.speaker} tag={request.tag} />
       <div className={styles.columns}>
         <SearchFilters request={request} facets={results.facets} total={results.totalEpisodes} />
         <div className={styles.results}>

@@ -1,5 +1,6 @@
 import type { Transcript } from "../transcript/transcript.ts";
 import type { Chapter } from "./chapters-json.ts";
+import type { Person } from "./person.ts";
 import type { Soundbite } from "./soundbite.ts";
 import type { Track } from "./track.ts";
 
@@ -23,7 +24,7 @@ export interface ShowPage extends ListedShow {
   /** To be heard from its first episode on. */
   readonly serial: boolean;
   readonly link: string | null;
-  readonly persons: readonly Credit[];
+  readonly persons: readonly Person[];
 }
 
 /** An episode as lists show it. `summary` is plain text; `publishedAt` is in epoch milliseconds. */
@@ -43,6 +44,22 @@ export interface Credit {
   readonly imageUrl: string | null;
 }
 
+/** Somebody in a list of people. */
+export interface ListedPerson {
+  readonly href: string;
+  readonly name: string;
+  /** As credited, the most frequent first; empty for somebody who is only heard. */
+  readonly roles: readonly string[];
+  readonly imageUrl: string | null;
+  readonly episodeCount: number;
+}
+
+/** A tag with how many episodes have it. */
+export interface ListedTag extends Tag {
+  readonly href: string;
+  readonly episodeCount: number;
+}
+
 export interface Tag {
   readonly slug: string;
   readonly name: string;
@@ -54,7 +71,7 @@ export interface EpisodePage {
   readonly notes: string;
   readonly chapters: readonly Chapter[];
   readonly soundbites: readonly Soundbite[];
-  readonly persons: readonly Credit[];
+  readonly persons: readonly Person[];
   readonly tags: readonly Tag[];
   /** Whether the duration was measured; else it is what the feed says. */
   readonly measured: boolean;

@@ -13,9 +13,17 @@ const NOBODY = /^(?:speaker|spk|voice|unknown|unknown-speaker|спикер|го�
  * `anna-kowalska`. Null for what is nobody's name.
  */
 export function personKey(name: string): string | null {
-  const words = foldText(cut(name, LONGEST_KEY)).folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  const key = words.join("-");
+  const key = nameWords(cut(name, LONGEST_KEY)).join("-");
   return key === "" || NOBODY.test(key) ? null : key;
+}
+
+/** Whether all the words that somebody typed begin words of the name with this key. */
+export function isNamedSo(key: string, typed: string): boolean {
+  return nameWords(typed).every((word) => `-${key}`.includes(`-${word}`));
+}
+
+function nameWords(name: string): readonly string[] {
+  return foldText(name).folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
 /** Somebody who is credited in an episode, is heard in it, or both. */

@@ -1,45 +1,125 @@
-import Form from "next/form";
+"use client";
+
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type EpisodeFilter, ORDERS } from "#core/episode/filter.ts";
+import { type FormEvent, useEffect, useRef } from "react";
+import {
+  type EpisodeFilter,
+  type EpisodeOrder,
+  filterHref,
+  ORDERS,
+  parseEpisodeFilter,
+} from "#core/episode/filter.ts";
 import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./filter-form.module.css";
+import { fillForm, useLastCall } from "./live-form.ts";
+
+export interface FilterPerson {
+  readonly key: string;
+  readonly name: string;
+  /** How many of the show's episodes they are in. */
+  readonly count: number;
+}
 
 interface FilterFormProps {
   readonly href: string;
   readonly filter: EpisodeFilter;
-  /** How many episodes pass. */
-  readonly total: number;
+  /** The order that needs not be named. */
+  readonly usual: EpisodeOrder;
+  /** Those of the show who can be chosen. */
+  readonly people: readonly FilterPerson[];
 }
 
-/** Narrows and orders a show's episodes: a plain GET form, so that the address says what is shown. */
-export function FilterForm({ href, filter, total }: FilterFormProps) {
+/** After so long without a key what is typed is looked for. Milliseconds. */
+const PAUSE = 300;
+
+/** Narrows and orders a show's episodes, at once; without script by its button. The address says what is shown. */
+export function FilterForm({ href, filter, usual, people }: FilterFormProps) {
   const t = useTranslations("library");
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const later = useLastCall();
+  /** What was typed here and looked for: when it is shown, more may have been typed since. */
+  const sent = useRef(new Set<string>());
+  const { text, tag, speaker, year, season, transcribed, order } = filter;
+  // Follows the address, which links and the browser's Back change too.
+  useEffect(() => {
+    if (!form.current) return;
+    fillForm(form.current, { text, speaker, transcribed, order: order ?? usual }, sent.current.has(text));
+  }, [text, speaker, transcribed, order, usual]);
+  const apply = () => {
+    if (!form.current) return;
+    const wanted = readForm(form.current, usual);
+    const next = filterHref(href, wanted);
+    if (next === filterHref(href, { ...filter, page: 1 })) return;
+    sent.current.add(wanted.text);
+    // What is typed is one step back, not one for each letter.
+    const typing = text !== "" && wanted.text !== text;
+    router[typing ? "replace" : "push"](next, { scroll: false });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    later(apply, 0);
+  };
+  const change = (event: FormEvent<HTMLFormElement>) =>
+    later(apply, event.target instanceof HTMLInputElement && event.target.type === "search" ? PAUSE : 0);
   return (
-    <>
-      <Form action={href} className={styles.filter}>
-        {filter.tag !== null && <input type="hidden" name="tag" value={filter.tag} />}
-        <NamedField name={t("filterText")}>
-          <input type="search" name="text" defaultValue={filter.text} autoComplete="off" maxLength={200} />
-        </NamedField>
-        <NamedField name={t("order")}>
-          <select name="order" defaultValue={filter.order ?? undefined}>
-            {ORDERS.map((order) => (
-              <option key={order} value={order}>
-                {t(`orders.${order}`)}
-              </option>
-            ))}
-          </select>
-        </NamedField>
-        <label className={styles.check}>
-          <input type="checkbox" name="transcribed" value="1" defaultChecked={filter.transcribed} />
-          <span>{t("withTranscript")}</span>
-        </label>
+    <form ref={form} action={href} className={styles.filter} onSubmit={submit} onChange={change}>
+      {tag !== null && <input type="hidden" name="tag" value={tag} />}
+      {year !== null && <input type="hidden" name="year" value={year} />}
+      {season !== null && <input type="hidden" name="season" value={season} />}
+      <NamedField name={t("filterText")}>
+        <input type="search" name="text" defaultValue={text} autoComplete="off" maxLength={200} />
+      </NamedField>
+      {people.length > 1 && <PersonField people={people} chosen={speaker} />}
+      {people.length <= 1 && speaker !== null && <input type="hidden" name="speaker" value={speaker} />}
+      <NamedField name={t("order")}>
+        <select name="order" defaultValue={order ?? usual}>
+          {ORDERS.map((choice) => (
+            <option key={choice} value={choice}>
+              {t(`orders.${choice}`)}
+            </option>
+          ))}
+        </select>
+      </NamedField>
+      <label className={styles.check}>
+        <input type="checkbox" name="transcribed" value="1" defaultChecked={transcribed} />
+        <span>{t("withTranscript")}</span>
+      </label>
+      <noscript>
         <TextButton type="submit">{t("apply")}</TextButton>
-      </Form>
-      <p role="status" className={styles.total}>
-        {total === 0 ? t("noneLeft") : t("episodes", { count: total })}
-      </p>
-    </>
+      </noscript>
+    </form>
   );
+}
+
+interface PersonFieldProps {
+  readonly people: readonly FilterPerson[];
+  readonly chosen: string | null;
+}
+
+function PersonField({ people, chosen }: PersonFieldProps) {
+  const t = useTranslations("library");
+  const missing = chosen !== null && !people.some(({ key }) => key === chosen);
+  return (
+    <NamedField name={t("withPerson")}>
+      <select name="speaker" defaultValue={chosen ?? ""}>
+        <option value="">{t("anybody")}</option>
+        {missing && <option value={chosen}>{chosen}</option>}
+        {people.map(({ key, name, count }) => (
+          <option key={key} value={key}>
+            {t("personCount", { name, count })}
+          </option>
+        ))}
+      </select>
+    </NamedField>
+  );
+}
+
+/** The filter as the form says it, from its first page on. */
+function readForm(form: HTMLFormElement, usual: EpisodeOrder): EpisodeFilter {
+  const data = new FormData(form);
+  const filter = parseEpisodeFilter((name) => String(data.get(name) ?? "").trim());
+  return filter.order === usual ? { ...filter, order: null } : filter;
 }

@@ -12,17 +12,6 @@ import { pagesOf } from "./paging.ts";
 import { creditSelect, episodeSelect, LIST_PEAKS, toListedEpisode, toTiming } from "./row.ts";
 import { readTranscriptPart, type TranscriptPart, type TranscriptWish } from "./transcript-part.ts";
 
-/** The newest episodes of all shows. */
-export async function listNewestEpisodes(limit: number): Promise<readonly ListedEpisode[]> {
-  const rows = await database().episode.findMany({
-    where: listed,
-    select: episodeSelect,
-    orderBy: [...NEWEST_FIRST],
-    take: limit,
-  });
-  return rows.map((row) => toListedEpisode(row, LIST_PEAKS));
-}
-
 /** A page of episodes. */
 export interface EpisodeList {
   readonly episodes: readonly ListedEpisode[];

@@ -4,19 +4,27 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { oembedLinks } from "#core/embed/oembed.ts";
 import { showFeedHref } from "#core/episode/address.ts";
-import { filterHref, parseEpisodeFilter, usualOrder } from "#core/episode/filter.ts";
+import { type EpisodeFilter, filterHref, parseEpisodeFilter, usualOrder } from "#core/episode/filter.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
+import { FilterChips } from "#features/library/filter-chips.tsx";
 import { FilterForm } from "#features/library/filter-form.tsx";
+import { UnplayedList } from "#features/library/unplayed-list.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
 import { config } from "#server/config.ts";
+import { listGroups } from "#server/shows/episode-choice.ts";
 import { listEpisodes } from "#server/shows/episodes.ts";
+import { findPerson, listShowPeople } from "#server/shows/person-list.ts";
 import { findShow } from "#server/shows/shows.ts";
+import { findTag } from "#server/shows/tags.ts";
+import { Credits } from "../../credits.tsx";
+import { stayWithin } from "../../last-page.ts";
 import { oneOf } from "../../search-params.ts";
+import { EpisodeGroupLinks } from "./episode-group-links.tsx";
 import styles from "./page.module.css";
 
 type Props = PageProps<"/shows/[show]">;
@@ -46,9 +54,16 @@ export default async function Page({ params, searchParams }: Props) {
   const show = await findOnce(slug);
   if (!show) notFound();
   const given = await searchParams;
-  const asked = parseEpisodeFilter((name) => oneOf(given[name]));
-  const filter = { ...asked, order: asked.order ?? usualOrder(show.serial) };
-  const list = await listEpisodes(slug, filter);
+  const filter = parseEpisodeFilter((name) => oneOf(given[name]));
+  const usual = usualOrder(show.serial);
+  const list = await listEpisodes(slug, { ...filter, order: filter.order ?? usual });
+  const hrefOf = (page: number) => filterHref(show.href, { ...filter, page });
+  stayWithin(filter.page, list.pages, hrefOf);
+  const [groups, people, names] = await Promise.all([
+    listGroups(slug, filter),
+    listShowPeople(slug),
+    readNames(filter),
+  ]);
   return (
     <div className={styles.page}>
       <header className={styles.about} lang={show.language}>
@@ -64,20 +79,30 @@ export default async function Page({ params, searchParams }: Props) {
           <p>
             <a href={showFeedHref(show.href)}>{t("showFeed")}</a>
           </p>
+          <Credits persons={show.persons} />
         </div>
       </header>
       <section aria-labelledby="episodes">
         <h2 id="episodes">{t("episodesTitle")}</h2>
-        <FilterForm href={show.href} filter={filter} total={list.total} />
-        {list.episodes.map((episode) => (
-          <EpisodeRow key={episode.track.href} episode={episode} showNamed={false} />
-        ))}
-        <PageLinks
-          page={filter.page}
-          pages={list.pages}
-          hrefOf={(page) => filterHref(show.href, { ...filter, page })}
-        />
+        <FilterForm href={show.href} filter={filter} usual={usual} people={people} />
+        <EpisodeGroupLinks href={show.href} filter={filter} groups={groups} />
+        <FilterChips href={show.href} filter={filter} {...names} total={list.total} />
+        <UnplayedList tracks={list.episodes.map(({ track }) => track)} paged={list.pages > 1}>
+          {list.episodes.map((episode) => (
+            <EpisodeRow key={episode.track.href} episode={episode} showNamed={false} />
+          ))}
+        </UnplayedList>
+        <PageLinks page={filter.page} pages={list.pages} hrefOf={hrefOf} />
       </section>
     </div>
   );
+}
+
+/** What the tag and the person of a filter are called. */
+async function readNames({ tag, speaker }: EpisodeFilter) {
+  const [named, person] = await Promise.all([
+    tag === null ? null : findTag(tag),
+    speaker === null ? null : findPerson(speaker),
+  ]);
+  return { tagName: named?.name ?? null, personName: person?.name ?? null };
 }

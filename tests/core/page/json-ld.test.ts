@@ -52,7 +52,7 @@ const EPISODE: EpisodePage = {
   languages: ["en"],
   chapters: [chapter(0, null, "Start"), chapter(60, 50, "Hidden", false), chapter(90, 100, "End")],
   soundbites: [{ start: 60, end: 75.5, title: "Best of it" }],
-  persons: [{ name: "Vera", role: "host", href: "https://vera.example", imageUrl: null }],
+  persons: [{ key: "vera", name: "Vera", role: "host", href: "https://vera.example", imageUrl: null }],
   transcript: TRANSCRIPT,
 };
 

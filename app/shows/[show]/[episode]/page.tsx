@@ -5,6 +5,7 @@ import { cache } from "react";
 import { episodeId } from "#core/episode/address.ts";
 import { knownEnd } from "#core/episode/episode.ts";
 import { linkMoments } from "#core/episode/note-moment.ts";
+import { listPeople } from "#core/episode/person.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
@@ -29,8 +30,8 @@ import { askAside } from "#server/http/page-question.ts";
 import { listMarks } from "#server/search/search.ts";
 import { type FoundEpisode, findEpisode } from "#server/shows/episodes.ts";
 import { partPages } from "#server/shows/transcript-part.ts";
+import { Credits } from "../../../credits.tsx";
 import { oneOf, pageOf } from "../../../search-params.ts";
-import { Credits } from "./credits.tsx";
 import { EpisodeHeader } from "./episode-header.tsx";
 import { EpisodeJsonLd } from "./json-ld.tsx";
 import { episodeMetadata } from "./metadata.ts";
@@ -111,7 +112,7 @@ export default async function Page(props: Props) {
             <Notes html={linkMoments(notes, track.href, track.duration)} />
           </MomentLinks>
           <SoundbiteList track={track} soundbites={soundbites} />
-          <Credits persons={persons} />
+          <Credits persons={listPeople(persons, speakersOf(transcript))} />
           {transcript !== null && <TranscriptFiles href={track.href} language={transcript.language} />}
         </div>
       ),
@@ -135,6 +136,11 @@ export default async function Page(props: Props) {
       </article>
     </LinkedEpisode>
   );
+}
+
+/** Who speaks in what is shown of a transcript. */
+function speakersOf(transcript: FoundEpisode["transcript"]): ReadonlySet<string | null> {
+  return new Set(transcript?.passages.map(({ speaker }) => speaker));
 }
 
 /** The address of another part of a transcript that is too long for one page. */

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { useFormatter } from "next-intl";
+import styles from "./group-links.module.css";
+
+interface Group {
+  /** As it is read. */
+  readonly label: string;
+  /** How many episodes are in it. */
+  readonly count: number;
+  /** Where it is shown; where it is shown already, where all are. */
+  readonly href: string;
+  readonly chosen: boolean;
+}
+
+interface GroupLinksProps {
+  readonly name: string;
+  readonly groups: readonly Group[];
+}
+
+/** Parts of a list to jump to. Nothing where there is no choice. */
+export function GroupLinks({ name, groups }: GroupLinksProps) {
+  const format = useFormatter();
+  if (groups.length < 2 && !groups.some(({ chosen }) => chosen)) return null;
+  return (
+    <nav className={styles.groups} aria-label={name}>
+      <span aria-hidden="true">{name}</span>
+      <ul>
+        {groups.map(({ label, count, href, chosen }) => (
+          <li key={label}>
+            <Link href={href} scroll={false} prefetch={false} aria-current={chosen ? "true" : undefined}>
+              <span>{label}</span> <span className={styles.count}>{format.number(count)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,30 @@
+import { Search } from "lucide-react";
+import Form from "next/form";
+import { Icon } from "#features/ui/icon.tsx";
+import { NamedField } from "#features/ui/named-field.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
+import styles from "./name-search.module.css";
+
+interface NameSearchProps {
+  readonly action: string;
+  /** What the field is called. */
+  readonly name: string;
+  readonly submit: string;
+  readonly query: string;
+}
+
+/** Looks for a name in a long list: `?q=`. */
+export function NameSearch({ action, name, submit, query }: NameSearchProps) {
+  return (
+    <search>
+      <Form action={action} className={styles.form}>
+        <NamedField name={name}>
+          <input key={query} type="search" name="q" defaultValue={query} autoComplete="off" maxLength={200} />
+        </NamedField>
+        <TextButton type="submit" icon={<Icon of={Search} />}>
+          {submit}
+        </TextButton>
+      </Form>
+    </search>
+  );
+}
