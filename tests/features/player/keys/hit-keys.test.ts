@@ -6,7 +6,7 @@ test.each([
   ["N", "KeyN", true, "previous-hit"],
   ["т", "KeyN", false, "next-hit"],
   ["Т", "KeyN", true, "previous-hit"],
-  ["ArrowUp", "ArrowUp", true, null],
+  ["ArrowUp", "ArrowUp", true, "louder"],
   ["Л", "KeyK", true, null],
 ])("%s (%s), Shift %s, means %s", (key, code, shiftKey, action) => {
   const press = { key, code, shiftKey, ctrlKey: false, metaKey: false, altKey: false };
