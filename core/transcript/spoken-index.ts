@@ -14,6 +14,12 @@ export interface WordPlace {
   readonly word: number;
 }
 
+/** Words one after another: the first and the last of them. */
+export interface WordRun {
+  readonly from: WordPlace;
+  readonly to: WordPlace;
+}
+
 /** A word that begins so short a time before a range belongs to it: links are rounded. Seconds. */
 export const ROUNDED = 0.0015;
 
@@ -38,11 +44,7 @@ export function wordAt(index: SpokenIndex, time: number): WordPlace | null {
 }
 
 /** The first and the last word that begin within a range; null where none does. Seconds. */
-export function wordsWithin(
-  index: SpokenIndex,
-  start: number,
-  end: number,
-): { readonly from: WordPlace; readonly to: WordPlace } | null {
+export function wordsWithin(index: SpokenIndex, start: number, end: number): WordRun | null {
   const first = indexAt(index.starts, start - ROUNDED) + 1;
   const last = indexAt(index.starts, end - ROUNDED);
   return last < first ? null : { from: placeOf(index, first), to: placeOf(index, last) };

@@ -192,6 +192,22 @@ for (const viewport of [
       const part = player(page).locator("[class*=part]").last();
       if (viewport.width > 900) await expect(part).toBeVisible();
       await expectAccessible(page);
+      await expect(page.locator("[data-moment]")).toContainText("Then it puts on a disguise.");
+      for (const forcedColors of ["none", "active"] as const) {
+        await page.emulateMedia({ forcedColors });
+        // Marks meet in one line: each has a look of its own.
+        const looks = await page
+          .locator("[data-words]")
+          .first()
+          .evaluate((words) =>
+            ["bookmark", "found", "found-now", "spoken"].map((name) => {
+              const look = getComputedStyle(words, `::highlight(${name})`);
+              return `${look.backgroundColor} ${look.textDecorationLine} ${look.textDecorationStyle}`;
+            }),
+          );
+        expect(new Set(looks).size).toBe(4);
+      }
+      await page.emulateMedia({ forcedColors: "none" });
 
       // Reading on, the text stays where it is, and what stood over it is gone.
       const before = (await mark())?.top ?? 0;

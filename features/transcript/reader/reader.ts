@@ -4,6 +4,7 @@ import {
   type SpokenIndex,
   timeOfWord,
   type WordPlace,
+  type WordRun,
   wordAt,
   wordsWithin,
 } from "#core/transcript/spoken-index.ts";
@@ -94,14 +95,20 @@ export class Reader implements Findable {
 
   /** Marks the moment of a link: the words that begin within its range, or the sentence at its point. Null: none. */
   markMoment(moment: Moment | null): void {
-    this.#momentMarked = moment !== null;
-    paint("moment", moment ? this.#wordsOf(moment) : []);
+    const words = moment && this.#placesOf(moment);
+    this.#momentMarked = words !== null;
+    paint("moment", words ? this.text.rangesOfWords(words.from, words.to) : []);
+    for (const [index, passage] of this.text.passages.entries()) {
+      const within = words !== null && index >= words.from.passage && index <= words.to.passage;
+      passage.toggleAttribute("data-moment", within);
+    }
   }
 
   /** Brings the moment of a link into view. */
   showMoment(moment: Moment): void {
-    const { passage } = this.#wordAt(moment.start);
-    const [first] = this.#wordsOf(moment);
+    const { from } = this.#placesOf(moment);
+    const { passage } = from;
+    const first = this.text.rangeOfWord(from);
     this.#stopWaiting();
     this.#stopWaiting = whenUnpressed(() => {
       this.text.passages[passage]?.scrollIntoView({ block: "center", behavior: "instant" });
@@ -111,11 +118,10 @@ export class Reader implements Findable {
     });
   }
 
-  #wordsOf({ start, end }: Moment): readonly Range[] {
-    const words = end === null ? null : wordsWithin(this.#options.index, start, end);
-    if (words) return this.text.rangesOfWords(words.from, words.to);
-    const sentence = this.text.rangeOfSentence(this.#wordAt(start));
-    return sentence ? [sentence] : [];
+  /** The first and the last word of a moment. */
+  #placesOf({ start, end }: Moment): WordRun {
+    const within = end === null ? null : wordsWithin(this.#options.index, start, end);
+    return within ?? this.text.sentenceOf(this.#wordAt(start));
   }
 
   /** The word at a time in seconds; before the first, the first. */
@@ -160,7 +166,7 @@ export class Reader implements Findable {
     this.#place = null;
     this.#range = null;
     this.#paintSpoken();
-    if (this.#momentMarked) paint("moment", []);
+    if (this.#momentMarked) this.markMoment(null);
   }
 
   #paintSpoken(): void {

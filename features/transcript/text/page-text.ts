@@ -1,7 +1,7 @@
 import { type FoldedText, foldText } from "#core/text/find.ts";
 import { sentenceSpan } from "#core/text/sentence.ts";
 import { type WordSpan, wordSpans } from "#core/text/word.ts";
-import type { WordPlace } from "#core/transcript/spoken-index.ts";
+import type { WordPlace, WordRun } from "#core/transcript/spoken-index.ts";
 import { rangeIn } from "#features/ui/highlight.ts";
 
 /** The transcript as it stands in the page: passages, their one text node each, and the words in those. */
@@ -48,14 +48,28 @@ export class PageText {
     return span ? this.range(place.passage, span.start, span.end) : null;
   }
 
+  /** The words of the sentence that a word stands in; that word alone where the page does not hold it. */
+  sentenceOf(place: WordPlace): WordRun {
+    const node = this.#nodes[place.passage];
+    const spans = this.spans(place.passage);
+    const at = spans[place.word];
+    if (!node || !at) return { from: place, to: place };
+    const { start, end } = sentenceSpan(node.data, at.start, this.#languageOf(place.passage));
+    const word = (index: number) => ({ passage: place.passage, word: Math.max(0, index) });
+    return {
+      from: word(spans.findIndex((span) => span.end > start)),
+      to: word(spans.findLastIndex((span) => span.start < end)),
+    };
+  }
+
+  #languageOf(passage: number): string {
+    return this.passages[passage]?.closest<HTMLElement>("[lang]")?.lang ?? "en";
+  }
+
   /** The sentence that a word stands in. Null when the page does not hold it. */
-  rangeOfSentence({ passage, word }: WordPlace): Range | null {
-    const node = this.#nodes[passage];
-    const span = this.spans(passage)[word];
-    if (!node || !span) return null;
-    const language = this.passages[passage]?.closest<HTMLElement>("[lang]")?.lang ?? "en";
-    const sentence = sentenceSpan(node.data, span.start, language);
-    return this.range(passage, sentence.start, sentence.end);
+  rangeOfSentence(place: WordPlace): Range | null {
+    const { from, to } = this.sentenceOf(place);
+    return this.rangesOfWords(from, to)[0] ?? null;
   }
 
   /** A part of one passage's text, in UTF-16 units. Null when the page does not hold it. */
@@ -102,7 +116,7 @@ export class PageText {
   }
 
   /** The words that a selection touches, from the first to the last; null where none, and where it is of the whole page. */
-  wordsIn(selection: Range): { readonly from: WordPlace; readonly to: WordPlace } | null {
+  wordsIn(selection: Range): WordRun | null {
     const ends = [selection.startContainer, selection.endContainer];
     if (!ends.some((end) => this.#container.contains(end))) return null;
     const touched = this.#nodes.flatMap((node, passage) => {
