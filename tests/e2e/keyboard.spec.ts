@@ -79,13 +79,12 @@ test("from the keyboard alone: find an episode, play it, and play from a passage
   await page.keyboard.press("Enter");
   await page
     .getByRole("main")
-    .getByRole("link", { name: /lighthouses/ })
-    .first()
+    .getByRole("link", { name: /lighthouse itself/ })
     .focus();
   await page.keyboard.press("Enter");
   await expect(page.locator("[data-time]:focus")).toHaveCount(1);
   const found = page.locator("[data-passage]").filter({ has: page.locator("[data-time]:focus") });
-  await expect(found).toContainText("lighthouses");
+  await expect(found).toContainText("lighthouse itself");
   await expect(found).toBeInViewport();
 
   await page.goto(EPISODE);
