@@ -17,6 +17,7 @@ import { Follow, type FollowSnapshot, type FollowState } from "./follow.ts";
 import { hasSelection } from "./leading.ts";
 import { whenUnpressed } from "./press-wait.ts";
 import { type SelectedWords, selectedWords } from "./selected-words.ts";
+import { whileSettling } from "./settling.ts";
 
 interface Voice {
   /** Seconds, read from the audio element itself: exact at any frame. */
@@ -109,10 +110,14 @@ export class Reader implements Findable {
     const { from } = this.#placesOf(moment);
     const { passage } = from;
     const first = this.text.rangeOfWord(from);
+    const place = () => {
+      if (first) jumpToLine(topOf(first));
+    };
     this.#stopWaiting();
     this.#stopWaiting = whenUnpressed(() => {
       this.text.passages[passage]?.scrollIntoView({ block: "center", behavior: "instant" });
-      if (first) jumpToLine(topOf(first));
+      place();
+      this.#stopWaiting = whileSettling(place);
       // Whoever came by key goes on from here.
       if (isByKey()) this.text.passages[passage]?.querySelector("a")?.focus({ preventScroll: true });
     });

@@ -1,0 +1,18 @@
+/** So long a page may still change after it was brought somewhere: fonts come, and what was estimated is laid out. Milliseconds. */
+const LONGEST = 3000;
+const LEADING = ["wheel", "touchstart", "keydown", "pointerdown"];
+
+/** Calls `place` again each time that the page becomes longer or shorter, until somebody leads. Returns the way to stop. */
+export function whileSettling(place: () => void): () => void {
+  const stop = new AbortController();
+  const observer = new ResizeObserver(place);
+  const timer = setTimeout(() => stop.abort(), LONGEST);
+  const options = { passive: true, capture: true, signal: stop.signal };
+  stop.signal.addEventListener("abort", () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+  for (const type of LEADING) window.addEventListener(type, () => stop.abort(), options);
+  observer.observe(document.body);
+  return () => stop.abort();
+}
