@@ -23,7 +23,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: `http://localhost:${PORT}`,
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // A trace makes every journey slower. Ask for it where one fails: npm run test:e2e -- --trace retain-on-failure
+    trace: "off",
     launchOptions: {
       executablePath: findChromium(),
       args: [
