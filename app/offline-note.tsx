@@ -1,12 +1,12 @@
 "use client";
 
 import { WifiOff } from "lucide-react";
-import { useOffline } from "next/offline";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { say } from "#features/ui/status.tsx";
+import { useNoNetwork } from "#features/ui/use-no-network.ts";
 import styles from "./site.module.css";
 
 /**
@@ -15,7 +15,7 @@ import styles from "./site.module.css";
  */
 export function OfflineNote() {
   const t = useTranslations("offline");
-  const offline = useOffline();
+  const offline = useNoNetwork();
   // Follows presses anywhere on the page, of links that are not rendered here as well.
   useEffect(() => {
     if (!offline) return;

@@ -1,9 +1,9 @@
 "use client";
 
-import { useOffline } from "next/offline";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { downloadOf } from "#core/episode/download.ts";
+import { useNoNetwork } from "#features/ui/use-no-network.ts";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import { downloadProps } from "./download-link.tsx";
 import styles from "./problem-notice.module.css";
@@ -17,7 +17,7 @@ export function ProblemNotice() {
   const problem = usePlayerState((state) => state.problem);
   const seekable = usePlayerState((state) => state.seekable);
   const slow = useSlow();
-  const offline = useOffline();
+  const offline = useNoNetwork();
   if (problem !== null) return <Problem />;
   if (slow) return <Notice text={offline ? t("offlineWaiting") : t("stillWaiting")} />;
   return seekable ? null : <Notice text={t("notSeekable")} />;
