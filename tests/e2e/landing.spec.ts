@@ -131,6 +131,7 @@ test("a range stops exactly, is played again, looped, and listened on from", asy
   await setSpeed(page, 1);
   expect(await rounds).toBe(true);
   await loop.click();
+  await expect(again).toBeVisible();
   await player(page).getByRole("button", { name: "Keep listening" }).click();
   await expectPlaying(page);
   expect(await timeOf(page)).toBeGreaterThan(61.5);
