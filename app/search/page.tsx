@@ -21,6 +21,7 @@ import { Icon } from "#features/ui/icon.tsx";
 import { askForPage } from "#server/http/page-question.ts";
 import { listExamples } from "#server/search/examples.ts";
 import { listPlayable, search } from "#server/search/search.ts";
+import { stayWithin } from "../last-page.ts";
 import { oneOf } from "../search-params.ts";
 import styles from "./page.module.css";
 import { WiderLinks } from "./wider-links.tsx";
@@ -59,6 +60,7 @@ export default async function SearchPage(props: Props) {
   if (asked.kind === "later")
     return <EmptyState title={t("later")} advice={t("laterAdvice", { seconds: asked.seconds })} />;
   const { results, ready } = asked.value;
+  stayWithin(request.page, results.pages, (page) => searchHref({ ...request, page }));
   return (
     <div className={styles.page}>
       <header className={styles.header}>

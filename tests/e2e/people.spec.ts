@@ -66,6 +66,7 @@ test("a page past the last is none, and names lead home however they are written
   for (const [address, last] of [
     [`${SHOW}?speaker=paul&page=999`, `${SHOW}?speaker=paul`],
     ["/?page=999", "/"],
+    ["/search?q=lighthouse&page=999", "/search?q=lighthouse"],
     ["/tags/mp-3?page=2", "/tags/mp-3"],
     ["/people/VERA?page=3", "/people/vera"],
   ] as const) {
