@@ -72,7 +72,6 @@ async function readArabic(page: Page): Promise<void> {
   await expectLeftwards(page.getByText("على الرصيف."));
   await expectLeftwards(page.getByText("الهواء البارد يحمل"));
   const held = player(page).getByRole("link", { name: /^كيف نسمع البحر/ });
-  expect(await held.evaluate((link) => link.scrollWidth > link.clientWidth)).toBe(true);
   await expectLeftwards(held);
   // The interface around it is as it was.
   expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe("ltr");
