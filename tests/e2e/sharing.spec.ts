@@ -78,6 +78,11 @@ test("a selection over two passages is one quote, without times, and Play plays 
   page,
 }) => {
   const passage = await openPassage(page);
+  // Both passages stand above the player.
+  await page
+    .locator("[data-passage]")
+    .nth(2)
+    .evaluate((text) => text.scrollIntoView({ block: "center" }));
   const length = ((await passage.locator("[data-words]").textContent()) ?? "").length;
   await drag(page, passage, length - 12, page.locator("[data-passage]").nth(2), 8);
   await bar(page).getByRole("button", { name: "Copy quote" }).click();
