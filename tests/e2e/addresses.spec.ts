@@ -85,6 +85,17 @@ test("a question of hundreds of words is answered, in a page of the usual size",
   expect(halved.status).toBe(200);
 });
 
+test("the pictures that browsers ask for unasked are there", async () => {
+  for (const [address, type] of [
+    ["/favicon.ico", "image/x-icon"],
+    ["/icon.svg", "image/svg+xml"],
+    ["/apple-icon.png", "image/png"],
+  ] as const) {
+    const { status, headers } = await get(address);
+    expect([address, status, headers["content-type"]]).toEqual([address, 200, type]);
+  }
+});
+
 test("a very long address is refused", async () => {
   expect((await get(`/${"a".repeat(9000)}`)).status).toBe(414);
   expect((await get(`/${"a".repeat(30_000)}`)).status).toBe(431);

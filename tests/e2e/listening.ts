@@ -24,7 +24,7 @@ export const test = base.extend<{ quiet: undefined }>({
     async ({ page }, use) => {
       const complaints: string[] = [];
       page.on("console", (message) => {
-        const text = message.text();
+        const text = `${message.text()} (${message.location().url})`;
         if (["error", "warning"].includes(message.type()) && !TOO_SLOW.test(text)) complaints.push(text);
       });
       page.on("pageerror", (error) => complaints.push(String(error)));
