@@ -1,12 +1,13 @@
 import { decodePeaks } from "#core/audio/peaks.ts";
 import { wavePath } from "#core/audio/wave-path.ts";
+import { takenLength } from "#core/episode/other-cut.ts";
 import type { Track } from "#core/episode/track.ts";
 import { type Html, html } from "#core/markup/html-writer.ts";
 import { formatClock, formatIsoDuration, formatLength } from "#core/time/time.ts";
 
 /** What the player's script finds the sound by, for the element around it. `start` and `end`: of a moment, in seconds. */
 export function soundAttributes(track: Track, pageUrl: string, start: number, end: number | null): Html {
-  return html`data-player data-page="${pageUrl}" data-duration="${track.duration ?? ""}" data-start="${start}" data-end="${end ?? ""}"`;
+  return html`data-player data-page="${pageUrl}" data-duration="${track.duration ?? ""}" data-taken="${takenLength(track) ?? ""}" data-start="${start}" data-end="${end ?? ""}"`;
 }
 
 /** Fetched only when somebody wants to hear it. */

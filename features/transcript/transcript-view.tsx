@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp, Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useMemo, useRef } from "react";
+import { isOtherCut, takenLength } from "#core/episode/other-cut.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { decodeWordTimes } from "#core/transcript/word-times.ts";
 import { useKeyTip, usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
@@ -15,7 +16,6 @@ import { FindBox } from "./find/find-box.tsx";
 import type { HandedOver } from "./find/use-finding.ts";
 import { keepFollowWanted } from "./reader/follow-setting.ts";
 import { hasSelection } from "./reader/leading.ts";
-import { isOtherCut } from "./reader/other-cut.ts";
 import { useMomentMark, useReader } from "./reader/use-reader.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
 import { movePassageFocus } from "./text/passage-focus.ts";
@@ -48,7 +48,9 @@ export function TranscriptView({
   const copyLink = useCopyLink(track.href);
   const lastWord = useMemo(() => lastTimeOf(wordTimes), [wordTimes]);
   const otherCut = usePlayerState(
-    (state) => isSameEpisode(state.track, track) && isOtherCut(track, state.duration, lastWord),
+    (state) =>
+      isSameEpisode(state.track, track) &&
+      isOtherCut({ length: state.duration, taken: takenLength(track), lastWord }),
   );
   const playing = usePlayerState((state) => state.playing && isSameEpisode(state.track, track));
   const { moment, arrival } = useLinkMoment();

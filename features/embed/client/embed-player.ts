@@ -1,3 +1,4 @@
+import { isOtherCut } from "#core/episode/other-cut.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { clamp, formatClock, formatLength } from "#core/time/time.ts";
 import { Landing } from "#features/media/landing.ts";
@@ -11,9 +12,6 @@ interface Ports {
   /** What the slider says of a place: clocks in, a sentence out. */
   readonly describe: (place: string, total: string) => string;
 }
-
-/** Of two sounds, in seconds, as the reader on the site has it. */
-const SAME_LENGTH = 3;
 
 /** The sound of one episode and the controls around it, as `embed-parts.ts` writes them. */
 export class EmbedPlayer {
@@ -55,11 +53,11 @@ export class EmbedPlayer {
     return Number.isFinite(duration) ? duration : Number.POSITIVE_INFINITY;
   }
 
-  /** Whether the sound is as long as that which the transcript's times were made for. */
-  get exact(): boolean {
-    const said = numberOrNull(this.root.dataset.duration);
+  /** Whether the times of a transcript that ends at this word (seconds; null for none) are those of the sound. */
+  isExact(lastWord: number | null): boolean {
     const { duration } = this.#audio;
-    return said === null || !Number.isFinite(duration) || Math.abs(duration - said) <= SAME_LENGTH;
+    const length = Number.isFinite(duration) ? duration : null;
+    return !isOtherCut({ length, taken: numberOrNull(this.root.dataset.taken), lastWord });
   }
 
   get playing(): boolean {

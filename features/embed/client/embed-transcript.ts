@@ -8,10 +8,10 @@ interface Ports {
   readonly playFrom: (time: number) => void;
 }
 
-/** What plays: whether it does, and whether the times of the words are its own. */
+/** What plays: whether it does, and whether the times of words that end at this one are its own. */
 interface Voice {
   readonly playing: boolean;
-  readonly exact: boolean;
+  readonly isExact: (lastWord: number | null) => boolean;
 }
 
 /** The transcript under a player: follows the sound, and plays from what is pressed in it. */
@@ -44,8 +44,10 @@ export class EmbedTranscript {
   }
 
   /** Marks what is said at a time, in seconds. */
-  show(time: number, { playing, exact }: Voice): void {
+  show(time: number, voice: Voice): void {
+    const { playing } = voice;
     this.#showPassage(this.#passages[indexAt(this.#starts, time)] ?? null, playing || time > 0);
+    const exact = voice.isExact(this.#index.starts.at(-1) ?? null);
     const place = exact && (playing || time > 0) ? wordAt(this.#index, time) : null;
     this.#showWord(place && this.#passages[place.passage] === this.#spoken ? place.word : -1);
   }

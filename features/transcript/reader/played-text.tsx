@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, type ReactNode, useCallback, useState } from "react";
+import { isOtherCut, takenLength } from "#core/episode/other-cut.ts";
 import { textDirection, writingDirection } from "#core/text/writing-direction.ts";
 import { speakerColour } from "#core/transcript/speaker-colour.ts";
 import type { SpokenText } from "#core/transcript/spoken-text.ts";
@@ -13,11 +14,12 @@ import {
   usePlayerState,
 } from "#features/player/player-context.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
 import { PageText } from "../text/page-text.ts";
 import { viewOf } from "../text/reading-line.ts";
+import { driveReader } from "./drive-reader.ts";
 import type { FollowSnapshot } from "./follow.ts";
-import { hasSelection, watchLeading } from "./leading.ts";
-import { isOtherCut } from "./other-cut.ts";
+import { hasSelection } from "./leading.ts";
 import styles from "./played-text.module.css";
 import { Reader } from "./reader.ts";
 
@@ -29,9 +31,7 @@ export function PlayedText() {
   if (state === "failed")
     return (
       <Message text={t("wordsFailed")}>
-        <button type="button" onClick={() => void words.load()}>
-          {t("loadWords")}
-        </button>
+        <TextButton onClick={() => void words.load()}>{t("loadWords")}</TextButton>
       </Message>
     );
   if (text === null) return <Message text={state === "loading" ? t("wordsLoading") : ""} />;
@@ -52,7 +52,13 @@ function FollowedText({ text }: { readonly text: SpokenText }) {
   const t = useTranslations("transcript");
   const player = usePlayer();
   const exact = usePlayerState(
-    ({ track, duration }) => track !== null && !isOtherCut(track, duration, text.index.starts.at(-1) ?? null),
+    ({ track, duration }) =>
+      track !== null &&
+      !isOtherCut({
+        length: duration,
+        taken: takenLength(track),
+        lastWord: text.index.starts.at(-1) ?? null,
+      }),
   );
   const playing = usePlayerState((state) => state.playing);
   const { reader, follow, attach } = usePlayedReader(text, exact);
@@ -130,14 +136,10 @@ function usePlayedReader(text: SpokenText, exact: boolean) {
         view,
         paints: { word: "read-word", sentence: "read-sentence" },
       });
-      const stops = [player.subscribe(() => next.update()), watchLeading(next.follow, view)];
       setReader(next);
-      next.update();
+      const stop = driveReader(next, player, view);
       next.follow.resume();
-      return () => {
-        for (const stop of stops) stop();
-        next.close();
-      };
+      return stop;
     },
     [player, text, exact],
   );

@@ -10,9 +10,9 @@ import { watchLeftSelection } from "../selection/selection-note.ts";
 import { PageText } from "../text/page-text.ts";
 import { makeTabStop } from "../text/passage-focus.ts";
 import { pageView } from "../text/reading-line.ts";
+import { driveReader } from "./drive-reader.ts";
 import type { FollowSnapshot, FollowState } from "./follow.ts";
 import { followWanted } from "./follow-setting.ts";
-import { watchLeading } from "./leading.ts";
 import { Reader } from "./reader.ts";
 
 interface ReaderProps {
@@ -45,18 +45,12 @@ export function useReader({ href, wordTimes, exact }: ReaderProps) {
       const view = pageView();
       const paints = { word: "spoken", sentence: null } as const;
       const next = new Reader({ text, index, voice, follow: state, exact, followChanged, view, paints });
-      const stops = [
-        player.subscribe(() => next.update()),
-        watchLeading(next.follow, view),
-        watchLeftSelection(href, text),
-      ];
+      const stops = [driveReader(next, player, view), watchLeftSelection(href, text)];
       makeTabStop(text.links, text.links[0]);
       setReader(next);
       setFollow({ state, away: null });
-      next.update();
       return () => {
         for (const stop of stops) stop();
-        next.close();
       };
     },
     [player, href, wordTimes, exact],

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { isOtherCut } from "#features/transcript/reader/other-cut.ts";
-import { trackOf } from "../../../track.ts";
+import { isOtherCut, takenLength } from "#core/episode/other-cut.ts";
 
 const kept = { url: "/media/a.mp3", type: "audio/mpeg" };
 const remote = { url: "https://cdn.example.org/a.mp3", type: "audio/mpeg" };
@@ -16,5 +15,6 @@ test.each([
   ["it was measured to be shorter", kept, SOUND, SOUND + 60, SOUND - 20, true],
   ["nobody knows when words are spoken", remote, SOUND, SOUND, null, false],
 ])("another cut: %s", (_, audio, duration, length, lastWord, expected) => {
-  expect(isOtherCut(trackOf("s", "e", { audio, duration }), length, lastWord)).toBe(expected);
+  const taken = takenLength({ audio, duration });
+  expect(isOtherCut({ length, taken, lastWord })).toBe(expected);
 });
