@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
+import type { Track } from "#core/episode/track.ts";
 import { Art } from "#features/ui/art.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
@@ -24,7 +25,7 @@ import { ProblemNotice } from "./problem-notice.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { useSentenceKeys } from "./use-sentence-step.ts";
-import { useSwipeUp } from "./use-swipe-up.ts";
+import { useSwipes } from "./use-swipes.ts";
 import { Volume } from "./volume.tsx";
 
 interface DockProps {
@@ -46,8 +47,6 @@ export function Dock({ actions, text }: DockProps) {
   const [helping, setHelping] = useState(false);
   const showHelp = () => setHelping(true);
   const measure = useDockSpace();
-  const swipes = useSwipeUp(full.show);
-  const helpTip = useKeyTip("help");
   useShortcut("help", showHelp);
   useSentenceKeys();
   const held = track !== null;
@@ -70,55 +69,72 @@ export function Dock({ actions, text }: DockProps) {
         <HitBar />
         <MomentBar />
         <BackChip className={styles.back} />
-        <div className={styles.bar} {...swipes}>
-          <div className={styles.about} lang={track.language}>
-            <Art url={track.imageUrl} size={56} eager />
-            <p>
-              <Link href={track.href} dir="auto">
-                {track.title}
-              </Link>
-              <Link href={track.showHref} dir="auto">
-                {track.showTitle}
-              </Link>
-            </p>
-          </div>
-          <div className={styles.transport}>
-            <StepBack />
-            <PlayPause />
-            <StepForward />
-          </div>
-          <div className={styles.place}>
-            <Elapsed />
-            <Seek />
-            <Total />
-          </div>
-          <div className={styles.more}>
-            <span className={styles.desk}>
-              <ChapterStep by={-1} />
-              <ChapterStep by={1} />
-            </span>
-            <span className={styles.wide}>
-              <Volume />
-              <Speed />
-              {actions}
-            </span>
-            <span className={styles.desk}>
-              <DownloadLink />
-              <IconButton name={t("keys")} {...helpTip(t("keys"))} onClick={showHelp}>
-                <Icon of={Keyboard} />
-              </IconButton>
-            </span>
-            <IconButton name={t("expand")} className={styles.expand ?? ""} onClick={full.show}>
-              <Icon of={Maximize2} />
-            </IconButton>
-          </div>
-        </div>
+        <DockBar track={track} actions={actions} showHelp={showHelp} expand={full.show} />
       </section>
       {full.open && (
         <FullPlayer track={track} showHelp={showHelp} actions={actions} text={text} close={full.close} />
       )}
       {help}
     </>
+  );
+}
+
+interface DockBarProps {
+  readonly track: Track;
+  readonly actions: ReactNode;
+  readonly showHelp: () => void;
+  readonly expand: () => void;
+}
+
+/** What plays and what is done with it; on a phone all of the bar that is no other button opens the full player. */
+function DockBar({ track, actions, showHelp, expand }: DockBarProps) {
+  const t = useTranslations("player");
+  const helpTip = useKeyTip("help");
+  const swipes = useSwipes({ up: expand });
+  return (
+    <div className={styles.bar} {...swipes}>
+      <div className={styles.about} lang={track.language}>
+        <Art url={track.imageUrl} size={56} eager />
+        <p>
+          <Link href={track.href} dir="auto">
+            {track.title}
+          </Link>
+          <Link href={track.showHref} dir="auto">
+            {track.showTitle}
+          </Link>
+        </p>
+      </div>
+      <div className={styles.transport}>
+        <StepBack />
+        <PlayPause />
+        <StepForward />
+      </div>
+      <div className={styles.place}>
+        <Elapsed />
+        <Seek />
+        <Total />
+      </div>
+      <div className={styles.more}>
+        <span className={styles.desk}>
+          <ChapterStep by={-1} />
+          <ChapterStep by={1} />
+        </span>
+        <span className={styles.wide}>
+          <Volume />
+          <Speed />
+          {actions}
+        </span>
+        <span className={styles.desk}>
+          <DownloadLink />
+          <IconButton name={t("keys")} {...helpTip(t("keys"))} onClick={showHelp}>
+            <Icon of={Keyboard} />
+          </IconButton>
+        </span>
+        <IconButton name={t("expand")} className={styles.expand ?? ""} onClick={expand}>
+          <Icon of={Maximize2} />
+        </IconButton>
+      </div>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpenText, Expand, Keyboard, Minimize2, Image as Picture, Shrink } from "lucide-react";
+import { Expand, Minimize2, Shrink } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, type SyntheticEvent, useRef, useState } from "react";
@@ -12,21 +12,12 @@ import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { ChapterList } from "../episode/chapter-list.tsx";
 import { useKeyTip, usePlayerState } from "../player-context.tsx";
-import { Seek } from "../wave/seek.tsx";
-import { BackChip } from "./back-chip.tsx";
-import { Total } from "./clock.tsx";
-import { DownloadLink } from "./download-link.tsx";
-import { Elapsed } from "./elapsed.tsx";
 import styles from "./full-player.module.css";
-import { MomentBar } from "./moment-bar.tsx";
-import { ProblemNotice } from "./problem-notice.tsx";
+import { type Face, FullPlayerControls } from "./full-player-controls.tsx";
 import { SpeakersNow } from "./speakers-now.tsx";
-import { Speed } from "./speed.tsx";
-import { ChapterStep, PlayPause, SentenceStep, StepBack, StepForward } from "./transport.tsx";
 import { useFullScreen } from "./use-full-screen.ts";
 import { useIdle } from "./use-idle.ts";
 import { useSwipes } from "./use-swipes.ts";
-import { Volume } from "./volume.tsx";
 
 export interface FullPlayerProps {
   readonly track: Track;
@@ -47,14 +38,14 @@ export function FullPlayer({ track, showHelp, actions, text, close }: FullPlayer
   const dialog = useRef<HTMLDialogElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const play = useRef<HTMLButtonElement>(null);
-  const [face, setFace] = useState<"art" | "text">("art");
+  const [face, setFace] = useState<Face>("art");
   const turn = () => setFace(face === "art" ? "text" : "art");
   const playing = usePlayerState((state) => state.playing);
   const idle = useIdle(sheet, playing);
   const fold = () => dialog.current?.close();
-  const swipes = useSwipes(sheet, { down: fold, aside: turn });
-  const artSwipes = useSwipes(sheet, { down: fold, aside: turn, tap: turn });
-  const textSwipes = useSwipes(sheet, { aside: turn });
+  const tap = (touched: Element) => touched.closest("[data-turns]") && turn();
+  const swipes = useSwipes({ down: fold, aside: turn, tap }, sheet);
+  const textSwipes = useSwipes({ aside: turn });
   const open = (element: HTMLDialogElement | null) => {
     dialog.current = element;
     if (!element || element.open) return;
@@ -63,8 +54,6 @@ export function FullPlayer({ track, showHelp, actions, text, close }: FullPlayer
   };
   // React lets the closing of a dialog inside rise to this one.
   const closeOwn = (event: SyntheticEvent) => event.target === event.currentTarget && close();
-  const helpTip = useKeyTip("help");
-  const turnName = face === "art" ? t("showText") : t("showArt");
   return (
     <dialog ref={open} className={styles.dialog} aria-label={t("fullPlayer")} onClose={closeOwn}>
       <div ref={sheet} className={styles.sheet} data-face={face} data-idle={idle}>
@@ -76,7 +65,7 @@ export function FullPlayer({ track, showHelp, actions, text, close }: FullPlayer
           <FullScreenButton sheet={sheet} />
         </header>
         <div className={styles.about} lang={track.language} {...swipes}>
-          <div className={styles.art} {...artSwipes}>
+          <div className={styles.art} data-turns="">
             <Art url={track.imageUrl} size={360} eager />
           </div>
           <Titles track={track} fold={fold} />
@@ -87,48 +76,7 @@ export function FullPlayer({ track, showHelp, actions, text, close }: FullPlayer
         <div className={styles.text} {...textSwipes}>
           {text}
         </div>
-        <div className={styles.controls} data-player="">
-          <ProblemNotice />
-          <MomentBar />
-          <BackChip className={styles.back} />
-          <Seek />
-          <div className={styles.row}>
-            <div className={styles.clocks}>
-              <Elapsed />
-              <Total />
-            </div>
-            <div className={styles.transport}>
-              <ChapterStep by={-1} />
-              <span className={styles.aside}>
-                <SentenceStep by={-1} />
-              </span>
-              <StepBack />
-              <PlayPause ref={play} />
-              <StepForward />
-              <span className={styles.aside}>
-                <SentenceStep by={1} />
-              </span>
-              <ChapterStep by={1} />
-            </div>
-            <div className={styles.more}>
-              <Volume />
-              <Speed />
-              {actions}
-              <DownloadLink />
-              <IconButton name={turnName} className={styles.turn ?? ""} onClick={turn}>
-                <Icon of={face === "art" ? BookOpenText : Picture} />
-              </IconButton>
-              <IconButton
-                name={t("keys")}
-                {...helpTip(t("keys"))}
-                className={styles.keys ?? ""}
-                onClick={showHelp}
-              >
-                <Icon of={Keyboard} />
-              </IconButton>
-            </div>
-          </div>
-        </div>
+        <FullPlayerControls ref={play} actions={actions} showHelp={showHelp} face={face} turn={turn} />
         {track.chapters.length > 0 && (
           <nav className={styles.chapters} aria-label={t("chapters")}>
             <ChapterList track={track} chapters={track.chapters} />

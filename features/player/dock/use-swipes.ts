@@ -4,17 +4,17 @@ import { type PointerEvent, type RefObject, useRef } from "react";
 
 /** How far a finger must go before it is known which way. Pixels. */
 const DECIDED = 10;
-/** How far down a finger must go before letting go closes the sheet, and how far sideways to turn it over. Pixels. */
-const FAR_DOWN = 96;
-const FAR_ASIDE = 56;
+/** How far it must go for what a swipe asks for. Pixels. */
+const FAR = { up: 32, down: 96, aside: 56 };
 
 interface Swipes {
-  /** Swiped down; left out where the text below the finger scrolls instead. */
+  readonly up?: () => void;
+  /** Left out where what is below the finger scrolls instead. */
   readonly down?: () => void;
-  /** Swiped to either side. */
-  readonly aside: () => void;
-  /** Touched, and let go in place. */
-  readonly tap?: () => void;
+  /** To either side. */
+  readonly aside?: () => void;
+  /** Touched, and let go in place, on this element. */
+  readonly tap?: (touched: Element) => void;
 }
 
 interface Finger {
@@ -23,11 +23,14 @@ interface Finger {
   readonly axis: "x" | "y" | null;
 }
 
-/** Handlers for a part of a sheet that fingers swipe. Downwards the sheet follows the finger. */
-export function useSwipes(sheet: RefObject<HTMLElement | null>, { down, aside, tap }: Swipes) {
+/** Handlers for what fingers swipe. A sheet, where there is one, follows the finger downwards. */
+export function useSwipes(
+  { up, down, aside, tap }: Swipes,
+  sheet: RefObject<HTMLElement | null> | null = null,
+) {
   const finger = useRef<Finger | null>(null);
   const moveTo = (distance: number) =>
-    sheet.current?.style.setProperty("translate", distance > 0 ? `0 ${distance}px` : "none");
+    sheet?.current?.style.setProperty("translate", distance > 0 ? `0 ${distance}px` : "none");
   const onPointerDown = ({ pointerType, clientX, clientY }: PointerEvent) => {
     if (pointerType !== "mouse") finger.current = { x: clientX, y: clientY, axis: null };
   };
@@ -40,13 +43,15 @@ export function useSwipes(sheet: RefObject<HTMLElement | null>, { down, aside, t
     finger.current = { x, y, axis };
     if (axis === "y" && down) moveTo(event.clientY - y);
   };
-  const onPointerUp = (event: PointerEvent) => {
+  const onPointerUp = ({ target, clientX, clientY }: PointerEvent) => {
     const from = finger.current;
     onPointerCancel();
     if (from === null) return;
-    if (from.axis === null) tap?.();
-    else if (from.axis === "x" && Math.abs(event.clientX - from.x) >= FAR_ASIDE) aside();
-    else if (from.axis === "y" && event.clientY - from.y >= FAR_DOWN) down?.();
+    const [across, along] = [clientX - from.x, clientY - from.y];
+    if (from.axis === null) target instanceof Element && tap?.(target);
+    else if (from.axis === "x") Math.abs(across) >= FAR.aside && aside?.();
+    else if (along >= FAR.down) down?.();
+    else if (along <= -FAR.up) up?.();
   };
   const onPointerCancel = () => {
     finger.current = null;
