@@ -1,11 +1,11 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useOffline } from "next/offline";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { parseAddress } from "#core/episode/address.ts";
 import { getAwaited, stopAwaiting, subscribeToAwaited } from "#features/ui/awaited-page.ts";
+import { useNoNetwork } from "#features/ui/use-no-network.ts";
 import styles from "./awaited-page.module.css";
 
 type Shape = "rows" | "show" | "episode" | "search";
@@ -38,7 +38,7 @@ export function AwaitedPage() {
 function useAwaited(): URL | null {
   const awaited = useSyncExternalStore(subscribeToAwaited, getAwaited, () => null);
   const here = `${usePathname()}?${useSearchParams()}`;
-  const offline = useOffline();
+  const offline = useNoNetwork();
   const [asked, setAsked] = useState({ awaited, here });
   if (asked.awaited !== awaited) setAsked({ awaited, here });
   // Follows the address: the page is there.
