@@ -11,6 +11,7 @@ import {
   timeOf,
   watchStarts,
 } from "./listening.ts";
+import { markedWords } from "./words.ts";
 
 for (const [address, time] of [
   ["?t=754", 754],
@@ -91,6 +92,6 @@ test("a search hit plays from the very word", async ({ page }) => {
   await expectPlaying(page);
   expect(await timeOf(page)).toBeGreaterThanOrEqual(start);
   expect(await lastStart(page)).toBeLessThan(start + 10);
-  const marked = await page.evaluate(() => [...(CSS.highlights.get("moment") ?? [])].map(String).join(" "));
+  const marked = await markedWords(page);
   expect(marked.toLowerCase()).toContain("lighthouse");
 });

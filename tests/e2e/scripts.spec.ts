@@ -5,6 +5,7 @@ import path from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { expectAccessible, player, test } from "./listening.ts";
 import { withStart } from "./start.ts";
+import { drag, markedWords } from "./words.ts";
 
 const PORT = Number(process.env.TEST_PORT ?? 3123) + 4;
 const HOME = `http://localhost:${PORT}`;
@@ -90,6 +91,27 @@ async function readArabic(page: Page): Promise<void> {
   expect(card.headers()["content-type"]).toBe("image/png");
 }
 
+/** Selects the second to fourth word of the first passage, bookmarks them, and finds them in the library. */
+async function quoteArabic(page: Page): Promise<void> {
+  await openEpisode(page, /^كيف نسمع البحر/);
+  const passage = page.locator("[data-passage]").first();
+  const words = ((await passage.locator("[data-words]").textContent()) ?? "").split(" ");
+  const quoted = words.slice(1, 4).join(" ");
+  const first = (words[0]?.length ?? 0) + 1;
+  // From inside the second word, leftwards, to inside the fourth.
+  await drag(page, passage, first + 1, passage, first + quoted.length - 2);
+  const bar = page.getByRole("toolbar", { name: "Selected words" });
+  await bar.getByRole("button", { name: "Bookmark", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: /^Bookmarked/ })).toBeVisible();
+
+  await page.goto(`${HOME}/library`);
+  const bookmarks = page.getByRole("region", { name: "Bookmarks", exact: true });
+  await expectLeftwards(bookmarks.getByText(quoted));
+  await expectAccessible(page);
+  await bookmarks.getByRole("link", { name: /^0:0\d/ }).click();
+  await expect.poll(() => markedWords(page)).toBe(quoted);
+}
+
 /** What must not begin a line (JIS X 4051). */
 const NEVER_FIRST = /^[、。」ゃゅょっー]/;
 
@@ -135,6 +157,7 @@ test("what is written from right to left, and what has no spaces, is read and fo
     });
   await withStart({ port: PORT, data }, async () => {
     await readArabic(page);
+    await quoteArabic(page);
     await readJapanese(page);
   });
 });

@@ -1,31 +1,12 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { EPISODE, expectAccessible, measuredWords, player, setSpeed, test, timeOf } from "./listening.ts";
+import { drag, markedWords } from "./words.ts";
 
 test.beforeEach(({ context }) => context.grantPermissions(["clipboard-read", "clipboard-write"]));
 
 const bar = (page: Page) => page.getByRole("toolbar", { name: "Selected words" });
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Share" });
 const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
-
-/** Where letters of a passage stand in the window: the middle of the one at `offset`. */
-function pointAt(passage: Locator, offset: number): Promise<{ readonly x: number; readonly y: number }> {
-  return passage.locator("[data-words]").evaluate((words, at) => {
-    const range = new Range();
-    if (words.firstChild) range.setStart(words.firstChild, at);
-    if (words.firstChild) range.setEnd(words.firstChild, at + 1);
-    const { x, y, width, height } = range.getBoundingClientRect();
-    // Chromium selects nothing between positions that are no whole numbers.
-    return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
-  }, offset);
-}
-
-async function drag(page: Page, from: Locator, start: number, to: Locator, end: number): Promise<void> {
-  const [begin, finish] = [await pointAt(from, start), await pointAt(to, end)];
-  await page.mouse.move(begin.x, begin.y);
-  await page.mouse.down();
-  await page.mouse.move(finish.x, finish.y, { steps: 4 });
-  await page.mouse.up();
-}
 
 function selectLetters(page: Page, index: number, start: number, end: number): Promise<void> {
   return page.evaluate(
@@ -70,8 +51,7 @@ test("words selected with the mouse become whole words with exact times, and the
 
   await page.goto(link.href);
   await expect.poll(() => timeOf(page)).toBeCloseTo(start ?? 0, 1);
-  const marked = await page.evaluate(() => [...(CSS.highlights.get("moment") ?? [])].map(String).join(" "));
-  expect(marked).toBe(quoted);
+  expect(await markedWords(page)).toBe(quoted);
 });
 
 test("a selection over two passages is one quote, without times, and Play plays exactly it", async ({
