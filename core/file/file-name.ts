@@ -15,8 +15,8 @@ const MOST_OF_TITLE = 160;
  */
 export function inlineFile(name: string, plain: string, ending: string): string {
   const full = `${fileName(name) || plain}.${ending}`;
-  const simple = `${plain}.${ending}`.replace(/[^\w.-]/g, "_");
-  return `inline; filename="${simple}"; filename*=UTF-8''${encodeExtended(full)}`;
+  const simple = asciiName(`${plain}.${ending}`);
+  return disposition("inline", simple, full);
 }
 
 /** `Show - Title.mp3`: what a sound is called where it lies among others. `ending` is without its dot. */
@@ -27,8 +27,16 @@ export function soundFileName(show: string, title: string, ending: string): stri
 
 /** Content-Disposition for a file that is saved under its name in any script, or in readers of ASCII under `plain`. */
 export function savedFile(name: string, plain: string): string {
-  const simple = /^[ -~]+$/.test(name) && !name.includes("%") ? name : plain.replace(/[^\w.-]/g, "_");
-  return `attachment; filename="${simple}"; filename*=UTF-8''${encodeExtended(name)}`;
+  const simple = /^[ -~]+$/.test(name) && !name.includes("%") ? name : asciiName(plain);
+  return disposition("attachment", simple, name);
+}
+
+function asciiName(plain: string): string {
+  return plain.replace(/[^\w.-]/g, "_");
+}
+
+function disposition(kind: "inline" | "attachment", simple: string, name: string): string {
+  return `${kind}; filename="${simple}"; filename*=UTF-8''${encodeExtended(name)}`;
 }
 
 /** A title as file systems take it. */

@@ -85,7 +85,6 @@ interface ChoicesProps {
 function Choices({ filter, onChange }: ChoicesProps) {
   const t = useTranslations("library.bookmarks");
   const { bookmarks } = useBookmarks();
-  const clearName = useTranslations("search")("clear");
   const field = useRef<HTMLInputElement>(null);
   const locale = useLocale();
   const tags = useMemo(() => listTags(bookmarks, locale), [bookmarks, locale]);
@@ -104,7 +103,7 @@ function Choices({ filter, onChange }: ChoicesProps) {
           autoComplete="off"
         />
         {filter.query !== "" && (
-          <ClearButton name={clearName} field={field} clear={() => onChange({ ...filter, query: "" })} />
+          <ClearButton field={field} clear={() => onChange({ ...filter, query: "" })} />
         )}
       </div>
       {tags.length > 0 && (

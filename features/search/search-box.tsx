@@ -91,7 +91,7 @@ function Combobox({ input, suggester }: ComboboxProps) {
         onCompositionEnd={({ currentTarget }) => suggester.wish(currentTarget.value)}
         onKeyDown={(event) => isPlain(event) && press(event.key) && event.preventDefault()}
       />
-      {text !== "" && <ClearButton name={t("clear")} field={input} clear={clear} />}
+      {text !== "" && <ClearButton field={input} clear={clear} />}
       {open && (
         <SuggestionList
           id={LIST}

@@ -1,13 +1,12 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import styles from "./clear-button.module.css";
 import { Icon } from "./icon.tsx";
 
 interface ClearButtonProps {
-  /** What it does: its accessible name. */
-  readonly name: string;
   /** The field that it empties; the focus goes there. */
   readonly field: RefObject<HTMLInputElement | null>;
   /** Called to empty it. */
@@ -15,7 +14,8 @@ interface ClearButtonProps {
 }
 
 /** Empties a search field, at whose end it stands. It is there while there is something to empty, the same in all browsers. */
-export function ClearButton({ name, field, clear }: ClearButtonProps) {
+export function ClearButton({ field, clear }: ClearButtonProps) {
+  const name = useTranslations("search")("clear");
   const press = () => {
     clear();
     field.current?.focus();

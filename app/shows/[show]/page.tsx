@@ -76,7 +76,7 @@ export default async function Page({ params, searchParams }: Props) {
             </p>
           )}
           <Notes html={show.description} />
-          <p>
+          <p className={styles.feed}>
             <a href={showFeedHref(show.href)}>{t("showFeed")}</a>
           </p>
           <Credits persons={show.persons} />

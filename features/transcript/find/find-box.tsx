@@ -26,7 +26,6 @@ interface FindBoxProps {
 /** Finds text in the transcript from the first letter on, marks every match, and steps through them. */
 export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
   const t = useTranslations("transcript");
-  const clearName = useTranslations("search")("clear");
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const arrived = useLinkMoment().arrival !== null;
@@ -68,7 +67,7 @@ export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
           onChange={(event) => find(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        {query !== "" && <ClearButton name={clearName} field={field} clear={() => find("")} />}
+        {query !== "" && <ClearButton field={field} clear={() => find("")} />}
       </div>
       {findable && query.trim() !== "" && (
         <div className={styles.tools}>

@@ -117,7 +117,8 @@ export class Reader implements Findable {
     this.#stopWaiting = whenUnpressed(() => {
       this.text.passages[passage]?.scrollIntoView({ block: "center", behavior: "instant" });
       place();
-      this.#stopWaiting = whileSettling(place);
+      // The sound leads as soon as it plays.
+      this.#stopWaiting = whileSettling(() => this.#options.voice.playing() || place());
       // Whoever came by key goes on from here.
       if (isByKey()) this.text.passages[passage]?.querySelector("a")?.focus({ preventScroll: true });
     });

@@ -37,7 +37,7 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
           </Link>
           {publishedDay !== null && (
             <time dateTime={publishedDay}>
-              {format.dateTime(new Date(publishedDay), { dateStyle: "long" })}
+              {format.dateTime(new Date(publishedDay), { dateStyle: "medium" })}
             </time>
           )}
           {track.duration !== null && (
