@@ -2,7 +2,7 @@ import { sentenceAround } from "../text/sentence.ts";
 import { wordSpans } from "../text/word.ts";
 import type { Moment } from "../time/moment.ts";
 import { clipTranscript } from "../transcript/clip.ts";
-import type { Transcript } from "../transcript/transcript.ts";
+import { passageAt, type Transcript } from "../transcript/transcript.ts";
 import { decodeWordTimes, indexAt } from "../transcript/word-times.ts";
 import type { Quote } from "./quote.ts";
 
@@ -27,7 +27,7 @@ interface Part {
 }
 
 function sentenceAt({ passages, language }: Transcript, time: number): readonly Part[] {
-  const passage = passages.findLast(({ start }) => start !== null && start <= time);
+  const passage = passages[passageAt(passages, time)];
   if (!passage || (passage.end !== null && passage.end < time)) return [];
   const word = wordSpans(passage.text)[indexAt(decodeWordTimes(passage.wordTimes), time)];
   return word ? [{ text: sentenceAround(passage.text, word.start, language), speaker: passage.speaker }] : [];

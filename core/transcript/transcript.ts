@@ -15,3 +15,8 @@ export interface StoredPassage {
   readonly text: string;
   readonly wordTimes: string;
 }
+
+/** The place of the passage that is spoken at a time, in seconds: the last that has begun. -1 where none has. */
+export function passageAt(passages: readonly StoredPassage[], time: number): number {
+  return passages.findLastIndex(({ start }) => start !== null && start <= time);
+}

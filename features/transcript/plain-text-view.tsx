@@ -12,7 +12,7 @@ interface PlainTextViewProps {
   readonly href: string;
   readonly language: string;
   readonly handed: HandedOver;
-  /** What `Passages` renders. */
+  /** The passages. */
   readonly children: ReactNode;
 }
 

@@ -2,10 +2,9 @@
 
 import { ArrowDown, ArrowUp, Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, type ReactNode, useMemo, useRef } from "react";
+import { type MouseEvent, type ReactNode, useRef } from "react";
 import { isOtherCut, takenLength } from "#core/episode/other-cut.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
-import { decodeWordTimes } from "#core/transcript/word-times.ts";
 import { useKeyTip, usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
 import { Caution } from "#features/ui/caution.tsx";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
@@ -24,13 +23,13 @@ import styles from "./transcript.module.css";
 interface TranscriptViewProps {
   readonly track: Track;
   readonly language: string;
-  /** Encoded word times of the passages, each on a line (see core/transcript/word-times.ts). */
-  readonly wordTimes: string;
+  /** When the last word begins, in seconds; null where no word has a time. */
+  readonly lastWord: number | null;
   /** What a search that led here has found. */
   readonly handed: HandedOver;
   /** What can be done with words that are selected, beside playing them. */
   readonly quoteActions: ReactNode;
-  /** What `Passages` renders. */
+  /** The passages. */
   readonly children: ReactNode;
 }
 
@@ -38,7 +37,7 @@ interface TranscriptViewProps {
 export function TranscriptView({
   track,
   language,
-  wordTimes,
+  lastWord,
   handed,
   quoteActions,
   children,
@@ -46,7 +45,6 @@ export function TranscriptView({
   const t = useTranslations("transcript");
   const player = usePlayer();
   const copyLink = useCopyLink(track.href);
-  const lastWord = useMemo(() => lastTimeOf(wordTimes), [wordTimes]);
   const otherCut = usePlayerState(
     (state) =>
       isSameEpisode(state.track, track) &&
@@ -54,7 +52,7 @@ export function TranscriptView({
   );
   const playing = usePlayerState((state) => state.playing && isSameEpisode(state.track, track));
   const { moment, arrival } = useLinkMoment();
-  const { reader, follow, attach } = useReader({ href: track.href, wordTimes, exact: !otherCut });
+  const { reader, follow, attach } = useReader(track.href, !otherCut);
   useMomentMark(reader, moment, arrival);
   const tools = useRef<HTMLDivElement>(null);
   const selectedAtDown = useRef(false);
@@ -136,9 +134,4 @@ export function TranscriptView({
       )}
     </>
   );
-}
-
-/** When the last word begins, in seconds; null where no word has a time. */
-function lastTimeOf(wordTimes: string): number | null {
-  return decodeWordTimes(wordTimes.trimEnd().split("\n").at(-1) ?? "").at(-1) ?? null;
 }

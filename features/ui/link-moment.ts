@@ -3,9 +3,6 @@
 import { createContext, useContext } from "react";
 import type { Moment } from "#core/time/moment.ts";
 
-/** The id of the passage in which the moment begins. */
-export const MOMENT_ID = "moment";
-
 /** A link that was followed to this page. Each time another object; a page that is refreshed or come back to has none. */
 export interface Arrival {
   readonly moment: Moment | null;

@@ -15,6 +15,11 @@ export interface Asker {
   readonly signal: AbortSignal;
   /** Gives a page that is being made another status: a page of Next cannot. */
   readonly refuse: (refusal: Refusal) => void;
+  /**
+   * HTML that goes out in the page that is being made and nowhere else, by its name; null where a page that stands asks
+   * for its data.
+   */
+  readonly pageHtml: Map<string, string> | null;
 }
 
 // The site and what Next has bundled are different copies of this file.

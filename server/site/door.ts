@@ -67,7 +67,12 @@ async function pass(request: IncomingMessage, response: SiteResponse, answer: An
   request.headers["x-forwarded-for"] = client;
   const left = new AbortController();
   response.once("close", () => left.abort());
-  const asker = { client, signal: left.signal, refuse: (refusal: Refusal) => response.refuse(refusal) };
+  const asker = {
+    client,
+    signal: left.signal,
+    refuse: (refusal: Refusal) => response.refuse(refusal),
+    pageHtml: "rsc" in request.headers ? null : new Map<string, string>(),
+  };
   try {
     await answerTo(asker, () => answer(request, response));
   } catch (error) {

@@ -24,6 +24,7 @@ import { findTag } from "#server/shows/tags.ts";
 import { Credits } from "../../credits.tsx";
 import { stayWithin } from "../../last-page.ts";
 import { oneOf } from "../../search-params.ts";
+import { StaticHtml, staticHtml } from "../../static-html.tsx";
 import { EpisodeGroupLinks } from "./episode-group-links.tsx";
 import styles from "./page.module.css";
 
@@ -75,7 +76,9 @@ export default async function Page({ params, searchParams }: Props) {
               {show.author}
             </p>
           )}
-          <Notes html={show.description} />
+          <Notes>
+            <StaticHtml {...staticHtml(show.description)} />
+          </Notes>
           <p className={styles.feed}>
             <a href={showFeedHref(show.href)}>{t("showFeed")}</a>
           </p>

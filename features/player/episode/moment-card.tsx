@@ -8,7 +8,7 @@ import type { Quote } from "#core/quote/quote.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { Art } from "#features/ui/art.tsx";
-import { type Arrival, MOMENT_ID, useLinkMoment } from "#features/ui/link-moment.ts";
+import { type Arrival, useLinkMoment } from "#features/ui/link-moment.ts";
 import { usePlayerState } from "../player-context.tsx";
 import styles from "./moment-card.module.css";
 import { PlayEpisodeButton } from "./play-button.tsx";
@@ -17,6 +17,8 @@ interface MomentCardProps {
   readonly track: Track;
   /** What is said at the moment that `?t=` names. */
   readonly quote: Quote | null;
+  /** The id of where the text of that moment begins. */
+  readonly textId: string | null;
   /** What must be said of it. */
   readonly children: ReactNode;
 }
@@ -25,7 +27,7 @@ interface MomentCardProps {
  * The moment that the address names: what is said there, and by whom, and one press to hear it. It stands above the
  * marked text until it is heard or read on, then at the top of the page.
  */
-export function MomentCard({ track, quote, children }: MomentCardProps) {
+export function MomentCard({ track, quote, textId, children }: MomentCardProps) {
   const t = useTranslations("player");
   const { moment, arrival } = useLinkMoment();
   const [leave, standing] = useStanding(track, arrival);
@@ -34,8 +36,7 @@ export function MomentCard({ track, quote, children }: MomentCardProps) {
   const readOn = (event: MouseEvent) => {
     event.preventDefault();
     leave();
-    const passage = document.getElementById(MOMENT_ID);
-    passage?.querySelector("a")?.focus({ preventScroll: true });
+    document.querySelector<HTMLElement>("[data-moment] [data-time]")?.focus({ preventScroll: true });
   };
   return (
     <section className={styles.card} data-standing={standing} aria-label={t("linkedMoment")}>
@@ -56,7 +57,7 @@ export function MomentCard({ track, quote, children }: MomentCardProps) {
       <div className={styles.actions}>
         <PlayEpisodeButton track={track} moment={moment} variant="wide" />
         {words && (
-          <a href={`#${MOMENT_ID}`} onClick={readOn}>
+          <a href={`#${textId ?? ""}`} onClick={readOn}>
             {t("readOn")}
           </a>
         )}

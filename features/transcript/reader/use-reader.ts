@@ -15,18 +15,11 @@ import type { FollowSnapshot, FollowState } from "./follow.ts";
 import { followWanted } from "./follow-setting.ts";
 import { Reader } from "./reader.ts";
 
-interface ReaderProps {
-  readonly href: string;
-  /** Encoded word times of the passages, each on a line. One text, so that a refresh of the page does not change it. */
-  readonly wordTimes: string;
-  readonly exact: boolean;
-}
-
 /**
  * The reader of the transcript that `attach` is the ref of, and how it follows. The reader is there once the
- * page's text is, and lives as long as the text of this episode stands.
+ * page's text is, and lives as long as the text of this episode stands. `exact`: see `Reader`.
  */
-export function useReader({ href, wordTimes, exact }: ReaderProps) {
+export function useReader(href: string, exact: boolean) {
   const player = usePlayer();
   const [reader, setReader] = useState<Reader | null>(null);
   const [follow, setFollow] = useState<FollowSnapshot>({ state: "following", away: null });
@@ -37,7 +30,7 @@ export function useReader({ href, wordTimes, exact }: ReaderProps) {
       const text = new PageText(container);
       const voice = voiceOf(player, href);
       const state = followWanted() ? pausedBefore(href) : "off";
-      const index = buildSpokenIndex(wordTimes.split("\n"));
+      const index = buildSpokenIndex(text.wordTimes);
       const followChanged = (snapshot: FollowSnapshot) => {
         noteLeft(href, { follow: snapshot.state });
         setFollow(snapshot);
@@ -53,7 +46,7 @@ export function useReader({ href, wordTimes, exact }: ReaderProps) {
         for (const stop of stops) stop();
       };
     },
-    [player, href, wordTimes, exact],
+    [player, href, exact],
   );
 
   return { reader, follow, attach };

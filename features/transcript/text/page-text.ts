@@ -14,7 +14,7 @@ export class PageText {
   readonly #folded = new Map<boolean, readonly FoldedText[]>();
   readonly #spans = new Map<number, readonly WordSpan[]>();
 
-  /** `container` holds what `Passages` renders. */
+  /** `container` holds passages as `passageHtml` writes them. */
   constructor(container: HTMLElement) {
     this.#container = container;
     this.passages = [...container.querySelectorAll<HTMLElement>("[data-passage]")];
@@ -23,6 +23,13 @@ export class PageText {
       const node = passage.querySelector("[data-words]")?.firstChild;
       return node instanceof Text ? node : null;
     });
+  }
+
+  /** The encoded times of the words of each passage, as far as the page has them. */
+  get wordTimes(): readonly string[] {
+    return this.passages.map(
+      (passage) => passage.querySelector<HTMLElement>("[data-words]")?.dataset.words ?? "",
+    );
   }
 
   /** The texts of all passages, in order, ready for finding; made at the first call. */

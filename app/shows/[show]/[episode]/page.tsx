@@ -12,6 +12,7 @@ import { quoteAt } from "#core/quote/quote-at.ts";
 import { cutQuery } from "#core/search/query.ts";
 import { parseMoment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
+import { passageAt } from "#core/transcript/transcript.ts";
 import { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
 import { ChapterList } from "#features/player/episode/chapter-list.tsx";
 import { LinkedEpisode } from "#features/player/episode/linked-episode.tsx";
@@ -20,6 +21,7 @@ import { MomentLinks } from "#features/player/episode/moment-links.tsx";
 import { SoundbiteList } from "#features/player/episode/soundbite-list.tsx";
 import { EpisodeTranscript } from "#features/transcript/episode-transcript.tsx";
 import type { HandedOver } from "#features/transcript/find/use-finding.ts";
+import { passageHtml, passageTimeId } from "#features/transcript/text/passage-html.ts";
 import { Caution } from "#features/ui/caution.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
@@ -32,6 +34,7 @@ import { type FoundEpisode, findEpisode } from "#server/shows/episodes.ts";
 import { partPages } from "#server/shows/transcript-part.ts";
 import { Credits } from "../../../credits.tsx";
 import { oneOf, pageOf } from "../../../search-params.ts";
+import { StaticHtml, staticHtml } from "../../../static-html.tsx";
 import { EpisodeHeader } from "./episode-header.tsx";
 import { EpisodeJsonLd } from "./json-ld.tsx";
 import { episodeMetadata } from "./metadata.ts";
@@ -78,6 +81,9 @@ export default async function Page(props: Props) {
   const { brief, chapters, soundbites, persons, notes, languages, transcript, part } = episode;
   const { track } = brief;
   const { find, lang } = await props.searchParams;
+  const passages = staticHtml(
+    transcript ? passageHtml(track.href, transcript.language, transcript.passages) : "",
+  );
   const handed = await readHandedOver(episode, cutQuery(oneOf(find)));
   const tabs = [
     {
@@ -87,13 +93,14 @@ export default async function Page(props: Props) {
         <>
           <TranscriptLanguages href={track.href} languages={languages} />
           <EpisodeTranscript
-            key={`${transcript?.language} ${part.first}`}
+            key={passages.name}
             track={track}
             transcript={transcript}
-            moment={moment}
             handed={handed}
             quoteActions={<QuoteActions track={track} />}
-          />
+          >
+            <StaticHtml {...passages} />
+          </EpisodeTranscript>
           <PageLinks {...partPages(part)} hrefOf={(page) => partHref(track.href, page, oneOf(lang))} />
         </>
       ),
@@ -109,7 +116,9 @@ export default async function Page(props: Props) {
       content: (
         <div className={styles.notes} lang={track.language}>
           <MomentLinks track={track}>
-            <Notes html={linkMoments(notes, track.href, track.duration)} />
+            <Notes>
+              <StaticHtml {...staticHtml(linkMoments(notes, track.href, track.duration))} />
+            </Notes>
           </MomentLinks>
           <SoundbiteList track={track} soundbites={soundbites} />
           <Credits persons={listPeople(persons, speakersOf(transcript))} />
@@ -124,7 +133,11 @@ export default async function Page(props: Props) {
         <EpisodeJsonLd {...described} />
         <PrintAddress url={wholeUrl(track.href, described.publicUrl)} />
         <BookmarkMarks track={track} />
-        <MomentCard track={track} quote={described.quote}>
+        <MomentCard
+          track={track}
+          quote={described.quote}
+          textId={moment && passageTimeId(passageAt(transcript?.passages ?? [], moment.start))}
+        >
           {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
             <Caution role="status">
               {t(linked.quote === "moved" ? "quoteMoved" : "quoteGone", { time: formatClock(moment.start) })}
