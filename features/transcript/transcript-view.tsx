@@ -78,8 +78,10 @@ export function TranscriptView({
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
     if (!(event.target instanceof Element) || isForElsewhere(event)) return;
-    const copy = event.target.closest<HTMLElement>("[data-copy]");
-    if (copy) return void copyLink({ start: Number(copy.dataset.copy), end: null });
+    // The button after a time copies the link to it.
+    const copied = event.target.closest("button")?.previousElementSibling;
+    if (copied instanceof HTMLElement)
+      return void copyLink({ start: Number(copied.dataset.time), end: null });
     const link = event.target.closest<HTMLElement>("[data-time]");
     if (link) {
       event.preventDefault();

@@ -5,8 +5,11 @@ import { EPISODE, expectPlaying, player, SHOW, spokenWord, test } from "./listen
 async function translate(page: Page): Promise<void> {
   // Until the page is alive, React would find other texts than the server wrote.
   await page.waitForFunction(() =>
-    [...document.querySelectorAll("main button, header input")].every((control) =>
-      Object.keys(control).some((key) => key.startsWith("__reactProps")),
+    [...document.querySelectorAll("body :is(a, button, input)")].every(
+      (control) =>
+        // What is inside of these is not React's.
+        control.closest("[data-held]") !== null ||
+        Object.keys(control).some((key) => key.startsWith("__reactProps")),
     ),
   );
   const texts = await page.evaluate(() => {

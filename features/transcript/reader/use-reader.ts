@@ -38,10 +38,11 @@ export function useReader(href: string, exact: boolean) {
       const view = pageView();
       const paints = { word: "spoken", sentence: null } as const;
       const next = new Reader({ text, index, voice, follow: state, exact, followChanged, view, paints });
-      const stops = [driveReader(next, player, view), watchLeftSelection(href, text)];
       makeTabStop(text.links, text.links[0]);
       setReader(next);
       setFollow({ state, away: null });
+      // Tells at once where the spoken word is.
+      const stops = [driveReader(next, player, view), watchLeftSelection(href, text)];
       return () => {
         for (const stop of stops) stop();
       };
