@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { languageName } from "#core/text/language.ts";
-import { THEMES, type Theme } from "#features/ui/theme.ts";
+import { LOCALES } from "#server/http/locale.ts";
 import { PREFERENCES_HREF } from "#server/http/preferences-href.ts";
-import { LOCALES } from "./intl/locale.ts";
+import { THEMES, type Theme } from "#server/http/theme.ts";
 import { PreferenceForm } from "./preference-form.tsx";
 import styles from "./site.module.css";
 

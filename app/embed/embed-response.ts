@@ -4,10 +4,10 @@ import { html } from "#core/markup/html-writer.ts";
 import { type EmbedPage, embedDocument } from "#features/embed/embed-document.ts";
 import type { EmbedWords } from "#features/embed/embed-words.ts";
 import { embedAssets } from "#server/embed/assets.ts";
+import { isLocale, type Locale } from "#server/http/locale.ts";
+import { preferredLocale } from "#server/http/preferred-locale.ts";
 import en from "../../messages/en.json";
 import ru from "../../messages/ru.json";
-import { isLocale, type Locale } from "../intl/locale.ts";
-import { preferredLocale } from "../intl/preferred-locale.ts";
 
 const WORDS: Readonly<Record<Locale, EmbedWords>> = { en: en.embed, ru: ru.embed };
 

@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { isLocale, LOCALE_COOKIE } from "./locale.ts";
-import { preferredLocale } from "./preferred-locale.ts";
+import { isLocale, LOCALE_COOKIE } from "#server/http/locale.ts";
+import { preferredLocale } from "#server/http/preferred-locale.ts";
 
 /** The language of a request: the one chosen in the footer, else what the browser asks for. */
 export default getRequestConfig(async () => {

@@ -1,7 +1,7 @@
-import { isTheme, THEME_COOKIE } from "#features/ui/theme.ts";
 import { config } from "#server/config.ts";
 import { askedHost } from "#server/http/asked-host.ts";
-import { isLocale, LOCALE_COOKIE } from "../intl/locale.ts";
+import { isLocale, LOCALE_COOKIE } from "#server/http/locale.ts";
+import { isTheme, THEME_COOKIE } from "#server/http/theme.ts";
 
 /** A choice is some twenty bytes. */
 const LONGEST_FORM = 1000;

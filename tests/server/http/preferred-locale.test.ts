@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { preferredLocale } from "#app/intl/preferred-locale.ts";
+import { preferredLocale } from "#server/http/preferred-locale.ts";
 
 test.each([
   [null, "en"],
