@@ -6,6 +6,8 @@ const withNextIntl = createNextIntlPlugin("./app/intl/request.ts");
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // A page is sent whole, to everybody the same: its title and pictures stand in its head.
+  htmlLimitedBots: /.*/,
   experimental: {
     // Without a network a link that is pressed waits for it, instead of taking the page and the sound away.
     useOffline: true,

@@ -3,7 +3,7 @@ import "@fontsource-variable/source-serif-4/wght.css";
 import "./global.css";
 import "./print.css";
 import type { Metadata, Viewport } from "next";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -15,7 +15,8 @@ import { EARLY_PRESS_SCRIPT } from "#features/player/episode/early-press.ts";
 import { PlayerProvider } from "#features/player/player-context.tsx";
 import { Status } from "#features/ui/status.tsx";
 import { config } from "#server/config.ts";
-import { isTheme, THEME_COOKIE } from "#server/http/theme.ts";
+import { THEME_HEADER } from "#server/http/preferences.ts";
+import { isTheme } from "#server/http/theme.ts";
 import { AwaitedPage } from "./awaited-page.tsx";
 import { NowActions } from "./now-actions.tsx";
 import { NowReading } from "./now-reading.tsx";
@@ -55,8 +56,9 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const t = await getTranslations("site");
-  const theme = (await cookies()).get(THEME_COOKIE)?.value;
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const told = await headers();
+  const theme = told.get(THEME_HEADER);
+  const nonce = told.get("x-nonce") ?? undefined;
   const messages = Object.entries(await getMessages()).filter(([name]) => CLIENT_MESSAGES.includes(name));
   return (
     <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : "system"}>

@@ -4,8 +4,8 @@ import { html } from "#core/markup/html-writer.ts";
 import { type EmbedPage, embedDocument } from "#features/embed/embed-document.ts";
 import type { EmbedWords } from "#features/embed/embed-words.ts";
 import { embedAssets } from "#server/embed/assets.ts";
-import { isLocale, type Locale } from "#server/http/locale.ts";
-import { preferredLocale } from "#server/http/preferred-locale.ts";
+import { isLocale, LOCALES, type Locale } from "#server/http/locale.ts";
+import { LOCALE_HEADER } from "#server/http/preferences.ts";
 import en from "../../messages/en.json";
 import ru from "../../messages/ru.json";
 
@@ -30,7 +30,7 @@ export async function embedResponse(request: Request, found: Content | null): Pr
   const read = parameterOf(request);
   const { theme, accent } = parseEmbedOptions(read);
   const wish = read("hl");
-  const language = isLocale(wish) ? wish : preferredLocale(request.headers.get("accept-language"));
+  const language = [wish, request.headers.get(LOCALE_HEADER)].find(isLocale) ?? LOCALES[0];
   const words = WORDS[language];
   const { title, canonical, content } = found ?? notFound(words);
   const page = { language, title, canonical, theme, accent, words, content: content(words) };

@@ -1,12 +1,12 @@
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { isLocale, LOCALE_COOKIE } from "#server/http/locale.ts";
-import { preferredLocale } from "#server/http/preferred-locale.ts";
+import { isLocale, LOCALES } from "#server/http/locale.ts";
+import { LOCALE_HEADER } from "#server/http/preferences.ts";
 
-/** The language of a request: the one chosen in the footer, else what the browser asks for. */
+/** The language of a request, as the site has found it (server/http/preferences.ts). */
 export default getRequestConfig(async () => {
-  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
-  const locale = isLocale(chosen) ? chosen : preferredLocale((await headers()).get("accept-language"));
+  const told = (await headers()).get(LOCALE_HEADER);
+  const locale = isLocale(told) ? told : LOCALES[0];
   const { default: messages } = await import(`../../messages/${locale}.json`);
   // Dates of episodes are calendar days as published, the same for server and browser.
   return { locale, messages, timeZone: "UTC" };

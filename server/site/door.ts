@@ -11,7 +11,8 @@ const ONE_YEAR = 31_536_000;
 /** The tools of development ask in their own ways. */
 const DEVELOPMENT = /^\/(?:_next|__nextjs)/;
 
-type Answer = (request: IncomingMessage, response: SiteResponse) => Promise<void>;
+/** Answers a request, or has somebody else answer it. */
+export type Answer = (request: IncomingMessage, response: SiteResponse) => Promise<void>;
 type DoorServer = Server<typeof IncomingMessage, typeof SiteResponse>;
 
 export interface Door {

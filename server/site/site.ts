@@ -1,14 +1,17 @@
 import { createServer } from "node:http";
 import openNext from "next";
 import type { Config } from "../config.ts";
-import { makeDoor } from "./door.ts";
+import { watchVersion } from "../db/version.ts";
+import { preferenceHeaders, preferencesOf } from "../http/preferences.ts";
+import { type Answer, makeDoor } from "./door.ts";
+import { isKeptPage, KeptPages } from "./kept-pages.ts";
 
 export interface Site {
   /** Ends it within some seconds, whatever is being sent. */
   readonly close: () => Promise<void>;
 }
 
-/** The server of all pages and files: a door, and Next behind it. Resolves when it listens. */
+/** The server of all pages and files: a door, finished pages, and Next behind them. Resolves when it listens. */
 export async function openSite(config: Config, dev: boolean): Promise<Site> {
   const { host, port } = config;
   const door = makeDoor(config, dev);
@@ -16,6 +19,17 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
   const httpServer = dev ? door.server : createServer();
   const next = openNext({ dev, hostname: host, port, httpServer });
   await next.prepare();
-  await door.open(next.getRequestHandler());
+  await door.open(answerPages(config, next.getRequestHandler(), dev));
   return { close: door.close };
+}
+
+/** What Next answers, which is told of the preferences; finished pages are kept, but not while they are being written. */
+function answerPages({ publicUrl, databaseFile }: Config, answer: Answer, dev: boolean): Answer {
+  const kept = dev ? null : new KeptPages(answer, new URL(publicUrl).host, watchVersion(databaseFile));
+  return (request, response) => {
+    const preferences = preferencesOf(request);
+    if (kept && isKeptPage(request)) return kept.answer(request, preferences, response);
+    Object.assign(request.headers, preferenceHeaders(preferences));
+    return answer(request, response);
+  };
 }

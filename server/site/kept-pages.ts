@@ -1,0 +1,161 @@
+import { createHash } from "node:crypto";
+import { IncomingMessage, type OutgoingHttpHeaders } from "node:http";
+import { Socket } from "node:net";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import fresh from "fresh";
+import Negotiator from "negotiator";
+import { answerTo } from "../http/asker.ts";
+import { Kept } from "../http/kept.ts";
+import { type Preferences, preferenceHeaders } from "../http/preferences.ts";
+import { CollectedResponse } from "./collected-response.ts";
+import type { Answer } from "./door.ts";
+import { policyWithHashes } from "./script-hashes.ts";
+import type { SiteResponse } from "./site-response.ts";
+
+/** Some three hundred episodes, as text and compressed. Bytes. */
+const MOST_KEPT = 96_000_000;
+/** What a page is when it is kept in every coding too, to what it is as text. */
+const WITH_CODINGS = 1.5;
+/** How a page may be sent, the smallest first. */
+const CODINGS = ["br", "gzip", "identity"] as const;
+type Coding = (typeof CODINGS)[number];
+
+/**
+ * Pages that are made of what is kept and of the preferences alone. A search depends on who asks how often; a feed is
+ * kept by itself.
+ */
+const KEPT = /^\/(?:(?:shows|embed)\/[^/]+(?:\/[^/]+)?|(?:people|tags)(?:\/[^/]+)?|library)?$/;
+const FEED = /\/feed\.xml$/;
+/** What a search hands over is found anew, for those who do not search too often. */
+const HANDED_OVER = /[?&]find=/;
+
+/** Whether the page at this address is the same for all who have the same preferences. */
+export function isKeptPage({
+  method = "",
+  url = "/",
+  headers,
+}: Pick<IncomingMessage, "method" | "url" | "headers">): boolean {
+  const [path = ""] = url.split("?", 1);
+  const reads = method === "GET" || method === "HEAD";
+  return reads && !("rsc" in headers) && KEPT.test(path) && !FEED.test(path) && !HANDED_OVER.test(url);
+}
+
+/** Finished pages, by address and preferences, for as long as what they are made of is as it was. */
+export class KeptPages {
+  readonly #kept = new Kept<Page>({ most: MOST_KEPT, sizeOf: ({ size }) => size });
+  readonly #make: Answer;
+  readonly #host: string;
+  readonly #version: () => string;
+
+  /** `version` changes with all that pages are made of; `host`: the one that all pages are made for. */
+  constructor(make: Answer, host: string, version: () => string) {
+    this.#make = make;
+    this.#host = host;
+    this.#version = version;
+  }
+
+  async answer(request: IncomingMessage, preferences: Preferences, response: SiteResponse): Promise<void> {
+    const { url = "/", headers } = request;
+    const told = preferenceHeaders(preferences);
+    const address = [url, ...Object.values(told)].join(" ");
+    const client = String(headers["x-forwarded-for"]);
+    const page = await this.#kept.get(address, this.#version(), () => this.#render(url, told, client));
+    await page?.send(request, response);
+  }
+
+  async #render(url: string, told: Readonly<Record<string, string>>, client: string): Promise<Page> {
+    const request = requestFor(url, { ...told, host: this.#host, "x-forwarded-for": client });
+    const response = new CollectedResponse(request);
+    const asker = {
+      client,
+      // Others may wait for it when the first has left.
+      signal: new AbortController().signal,
+      refuse: response.refuse.bind(response),
+      pageHtml: new Map<string, string>(),
+    };
+    await answerTo(asker, () => this.#make(request, response));
+    return new Page(response.statusCode, response.getHeaders(), await response.body);
+  }
+}
+
+/** A request that says nothing of who asks. */
+function requestFor(url: string, headers: Readonly<Record<string, string>>): IncomingMessage {
+  const request = new IncomingMessage(new Socket());
+  request.method = "GET";
+  request.url = url;
+  request.headers = headers;
+  request.push(null);
+  return request;
+}
+
+/** A page as it goes out. */
+class Page {
+  readonly #status: number;
+  readonly #headers: OutgoingHttpHeaders;
+  readonly #codings = new Map<Coding, Promise<Buffer>>();
+  /** Bytes; null for a page that is made anew for the next who ask. */
+  readonly size: number | null;
+
+  constructor(status: number, headers: OutgoingHttpHeaders, body: Buffer) {
+    const kept = status === 200 && headers["set-cookie"] === undefined;
+    this.#status = status;
+    this.#headers = kept ? keptHeaders(headers, body) : headers;
+    this.#codings.set("identity", Promise.resolve(body));
+    this.size = kept ? body.length * WITH_CODINGS : null;
+  }
+
+  /** All of it, or that the asker has it (RFC 9110, section 13). */
+  async send({ method, headers }: IncomingMessage, response: SiteResponse): Promise<void> {
+    for (const [name, value] of Object.entries(this.#headers))
+      if (value !== undefined) response.setHeader(name, value);
+    const etag = this.#headers.etag;
+    if (typeof etag === "string" && fresh(headers, { etag })) {
+      response.writeHead(304).end();
+      return;
+    }
+    const coding = codingFor(headers["accept-encoding"]);
+    const body = await this.#coded(coding);
+    if (coding !== "identity") response.setHeader("content-encoding", coding);
+    response.setHeader("content-length", body.length);
+    response.writeHead(this.#status);
+    response.end(method === "HEAD" ? undefined : body);
+  }
+
+  async #coded(coding: Coding): Promise<Buffer> {
+    const known = this.#codings.get(coding);
+    if (known) return known;
+    const coded = this.#coded("identity").then(coding === "br" ? compressWell : compress);
+    this.#codings.set(coding, coded);
+    return coded;
+  }
+}
+
+/** Brotli at this quality takes as long as gzip at its usual, and is a tenth smaller. */
+const QUALITY = 5;
+const brotli = promisify(brotliCompress);
+const compress = promisify<Buffer, Buffer>(gzip);
+const compressWell = (body: Buffer) =>
+  brotli(body, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+  });
+
+function codingFor(accepted: string | string[] | undefined): Coding {
+  const accepts = new Negotiator({ headers: { "accept-encoding": accepted } }).encodings([...CODINGS]);
+  return CODINGS.find((coding) => accepts.includes(coding)) ?? "identity";
+}
+
+/**
+ * Anybody may keep it, and asks each time whether it is still so: behind a server that keeps it for others it is at
+ * most a second old.
+ */
+function keptHeaders(headers: OutgoingHttpHeaders, body: Buffer): OutgoingHttpHeaders {
+  const policy = String(headers["content-security-policy"] ?? "");
+  return {
+    ...headers,
+    "content-security-policy": policyWithHashes(policy, body.toString()),
+    "cache-control": "public, max-age=0, s-maxage=1, must-revalidate",
+    etag: `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
+    vary: `${headers.vary}, accept-encoding, accept-language, cookie`,
+  };
+}
