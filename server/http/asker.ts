@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { IncomingMessage } from "node:http";
 import { processWide } from "../process-wide.ts";
 
 /** An answer that is not given now, and what its headers say. */
@@ -20,6 +21,11 @@ export interface Asker {
    * for its data.
    */
   readonly pageHtml: Map<string, string> | null;
+}
+
+/** `Asker.pageHtml` for a request. */
+export function pageHtmlFor({ headers }: Pick<IncomingMessage, "headers">): Map<string, string> | null {
+  return "rsc" in headers ? null : new Map();
 }
 
 // The site and what Next has bundled are different copies of this file.

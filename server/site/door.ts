@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Config } from "../config.ts";
-import { answerTo, type Refusal } from "../http/asker.ts";
+import { answerTo, pageHtmlFor, type Refusal } from "../http/asker.ts";
 import { clientAddress } from "../http/client-address.ts";
 import { type Asked, refusalOf } from "./gate.ts";
 import { SiteResponse } from "./site-response.ts";
@@ -72,7 +72,7 @@ async function pass(request: IncomingMessage, response: SiteResponse, answer: An
     client,
     signal: left.signal,
     refuse: (refusal: Refusal) => response.refuse(refusal),
-    pageHtml: "rsc" in request.headers ? null : new Map<string, string>(),
+    pageHtml: pageHtmlFor(request),
   };
   try {
     await answerTo(asker, () => answer(request, response));

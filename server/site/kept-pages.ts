@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { IncomingMessage, type OutgoingHttpHeaders } from "node:http";
+import { type IncomingHttpHeaders, IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import { Socket } from "node:net";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import fresh from "fresh";
 import Negotiator from "negotiator";
-import { answerTo } from "../http/asker.ts";
+import { answerTo, pageHtmlFor } from "../http/asker.ts";
 import { Kept } from "../http/kept.ts";
 import { type Preferences, preferenceHeaders } from "../http/preferences.ts";
 import { CollectedResponse } from "./collected-response.ts";
@@ -30,15 +30,20 @@ const FEED = /\/feed\.xml$/;
 /** What a search hands over is found anew, for those who do not search too often. */
 const HANDED_OVER = /[?&]find=/;
 
+/** By these a page that stands asks for the data of another, and for what it lacks of it. */
+const OF_ROUTER = [
+  "rsc",
+  "next-router-state-tree",
+  "next-router-prefetch",
+  "next-router-segment-prefetch",
+  "next-url",
+] as const;
+
 /** Whether the page at this address is the same for all who have the same preferences. */
-export function isKeptPage({
-  method = "",
-  url = "/",
-  headers,
-}: Pick<IncomingMessage, "method" | "url" | "headers">): boolean {
+export function isKeptPage({ method = "", url = "/" }: Pick<IncomingMessage, "method" | "url">): boolean {
   const [path = ""] = url.split("?", 1);
   const reads = method === "GET" || method === "HEAD";
-  return reads && !("rsc" in headers) && KEPT.test(path) && !FEED.test(path) && !HANDED_OVER.test(url);
+  return reads && KEPT.test(path) && !FEED.test(path) && !HANDED_OVER.test(url);
 }
 
 /** Finished pages, by address and preferences, for as long as what they are made of is as it was. */
@@ -57,8 +62,8 @@ export class KeptPages {
 
   async answer(request: IncomingMessage, preferences: Preferences, response: SiteResponse): Promise<void> {
     const { url = "/", headers } = request;
-    const told = preferenceHeaders(preferences);
-    const address = [url, ...Object.values(told)].join(" ");
+    const told = { ...preferenceHeaders(preferences), ...headersOfRouter(headers) };
+    const address = JSON.stringify([url, told]);
     const client = String(headers["x-forwarded-for"]);
     const page = await this.#kept.get(address, this.#version(), () => this.#render(url, told, client));
     await page?.send(request, response);
@@ -72,11 +77,18 @@ export class KeptPages {
       // Others may wait for it when the first has left.
       signal: new AbortController().signal,
       refuse: response.refuse.bind(response),
-      pageHtml: new Map<string, string>(),
+      pageHtml: pageHtmlFor(request),
     };
     await answerTo(asker, () => this.#make(request, response));
     return new Page(response.statusCode, response.getHeaders(), await response.body);
   }
+}
+
+function headersOfRouter(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
+  const told = OF_ROUTER.map((name) => [name, headers[name]] as const);
+  return Object.fromEntries(
+    told.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
 }
 
 /** A request that says nothing of who asks. */
