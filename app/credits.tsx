@@ -1,11 +1,11 @@
 import { ExternalLink } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { personHref } from "#core/episode/address.ts";
 import type { Person } from "#core/episode/person.ts";
 import { PersonPicture } from "#features/library/person-picture.tsx";
 import { useRoleNames } from "#features/library/role-names.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./credits.module.css";
 
 /** Who is in an episode or makes a show, each with the way to all that they are in. */
@@ -26,9 +26,9 @@ export function Credits({ persons }: { readonly persons: readonly Person[] }) {
               {key === null ? (
                 <bdi>{name}</bdi>
               ) : (
-                <Link href={personHref(key)} prefetch={false}>
+                <PageLink href={personHref(key)}>
                   <bdi>{name}</bdi>
-                </Link>
+                </PageLink>
               )}
               <span className={styles.role} dir="auto">
                 {roleNames(role === "" ? [] : role.split(", "))}

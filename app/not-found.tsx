@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "#features/ui/empty-state.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("notFound");
@@ -12,7 +12,7 @@ export default async function NotFound() {
   const t = await getTranslations("notFound");
   return (
     <EmptyState title={t("title")} advice={t("advice")}>
-      <Link href="/">{t("home")}</Link>
+      <PageLink href="/">{t("home")}</PageLink>
     </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { languageName } from "#core/text/language.ts";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { LOCALES } from "#server/http/locale.ts";
 import { PREFERENCES_HREF } from "#server/http/preferences-href.ts";
 import { THEMES, type Theme } from "#server/http/theme.ts";
@@ -18,8 +18,8 @@ export function SiteFooter({ theme }: { readonly theme: Theme }) {
       <div className={styles.ways}>
         <p>{t("description")}</p>
         <nav aria-label={t("ways")}>
-          <Link href="/people">{people("title")}</Link>
-          <Link href="/tags">{tags("title")}</Link>
+          <PageLink href="/people">{people("title")}</PageLink>
+          <PageLink href="/tags">{tags("title")}</PageLink>
           <a href="/shows.opml">{library("showList")}</a>
         </nav>
       </div>

@@ -1,8 +1,8 @@
 import { LibraryBig } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SearchBox } from "#features/search/search-box.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { OfflineNote } from "./offline-note.tsx";
 import styles from "./site.module.css";
 
@@ -11,16 +11,16 @@ export function SiteHeader() {
   const library = useTranslations("library");
   return (
     <header className={styles.header}>
-      <Link href="/" className={styles.logo} aria-label={t("home")}>
+      <PageLink href="/" className={styles.logo} aria-label={t("home")}>
         <Logo />
         <span>{t("name")}</span>
-      </Link>
+      </PageLink>
       <SearchBox />
       <OfflineNote />
-      <Link href="/library" className={styles.library}>
+      <PageLink href="/library" className={styles.library}>
         <Icon of={LibraryBig} />
         <span>{library("title")}</span>
-      </Link>
+      </PageLink>
     </header>
   );
 }

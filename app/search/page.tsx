@@ -1,6 +1,5 @@
 import { Rss } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { type HitBatch, parsePlay } from "#core/search/playable-hit.ts";
 import {
@@ -18,6 +17,7 @@ import { SearchOrder } from "#features/search/search-order.tsx";
 import { SearchResults } from "#features/search/search-results.tsx";
 import { EmptyState } from "#features/ui/empty-state.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { askForPage } from "#server/http/page-question.ts";
 import { listExamples } from "#server/search/examples.ts";
 import { listPlayable, search } from "#server/search/search.ts";
@@ -116,15 +116,15 @@ async function Nothing({ request, didYouMean }: NothingProps) {
         <p className={styles.meant}>
           <span>{t("didYouMean")}</span>
           {didYouMean.map((query) => (
-            <Link key={query} href={searchHref({ ...request, query, page: 1 })}>
+            <PageLink key={query} href={searchHref({ ...request, query, page: 1 })}>
               <bdi>{query}</bdi>
-            </Link>
+            </PageLink>
           ))}
         </p>
       )}
       {isFiltered(request) ? (
         <p>
-          <Link href={searchHref(withoutFilter(request))}>{t("searchEverywhere")}</Link>
+          <PageLink href={searchHref(withoutFilter(request))}>{t("searchEverywhere")}</PageLink>
         </p>
       ) : (
         <p>{t("nothingAdvice")}</p>

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { personHref, tagHref } from "#core/episode/address.ts";
 import { personKey } from "#core/episode/person.ts";
 import type { SearchFilter } from "#core/search/request.ts";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { findPerson } from "#server/shows/person-list.ts";
 import { findTag } from "#server/shows/tags.ts";
 import styles from "./page.module.css";
@@ -19,10 +19,12 @@ export async function WiderLinks({ speaker, tag }: Pick<SearchFilter, "speaker" 
   return (
     <p className={styles.wider}>
       {person !== null && (
-        <Link href={personHref(person.key)}>{t("everywhere", { label: person.name })}</Link>
+        <PageLink href={personHref(person.key)}>{t("everywhere", { label: person.name })}</PageLink>
       )}
       {named !== null && (
-        <Link href={tagHref(named.slug)}>{t("everywhere", { label: t("tag", { tag: named.name }) })}</Link>
+        <PageLink href={tagHref(named.slug)}>
+          {t("everywhere", { label: t("tag", { tag: named.name }) })}
+        </PageLink>
       )}
     </p>
   );

@@ -1,7 +1,6 @@
 "use client";
 
 import { Pencil, Play, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { type Bookmark, bookmarkHref } from "#core/bookmark/bookmark.ts";
@@ -10,6 +9,7 @@ import { formatMomentClock } from "#core/time/moment.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { BookmarkEditor } from "./bookmark-editor.tsx";
 import styles from "./bookmark-item.module.css";
 
@@ -33,9 +33,9 @@ export function BookmarkItem({ bookmark, remove }: BookmarkItemProps) {
   return (
     <li className={styles.item}>
       <div className={styles.said}>
-        <Link className={styles.time} href={bookmarkHref(bookmark)} prefetch={false}>
+        <PageLink className={styles.time} href={bookmarkHref(bookmark)}>
           <time>{time}</time>
-        </Link>
+        </PageLink>
         {text !== "" && (
           <blockquote dir="auto" lang={track.language}>
             {text}

@@ -1,7 +1,6 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useRef, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
@@ -11,6 +10,7 @@ import { usePlayer, usePlayerState } from "#features/player/player-context.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./continue-listening.module.css";
 import { UndoNotice } from "./undo-notice.tsx";
 
@@ -77,12 +77,12 @@ function Begun({ track, time, duration }: BegunProps) {
   return (
     <div className={styles.text}>
       <p className={styles.title} lang={track.language} dir="auto">
-        <Link href={track.href}>{track.title}</Link>
+        <PageLink href={track.href}>{track.title}</PageLink>
       </p>
       <p className={styles.facts}>
-        <Link href={track.showHref} lang={track.language}>
+        <PageLink href={track.showHref} lang={track.language}>
           <bdi>{track.showTitle}</bdi>
-        </Link>
+        </PageLink>
         <span>
           {duration === null ? formatClock(time) : t("left", { time: formatClock(duration - time) })}
         </span>

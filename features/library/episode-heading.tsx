@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { KeptTrack } from "#core/episode/kept-track.ts";
 import { Art } from "#features/ui/art.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./episode-heading.module.css";
 
 /** Which episode what follows belongs to. A library may name hundreds: none is fetched before it is wanted. */
@@ -10,14 +10,10 @@ export function EpisodeHeading({ track }: { readonly track: KeptTrack }) {
       <Art url={track.imageUrl} size={56} />
       <div>
         <h3 dir="auto">
-          <Link href={track.href} prefetch={false}>
-            {track.title}
-          </Link>
+          <PageLink href={track.href}>{track.title}</PageLink>
         </h3>
         <p dir="auto">
-          <Link href={track.showHref} prefetch={false}>
-            {track.showTitle}
-          </Link>
+          <PageLink href={track.showHref}>{track.showTitle}</PageLink>
         </p>
       </div>
     </header>

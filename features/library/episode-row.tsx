@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ListedEpisode } from "#core/episode/episode.ts";
 import { excerpt } from "#core/text/prose.ts";
@@ -6,6 +5,7 @@ import { formatIsoDuration, formatLength } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { EpisodeMorph } from "#features/ui/episode-morph.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./episode-row.module.css";
 import { WaveStrip } from "./wave-strip.tsx";
 
@@ -28,9 +28,9 @@ export function EpisodeRow({ episode, showNamed }: EpisodeRowProps) {
       <div className={styles.text}>
         <p className={styles.facts}>
           {showNamed && (
-            <Link href={track.showHref}>
+            <PageLink href={track.showHref}>
               <bdi>{track.showTitle}</bdi>
-            </Link>
+            </PageLink>
           )}
           {episode.publishedDay !== null && (
             <time dateTime={episode.publishedDay}>
@@ -41,7 +41,7 @@ export function EpisodeRow({ episode, showNamed }: EpisodeRowProps) {
         </p>
         <EpisodeMorph part="title" episode={track.key}>
           <h3 className={styles.title} dir="auto">
-            <Link href={track.href}>{track.title}</Link>
+            <PageLink href={track.href}>{track.title}</PageLink>
           </h3>
         </EpisodeMorph>
         <p className={styles.summary} dir="auto">

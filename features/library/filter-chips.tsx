@@ -1,5 +1,4 @@
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { personHref, tagHref } from "#core/episode/address.ts";
 import {
@@ -10,6 +9,7 @@ import {
   widen,
 } from "#core/episode/filter.ts";
 import { Icon } from "#features/ui/icon.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./filter-chips.module.css";
 
 interface FilterChipsProps {
@@ -44,7 +44,7 @@ export function FilterChips({ href, filter, tagName, personName, total }: Filter
         <ul className={styles.chips} aria-label={t("chips.applied")}>
           {applied.map((name) => (
             <li key={name}>
-              <Link
+              <PageLink
                 href={filterHref(href, widen(filter, [name]))}
                 scroll={false}
                 className={styles.chip}
@@ -52,23 +52,23 @@ export function FilterChips({ href, filter, tagName, personName, total }: Filter
               >
                 <bdi>{labels[name]}</bdi>
                 <Icon of={X} size={16} />
-              </Link>
+              </PageLink>
             </li>
           ))}
           {applied.length > 1 && (
             <li>
-              <Link href={filterHref(href, widen(filter, applied))} scroll={false}>
+              <PageLink href={filterHref(href, widen(filter, applied))} scroll={false}>
                 {t("chips.removeAll")}
-              </Link>
+              </PageLink>
             </li>
           )}
         </ul>
       )}
       {filter.tag !== null && tagName !== null && (
-        <Link href={tagHref(filter.tag)}>{t("chips.everywhere", { label: labels.tag })}</Link>
+        <PageLink href={tagHref(filter.tag)}>{t("chips.everywhere", { label: labels.tag })}</PageLink>
       )}
       {filter.speaker !== null && personName !== null && (
-        <Link href={personHref(filter.speaker)}>{t("chips.everywhere", { label: personName })}</Link>
+        <PageLink href={personHref(filter.speaker)}>{t("chips.everywhere", { label: personName })}</PageLink>
       )}
     </div>
   );

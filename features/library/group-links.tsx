@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useFormatter } from "next-intl";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./group-links.module.css";
 
 interface Group {
@@ -27,9 +27,9 @@ export function GroupLinks({ name, groups }: GroupLinksProps) {
       <ul>
         {groups.map(({ label, count, href, chosen }) => (
           <li key={label}>
-            <Link href={href} scroll={false} prefetch={false} aria-current={chosen ? "true" : undefined}>
+            <PageLink href={href} scroll={false} aria-current={chosen ? "true" : undefined}>
               <span>{label}</span> <span className={styles.count}>{format.number(count)}</span>
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

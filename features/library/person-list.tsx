@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ListedPerson } from "#core/episode/episode.ts";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./person-list.module.css";
 import { PersonPicture } from "./person-picture.tsx";
 import { useRoleNames } from "./role-names.tsx";
@@ -16,9 +16,9 @@ export function PersonList({ people }: { readonly people: readonly ListedPerson[
           <PersonPicture name={name} url={imageUrl} size={56} />
           <div>
             <h2>
-              <Link href={href} prefetch={false}>
+              <PageLink href={href}>
                 <bdi>{name}</bdi>
-              </Link>
+              </PageLink>
             </h2>
             <p className={styles.facts}>
               <span>{roleNames(roles.slice(0, 2))}</span>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ListedShow } from "#core/episode/episode.ts";
 import { Art } from "#features/ui/art.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./show-list.module.css";
 
 export function ShowList({ shows }: { readonly shows: readonly ListedShow[] }) {
@@ -13,7 +13,7 @@ export function ShowList({ shows }: { readonly shows: readonly ListedShow[] }) {
           <Art url={show.imageUrl} size={96} />
           <div>
             <h3 lang={show.language} dir="auto">
-              <Link href={show.href}>{show.title}</Link>
+              <PageLink href={show.href}>{show.title}</PageLink>
             </h3>
             <p>{t("episodes", { count: show.episodeCount })}</p>
           </div>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useFormatter } from "next-intl";
 import type { ListedTag } from "#core/episode/episode.ts";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./tag-list.module.css";
 
 /** Tags, each with how many episodes have it. */
@@ -10,9 +10,9 @@ export function TagList({ tags }: { readonly tags: readonly ListedTag[] }) {
     <ul className={styles.list}>
       {tags.map(({ href, name, episodeCount }) => (
         <li key={href}>
-          <Link href={href} prefetch={false}>
+          <PageLink href={href}>
             <bdi>{name}</bdi> <span>{format.number(episodeCount)}</span>
-          </Link>
+          </PageLink>
         </li>
       ))}
     </ul>

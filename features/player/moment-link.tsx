@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import type { MouseEvent, ReactNode } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { type Moment, momentHref } from "#core/time/moment.ts";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { usePlayer } from "./player-context.tsx";
 
 interface MomentLinkProps {
@@ -24,7 +24,7 @@ export function MomentLink({ track, moment, opens, className, children }: Moment
     if (opens === undefined) event.preventDefault();
     void player.playFrom(track, moment);
   };
-  const LinkKind = opens === undefined ? "a" : Link;
+  const LinkKind = opens === undefined ? "a" : PageLink;
   return (
     <LinkKind href={opens ?? momentHref(track.href, moment)} className={className} onClick={play}>
       {children}

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { MomentLink } from "#features/player/moment-link.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./search-results.module.css";
 
 /** The address of a hit on its episode's page, which marks there what was searched for. `start`: seconds; null in an untimed transcript. */
@@ -28,9 +28,9 @@ export function HitLink({ track, start, query, children }: HitLinkProps) {
   const words = <span>{children}</span>;
   if (start === null)
     return (
-      <Link href={href} className={styles.hit}>
+      <PageLink href={href} className={styles.hit}>
         {words}
-      </Link>
+      </PageLink>
     );
   return (
     <MomentLink track={track} moment={{ start, end: null }} opens={href} className={styles.hit}>

@@ -1,6 +1,5 @@
 import { SlidersHorizontal, X } from "lucide-react";
 import Form from "next/form";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import {
@@ -15,6 +14,7 @@ import type { Facets, FacetValue } from "#core/search/results.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { NamedField } from "#features/ui/named-field.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./search-filters.module.css";
 
@@ -51,9 +51,9 @@ export function SearchFilters({ request, facets, total }: SearchFiltersProps) {
           {t("showResults", { count: total })}
         </button>
         {isFiltered(request) && (
-          <Link className={styles.clear} href={searchHref(withoutFilter(request))}>
+          <PageLink className={styles.clear} href={searchHref(withoutFilter(request))}>
             {t("clearFilters")}
-          </Link>
+          </PageLink>
         )}
         <Group
           title={t("filter.show")}
@@ -118,7 +118,7 @@ function Group<Value extends string>({ title, values, chosen, hrefOf }: GroupPro
       <ul>
         {shown.map(({ value, label, count }) => (
           <li key={value}>
-            <Link
+            <PageLink
               href={hrefOf(value === chosen ? null : value)}
               aria-current={value === chosen ? "true" : undefined}
               title={value === chosen ? t("removeFilter", { label }) : undefined}
@@ -126,7 +126,7 @@ function Group<Value extends string>({ title, values, chosen, hrefOf }: GroupPro
               <span dir="auto">{label}</span>
               <span className={styles.count}>{format.number(count)}</span>
               {value === chosen && <Icon of={X} size={16} />}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

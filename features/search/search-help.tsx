@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { SearchExample } from "#core/search/examples.ts";
 import { searchFor, searchHref } from "#core/search/request.ts";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./search-help.module.css";
 
 /** How to search, as a list of what to type and what it finds. Nothing where there is nothing to find. */
@@ -13,9 +13,9 @@ export function SearchHelp({ examples }: { readonly examples: readonly SearchExa
       {examples.map(({ kind, query }) => (
         <div key={kind}>
           <dt>
-            <Link href={searchHref(searchFor(query))} prefetch={false}>
+            <PageLink href={searchHref(searchFor(query))}>
               <bdi>{query}</bdi>
-            </Link>
+            </PageLink>
           </dt>
           <dd>{t(kind)}</dd>
         </div>

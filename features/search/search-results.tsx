@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { episodeId } from "#core/episode/address.ts";
 import type { Track } from "#core/episode/track.ts";
@@ -7,6 +6,7 @@ import { type HitBatch, listedBatch } from "#core/search/playable-hit.ts";
 import { type SearchRequest, searchHref } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 import { Art } from "#features/ui/art.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
 import { HitLink } from "./hit-link.tsx";
 import { HitPreview } from "./hit-preview.tsx";
@@ -66,7 +66,7 @@ function EpisodeResult({ episode, request }: EpisodeResultProps) {
       <Art url={track.imageUrl} size={56} />
       <div className={styles.body}>
         <h2 lang={track.language} dir="auto">
-          <Link href={track.href}>{track.title}</Link>
+          <PageLink href={track.href}>{track.title}</PageLink>
         </h2>
         <EpisodeSource episode={episode} />
         <HitStrip track={track} starts={starts} shown={shown} query={query} />
@@ -79,9 +79,9 @@ function EpisodeResult({ episode, request }: EpisodeResultProps) {
           ))}
         </ul>
         {request.episode === null && total > hits.length && (
-          <Link className={styles.more} href={searchHref({ ...request, episode: id, page: 1 })}>
+          <PageLink className={styles.more} href={searchHref({ ...request, episode: id, page: 1 })}>
             {t("moreInEpisode", { count: total - hits.length })}
-          </Link>
+          </PageLink>
         )}
       </div>
     </article>
@@ -93,9 +93,9 @@ function EpisodeSource({ episode: { track, publishedDay } }: { readonly episode:
   const format = useFormatter();
   return (
     <p className={styles.show}>
-      <Link href={track.showHref} lang={track.language}>
+      <PageLink href={track.showHref} lang={track.language}>
         <bdi>{track.showTitle}</bdi>
-      </Link>
+      </PageLink>
       {publishedDay !== null && (
         <time dateTime={publishedDay}>
           {format.dateTime(new Date(publishedDay), { dateStyle: "medium" })}

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, PointerEvent } from "react";
 import { searchFor, searchHref } from "#core/search/request.ts";
 import type { Suggestions } from "#core/search/suggestions.ts";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./search-box.module.css";
 
 const KINDS = ["words", "people", "shows", "episodes"] as const;
@@ -121,12 +121,12 @@ interface OptionProps extends Omit<SuggestionListProps, "choices" | "active"> {
 function Option({ id, choice, active, typed, onPoint, onChoose }: OptionProps) {
   const from = completedFrom(choice.text, typed);
   return (
-    <Link
+    <PageLink
       id={id}
       role="option"
       href={choice.href}
       // A search is not run for every word that is merely shown.
-      prefetch={false}
+
       tabIndex={-1}
       aria-selected={active}
       onPointerMove={(event) => isMoved(event) && onPoint(choice)}
@@ -141,7 +141,7 @@ function Option({ id, choice, active, typed, onPoint, onChoose }: OptionProps) {
           <bdi>{choice.detail}</bdi>
         </small>
       )}
-    </Link>
+    </PageLink>
   );
 }
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { PageLink } from "./page-link.tsx";
 import styles from "./page-links.module.css";
 
 interface PageLinksProps {
@@ -17,15 +17,15 @@ export function PageLinks({ page, pages, hrefOf }: PageLinksProps) {
   return (
     <nav className={styles.pages} aria-label={t("pages")}>
       {page > 1 && (
-        <Link href={hrefOf(page - 1)} rel="prev">
+        <PageLink href={hrefOf(page - 1)} rel="prev">
           {t("previousPage")}
-        </Link>
+        </PageLink>
       )}
       <span>{t("pageOf", { page, pages })}</span>
       {page < pages && (
-        <Link href={hrefOf(page + 1)} rel="next">
+        <PageLink href={hrefOf(page + 1)} rel="next">
           {t("nextPage")}
-        </Link>
+        </PageLink>
       )}
     </nav>
   );

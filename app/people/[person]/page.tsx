@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { personHref } from "#core/episode/address.ts";
@@ -7,6 +6,7 @@ import { personKey } from "#core/episode/person.ts";
 import { searchFor, searchHref } from "#core/search/request.ts";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
 import { ShowList } from "#features/library/show-list.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
 import { listChosen } from "#server/shows/episodes.ts";
 import type { KnownPerson } from "#server/shows/people.ts";
@@ -50,8 +50,8 @@ export default async function PersonPage(props: Props) {
   return (
     <div className={styles.page}>
       <PersonHeader person={person}>
-        <Link href={searchHref({ ...searchFor(""), speaker: person.name })}>{t("searchWords")}</Link>
-        <Link href="/people">{t("all")}</Link>
+        <PageLink href={searchHref({ ...searchFor(""), speaker: person.name })}>{t("searchWords")}</PageLink>
+        <PageLink href="/people">{t("all")}</PageLink>
       </PersonHeader>
       {shows.length > 0 && (
         <section aria-labelledby="shows" className={styles.section}>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
@@ -7,6 +6,7 @@ import { tagHref } from "#core/episode/address.ts";
 import type { Tag } from "#core/episode/episode.ts";
 import { searchFor, searchHref } from "#core/search/request.ts";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
 import { listNewestPage } from "#server/shows/episodes.ts";
 import { findTag } from "#server/shows/tags.ts";
@@ -50,8 +50,8 @@ export default async function TagPage(props: Props) {
         <bdi>{t("titleFor", { name })}</bdi>
       </h1>
       <p className={styles.links}>
-        <Link href={searchHref({ ...searchFor(""), tag: slug })}>{t("searchWords")}</Link>
-        <Link href="/tags">{t("all")}</Link>
+        <PageLink href={searchHref({ ...searchFor(""), tag: slug })}>{t("searchWords")}</PageLink>
+        <PageLink href="/tags">{t("all")}</PageLink>
       </p>
       <section aria-labelledby="episodes" className={styles.section}>
         <h2 id="episodes">{t("episodes", { count: total })}</h2>

@@ -2,13 +2,13 @@
 
 import { Keyboard, Maximize2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { Art } from "#features/ui/art.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { useOverlay } from "#features/ui/use-overlay.ts";
 import { whenIdle } from "#features/ui/when-idle.ts";
 import { useKeyTip, usePlayerState, useShortcut } from "../player-context.tsx";
@@ -96,12 +96,12 @@ function DockBar({ track, actions, showHelp, expand }: DockBarProps) {
       <div className={styles.about} lang={track.language}>
         <Art url={track.imageUrl} size={56} eager />
         <p>
-          <Link href={track.href} dir="auto">
+          <PageLink href={track.href} dir="auto">
             {track.title}
-          </Link>
-          <Link href={track.showHref} dir="auto">
+          </PageLink>
+          <PageLink href={track.showHref} dir="auto">
             {track.showTitle}
-          </Link>
+          </PageLink>
         </p>
       </div>
       <div className={styles.transport}>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Expand, Minimize2, Shrink } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, type SyntheticEvent, useRef, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
@@ -10,6 +9,7 @@ import { Art } from "#features/ui/art.tsx";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { ChapterList } from "../episode/chapter-list.tsx";
 import { useKeyTip, usePlayerState } from "../player-context.tsx";
 import styles from "./full-player.module.css";
@@ -113,14 +113,14 @@ function Titles({ track, fold }: { readonly track: Track; readonly fold: () => v
   return (
     <div className={styles.titles}>
       <h2 dir="auto">
-        <Link href={track.href} replace onClick={stay(track.href)}>
+        <PageLink href={track.href} replace onClick={stay(track.href)}>
           {track.title}
-        </Link>
+        </PageLink>
       </h2>
       <p dir="auto">
-        <Link href={track.showHref} replace onClick={stay(track.showHref)}>
+        <PageLink href={track.showHref} replace onClick={stay(track.showHref)}>
           {track.showTitle}
-        </Link>
+        </PageLink>
       </p>
       {chapter !== undefined && (
         <p className={styles.chapter} dir="auto">

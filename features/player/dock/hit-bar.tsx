@@ -1,7 +1,6 @@
 "use client";
 
 import { Link2, SkipBack, SkipForward, Square } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { playHref } from "#core/search/playable-hit.ts";
@@ -9,6 +8,7 @@ import { searchHref } from "#core/search/request.ts";
 import { copyText } from "#features/ui/copy-text.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { say } from "#features/ui/status.tsx";
 import { useKeyTip, usePlayerParts, usePlayerState, useShortcut } from "../player-context.tsx";
 import type { HitRun } from "../queue/hit-list.ts";
@@ -32,9 +32,9 @@ function HitSteps({ run }: { readonly run: HitRun }) {
   useShortcut("previous-hit", previous);
   return (
     <section className={styles.bar} aria-label={t("hits")}>
-      <Link href={searchHref({ ...search, page: hit.page })} className={styles.count}>
+      <PageLink href={searchHref({ ...search, page: hit.page })} className={styles.count}>
         {t("hitOf", { number: hit.number + 1, total })}
-      </Link>
+      </PageLink>
       <q className={styles.words} dir="auto" lang={hit.track.language}>
         {hit.words}
       </q>

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useState } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
@@ -9,6 +8,7 @@ import { quoteAt } from "#core/quote/quote-at.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { Art } from "#features/ui/art.tsx";
 import { type Arrival, useLinkMoment } from "#features/ui/link-moment.ts";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { usePlayerState } from "../player-context.tsx";
 import styles from "./moment-card.module.css";
 import { PlayEpisodeButton } from "./play-button.tsx";
@@ -43,8 +43,8 @@ export function MomentCard({ track, quote, textId, children }: MomentCardProps) 
       <div className={styles.head} lang={track.language}>
         <Art url={track.imageUrl} size={48} eager />
         <p>
-          <Link href={track.href}>{track.title}</Link>
-          <Link href={track.showHref}>{track.showTitle}</Link>
+          <PageLink href={track.href}>{track.title}</PageLink>
+          <PageLink href={track.showHref}>{track.showTitle}</PageLink>
         </p>
       </div>
       {words && (

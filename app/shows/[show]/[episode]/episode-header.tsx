@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { EpisodePage as Episode } from "#core/episode/episode.ts";
 import type { Quote } from "#core/quote/quote.ts";
@@ -10,6 +9,7 @@ import { Art } from "#features/ui/art.tsx";
 import { Caution } from "#features/ui/caution.tsx";
 import { EpisodeMorph } from "#features/ui/episode-morph.tsx";
 import { OneRow } from "#features/ui/one-row.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { EpisodeSharing } from "./episode-sharing.tsx";
 import styles from "./page.module.css";
 
@@ -32,9 +32,9 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
       </EpisodeMorph>
       <div>
         <p className={styles.facts} lang={track.language}>
-          <Link href={track.showHref}>
+          <PageLink href={track.showHref}>
             <bdi>{track.showTitle}</bdi>
-          </Link>
+          </PageLink>
           {publishedDay !== null && (
             <time dateTime={publishedDay}>
               {format.dateTime(new Date(publishedDay), { dateStyle: "medium" })}
@@ -54,9 +54,9 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
             <ul className={styles.tags} aria-label={t("tags")}>
               {tags.map((tag) => (
                 <li key={tag.slug}>
-                  <Link href={`${track.showHref}?tag=${tag.slug}`} dir="auto">
+                  <PageLink href={`${track.showHref}?tag=${tag.slug}`} dir="auto">
                     {tag.name}
-                  </Link>
+                  </PageLink>
                 </li>
               ))}
             </ul>

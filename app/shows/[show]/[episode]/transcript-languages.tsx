@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { languageName } from "#core/text/language.ts";
+import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./page.module.css";
 
 interface TranscriptLanguagesProps {
@@ -21,7 +21,7 @@ export function TranscriptLanguages({ href, languages }: TranscriptLanguagesProp
   return (
     <nav className={styles.languages} aria-label={t("transcriptLanguages")}>
       {inOrder.map((language) => (
-        <Link
+        <PageLink
           key={language}
           href={`${href}?lang=${encodeURIComponent(language)}`}
           lang={language}
@@ -29,7 +29,7 @@ export function TranscriptLanguages({ href, languages }: TranscriptLanguagesProp
           aria-current={language === shown ? "true" : undefined}
         >
           {languageName(language)}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );
