@@ -40,9 +40,9 @@ export function BookmarkLibrary() {
     bookmarkStore.remove(id);
     results.current?.focus({ preventScroll: true });
   };
-  if (keptIn === "unknown") return null;
   return (
-    <>
+    // Until it is known what is kept here, it takes the room that it takes without bookmarks.
+    <div className={styles.library} data-waiting={keptIn === "unknown"}>
       {keptIn === "page" && <Caution>{t("notKept")}</Caution>}
       {bookmarks.length === 0 ? (
         <p className={styles.none}>{t("none")}</p>
@@ -72,7 +72,7 @@ export function BookmarkLibrary() {
         </p>
       )}
       <BookmarkFiles bookmarks={found} />
-    </>
+    </div>
   );
 }
 
