@@ -1,5 +1,6 @@
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/source-serif-4/wght.css";
+import "./fallback-fonts.css";
 import "./global.css";
 import "./print.css";
 import type { Metadata, Viewport } from "next";
@@ -18,6 +19,7 @@ import { config } from "#server/config.ts";
 import { THEME_HEADER } from "#server/http/preferences.ts";
 import { isTheme } from "#server/http/theme.ts";
 import { AwaitedPage } from "./awaited-page.tsx";
+import { Fonts } from "./fonts.tsx";
 import { NowActions } from "./now-actions.tsx";
 import { NowReading } from "./now-reading.tsx";
 import { SiteFooter } from "./site-footer.tsx";
@@ -69,6 +71,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           {t("skipToContent")}
         </a>
         <NextIntlClientProvider messages={Object.fromEntries(messages)}>
+          <Fonts />
           <PlayerProvider>
             <SkipToPlayer />
             <SiteHeader />
