@@ -1,4 +1,4 @@
-import Image from "next/image";
+import { getImageProps } from "next/image";
 import styles from "./art.module.css";
 import { RemoteArt } from "./remote-art.tsx";
 
@@ -22,8 +22,17 @@ export function Art({ url, size, eager = false }: ArtProps) {
       </RemoteArt>
     );
   }
-  // Pictures of our own are resized.
-  return <Image src={url} alt="" width={size} height={size} loading={loading} className={className} />;
+  // Pictures of our own are resized, to the size of sharp screens for all: Chromium never lets go of a picture with
+  // several sizes that was made for a page and not shown, nor of that page.
+  const { srcSet: _, ...picture } = getImageProps({
+    src: url,
+    alt: "",
+    width: size,
+    height: size,
+    loading,
+  }).props;
+  // biome-ignore lint/performance/noImgElement: next/image has made its address
+  return <img {...picture} alt="" className={className} />;
 }
 
 function Blank({ size }: { readonly size: number }) {
