@@ -1,4 +1,4 @@
-/** Where the file that the store calls `name` is served, see app/media. */
+/** Where the file that the store calls `name` is served, see server/site/media.ts. */
 export function mediaHref(name: string): string {
   return `/media/${name}`;
 }

@@ -13,12 +13,14 @@ const DEVELOPMENT = /^\/(?:_next|__nextjs)/;
 
 /** Answers a request, or has somebody else answer it. */
 export type Answer = (request: IncomingMessage, response: SiteResponse) => Promise<void>;
+/** Answers what needs to know nothing of who asks; null where that is for the other answer to do. */
+type QuickAnswer = (request: IncomingMessage, response: SiteResponse) => Promise<void> | null;
 type DoorServer = Server<typeof IncomingMessage, typeof SiteResponse>;
 
 export interface Door {
   readonly server: DoorServer;
-  /** Listens, and lets everybody in whom the gate does not refuse. */
-  readonly open: (answer: Answer) => Promise<void>;
+  /** Listens, and lets everybody in whom the gate does not refuse. `quick` is asked first. */
+  readonly open: (answer: Answer, quick?: QuickAnswer) => Promise<void>;
   /** Lets nobody in any more; what is being sent has five seconds. */
   readonly close: () => Promise<void>;
 }
@@ -32,13 +34,13 @@ export function makeDoor(
   const secure = publicUrl.startsWith("https:");
   return {
     server,
-    open(answer) {
+    open(answer, quick = () => null) {
       server.on("request", (request, response) => {
         if (secure) response.setHeader("strict-transport-security", `max-age=${ONE_YEAR}`);
         const asked = askedOf(request);
         const refusal = dev && DEVELOPMENT.test(asked.url) ? null : refusalOf(asked);
         if (refusal) refuse(response, refusal);
-        else void pass(request, response, answer);
+        else void settle(response, quick(request, response) ?? pass(request, response, answer));
       });
       return listen(server, host, port);
     },
@@ -74,8 +76,13 @@ async function pass(request: IncomingMessage, response: SiteResponse, answer: An
     refuse: (refusal: Refusal) => response.refuse(refusal),
     pageHtml: pageHtmlFor(request),
   };
+  await answerTo(asker, () => answer(request, response));
+}
+
+/** Tells of what failed, if nothing has been told yet. */
+async function settle(response: SiteResponse, answering: Promise<void>): Promise<void> {
   try {
-    await answerTo(asker, () => answer(request, response));
+    await answering;
   } catch (error) {
     console.error(error);
     if (response.headersSent) response.destroy();

@@ -5,13 +5,14 @@ import { watchVersion } from "../db/version.ts";
 import { preferenceHeaders, preferencesOf } from "../http/preferences.ts";
 import { type Answer, makeDoor } from "./door.ts";
 import { isKeptPage, KeptPages } from "./kept-pages.ts";
+import { mediaAnswerer } from "./media.ts";
 
 export interface Site {
   /** Ends it within some seconds, whatever is being sent. */
   readonly close: () => Promise<void>;
 }
 
-/** The server of all pages and files: a door, finished pages, and Next behind them. Resolves when it listens. */
+/** The server of all pages and files: a door, stored files, finished pages, and Next behind them. Resolves when it listens. */
 export async function openSite(config: Config, dev: boolean): Promise<Site> {
   const { host, port } = config;
   const door = makeDoor(config, dev);
@@ -19,7 +20,7 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
   const httpServer = dev ? door.server : createServer();
   const next = openNext({ dev, hostname: host, port, httpServer });
   await next.prepare();
-  await door.open(answerPages(config, next.getRequestHandler(), dev));
+  await door.open(answerPages(config, next.getRequestHandler(), dev), mediaAnswerer(config));
   return { close: door.close };
 }
 

@@ -2,7 +2,10 @@ import { config } from "#server/config.ts";
 import { mediaResponse } from "#server/http/media-response.ts";
 import { findMedia } from "#server/media/store.ts";
 
-/** Stored audio and pictures, with byte ranges (RFC 9110, section 14). */
+/**
+ * Stored pictures for Next itself, which asks for them here to make them smaller. All other requests for stored files are
+ * answered before they come to Next, see server/site/media.ts.
+ */
 async function serve(request: Request, { params }: RouteContext<"/media/[name]">): Promise<Response> {
   const media = await findMedia(config().mediaDir, (await params).name);
   return media ? mediaResponse(request, media) : new Response(null, { status: 404 });

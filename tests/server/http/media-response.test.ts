@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readlink, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -6,6 +6,7 @@ import { mediaResponse } from "#server/http/media-response.ts";
 import { FILE_HEADERS } from "#server/http/problem.ts";
 import { lengthHeaders } from "#server/http/whole-length.ts";
 import type { Media } from "#server/media/store.ts";
+import { openCount } from "../../descriptors.ts";
 
 const SIZE = 300_000;
 const CONTENT = Buffer.from(Uint8Array.from({ length: SIZE }, (_, i) => i % 251));
@@ -32,14 +33,6 @@ function respond(headers: Record<string, string> = {}, init: RequestInit = {}): 
 
 async function bytes(response: Response): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
-}
-
-/** How often this process has the file open. */
-async function openCount(): Promise<number> {
-  const links = await Promise.all(
-    (await readdir("/proc/self/fd")).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => "")),
-  );
-  return links.filter((link) => link === media.path).length;
 }
 
 describe("a request that gets no bytes", () => {
@@ -181,17 +174,17 @@ describe("a part of the file", () => {
 describe.skipIf(process.platform !== "linux")("the file on the disk", () => {
   test("is not opened before the client takes something, and closed when it has all", async () => {
     const response = respond();
-    expect(await openCount()).toBe(0);
+    expect(await openCount(media.path)).toBe(0);
     await bytes(response);
-    expect(await openCount()).toBe(0);
+    expect(await openCount(media.path)).toBe(0);
   });
 
   test("is closed when the client goes away", async () => {
     const reader = respond().body?.getReader();
     await reader?.read();
-    expect(await openCount()).toBe(1);
+    expect(await openCount(media.path)).toBe(1);
     await reader?.cancel();
-    expect(await openCount()).toBe(0);
+    expect(await openCount(media.path)).toBe(0);
   });
 
   test("is closed when the client goes away while it is being opened", async () => {
@@ -199,16 +192,16 @@ describe.skipIf(process.platform !== "linux")("the file on the disk", () => {
     const first = reader?.read();
     await reader?.cancel();
     await first;
-    expect(await openCount()).toBe(0);
+    expect(await openCount(media.path)).toBe(0);
   });
 
   test("is closed when the request is aborted, even if nobody cancels the body", async () => {
     const abort = new AbortController();
     const reader = respond({}, { signal: abort.signal }).body?.getReader();
     await reader?.read();
-    expect(await openCount()).toBe(1);
+    expect(await openCount(media.path)).toBe(1);
     abort.abort();
-    await vi.waitFor(async () => expect(await openCount()).toBe(0));
+    await vi.waitFor(async () => expect(await openCount(media.path)).toBe(0));
     await expect(reader?.read()).rejects.toThrow();
   });
 
@@ -219,7 +212,7 @@ describe.skipIf(process.platform !== "linux")("the file on the disk", () => {
     // Had more been read ahead, the stream would not notice that the rest is gone.
     await truncate(media.path, 65_536);
     await expect(reader?.read()).rejects.toThrow("ends at 65536");
-    expect(await openCount()).toBe(0);
+    expect(await openCount(media.path)).toBe(0);
   });
 
   test("that is gone breaks the body off", async () => {
