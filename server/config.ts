@@ -31,6 +31,10 @@ const environment = z.object({
     )
     .optional(),
   FETCH_PRIVATE: flag.default(false),
+  MEDIA_ACCEL: z
+    .string()
+    .regex(/^\/(?:[\w.~-]+\/)+$/, "must be a path that begins and ends with /, such as /internal/")
+    .optional(),
 });
 
 export const settingNames: readonly string[] = Object.keys(environment.shape);
@@ -49,6 +53,8 @@ export interface Config {
   readonly linksAstray: boolean;
   /** Whether feeds may name addresses in private networks. */
   readonly fetchPrivate: boolean;
+  /** Where the proxy before us finds what the media folder holds, with slashes around, to send it by itself; null when we send it. */
+  readonly mediaAccel: string | null;
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i;
@@ -61,7 +67,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment holds settings that cannot be used:\n${faults.join("\n")}`);
   }
-  const { DATA_DIR, DATABASE_URL, HOST, PORT, PUBLIC_URL, FETCH_PRIVATE } = result.data;
+  const { DATA_DIR, DATABASE_URL, HOST, PORT, PUBLIC_URL, FETCH_PRIVATE, MEDIA_ACCEL } = result.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
     dataDir,
@@ -74,6 +80,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     publicUrl: new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin,
     linksAstray: PUBLIC_URL === undefined && !LOOPBACK.test(HOST),
     fetchPrivate: FETCH_PRIVATE,
+    mediaAccel: MEDIA_ACCEL ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Media } from "../media/store.ts";
-import { fileAnswer } from "./file-answer.ts";
+import { type FileAnswer, fileAnswer } from "./file-answer.ts";
 import { streamFile } from "./file-stream.ts";
 import { WHOLE_LENGTH } from "./whole-length.ts";
 
@@ -9,14 +9,18 @@ export function mediaResponse(
   media: Media,
   more: Readonly<Record<string, string>> = {},
 ): Response {
-  const { status, headers, part } = fileAnswer(
-    request.method,
-    Object.fromEntries(request.headers),
-    media,
-    more,
-  );
+  const answer = fileAnswer(request.method, Object.fromEntries(request.headers), media, more);
+  const { part } = answer;
+  return routeResponse(answer, part && streamFile(media.path, part.start, part.end, request.signal));
+}
+
+/** An answer as routes give it. */
+export function routeResponse(
+  { status, headers }: FileAnswer,
+  body: ReadableStream<Uint8Array> | null = null,
+): Response {
   const length = headers["Content-Length"];
-  return new Response(part && streamFile(media.path, part.start, part.end, request.signal), {
+  return new Response(body, {
     status,
     headers: { ...headers, ...(length === undefined ? {} : { [WHOLE_LENGTH]: length }) },
   });

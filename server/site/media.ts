@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Config } from "../config.ts";
-import { fileAnswer } from "../http/file-answer.ts";
+import { fileAnswer, handedAnswer } from "../http/file-answer.ts";
 import { sendFile } from "../http/file-sending.ts";
 import { mediaOpener } from "../media/open-files.ts";
+import { findMedia } from "../media/store.ts";
 
 type Answer = (name: string, request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -14,8 +15,12 @@ const ADDRESS = /^\/media\/([^/?]+)(?:\?|$)/;
  */
 export function mediaAnswerer({
   mediaDir,
-}: Pick<Config, "mediaDir">): (request: IncomingMessage, response: ServerResponse) => Promise<void> | null {
-  const answer = sender(mediaDir);
+  mediaAccel,
+}: Pick<Config, "mediaDir" | "mediaAccel">): (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<void> | null {
+  const answer = mediaAccel === null ? sender(mediaDir) : hander(mediaDir, mediaAccel);
   return (request, response) => {
     const name = ADDRESS.exec(request.url ?? "")?.[1];
     if (name === undefined) return null;
@@ -42,6 +47,15 @@ function sender(mediaDir: string): Answer {
     } finally {
       opened.release();
     }
+  };
+}
+
+function hander(mediaDir: string, place: string): Answer {
+  return async (name, _request, response) => {
+    const media = await findMedia(mediaDir, name);
+    if (!media) return missing(response);
+    const { status, headers } = handedAnswer(media, place);
+    response.writeHead(status, headers).end();
   };
 }
 

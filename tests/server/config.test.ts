@@ -16,6 +16,15 @@ test.each([
   expect(() => parseConfig(env)).toThrow(name);
 });
 
+test.each(["/", "internal/", "/internal", "//a/", "/a b/", "/a\r\nb: c/", "https://a/"])(
+  "a proxy is not told to look for stored files at %j",
+  (place) => {
+    expect(() => parseConfig({ MEDIA_ACCEL: place })).toThrow(
+      "MEDIA_ACCEL: must be a path that begins and ends with /",
+    );
+  },
+);
+
 test("nothing needs to be set, and an empty variable is one that is not set", () => {
   expect(parseConfig({ PORT: "", DATA_DIR: "" })).toMatchObject({
     port: 3000,
@@ -23,7 +32,12 @@ test("nothing needs to be set, and an empty variable is one that is not set", ()
     databaseFile: path.resolve("data/playhead.db"),
     publicUrl: "http://localhost:3000",
     fetchPrivate: false,
+    mediaAccel: null,
   });
+});
+
+test.each(["/internal/", "/a/b-c/"])("a proxy may send stored files from %s", (place) => {
+  expect(parseConfig({ MEDIA_ACCEL: place }).mediaAccel).toBe(place);
 });
 
 test("the public address has no slash at its end", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type AskedOfFile, fileAnswer } from "#server/http/file-answer.ts";
+import { type AskedOfFile, fileAnswer, handedAnswer } from "#server/http/file-answer.ts";
 import { FILE_HEADERS } from "#server/http/problem.ts";
 import type { Media } from "#server/media/store.ts";
 
@@ -115,5 +115,21 @@ describe("what is told", () => {
     const { headers } = fileAnswer("GET", { "if-none-match": ETAG }, mediaOf(1000));
     expect(headers).toMatchObject({ ETag: ETAG, "Last-Modified": MODIFIED });
     expect(Object.keys(headers).filter((name) => name.startsWith("Content-Length"))).toEqual([]);
+  });
+
+  test("to a proxy that sends it: where it is, and what the proxy does not know; tag, date and length are its own", () => {
+    const answer = handedAnswer(mediaOf(1000), "/internal/", { "Content-Disposition": "attachment" });
+    expect(answer).toEqual({
+      status: 200,
+      headers: {
+        ...FILE_HEADERS,
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "Content-Disposition": "attachment",
+        "Content-Length": "0",
+        "Content-Type": "audio/mpeg",
+        "X-Accel-Redirect": `/internal/${NAME}`,
+      },
+      part: null,
+    });
   });
 });

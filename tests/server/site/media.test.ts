@@ -22,13 +22,13 @@ let folder = "";
 let door: Door;
 let port = 0;
 
-async function openDoor(): Promise<void> {
+async function openDoor(mediaAccel: string | null): Promise<void> {
   door = makeDoor({ host: "127.0.0.1", port: 0, publicUrl: "http://localhost" }, false);
   await door.open(
     async (request, response) => {
       response.writeHead(200).end(`passed on: ${request.url}`);
     },
-    mediaAnswerer({ mediaDir: folder }),
+    mediaAnswerer({ mediaDir: folder, mediaAccel }),
   );
   const address = door.server.address();
   port = typeof address === "object" && address ? address.port : 0;
@@ -44,7 +44,7 @@ beforeEach(async () => {
   const file = path.join(folder, NAME);
   await writeFile(file, CONTENT, "latin1");
   await utimes(file, 1000, 1000);
-  await openDoor();
+  await openDoor(null);
 });
 afterEach(async () => {
   await closeDoor();
@@ -152,7 +152,7 @@ describe("a stored file", () => {
     await rm(folder, { recursive: true });
     await mkdir(folder);
     folder = path.join(folder, "a".repeat(300));
-    await openDoor();
+    await openDoor(null);
     expect((await ask(`GET ${ADDRESS}`)).status).toBe("500 Internal Server Error");
     folder = path.dirname(folder);
     expect(console.error).toHaveBeenCalledOnce();
@@ -204,5 +204,35 @@ describe("whoever asks for stored files", () => {
     expect(await openCount(file)).toBeGreaterThan(0);
     for (const client of clients) client.destroy();
     await vi.waitFor(async () => expect(await openCount(file)).toBe(0), 5000);
+  });
+});
+
+describe("behind a proxy that sends stored files", () => {
+  beforeEach(async () => {
+    await closeDoor();
+    await openDoor("/internal/");
+  });
+
+  test.each(["GET", "HEAD"])(
+    "%s is told where the file is, and all else is left to the proxy",
+    async (method) => {
+      const { etag, "last-modified": modified, ...kept } = VERSION;
+      for (const line of ["X-Nothing: 1", "Range: bytes=900000-", `If-None-Match: ${ETAG}`, 'If-Match: "a"'])
+        expect(await ask(`${method} ${ADDRESS}`, line)).toEqual({
+          status: "200 OK",
+          headers: {
+            ...kept,
+            "content-type": "audio/mpeg",
+            "content-length": "0",
+            "x-accel-redirect": `/internal/${NAME}`,
+          },
+          body: "",
+        });
+    },
+  );
+
+  test("what is not there is not found, and what is refused is refused", async () => {
+    expect(await ask("GET /media/a.mp3")).toEqual({ status: "404 Not Found", headers: NOTHING, body: "" });
+    expect((await ask(`PUT ${ADDRESS}`)).headers).not.toHaveProperty("x-accel-redirect");
   });
 });

@@ -27,7 +27,7 @@ async function answer(
   if (range === null && clip) return rangeMissing();
   const episode = await findEpisode(key, asked.get("lang"), partOf(name, clip ? range : null));
   if (episode === null) return notFoundResponse();
-  if (isSoundFile(name)) return soundResponse(request, episode.brief.track, config().mediaDir);
+  if (isSoundFile(name)) return soundResponse(request, episode.brief.track, config());
   return answerUnlessBusy(async () => {
     const file = await writeFile(episode, name, range, config().publicUrl);
     return file === null
