@@ -3,7 +3,7 @@ import { generateClient } from "#commands/generate.ts";
 
 /** All benchmarks, one after the other. Ratios are against a baseline measured in the same run. */
 generateClient();
-for (const bench of ["feeds", "captions", "import", "show-feed", "search", "pages", "cards"]) {
+for (const bench of ["feeds", "captions", "import", "show-feed", "search", "pages", "cards", "http"]) {
   const { status } = spawnSync(process.execPath, ["--import", "tsx", `bench/${bench}.ts`], {
     stdio: "inherit",
   });
