@@ -1,6 +1,16 @@
-import { z } from "zod";
-import { type KeptTrack, keepTrack, keptTrack } from "../episode/kept-track.ts";
+import { asKeptTrack, type KeptTrack, keepTrack } from "../episode/kept-track.ts";
 import { isSameEpisode, type Track } from "../episode/track.ts";
+import {
+  asAmount,
+  asCount,
+  asList,
+  asNumber,
+  asObject,
+  asText,
+  type Check,
+  only,
+  orNull,
+} from "../file/json-check.ts";
 import { quoteHref } from "../quote/quote.ts";
 import { excerpt } from "../text/prose.ts";
 import { foldSpaces } from "../text/white-space.ts";
@@ -36,23 +46,30 @@ const LONGEST_TAG = 60;
 const MOST_LETTERS = LONGEST_TAG / 2;
 const MOST_TAGS = 30;
 
-const schema = z.object({
-  id: z.guid(),
-  track: keptTrack,
-  moment: z
-    .object({ start: z.number().nonnegative(), end: z.number().nullable() })
-    .refine(({ start, end }) => end === null || end > start),
-  text: z.string().max(LONGEST_TEXT),
-  note: z.string().max(LONGEST_NOTE),
-  tags: z.array(z.string().min(1).max(LONGEST_TAG)).max(MOST_TAGS),
-  // What no calendar reaches cannot be shown as a date.
-  createdAt: z.number().int().nonnegative().max(8.64e15),
-  updatedAt: z.number().int().nonnegative().max(8.64e15),
+const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+/** The last that a calendar reaches, in epoch milliseconds: what is later cannot be shown as a date. */
+const LAST_DAY = 8.64e15;
+
+const asTextOf = (longest: number) => only(asText, ({ length }) => length <= longest);
+const asDay = only(asCount, (time) => time <= LAST_DAY);
+
+const asBookmark: Check<Bookmark> = asObject({
+  id: only(asText, (text) => UUID.test(text)),
+  track: asKeptTrack,
+  moment: only(
+    asObject({ start: asAmount, end: orNull(asNumber) }),
+    ({ start, end }) => end === null || end > start,
+  ),
+  text: asTextOf(LONGEST_TEXT),
+  note: asTextOf(LONGEST_NOTE),
+  tags: only(asList(only(asTextOf(LONGEST_TAG), (tag) => tag !== "")), ({ length }) => length <= MOST_TAGS),
+  createdAt: asDay,
+  updatedAt: asDay,
 });
 
 /** A bookmark as it was kept, in the browser or in a file; null for anything else. */
 export function parseBookmark(value: unknown): Bookmark | null {
-  return schema.safeParse(value).data ?? null;
+  return asBookmark(value) ?? null;
 }
 
 /** A bookmark with the words that are spoken there, which were not known when it was made. */

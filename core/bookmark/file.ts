@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { wholeUrl } from "../episode/whole-url.ts";
+import { asItems, asNumber, asObject } from "../file/json-check.ts";
 import { parseJson } from "../file/json-value.ts";
 import { escapeMarkdown } from "../text/markdown-text.ts";
 import { formatMomentClock } from "../time/moment.ts";
@@ -79,13 +79,13 @@ export type BookmarkFile =
   | { readonly kind: "read"; readonly bookmarks: readonly Bookmark[]; readonly unreadable: number }
   | { readonly kind: "rejected"; readonly problem: "not-json" | "not-bookmarks" | "newer" };
 
-const file = z.object({ version: z.number(), bookmarks: z.array(z.unknown()) });
+const asFile = asObject({ version: asNumber, bookmarks: asItems });
 
 /** Reads what `bookmarksJson` wrote, now or on another device. A bad entry costs itself alone. */
 export function parseBookmarkFile(text: string): BookmarkFile {
   const json = parseJson(text);
   if (json.problem !== null) return { kind: "rejected", problem: "not-json" };
-  const { data } = file.safeParse(json.value);
+  const data = asFile(json.value);
   if (!data) return { kind: "rejected", problem: "not-bookmarks" };
   if (data.version !== VERSION) return { kind: "rejected", problem: "newer" };
   const bookmarks = data.bookmarks.flatMap((entry) => parseBookmark(entry) ?? []);

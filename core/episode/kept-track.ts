@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { asAmount, asObject, asText, type Check, ifAbsent, into, only, orNull } from "../file/json-check.ts";
 import { type EpisodeKey, episodeHref, parseAddress, showHref } from "./address.ts";
 import { isSameEpisode, type Track } from "./track.ts";
 
@@ -6,34 +6,31 @@ import { isSameEpisode, type Track } from "./track.ts";
 export type KeptTrack = Omit<Track, "peaks" | "chapters">;
 
 /** Addresses of this site or of the web: what a file brings in may become links and pictures, never script. */
-const location = z.string().regex(/^(?:https?:\/\/|\/(?![/\\]))/i);
+const asLocation = only(asText, (text) => /^(?:https?:\/\/|\/(?![/\\]))/i.test(text));
+
+const asFields = asObject({
+  guid: ifAbsent(orNull(asObject({ show: asText, episode: asText })), null),
+  href: into(asText, keyOf),
+  title: asText,
+  showTitle: asText,
+  language: asText,
+  imageUrl: orNull(asLocation),
+  audio: orNull(asObject({ url: asLocation, type: asText })),
+  duration: orNull(asAmount),
+});
 
 /** Reads what was kept, also before tracks had guids and keys: slugs are taken from the episode's address alone. */
-export const keptTrack = z
-  .object({
-    guid: z.object({ show: z.string(), episode: z.string() }).nullable().default(null),
-    href: z.string().transform(keyOf),
-    title: z.string(),
-    showTitle: z.string(),
-    language: z.string(),
-    imageUrl: location.nullable(),
-    audio: z.object({ url: location, type: z.string() }).nullable(),
-    duration: z.number().nonnegative().nullable(),
-  })
-  .transform(
-    ({ href: key, ...track }): KeptTrack => ({
-      ...track,
-      key,
-      href: episodeHref(key),
-      showHref: showHref(key.show),
-    }),
-  );
+export const asKeptTrack: Check<KeptTrack> = into(asFields, ({ href: key, ...track }) => ({
+  ...track,
+  key,
+  href: episodeHref(key),
+  showHref: showHref(key.show),
+}));
 
-function keyOf(href: string, context: z.RefinementCtx): EpisodeKey {
+/** Undefined for what names no episode. */
+function keyOf(href: string): EpisodeKey | undefined {
   const { show, episode } = parseAddress(href) ?? {};
-  if (show !== undefined && episode != null) return { show, episode };
-  context.addIssue({ code: "custom", message: "names no episode", input: href });
-  return z.NEVER;
+  return show !== undefined && episode != null ? { show, episode } : undefined;
 }
 
 export function keepTrack({ peaks, chapters, ...kept }: Track): KeptTrack {

@@ -1,42 +1,59 @@
-import { z } from "zod";
-import { keptTrack } from "../episode/kept-track.ts";
-import type { HitBatch } from "./playable-hit.ts";
+import { asKeptTrack } from "../episode/kept-track.ts";
+import type { Track } from "../episode/track.ts";
+import {
+  asAmount,
+  asCount,
+  asList,
+  asNumber,
+  asObject,
+  asText,
+  type Check,
+  only,
+  orNull,
+} from "../file/json-check.ts";
+import type { HitBatch, PlayableHit } from "./playable-hit.ts";
 
-const count = z.int().nonnegative();
-const seconds = z.number().nonnegative();
+interface HitsFile {
+  readonly total: number;
+  readonly tracks: readonly Track[];
+  /** Each with the index of its track. */
+  readonly hits: readonly (Omit<PlayableHit, "track"> & { readonly track: number })[];
+}
 
-const track = keptTrack.and(
-  z.object({
-    peaks: z.string().nullable(),
-    chapters: z.array(z.object({ start: z.number(), title: z.string() })),
-  }),
-);
+const asShape = asObject({
+  peaks: orNull(asText),
+  chapters: asList(asObject({ start: asNumber, title: asText })),
+});
 
-const file = z.object({
-  total: count,
-  tracks: z.array(track),
-  hits: z.array(
-    z.object({
-      id: z.string(),
-      number: count,
-      page: z.int().min(1),
-      /** The index of its track. */
-      track: count,
-      start: seconds,
-      end: seconds.nullable(),
-      words: z.string(),
+const asTrack: Check<Track> = (value) => {
+  const [track, shape] = [asKeptTrack(value), asShape(value)];
+  return track && shape && { ...track, ...shape };
+};
+
+const asFile: Check<HitsFile> = asObject({
+  total: asCount,
+  tracks: asList(asTrack),
+  hits: asList(
+    asObject({
+      id: asText,
+      number: asCount,
+      page: only(asCount, (page) => page >= 1),
+      track: asCount,
+      start: asAmount,
+      end: orNull(asAmount),
+      words: asText,
     }),
   ),
 });
 
 /** Hits as they are sent to what plays them: each episode once. */
-export function writeHits({ total, hits }: HitBatch): z.input<typeof file> {
+export function writeHits({ total, hits }: HitBatch): HitsFile {
   const hrefs = [...new Set(hits.map((hit) => hit.track.href))];
   return {
     total,
     tracks: hrefs.flatMap((href) => {
       const known = hits.find((hit) => hit.track.href === href)?.track;
-      return known ? [{ ...known, chapters: [...known.chapters] }] : [];
+      return known ?? [];
     }),
     hits: hits.map((hit) => ({ ...hit, track: hrefs.indexOf(hit.track.href) })),
   };
@@ -44,7 +61,9 @@ export function writeHits({ total, hits }: HitBatch): z.input<typeof file> {
 
 /** Hits as they were sent. Throws on anything else. */
 export function readHits(value: unknown): HitBatch {
-  const { total, tracks, hits } = file.parse(value);
+  const file = asFile(value);
+  if (!file) throw new Error("What was sent as hits are none");
+  const { total, tracks, hits } = file;
   return {
     total,
     hits: hits.flatMap((hit) => {

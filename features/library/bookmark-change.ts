@@ -1,19 +1,17 @@
-import { z } from "zod";
 import { type Bookmark, parseBookmark } from "#core/bookmark/bookmark.ts";
+import { asItems, asObject, asOneOf, asText } from "#core/file/json-check.ts";
 
 /** What one tab tells the others. */
 export type BookmarkChange =
   | { readonly kind: "put"; readonly bookmarks: readonly Bookmark[] }
   | { readonly kind: "remove"; readonly id: string };
 
-const message = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("put"), bookmarks: z.array(z.unknown()) }),
-  z.object({ kind: z.literal("remove"), id: z.string() }),
-]);
+const asPut = asObject({ kind: asOneOf(["put"]), bookmarks: asItems });
+const asRemove = asObject({ kind: asOneOf(["remove"]), id: asText });
 
 /** A message of another tab, which may run another version; null for what cannot be read. */
 export function parseBookmarkChange(data: unknown): BookmarkChange | null {
-  const change = message.safeParse(data).data;
-  if (change?.kind !== "put") return change ?? null;
-  return { kind: "put", bookmarks: change.bookmarks.flatMap((entry) => parseBookmark(entry) ?? []) };
+  const put = asPut(data);
+  if (!put) return asRemove(data) ?? null;
+  return { kind: "put", bookmarks: put.bookmarks.flatMap((entry) => parseBookmark(entry) ?? []) };
 }

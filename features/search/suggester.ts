@@ -1,13 +1,13 @@
-import { z } from "zod";
+import { asList, asObject, asText, type Check, only } from "#core/file/json-check.ts";
 import { LEAST_LETTERS, type Suggestions } from "#core/search/suggestions.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 
-const href = z.string().startsWith("/");
-const answer = z.object({
-  words: z.array(z.string()),
-  people: z.array(z.string()),
-  shows: z.array(z.object({ title: z.string(), href })),
-  episodes: z.array(z.object({ title: z.string(), showTitle: z.string(), href })),
+const asHref = only(asText, (text) => text.startsWith("/"));
+const asSuggestions: Check<Suggestions> = asObject({
+  words: asList(asText),
+  people: asList(asText),
+  shows: asList(asObject({ title: asText, href: asHref })),
+  episodes: asList(asObject({ title: asText, showTitle: asText, href: asHref })),
 });
 
 /** The part of the browser's `fetch` that is used. */
@@ -90,7 +90,7 @@ export class Suggester {
     try {
       const url = `/api/v1/suggest?q=${encodeURIComponent(text)}`;
       const response = await this.#fetch(url, { signal: AbortSignal.timeout(LONGEST_REQUEST) });
-      return response.ok ? answer.parse(await response.json()) : null;
+      return response.ok ? (asSuggestions(await response.json()) ?? null) : null;
     } catch {
       return null;
     }

@@ -1,17 +1,17 @@
-import { z } from "zod";
 import { spokenHref } from "#core/episode/address.ts";
+import { asList, asNumber, asObject, asOneOf, asText, type Check, orNull } from "#core/file/json-check.ts";
 import type { Transcript } from "#core/transcript/transcript.ts";
 
-const transcript = z.object({
-  language: z.string(),
-  timing: z.enum(["word", "cue", "none"]),
-  passages: z.array(
-    z.object({
-      speaker: z.string().nullable(),
-      start: z.number().nullable(),
-      end: z.number().nullable(),
-      text: z.string(),
-      wordTimes: z.string(),
+const asTranscript: Check<Transcript> = asObject({
+  language: asText,
+  timing: asOneOf(["word", "cue", "none"]),
+  passages: asList(
+    asObject({
+      speaker: orNull(asText),
+      start: orNull(asNumber),
+      end: orNull(asNumber),
+      text: asText,
+      wordTimes: asText,
     }),
   ),
 });
@@ -20,5 +20,7 @@ const transcript = z.object({
 export async function fetchSpoken(href: string, signal: AbortSignal): Promise<Transcript> {
   const response = await fetch(spokenHref(href), { signal, priority: "low" });
   if (!response.ok) throw new Error(`The words of ${href} were not to be had: ${response.status}`);
-  return transcript.parse(await response.json());
+  const transcript = asTranscript(await response.json());
+  if (!transcript) throw new Error(`What was sent as the words of ${href} are none`);
+  return transcript;
 }

@@ -1,21 +1,21 @@
-import { z } from "zod";
 import type { Track } from "#core/episode/track.ts";
+import { asList, asNumber, asObject, asText, type Check, orNull } from "#core/file/json-check.ts";
 import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
 
 const KEY = "playhead.last";
 
-const shape = z.object({
-  href: z.string(),
-  peaks: z.string().nullable(),
-  chapters: z.array(z.object({ start: z.number(), title: z.string() }).readonly()).readonly(),
-});
-
 /** What places leave out to stay small, of the one episode that was heard last: enough to draw its waveform. */
-export type LastShape = z.infer<typeof shape>;
+export type LastShape = Pick<Track, "href" | "peaks" | "chapters">;
+
+const asShape: Check<LastShape> = asObject({
+  href: asText,
+  peaks: orNull(asText),
+  chapters: asList(asObject({ start: asNumber, title: asText })),
+});
 
 /** Null where none was kept, or none that can be read. */
 export function readLastShape(storage: KeyValueStore): LastShape | null {
-  return shape.safeParse(readJson(storage, KEY)).data ?? null;
+  return asShape(readJson(storage, KEY)) ?? null;
 }
 
 /** Keeps the shape of what is heard now, unless it stands there already. Returns what stands there. */

@@ -1,16 +1,17 @@
-import { z } from "zod";
-import { keepTrack, keptTrack, playableTrack, renewedTrack } from "#core/episode/kept-track.ts";
+import { asKeptTrack, keepTrack, playableTrack, renewedTrack } from "#core/episode/kept-track.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
+import {
+  asAmount,
+  asItems,
+  asNumber,
+  asObject,
+  asTruth,
+  type Check,
+  ifAbsent,
+  into,
+  orNull,
+} from "#core/file/json-check.ts";
 import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
-
-const place = z.object({
-  track: keptTrack.transform(playableTrack),
-  time: z.number().nonnegative(),
-  duration: z.number().nullable(),
-  at: z.number(),
-  done: z.boolean(),
-  dismissed: z.boolean().default(false),
-});
 
 /** How far an episode was heard in this browser. `track` is without peaks and chapters, to stay small. */
 export interface Place {
@@ -25,6 +26,15 @@ export interface Place {
   readonly dismissed: boolean;
 }
 
+const asPlace: Check<Place> = asObject({
+  track: into(asKeptTrack, playableTrack),
+  time: asAmount,
+  duration: orNull(asNumber),
+  at: asNumber,
+  done: asTruth,
+  dismissed: ifAbsent(asTruth, false),
+});
+
 const KEY = "playhead.places";
 /** The oldest are forgotten: some 100 kB. */
 const MOST = 200;
@@ -36,8 +46,8 @@ export function isDone(time: number, duration: number | null): boolean {
 
 /** The places kept in a browser's storage, the latest first. Entries that cannot be read are passed over. */
 export function readPlaces(storage: KeyValueStore): readonly Place[] {
-  const kept = z.array(z.unknown()).safeParse(readJson(storage, KEY));
-  return (kept.data ?? []).flatMap((entry) => place.safeParse(entry).data ?? []).slice(0, MOST);
+  const kept = asItems(readJson(storage, KEY)) ?? [];
+  return kept.flatMap((entry) => asPlace(entry) ?? []).slice(0, MOST);
 }
 
 /** Keeps a place as the latest, in place of what was kept of its episode. Returns all of them. */

@@ -1,19 +1,33 @@
-import { z } from "zod";
+import { asNumber, asObject, asTruth, type Check, only, otherwise } from "#core/file/json-check.ts";
 import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 
-const settings = z.object({
-  volume: z.number().min(0).max(1).catch(1),
-  muted: z.boolean().catch(false),
-  rate: z.number().min(0.5).max(4).catch(1),
+/** What a listener has set, for all episodes, in this browser. */
+export interface Settings {
+  /** From 0 to 1. */
+  readonly volume: number;
+  readonly muted: boolean;
+  /** From 0.5 to 4. */
+  readonly rate: number;
   /** Whether single keys work (WCAG 2.1.4). */
-  shortcuts: z.boolean().catch(true),
+  readonly shortcuts: boolean;
   /** Whether the clock shows the time left. */
-  remaining: z.boolean().catch(false),
+  readonly remaining: boolean;
+}
+
+const AT_FIRST: Settings = { volume: 1, muted: false, rate: 1, shortcuts: true, remaining: false };
+
+const asSettings: Check<Settings> = asObject({
+  volume: otherwise(asNumberWithin(0, 1), AT_FIRST.volume),
+  muted: otherwise(asTruth, AT_FIRST.muted),
+  rate: otherwise(asNumberWithin(0.5, 4), AT_FIRST.rate),
+  shortcuts: otherwise(asTruth, AT_FIRST.shortcuts),
+  remaining: otherwise(asTruth, AT_FIRST.remaining),
 });
 
-/** What a listener has set, for all episodes, in this browser. */
-export type Settings = z.infer<typeof settings>;
+function asNumberWithin(least: number, most: number): Check<number> {
+  return only(asNumber, (number) => number >= least && number <= most);
+}
 
 const KEY = "playhead.settings";
 
@@ -25,7 +39,7 @@ export class SettingsStore {
 
   constructor(storage: KeyValueStore) {
     this.#storage = storage;
-    this.#settings = settings.parse(readJson(storage, KEY) ?? {});
+    this.#settings = asSettings(readJson(storage, KEY)) ?? AT_FIRST;
   }
 
   readonly subscribe = this.#listeners.add;

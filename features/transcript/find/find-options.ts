@@ -1,14 +1,14 @@
-import { z } from "zod";
+import { asObject, asTruth, type Check } from "#core/file/json-check.ts";
 import type { FindOptions } from "#core/text/find.ts";
 import { browserStorage, readJson, writeJson } from "#features/ui/kept-value.ts";
 
 const KEY = "playhead.find";
-const schema = z.object({ matchCase: z.boolean(), wholeWords: z.boolean() });
+const asOptions: Check<FindOptions> = asObject({ matchCase: asTruth, wholeWords: asTruth });
 
 /** How this visit has chosen to find: as any letters at first. */
 export function readFindOptions(): FindOptions {
-  const kept = schema.safeParse(readJson(browserStorage("sessionStorage"), KEY));
-  return kept.data ?? { matchCase: false, wholeWords: false };
+  const kept = asOptions(readJson(browserStorage("sessionStorage"), KEY));
+  return kept ?? { matchCase: false, wholeWords: false };
 }
 
 /** Remembers the choice; where nothing can be kept, it holds for this page. */
