@@ -82,7 +82,20 @@ function roomOf(file: string): string | null {
 }
 
 function importsOf(file: string): readonly string[] {
-  const source = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+  return importsIn(codeOf(file));
+}
+
+/** Without those of types, which are gone when the code runs. */
+function valueImportsOf(file: string): readonly string[] {
+  return importsIn(codeOf(file).replace(/^(?:import|export) type [^;]*;/gm, ""));
+}
+
+/** Without comments. */
+function codeOf(file: string): string {
+  return readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+}
+
+function importsIn(source: string): readonly string[] {
   return [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)].map((match) => match[1] ?? "");
 }
 
@@ -91,8 +104,7 @@ function importsOf(file: string): readonly string[] {
  * top of the project, and those that begin with a point also from beside the file.
  */
 function namedBy(file: string): readonly string[] {
-  const source = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
-  const strings = source.matchAll(/["'`]([\w[\]./-]+\.(?:tsx?|m?js|css))["'`]/g);
+  const strings = codeOf(file).matchAll(/["'`]([\w[\]./-]+\.(?:tsx?|m?js|css))["'`]/g);
   return [...strings]
     .map((match) => match[1] ?? "")
     .flatMap((name) => [path.posix.normalize(name), target(file, name)])
@@ -145,6 +157,17 @@ describe("the rooms", () => {
       )
       .filter(({ name }) => name.startsWith("server/search/sqlite/") || name === "better-sqlite3");
     expect(engines).toEqual([]);
+  });
+
+  test("what the browser is sent does without the server's validator", () => {
+    const sent = new Set(files.filter((file) => /^["']use client["'];/.test(readFileSync(file, "utf8"))));
+    // A set is walked in the order in which it grows.
+    for (const file of sent)
+      for (const specifier of valueImportsOf(file)) {
+        const name = target(file, specifier);
+        if (name !== null && named.has(name)) sent.add(name);
+      }
+    expect([...sent].filter((file) => valueImportsOf(file).includes("zod"))).toEqual([]);
   });
 
   test("a package is known only where it belongs", () => {
