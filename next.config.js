@@ -1,6 +1,10 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./app/intl/request.ts");
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./app/intl/request.ts",
+  // Compiled while pages are built, so that browsers need no parser of the language that messages are written in.
+  experimental: { messages: { path: "./messages", format: "json", locales: "infer", precompile: true } },
+});
 
 /** @type {import("next").NextConfig} */
 const config = {

@@ -4,12 +4,9 @@ import { html } from "#core/markup/html-writer.ts";
 import { type EmbedPage, embedDocument } from "#features/embed/embed-document.ts";
 import type { EmbedWords } from "#features/embed/embed-words.ts";
 import { embedAssets } from "#server/embed/assets.ts";
-import { isLocale, LOCALES, type Locale } from "#server/http/locale.ts";
+import { isLocale, LOCALES } from "#server/http/locale.ts";
 import { LOCALE_HEADER } from "#server/http/preferences.ts";
-import en from "../../messages/en.json";
-import ru from "../../messages/ru.json";
-
-const WORDS: Readonly<Record<Locale, EmbedWords>> = { en: en.embed, ru: ru.embed };
+import { PLAYER_WORDS } from "./player-words.ts";
 
 /** What the address of a player asks for: a parameter, or the empty text. */
 export function parameterOf(request: Request): (name: string) => string {
@@ -31,7 +28,7 @@ export async function embedResponse(request: Request, found: Content | null): Pr
   const { theme, accent } = parseEmbedOptions(read);
   const wish = read("hl");
   const language = [wish, request.headers.get(LOCALE_HEADER)].find(isLocale) ?? LOCALES[0];
-  const words = WORDS[language];
+  const words = PLAYER_WORDS[language];
   const { title, canonical, content } = found ?? notFound(words);
   const page = { language, title, canonical, theme, accent, words, content: content(words) };
   const nonce = request.headers.get("x-nonce") ?? "";
