@@ -4,6 +4,7 @@ import { takenLength } from "#core/episode/other-cut.ts";
 import type { Track } from "#core/episode/track.ts";
 import { type Html, html } from "#core/markup/html-writer.ts";
 import { formatClock, formatIsoDuration, formatLength } from "#core/time/time.ts";
+import { resizedHref } from "#features/ui/resized-picture.ts";
 
 /** What the player's script finds the sound by, for the element around it. `start` and `end`: of a moment, in seconds. */
 export function soundAttributes(track: Track, pageUrl: string, start: number, end: number | null): Html {
@@ -17,8 +18,6 @@ export function soundElement({ audio }: Track): Html | null {
 
 /** A square picture, in CSS pixels. It says nothing that the title beside it does not. */
 const ART_SIZE = 56;
-/** In pixels: one of the widths in which our own pictures are resized, for screens of two a CSS pixel. */
-const ART_WIDTH = 128;
 
 export function artPicture(url: string | null): Html | null {
   if (url === null) return null;
@@ -26,9 +25,8 @@ export function artPicture(url: string | null): Html | null {
 }
 
 function artAddress(url: string): string {
-  return url.startsWith("/")
-    ? `/_next/image?${new URLSearchParams({ url, w: String(ART_WIDTH), q: "75" })}`
-    : url;
+  // For screens of two pixels a CSS pixel.
+  return url.startsWith("/") ? resizedHref(url, 2 * ART_SIZE) : url;
 }
 
 /** The clock, the picture of the sound with a slider over it, and the length. `name`: what the slider is called. */

@@ -1,6 +1,6 @@
-import { getImageProps } from "next/image";
 import styles from "./art.module.css";
 import { RemoteArt } from "./remote-art.tsx";
+import { resizedHref } from "./resized-picture.ts";
 
 interface ArtProps {
   readonly url: string | null;
@@ -24,15 +24,18 @@ export function Art({ url, size, eager = false }: ArtProps) {
   }
   // Pictures of our own are resized, to the size of sharp screens for all: Chromium never lets go of a picture with
   // several sizes that was made for a page and not shown, nor of that page.
-  const { srcSet: _, ...picture } = getImageProps({
-    src: url,
-    alt: "",
-    width: size,
-    height: size,
-    loading,
-  }).props;
-  // biome-ignore lint/performance/noImgElement: next/image has made its address
-  return <img {...picture} alt="" className={className} />;
+  return (
+    // biome-ignore lint/performance/noImgElement: Next's own element weighs more in script than all that it saves here
+    <img
+      loading={loading}
+      decoding="async"
+      src={resizedHref(url, 2 * size)}
+      alt=""
+      width={size}
+      height={size}
+      className={className}
+    />
+  );
 }
 
 function Blank({ size }: { readonly size: number }) {
