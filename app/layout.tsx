@@ -9,8 +9,6 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DARK, LIGHT } from "#core/page/palette.ts";
-import { BookmarkKeeper } from "#features/library/bookmark-keeper.tsx";
-import { Dock } from "#features/player/dock/dock.tsx";
 import { SkipToPlayer } from "#features/player/dock/skip-to-player.tsx";
 import { EARLY_PRESS_SCRIPT } from "#features/player/episode/early-press.ts";
 import { PlayerProvider } from "#features/player/player-context.tsx";
@@ -20,8 +18,7 @@ import { THEME_HEADER } from "#server/http/preferences.ts";
 import { isTheme } from "#server/http/theme.ts";
 import { AwaitedPage } from "./awaited-page.tsx";
 import { Fonts } from "./fonts.tsx";
-import { NowActions } from "./now-actions.tsx";
-import { NowReading } from "./now-reading.tsx";
+import { LaterDock } from "./later-dock.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
@@ -80,9 +77,8 @@ export default async function RootLayout({ children }: { readonly children: Reac
             </main>
             <AwaitedPage />
             <SiteFooter theme={isTheme(theme) ? theme : "system"} />
-            <Dock actions={<NowActions />} text={<NowReading />} />
+            <LaterDock />
             <Status />
-            <BookmarkKeeper />
           </PlayerProvider>
         </NextIntlClientProvider>
       </body>

@@ -1,16 +1,15 @@
 "use client";
 
 import { CodeXml } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
+import { useLater } from "#features/ui/use-later.ts";
 
-/** Fetched when it is first opened. */
-const EmbedDialog = dynamic(async () => (await import("./embed-dialog.tsx")).EmbedDialog);
+const loadDialog = async () => (await import("./embed-dialog.tsx")).EmbedDialog;
 
 interface EmbedButtonProps {
   readonly track: Track;
@@ -23,6 +22,7 @@ export function EmbedButton({ track, transcribed }: EmbedButtonProps) {
   const player = usePlayer();
   /** Where the episode was when it was pressed, in whole seconds; null while the dialog is closed. */
   const [now, setNow] = useState<number | null>(null);
+  const EmbedDialog = useLater(loadDialog, now !== null);
   const open = () => {
     const held = isSameEpisode(player.getPlayback().track, track);
     setNow(held ? Math.floor(player.currentTime()) : 0);
@@ -32,7 +32,7 @@ export function EmbedButton({ track, transcribed }: EmbedButtonProps) {
       <TextButton icon={<Icon of={CodeXml} />} onClick={open}>
         {t("embed")}
       </TextButton>
-      {now !== null && (
+      {now !== null && EmbedDialog && (
         <EmbedDialog track={track} transcribed={transcribed} now={now} onClose={() => setNow(null)} />
       )}
     </>

@@ -15,12 +15,14 @@ export function useTurns(player: PlayerStore): void {
       player.pause();
       sayPaused();
     });
-    let { playing } = player.getPlayback();
-    const leave = player.subscribe(() => {
+    let playing = false;
+    const follow = () => {
       const before = playing;
       ({ playing } = player.getPlayback());
       if (playing && !before) turns.take();
-    });
+    };
+    follow();
+    const leave = player.subscribe(follow);
     return () => {
       leave();
       turns.close();

@@ -15,8 +15,6 @@ import { watchHands } from "#features/ui/by-key.ts";
 import { type KeyTip, keyTip } from "./keys/key-name.ts";
 import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { useKeyboard } from "./keys/use-keyboard.ts";
-import { useMediaSession } from "./keys/use-media-session.ts";
-import { useTurns } from "./other-tabs.ts";
 import type { MarkKind } from "./page-ties.ts";
 import { createParts, type PlayerParts, type PlayerState, partsOnServer } from "./player-parts.ts";
 import type { PlayerStore } from "./store/player-store.ts";
@@ -38,8 +36,6 @@ export function PlayerProvider({ children }: { readonly children: ReactNode }) {
     [store, audio],
   );
   useKeyboard(store, handlers);
-  useMediaSession(store);
-  useTurns(store);
   // Follows hands, which are not the page's.
   useEffect(watchHands, []);
   // Follows the browser, which alone knows what was heard. The page of an episode puts in its own.

@@ -1,18 +1,23 @@
+import type { SearchRequest } from "#core/search/request.ts";
 import type { Playback } from "#features/media/playback.ts";
 import { browserStorage } from "#features/ui/kept-value.ts";
 import { whenIdle } from "#features/ui/when-idle.ts";
 import { LinkCue } from "./episode/link-cue.ts";
 import type { ShortcutAction } from "./keys/shortcuts.ts";
 import { PageTies, type WaveMark } from "./page-ties.ts";
-import { fetchHits } from "./queue/fetch-hits.ts";
 import { HitList, type HitRun } from "./queue/hit-list.ts";
 import { Preview, type Previewed } from "./queue/preview.ts";
-import { fetchSpoken } from "./spoken/fetch-spoken.ts";
 import { type Spoken, SpokenWords } from "./spoken/spoken-words.ts";
 import type { Departure } from "./store/jumps.ts";
 import type { Place } from "./store/places.ts";
 import { createPlayer, type PlayerStore } from "./store/player-store.ts";
 import type { Settings } from "./store/settings.ts";
+
+// Fetched with what they fetch: a page that plays nothing does without them.
+const fetchHits = async (search: SearchRequest, first: number) =>
+  (await import("./queue/fetch-hits.ts")).fetchHits(search, first);
+const fetchSpoken = async (href: string, signal: AbortSignal) =>
+  (await import("./spoken/fetch-spoken.ts")).fetchSpoken(href, signal);
 
 export type ShortcutHandlers = Map<ShortcutAction, () => void>;
 

@@ -1,17 +1,16 @@
 "use client";
 
 import { Share2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#features/ui/action-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
+import { useLater } from "#features/ui/use-later.ts";
 import type { Offer, Sharing } from "./sharing.ts";
 
-/** Fetched when it is first opened. */
-const ShareDialog = dynamic(async () => (await import("./share-dialog.tsx")).ShareDialog);
+const loadDialog = async () => (await import("./share-dialog.tsx")).ShareDialog;
 
 interface ShareButtonProps extends Sharing {
   /** Null: nothing is offered besides. */
@@ -24,6 +23,7 @@ interface ShareButtonProps extends Sharing {
 export function ShareButton({ variant, offer, ...sharing }: ShareButtonProps) {
   const t = useTranslations("share");
   const [opened, setOpened] = useState<(Sharing & { readonly offer: Offer | null }) | null>(null);
+  const ShareDialog = useLater(loadDialog, opened !== null);
   const open = () => setOpened({ ...sharing, offer });
   const icon = <Icon of={Share2} />;
   return (
@@ -39,7 +39,7 @@ export function ShareButton({ variant, offer, ...sharing }: ShareButtonProps) {
           {t("share")}
         </TextButton>
       )}
-      {opened && <ShareDialog {...opened} onClose={() => setOpened(null)} />}
+      {opened && ShareDialog && <ShareDialog {...opened} onClose={() => setOpened(null)} />}
     </>
   );
 }

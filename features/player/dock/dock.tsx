@@ -1,17 +1,18 @@
 "use client";
 
 import { Keyboard, Maximize2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { Art } from "#features/ui/art.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
+import { useLater } from "#features/ui/use-later.ts";
 import { useOverlay } from "#features/ui/use-overlay.ts";
-import { whenIdle } from "#features/ui/when-idle.ts";
-import { useKeyTip, usePlayerState, useShortcut } from "../player-context.tsx";
+import { useMediaSession } from "../keys/use-media-session.ts";
+import { useTurns } from "../other-tabs.ts";
+import { useKeyTip, usePlayer, usePlayerState, useShortcut } from "../player-context.tsx";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
@@ -19,7 +20,6 @@ import styles from "./dock.module.css";
 import { DownloadLink } from "./download-link.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import { HitBar } from "./hit-bar.tsx";
-import { KeyHelp } from "./key-help.tsx";
 import { MomentBar } from "./moment-bar.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { Speed } from "./speed.tsx";
@@ -35,9 +35,8 @@ interface DockProps {
   readonly text: ReactNode;
 }
 
-/** Fetched when there is time, so that it is there when it is wanted. */
 const loadFullPlayer = async () => (await import("./full-player.tsx")).FullPlayer;
-const FullPlayer = dynamic(loadFullPlayer);
+const loadKeyHelp = async () => (await import("./key-help.tsx")).KeyHelp;
 
 /** The player at the bottom of every page, from the first episode on. */
 export function Dock({ actions, text }: DockProps) {
@@ -47,12 +46,14 @@ export function Dock({ actions, text }: DockProps) {
   const [helping, setHelping] = useState(false);
   const showHelp = () => setHelping(true);
   const measure = useDockSpace();
+  const player = usePlayer();
+  useMediaSession(player);
+  useTurns(player);
   useShortcut("help", showHelp);
   useSentenceKeys();
-  const held = track !== null;
-  // Follows what is in the player: the next press may want the rest of it.
-  useEffect(() => (held ? whenIdle(() => void loadFullPlayer().catch(() => {})) : undefined), [held]);
-  const help = helping && <KeyHelp onClose={() => setHelping(false)} />;
+  const FullPlayer = useLater(track && loadFullPlayer, full.open);
+  const KeyHelp = useLater(track || helping ? loadKeyHelp : null, helping);
+  const help = helping && KeyHelp && <KeyHelp onClose={() => setHelping(false)} />;
   if (!track) return help;
   return (
     <>
@@ -71,7 +72,7 @@ export function Dock({ actions, text }: DockProps) {
         <BackChip className={styles.back} />
         <DockBar track={track} actions={actions} showHelp={showHelp} expand={full.show} />
       </section>
-      {full.open && (
+      {full.open && FullPlayer && (
         <FullPlayer track={track} showHelp={showHelp} actions={actions} text={text} close={full.close} />
       )}
       {help}

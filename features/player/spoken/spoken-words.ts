@@ -1,4 +1,4 @@
-import { SpokenText } from "#core/transcript/spoken-text.ts";
+import type { SpokenText } from "#core/transcript/spoken-text.ts";
 import type { Transcript } from "#core/transcript/transcript.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 import type { PlayerStore } from "../store/player-store.ts";
@@ -16,6 +16,9 @@ interface Ports {
   /** Calls back when the browser has nothing more urgent to do. Returns the way to call it off. */
   readonly whenIdle: (callback: () => void) => () => void;
 }
+
+/** Needed no sooner than the words. */
+const loadText = () => import("#core/transcript/spoken-text.ts");
 
 const NONE: Spoken = { state: "none", text: null };
 const LOADING: Spoken = { state: "loading", text: null };
@@ -61,7 +64,8 @@ export class SpokenWords {
   async #fetch(href: string, signal: AbortSignal): Promise<SpokenText | null> {
     this.#show(LOADING);
     try {
-      const text = new SpokenText(await this.#ports.fetchSpoken(href, signal));
+      const [transcript, spoken] = await Promise.all([this.#ports.fetchSpoken(href, signal), loadText()]);
+      const text = new spoken.SpokenText(transcript);
       if (signal.aborted) return null;
       this.#show({ state: "there", text });
       return text;

@@ -13,7 +13,6 @@ import { cutQuery } from "#core/search/query.ts";
 import { parseMoment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { passageAt } from "#core/transcript/transcript.ts";
-import { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
 import { ChapterList } from "#features/player/episode/chapter-list.tsx";
 import { LinkedEpisode } from "#features/player/episode/linked-episode.tsx";
 import { MomentCard } from "#features/player/episode/moment-card.tsx";
@@ -39,7 +38,7 @@ import { EpisodeHeader } from "./episode-header.tsx";
 import { EpisodeJsonLd } from "./json-ld.tsx";
 import { episodeMetadata } from "./metadata.ts";
 import styles from "./page.module.css";
-import { QuoteActions } from "./quote-actions.tsx";
+import { QuoteActions, QuoteMarks } from "./quote-actions.tsx";
 import { TranscriptFiles } from "./transcript-files.tsx";
 import { TranscriptLanguages } from "./transcript-languages.tsx";
 
@@ -132,7 +131,7 @@ export default async function Page(props: Props) {
       <article className={styles.page}>
         <EpisodeJsonLd {...described} />
         <PrintAddress url={wholeUrl(track.href, described.publicUrl)} />
-        <BookmarkMarks track={track} />
+        <QuoteMarks track={track} />
         <MomentCard
           track={track}
           quote={described.quote}

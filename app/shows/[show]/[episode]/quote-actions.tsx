@@ -1,18 +1,22 @@
 "use client";
 
 import type { Track } from "#core/episode/track.ts";
-import { BookmarkButton } from "#features/library/bookmark-button.tsx";
-import { QuoteSharing } from "#features/share/quote-sharing.tsx";
-import { useSelectedQuote } from "#features/transcript/selection/selected-quote.ts";
+import { useLater } from "#features/ui/use-later.ts";
+
+interface WordMarksProps {
+  readonly track: Track;
+}
+
+const loadWordMarks = () => import("./word-marks.tsx");
 
 /** What can be done with the words that are selected in the transcript. */
-export function QuoteActions({ track }: { readonly track: Track }) {
-  const quote = useSelectedQuote();
-  if (!quote) return null;
-  return (
-    <>
-      <QuoteSharing track={track} quote={quote} />
-      <BookmarkButton track={track} moment={quote.moment} text={quote.text} />
-    </>
-  );
+export function QuoteActions({ track }: WordMarksProps) {
+  const marks = useLater(loadWordMarks, true);
+  return marks && <marks.WordActions track={track} />;
+}
+
+/** What an episode's page does for its bookmarks. */
+export function QuoteMarks({ track }: WordMarksProps) {
+  const marks = useLater(loadWordMarks, false);
+  return marks && <marks.BookmarkMarks track={track} />;
 }

@@ -1,0 +1,28 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { whenIdle } from "./when-idle.ts";
+
+/**
+ * A part of the page whose script comes after it; null until it is there. It is fetched as soon as it is wanted, else when
+ * the browser has time, so that it is there without a network too. What could not be had is asked for again when there is
+ * a network. `load` is the same function each time; null as long as nobody can want it.
+ */
+export function useLater<T>(load: (() => Promise<T>) | null, wanted: boolean): T | null {
+  const [part, setPart] = useState<T | null>(null);
+  const missing = part === null;
+  // Follows the network, and what the browser has to do.
+  useEffect(() => {
+    if (!missing || !load) return;
+    const stop = new AbortController();
+    const fetchPart = () =>
+      void load().then(
+        (loaded) => !stop.signal.aborted && setPart(() => loaded),
+        () => window.addEventListener("online", fetchPart, { once: true, signal: stop.signal }),
+      );
+    if (wanted) fetchPart();
+    else stop.signal.addEventListener("abort", whenIdle(fetchPart));
+    return () => stop.abort();
+  }, [load, wanted, missing]);
+  return part;
+}
