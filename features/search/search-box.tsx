@@ -1,10 +1,10 @@
 "use client";
 
 import { Search } from "lucide-react";
-import Form from "next/form";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import {
+  type FormEvent,
   type KeyboardEvent,
   type RefObject,
   useCallback,
@@ -16,9 +16,11 @@ import {
 import { useKeyTip, useShortcut } from "#features/player/player-context.tsx";
 import { ClearButton } from "#features/ui/clear-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { useLater } from "#features/ui/use-later.ts";
+import { type Choice, listChoices, nextChoice, optionId } from "./choice.ts";
+import { reveal } from "./reveal.ts";
 import styles from "./search-box.module.css";
 import { NO_OFFER, type Offer, Suggester } from "./suggester.ts";
-import { type Choice, listChoices, optionId, reveal, SuggestionList } from "./suggestion-list.tsx";
 
 /** The search of the header: a plain GET form, focused by `/`, that suggests while one types. Keeps what was searched for. */
 export function SearchBox() {
@@ -29,13 +31,16 @@ export function SearchBox() {
     input.current?.focus();
     input.current?.select();
   });
-  const submit = () => {
+  const router = useRouter();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    router.push(`/search?${new URLSearchParams({ q: input.current?.value ?? "" })}`);
     suggester.dismiss();
     if (isTouched()) input.current?.blur();
   };
   return (
     <search className={styles.box}>
-      <Form
+      <form
         action="/search"
         className={styles.form}
         onSubmit={submit}
@@ -48,10 +53,12 @@ export function SearchBox() {
         <button type="submit" aria-label={t("submit")}>
           <Icon of={Search} />
         </button>
-      </Form>
+      </form>
     </search>
   );
 }
+
+const loadList = async () => (await import("./suggestion-list.tsx")).SuggestionList;
 
 const LIST = "site-search-suggestions";
 
@@ -66,6 +73,7 @@ function Combobox({ input, suggester }: ComboboxProps) {
   const { text, choices, settled, active, activate, type, clear, choose, press } = useBox(input, suggester);
   const { "aria-keyshortcuts": keys } = useKeyTip("search")(t("label"));
   const open = choices.length > 0;
+  const SuggestionList = useLater(loadList, open);
   return (
     <>
       <input
@@ -92,7 +100,7 @@ function Combobox({ input, suggester }: ComboboxProps) {
         onKeyDown={(event) => isPlain(event) && press(event.key) && event.preventDefault()}
       />
       {text !== "" && <ClearButton field={input} clear={clear} />}
-      {open && (
+      {open && SuggestionList && (
         <SuggestionList
           id={LIST}
           choices={choices}
@@ -175,12 +183,6 @@ function useText(input: ComboboxProps["input"], suggester: Suggester) {
     if (field === document.activeElement) suggester.wish(field.value);
   }, [input, suggester, setText]);
   return [draft.text, setText] as const;
-}
-
-/** The choice before or after the active one; null stands for the text, which comes before the first and after the last. */
-function nextChoice(choices: readonly Choice[], active: Choice | null, by: 1 | -1): Choice | null {
-  const places = [null, ...choices];
-  return places[(places.indexOf(active) + by + places.length) % places.length] ?? null;
 }
 
 /** A key with another held is the browser's; a key while composing, the input method's. */

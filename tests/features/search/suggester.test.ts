@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Suggestions } from "#core/search/suggestions.ts";
+import { listChoices } from "#features/search/choice.ts";
 import { type Fetch, Suggester } from "#features/search/suggester.ts";
-import { completedFrom, listChoices } from "#features/search/suggestion-list.tsx";
+import { completedFrom } from "#features/search/suggestion-list.tsx";
 
 const NOTHING: Suggestions = { words: [], people: [], shows: [], episodes: [] };
 
