@@ -102,7 +102,8 @@ describe("a clip as a file", () => {
 });
 
 test("every clip reads back as its words, with their speakers and times", () => {
-  const gaps = fc.array(fc.tuple(fc.integer({ min: 1, max: 4000 }), fc.boolean()), {
+  // Two words that a link may both have rounded to its start cannot be told apart: a cue has one beginning.
+  const gaps = fc.array(fc.tuple(fc.integer({ min: 2, max: 4000 }), fc.boolean()), {
     minLength: 1,
     maxLength: 120,
   });
