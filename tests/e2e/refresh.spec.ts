@@ -103,7 +103,8 @@ test("what plays plays on through a refresh, and the waveform is drawn whole aft
   await player(page).getByRole("button", { name: "Expand" }).click();
   const wave = page.getByRole("dialog").locator("canvas").first();
   await expect(wave).toBeVisible();
-  expect(await wave.evaluate((canvas) => getComputedStyle(canvas).position)).toBe("absolute");
+  // It is drawn once more when its room has settled.
+  await expect(wave).toHaveCSS("position", "absolute");
 });
 
 test("back to the page of a link, the sound is where the listener has brought it", async ({ page }) => {
