@@ -30,10 +30,12 @@ function random(): number {
   return seed / 2 ** 32;
 }
 
-function rangeHeaders({ range, size }: Load): { range?: string } {
-  if (range === 0) return {};
+/** As a browser asks: in whatever coding. */
+function headersFor({ range, size }: Load): Readonly<Record<string, string>> {
+  const codings = { "accept-encoding": "gzip, deflate, br" };
+  if (range === 0) return codings;
   const start = Math.floor(random() * (size - range));
-  return { range: `bytes=${start}-${start + range - 1}` };
+  return { ...codings, range: `bytes=${start}-${start + range - 1}` };
 }
 
 /** One request. Tells how many bytes came, and when the first of them. */
@@ -41,7 +43,7 @@ function ask(wish: Load, agent: Agent): Promise<{ bytes: number; firstByte: numb
   return new Promise((resolve, reject) => {
     const asked = performance.now();
     const { port, path } = wish;
-    const asking = get({ host: "127.0.0.1", port, path, agent, headers: rangeHeaders(wish) }, (answer) => {
+    const asking = get({ host: "127.0.0.1", port, path, agent, headers: headersFor(wish) }, (answer) => {
       const expected = wish.range === 0 ? 200 : 206;
       if (answer.statusCode !== expected) reject(new Error(`${path} is answered with ${answer.statusCode}`));
       let bytes = 0;

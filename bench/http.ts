@@ -9,12 +9,16 @@ import { parseConfig } from "#server/config.ts";
 import { mediaHref } from "#server/media/address.ts";
 import { storeMedia } from "#server/media/store.ts";
 import { BUNDLES } from "#server/thread/service.ts";
+import { buildBareApp, NEXT } from "./bare-app.ts";
 import { type Load, type Reading, reading } from "./http-load.ts";
 
-/** Who answers, each in a process of its own. The others are what ours is measured by. */
-const SERVERS = ["ours", "next", "bare"] as const;
+/**
+ * Who answers, each in a process of its own. The others are what ours is measured by: Next with our pages and nothing
+ * before it, a bare server of one file, and Next with one static page.
+ */
+const SERVERS = ["ours", "next", "bare", "static"] as const;
 type Server = (typeof SERVERS)[number];
-const PORTS = { ours: 4331, next: 4332, bare: 4333 } as const;
+const PORTS = { ours: 4331, next: 4332, bare: 4333, static: 4334 } as const;
 
 /** The servers of a row take turns of this length, so that whatever else the machine does meets all of them. */
 const ROUNDS = Number(process.argv[2] ?? 8);
@@ -42,10 +46,15 @@ const config = parseConfig({ DATA_DIR: folder, HOST: "127.0.0.1", PORT: String(P
 await prepareDatabase(config);
 await importDemo(config);
 await buildOnce();
+const bareApp = await buildBareApp();
 
 const { name } = await storeMedia(AUDIO, config.mediaDir);
 const SOUND = { ours: mediaHref(name), next: AUDIO.slice("public".length), bare: "/" };
+const EPISODE = "/shows/set-down-in-sound/how-sound-becomes-a-file";
+const PAGE = { ours: EPISODE, next: EPISODE, static: "/" };
 const ROWS: readonly Row[] = [
+  { title: "an episode's page, 1 connection", paths: PAGE, connections: 1, range: 0 },
+  { title: "an episode's page, 8 connections", paths: PAGE, connections: 8, range: 0 },
   { title: "sound, 64 KiB anywhere, 1 connection", paths: SOUND, connections: 1, range: 65_536 },
   { title: "sound, 64 KiB anywhere, 8 connections", paths: SOUND, connections: 8, range: 65_536 },
   { title: "sound, all of it, 1 connection", paths: SOUND, connections: 1, range: 0 },
@@ -60,7 +69,8 @@ const begin = (port: number, ...args: readonly string[]) =>
   });
 const servers: Readonly<Record<Server, ChildProcess>> = {
   ours: begin(PORTS.ours, `${BUNDLES}/site.mjs`, "start"),
-  next: begin(PORTS.next, "node_modules/next/dist/bin/next", "start", "-H", config.host),
+  next: begin(PORTS.next, NEXT, "start", "-H", config.host),
+  static: begin(PORTS.static, NEXT, "start", bareApp, "-H", config.host),
   bare: begin(PORTS.bare, "--import", "tsx", "bench/http-bare.ts", AUDIO, String(PORTS.bare)),
 };
 const loader = fork("bench/http-loader.ts", { execArgv: ["--import", "tsx"] });
@@ -72,7 +82,7 @@ try {
 } finally {
   loader.kill();
   for (const child of Object.values(servers)) child.kill("SIGKILL");
-  rmSync(folder, { recursive: true, force: true });
+  for (const made of [folder, bareApp]) rmSync(made, { recursive: true, force: true });
 }
 
 async function answering(port: number): Promise<void> {

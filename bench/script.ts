@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { findChromium } from "#commands/chromium.ts";
+import { buildBareApp, NEXT } from "./bare-app.ts";
 
 const SITE = 4321;
 const BARE = 4322;
@@ -27,17 +28,12 @@ interface Weight {
 
 /** What script a page brings before the first press, beyond that of a bare page of the same Next and React. */
 const data = mkdtempSync(path.join(tmpdir(), "playhead-bench-"));
-// Within the project, because Next takes no packages from outside.
-mkdirSync(".next", { recursive: true });
 const servers: ChildProcess[] = [];
 let bareApp: string | null = null;
 try {
   await serve(["--import", "tsx", "commands/start.ts"], { DATA_DIR: data, PORT: String(SITE) }, SITE);
-  bareApp = mkdtempSync(path.resolve(".next", "bare-"));
-  writeBareApp(bareApp);
-  const next = "node_modules/next/dist/bin/next";
-  if ((await end(begin([next, "build", bareApp], {}))) !== 0) throw new Error("The bare app was not built");
-  await serve([next, "start", bareApp, "--port", String(BARE)], {}, BARE);
+  bareApp = await buildBareApp();
+  await serve([NEXT, "start", bareApp, "--port", String(BARE)], {}, BARE);
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: ["--no-sandbox", "--disable-background-networking"],
@@ -83,18 +79,6 @@ async function weigh(browser: Browser, port: number, address: string): Promise<W
       .filter((script) => html.includes(`src="${script.url}"`) === named)
       .reduce((total, { bytes }) => total + bytes, 0);
   return { atOnce: sum(true), later: sum(false) };
-}
-
-function writeBareApp(folder: string): void {
-  const app = path.join(folder, "app");
-  mkdirSync(app);
-  writeFileSync(path.join(folder, "package.json"), `{ "type": "module" }`);
-  writeFileSync(path.join(folder, "next.config.js"), "export default {};");
-  writeFileSync(
-    path.join(app, "layout.jsx"),
-    `export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }`,
-  );
-  writeFileSync(path.join(app, "page.jsx"), "export default function Page() { return <h1>Bare</h1>; }");
 }
 
 function begin(args: readonly string[], changes: Readonly<Record<string, string>>): ChildProcess {
