@@ -1,0 +1,174 @@
+import { describe, expect, test, vi } from "vitest";
+import { trackOf } from "../../../track.ts";
+import { keptTime } from "../../media/fake-media.ts";
+import { beginAnew, media, open, storage, store, track } from "./player-at-hand.ts";
+
+beginAnew();
+
+describe("failures", () => {
+  test("a play that the browser refuses is no problem, and nothing plays", async () => {
+    store.cue(track, null);
+    media.arrive(1000);
+    media.refusal = new DOMException("gesture needed", "NotAllowedError");
+    await store.play();
+    expect(store.getPlayback()).toMatchObject({ playing: false, problem: null });
+  });
+
+  test("a lost connection is tried again three times, then told, and the place is kept", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.reach(400);
+    const loads = media.loads;
+    // A file that was there and cannot be fetched again is reported as one that is not supported.
+    for (const [code, wait] of [
+      [2, 1000],
+      [4, 2000],
+      [4, 4000],
+    ] as const) {
+      media.fail(code);
+      expect(store.getPlayback()).toMatchObject({ problem: null, waiting: true, time: 400 });
+      await vi.advanceTimersByTimeAsync(wait);
+    }
+    expect(media.loads).toBe(loads + 3);
+    media.fail(4);
+    expect(store.getPlayback()).toMatchObject({ problem: "network", time: 400, playing: false });
+    store.retry();
+    media.arrive(1000);
+    expect(media.currentTime).toBe(400);
+    expect(store.getPlayback().problem).toBeNull();
+  });
+
+  test("a connection that comes back plays on by itself, also after failing again", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.reach(400);
+    for (const wait of [1000, 2000]) {
+      media.fail(4);
+      expect(store.getPlayback()).toMatchObject({ playing: true, waiting: true });
+      await vi.advanceTimersByTimeAsync(wait);
+    }
+    media.arrive(1000);
+    expect(store.getPlayback()).toMatchObject({ playing: true, waiting: false, time: 400 });
+  });
+
+  test("what was paused when the connection was lost stays paused", async () => {
+    store.cue(track, null);
+    media.arrive(1000);
+    media.fail(2);
+    await vi.advanceTimersByTimeAsync(1000);
+    media.arrive(1000);
+    expect(store.getPlayback()).toMatchObject({ playing: false, problem: null });
+  });
+
+  test.each([2, 4])(
+    "whoever pauses while the connection is lost is not played to when it is back (error %d)",
+    async (code) => {
+      await store.playFrom(track, null);
+      media.arrive(1000);
+      media.fail(code);
+      expect(store.getPlayback().playing).toBe(true);
+      store.pause();
+      expect(store.getPlayback()).toMatchObject({ playing: false, waiting: false });
+      await vi.advanceTimersByTimeAsync(1000);
+      media.arrive(1000);
+      expect(store.getPlayback()).toMatchObject({ playing: false, problem: null });
+    },
+  );
+
+  test("pressing play while the connection is lost asks for the file at once", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.fail(2);
+    store.pause();
+    const loads = media.loads;
+    await store.play();
+    media.arrive(1000);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(media.loads).toBe(loads + 1);
+    expect(store.getPlayback()).toMatchObject({ playing: true, waiting: false });
+  });
+
+  test("trying again leaves the speed as it was", async () => {
+    store.setRate(1.5);
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.fail(2);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(media.playbackRate).toBe(1.5);
+    expect(store.settings.getSettings().rate).toBe(1.5);
+  });
+
+  test("pressing play after a failure asks for the file again", async () => {
+    store.cue(track, { start: 400, end: null });
+    media.fail(4);
+    expect(store.getPlayback().problem).toBe("missing");
+    await store.play();
+    media.arrive(1000);
+    expect(store.getPlayback()).toMatchObject({ playing: true, problem: null, time: 400 });
+  });
+
+  test("an episode without audio silences the one before, and takes nothing from its sound", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.reach(400);
+    const silent = trackOf("s", "silent", { duration: 50 });
+    store.cue(silent, null);
+    expect(media).toMatchObject({ paused: true, src: "" });
+    expect(store.getPlayback()).toMatchObject({ problem: "missing", time: 0, duration: 50, playing: false });
+    expect(keptTime(storage, track)).toBe(400);
+  });
+
+  test("a file that is not there is told from one that cannot be played", () => {
+    store.cue(track, null);
+    media.fail(4);
+    expect(store.getPlayback().problem).toBe("missing");
+    media.playable = "";
+    store.cue(track, null);
+    media.fail(4);
+    expect(store.getPlayback().problem).toBe("unsupported");
+  });
+
+  test("an episode without audio says so and asks the element for nothing", async () => {
+    const loads = media.loads;
+    await store.playFrom({ ...track, audio: null }, null);
+    expect(store.getPlayback()).toMatchObject({ problem: "missing", playing: false });
+    expect(media.loads).toBe(loads);
+  });
+
+  test("a full or corrupt storage stops nothing", () => {
+    storage.entries.set("playhead.places", "{not json");
+    storage.entries.set("playhead.settings", '{"volume":"loud"}');
+    storage.full = true;
+    open();
+    store.cue(track, { start: 5, end: null });
+    media.arrive(1000);
+    store.keep();
+    expect(store.getPlayback()).toMatchObject({ time: 5, volume: 1 });
+  });
+});
+
+describe("a host that lets nobody jump", () => {
+  test("is said, and the sound is left where it is", async () => {
+    media.seekableTo = 0;
+    await store.playFrom(track, { start: 30, end: null });
+    media.arrive(1000);
+    expect(store.getPlayback()).toMatchObject({ seekable: false, playing: true, time: 0 });
+    media.reach(50);
+    store.step(30);
+    expect(media.currentTime).toBe(50);
+    expect(store.getPlayback()).toMatchObject({ seekable: false, time: 50 });
+  });
+
+  test("is not said of the next file, which can be jumped in", async () => {
+    media.seekableTo = 0;
+    await store.playFrom(track, { start: 30, end: null });
+    media.arrive(1000);
+    media.seekableTo = null;
+    await store.playFrom(trackOf("s", "two", { audio: { url: "/media/two.mp3", type: "audio/mpeg" } }), {
+      start: 40,
+      end: null,
+    });
+    media.arrive(1000);
+    expect(store.getPlayback()).toMatchObject({ seekable: true, time: 40 });
+  });
+});
