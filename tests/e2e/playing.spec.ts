@@ -41,6 +41,10 @@ test("the player plays on while the listener looks around, and the place survive
   await expect.poll(() => timeOf(page)).toBeGreaterThan(30);
   await page.goto("/");
   await expect(page.getByRole("heading", { name: "Continue listening" })).toBeVisible();
+  // The waveform shows the place before anything of the sound is there: half a minute is a sixtieth of it.
+  const heard = player(page).locator('[part="progress"]');
+  await expect.poll(async () => (await heard.boundingBox())?.width ?? 0).toBeGreaterThan(15);
+  expect(await page.locator("audio").evaluate((audio: HTMLAudioElement) => audio.readyState)).toBe(0);
 });
 
 test("pages that were left are let go of, while sound plays", async ({ page }) => {
