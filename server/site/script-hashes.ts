@@ -5,7 +5,7 @@ const NONCE = /'nonce-([^']+)' 'strict-dynamic'/;
 /**
  * A Content Security Policy (CSP level 3) for a page that is sent more than once. A nonce may be used in one answer only;
  * in its place stand the hashes of the scripts that carry it. What was smuggled into the page carries none, and has no
- * hash.
+ * hash. Styles keep the nonce, as long as the page is kept.
  */
 export function policyWithHashes(policy: string, html: string): string {
   const nonce = NONCE.exec(policy)?.[1];

@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, Maximize2 } from "lucide-react";
+import { Maximize2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
@@ -12,13 +12,14 @@ import { useLater } from "#features/ui/use-later.ts";
 import { useOverlay } from "#features/ui/use-overlay.ts";
 import { useMediaSession } from "../keys/use-media-session.ts";
 import { useTurns } from "../other-tabs.ts";
-import { useKeyTip, usePlayer, usePlayerState, useShortcut } from "../player-context.tsx";
+import { usePlayer, usePlayerState, useShortcut } from "../player-context.tsx";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
 import styles from "./dock.module.css";
 import { DownloadLink } from "./download-link.tsx";
 import { Elapsed } from "./elapsed.tsx";
+import { HelpButton } from "./help-button.tsx";
 import { HitBar } from "./hit-bar.tsx";
 import { MomentBar } from "./moment-bar.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
@@ -90,7 +91,6 @@ interface DockBarProps {
 /** What plays and what is done with it; on a phone all of the bar that is no other button opens the full player. */
 function DockBar({ track, actions, showHelp, expand }: DockBarProps) {
   const t = useTranslations("player");
-  const helpTip = useKeyTip("help");
   const swipes = useSwipes({ up: expand });
   return (
     <div className={styles.bar} {...swipes}>
@@ -127,9 +127,7 @@ function DockBar({ track, actions, showHelp, expand }: DockBarProps) {
         </span>
         <span className={styles.desk}>
           <DownloadLink />
-          <IconButton name={t("keys")} {...helpTip(t("keys"))} onClick={showHelp}>
-            <Icon of={Keyboard} />
-          </IconButton>
+          <HelpButton showHelp={showHelp} />
         </span>
         <IconButton name={t("expand")} className={styles.expand ?? ""} onClick={expand}>
           <Icon of={Maximize2} />

@@ -1,17 +1,17 @@
 "use client";
 
-import { BookOpenText, Keyboard, Image as Picture } from "lucide-react";
+import { BookOpenText, Image as Picture } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode, Ref } from "react";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { useKeyTip } from "../player-context.tsx";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
 import { DownloadLink } from "./download-link.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import styles from "./full-player-controls.module.css";
+import { HelpButton } from "./help-button.tsx";
 import { MomentBar } from "./moment-bar.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { Speed } from "./speed.tsx";
@@ -33,7 +33,6 @@ interface FullPlayerControlsProps {
 /** The waveform in full width and all that can be done: in one line on a desk, in two rows of equal cells on a phone. */
 export function FullPlayerControls({ ref, actions, showHelp, face, turn }: FullPlayerControlsProps) {
   const t = useTranslations("player");
-  const helpTip = useKeyTip("help");
   return (
     <div className={styles.controls} data-face={face} data-player="">
       <ProblemNotice />
@@ -70,14 +69,7 @@ export function FullPlayerControls({ ref, actions, showHelp, face, turn }: FullP
           >
             <Icon of={face === "art" ? BookOpenText : Picture} />
           </IconButton>
-          <IconButton
-            name={t("keys")}
-            {...helpTip(t("keys"))}
-            className={styles.keys ?? ""}
-            onClick={showHelp}
-          >
-            <Icon of={Keyboard} />
-          </IconButton>
+          <HelpButton showHelp={showHelp} className={styles.keys} />
         </div>
       </div>
     </div>
