@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { EPISODE, EPISODES, expectPlaying, player, timeOf } from "./listening.ts";
 
 test("a press before the scripts have come plays once they have", async ({ page }) => {
@@ -24,13 +24,37 @@ test("a press before the scripts have come plays once they have", async ({ page 
   await expect(page.getByRole("button", { name: /^Resume from/ })).toBeVisible();
 });
 
+/** Resolves when no script has come for a second: what is fetched for later is there. */
+async function allScripts(page: Page): Promise<void> {
+  let known = 0;
+  const isLast = async () => {
+    const before = known;
+    known = await page.evaluate(
+      () => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).length,
+    );
+    return known === before;
+  };
+  await expect.poll(isLast, { intervals: [1000] }).toBe(true);
+}
+
 test("without network no press takes the page or the sound away", async ({ page, context }) => {
   await page.goto("/");
   await page.getByRole("button", { name: `Play ${EPISODES[0].title}` }).click();
   await expectPlaying(page);
+  await allScripts(page);
   await context.setOffline(true);
   const note = page.getByRole("banner").getByText("Offline", { exact: true });
   await expect(note).toBeVisible();
+
+  // What was fetched for later is there.
+  await player(page).getByRole("button", { name: "Share", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Share" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await player(page).getByRole("button", { name: "Expand" }).click();
+  const reader = page.getByRole("dialog", { name: "Full player" });
+  await expect(reader.locator("[data-passage]").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(reader).toBeHidden();
 
   // A page that nobody has been on yet waits for the network; what only the browser could open is not asked for.
   await page.getByRole("banner").getByRole("link", { name: "Library" }).click();
