@@ -20,6 +20,7 @@ test("a press before the scripts have come plays once they have", async ({ page 
   await expectPlaying(page);
   await expect(page.getByRole("main").getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   // It is pressed once, and answers by itself from now on.
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(2);
   await page.getByRole("main").getByRole("button", { name: "Pause", exact: true }).click();
   await expect(page.getByRole("button", { name: /^Resume from/ })).toBeVisible();
 });
