@@ -4,7 +4,7 @@ import { Kept } from "./kept.ts";
 /** A text with what tells its versions apart. */
 export type MadeText = Pick<Versioned, "body" | "etag" | "modified">;
 
-/** Two shows of 2,600 episodes, and some hundred searches. UTF-16 units. */
+/** Some hundred searches. UTF-16 units. */
 const MOST_KEPT = 16_000_000;
 
 /** Makes a text anew; null where there is nothing to make it of. */

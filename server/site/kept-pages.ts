@@ -3,9 +3,9 @@ import { type IncomingHttpHeaders, IncomingMessage, type OutgoingHttpHeaders } f
 import { Socket } from "node:net";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import fresh from "fresh";
 import Negotiator from "negotiator";
 import { answerTo, pageHtmlFor } from "../http/asker.ts";
+import { decidedStatus, type Validators } from "../http/freshness.ts";
 import { Kept } from "../http/kept.ts";
 import { type Preferences, preferenceHeaders } from "../http/preferences.ts";
 import { CollectedResponse } from "./collected-response.ts";
@@ -21,12 +21,10 @@ const WITH_CODINGS = 1.5;
 const CODINGS = ["br", "gzip", "identity"] as const;
 type Coding = (typeof CODINGS)[number];
 
-/**
- * Pages that are made of what is kept and of the preferences alone. A search depends on who asks how often; a feed is
- * kept by itself.
- */
-const KEPT = /^\/(?:(?:shows|embed)\/[^/]+(?:\/[^/]+)?|(?:people|tags)(?:\/[^/]+)?|library)?$/;
-const FEED = /\/feed\.xml$/;
+/** Pages that are made of what is kept and of the preferences alone. A search depends on who asks how often. */
+const PAGE = /^\/(?:(?:shows|embed)\/[^/]+(?:\/[^/]+)?|(?:people|tags)(?:\/[^/]+)?|library)?$/;
+/** Feeds, transcripts and the like, which say by themselves how they may be kept. */
+const FILE = /^\/(?:shows\/[^/]+\/(?:feed\.xml|[^/]+\/[^/]+)|shows\.opml|sitemap\.xml|sitemap\/[^/]+)$/;
 /** What a search hands over is found anew, for those who do not search too often. */
 const HANDED_OVER = /[?&]find=/;
 
@@ -39,14 +37,20 @@ const OF_ROUTER = [
   "next-url",
 ] as const;
 
-/** Whether the page at this address is the same for all who have the same preferences. */
+/** Whether what is at this address is the same for all who have the same preferences. */
 export function isKeptPage({ method = "", url = "/" }: Pick<IncomingMessage, "method" | "url">): boolean {
-  const [path = ""] = url.split("?", 1);
   const reads = method === "GET" || method === "HEAD";
-  return reads && KEPT.test(path) && !FEED.test(path) && !HANDED_OVER.test(url);
+  return reads && (PAGE.test(pathOf(url)) || isFile(url)) && !HANDED_OVER.test(url);
 }
 
-/** Finished pages, by address and preferences, for as long as what they are made of is as it was. */
+const isFile = (url: string) => FILE.test(pathOf(url));
+
+function pathOf(url: string): string {
+  const [path = ""] = url.split("?", 1);
+  return path;
+}
+
+/** Finished pages and files, by address and preferences, for as long as what they are made of is as it was. */
 export class KeptPages {
   readonly #kept = new Kept<Page>({ most: MOST_KEPT, sizeOf: ({ size }) => size });
   readonly #make: Answer;
@@ -80,7 +84,11 @@ export class KeptPages {
       pageHtml: pageHtmlFor(request),
     };
     await answerTo(asker, () => this.#make(request, response));
-    return new Page(response.statusCode, response.getHeaders(), await response.body);
+    const body = await response.body;
+    const { statusCode: status } = response;
+    const headers = response.getHeaders();
+    if (status !== 200 || headers["set-cookie"] !== undefined) return new Page({ status, headers, body });
+    return new Page({ status, headers: keptHeaders(headers, body, isFile(url)), body });
   }
 }
 
@@ -101,36 +109,43 @@ function requestFor(url: string, headers: Readonly<Record<string, string>>): Inc
   return request;
 }
 
+interface Finished {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: Buffer;
+}
+
 /** A page as it goes out. */
 class Page {
-  readonly #status: number;
-  readonly #headers: OutgoingHttpHeaders;
+  readonly #finished: Finished;
   readonly #codings = new Map<Coding, Promise<Buffer>>();
   /** Bytes; null for a page that is made anew for the next who ask. */
   readonly size: number | null;
 
-  constructor(status: number, headers: OutgoingHttpHeaders, body: Buffer) {
-    const kept = status === 200 && headers["set-cookie"] === undefined;
-    this.#status = status;
-    this.#headers = kept ? keptHeaders(headers, body) : headers;
+  /** One that is kept has a tag. */
+  constructor(finished: Finished) {
+    const { headers, body } = finished;
+    this.#finished = finished;
     this.#codings.set("identity", Promise.resolve(body));
-    this.size = kept ? body.length * WITH_CODINGS : null;
+    this.size = headers.etag === undefined ? null : body.length * WITH_CODINGS;
   }
 
   /** All of it, or that the asker has it (RFC 9110, section 13). */
   async send({ method, headers }: IncomingMessage, response: SiteResponse): Promise<void> {
-    for (const [name, value] of Object.entries(this.#headers))
+    const own = this.#finished.headers;
+    for (const [name, value] of Object.entries(own))
       if (value !== undefined) response.setHeader(name, value);
-    const etag = this.#headers.etag;
-    if (typeof etag === "string" && fresh(headers, { etag })) {
-      response.writeHead(304).end();
+    const decided = this.size === null ? null : decidedStatus(headers, validatorsOf(own));
+    if (decided !== null) {
+      response.removeHeader("content-length");
+      response.writeHead(decided).end();
       return;
     }
     const coding = codingFor(headers["accept-encoding"]);
     const body = await this.#coded(coding);
     if (coding !== "identity") response.setHeader("content-encoding", coding);
     response.setHeader("content-length", body.length);
-    response.writeHead(this.#status);
+    response.writeHead(this.#finished.status);
     response.end(method === "HEAD" ? undefined : body);
   }
 
@@ -158,16 +173,25 @@ function codingFor(accepted: string | string[] | undefined): Coding {
 }
 
 /**
- * Anybody may keep it, and asks each time whether it is still so: behind a server that keeps it for others it is at
- * most a second old.
+ * Anybody may keep a page, and asks each time whether it is still so: behind a server that keeps it for others it is at
+ * most a second old. A file is the same for everybody.
  */
-function keptHeaders(headers: OutgoingHttpHeaders, body: Buffer): OutgoingHttpHeaders {
+function keptHeaders(headers: OutgoingHttpHeaders, body: Buffer, file: boolean): OutgoingHttpHeaders {
   const policy = String(headers["content-security-policy"] ?? "");
+  const dependsOn = file ? ["accept-encoding"] : ["accept-encoding", "accept-language", "cookie"];
   return {
     ...headers,
-    "content-security-policy": policyWithHashes(policy, body.toString()),
-    "cache-control": "public, max-age=0, s-maxage=1, must-revalidate",
+    "content-security-policy": policyWithHashes(policy, body),
+    "cache-control": file ? headers["cache-control"] : "public, max-age=0, s-maxage=1, must-revalidate",
+    // A weak one: it is the same in every coding.
     etag: `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
-    vary: `${headers.vary}, accept-encoding, accept-language, cookie`,
+    vary: [headers.vary, ...dependsOn].filter((name) => name !== undefined).join(", "),
+  };
+}
+
+function validatorsOf({ etag, "last-modified": modified }: OutgoingHttpHeaders): Validators {
+  return {
+    ...(typeof etag === "string" ? { etag } : {}),
+    ...(typeof modified === "string" ? { "last-modified": modified } : {}),
   };
 }

@@ -7,10 +7,11 @@ const NONCE = /'nonce-([^']+)' 'strict-dynamic'/;
  * in its place stand the hashes of the scripts that carry it. What was smuggled into the page carries none, and has no
  * hash. Styles keep the nonce, as long as the page is kept.
  */
-export function policyWithHashes(policy: string, html: string): string {
+export function policyWithHashes(policy: string, page: Buffer): string {
   const nonce = NONCE.exec(policy)?.[1];
   if (nonce === undefined) return policy;
-  const scripts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
+  // A character a byte: it is hashed as bytes, and read much sooner than UTF-8.
+  const scripts = [...page.toString("latin1").matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
   const own = scripts.filter(([, attributes = ""]) => isOwn(attributes, nonce));
   const hashes = new Set(own.map(([, , source = ""]) => `'sha256-${hash(source)}'`));
   return policy.replace(NONCE, () => [...hashes].join(" "));
@@ -21,5 +22,5 @@ function isOwn(attributes: string, nonce: string): boolean {
 }
 
 function hash(source: string): string {
-  return createHash("sha256").update(source).digest("base64");
+  return createHash("sha256").update(source, "latin1").digest("base64");
 }

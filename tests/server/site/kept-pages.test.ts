@@ -127,6 +127,34 @@ describe("a finished page", () => {
     expect((await ask({ "if-none-match": etag })).status).toBe(200);
   });
 
+  test("that is a file says itself how it may be kept, and is told apart by its date too", async () => {
+    const dated = "Sat, 28 Nov 2026 12:00:00 GMT";
+    make = (_request, response) => {
+      response.setHeader("cache-control", "public, max-age=300");
+      response.setHeader("etag", '"of the route"');
+      response.setHeader("last-modified", dated);
+      response.end("words");
+    };
+    const { headers } = await ask({}, "/shows/a/feed.xml");
+    expect(headers).toMatchObject({
+      "cache-control": "public, max-age=300",
+      vary: "accept-encoding",
+      "content-length": "5",
+    });
+    expect(headers.etag).toMatch(/^W\/"[\w-]{22}"$/);
+    const again = await Promise.all(
+      [{ "if-none-match": headers.etag ?? "" }, { "if-modified-since": dated }].map((asked) =>
+        ask(asked, "/shows/a/feed.xml"),
+      ),
+    );
+    expect(again.map(({ status, body }) => [status, body.length])).toEqual([
+      [304, 0],
+      [304, 0],
+    ]);
+    expect((await ask({ "if-match": '"another"' }, "/shows/a/feed.xml")).status).toBe(412);
+    expect(made).toHaveLength(1);
+  });
+
   test.each([404, 500, 503])("that is none (%s) is not kept", async (status) => {
     make = (_request, response) => {
       response.statusCode = status;
@@ -154,9 +182,9 @@ describe("a finished page", () => {
 });
 
 /** What comes back over a socket, as it is; `fetch` decodes, and adds wishes of its own. */
-function ask(headers: Readonly<Record<string, string>>) {
+function ask(headers: Readonly<Record<string, string>>, path = "/") {
   return new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
-    request(home, { headers }, async (response) => {
+    request(home + path, { headers }, async (response) => {
       const body = Buffer.concat(await response.toArray());
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
     })
@@ -176,8 +204,11 @@ test.each([
   ["/library", true],
   ["/search?q=a", false],
   ["/shows/a/b?find=sea", false],
-  ["/shows/a/feed.xml", false],
-  ["/shows/a/b/transcript.vtt", false],
+  ["/shows/a/feed.xml", true],
+  ["/shows/a/b/transcript.vtt?lang=de", true],
+  ["/shows.opml", true],
+  ["/sitemap/1.xml", true],
+  ["/search/feed.xml?q=a", false],
   ["/media/a.mp3", false],
   ["/api/v1/shows", false],
 ])("%s is kept: %s", (url, kept) => {

@@ -1,8 +1,6 @@
 import { writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { config } from "#server/config.ts";
-import { databaseVersion } from "#server/db/version.ts";
-import { conditionalResponse } from "#server/http/conditional.ts";
-import { KeptTexts } from "#server/http/kept-texts.ts";
+import { conditionalResponse, contentTag } from "#server/http/conditional.ts";
 import { notFoundResponse, OPEN_TO_ALL } from "#server/http/problem.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
 
@@ -10,24 +8,19 @@ interface Context {
   readonly params: Promise<{ readonly show: string }>;
 }
 
-const feeds = new KeptTexts();
-
 /** `/shows/[show]/feed.xml`: the show for podcast apps. */
 async function answer(request: Request, { params }: Context): Promise<Response> {
-  const { show } = await params;
-  const made = await feeds.get(show, await databaseVersion(), () => makeFeed(show));
-  if (made === null) return notFoundResponse();
+  const { publicUrl } = config();
+  const found = await findShowFeed((await params).show, publicUrl);
+  if (found === null) return notFoundResponse();
+  const body = writeShowFeed(found.feed, publicUrl);
   return conditionalResponse(request.headers, {
-    ...made,
+    body,
+    etag: contentTag(body),
+    modified: found.modified,
     type: "application/rss+xml; charset=utf-8",
     headers: { ...OPEN_TO_ALL, "cache-control": "public, max-age=300" },
   });
-}
-
-async function makeFeed(show: string) {
-  const { publicUrl } = config();
-  const found = await findShowFeed(show, publicUrl);
-  return found && { body: writeShowFeed(found.feed, publicUrl), modified: found.modified };
 }
 
 export { answer as GET, answer as HEAD };
