@@ -1,18 +1,15 @@
 import Sqlite from "better-sqlite3";
-import { z } from "zod";
-import { type Database, database } from "./client.ts";
+import { config } from "../config.ts";
+import { processWide } from "../process-wide.ts";
 
-const rows = z.tuple([z.object({ others: z.coerce.string(), own: z.coerce.string() })]);
+const shared = processWide("version", () => watchVersion(config().databaseFile));
 
-/** Changes with every change to the database, by whichever process; within this process only. Costs next to nothing. */
-export async function databaseVersion(db: Database = database()): Promise<string> {
-  const asked =
-    await db.$queryRaw`SELECT data_version AS others, total_changes() AS own FROM pragma_data_version`;
-  const [{ others, own }] = rows.parse(asked);
-  return `${others}.${own}`;
+/** Changes with every change to the database of this process, by whomever; within this process only. Takes microseconds. */
+export function databaseVersion(): string {
+  return shared.get()();
 }
 
-/** The same for who asks very often: tells at each call, in microseconds. */
+/** The same of a file. It has a connection of its own, to which all changes are those of others. */
 export function watchVersion(file: string): () => string {
   const statement = new Sqlite(file, { readonly: true }).prepare("PRAGMA data_version").pluck();
   return () => String(statement.get());

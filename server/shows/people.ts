@@ -47,7 +47,7 @@ const kept = processWide<{ last: Kept | null }>("people", () => ({ last: null })
 
 /** Everybody by their keys, those with the most episodes first. Read anew when the database has changed. */
 export async function knownPeople(): Promise<ReadonlyMap<string, KnownPerson>> {
-  const version = await databaseVersion();
+  const version = databaseVersion();
   const holder = kept.get();
   if (holder.last?.version === version) return holder.last.people;
   const people = readPeople();

@@ -133,8 +133,7 @@ class Page {
   /** All of it, or that the asker has it (RFC 9110, section 13). */
   async send({ method, headers }: IncomingMessage, response: SiteResponse): Promise<void> {
     const own = this.#finished.headers;
-    for (const [name, value] of Object.entries(own))
-      if (value !== undefined) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(own)) if (value !== undefined) response.setHeader(name, value);
     const decided = this.size === null ? null : decidedStatus(headers, validatorsOf(own));
     if (decided !== null) {
       response.removeHeader("content-length");

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import openNext from "next";
 import type { Config } from "../config.ts";
-import { watchVersion } from "../db/version.ts";
+import { databaseVersion } from "../db/version.ts";
 import { preferenceHeaders, preferencesOf } from "../http/preferences.ts";
 import { type Answer, makeDoor } from "./door.ts";
 import { isKeptPage, KeptPages } from "./kept-pages.ts";
@@ -25,8 +25,8 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
 }
 
 /** What Next answers, which is told of the preferences; finished pages are kept, but not while they are being written. */
-function answerPages({ publicUrl, databaseFile }: Config, answer: Answer, dev: boolean): Answer {
-  const kept = dev ? null : new KeptPages(answer, new URL(publicUrl).host, watchVersion(databaseFile));
+function answerPages({ publicUrl }: Config, answer: Answer, dev: boolean): Answer {
+  const kept = dev ? null : new KeptPages(answer, new URL(publicUrl).host, databaseVersion);
   return (request, response) => {
     const preferences = preferencesOf(request);
     if (kept && isKeptPage(request)) return kept.answer(request, preferences, response);

@@ -26,7 +26,7 @@ async function answer(request: Request): Promise<Response> {
   const words = { title: t("feedTitle", { query }), description: t("feedDescription", { query }) };
   return answerUnlessBusy(async () => {
     const address = `${words.title} ${searchFeedHref(asked)}`;
-    const made = await feeds.get(address, await databaseVersion(), async () => {
+    const made = await feeds.get(address, databaseVersion(), async () => {
       const episodes = await listFeedEpisodes(asked, search);
       const body = writeSearchFeed({ ...words, request: asked, episodes, publicUrl });
       return { body, modified: newestPublication(episodes) };

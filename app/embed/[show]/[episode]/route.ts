@@ -6,7 +6,8 @@ import { parseMoment } from "#core/time/moment.ts";
 import { episodeEmbed } from "#features/embed/episode-embed.ts";
 import { config } from "#server/config.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
-import { quotedPart, type TranscriptWish } from "#server/shows/transcript-part.ts";
+import { findEpisodePage } from "#server/shows/kept-episodes.ts";
+import { quotedPart } from "#server/shows/transcript-part.ts";
 import { embedResponse, parameterOf } from "../../embed-response.ts";
 
 /** `/embed/[show]/[episode]?t=&theme=&accent=&transcript=&lang=&hl=`: the player of one episode, for other pages. */
@@ -16,10 +17,11 @@ async function answer(
 ): Promise<Response> {
   const read = parameterOf(request);
   const named = parseMoment(read("t"));
-  const wish: TranscriptWish = parseEmbedOptions(read).transcript
-    ? { kind: "page", part: null, moment: named }
-    : quotedPart(named, read("quote"));
-  const found = await findEpisode(await params, read("lang") || null, wish);
+  const key = await params;
+  const lang = read("lang") || null;
+  const found = parseEmbedOptions(read).transcript
+    ? await findEpisodePage(key, lang, null, named)
+    : await findEpisode(key, lang, quotedPart(named, read("quote")));
   if (!found) return embedResponse(request, null);
   const { track } = found.brief;
   const pageUrl = wholeUrl(track.href, config().publicUrl);

@@ -29,7 +29,8 @@ import { Tabs } from "#features/ui/tabs.tsx";
 import { config } from "#server/config.ts";
 import { askAside } from "#server/http/page-question.ts";
 import { listMarks } from "#server/search/search.ts";
-import { type FoundEpisode, findEpisode } from "#server/shows/episodes.ts";
+import type { FoundEpisode } from "#server/shows/episodes.ts";
+import { findEpisodePage } from "#server/shows/kept-episodes.ts";
 import { partPages } from "#server/shows/transcript-part.ts";
 import { Credits } from "../../../credits.tsx";
 import { oneOf, pageOf } from "../../../search-params.ts";
@@ -46,11 +47,7 @@ type Props = PageProps<"/shows/[show]/[episode]">;
 
 /** Once a request: the metadata and the page ask for the same episode, with as much of its transcript as the page shows. */
 const findOnce = cache((show: string, episode: string, lang: string, t: string, part: string) =>
-  findEpisode({ show, episode }, lang || null, {
-    kind: "page",
-    part: part === "" ? null : pageOf(part),
-    moment: parseMoment(t),
-  }),
+  findEpisodePage({ show, episode }, lang || null, part === "" ? null : pageOf(part), parseMoment(t)),
 );
 
 async function readEpisode({ params, searchParams }: Props): Promise<FoundEpisode> {

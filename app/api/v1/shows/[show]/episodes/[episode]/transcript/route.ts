@@ -3,7 +3,7 @@ import { pageOf } from "#core/text/page-number.ts";
 import { archiveResponse, found, missing, missingPage, NO_EPISODE } from "#server/api/archive-response.ts";
 import { preflightResponse } from "#server/api/preflight.ts";
 import { answerTranscript } from "#server/api/transcript-answer.ts";
-import { findEpisode } from "#server/shows/episodes.ts";
+import { findEpisodePage } from "#server/shows/kept-episodes.ts";
 import { partPages } from "#server/shows/transcript-part.ts";
 
 /** `/api/v1/shows/[show]/episodes/[episode]/transcript?lang=&page=`: what is said, in one language. */
@@ -14,7 +14,7 @@ async function answer(
   const key = await params;
   return archiveResponse(request, async (read) => {
     const [lang, page] = [read("lang"), pageOf(read("page"))];
-    const episode = await findEpisode(key, lang || null, { kind: "page", part: page, moment: null });
+    const episode = await findEpisodePage(key, lang || null, page, null);
     if (episode === null) return NO_EPISODE;
     const { transcript, languages, part } = episode;
     if (transcript === null) return missing("Nobody has written down what is said in this episode.");
