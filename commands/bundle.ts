@@ -25,6 +25,7 @@ const SERVER: BuildOptions = {
   format: "esm",
   target: "node20",
   packages: "external",
+  splitting: true,
   outExtension: { ".js": ".mjs" },
 };
 

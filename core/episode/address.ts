@@ -41,16 +41,9 @@ export function spokenHref(page: string): string {
   return `${page}/${SPOKEN_FILE}`;
 }
 
-const SOUND_FILE = /^audio\.[a-z0-9]{3,4}$/;
-
 /** The sound of an episode that is kept here, to be saved under its name; `ending` is that of its file, without its dot. */
 export function soundHref(page: string, ending: string): string {
   return `${page}/audio.${ending}`;
-}
-
-/** Whether the name of an episode's file is that of its sound. */
-export function isSoundFile(name: string): boolean {
-  return SOUND_FILE.test(name);
 }
 
 export function chaptersHref(page: string): string {
@@ -124,4 +117,12 @@ export function parseAddress(
     // A percent sign that escapes nothing.
     return null;
   }
+}
+
+const SOUND = /^(.+)\/audio\.[a-z0-9]{3,4}$/;
+
+/** The episode at whose `soundHref` a path is; null for any other path. */
+export function parseSoundAddress(path: string): EpisodeKey | null {
+  const named = parseAddress(SOUND.exec(path)?.[1] ?? "");
+  return named && named.episode !== null ? { show: named.show, episode: named.episode } : null;
 }

@@ -1,8 +1,10 @@
 import { createServer } from "node:http";
 import openNext from "next";
+import type { EpisodeKey } from "#core/episode/address.ts";
 import type { Config } from "../config.ts";
 import { databaseVersion } from "../db/version.ts";
 import { preferenceHeaders, preferencesOf } from "../http/preferences.ts";
+import { type Download, downloadOf } from "../media/download.ts";
 import { type Answer, makeDoor } from "./door.ts";
 import { isKeptPage, KeptPages } from "./kept-pages.ts";
 import { mediaAnswerer } from "./media.ts";
@@ -20,7 +22,7 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
   const httpServer = dev ? door.server : createServer();
   const next = openNext({ dev, hostname: host, port, httpServer });
   await next.prepare();
-  await door.open(answerPages(config, next.getRequestHandler(), dev), mediaAnswerer(config));
+  await door.open(answerPages(config, next.getRequestHandler(), dev), mediaAnswerer(config, findDownload));
   return { close: door.close };
 }
 
@@ -33,4 +35,11 @@ function answerPages({ publicUrl }: Config, answer: Answer, dev: boolean): Answe
     Object.assign(request.headers, preferenceHeaders(preferences));
     return answer(request, response);
   };
+}
+
+/** What knows of episodes is fetched when the first sound is saved. */
+async function findDownload(key: EpisodeKey): Promise<Download | null> {
+  const { findEpisode } = await import("../shows/episodes.ts");
+  const episode = await findEpisode(key, null, { kind: "none" });
+  return episode && downloadOf(episode.brief.track);
 }

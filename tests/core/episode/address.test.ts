@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { cardPath, episodeEmbedPath, episodeHref, parseAddress, showHref } from "#core/episode/address.ts";
+import {
+  cardPath,
+  episodeEmbedPath,
+  episodeHref,
+  parseAddress,
+  parseSoundAddress,
+  showHref,
+  soundHref,
+} from "#core/episode/address.ts";
 
 const KEY = { show: "the-sea", episode: "lamps" };
 
@@ -29,4 +37,16 @@ describe("an address", () => {
     ["/shows/a/%2E%2e", null],
     ["/shows/a/\uD800", null],
   ])("%s is read as %j", (path, named) => expect(parseAddress(path)).toEqual(named));
+});
+
+test("the sound of an episode is found at its address, and at no other", () => {
+  const key = { show: "шоу", episode: "a b" };
+  expect(parseSoundAddress(soundHref(episodeHref(key), "mp3"))).toEqual(key);
+  for (const path of [
+    "/shows/a/audio.mp3",
+    "/shows/a/b/audio.exe.mp3",
+    "/shows/a/b/transcript.txt",
+    "/media/a.mp3",
+  ])
+    expect(parseSoundAddress(path)).toBeNull();
 });

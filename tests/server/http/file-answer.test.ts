@@ -22,6 +22,14 @@ function decide(asked: AskedOfFile, size = 1000, method = "GET"): readonly [numb
   return [status, part && `${part.start}-${part.end}`];
 }
 
+test("a file comes under a name, and is kept no longer than it is right, where that is wanted", () => {
+  const more = { "Content-Disposition": 'attachment; filename="a.mp3"', "Cache-Control": "no-cache" };
+  const asked: readonly AskedOfFile[] = [{}, { range: "bytes=0-1" }, { "if-none-match": ETAG }];
+  const answers = asked.map((headers) => fileAnswer("GET", headers, mediaOf(1000), more));
+  expect(answers.map(({ status }) => status)).toEqual([200, 206, 304]);
+  for (const { headers } of answers) expect(headers).toMatchObject(more);
+});
+
 describe("what is sent of a file", () => {
   test.each<[AskedOfFile, number, string | null]>([
     [{ range: "bytes=1000-" }, 416, null],

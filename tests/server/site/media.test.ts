@@ -18,6 +18,8 @@ const NAME = `${"0123456789abcdef".repeat(2)}.mp3`;
 const ADDRESS = `/media/${NAME}`;
 const ETAG = `"${NAME}"`;
 
+const SAVED = { "Content-Disposition": 'attachment; filename="a.mp3"', "Cache-Control": "no-cache" };
+
 let folder = "";
 let door: Door;
 let port = 0;
@@ -28,7 +30,9 @@ async function openDoor(mediaAccel: string | null): Promise<void> {
     async (request, response) => {
       response.writeHead(200).end(`passed on: ${request.url}`);
     },
-    mediaAnswerer({ mediaDir: folder, mediaAccel }),
+    mediaAnswerer({ mediaDir: folder, mediaAccel }, async ({ show }) =>
+      show === "sea" ? { name: NAME, headers: SAVED } : null,
+    ),
   );
   const address = door.server.address();
   port = typeof address === "object" && address ? address.port : 0;
@@ -123,6 +127,18 @@ describe("a stored file", () => {
           headers: NOTHING,
           body: "",
         });
+  });
+
+  test("is saved under the name of its episode, in parts too, and of no other episode", async () => {
+    const { headers, status, body } = await ask("GET /shows/sea/one/audio.mp3", "Range: bytes=0-1");
+    expect([status, body]).toEqual(["206 Partial Content", CONTENT.slice(0, 2)]);
+    expect(headers).toMatchObject({
+      "content-disposition": SAVED["Content-Disposition"],
+      "cache-control": "no-cache",
+      etag: ETAG,
+    });
+    expect((await ask("HEAD /shows/sky/one/audio.mp3")).status).toBe("404 Not Found");
+    expect((await ask("GET /shows/sea/one/transcript.txt")).body).toMatch(/passed on/);
   });
 
   test("that is taken away is soon not found", async () => {
@@ -230,6 +246,14 @@ describe("behind a proxy that sends stored files", () => {
         });
     },
   );
+
+  test("one that is saved is handed over with its name", async () => {
+    expect((await ask("GET /shows/sea/one/audio.mp3")).headers).toMatchObject({
+      "content-disposition": SAVED["Content-Disposition"],
+      "cache-control": "no-cache",
+      "x-accel-redirect": `/internal/${NAME}`,
+    });
+  });
 
   test("what is not there is not found, and what is refused is refused", async () => {
     expect(await ask("GET /media/a.mp3")).toEqual({ status: "404 Not Found", headers: NOTHING, body: "" });

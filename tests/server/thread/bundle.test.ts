@@ -60,14 +60,14 @@ test("a bundled thread answers where there are no sources, no tsx and no esbuild
   expect(pictureSize(Uint8Array.from(data))).toEqual({ width: 1200, height: 630 });
 }, 60_000);
 
-test("bundles import packages alone, and none that only builds", async () => {
+test("bundles import each other and packages, and none that only builds", async () => {
   const folder = path.join(await slimFolder(), "bundles");
   const files = readdirSync(folder).filter((name) => name.endsWith(".mjs"));
   expect(files).toEqual(expect.arrayContaining(Object.keys(SERVICES).map((name) => `${name}.mjs`)));
   const strangers = files.flatMap((file) =>
     [...readFileSync(path.join(folder, file), "utf8").matchAll(/^(?:import|export) (?:.*?from )?"([^"]+)"/gm)]
       .map((match) => match[1] ?? "")
-      .filter((name) => !name.startsWith("node:"))
+      .filter((name) => !name.startsWith("node:") && !name.startsWith("./"))
       .filter((name) => !packages.some((known) => name === known || name.startsWith(`${known}/`)))
       .map((name) => `${file} imports ${name}`),
   );

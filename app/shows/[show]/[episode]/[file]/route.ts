@@ -1,19 +1,18 @@
-import { isSoundFile, SPOKEN_FILE } from "#core/episode/address.ts";
+import { SPOKEN_FILE } from "#core/episode/address.ts";
 import { clipFormat, type EpisodeFile } from "#core/episode/episode-file.ts";
 import { isRange, parseMoment, type Range } from "#core/time/moment.ts";
 import { config } from "#server/config.ts";
 import { conditionalResponse, contentTag } from "#server/http/conditional.ts";
 import { answerUnlessBusy } from "#server/http/overload.ts";
 import { notFoundResponse, OPEN_TO_ALL, problemResponse } from "#server/http/problem.ts";
-import { soundResponse } from "#server/media/sound-response.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
 import { writeFile } from "#server/shows/scribe.ts";
 import type { TranscriptWish } from "#server/shows/transcript-part.ts";
 
 /**
  * `/shows/[show]/[episode]/` with `transcript.[vtt|srt|json|txt|html|md]`, in the language `?lang=` when there is one;
- * `clip.[vtt|srt|txt|md]?t=60,72`; `spoken.json`, what the player reads along; `chapters.json`; or
- * `audio.mp3`, the sound under its name.
+ * `clip.[vtt|srt|txt|md]?t=60,72`; `spoken.json`, what the player reads along; or `chapters.json`. The sound,
+ * `audio.mp3`, is answered before it comes here, see server/site/media.ts.
  */
 async function answer(
   request: Request,
@@ -27,7 +26,6 @@ async function answer(
   if (range === null && clip) return rangeMissing();
   const episode = await findEpisode(key, asked.get("lang"), partOf(name, clip ? range : null));
   if (episode === null) return notFoundResponse();
-  if (isSoundFile(name)) return soundResponse(request, episode.brief.track, config());
   return answerUnlessBusy(async () => {
     const file = await writeFile(episode, name, range, config().publicUrl);
     return file === null
