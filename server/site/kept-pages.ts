@@ -15,8 +15,11 @@ import type { SiteResponse } from "./site-response.ts";
 
 /** Some three hundred episodes, as text and compressed. Bytes. */
 const MOST_KEPT = 96_000_000;
+/** More is made anew each time: transcripts of days, as files. Bytes. */
+const MOST_OF_ONE = 8_000_000;
 /** What a page is when it is kept in every coding too, to what it is as text. */
 const WITH_CODINGS = 1.5;
+const EMPTY = Buffer.alloc(0);
 /** How a page may be sent, the smallest first. */
 const CODINGS = ["br", "gzip", "identity"] as const;
 type Coding = (typeof CODINGS)[number];
@@ -111,6 +114,7 @@ function requestFor(url: string, headers: Readonly<Record<string, string>>): Inc
 
 interface Finished {
   readonly status: number;
+  /** With an `etag` where it can be asked for again. */
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
 }
@@ -122,19 +126,19 @@ class Page {
   /** Bytes; null for a page that is made anew for the next who ask. */
   readonly size: number | null;
 
-  /** One that is kept has a tag. */
   constructor(finished: Finished) {
     const { headers, body } = finished;
+    const kept = headers.etag !== undefined && body.length <= MOST_OF_ONE;
     this.#finished = finished;
     this.#codings.set("identity", Promise.resolve(body));
-    this.size = headers.etag === undefined ? null : body.length * WITH_CODINGS;
+    this.size = kept ? body.length * WITH_CODINGS : null;
   }
 
   /** All of it, or that the asker has it (RFC 9110, section 13). */
   async send({ method, headers }: IncomingMessage, response: SiteResponse): Promise<void> {
     const own = this.#finished.headers;
     for (const [name, value] of Object.entries(own)) if (value !== undefined) response.setHeader(name, value);
-    const decided = this.size === null ? null : decidedStatus(headers, validatorsOf(own));
+    const decided = own.etag === undefined ? null : decidedStatus(headers, validatorsOf(own));
     if (decided !== null) {
       response.removeHeader("content-length");
       response.writeHead(decided).end();
@@ -180,12 +184,17 @@ function keptHeaders(headers: OutgoingHttpHeaders, body: Buffer, file: boolean):
   const dependsOn = file ? ["accept-encoding"] : ["accept-encoding", "accept-language", "cookie"];
   return {
     ...headers,
-    "content-security-policy": policyWithHashes(policy, body),
+    // A file has no scripts of ours, and may be long.
+    "content-security-policy": policyWithHashes(policy, file ? EMPTY : body),
     "cache-control": file ? headers["cache-control"] : "public, max-age=0, s-maxage=1, must-revalidate",
-    // A weak one: it is the same in every coding.
-    etag: `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
+    // Weak ones: they are the same in every coding.
+    etag: `W/${headers.etag ?? tagOf(body)}`,
     vary: [headers.vary, ...dependsOn].filter((name) => name !== undefined).join(", "),
   };
+}
+
+function tagOf(body: Buffer): string {
+  return `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 }
 
 function validatorsOf({ etag, "last-modified": modified }: OutgoingHttpHeaders): Validators {
