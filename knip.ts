@@ -3,7 +3,8 @@ import type { KnipConfig } from "knip";
 const config: KnipConfig = {
   entry: [
     "app/**/{page,layout,route,error,not-found,loading,sitemap,robots,manifest,icon}.{ts,tsx}",
-    "commands/{start,dev,migrate,import,backup,test,generate,migration}.ts",
+    "commands/{start.js,preparation.ts,data.ts,site.ts}",
+    "commands/{dev,migrate,import,backup,test,generate,migration}.ts",
     "bench/*.ts",
     // Begun as threads, by their paths.
     "{server/thread/thread.js,server/search/sqlite/*-thread.ts}",

@@ -8,7 +8,6 @@ import { importDemo, prepareDatabase } from "#commands/prepare.ts";
 import { parseConfig } from "#server/config.ts";
 import { mediaHref } from "#server/media/address.ts";
 import { storeMedia } from "#server/media/store.ts";
-import { BUNDLES } from "#server/thread/service.ts";
 import { buildBareApp, NEXT } from "./bare-app.ts";
 import { type Load, type Reading, reading } from "./http-load.ts";
 
@@ -68,7 +67,7 @@ const begin = (port: number, ...args: readonly string[]) =>
     env: { ...env, PORT: String(port) },
   });
 const servers: Readonly<Record<Server, ChildProcess>> = {
-  ours: begin(PORTS.ours, `${BUNDLES}/site.mjs`, "start"),
+  ours: begin(PORTS.ours, "commands/start.js"),
   next: begin(PORTS.next, NEXT, "start", "-H", config.host),
   static: begin(PORTS.static, NEXT, "start", bareApp, "-H", config.host),
   bare: begin(PORTS.bare, "--import", "tsx", "bench/http-bare.ts", AUDIO, String(PORTS.bare)),

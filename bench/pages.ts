@@ -32,7 +32,7 @@ const tsx = ["--import", "tsx"];
 writeShow(path.join(folder, "show"), [3000, 30_000]);
 await run([...tsx, "commands/import.ts", "prisma/demo/set-down-in-sound/feed.xml"]);
 await run([...tsx, "commands/import.ts", path.join(folder, "show")]);
-const server = spawn(process.execPath, [...tsx, "commands/start.ts"], {
+const server = spawn(process.execPath, ["commands/start.js"], {
   env,
   stdio: ["ignore", "ignore", "inherit"],
 });

@@ -31,7 +31,7 @@ const data = mkdtempSync(path.join(tmpdir(), "playhead-bench-"));
 const servers: ChildProcess[] = [];
 let bareApp: string | null = null;
 try {
-  await serve(["--import", "tsx", "commands/start.ts"], { DATA_DIR: data, PORT: String(SITE) }, SITE);
+  await serve(["commands/start.js"], { DATA_DIR: data, PORT: String(SITE) }, SITE);
   bareApp = await buildBareApp();
   await serve([NEXT, "start", bareApp, "--port", String(BARE)], {}, BARE);
   const browser = await chromium.launch({

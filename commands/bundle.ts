@@ -17,15 +17,30 @@ const EMBED: BuildOptions = {
   target: "es2022",
 };
 
-/** The site and the threads of the server; packages stay where they are, because some load native code from beside themselves. */
+/** Packages that stay where they are: they load code from beside themselves. */
+const PACKAGES = ["@napi-rs/canvas", "@prisma/schema-engine-wasm", "better-sqlite3", "next", "workerpool"];
+
+/**
+ * The commands of a server that is built, its threads, and the site of development. Their packages are in them, in parts
+ * that are loaded when they are wanted: to look for hundreds of files takes a start longer than to run them.
+ */
 const SERVER: BuildOptions = {
   ...SHARED,
-  entryPoints: { ...SERVICES, site: "server/site/site-process.ts" },
+  entryPoints: {
+    ...SERVICES,
+    data: "commands/data.ts",
+    site: "server/site/site-process.ts",
+    start: "commands/site.ts",
+  },
   platform: "node",
   format: "esm",
   target: "node20",
-  packages: "external",
   splitting: true,
+  external: PACKAGES,
+  // For packages that are CommonJS.
+  banner: {
+    js: 'import { createRequire as requirer } from "node:module"; const require = requirer(import.meta.url);',
+  },
   outExtension: { ".js": ".mjs" },
 };
 

@@ -5,6 +5,7 @@ import { plainLine } from "#core/text/plain-line.ts";
 import type { Notice } from "#server/import/draft/notice.ts";
 import type { ImportReport, Progress } from "#server/import/report.ts";
 import { runCommand, Stop } from "./failure.ts";
+import { generateClient } from "./generate.ts";
 import { importOptions } from "./import-options.ts";
 import { prepareDatabase, readConfig } from "./prepare.ts";
 import { say, sayProblem } from "./words.ts";
@@ -14,6 +15,7 @@ const BAR = 24;
 await runCommand(async () => {
   const { source, adopt, reportFile } = readArguments();
   const config = readConfig();
+  generateClient();
   await prepareDatabase(config);
   const { openDatabase } = await import("#server/db/client.ts");
   const { importSource } = await import("#server/import/import-source.ts");

@@ -2,7 +2,6 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } f
 import path from "node:path";
 import { type Config, parseConfig } from "#server/config.ts";
 import { Stop } from "./failure.ts";
-import { generateClient } from "./generate.ts";
 import { say } from "./words.ts";
 
 /** The shows that a fresh Playhead plays. */
@@ -17,9 +16,8 @@ export function readConfig(): Config {
   }
 }
 
-/** Makes the generated client and the database ready. Does nothing where they are. */
+/** Makes the database ready. Does nothing where it is. */
 export async function prepareDatabase(config: Config): Promise<void> {
-  generateClient();
   requireWritable(path.dirname(config.databaseFile));
   if (existsSync(config.databaseFile)) requireWritable(config.databaseFile);
   const { migrateDatabase } = await import("#server/db/migrate.ts");
@@ -41,9 +39,24 @@ export async function prepareDatabase(config: Config): Promise<void> {
   if (result.applied.length > 0) console.log(say("migrated", { count: result.applied.length }));
 }
 
+/**
+ * Whether there is nothing to prepare: the database is up to date, and holds a show, and no import of the demo was cut
+ * short. A glance; what it finds wrong is told by those who prepare.
+ */
+export async function isDataReady(config: Config): Promise<boolean> {
+  const { isUpToDate, isEmpty } = await import("#server/db/glance.ts");
+  const { databaseFile } = config;
+  return (
+    isWritable(databaseFile) &&
+    !existsSync(demoBegun(config)) &&
+    (await isUpToDate(databaseFile)) &&
+    !isEmpty(databaseFile)
+  );
+}
+
 /** Imports the demo shows into an empty database, or what is missing of them where a first start was cut short. */
 export async function importDemo(config: Config): Promise<void> {
-  const begun = path.join(config.dataDir, "demo-begun");
+  const begun = demoBegun(config);
   const { openDatabase } = await import("#server/db/client.ts");
   const { importFeed } = await import("#server/import/import-feed.ts");
   const { importOptions } = await import("./import-options.ts");
@@ -64,12 +77,30 @@ export async function importDemo(config: Config): Promise<void> {
   }
 }
 
+/** Is there from the beginning of the demo's import to its end. */
+function demoBegun({ dataDir }: Config): string {
+  return path.join(dataDir, "demo-begun");
+}
+
 /** A folder, which is made where it is missing, or a file that is there. */
 function requireWritable(name: string): void {
+  if (!existsSync(name)) makeFolder(name);
+  if (!isWritable(name)) throw new Stop(say("notWritable", { path: name }));
+}
+
+function makeFolder(name: string): void {
   try {
-    if (!existsSync(name)) mkdirSync(name, { recursive: true });
-    accessSync(name, constants.W_OK);
+    mkdirSync(name, { recursive: true });
   } catch {
-    throw new Stop(say("notWritable", { path: existsSync(name) ? name : path.dirname(name) }));
+    throw new Stop(say("notWritable", { path: path.dirname(name) }));
+  }
+}
+
+function isWritable(name: string): boolean {
+  try {
+    accessSync(name, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,30 +1,15 @@
 import { spawn } from "node:child_process";
-import { createServer } from "node:net";
 import type { Config } from "#server/config.ts";
 import { BUNDLES } from "#server/thread/service.ts";
 import { Stop } from "./failure.ts";
 import { watchNpm } from "./npm.ts";
 import { say } from "./words.ts";
 
-/** Stops with a sentence when another program has the port. */
-export async function requireFreePort({ host, port }: Config): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (error) => {
-      const taken = "code" in error && error.code === "EADDRINUSE";
-      reject(
-        new Stop(taken ? say("portTaken", { port }) : say("portRefused", { port, reason: error.message })),
-      );
-    });
-    probe.listen(port, host, () => probe.close(() => resolve()));
-  });
-}
-
-/** Runs the site until it ends, and ends it when this process is told to end, or is left alone. Resolves when it has ended. */
-export async function serve(mode: "start" | "dev", { publicUrl, linksAstray }: Config): Promise<void> {
-  const site = spawn(process.execPath, [`${BUNDLES}/site.mjs`, mode], {
+/** Runs the site of development until it ends, and ends it when this process is told to end, or is left alone. Resolves when it has ended. */
+export async function serve({ publicUrl, linksAstray }: Config): Promise<void> {
+  const site = spawn(process.execPath, [`${BUNDLES}/site.mjs`], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: NODE_ENVS[mode] },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "development" },
   });
   let told = false;
   const end = () => {
@@ -44,5 +29,3 @@ export async function serve(mode: "start" | "dev", { publicUrl, linksAstray }: C
   stopWatching();
   if (!told) throw new Stop(say("ended", { code: signal ?? code ?? 0 }));
 }
-
-const NODE_ENVS = { start: "production", dev: "development" } as const;

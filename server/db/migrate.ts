@@ -6,7 +6,6 @@ import { backUpDatabase } from "./backup.ts";
 import { databaseFailure } from "./failure.ts";
 import { linkOnce } from "./link-once.ts";
 import { readMigrationRecord } from "./migration-record.ts";
-import { withSchemaEngine } from "./schema-engine.ts";
 
 /** Next to the schema, in the order of their names. */
 const MIGRATIONS_DIR = path.resolve("prisma/migrations/sqlite");
@@ -103,7 +102,8 @@ async function createDatabase(databaseFile: string, names: readonly string[]): P
   }
 }
 
-async function migrationNames(): Promise<readonly string[]> {
+/** Those of this code, in their order. */
+export async function migrationNames(): Promise<readonly string[]> {
   const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
@@ -113,6 +113,8 @@ async function migrationNames(): Promise<readonly string[]> {
 
 async function applyMigrations(databaseFile: string, names: readonly string[]): Promise<readonly string[]> {
   const migrationDirectories = await Promise.all(names.map(readMigration));
+  // Several megabytes of WebAssembly, for the starts at which there is something to apply.
+  const { withSchemaEngine } = await import("./schema-engine.ts");
   const output = await withSchemaEngine(databaseFile, (engine) =>
     engine.applyMigrations({
       migrationsList: {

@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import { databaseVersion } from "../db/version.ts";
 import { preferenceHeaders, preferencesOf } from "../http/preferences.ts";
 import { type Download, downloadOf } from "../media/download.ts";
+import { tellBuiltConfig } from "./built-config.ts";
 import { type Answer, makeDoor } from "./door.ts";
 import { isKeptPage, KeptPages } from "./kept-pages.ts";
 import { mediaAnswerer } from "./media.ts";
@@ -20,6 +21,7 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
   const door = makeDoor(config, dev);
   // Development alone changes protocols; where Next does not listen for that, such requests are answered like any other.
   const httpServer = dev ? door.server : createServer();
+  if (!dev) tellBuiltConfig();
   const next = openNext({ dev, hostname: host, port, httpServer });
   await next.prepare();
   await door.open(answerPages(config, next.getRequestHandler(), dev), mediaAnswerer(config, findDownload));

@@ -3,7 +3,7 @@ import path from "node:path";
 
 export interface Started {
   readonly npm: ChildProcess;
-  readonly pids: { readonly npm: number; readonly command: number; readonly site: number };
+  readonly pids: { readonly npm: number; readonly site: number };
 }
 
 interface Place {
@@ -51,9 +51,5 @@ function findProcesses(npm: number): Started["pids"] {
   for (const { pid, parent } of [...rows, ...rows]) if (ours.has(parent)) ours.add(pid);
   const find = (command: RegExp) =>
     rows.find(({ pid, args }) => ours.has(pid) && command.test(args))?.pid ?? 0;
-  return {
-    npm,
-    command: find(/^\S*node --import tsx commands\/start\.ts/),
-    site: find(/^\S*node \S+site\.mjs start/),
-  };
+  return { npm, site: find(/^\S*node commands\/start\.js/) };
 }

@@ -1,13 +1,9 @@
-import { buildOnce } from "./build.ts";
 import { runCommand } from "./failure.ts";
 import { importDemo, prepareDatabase, readConfig } from "./prepare.ts";
-import { requireFreePort, serve } from "./serve.ts";
 
+/** Makes the database ready, for a site that is built: as a process of its own, whose memory is free again. */
 await runCommand(async () => {
   const config = readConfig();
-  await requireFreePort(config);
   await prepareDatabase(config);
   await importDemo(config);
-  await buildOnce();
-  await serve("start", config);
 });
