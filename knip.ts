@@ -4,7 +4,7 @@ const config: KnipConfig = {
   entry: [
     "app/**/{page,layout,route,error,not-found,loading,sitemap,robots,manifest,icon}.{ts,tsx}",
     "commands/{start.js,preparation.ts,data.ts,site.ts}",
-    "commands/{dev,migrate,import,backup,test,generate,migration}.ts",
+    "commands/{dev,migrate,import,backup,pack,test,generate,migration}.ts",
     "bench/*.ts",
     // Begun as threads, by their paths.
     "{server/thread/thread.js,server/search/sqlite/*-thread.ts}",

@@ -28,7 +28,10 @@ const SERVER: BuildOptions = {
   ...SHARED,
   entryPoints: {
     ...SERVICES,
+    backup: "commands/backup.ts",
     data: "commands/data.ts",
+    import: "commands/import.ts",
+    migrate: "commands/migrate.ts",
     site: "server/site/site-process.ts",
     start: "commands/site.ts",
   },
