@@ -3,7 +3,18 @@ import { generateClient } from "#commands/generate.ts";
 
 /** All benchmarks, one after the other. Ratios are against a baseline measured in the same run. */
 generateClient();
-const BENCHES = ["feeds", "captions", "import", "show-feed", "search", "pages", "script", "cards", "http"];
+const BENCHES = [
+  "feeds",
+  "captions",
+  "import",
+  "show-feed",
+  "search",
+  "pages",
+  "script",
+  "cards",
+  "http",
+  "start",
+];
 for (const bench of BENCHES) {
   const { status } = spawnSync(process.execPath, ["--import", "tsx", `bench/${bench}.ts`], {
     stdio: "inherit",

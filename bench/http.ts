@@ -1,15 +1,17 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buildOnce } from "#commands/build.ts";
+import { generateClient } from "#commands/generate.ts";
 import { importDemo, prepareDatabase } from "#commands/prepare.ts";
 import { parseConfig } from "#server/config.ts";
 import { mediaHref } from "#server/media/address.ts";
 import { storeMedia } from "#server/media/store.ts";
 import { buildBareApp, NEXT } from "./bare-app.ts";
 import { type Load, type Reading, reading } from "./http-load.ts";
+import { processorTime, residentMegabytes } from "./process-figures.ts";
 
 /**
  * Who answers, each in a process of its own. The others are what ours is measured by: Next with our pages and nothing
@@ -42,6 +44,7 @@ interface Total extends Omit<Reading, "firstBytes"> {
 const AUDIO = "public/demo/how-sound-becomes-a-file.mp3";
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-bench-"));
 const config = parseConfig({ DATA_DIR: folder, HOST: "127.0.0.1", PORT: String(PORTS.ours) });
+generateClient();
 await prepareDatabase(config);
 await importDemo(config);
 await buildOnce();
@@ -77,7 +80,7 @@ try {
   for (const port of Object.values(PORTS)) await answering(port);
   for (const row of ROWS) await measure(row);
   console.log("memory after that");
-  for (const server of SERVERS) console.log(`  ${server}: ${residentMegabytes(servers[server])} MB`);
+  for (const server of SERVERS) console.log(`  ${server}: ${residentMegabytes(servers[server].pid ?? 0)} MB`);
 } finally {
   loader.kill();
   for (const child of Object.values(servers)) child.kill("SIGKILL");
@@ -94,10 +97,10 @@ async function measure({ title, paths, connections, range }: Row): Promise<void>
   const size = statSync(AUDIO).size;
   for (let round = 0; round <= ROUNDS; round++)
     for (const server of SERVERS.filter((server) => server in paths)) {
-      const before = processorTime(servers[server]);
+      const before = processorTime(servers[server].pid ?? 0);
       const wish = { port: PORTS[server], path: paths[server] ?? "", connections, range, size };
       const read = await load({ ...wish, milliseconds: TURN });
-      const turn = { ...read, processor: processorTime(servers[server]) - before };
+      const turn = { ...read, processor: processorTime(servers[server].pid ?? 0) - before };
       // The first round warms up.
       if (round > 0) totals.set(server, added(totals.get(server), turn));
     }
@@ -148,15 +151,4 @@ function figuresOf({ requests, bytes, milliseconds, firstBytes, processor }: Tot
     p99: at(0.99),
     processor: processor / requests,
   };
-}
-
-/** Of all threads of a process, so far; milliseconds. The kernel counts in hundredths of a second (proc_pid_stat(5)). */
-function processorTime({ pid = 0 }: Pick<ChildProcess, "pid">): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-function residentMegabytes({ pid = 0 }: ChildProcess): number {
-  const [, kilobytes] = /^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return Math.round(Number(kilobytes) / 1024);
 }
