@@ -8,6 +8,9 @@ import {
 import type { Refusal } from "../http/asker.ts";
 import { WHOLE_LENGTH } from "../http/whole-length.ts";
 
+/** What Next says of a page that is made for one asker: it could not even be gone back to. */
+const NOT_EVEN_KEPT_OPEN = "private, no-cache, no-store, max-age=0, must-revalidate";
+
 /** An answer on its way, with what Next cannot say: how long a route's body is, and that a page is refused. */
 export class SiteResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
   #refusal: Refusal | null = null;
@@ -22,6 +25,8 @@ export class SiteResponse<Request extends IncomingMessage = IncomingMessage> ext
     headers?: OutgoingHttpHeaders | OutgoingHttpHeader[],
   ): this {
     this.#tellLength();
+    if (this.getHeader("cache-control") === NOT_EVEN_KEPT_OPEN)
+      this.setHeader("cache-control", "private, no-cache");
     if (this.#refusal) return this.#writeRefusal(this.#refusal);
     return typeof message === "string"
       ? super.writeHead(status, message, headers)

@@ -97,6 +97,15 @@ describe("whoever comes in", () => {
     expect(read).not.toContain("private");
   });
 
+  test("may go back to a page that is made for nobody else", async () => {
+    answer = async (_request, response) => {
+      response.setHeader("cache-control", "private, no-cache, no-store, max-age=0, must-revalidate");
+      response.end("found");
+    };
+    const read = await exchange(["GET / HTTP/1.1", "Host: a"]);
+    expect(read).toMatch(/\r\ncache-control: private, no-cache\r\n/i);
+  });
+
   test("is known to have left", async () => {
     const askers: Asker[] = [];
     const begun = new Promise<void>((resolve) => {
