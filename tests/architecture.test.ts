@@ -33,7 +33,7 @@ const ROOMS: Record<string, readonly string[]> = {
 
 /** The order within core: a folder may use those on its own line and on the lines below. */
 const CORE_ORDER: readonly (readonly string[])[] = [
-  ["embed", "share", "bookmark", "page", "feed", "search"],
+  ["embed", "share", "bookmark", "queue", "page", "feed", "search"],
   ["episode"],
   ["quote"],
   ["transcript"],

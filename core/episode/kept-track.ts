@@ -1,4 +1,15 @@
-import { asAmount, asObject, asText, type Check, ifAbsent, into, only, orNull } from "../file/json-check.ts";
+import {
+  asAmount,
+  asList,
+  asNumber,
+  asObject,
+  asText,
+  type Check,
+  ifAbsent,
+  into,
+  only,
+  orNull,
+} from "../file/json-check.ts";
 import { type EpisodeKey, episodeHref, parseAddress, showHref } from "./address.ts";
 import { isSameEpisode, type Track } from "./track.ts";
 
@@ -26,6 +37,17 @@ export const asKeptTrack: Check<KeptTrack> = into(asFields, ({ href: key, ...tra
   href: episodeHref(key),
   showHref: showHref(key.show),
 }));
+
+const asShape = asObject({
+  peaks: orNull(asText),
+  chapters: asList(asObject({ start: asNumber, title: asText })),
+});
+
+/** Reads a track with all that belongs to it. */
+export const asTrack: Check<Track> = (value) => {
+  const [track, shape] = [asKeptTrack(value), asShape(value)];
+  return track && shape && { ...track, ...shape };
+};
 
 /** Undefined for what names no episode. */
 function keyOf(href: string): EpisodeKey | undefined {

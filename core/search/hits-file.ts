@@ -1,16 +1,6 @@
-import { asKeptTrack } from "../episode/kept-track.ts";
+import { asTrack } from "../episode/kept-track.ts";
 import type { Track } from "../episode/track.ts";
-import {
-  asAmount,
-  asCount,
-  asList,
-  asNumber,
-  asObject,
-  asText,
-  type Check,
-  only,
-  orNull,
-} from "../file/json-check.ts";
+import { asAmount, asCount, asList, asObject, asText, type Check, only, orNull } from "../file/json-check.ts";
 import type { HitBatch, PlayableHit } from "./playable-hit.ts";
 
 interface HitsFile {
@@ -19,16 +9,6 @@ interface HitsFile {
   /** Each with the index of its track. */
   readonly hits: readonly (Omit<PlayableHit, "track"> & { readonly track: number })[];
 }
-
-const asShape = asObject({
-  peaks: orNull(asText),
-  chapters: asList(asObject({ start: asNumber, title: asText })),
-});
-
-const asTrack: Check<Track> = (value) => {
-  const [track, shape] = [asKeptTrack(value), asShape(value)];
-  return track && shape && { ...track, ...shape };
-};
 
 const asFile: Check<HitsFile> = asObject({
   total: asCount,
