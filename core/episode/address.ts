@@ -31,6 +31,11 @@ export function showFeedHref(page: string): string {
   return `${page}/feed.xml`;
 }
 
+/** The newest episodes of the show, for the player. */
+export function newestHref(page: string): string {
+  return `${page}/newest.json`;
+}
+
 /** A transcript as a file, in a language (BCP 47). */
 export function transcriptHref(page: string, format: string, language: string): string {
   return `${page}/transcript.${format}?lang=${encodeURIComponent(language)}`;

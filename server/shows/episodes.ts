@@ -42,6 +42,20 @@ export async function listEpisodes(showSlug: string, filter: EpisodeFilter): Pro
   return listPage(where, orders[filter.order ?? "newest"], filter.page, PAGE_SIZE);
 }
 
+/** So many are looked through for one that was not heard yet. */
+const NEWEST = 20;
+
+/** The newest of a show's episodes, the newest first. */
+export async function listNewestOf(showSlug: string): Promise<readonly ListedEpisode[]> {
+  const rows = await database().episode.findMany({
+    where: { ...listed, show: { slug: showSlug } },
+    select: episodeSelect,
+    orderBy: [...NEWEST_FIRST],
+    take: NEWEST,
+  });
+  return rows.map((row) => toListedEpisode(row, LIST_PEAKS));
+}
+
 /** These of all episodes, by their ids, on the page on which they stand in this order. */
 export async function listChosen(ids: readonly number[], page: number): Promise<EpisodeList> {
   const shown = ids.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);

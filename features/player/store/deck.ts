@@ -31,12 +31,14 @@ const EVENTS = [
 export class Deck {
   readonly #listeners = new Listeners();
   readonly #rangeEnds = new Listeners();
+  readonly #ends = new Listeners();
   readonly #features: Feature[] = [];
   #engine: Engine | null = null;
   #playback = SILENCE;
 
   readonly subscribe = this.#listeners.add;
   readonly subscribeToRangeEnds = this.#rangeEnds.add;
+  readonly subscribeToEnds = this.#ends.add;
   /** Tells that something has changed: the snapshot, or what the player knows besides. */
   readonly tell = this.#listeners.tell;
 
@@ -99,5 +101,11 @@ export class Deck {
     this.show();
     // Later: who hears of it may play something else, in the midst of what is done with the element now.
     queueMicrotask(this.#rangeEnds.tell);
+  }
+
+  /** Shows that an episode was played to its end. */
+  endEpisode(): void {
+    this.show();
+    queueMicrotask(this.#ends.tell);
   }
 }

@@ -27,6 +27,8 @@ export function createPlayer(ports: KeepingPorts) {
     subscribe: deck.subscribe,
     /** Tells when a range has been played to its end, or to that of the episode; `getPlayback` still has the range. */
     subscribeToRangeEnds: deck.subscribeToRangeEnds,
+    /** Tells when an episode has been played to its end, and not as a part of it. */
+    subscribeToEnds: deck.subscribeToEnds,
     getPlayback: (): Playback => deck.playback,
     settings,
     ...sound,

@@ -21,8 +21,8 @@ export function ranges(deck: Deck, visitor: Visitor) {
     await begin(deck);
   };
   function endWithEpisode(): void {
-    if (deck.playback.range === null) return;
-    if (deck.playback.looping) void playAgain();
+    if (deck.playback.range === null) deck.endEpisode();
+    else if (deck.playback.looping) void playAgain();
     else deck.endRange();
   }
 

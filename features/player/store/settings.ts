@@ -13,9 +13,18 @@ export interface Settings {
   readonly shortcuts: boolean;
   /** Whether the clock shows the time left. */
   readonly remaining: boolean;
+  /** Whether the next of the queue plays by itself. */
+  readonly goesOn: boolean;
 }
 
-const AT_FIRST: Settings = { volume: 1, muted: false, rate: 1, shortcuts: true, remaining: false };
+const AT_FIRST: Settings = {
+  volume: 1,
+  muted: false,
+  rate: 1,
+  shortcuts: true,
+  remaining: false,
+  goesOn: true,
+};
 
 const asSettings: Check<Settings> = asObject({
   volume: otherwise(asNumberWithin(0, 1), AT_FIRST.volume),
@@ -23,6 +32,7 @@ const asSettings: Check<Settings> = asObject({
   rate: otherwise(asNumberWithin(0.5, 4), AT_FIRST.rate),
   shortcuts: otherwise(asTruth, AT_FIRST.shortcuts),
   remaining: otherwise(asTruth, AT_FIRST.remaining),
+  goesOn: otherwise(asTruth, AT_FIRST.goesOn),
 });
 
 function asNumberWithin(least: number, most: number): Check<number> {

@@ -9,6 +9,7 @@ import { GET as getSearch, HEAD as headSearch, OPTIONS as optionsSearch } from "
 import { GET as getSuggest } from "#app/api/v1/suggest/route.ts";
 import { GET as getFeed } from "#app/search/feed.xml/route.ts";
 import { GET as getHits } from "#app/search/hits.json/route.ts";
+import { GET as getNewest } from "#app/shows/[show]/newest.json/route.ts";
 import { FEED_NAMESPACES } from "#core/feed/read/namespace.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren } from "#core/markup/xml-element.ts";
@@ -191,6 +192,26 @@ describe("the hits that are played in turn", () => {
     const { total, hits } = readHits(await response.json());
     expect(total).toBe(2);
     expect(hits).toMatchObject([{ number: 1, end: 30, track: { title: "About lamps" } }]);
+  });
+});
+
+describe("the newest of a show", () => {
+  const askFor = (show: string) =>
+    getNewest(ask(`/shows/${show}/newest.json`), { params: Promise.resolve({ show }) });
+
+  test("come first, with what the player draws", async () => {
+    const response = await askFor("harbour-talk");
+    expect(response.status).toBe(200);
+    const { tracks } = await response.json();
+    expect(tracks).toHaveLength(3);
+    expect(tracks.slice(1)).toMatchObject([
+      { title: "About rocks", audio: null },
+      { title: "About lamps", chapters: [{ start: 5 }], peaks: null },
+    ]);
+  });
+
+  test("of no show are none", async () => {
+    expect((await askFor("nobody")).status).toBe(404);
   });
 });
 

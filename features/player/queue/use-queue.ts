@@ -1,0 +1,63 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { v4 } from "uuid";
+import type { Track } from "#core/episode/track.ts";
+import { browserStorage } from "#features/ui/kept-value.ts";
+import { usePlayer } from "../player-context.tsx";
+import type { PlayerStore } from "../store/player-store.ts";
+import { fetchNewest, findUnheard } from "./fetch-newest.ts";
+import { NO_QUEUE, type QueueSnapshot, QueueStore } from "./queue-store.ts";
+import { type Following, QueueTurn } from "./queue-turn.ts";
+
+/** Asks nothing of the browser before the first subscription, so that it may stand on the server too. */
+export const queueStore = new QueueStore({
+  openStorage: () => browserStorage("localStorage"),
+  watchOthers(changed) {
+    window.addEventListener("storage", changed);
+    // A page that is come back to was told nothing meanwhile.
+    window.addEventListener("pageshow", changed);
+  },
+  newId: () => v4(),
+});
+
+const onServer = () => NO_QUEUE;
+
+/** The queue of this browser; nothing until the page is alive. */
+export function useQueue(): QueueSnapshot {
+  return useSyncExternalStore(queueStore.subscribe, queueStore.getSnapshot, onServer);
+}
+
+const turns = new WeakMap<PlayerStore, QueueTurn>();
+
+/** What goes on with the queue in the player. It is the same for the whole visit. */
+export function useQueueTurn(): QueueTurn {
+  const player = usePlayer();
+  const turn = turns.get(player) ?? createTurn(player);
+  turns.set(player, turn);
+  return turn;
+}
+
+/** What follows on what has ended in the player. */
+export function useFollowing(): Following {
+  const { subscribe, getFollowing } = useQueueTurn();
+  return useSyncExternalStore(subscribe, getFollowing, getFollowing);
+}
+
+function createTurn(player: PlayerStore): QueueTurn {
+  return new QueueTurn({
+    player,
+    queue: queueStore,
+    mayGoOn: () => player.settings.getSettings().goesOn,
+    findNewest: (track) => findNewest(player, track),
+  });
+}
+
+/** Silent without a network. */
+async function findNewest(player: PlayerStore, track: Track): Promise<Track | null> {
+  try {
+    return findUnheard(await fetchNewest(track), track, player.getPlaces());
+  } catch {
+    return null;
+  }
+}
