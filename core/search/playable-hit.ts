@@ -1,4 +1,5 @@
 import type { Track } from "../episode/track.ts";
+import type { Moment } from "../time/moment.ts";
 import { type SearchRequest, searchParams } from "./request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "./results.ts";
 
@@ -28,6 +29,19 @@ export interface HitBatch {
 
 /** So many hits are fetched at once: some minutes of listening. */
 export const BATCH_LENGTH = 20;
+
+/** Time to find one's way into the sentence. Seconds. */
+const LEAD = 2;
+/** How long a hit is heard whose passage has no known end. Seconds. */
+const USUAL_LENGTH = 12;
+
+/** What is played of a hit. */
+export function heardMoment({ start, end }: Pick<PlayableHit, "start" | "end">): Moment {
+  return {
+    start: Math.max(0, start - LEAD),
+    end: end !== null && end > start ? end : start + USUAL_LENGTH,
+  };
+}
 
 /** Those of a page of results that are listed and can be heard. */
 export function listedBatch({ episodes, page, playable }: ResultPage): HitBatch {

@@ -1,7 +1,6 @@
 import { isSameEpisode } from "#core/episode/track.ts";
-import type { HitBatch, PlayableHit } from "#core/search/playable-hit.ts";
+import { type HitBatch, heardMoment, type PlayableHit } from "#core/search/playable-hit.ts";
 import type { SearchRequest } from "#core/search/request.ts";
-import type { Moment } from "#core/time/moment.ts";
 import { clamp } from "#core/time/time.ts";
 import type { Playback } from "#features/media/playback.ts";
 import { Listeners } from "#features/ui/listeners.ts";
@@ -20,20 +19,8 @@ export interface HitRun {
   readonly awaited: { readonly number: number; readonly failed: boolean } | null;
 }
 
-/** Time to find one's way into the sentence. Seconds. */
-const LEAD = 2;
-/** How long a hit is heard whose passage has no known end. Seconds. */
-const USUAL_LENGTH = 12;
 /** So many hits before they are needed the next ones are fetched: with two seconds of lead, some ten seconds each. */
 const AHEAD = 4;
-
-/** What is played of a hit. */
-export function heardMoment({ start, end }: Pick<PlayableHit, "start" | "end">): Moment {
-  return {
-    start: Math.max(0, start - LEAD),
-    end: end !== null && end > start ? end : start + USUAL_LENGTH,
-  };
-}
 
 interface Ports {
   readonly player: Pick<

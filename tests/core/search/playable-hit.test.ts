@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readHits, writeHits } from "#core/search/hits-file.ts";
 import {
   type HitBatch,
+  heardMoment,
   hitsHref,
   isSameSearch,
   parseFirst,
@@ -73,4 +74,15 @@ test.each([
   ["4e9", 0],
 ])("?first=%s is %d", (text, number) => {
   expect(parseFirst(text)).toBe(number);
+});
+
+describe("what is heard of a hit", () => {
+  test.each([
+    [100, 110, 98, 110],
+    [1, 5, 0, 5],
+    [100, null, 98, 112],
+    [100, 100, 98, 112],
+  ])("that begins at %d and ends at %s: %d to %d", (start, end, from, to) => {
+    expect(heardMoment({ start, end })).toEqual({ start: from, end: to });
+  });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from "vitest";
 import { BATCH_LENGTH, type HitBatch, type PlayableHit } from "#core/search/playable-hit.ts";
 import { searchFor } from "#core/search/request.ts";
-import { HitList, heardMoment } from "#features/player/queue/hit-list.ts";
+import { HitList } from "#features/player/queue/hit-list.ts";
 import { type FetchHits, HitStore } from "#features/player/queue/hit-store.ts";
 import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
 import { trackOf } from "../../../track.ts";
@@ -54,17 +54,6 @@ const heard = () => ({
   at: list.getRun()?.hit.number,
   time: media.currentTime,
   playing: store.getPlayback().playing,
-});
-
-describe("what is heard of a hit", () => {
-  test.each([
-    [100, 110, 98, 110],
-    [1, 5, 0, 5],
-    [100, null, 98, 112],
-    [100, 100, 98, 112],
-  ])("that begins at %d and ends at %s: %d to %d", (start, end, from, to) => {
-    expect(heardMoment({ start, end })).toEqual({ start: from, end: to });
-  });
 });
 
 describe("hits in turn", () => {
