@@ -25,6 +25,7 @@ import { SiteHeader } from "./site-header.tsx";
 /** What the browser's code says; the server renders the rest. */
 const CLIENT_MESSAGES = [
   "player",
+  "queue",
   "transcript",
   "share",
   "search",

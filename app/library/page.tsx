@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BookmarkLibrary } from "#features/library/bookmark-library.tsx";
 import { HistoryList } from "#features/library/history-list.tsx";
+import { QueueList } from "#features/player/queue/queue-list.tsx";
 import { Tabs } from "#features/ui/tabs.tsx";
 import styles from "./page.module.css";
 
@@ -13,8 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What a listener has kept in this browser. The server knows nothing of it. */
 export default async function LibraryPage() {
   const t = await getTranslations("library");
+  const queue = await getTranslations("queue");
   const tabs = [
     { id: "bookmarks", label: t("bookmarks.title"), content: <BookmarkLibrary /> },
+    { id: "queue", label: queue("title"), content: <QueueList /> },
     { id: "history", label: t("history.title"), content: <HistoryList /> },
   ];
   return (

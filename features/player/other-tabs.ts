@@ -2,15 +2,17 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import { openTurns } from "#features/media/turns.ts";
 import { say } from "#features/ui/status.tsx";
+import type { QueueTurn } from "./queue/queue-turn.ts";
 import type { PlayerStore } from "./store/player-store.ts";
 
-/** Lets one tab of the site play at a time: who begins pauses the others, which say so. */
-export function useTurns(player: PlayerStore): void {
+/** Lets one tab of the site play at a time: who begins pauses the others, which say so, and do not go on with the queue. */
+export function useTurns(player: PlayerStore, queue: QueueTurn): void {
   const t = useTranslations("player");
   const sayPaused = useEffectEvent(() => say(t("pausedElsewhere")));
   // Follows the other tabs.
   useEffect(() => {
     const turns = openTurns(() => {
+      queue.stay();
       if (!player.getPlayback().playing) return;
       player.pause();
       sayPaused();
@@ -27,5 +29,5 @@ export function useTurns(player: PlayerStore): void {
       leave();
       turns.close();
     };
-  }, [player]);
+  }, [player, queue]);
 }

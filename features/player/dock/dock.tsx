@@ -2,7 +2,7 @@
 
 import { Maximize2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useId, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { Art } from "#features/ui/art.tsx";
 import { Icon } from "#features/ui/icon.tsx";
@@ -13,6 +13,7 @@ import { useOverlay } from "#features/ui/use-overlay.ts";
 import { useMediaSession } from "../keys/use-media-session.ts";
 import { useTurns } from "../other-tabs.ts";
 import { usePlayer, usePlayerState, useShortcut } from "../player-context.tsx";
+import { useQueueTurn } from "../queue/use-queue.ts";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
@@ -22,7 +23,9 @@ import { Elapsed } from "./elapsed.tsx";
 import { HelpButton } from "./help-button.tsx";
 import { HitBar } from "./hit-bar.tsx";
 import { MomentBar } from "./moment-bar.tsx";
+import { NextBar } from "./next-bar.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
+import { QueueButton, QueuePanel } from "./queue-panel.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { useSentenceKeys } from "./use-sentence-step.ts";
@@ -44,12 +47,13 @@ export function Dock({ actions, text }: DockProps) {
   const t = useTranslations("player");
   const track = usePlayerState((state) => state.track);
   const full = useOverlay();
+  const queue = useId();
   const [helping, setHelping] = useState(false);
   const showHelp = () => setHelping(true);
   const measure = useDockSpace();
   const player = usePlayer();
   useMediaSession(player);
-  useTurns(player);
+  useTurns(player, useQueueTurn());
   useShortcut("help", showHelp);
   useSentenceKeys();
   const FullPlayer = useLater(track && loadFullPlayer, full.open);
@@ -70,9 +74,11 @@ export function Dock({ actions, text }: DockProps) {
         <ProblemNotice />
         <HitBar />
         <MomentBar />
+        <NextBar />
         <BackChip className={styles.back} />
-        <DockBar track={track} actions={actions} showHelp={showHelp} expand={full.show} />
+        <DockBar track={track} actions={actions} queue={queue} showHelp={showHelp} expand={full.show} />
       </section>
+      {!full.open && <QueuePanel id={queue} />}
       {full.open && FullPlayer && (
         <FullPlayer track={track} showHelp={showHelp} actions={actions} text={text} close={full.close} />
       )}
@@ -84,12 +90,14 @@ export function Dock({ actions, text }: DockProps) {
 interface DockBarProps {
   readonly track: Track;
   readonly actions: ReactNode;
+  /** The id of the queue's panel. */
+  readonly queue: string;
   readonly showHelp: () => void;
   readonly expand: () => void;
 }
 
 /** What plays and what is done with it; on a phone all of the bar that is no other button opens the full player. */
-function DockBar({ track, actions, showHelp, expand }: DockBarProps) {
+function DockBar({ track, actions, queue, showHelp, expand }: DockBarProps) {
   const t = useTranslations("player");
   const swipes = useSwipes({ up: expand });
   return (
@@ -124,6 +132,7 @@ function DockBar({ track, actions, showHelp, expand }: DockBarProps) {
           <Volume />
           <Speed />
           {actions}
+          <QueueButton panel={queue} />
         </span>
         <span className={styles.desk}>
           <DownloadLink />

@@ -2,7 +2,7 @@
 
 import { BookOpenText, Image as Picture } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode, Ref } from "react";
+import { type ReactNode, type Ref, useId } from "react";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { Seek } from "../wave/seek.tsx";
@@ -13,7 +13,9 @@ import { Elapsed } from "./elapsed.tsx";
 import styles from "./full-player-controls.module.css";
 import { HelpButton } from "./help-button.tsx";
 import { MomentBar } from "./moment-bar.tsx";
+import { NextBar } from "./next-bar.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
+import { QueueButton, QueuePanel } from "./queue-panel.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, SentenceStep, StepBack, StepForward } from "./transport.tsx";
 import { Volume } from "./volume.tsx";
@@ -33,10 +35,12 @@ interface FullPlayerControlsProps {
 /** The waveform in full width and all that can be done: in one line on a desk, in two rows of equal cells on a phone. */
 export function FullPlayerControls({ ref, actions, showHelp, face, turn }: FullPlayerControlsProps) {
   const t = useTranslations("player");
+  const queue = useId();
   return (
     <div className={styles.controls} data-face={face} data-player="">
       <ProblemNotice />
       <MomentBar />
+      <NextBar />
       <BackChip className={styles.back} />
       <Seek />
       <div className={styles.row}>
@@ -61,6 +65,7 @@ export function FullPlayerControls({ ref, actions, showHelp, face, turn }: FullP
           <Volume />
           <Speed />
           {actions}
+          <QueueButton panel={queue} />
           <DownloadLink />
           <IconButton
             name={face === "art" ? t("showText") : t("showArt")}
@@ -72,6 +77,7 @@ export function FullPlayerControls({ ref, actions, showHelp, face, turn }: FullP
           <HelpButton showHelp={showHelp} className={styles.keys} />
         </div>
       </div>
+      <QueuePanel id={queue} />
     </div>
   );
 }

@@ -20,6 +20,7 @@ export type ShortcutAction =
   | "follow"
   | "copy-link"
   | "bookmark"
+  | "queue"
   | "next-hit"
   | "previous-hit"
   | "full-screen"
@@ -56,6 +57,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "follow", keys: ["f"], codes: ["KeyF"] },
   { action: "copy-link", keys: ["c"], codes: ["KeyC"] },
   { action: "bookmark", keys: ["b"], codes: ["KeyB"] },
+  { action: "queue", keys: ["q"], codes: ["KeyQ"] },
   { action: "next-hit", keys: ["n"], codes: ["KeyN"] },
   { action: "previous-hit", keys: ["Shift+n"], codes: ["Shift+KeyN"] },
   { action: "full-screen", keys: ["Shift+f"], codes: ["Shift+KeyF"] },

@@ -38,6 +38,7 @@ describe("a key", () => {
     ["]", {}, "next-chapter"],
     ["f", {}, "follow"],
     ["c", {}, "copy-link"],
+    ["q", {}, "queue"],
     ["/", {}, "search"],
     ["?", SHIFT, "help"],
     ["л", { code: "KeyK" }, "toggle"],
