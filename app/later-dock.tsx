@@ -1,18 +1,23 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { usePlayerParts, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
+import { followQueueRequests, getQueueRequest } from "#features/player/queue/queue-request.ts";
 import { useLater } from "#features/ui/use-later.ts";
 
 const loadDock = async () => (await import("./player-dock.tsx")).PlayerDock;
 
 /** The keys that the dock answers, and the player alone does not. */
-type DockKey = "help" | "bookmark" | "previous-sentence" | "next-sentence";
+type DockKey = "help" | "bookmark" | "queue" | "previous-sentence" | "next-sentence";
 
-/** The player's dock, which no page needs before something is in the player. A key that is pressed sooner waits for it. */
+/**
+ * The player's dock, which no page needs before something is in the player, or is to be queued. A key that is pressed sooner
+ * waits for it.
+ */
 export function LaterDock() {
   const held = usePlayerState((state) => state.track !== null);
-  const PlayerDock = useLater(loadDock, held);
+  const asked = useSyncExternalStore(followQueueRequests, getQueueRequest, () => null) !== null;
+  const PlayerDock = useLater(loadDock, held || asked);
   return PlayerDock ? <PlayerDock /> : <EarlyKeys />;
 }
 
@@ -24,6 +29,7 @@ function EarlyKeys() {
   };
   useShortcut("help", wait("help"));
   useShortcut("bookmark", wait("bookmark"));
+  useShortcut("queue", wait("queue"));
   useShortcut("previous-sentence", wait("previous-sentence"));
   useShortcut("next-sentence", wait("next-sentence"));
   // Follows the dock, whose keys answer by the time that the page has gone on.

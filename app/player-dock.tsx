@@ -3,6 +3,7 @@
 import { BookmarkKeeper } from "#features/library/bookmark-keeper.tsx";
 import { Dock } from "#features/player/dock/dock.tsx";
 import { usePlayerState } from "#features/player/player-context.tsx";
+import { QueueMenu } from "#features/player/queue/queue-menu.tsx";
 import { useLater } from "#features/ui/use-later.ts";
 import { NowActions } from "./now-actions.tsx";
 
@@ -16,6 +17,7 @@ export function PlayerDock() {
     <>
       <Dock actions={<NowActions />} text={PlayedText && <PlayedText />} />
       <BookmarkKeeper />
+      <QueueMenu />
     </>
   );
 }

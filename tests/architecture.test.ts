@@ -8,6 +8,7 @@ const PLAYER_DOORS = [
   "features/player/player-context.tsx",
   "features/player/moment-link.tsx",
   "features/player/episode/play-button.tsx",
+  "features/player/queue/queue-button.tsx",
 ];
 
 /** Which room may import which: the table of docs/rooms.md. */

@@ -29,7 +29,7 @@ export function EmbedButton({ track, transcribed }: EmbedButtonProps) {
   };
   return (
     <>
-      <TextButton icon={<Icon of={CodeXml} />} onClick={open}>
+      <TextButton icon={<Icon of={CodeXml} />} data-desk="" onClick={open}>
         {t("embed")}
       </TextButton>
       {now !== null && EmbedDialog && (

@@ -7,6 +7,7 @@ import { type Bookmark, bookmarkHref } from "#core/bookmark/bookmark.ts";
 import { playableTrack } from "#core/episode/kept-track.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
+import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
@@ -63,6 +64,7 @@ export function BookmarkItem({ bookmark, remove }: BookmarkItemProps) {
         <IconButton name={t("delete", { time })} onClick={() => remove(id)}>
           <Icon of={Trash2} />
         </IconButton>
+        <QueueButton track={playableTrack(track)} moment={moment} variant="quiet" />
       </div>
     </li>
   );

@@ -3,6 +3,7 @@ import type { ListedEpisode } from "#core/episode/episode.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { formatIsoDuration, formatLength } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
+import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { EpisodeMorph } from "#features/ui/episode-morph.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
@@ -56,6 +57,7 @@ export function EpisodeRow({ episode, showNamed }: EpisodeRowProps) {
             {formatLength(track.duration)}
           </time>
         )}
+        <QueueButton track={track} moment={null} variant="quiet" />
       </div>
     </article>
   );

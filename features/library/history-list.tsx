@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { formatClock, formatLength } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
 import { usePlayerState } from "#features/player/player-context.tsx";
+import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { useAlive } from "#features/ui/use-alive.ts";
 import { EpisodeHeading } from "./episode-heading.tsx";
 import styles from "./history-list.module.css";
@@ -33,7 +34,10 @@ export function HistoryList() {
               </time>
             </p>
           </div>
-          <PlayEpisodeButton track={track} variant="round" />
+          <div className={styles.actions}>
+            <PlayEpisodeButton track={track} variant="round" />
+            <QueueButton track={track} moment={null} variant="quiet" />
+          </div>
         </li>
       ))}
     </ul>

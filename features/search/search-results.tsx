@@ -2,9 +2,11 @@ import { useFormatter, useTranslations } from "next-intl";
 import { episodeId } from "#core/episode/address.ts";
 import type { Track } from "#core/episode/track.ts";
 import type { TextPart } from "#core/search/marked-text.ts";
-import { type HitBatch, listedBatch } from "#core/search/playable-hit.ts";
+import { type HitBatch, heardMoment, listedBatch } from "#core/search/playable-hit.ts";
 import { type SearchRequest, searchHref } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
+import type { Moment } from "#core/time/moment.ts";
+import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
@@ -72,10 +74,24 @@ function EpisodeResult({ episode, request }: EpisodeResultProps) {
         <HitStrip track={track} starts={starts} shown={shown} query={query} />
         <ul className={styles.hits} lang={track.language}>
           {chapters.map((hit) => (
-            <HitItem key={hit.id} track={track} hit={hit} label={t("chapter")} query={query} />
+            <HitItem
+              key={hit.id}
+              track={track}
+              hit={hit}
+              label={t("chapter")}
+              heard={from(hit)}
+              query={query}
+            />
           ))}
           {hits.map((hit) => (
-            <HitItem key={hit.id} track={track} hit={hit} label={hit.speaker} query={query} />
+            <HitItem
+              key={hit.id}
+              track={track}
+              hit={hit}
+              label={hit.speaker}
+              heard={around(hit)}
+              query={query}
+            />
           ))}
         </ul>
         {request.episode === null && total > hits.length && (
@@ -109,10 +125,22 @@ interface HitItemProps {
   readonly track: Track;
   readonly hit: Hit;
   readonly label: string | null;
+  /** What is queued of it; null for the whole episode. */
+  readonly heard: Moment | null;
   readonly query: string;
 }
 
-function HitItem({ track, hit: { id, start, parts }, label, query }: HitItemProps) {
+/** A chapter is heard from its beginning on. */
+function from({ start }: Hit): Moment | null {
+  return start === null ? null : { start, end: null };
+}
+
+/** What is said is heard with what leads to it, as where hits are played in turn. */
+function around({ start, end }: Hit): Moment | null {
+  return start === null ? null : heardMoment({ start, end });
+}
+
+function HitItem({ track, hit: { id, start, parts }, label, heard, query }: HitItemProps) {
   return (
     <HitRow id={id}>
       <HitLink track={track} start={start} query={query}>
@@ -120,9 +148,12 @@ function HitItem({ track, hit: { id, start, parts }, label, query }: HitItemProp
         {/* Other marks are another element: a browser that translates has replaced the text between them. */}
         <MarkedText key={query} parts={parts} />
       </HitLink>
-      {start !== null && track.audio !== null && (
-        <HitPreview id={id} audioUrl={track.audio.url} start={start} />
-      )}
+      <div className={styles.actions}>
+        {start !== null && track.audio !== null && (
+          <HitPreview id={id} audioUrl={track.audio.url} start={start} />
+        )}
+        <QueueButton track={track} moment={heard} variant="quiet" />
+      </div>
     </HitRow>
   );
 }

@@ -5,6 +5,7 @@ import { formatMoment, type Moment } from "#core/time/moment.ts";
 import { formatIsoDuration, formatLength } from "#core/time/time.ts";
 import { EmbedButton } from "#features/embed/embed-button.tsx";
 import { EpisodePlay } from "#features/player/episode/episode-play.tsx";
+import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Caution } from "#features/ui/caution.tsx";
 import { EpisodeMorph } from "#features/ui/episode-morph.tsx";
@@ -70,6 +71,7 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
               track={track}
               actions={
                 <>
+                  <QueueButton track={track} moment={null} variant="wide" />
                   <EpisodeSharing track={track} quote={quote} />
                   <EmbedButton track={track} transcribed={episode.transcript !== null} />
                 </>

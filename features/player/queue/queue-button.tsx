@@ -1,0 +1,46 @@
+"use client";
+
+import { Ellipsis, ListPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Queueable } from "#core/queue/queue.ts";
+import { formatMomentClock } from "#core/time/moment.ts";
+import { Icon } from "#features/ui/icon.tsx";
+import { IconButton } from "#features/ui/icon-button.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
+import { useEarlyPress } from "../episode/use-early-press.ts";
+import styles from "./queue-button.module.css";
+import { requestQueue } from "./queue-request.ts";
+
+interface QueueButtonProps extends Queueable {
+  /** `quiet`: an icon, for lists. `wide`: in words, for the episode's page. */
+  readonly variant: "quiet" | "wide";
+}
+
+/** Asks whether an episode, or a moment of it, plays next or last. Nothing where it has no sound. */
+export function QueueButton({ track, moment, variant }: QueueButtonProps) {
+  const t = useTranslations("queue");
+  const ask = () => {
+    if (button.current) requestQueue({ track, moment, button: button.current });
+  };
+  const button = useEarlyPress(ask);
+  if (track.audio === null) return null;
+  if (variant === "wide")
+    return (
+      <TextButton ref={button} icon={<Icon of={ListPlus} />} aria-haspopup="menu" onClick={ask}>
+        {t("queue")}
+      </TextButton>
+    );
+  const name = moment ? t("moreAt", { time: formatMomentClock(moment) }) : t("more", { title: track.title });
+  return (
+    <IconButton
+      ref={button}
+      data-early=""
+      name={name}
+      className={styles.button ?? ""}
+      aria-haspopup="menu"
+      onClick={ask}
+    >
+      <Icon of={Ellipsis} />
+    </IconButton>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { ListEnd, ListStart, type LucideIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type ToggleEvent, useEffect, useRef, useSyncExternalStore } from "react";
+import type { Queueable } from "#core/queue/queue.ts";
+import { Icon } from "#features/ui/icon.tsx";
+import { say } from "#features/ui/status.tsx";
+import styles from "./queue-menu.module.css";
+import { followQueueRequests, getQueueRequest, requestQueue } from "./queue-request.ts";
+import { queueStore } from "./use-queue.ts";
+import { useQueueableName } from "./use-queueable-name.ts";
+
+const ANCHOR = "--queue-button";
+
+/** The menu of all queue buttons of the page, beside the one that was pressed. Once, in the root layout. */
+export function QueueMenu() {
+  const menu = useRef<HTMLElement>(null);
+  const nameOf = useQueueableName();
+  const request = useSyncExternalStore(followQueueRequests, getQueueRequest, () => null);
+  useAnswer(menu);
+  const follow = ({ currentTarget, newState }: ToggleEvent<HTMLElement>) => {
+    if (newState === "open") currentTarget.querySelector("button")?.focus();
+    else requestQueue(null);
+  };
+  return (
+    <section
+      ref={menu}
+      popover="auto"
+      aria-label={request ? nameOf(request) : undefined}
+      className={styles.menu}
+      onToggle={follow}
+    >
+      {request && <Choices wanted={request} close={() => menu.current?.hidePopover()} />}
+    </section>
+  );
+}
+
+interface ChoicesProps {
+  readonly wanted: Queueable;
+  readonly close: () => void;
+}
+
+function Choices({ wanted, close }: ChoicesProps) {
+  const t = useTranslations("queue");
+  const name = useQueueableName()(wanted);
+  const playNext = () => {
+    queueStore.addNext(wanted);
+    say(t("playsNext", { name }));
+    close();
+  };
+  const add = () => {
+    queueStore.addLast(wanted);
+    say(t("added", { name }));
+    close();
+  };
+  return (
+    <div role="menu" aria-label={t("title")} onKeyDown={moveFocus}>
+      <Choice icon={ListStart} name={t("playNext")} choose={playNext} />
+      <Choice icon={ListEnd} name={t("add")} choose={add} />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly choose: () => void;
+}
+
+function Choice({ icon, name, choose }: ChoiceProps) {
+  return (
+    <button type="button" role="menuitem" className={styles.choice} onClick={choose}>
+      <Icon of={icon} />
+      <span>{name}</span>
+    </button>
+  );
+}
+
+/** The arrows go around (ARIA menu pattern). */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (by === 0) return;
+  event.preventDefault();
+  const choices = [...event.currentTarget.querySelectorAll("button")];
+  const focused = choices.findIndex((choice) => choice.matches(":focus"));
+  choices[(focused + by + choices.length) % choices.length]?.focus();
+}
+
+/** Makes the button that is pressed the menu's own: the browser opens and closes it from then on. */
+function useAnswer(menu: { readonly current: HTMLElement | null }): void {
+  // Follows the buttons, which are on the page before the menu.
+  useEffect(() => {
+    let anchor: HTMLElement | null = null;
+    const answer = () => {
+      const button = getQueueRequest()?.button;
+      if (!button) return;
+      anchor?.style.removeProperty("anchor-name");
+      anchor = button;
+      button.style.setProperty("anchor-name", ANCHOR);
+      button.popoverTargetElement = menu.current;
+    };
+    answer();
+    // Pressed before there was a menu.
+    if (anchor) menu.current?.showPopover();
+    return followQueueRequests(answer);
+  }, [menu]);
+}
