@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
 import { usePlayerParts, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
 import { followQueueRequests, getQueueRequest } from "#features/player/queue/queue-request.ts";
 import { useLater } from "#features/ui/use-later.ts";
@@ -8,7 +8,18 @@ import { useLater } from "#features/ui/use-later.ts";
 const loadDock = async () => (await import("./player-dock.tsx")).PlayerDock;
 
 /** The keys that the dock answers, and the player alone does not. */
-type DockKey = "help" | "bookmark" | "queue" | "previous-sentence" | "next-sentence";
+const DOCK_KEYS = [
+  "help",
+  "bookmark",
+  "queue",
+  "sleep",
+  "previous-sentence",
+  "next-sentence",
+  "previous-turn",
+  "next-turn",
+  "say-again",
+] as const;
+type DockKey = (typeof DOCK_KEYS)[number];
 
 /**
  * The player's dock, which no page needs before something is in the player, or is to be queued. A key that is pressed sooner
@@ -24,14 +35,6 @@ export function LaterDock() {
 function EarlyKeys() {
   const { handlers } = usePlayerParts();
   const pressed = useRef<DockKey | null>(null);
-  const wait = (key: DockKey) => () => {
-    pressed.current = key;
-  };
-  useShortcut("help", wait("help"));
-  useShortcut("bookmark", wait("bookmark"));
-  useShortcut("queue", wait("queue"));
-  useShortcut("previous-sentence", wait("previous-sentence"));
-  useShortcut("next-sentence", wait("next-sentence"));
   // Follows the dock, whose keys answer by the time that the page has gone on.
   useEffect(
     () => () => {
@@ -40,5 +43,17 @@ function EarlyKeys() {
     },
     [handlers],
   );
+  return DOCK_KEYS.map((key) => <EarlyKey key={key} action={key} pressed={pressed} />);
+}
+
+interface EarlyKeyProps {
+  readonly action: DockKey;
+  readonly pressed: RefObject<DockKey | null>;
+}
+
+function EarlyKey({ action, pressed }: EarlyKeyProps) {
+  useShortcut(action, () => {
+    pressed.current = action;
+  });
   return null;
 }

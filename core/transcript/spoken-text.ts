@@ -1,13 +1,24 @@
 import { clauseAround } from "../text/clause.ts";
 import { sentenceAround, sentenceSpans } from "../text/sentence.ts";
 import { type WordSpan, wordSpans } from "../text/word.ts";
+import type { Range } from "../time/moment.ts";
 import { speakerColours } from "./speaker-colour.ts";
 import { buildSpokenIndex, type SpokenIndex, timeOfWord, wordAt } from "./spoken-index.ts";
 import type { StoredPassage, Transcript } from "./transcript.ts";
-import { neighbourStart } from "./word-times.ts";
+import { listTurns } from "./turn.ts";
+import { indexAt, neighbourStart } from "./word-times.ts";
 
-/** So soon after the beginning of a sentence, "previous" means the one before. Seconds. */
+/** So soon after the beginning of a sentence or a turn, "previous" means the one before. Seconds. */
 const JUST_BEGUN = 1;
+
+/** Seconds. */
+interface SentenceTimes {
+  readonly start: number;
+  /** Null where nobody knows. */
+  readonly end: number | null;
+}
+
+const startOf = ({ start }: { readonly start: number }) => start;
 
 /** What is said in an episode, ready to be asked for the words of any moment. */
 export class SpokenText {
@@ -15,8 +26,9 @@ export class SpokenText {
   readonly index: SpokenIndex;
   /** The words of one passage; found once and kept. */
   readonly #spans = new Map<number, readonly WordSpan[]>();
-  /** When the sentences begin, seconds, ascending; made when first asked for. */
-  #sentences: readonly number[] | null = null;
+  /** When the sentences begin and end, in their order; made when first asked for, as are the turns. */
+  #sentences: readonly SentenceTimes[] | null = null;
+  #turns: readonly number[] | null = null;
   #speakers: ReadonlyMap<string, number> | null = null;
 
   constructor(transcript: Transcript) {
@@ -57,16 +69,36 @@ export class SpokenText {
 
   /** When the next (`by` 1) or previous (-1) sentence begins, seen from a time, all in seconds; null where there is none. */
   sentenceStart(time: number, by: 1 | -1): number | null {
-    this.#sentences ??= this.passages.flatMap((_, passage) => this.#sentenceStarts(passage));
-    return neighbourStart(this.#sentences, time, by, JUST_BEGUN);
+    return neighbourStart(this.#sentenceTimes.map(startOf), time, by, JUST_BEGUN);
   }
 
-  #sentenceStarts(passage: number): readonly number[] {
+  /** The same for the turns in which people speak, where they are named. */
+  turnStart(time: number, by: 1 | -1): number | null {
+    this.#turns ??= listTurns(this.passages).map(startOf);
+    return neighbourStart(this.#turns, time, by, JUST_BEGUN);
+  }
+
+  /** From where to where the sentence goes that is spoken at a time, or was last, in seconds. Null where that is not known. */
+  sentenceRange(time: number): Range | null {
+    const sentences = this.#sentenceTimes;
+    const { start, end } = sentences[indexAt(sentences.map(startOf), time)] ?? {};
+    return start === undefined || end == null || end <= start ? null : { start, end };
+  }
+
+  get #sentenceTimes(): readonly SentenceTimes[] {
+    this.#sentences ??= this.passages.flatMap((_, passage) => this.#timesOfSentences(passage));
+    return this.#sentences;
+  }
+
+  /** A sentence ends where the next one of its passage begins, and the last with the passage. */
+  #timesOfSentences(passage: number): readonly SentenceTimes[] {
     const words = this.#spansOf(passage);
-    return sentenceSpans(this.#textOf(passage), this.transcript.language).flatMap(({ start }) => {
+    const starts = sentenceSpans(this.#textOf(passage), this.transcript.language).flatMap(({ start }) => {
       const word = words.findIndex((span) => span.end > start);
       return timeOfWord(this.index, { passage, word }) ?? [];
     });
+    const end = this.passages[passage]?.end ?? null;
+    return starts.map((start, place) => ({ start, end: starts[place + 1] ?? end }));
   }
 
   #textOf(passage: number): string {

@@ -14,6 +14,7 @@ import { useMediaSession } from "../keys/use-media-session.ts";
 import { useTurns } from "../other-tabs.ts";
 import { usePlayer, usePlayerState, useShortcut } from "../player-context.tsx";
 import { useQueueTurn } from "../queue/use-queue.ts";
+import { useSentenceKeys } from "../sentence/use-sentence.ts";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
@@ -26,9 +27,11 @@ import { MomentBar } from "./moment-bar.tsx";
 import { NextBar } from "./next-bar.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { QueueButton, QueuePanel } from "./queue-panel.tsx";
+import { RepeatBar } from "./sentences.tsx";
+import { Sleep, useSleepKey } from "./sleep.tsx";
+import { SleptBar } from "./slept-bar.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
-import { useSentenceKeys } from "./use-sentence-step.ts";
 import { useSwipes } from "./use-swipes.ts";
 import { Volume } from "./volume.tsx";
 
@@ -56,6 +59,7 @@ export function Dock({ actions, text }: DockProps) {
   useTurns(player, useQueueTurn());
   useShortcut("help", showHelp);
   useSentenceKeys();
+  useSleepKey();
   const FullPlayer = useLater(track && loadFullPlayer, full.open);
   const KeyHelp = useLater(track || helping ? loadKeyHelp : null, helping);
   const help = helping && KeyHelp && <KeyHelp onClose={() => setHelping(false)} />;
@@ -73,7 +77,9 @@ export function Dock({ actions, text }: DockProps) {
         <ProgressLine />
         <ProblemNotice />
         <HitBar />
+        <RepeatBar />
         <MomentBar />
+        <SleptBar />
         <NextBar />
         <BackChip className={styles.back} />
         <DockBar track={track} actions={actions} queue={queue} showHelp={showHelp} expand={full.show} />
@@ -131,6 +137,7 @@ function DockBar({ track, actions, queue, showHelp, expand }: DockBarProps) {
         <span className={styles.wide}>
           <Volume />
           <Speed />
+          <Sleep />
           {actions}
           <QueueButton panel={queue} />
         </span>

@@ -16,6 +16,9 @@ import { MomentBar } from "./moment-bar.tsx";
 import { NextBar } from "./next-bar.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { QueueButton, QueuePanel } from "./queue-panel.tsx";
+import { RepeatBar, Sentences } from "./sentences.tsx";
+import { Sleep } from "./sleep.tsx";
+import { SleptBar } from "./slept-bar.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, SentenceStep, StepBack, StepForward } from "./transport.tsx";
 import { Volume } from "./volume.tsx";
@@ -39,7 +42,9 @@ export function FullPlayerControls({ ref, actions, showHelp, face, turn }: FullP
   return (
     <div className={styles.controls} data-face={face} data-player="">
       <ProblemNotice />
+      <RepeatBar />
       <MomentBar />
+      <SleptBar />
       <NextBar />
       <BackChip className={styles.back} />
       <Seek />
@@ -64,6 +69,8 @@ export function FullPlayerControls({ ref, actions, showHelp, face, turn }: FullP
         <div className={styles.more}>
           <Volume />
           <Speed />
+          <Sleep />
+          <Sentences />
           {actions}
           <QueueButton panel={queue} />
           <DownloadLink />

@@ -16,8 +16,8 @@ import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { useKeyTip, usePlayer, usePlayerState } from "../player-context.tsx";
+import { useSpokenStep, useTimed } from "../sentence/use-sentence.ts";
 import styles from "./transport.module.css";
-import { useSentenceStep } from "./use-sentence-step.ts";
 
 /** Play and pause: the one button that is larger than the others. */
 export function PlayPause({ ref }: { readonly ref?: Ref<HTMLButtonElement> }) {
@@ -91,8 +91,8 @@ export function ChapterStep({ by }: { readonly by: 1 | -1 }) {
 /** To the beginning of the next or previous sentence; not there where it is not known what is said when. */
 export function SentenceStep({ by }: { readonly by: 1 | -1 }) {
   const t = useTranslations("player");
-  const step = useSentenceStep();
-  const timed = usePlayerState(({ spoken }) => (spoken.text?.index.starts.length ?? 0) > 0);
+  const step = useSpokenStep("sentence");
+  const timed = useTimed();
   const tip = useKeyTip(by === 1 ? "next-sentence" : "previous-sentence");
   const name = by === 1 ? t("nextSentence") : t("previousSentence");
   if (!timed) return null;

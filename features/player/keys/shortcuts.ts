@@ -15,6 +15,10 @@ export type ShortcutAction =
   | "help"
   | "previous-sentence"
   | "next-sentence"
+  | "previous-turn"
+  | "next-turn"
+  | "say-again"
+  | "sleep"
   | "previous-passage"
   | "next-passage"
   | "follow"
@@ -43,6 +47,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "forward", keys: ["l", "ArrowRight"], codes: ["KeyL"] },
   { action: "previous-sentence", keys: [","], codes: [] },
   { action: "next-sentence", keys: ["."], codes: [] },
+  { action: "say-again", keys: ["r"], codes: ["KeyR"] },
+  { action: "previous-turn", keys: [";"], codes: ["Semicolon"] },
+  { action: "next-turn", keys: ["'"], codes: ["Quote"] },
   { action: "previous-passage", keys: ["Shift+ArrowLeft"], codes: [] },
   { action: "next-passage", keys: ["Shift+ArrowRight"], codes: [] },
   { action: "previous-chapter", keys: ["["], codes: ["BracketLeft"] },
@@ -54,6 +61,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "mute", keys: ["m"], codes: ["KeyM"] },
   { action: "slower", keys: ["<"], codes: [] },
   { action: "faster", keys: [">"], codes: [] },
+  { action: "sleep", keys: ["z"], codes: ["KeyZ"] },
   { action: "follow", keys: ["f"], codes: ["KeyF"] },
   { action: "copy-link", keys: ["c"], codes: ["KeyC"] },
   { action: "bookmark", keys: ["b"], codes: ["KeyB"] },

@@ -4,7 +4,9 @@ import { useSyncExternalStore } from "react";
 import { v4 } from "uuid";
 import type { Track } from "#core/episode/track.ts";
 import { browserStorage } from "#features/ui/kept-value.ts";
-import { usePlayer } from "../player-context.tsx";
+import { usePlayerParts } from "../player-context.tsx";
+import type { PlayerParts } from "../player-parts.ts";
+import { sleepTimerOf } from "../sleep/use-sleep.ts";
 import type { PlayerStore } from "../store/player-store.ts";
 import { fetchNewest, findUnheard } from "./fetch-newest.ts";
 import { NO_QUEUE, type QueueSnapshot, QueueStore } from "./queue-store.ts";
@@ -28,13 +30,13 @@ export function useQueue(): QueueSnapshot {
   return useSyncExternalStore(queueStore.subscribe, queueStore.getSnapshot, onServer);
 }
 
-const turns = new WeakMap<PlayerStore, QueueTurn>();
+const turns = new WeakMap<PlayerParts, QueueTurn>();
 
 /** What goes on with the queue in the player. It is the same for the whole visit. */
 export function useQueueTurn(): QueueTurn {
-  const player = usePlayer();
-  const turn = turns.get(player) ?? createTurn(player);
-  turns.set(player, turn);
+  const parts = usePlayerParts();
+  const turn = turns.get(parts) ?? createTurn(parts);
+  turns.set(parts, turn);
   return turn;
 }
 
@@ -44,11 +46,14 @@ export function useFollowing(): Following {
   return useSyncExternalStore(subscribe, getFollowing, getFollowing);
 }
 
-function createTurn(player: PlayerStore): QueueTurn {
+function createTurn(parts: PlayerParts): QueueTurn {
+  const player = parts.store;
+  // Hears of an end before what follows on it is asked for.
+  const sleep = sleepTimerOf(parts);
   return new QueueTurn({
     player,
     queue: queueStore,
-    mayGoOn: () => player.settings.getSettings().goesOn,
+    mayGoOn: () => player.settings.getSettings().goesOn && !sleep.asleep,
     findNewest: (track) => findNewest(player, track),
   });
 }
