@@ -55,10 +55,11 @@ export class SentenceRepeat {
     const now = player.currentTime();
     const sentence = this.#sentence ?? sentenceAt(Math.max(0, now - JUST_ENDED)) ?? sentenceAt(now);
     if (!sentence) return;
+    // First: what is looked at next is in the sentence.
+    this.#goToStart(sentence);
     this.#sentence = sentence;
     this.#change({ round: 1, rounds });
     player.paceTo(pace);
-    this.#goToStart(sentence);
     void player.play();
   }
 

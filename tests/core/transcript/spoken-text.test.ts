@@ -43,11 +43,32 @@ describe("what is said", () => {
     expect(spoken.sentenceStart(time, -1)).toBe(previous);
   });
 
+  test.each([
+    [9, null],
+    [10.5, { start: 10, end: 14 }],
+    [25, { start: 14, end: 22 }],
+    [9999, { start: 30, end: 33 }],
+  ])("at %d the sentence goes from where to where it is known to: %o", (time, range) => {
+    expect(spoken.sentenceRange(time)).toEqual(range);
+  });
+
+  test("is told apart by who speaks, where that is known", () => {
+    const named = [
+      { ...passage(10, "One."), speaker: "Ann" },
+      { ...passage(20, "Two."), speaker: "Ann" },
+      { ...passage(30, "Three."), speaker: "Ben" },
+    ];
+    const text = new SpokenText({ language: "en", timing: "word", passages: named });
+    expect([text.turnStart(12, 1), text.turnStart(35, -1), text.turnStart(30.5, -1)]).toEqual([30, 30, 10]);
+    expect(spoken.turnStart(12, 1)).toBeNull();
+  });
+
   test("is not known of a text without times", () => {
     const untimed = { speaker: null, start: null, end: null, text: "Only words.", wordTimes: "" };
     const text = new SpokenText({ language: "en", timing: "none", passages: [untimed] });
     expect(text.wordsAround(5)).toBeNull();
     expect(text.sentenceAt(5)).toBeNull();
     expect(text.sentenceStart(5, 1)).toBeNull();
+    expect(text.sentenceRange(5)).toBeNull();
   });
 });
