@@ -30,6 +30,7 @@ const CLIENT_MESSAGES = [
   "share",
   "search",
   "library",
+  "settings",
   "embedDialog",
   "error",
   "loading",

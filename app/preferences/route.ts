@@ -8,7 +8,7 @@ const LONGEST_FORM = 1000;
 const ONE_YEAR = 365 * 24 * 60 * 60;
 
 /**
- * Keeps the language or the theme that was chosen in the footer, and leads back to the page it stands on. Values that are
+ * Keeps the language or the theme that was chosen, or forgets both, and leads back to the page it stands on. Values that are
  * neither are ignored; a form on somebody else's page is refused.
  */
 export async function POST(request: Request): Promise<Response> {
@@ -21,6 +21,8 @@ export async function POST(request: Request): Promise<Response> {
   const locale = form.get("locale");
   const theme = form.get("theme");
   const answer = new Headers({ location: pathOf(headers.get("referer")), "cache-control": "no-store" });
+  if (form.has("forget"))
+    for (const name of [LOCALE_COOKIE, THEME_COOKIE]) answer.append("set-cookie", cookie(name, "", 0));
   if (isLocale(locale)) answer.append("set-cookie", cookie(LOCALE_COOKIE, locale));
   if (isTheme(theme)) answer.append("set-cookie", cookie(THEME_COOKIE, theme));
   return new Response(null, { status: 303, headers: answer });
@@ -34,9 +36,9 @@ function isOwn(headers: Headers): boolean {
   return [askedHost(headers), new URL(config().publicUrl).host].includes(host);
 }
 
-function cookie(name: string, value: string): string {
+function cookie(name: string, value: string, age = ONE_YEAR): string {
   const secure = config().publicUrl.startsWith("https:") ? "; Secure" : "";
-  return `${name}=${value}; Path=/; Max-Age=${ONE_YEAR}; HttpOnly; SameSite=Lax${secure}`;
+  return `${name}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The path of the page somebody comes from: on this site, whatever the address says. */

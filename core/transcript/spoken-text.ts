@@ -85,6 +85,12 @@ export class SpokenText {
     return start === undefined || end == null || end <= start ? null : { start, end };
   }
 
+  /** When the passage begins that is spoken at a time, or was last, in seconds. Null as for `wordsAround`. */
+  passageStart(time: number): number | null {
+    const place = wordAt(this.index, time);
+    return (place && this.passages[place.passage]?.start) ?? null;
+  }
+
   get #sentenceTimes(): readonly SentenceTimes[] {
     this.#sentences ??= this.passages.flatMap((_, passage) => this.#timesOfSentences(passage));
     return this.#sentences;

@@ -25,7 +25,7 @@ const CODINGS = ["br", "gzip", "identity"] as const;
 type Coding = (typeof CODINGS)[number];
 
 /** Pages that are made of what is kept and of the preferences alone. A search depends on who asks how often. */
-const PAGE = /^\/(?:(?:shows|embed)\/[^/]+(?:\/[^/]+)?|(?:people|tags)(?:\/[^/]+)?|library)?$/;
+const PAGE = /^\/(?:(?:shows|embed)\/[^/]+(?:\/[^/]+)?|(?:people|tags)(?:\/[^/]+)?|library|settings)?$/;
 /** Feeds, transcripts and the like, which say by themselves how they may be kept. */
 const FILE = /^\/(?:shows\/[^/]+\/(?:feed\.xml|[^/]+\/[^/]+)|shows\.opml|sitemap\.xml|sitemap\/[^/]+)$/;
 /** What a search hands over is found anew, for those who do not search too often. */

@@ -14,7 +14,7 @@ import { useMediaSession } from "../keys/use-media-session.ts";
 import { useTurns } from "../other-tabs.ts";
 import { usePlayer, usePlayerState, useShortcut } from "../player-context.tsx";
 import { useQueueTurn } from "../queue/use-queue.ts";
-import { useSentenceKeys } from "../sentence/use-sentence.ts";
+import { useRecall, useSentenceKeys } from "../sentence/use-sentence.ts";
 import { Seek } from "../wave/seek.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
@@ -60,6 +60,7 @@ export function Dock({ actions, text }: DockProps) {
   useShortcut("help", showHelp);
   useSentenceKeys();
   useSleepKey();
+  useRecall();
   const FullPlayer = useLater(track && loadFullPlayer, full.open);
   const KeyHelp = useLater(track || helping ? loadKeyHelp : null, helping);
   const help = helping && KeyHelp && <KeyHelp onClose={() => setHelping(false)} />;

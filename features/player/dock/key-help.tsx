@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Dialog } from "#features/ui/dialog.tsx";
+import { Switch } from "#features/ui/switch.tsx";
 import { keyParts } from "../keys/key-name.ts";
 import { SHORTCUTS } from "../keys/shortcuts.ts";
 import { PLAYER_ACTIONS } from "../keys/use-keyboard.ts";
@@ -12,7 +13,7 @@ import styles from "./key-help.module.css";
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("player");
   const player = usePlayer();
-  const { shortcuts } = usePlayerState((state) => state.settings);
+  const { shortcuts, stepBack, stepForward } = usePlayerState((state) => state.settings);
   const { handlers } = usePlayerParts();
   const meant = SHORTCUTS.filter(({ action }) => handlers.has(action) || PLAYER_ACTIONS.has(action));
   return (
@@ -20,7 +21,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
       <dl className={styles.keys}>
         {meant.map(({ action, keys }) => (
           <div key={action}>
-            <dt>{t(`actions.${action}`)}</dt>
+            <dt>{t(`actions.${action}`, { stepBack, stepForward })}</dt>
             <dd>
               {(action === "tenth" ? ["0 – 9"] : keys).map((key) => (
                 <kbd key={key}>{keyParts(key, t("space")).join(" ")}</kbd>
@@ -29,14 +30,9 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <label className={styles.switch}>
-        <input
-          type="checkbox"
-          checked={shortcuts}
-          onChange={(event) => player.settings.change({ shortcuts: event.target.checked })}
-        />
-        <span>{t("keysOn")}</span>
-      </label>
+      <Switch checked={shortcuts} change={(on) => player.settings.change({ shortcuts: on })}>
+        {t("keysOn")}
+      </Switch>
     </Dialog>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { Switch } from "#features/ui/switch.tsx";
 import { useKeyTip, usePlayer, usePlayerState } from "../player-context.tsx";
+import { showOf } from "../store/settings.ts";
 import { Choice, Choices, ControlPanel } from "./control-panel.tsx";
 
 const PRESETS = [0.75, 1, 1.25, 1.5, 1.75, 2];
@@ -12,6 +14,10 @@ export function Speed() {
   const format = useFormatter();
   const player = usePlayer();
   const rate = usePlayerState((state) => state.rate);
+  const track = usePlayerState((state) => state.track);
+  const own = usePlayerState(({ settings }) =>
+    settings.showRates.some(({ show }) => track !== null && show === showOf(track)),
+  );
   const tip = useKeyTip("slower", "faster");
   const label = (value: number) => t("times", { rate: format.number(value, { maximumFractionDigits: 2 }) });
   return (
@@ -33,6 +39,9 @@ export function Speed() {
           </Choice>
         ))}
       </Choices>
+      <Switch checked={own} change={(wanted) => player.setShowRate(wanted)}>
+        {t("speedOfShow")}
+      </Switch>
     </ControlPanel>
   );
 }

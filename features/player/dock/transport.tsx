@@ -12,7 +12,6 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Ref } from "react";
-import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { useKeyTip, usePlayer, usePlayerState } from "../player-context.tsx";
@@ -47,12 +46,13 @@ export function StepBack() {
   const t = useTranslations("player");
   const player = usePlayer();
   const tip = useKeyTip("back");
-  const name = t("back", { seconds: STEP_BACK });
+  const seconds = usePlayerState((state) => state.settings.stepBack);
+  const name = t("back", { seconds });
   return (
-    <IconButton name={name} {...tip(name)} onClick={() => player.step(-STEP_BACK)}>
+    <IconButton name={name} {...tip(name)} onClick={() => player.step(-seconds)}>
       <span className={styles.step}>
         <Icon of={RotateCcw} size={26} />
-        <small aria-hidden="true">{STEP_BACK}</small>
+        <small aria-hidden="true">{seconds}</small>
       </span>
     </IconButton>
   );
@@ -62,12 +62,13 @@ export function StepForward() {
   const t = useTranslations("player");
   const player = usePlayer();
   const tip = useKeyTip("forward");
-  const name = t("forward", { seconds: STEP_FORWARD });
+  const seconds = usePlayerState((state) => state.settings.stepForward);
+  const name = t("forward", { seconds });
   return (
-    <IconButton name={name} {...tip(name)} onClick={() => player.step(STEP_FORWARD)}>
+    <IconButton name={name} {...tip(name)} onClick={() => player.step(seconds)}>
       <span className={styles.step}>
         <Icon of={RotateCw} size={26} />
-        <small aria-hidden="true">{STEP_FORWARD}</small>
+        <small aria-hidden="true">{seconds}</small>
       </span>
     </IconButton>
   );

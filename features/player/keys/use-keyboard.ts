@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect } from "react";
-import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import type { ShortcutHandlers } from "../player-parts.ts";
 import type { PlayerStore } from "../store/player-store.ts";
 import { findShortcut, keyBelongsTo, type ShortcutAction } from "./shortcuts.ts";
@@ -12,8 +11,8 @@ const RATE_STEP = 0.05;
 /** What the keys of the player do. `key` is the one pressed. */
 const ACTIONS: Partial<Record<ShortcutAction, (store: PlayerStore, key: string) => void>> = {
   toggle: (store) => store.toggle(),
-  back: (store) => store.step(-STEP_BACK),
-  forward: (store) => store.step(STEP_FORWARD),
+  back: (store) => store.step(-store.settings.getSettings().stepBack),
+  forward: (store) => store.step(store.settings.getSettings().stepForward),
   louder: (store) => store.setVolume(store.getPlayback().volume + VOLUME_STEP),
   quieter: (store) => store.setVolume(store.getPlayback().volume - VOLUME_STEP),
   mute: (store) => store.toggleMuted(),

@@ -2,8 +2,19 @@
 
 import { useEffect } from "react";
 import type { Playback } from "#features/media/playback.ts";
-import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
+import { resizedHref } from "#features/ui/resized-picture.ts";
 import type { PlayerStore } from "../store/player-store.ts";
+
+declare global {
+  interface MediaMetadataInit {
+    /** Media Session, W3C working draft. */
+    chapterInfo?: readonly {
+      readonly title: string;
+      readonly startTime: number;
+      readonly artwork: MediaImage[];
+    }[];
+  }
+}
 
 /** Tells the system what plays, and obeys its buttons: lock screen, headset, media keys (Media Session, W3C). */
 export function useMediaSession(store: PlayerStore): void {
@@ -27,12 +38,14 @@ export function useMediaSession(store: PlayerStore): void {
 }
 
 function listenToButtons(session: MediaSession, store: PlayerStore): void {
-  const step = (by: number) => (details: MediaSessionActionDetails) =>
-    store.step(Math.sign(by) * (details.seekOffset ?? Math.abs(by)));
   session.setActionHandler("play", () => void store.play());
   session.setActionHandler("pause", () => store.pause());
-  session.setActionHandler("seekbackward", step(-STEP_BACK));
-  session.setActionHandler("seekforward", step(STEP_FORWARD));
+  session.setActionHandler("seekbackward", ({ seekOffset }) =>
+    store.step(-(seekOffset ?? store.settings.getSettings().stepBack)),
+  );
+  session.setActionHandler("seekforward", ({ seekOffset }) =>
+    store.step(seekOffset ?? store.settings.getSettings().stepForward),
+  );
   session.setActionHandler("seekto", ({ seekTime, fastSeek }) => {
     if (seekTime === undefined) return;
     if (fastSeek) store.scrub(seekTime);
@@ -49,8 +62,20 @@ function listenToTrackButtons(session: MediaSession, store: PlayerStore): void {
 
 function metadataOf({ track }: Playback): MediaMetadata | null {
   if (!track) return null;
-  const artwork = track.imageUrl === null ? [] : [{ src: track.imageUrl, sizes: "512x512" }];
-  return new MediaMetadata({ title: track.title, artist: track.showTitle, album: track.showTitle, artwork });
+  const artwork = artworkOf(track.imageUrl);
+  const chapterInfo = track.chapters.map(({ start, title }) => ({ title, startTime: start, artwork }));
+  const { title, showTitle } = track;
+  return new MediaMetadata({ title, artist: showTitle, album: showTitle, artwork, chapterInfo });
+}
+
+/** Widths that systems show covers in: a lock screen, a notification, a watch. */
+const COVER_WIDTHS = [96, 256, 640];
+
+/** A cover in sizes; one of another host as it is. */
+function artworkOf(imageUrl: string | null): MediaImage[] {
+  if (imageUrl === null) return [];
+  if (!imageUrl.startsWith("/")) return [{ src: imageUrl }];
+  return COVER_WIDTHS.map((width) => ({ src: resizedHref(imageUrl, width), sizes: `${width}x${width}` }));
 }
 
 /** The system counts on by itself: it is told only of what it cannot foresee. */

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import type { QueueItem } from "#core/queue/queue.ts";
+import { Switch } from "#features/ui/switch.tsx";
 import { useAlive } from "#features/ui/use-alive.ts";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./queue-list.module.css";
@@ -105,13 +106,8 @@ function GoesOn() {
   const player = usePlayer();
   const goesOn = usePlayerState((state) => state.settings.goesOn);
   return (
-    <label className={styles.switch}>
-      <input
-        type="checkbox"
-        checked={goesOn}
-        onChange={(event) => player.settings.change({ goesOn: event.target.checked })}
-      />
-      <span>{t("goesOn")}</span>
-    </label>
+    <Switch checked={goesOn} change={(on) => player.settings.change({ goesOn: on })}>
+      {t("goesOn")}
+    </Switch>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { usePlayer, usePlayerParts, usePlayerState, useShortcut } from "../player-context.tsx";
 import type { PlayerParts } from "../player-parts.ts";
+import { recallAfterAbsence } from "./recall.ts";
 import { type Repeat, SentenceRepeat } from "./sentence-repeat.ts";
 
 const repeats = new WeakMap<PlayerParts, SentenceRepeat>();
@@ -26,6 +27,16 @@ function createRepeat({ store, words }: PlayerParts): SentenceRepeat {
     player: store,
     sentenceAt: (time) => words.getSpoken().text?.sentenceRange(time) ?? null,
   });
+}
+
+/** Takes the sentence up again for one who was away for long. */
+export function useRecall(): void {
+  const { store: player, words } = usePlayerParts();
+  // Follows the player, and the clock.
+  useEffect(
+    () => recallAfterAbsence({ player, getText: () => words.getSpoken().text, now: Date.now }),
+    [player, words],
+  );
 }
 
 /** Whether it is known when what is said, so that there are sentences to go to. */

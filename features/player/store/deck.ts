@@ -1,3 +1,4 @@
+import type { Track } from "#core/episode/track.ts";
 import { isSamePlayback, type MediaElement, type Playback, SILENCE } from "#features/media/playback.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 import { Engine } from "./engine.ts";
@@ -6,6 +7,8 @@ import { Engine } from "./engine.ts";
 export interface Feature {
   /** Its fields of the snapshot, as the element is now; `before` is the snapshot until now. */
   readonly read?: (engine: Engine, before: Playback) => Partial<Playback>;
+  /** Makes the element ready for an episode, before that is put in. */
+  readonly arrive?: (track: Track, engine: Engine | null) => void;
   /** Listens to the element until `signal` ends it. */
   readonly attach?: (engine: Engine, signal: AbortSignal) => void;
 }
@@ -59,6 +62,11 @@ export class Deck {
   /** Features listen in the order in which they were added. */
   add(feature: Feature): void {
     this.#features.push(feature);
+  }
+
+  /** Makes all features ready for an episode that is about to be put in. */
+  arrive(track: Track): void {
+    for (const feature of this.#features) feature.arrive?.(track, this.#engine);
   }
 
   /** Makes an element the one that plays. Returns the way to let it go. */

@@ -1,33 +1,51 @@
+import type { Track } from "#core/episode/track.ts";
 import { clamp } from "#core/time/time.ts";
 import type { MediaElement } from "#features/media/playback.ts";
 import type { Deck } from "./deck.ts";
-import type { SettingsStore } from "./settings.ts";
+import { type Settings, type SettingsStore, showOf } from "./settings.ts";
 
 /** How loud and how fast: `muted`, `volume` and `rate`, kept from visit to visit with the other settings. */
 export function loudness(deck: Deck, settings: SettingsStore) {
   /** What of the volume and the speed that are set is heard just now. While it is not all, the element's are nobody's wish. */
   let share = 1;
   let pace = 1;
+  /** Whose speed it is. */
+  let track: Track | null = null;
+  const setRateOf = () => rateOf(settings.getSettings(), track);
+  const keepRate = (rate: number) => settings.change(withRate(settings.getSettings(), track, rate));
+
   deck.add({
     read({ element: { muted, volume, playbackRate } }) {
-      const set = settings.getSettings();
-      return { muted, volume: share === 1 ? volume : set.volume, rate: pace === 1 ? playbackRate : set.rate };
+      return {
+        muted,
+        volume: share === 1 ? volume : settings.getSettings().volume,
+        rate: pace === 1 ? playbackRate : setRateOf(),
+      };
+    },
+    arrive(next, engine) {
+      track = next;
+      pace = 1;
+      // It goes to that by itself when it is given another file.
+      if (engine) engine.element.defaultPlaybackRate = setRateOf();
     },
     attach({ element }, signal) {
-      const { volume, muted, rate } = settings.getSettings();
-      const speed = { defaultPlaybackRate: rate, playbackRate: rate, preservesPitch: true };
+      const { volume, muted } = settings.getSettings();
+      const speed = { defaultPlaybackRate: setRateOf(), playbackRate: setRateOf(), preservesPitch: true };
       Object.assign(element, { volume, muted, ...speed });
-      const keep = () => {
-        // What the element has become, by whomever.
-        if (pace === 1) element.defaultPlaybackRate = element.playbackRate;
-        settings.change({
-          muted: element.muted,
-          ...(share === 1 ? { volume: element.volume } : {}),
-          ...(pace === 1 ? { rate: element.playbackRate } : {}),
-        });
+      const keepLoudness = () => {
+        settings.change({ muted: element.muted, ...(share === 1 ? { volume: element.volume } : {}) });
         deck.show();
       };
-      for (const type of ["volumechange", "ratechange"]) element.addEventListener(type, keep, { signal });
+      const keepSpeed = () => {
+        if (pace === 1) {
+          // What the element has become, by whomever.
+          element.defaultPlaybackRate = element.playbackRate;
+          keepRate(element.playbackRate);
+        }
+        deck.show();
+      };
+      element.addEventListener("volumechange", keepLoudness, { signal });
+      element.addEventListener("ratechange", keepSpeed, { signal });
     },
   });
 
@@ -38,11 +56,21 @@ export function loudness(deck: Deck, settings: SettingsStore) {
   };
 
   return {
-    /** 0.5 to 4, in steps of a twentieth. */
+    /** 0.5 to 4, in steps of a twentieth; of the show alone that is in, where that has a speed of its own. */
     setRate(wanted: number): void {
       const rate = clamp(Math.round(wanted * 20) / 20, 0.5, 4);
-      if (pace !== 1) settings.change({ rate });
+      if (pace !== 1) keepRate(rate);
       adjust({ playbackRate: rate * pace });
+    },
+    /** Gives the show that is in a speed of its own, or that of all others again. */
+    setShowRate(own: boolean): void {
+      if (!track) return;
+      const { showRates } = settings.getSettings();
+      const { rate } = deck.playback;
+      const others = showRates.filter(({ show }) => track === null || show !== showOf(track));
+      const kept = own ? [...others, { show: showOf(track), title: track.showTitle, rate }] : others;
+      settings.change({ showRates: kept });
+      adjust({ playbackRate: setRateOf() * pace });
     },
     /** 0 to 1, in steps of a hundredth. */
     setVolume(wanted: number): void {
@@ -63,9 +91,19 @@ export function loudness(deck: Deck, settings: SettingsStore) {
     /** Plays this many times as fast as is set; 1 is as fast. */
     paceTo(wanted: number): void {
       if (wanted === pace) return;
-      const { rate } = deck.playback;
       pace = wanted;
-      adjust({ playbackRate: rate * pace });
+      adjust({ playbackRate: setRateOf() * pace });
     },
   };
+}
+
+/** How fast an episode is to be heard: as its show, else as all. */
+export function rateOf({ rate, showRates }: Settings, track: Track | null): number {
+  return showRates.find(({ show }) => track !== null && show === showOf(track))?.rate ?? rate;
+}
+
+function withRate({ showRates }: Settings, track: Track | null, rate: number): Partial<Settings> {
+  const own = showRates.some(({ show }) => track !== null && show === showOf(track));
+  if (!own || track === null) return { rate };
+  return { showRates: showRates.map((kept) => (kept.show === showOf(track) ? { ...kept, rate } : kept)) };
 }

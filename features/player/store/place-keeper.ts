@@ -70,9 +70,11 @@ export class PlaceKeeper {
   keep(track: Track, time: number, duration: number | null): void {
     this.#keptAt = this.#ports.now();
     const before = this.#placeIn(track);
-    // A page that goes keeps the place once more; only who has moved on takes the episode up again.
-    const dismissed = before?.time === time && before.dismissed;
-    const place = { track, time, duration, at: this.#keptAt, done: isDone(time, duration), dismissed };
+    // A page that goes keeps the place once more; only who has moved on was here since, and takes the episode up again.
+    const known = before?.time === time ? before : null;
+    const at = known?.at ?? this.#keptAt;
+    const dismissed = known?.dismissed ?? false;
+    const place = { track, time, duration, at, done: isDone(time, duration), dismissed };
     this.#places = keepPlace(this.#ports.storage, this.#places, place);
     this.#last = keepLastShape(this.#ports.storage, this.#last, track);
   }

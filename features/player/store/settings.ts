@@ -1,6 +1,26 @@
-import { asNumber, asObject, asTruth, type Check, only, otherwise } from "#core/file/json-check.ts";
+import type { Track } from "#core/episode/track.ts";
+import {
+  asList,
+  asNumber,
+  asObject,
+  asText,
+  asTruth,
+  type Check,
+  only,
+  otherwise,
+} from "#core/file/json-check.ts";
+import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
 import { Listeners } from "#features/ui/listeners.ts";
+
+/** How fast the episodes of one show are heard. */
+export interface ShowRate {
+  /** What tells the show apart, see `showOf`. */
+  readonly show: string;
+  readonly title: string;
+  /** From 0.5 to 4. */
+  readonly rate: number;
+}
 
 /** What a listener has set, for all episodes, in this browser. */
 export interface Settings {
@@ -9,6 +29,13 @@ export interface Settings {
   readonly muted: boolean;
   /** From 0.5 to 4. */
   readonly rate: number;
+  /** Of the shows that have a speed of their own. */
+  readonly showRates: readonly ShowRate[];
+  /** How far the buttons and keys for a step go. Seconds. */
+  readonly stepBack: number;
+  readonly stepForward: number;
+  /** Whether one who was away hears the last sentence again. */
+  readonly recalls: boolean;
   /** Whether single keys work (WCAG 2.1.4). */
   readonly shortcuts: boolean;
   /** Whether the clock shows the time left. */
@@ -21,15 +48,26 @@ const AT_FIRST: Settings = {
   volume: 1,
   muted: false,
   rate: 1,
+  showRates: [],
+  stepBack: STEP_BACK,
+  stepForward: STEP_FORWARD,
+  recalls: true,
   shortcuts: true,
   remaining: false,
   goesOn: true,
 };
 
+/** From 0.5 to 4. */
+const asRate = asNumberWithin(0.5, 4);
+
 const asSettings: Check<Settings> = asObject({
   volume: otherwise(asNumberWithin(0, 1), AT_FIRST.volume),
   muted: otherwise(asTruth, AT_FIRST.muted),
-  rate: otherwise(asNumberWithin(0.5, 4), AT_FIRST.rate),
+  rate: otherwise(asRate, AT_FIRST.rate),
+  showRates: otherwise(asList(asObject({ show: asText, title: asText, rate: asRate })), AT_FIRST.showRates),
+  stepBack: otherwise(asNumberWithin(5, 60), AT_FIRST.stepBack),
+  stepForward: otherwise(asNumberWithin(5, 120), AT_FIRST.stepForward),
+  recalls: otherwise(asTruth, AT_FIRST.recalls),
   shortcuts: otherwise(asTruth, AT_FIRST.shortcuts),
   remaining: otherwise(asTruth, AT_FIRST.remaining),
   goesOn: otherwise(asTruth, AT_FIRST.goesOn),
@@ -40,6 +78,11 @@ function asNumberWithin(least: number, most: number): Check<number> {
 }
 
 const KEY = "playhead.settings";
+
+/** What tells the show of an episode apart: its guid, where that is known, else its slug. */
+export function showOf({ guid, key }: Pick<Track, "guid" | "key">): string {
+  return guid?.show ?? key.show;
+}
 
 /** The settings of this browser. */
 export class SettingsStore {

@@ -41,10 +41,11 @@ export function insert(
   moment: Moment,
   preload: "metadata" | "none" = "metadata",
 ): void {
-  const { muted, volume, rate } = deck.playback;
   const { engine } = deck;
+  deck.arrive(track);
   engine?.insert(track.audio?.url ?? null, moment.start, preload);
   engine?.range.set(isRange(moment) ? moment : null);
+  const { muted, volume, rate } = deck.playback;
   deck.change({
     ...SILENCE,
     muted,

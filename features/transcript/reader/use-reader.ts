@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Moment } from "#core/time/moment.ts";
 import { buildSpokenIndex } from "#core/transcript/spoken-index.ts";
 import { type PlayerStore, usePlayer } from "#features/player/player-context.tsx";
+import { followWanted } from "#features/ui/follow-setting.ts";
 import type { Arrival } from "#features/ui/link-moment.ts";
 import { noteLeft, recallLeft } from "../left-state.ts";
 import { watchLeftSelection } from "../selection/selection-note.ts";
@@ -12,7 +13,6 @@ import { makeTabStop } from "../text/passage-focus.ts";
 import { pageView } from "../text/reading-line.ts";
 import { driveReader } from "./drive-reader.ts";
 import type { FollowSnapshot, FollowState } from "./follow.ts";
-import { followWanted } from "./follow-setting.ts";
 import { Reader } from "./reader.ts";
 
 /**

@@ -52,6 +52,14 @@ describe("what is said", () => {
     expect(spoken.sentenceRange(time)).toEqual(range);
   });
 
+  test.each([
+    [9, null],
+    [25, 10],
+    [31, 30],
+  ])("at %d the passage began at %o", (time, start) => {
+    expect(spoken.passageStart(time)).toBe(start);
+  });
+
   test("is told apart by who speaks, where that is known", () => {
     const named = [
       { ...passage(10, "One."), speaker: "Ann" },

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { trackOf } from "../../../track.ts";
 import { beginAnew, detach, media, open, store, track } from "./player-at-hand.ts";
 
 beginAnew();
@@ -99,5 +100,32 @@ describe("requests", () => {
     media.arrive(1000);
     media.reach(10);
     expect(heard).not.toHaveBeenCalled();
+  });
+});
+
+describe("a show", () => {
+  const other = trackOf("t", "two", { audio: { url: "/media/two.mp3", type: "audio/mpeg" } });
+
+  test("may have a speed of its own, in the next visit too", async () => {
+    await store.playFrom(track, null);
+    store.setShowRate(true);
+    store.setRate(1.5);
+    await store.playFrom(other, null);
+    expect([media.playbackRate, store.getPlayback().rate]).toEqual([1, 1]);
+    store.setRate(2);
+    await store.playFrom(track, null);
+    expect([media.playbackRate, store.getPlayback().rate]).toEqual([1.5, 1.5]);
+    open();
+    expect(media.playbackRate).toBe(2);
+    await store.playFrom(track, null);
+    expect(media.playbackRate).toBe(1.5);
+  });
+
+  test("is heard as fast as all others again", async () => {
+    await store.playFrom(track, null);
+    store.setShowRate(true);
+    store.setRate(1.5);
+    store.setShowRate(false);
+    expect([media.playbackRate, store.settings.getSettings().showRates]).toEqual([1, []]);
   });
 });

@@ -1,0 +1,44 @@
+import { useLocale, useTranslations } from "next-intl";
+import { languageName } from "#core/text/language.ts";
+import { LOCALES } from "#server/http/locale.ts";
+import { PREFERENCES_HREF } from "#server/http/preferences-href.ts";
+import { THEMES, type Theme } from "#server/http/theme.ts";
+import { PreferenceForm } from "./preference-form.tsx";
+
+interface PreferenceChoicesProps {
+  readonly theme: Theme;
+  readonly className: string | undefined;
+}
+
+/** The language and the theme of all pages. */
+export function PreferenceChoices({ theme, className }: PreferenceChoicesProps) {
+  const t = useTranslations("site");
+  const locale = useLocale();
+  return (
+    <PreferenceForm action={PREFERENCES_HREF} className={className}>
+      <fieldset>
+        <legend>{t("language")}</legend>
+        {LOCALES.map((choice) => (
+          <button
+            type="submit"
+            key={choice}
+            name="locale"
+            value={choice}
+            lang={choice}
+            aria-pressed={choice === locale}
+          >
+            {languageName(choice)}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{t("theme")}</legend>
+        {THEMES.map((choice) => (
+          <button type="submit" key={choice} name="theme" value={choice} aria-pressed={choice === theme}>
+            {t(`themes.${choice}`)}
+          </button>
+        ))}
+      </fieldset>
+    </PreferenceForm>
+  );
+}

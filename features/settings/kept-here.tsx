@@ -1,0 +1,81 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { usePlayer } from "#features/player/player-context.tsx";
+import { Dialog } from "#features/ui/dialog.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
+import { forgetEverything } from "./forget.ts";
+import { Part } from "./part.tsx";
+import styles from "./settings.module.css";
+
+/** What this browser keeps of a listener, and the way to have it forget all of that. */
+export function KeptHere({ preferencesHref }: { readonly preferencesHref: string }) {
+  const t = useTranslations("settings");
+  const [asking, setAsking] = useState(false);
+  const bytes = useBytesKept();
+  const format = useFormatter();
+  return (
+    <Part title={t("kept")}>
+      <p>{t("keptAbout")}</p>
+      {bytes !== null && (
+        <p>
+          {t("keptSize", {
+            size: format.number(Math.ceil(bytes / 1e6), { style: "unit", unit: "megabyte" }),
+          })}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <TextButton onClick={() => setAsking(true)}>{t("forget")}</TextButton>
+      </div>
+      {asking && <ForgetDialog preferencesHref={preferencesHref} close={() => setAsking(false)} />}
+    </Part>
+  );
+}
+
+interface ForgetDialogProps {
+  /** Where the choice of language and theme is taken back. */
+  readonly preferencesHref: string;
+  readonly close: () => void;
+}
+
+/** Asks once, and offers to take along what would be gone. */
+function ForgetDialog({ preferencesHref, close }: ForgetDialogProps) {
+  const t = useTranslations("settings");
+  const player = usePlayer();
+  const [failed, setFailed] = useState(false);
+  const forget = async () => {
+    player.pause();
+    if (await forgetEverything(preferencesHref)) window.location.assign("/");
+    else setFailed(true);
+  };
+  return (
+    <Dialog title={t("forget")} closeName={t("close")} onClose={close}>
+      <p>{t("forgetAsk")}</p>
+      <p>
+        <PageLink href="/library">{t("exportFirst")}</PageLink>
+      </p>
+      {failed && <p role="alert">{t("forgetFailed")}</p>}
+      <div className={styles.buttons}>
+        <TextButton main onClick={() => void forget()}>
+          {t("forgetNow")}
+        </TextButton>
+        <TextButton onClick={close}>{t("cancel")}</TextButton>
+      </div>
+    </Dialog>
+  );
+}
+
+/** How much room is taken, in bytes; null where the browser does not tell. */
+function useBytesKept(): number | null {
+  const [bytes, setBytes] = useState<number | null>(null);
+  // Follows the browser, which counts by itself.
+  useEffect(() => {
+    void navigator.storage?.estimate?.().then(
+      ({ usage }) => setBytes(usage ?? null),
+      () => undefined,
+    );
+  }, []);
+  return bytes;
+}
