@@ -17,7 +17,6 @@ test("the sound fades and ends with the chapter, and there is a way back to wher
   await expectPlaying(page);
   const timer = player(page).getByRole("button", { name: /^Sleep timer/ });
   await timer.click();
-  await expectAccessible(page);
   await player(page).getByRole("button", { name: "End of chapter" }).click();
   await expect(timer).toHaveAccessibleName(/^Sleep timer 0:\d\d left$/);
   await expect.poll(async () => (await volume(page))[1]).toBeLessThan(0.6);
@@ -29,10 +28,10 @@ test("the sound fades and ends with the chapter, and there is a way back to wher
   // The morning after.
   await page.reload();
   await player(page)
-    .getByRole("button", { name: /^Back to where you fell asleep, 2:5\d$/ })
+    .getByRole("button", { name: /^Back to where you fell asleep, \d:\d\d$/ })
     .click();
   await expectPlaying(page);
-  expect(await timeOf(page)).toBeLessThan(set + 10);
+  expect(await timeOf(page)).toBeLessThan(ended);
   await expect(player(page).getByText("The sleep timer ended the sound.")).toBeHidden();
 
   await page.keyboard.press("z");
@@ -40,6 +39,7 @@ test("the sound fades and ends with the chapter, and there is a way back to wher
   await page.keyboard.press("z");
   await expect(timer).toHaveAccessibleName(/^Sleep timer (29|30):\d\d left$/);
   await timer.click();
+  await expectAccessible(page);
   await player(page).getByRole("button", { name: "Turn off" }).click();
   await expect(timer).toHaveAccessibleName("Sleep timer");
 });
