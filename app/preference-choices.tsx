@@ -3,19 +3,15 @@ import { languageName } from "#core/text/language.ts";
 import { LOCALES } from "#server/http/locale.ts";
 import { PREFERENCES_HREF } from "#server/http/preferences-href.ts";
 import { THEMES, type Theme } from "#server/http/theme.ts";
+import styles from "./preference-choices.module.css";
 import { PreferenceForm } from "./preference-form.tsx";
 
-interface PreferenceChoicesProps {
-  readonly theme: Theme;
-  readonly className: string | undefined;
-}
-
 /** The language and the theme of all pages. */
-export function PreferenceChoices({ theme, className }: PreferenceChoicesProps) {
+export function PreferenceChoices({ theme }: { readonly theme: Theme }) {
   const t = useTranslations("site");
   const locale = useLocale();
   return (
-    <PreferenceForm action={PREFERENCES_HREF} className={className}>
+    <PreferenceForm action={PREFERENCES_HREF} className={styles.choices}>
       <fieldset>
         <legend>{t("language")}</legend>
         {LOCALES.map((choice) => (

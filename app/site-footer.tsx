@@ -21,7 +21,7 @@ export function SiteFooter({ theme }: { readonly theme: Theme }) {
           <a href="/shows.opml">{library("showList")}</a>
         </nav>
       </div>
-      <PreferenceChoices theme={theme} className={styles.choices} />
+      <PreferenceChoices theme={theme} />
     </footer>
   );
 }

@@ -25,7 +25,7 @@ export default async function SettingsPage() {
       <h1>{t("title")}</h1>
       <p className={styles.about}>{t("about")}</p>
       <Part title={t("looks")}>
-        <PreferenceChoices theme={isTheme(theme) ? theme : "system"} className={styles.choices} />
+        <PreferenceChoices theme={isTheme(theme) ? theme : "system"} />
       </Part>
       <noscript>
         <p>{t("needsScript")}</p>
