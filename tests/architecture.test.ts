@@ -21,6 +21,7 @@ const ROOMS: Record<string, readonly string[]> = {
   "features/transcript": ["core", "features/ui", "features/transcript", ...PLAYER_DOORS],
   "features/search": ["core", "features/ui", "features/search", ...PLAYER_DOORS],
   "features/share": ["core", "features/ui", "features/share"],
+  "features/settings": ["core", "features/ui", "features/settings", ...PLAYER_DOORS],
   "features/library": ["core", "features/ui", "features/library", ...PLAYER_DOORS],
   // A frame plays with an element of its own, and lands and stops as exactly.
   "features/embed": ["core", "features/ui", "features/media", "features/embed", ...PLAYER_DOORS],
