@@ -1,0 +1,34 @@
+import type { MetadataRoute } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { LIGHT } from "#core/page/palette.ts";
+
+/** What the site is as an app on somebody's own screen. An address that is opened there comes into the window that is open. */
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const t = await getTranslations("site");
+  const library = await getTranslations("library");
+  const search = await getTranslations("search");
+  return {
+    id: "/",
+    name: t("name"),
+    short_name: t("name"),
+    description: t("description"),
+    lang: await getLocale(),
+    dir: "auto",
+    start_url: "/",
+    scope: "/",
+    display: "standalone",
+    launch_handler: { client_mode: ["focus-existing", "navigate-existing", "auto"] },
+    background_color: LIGHT.paper,
+    theme_color: LIGHT.paper,
+    categories: ["entertainment", "education", "news"],
+    icons: [
+      { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "/icon-512.png", sizes: "512x512", type: "image/png" },
+      { src: "/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
+    shortcuts: [
+      { name: library("title"), url: "/library" },
+      { name: search("label"), url: "/search" },
+    ],
+  };
+}
