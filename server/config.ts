@@ -31,6 +31,7 @@ const environment = z.object({
     )
     .optional(),
   FETCH_PRIVATE: flag.default(false),
+  RELAY_SOUND: flag.default(true),
   MEDIA_ACCEL: z
     .string()
     .regex(/^\/(?:[\w.~-]+\/)+$/, "must be a path that begins and ends with /, such as /internal/")
@@ -53,6 +54,8 @@ export interface Config {
   readonly linksAstray: boolean;
   /** Whether feeds may name addresses in private networks. */
   readonly fetchPrivate: boolean;
+  /** Whether browsers may keep sound that other hosts have, which then passes through here. */
+  readonly relay: boolean;
   /** Where the proxy before us finds what the media folder holds, with slashes around, to send it by itself; null when we send it. */
   readonly mediaAccel: string | null;
 }
@@ -67,7 +70,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment holds settings that cannot be used:\n${faults.join("\n")}`);
   }
-  const { DATA_DIR, DATABASE_URL, HOST, PORT, PUBLIC_URL, FETCH_PRIVATE, MEDIA_ACCEL } = result.data;
+  const { DATA_DIR, DATABASE_URL, HOST, PORT, PUBLIC_URL, FETCH_PRIVATE, RELAY_SOUND, MEDIA_ACCEL } =
+    result.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
     dataDir,
@@ -80,6 +84,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     publicUrl: new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin,
     linksAstray: PUBLIC_URL === undefined && !LOOPBACK.test(HOST),
     fetchPrivate: FETCH_PRIVATE,
+    relay: RELAY_SOUND,
     mediaAccel: MEDIA_ACCEL ?? null,
   };
 }

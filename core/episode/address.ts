@@ -60,6 +60,11 @@ export function clipPath(page: string, format: string): string {
   return `${page}/clip.${format}`;
 }
 
+/** The sound of an episode that another host has, for a browser to keep. */
+export function relayHref(key: EpisodeKey): string {
+  return `/relay/${pathOf(key)}`;
+}
+
 /** The picture that a link to the episode unfolds into, without its parameters. */
 export function cardPath(key: EpisodeKey): string {
   return `/card/${pathOf(key)}`;

@@ -33,7 +33,9 @@ export async function fetchResource(url: string, options: FetchOptions): Promise
   const lookup = guardedLookup(options.allowPrivate ?? false, options.resolve);
   const agent = new Agent({ connect: { lookup } });
   try {
-    return await followRedirects(url, options, { dispatcher: agent, signal });
+    const headers = requestHeaders(options);
+    const found = await followRedirects(url, options, headers, { dispatcher: agent, signal });
+    return found.kind === "found" ? await readResponse(found.url, found.response, options) : found;
   } catch (error) {
     return failureOf(error, url, signal);
   } finally {
@@ -46,22 +48,31 @@ interface Connection {
   readonly signal: AbortSignal;
 }
 
-async function followRedirects(
+/** An answer that is no redirect, of which only the head was read. */
+interface Found {
+  readonly kind: "found";
+  readonly url: URL;
+  readonly response: Dispatcher.ResponseData;
+}
+
+/** Asks at an address, and where that leads. Throws what the connection throws: see `failureOf`. */
+export async function followRedirects(
   text: string,
-  options: FetchOptions,
+  { allowPrivate = false, login }: Pick<FetchOptions, "allowPrivate" | "login">,
+  headers: Readonly<Record<string, string>>,
   connection: Connection,
-): Promise<Resource> {
+): Promise<Found | Refused | Failed> {
   let next = text;
   let current: URL | null = null;
   const cookies = new Cookies();
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-    const url: URL | Refused = checkAddress(next, current, options.allowPrivate ?? false);
+    const url: URL | Refused = checkAddress(next, current, allowPrivate);
     if (!(url instanceof URL)) return url;
-    const login = url.origin === new URL(text).origin ? (options.login ?? null) : null;
-    const headers = requestHeaders({ ...options, login }, cookies.header(url));
-    const response = await request(url, { ...connection, headers });
+    const known = url.origin === new URL(text).origin ? (login ?? null) : null;
+    const asked = { ...headers, ...ownHeaders(known, cookies.header(url)) };
+    const response = await request(url, { ...connection, headers: asked });
     const location = only(response.headers.location);
-    if (!REDIRECTS.has(response.statusCode) || location === null) return readResponse(url, response, options);
+    if (!REDIRECTS.has(response.statusCode) || location === null) return { kind: "found", url, response };
     discardBody(response.body);
     cookies.keep(url, response.headers["set-cookie"]);
     next = location;
@@ -70,15 +81,21 @@ async function followRedirects(
   return failed("too-many-redirects", text);
 }
 
-function requestHeaders(options: FetchOptions, cookie: string | null): Record<string, string> {
+function requestHeaders(options: FetchOptions): Record<string, string> {
   return {
     "user-agent": options.userAgent ?? "Playhead",
     accept: options.accept ?? "*/*",
     "accept-encoding": ACCEPT_ENCODING,
-    ...(options.login ? { authorization: basicCredentials(options.login) } : {}),
-    ...(cookie ? { cookie } : {}),
     ...(options.etag ? { "if-none-match": options.etag } : {}),
     ...(options.lastModified ? { "if-modified-since": options.lastModified } : {}),
+  };
+}
+
+/** What is told to one host and to no other. */
+function ownHeaders(login: Login | null, cookie: string | null): Record<string, string> {
+  return {
+    ...(login ? { authorization: basicCredentials(login) } : {}),
+    ...(cookie ? { cookie } : {}),
   };
 }
 
@@ -115,12 +132,12 @@ async function readResponse(
 }
 
 /** A header's value, or null where it is absent. Of several the first counts. */
-function only(header: string | string[] | undefined): string | null {
+export function only(header: string | string[] | undefined): string | null {
   return (Array.isArray(header) ? header[0] : header) ?? null;
 }
 
 /** What an error of DNS, TLS, the socket, HTTP or zlib means; an error that is none of these is thrown on. */
-function failureOf(error: unknown, url: string, signal: AbortSignal): Refused | Failed {
+export function failureOf(error: unknown, url: string, signal: AbortSignal): Refused | Failed {
   if (error instanceof PrivateAddressError) return refused("address-private", error.message);
   if (signal.aborted) return failed("too-slow", url);
   const code = errorCode(error);

@@ -21,6 +21,8 @@ export const SEARCH_LIMITER = openLimiter("search", 60);
 // One for every letter that is typed, and a fast typist's are ten a second.
 export const SUGGEST_LIMITER = openLimiter("suggest", 600);
 export const FEED_LIMITER = openLimiter("feed", 60);
+// Who keeps an episode asks once, and again each time that the network is lost.
+export const RELAY_LIMITER = openLimiter("relay", 30);
 // Who copies an archive asks for one thing after another; two a second is a thousand episodes in nine minutes.
 export const ARCHIVE_LIMITER = openLimiter("archive", 120);
 
