@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { Track } from "#core/episode/track.ts";
-import { type Moment, parseMomentHash } from "#core/time/moment.ts";
+import { type Moment, parseMoment, parseMomentHash } from "#core/time/moment.ts";
 import { type Arrival, LinkMomentContext } from "#features/ui/link-moment.ts";
 import { usePlayer, usePlayerParts } from "../player-context.tsx";
 
@@ -29,7 +29,9 @@ export function LinkedEpisode({ track, moment: queried, children }: LinkedEpisod
   const player = usePlayer();
   const { cue, isAlive } = usePlayerParts();
   const hash = useSyncExternalStore(subscribeToHash, currentHash, noHash);
-  const moment = useSameMoment(parseMomentHash(hash) ?? queried);
+  const asked = useSyncExternalStore(subscribeToHash, currentTime, noHash);
+  // A page that was kept for want of a network was not made for the moment that it is opened at.
+  const moment = useSameMoment(parseMomentHash(hash) ?? queried ?? parseMoment(asked));
   // A page that is opened from another is alive at once, and told before it is seen.
   const [arrival, setArrival] = useState<Arrival | null | undefined>(() => (isAlive() ? null : undefined));
   const within = useRef(false);
@@ -45,9 +47,9 @@ export function LinkedEpisode({ track, moment: queried, children }: LinkedEpisod
   // Follows the address: the player lives longer than the page.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another episode or moment is another link
   useEffect(() => {
-    // The hash was read while the page before this one was still open: it will be read again at once.
-    if (hash === currentHash()) follow();
-  }, [href, moment, hash]);
+    // The address was read while the page before this one was still open: it will be read again at once.
+    if (hash === currentHash() && asked === currentTime()) follow();
+  }, [href, moment, hash, asked]);
   const linked = useMemo(() => ({ moment, arrival }), [moment, arrival]);
   return <LinkMomentContext value={linked}>{children}</LinkMomentContext>;
 }
@@ -65,6 +67,7 @@ function subscribeToHash(listener: () => void): () => void {
 }
 
 const currentHash = () => window.location.hash;
+const currentTime = () => new URLSearchParams(window.location.search).get("t") ?? "";
 const noHash = () => "";
 
 /** Navigation API, which not every browser has. */
