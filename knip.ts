@@ -12,6 +12,7 @@ const config: KnipConfig = {
     "server/shows/scribe-thread.ts",
     // Bundled by their paths.
     "features/embed/client/embed-client.ts",
+    "features/offline/worker/sw.ts",
     "server/site/site-process.ts",
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",

@@ -1,17 +1,24 @@
 "use client";
 
 import { BookmarkNow } from "#features/library/bookmark-now.tsx";
+import { KeepButton } from "#features/offline/keep-button.tsx";
 import { usePlayerState } from "#features/player/player-context.tsx";
 import { ShareButton } from "#features/share/share-button.tsx";
 
-/** What can be done with what is heard now: bookmark it, share it. */
+/** What can be done with what is heard now: bookmark it, share it, keep it. */
 export function NowActions() {
   return (
     <>
       <BookmarkNow />
       <NowSharing />
+      <NowKeeping />
     </>
   );
+}
+
+function NowKeeping() {
+  const track = usePlayerState((state) => state.track);
+  return track && <KeepButton track={track} variant="icon" />;
 }
 
 /** Shares the moment that is heard now, to the second; at the very beginning, the episode. */

@@ -6,22 +6,27 @@ import { useEffect } from "react";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { say } from "#features/ui/status.tsx";
+import { useLater } from "#features/ui/use-later.ts";
 import { useNoNetwork } from "#features/ui/use-no-network.ts";
 import styles from "./site.module.css";
 
+const loadLife = () => import("#features/offline/offline-life.tsx");
+
 /**
  * Says that there is no network. Meanwhile no press takes the page, and the sound with it: pages of this site open once
- * there is one again; what the browser itself would open is not opened.
+ * there is one again, those that are kept at once; what the browser itself would open is not opened.
  */
 export function OfflineNote() {
   const t = useTranslations("offline");
   const offline = useNoNetwork();
+  const life = useLater(loadLife, false);
   // Follows presses anywhere on the page, of links that are not rendered here as well.
   useEffect(() => {
     if (!offline) return;
     const press = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
-      if (link && !isForElsewhere(event) && leavesPage(link)) hold(event);
+      if (!link || isForElsewhere(event) || !needsNetwork(link)) return;
+      if (!event.defaultPrevented || !life?.isKeptPath(link.pathname)) hold(event);
     };
     const hold = (event: Event) => {
       say(event.defaultPrevented ? t("waits") : t("needed"));
@@ -37,9 +42,10 @@ export function OfflineNote() {
       window.removeEventListener("click", press);
       window.removeEventListener("submit", submit);
     };
-  }, [offline, t]);
+  }, [offline, life, t]);
   return (
     <p className={styles.offline} role="status">
+      {life && <life.OfflineLife />}
       {offline && (
         <>
           <Icon of={WifiOff} size={18} />
@@ -51,9 +57,9 @@ export function OfflineNote() {
   );
 }
 
-/** Whether a plain press opens another page in place of this one. */
-function leavesPage(link: HTMLAnchorElement): boolean {
-  const { pathname, search } = window.location;
-  const here = link.origin === window.location.origin && link.pathname === pathname && link.search === search;
-  return !here && link.target !== "_blank" && !link.download;
+/** Whether a plain press opens another page, or saves a file. */
+function needsNetwork(link: HTMLAnchorElement): boolean {
+  const { origin, pathname, search } = window.location;
+  if (!/^https?:$/.test(link.protocol)) return false;
+  return link.origin !== origin || link.pathname !== pathname || link.search !== search;
 }

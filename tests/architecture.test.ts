@@ -23,6 +23,7 @@ const ROOMS: Record<string, readonly string[]> = {
   "features/share": ["core", "features/ui", "features/share"],
   "features/settings": ["core", "features/ui", "features/settings", ...PLAYER_DOORS],
   "features/library": ["core", "features/ui", "features/library", ...PLAYER_DOORS],
+  "features/offline": ["core", "features/ui", "features/offline", ...PLAYER_DOORS],
   // A frame plays with an element of its own, and lands and stops as exactly.
   "features/embed": ["core", "features/ui", "features/media", "features/embed", ...PLAYER_DOORS],
   app: ["core", "server", "features", "app", "messages"],

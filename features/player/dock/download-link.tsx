@@ -4,6 +4,7 @@ import { Download as DownloadIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type Download, downloadOf } from "#core/episode/download.ts";
 import { Icon } from "#features/ui/icon.tsx";
+import { useNoNetwork } from "#features/ui/use-no-network.ts";
 import { usePlayerState } from "../player-context.tsx";
 import styles from "./download-link.module.css";
 
@@ -11,14 +12,17 @@ import styles from "./download-link.module.css";
 export function DownloadLink() {
   const t = useTranslations("player");
   const track = usePlayerState((state) => state.track);
+  const disabled = useNoNetwork();
   const download = track && downloadOf(track);
   if (!download) return null;
-  const name = download.kind === "named" ? t("download") : t("downloadAt", { host: download.host });
+  const label = download.kind === "named" ? t("download") : t("downloadAt", { host: download.host });
+  const name = disabled ? t("needsNetwork", { name: label }) : label;
   return (
     <a
       href={download.href}
       {...downloadProps(download)}
       className={styles.download}
+      aria-disabled={disabled || undefined}
       aria-label={name}
       title={name}
       data-label={t("download")}

@@ -4,6 +4,7 @@ import type { Quote } from "#core/quote/quote.ts";
 import { formatMoment, type Moment } from "#core/time/moment.ts";
 import { formatIsoDuration, formatLength } from "#core/time/time.ts";
 import { EmbedButton } from "#features/embed/embed-button.tsx";
+import { KeepButton } from "#features/offline/keep-button.tsx";
 import { EpisodePlay } from "#features/player/episode/episode-play.tsx";
 import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { Art } from "#features/ui/art.tsx";
@@ -73,6 +74,7 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
                 <>
                   <QueueButton track={track} moment={null} variant="wide" />
                   <EpisodeSharing track={track} quote={quote} />
+                  <KeepButton track={track} variant="wide" />
                   <EmbedButton track={track} transcribed={episode.transcript !== null} />
                 </>
               }

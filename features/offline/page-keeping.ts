@@ -1,0 +1,140 @@
+import { spokenHref } from "#core/episode/address.ts";
+import type { KeptTrack } from "#core/episode/kept-track.ts";
+import { resizedHref } from "#features/ui/resized-picture.ts";
+import { DATA_HEADER, isStatic, PAGE_DATA, PAGES, ROOMS, STATICS } from "./kept-caches.ts";
+
+/** By it one sees whether pages are made in another way, or for another wish, than those that are kept. */
+const MARK = "/library";
+
+const STATIC = /\/_next\/static\/[^"'\\\s)<>&]+/g;
+/** What scripts fetch when it is wanted: the name, below the static files. */
+const LATER = /static\/chunks\/[\w.~-]+\.(?:js|css)/g;
+/** The static files of what was kept while this page is open. */
+const needed = new Set<string>();
+const LINK = /href="([^"#]+)"/g;
+/** How the addresses of an episode's other pages go on: parts of its transcript, and languages. */
+const PARTS = ["?part=", "?lang="];
+/** In these sizes an episode's picture is shown: at a moment, in lists and the player, on its page and in the larger player. */
+const PICTURE_SIZES = [48, 56, 160, 360];
+
+/** Keeps the pages on which a listener finds what is kept. */
+export async function keepRooms(signal: AbortSignal): Promise<void> {
+  for (const room of ROOMS) await keepPage(room, signal);
+  await keepShown(signal);
+}
+
+/** Keeps an episode's pages and what they fetch, but its sound. How much it is, in bytes. Rejects where it cannot be had. */
+export async function keepEpisodePages({ href, imageUrl }: KeptTrack, signal: AbortSignal): Promise<number> {
+  const page = await keepPage(href, signal);
+  const others = [...page.text.matchAll(LINK)]
+    .map(([, other = ""]) => other.replaceAll("&amp;", "&"))
+    .filter((other) => PARTS.some((part) => other.startsWith(href + part)));
+  let bytes = page.bytes + (await keepFile(spokenHref(href), signal));
+  for (const other of new Set(others)) bytes += (await keepPage(other, signal)).bytes;
+  for (const picture of picturesOf(imageUrl)) bytes += await keepFile(picture, signal).catch(() => 0);
+  await keepShown(signal);
+  return bytes;
+}
+
+/** Forgets an episode's pages. Pictures stay: other episodes may show them. */
+export async function forgetEpisodePages(href: string): Promise<void> {
+  for (const name of [PAGES, PAGE_DATA]) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const { pathname } = new URL(request.url);
+      if (pathname === href || pathname === spokenHref(href)) await cache.delete(request);
+    }
+  }
+}
+
+/** Forgets all pages, when no episode is kept any more. */
+export async function forgetAllPages(): Promise<void> {
+  for (const name of [PAGES, PAGE_DATA, STATICS]) await caches.delete(name);
+}
+
+/** Whether the site makes its pages as it did when they were kept. Rejects where it cannot be asked. */
+export async function areCurrent(signal: AbortSignal): Promise<boolean> {
+  const kept = await (await caches.open(PAGES)).match(MARK, { ignoreVary: true });
+  const response = await fetch(MARK, { signal, cache: "no-cache", priority: "low" });
+  return kept !== undefined && kept.headers.get("etag") === response.headers.get("etag");
+}
+
+/** Keeps a page as it is opened, and as it is when it is opened from another. */
+async function keepPage(
+  href: string,
+  signal: AbortSignal,
+): Promise<{ readonly text: string; readonly bytes: number }> {
+  const page = await fetched(href, { signal, cache: "no-cache" });
+  const text = await page.clone().text();
+  await (await caches.open(PAGES)).put(href, page);
+  // Next wants the parameter with the header, or leads to the address with it.
+  const data = await fetched(`${href}${href.includes("?") ? "&" : "?"}_rsc`, {
+    signal,
+    cache: "no-store",
+    headers: { [DATA_HEADER]: "1" },
+  });
+  const dataText = await data.clone().text();
+  await (await caches.open(PAGE_DATA)).put(href, data);
+  await keepStatics(
+    [...text.matchAll(STATIC), ...dataText.matchAll(STATIC)].map(([path]) => path),
+    signal,
+  );
+  return { text, bytes: text.length + dataText.length };
+}
+
+async function keepFile(href: string, signal: AbortSignal): Promise<number> {
+  const response = await fetched(href, { signal, cache: "no-cache" });
+  const { size } = await response.clone().blob();
+  await (await caches.open(PAGES)).put(href, response);
+  return size;
+}
+
+/** Keeps the static files of the page that is open: what comes later is in no other. */
+async function keepShown(signal: AbortSignal): Promise<void> {
+  const scripts = [...document.scripts].map(({ src }) => src);
+  const sheets = [...document.styleSheets].map(({ href }) => href ?? "");
+  const fetchedHere = performance.getEntriesByType("resource").map(({ name }) => name);
+  const paths = [...scripts, ...sheets, ...fetchedHere]
+    .filter((url) => url.startsWith(`${window.location.origin}/`))
+    .map((url) => new URL(url).pathname);
+  await keepStatics(paths, signal);
+}
+
+/** Keeps static files, and those that they may fetch later. */
+async function keepStatics(paths: readonly string[], signal: AbortSignal): Promise<void> {
+  const cache = await caches.open(STATICS);
+  const missing = new Set(paths.filter((path) => isStatic(path) && !needed.has(path)));
+  // A set is walked in the order in which it grows.
+  for (const path of missing) {
+    const kept = (await cache.match(path)) ?? (await keepStatic(cache, path, signal));
+    if (!kept) continue;
+    needed.add(path);
+    const later = path.endsWith(".js") ? (await kept.text()).matchAll(LATER) : [];
+    for (const [name] of later) if (!needed.has(`/_next/${name}`)) missing.add(`/_next/${name}`);
+  }
+}
+
+async function keepStatic(cache: Cache, path: string, signal: AbortSignal): Promise<Response | null> {
+  const response = await fetch(path, { signal, priority: "low" });
+  if (!response.ok) return null;
+  await cache.put(path, response.clone());
+  return response;
+}
+
+/** Forgets the static files that nothing has needed which was kept while this page is open. */
+export async function forgetUnneeded(): Promise<void> {
+  const cache = await caches.open(STATICS);
+  for (const request of await cache.keys())
+    if (!needed.has(new URL(request.url).pathname)) await cache.delete(request);
+}
+
+/** A picture of our own as pages show it. Others' pictures are on their hosts, which no script may ask. */
+function picturesOf(url: string | null): readonly string[] {
+  return url?.startsWith("/") ? [url, ...PICTURE_SIZES.map((size) => resizedHref(url, 2 * size))] : [];
+}
+
+async function fetched(href: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(href, { ...init, priority: "low" });
+  if (!response.ok || response.redirected) throw new Error(`${href} was not to be had: ${response.status}`);
+  return response;
+}
