@@ -4,6 +4,7 @@ import { BookmarkLibrary } from "#features/library/bookmark-library.tsx";
 import { HistoryList } from "#features/library/history-list.tsx";
 import { QueueList } from "#features/player/queue/queue-list.tsx";
 import { Tabs } from "#features/ui/tabs.tsx";
+import { KeptEpisodes } from "../kept-episodes.tsx";
 import styles from "./page.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,6 +19,7 @@ export default async function LibraryPage() {
   const tabs = [
     { id: "bookmarks", label: t("bookmarks.title"), content: <BookmarkLibrary /> },
     { id: "queue", label: queue("title"), content: <QueueList /> },
+    { id: "offline", label: t("offline"), content: <KeptEpisodes /> },
     { id: "history", label: t("history.title"), content: <HistoryList /> },
   ];
   return (

@@ -23,6 +23,7 @@ import { listExamples } from "#server/search/examples.ts";
 import { listPlayable, search } from "#server/search/search.ts";
 import { stayWithin } from "../last-page.ts";
 import { oneOf } from "../search-params.ts";
+import { KeptSearch } from "./kept-search.tsx";
 import styles from "./page.module.css";
 import { WiderLinks } from "./wider-links.tsx";
 
@@ -51,7 +52,9 @@ export default async function SearchPage(props: Props) {
   if (query === "" && !isFiltered(request)) {
     return (
       <EmptyState title={t("label")} advice={t("advice")}>
-        <SearchHelp examples={await listExamples(await getLocale())} />
+        <KeptSearch>
+          <SearchHelp examples={await listExamples(await getLocale())} />
+        </KeptSearch>
       </EmptyState>
     );
   }
