@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type KeptTrack, playableTrack } from "#core/episode/kept-track.ts";
 import { type KeptHit, searchPassages } from "#core/search/kept-search.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { MomentLink } from "#features/player/moment-link.tsx";
+import { ClearButton } from "#features/ui/clear-button.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import type { KeptEpisode } from "./kept-episode.ts";
 import styles from "./kept-search.module.css";
@@ -24,17 +25,22 @@ interface KeptHits {
 export function KeptSearch({ episodes }: { readonly episodes: readonly KeptEpisode[] }) {
   const t = useTranslations("offline");
   const [query, setQuery] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   return (
     <search>
-      <input
-        type="search"
-        className={styles.query}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        aria-label={t("find")}
-        placeholder={t("find")}
-        autoComplete="off"
-      />
+      <div className={styles.box}>
+        <input
+          ref={field}
+          type="search"
+          className={styles.query}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          aria-label={t("find")}
+          placeholder={t("find")}
+          autoComplete="off"
+        />
+        {query !== "" && <ClearButton field={field} clear={() => setQuery("")} />}
+      </div>
       <KeptResults episodes={episodes} query={query} />
     </search>
   );

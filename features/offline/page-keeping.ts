@@ -17,10 +17,15 @@ const PARTS = ["?part=", "?lang="];
 /** In these sizes an episode's picture is shown: at a moment, in lists and the player, on its page and in the larger player. */
 const PICTURE_SIZES = [48, 56, 160, 360];
 
-/** Keeps the pages on which a listener finds what is kept. */
+/** Keeps the pages on which a listener finds what is kept, but the one by which one sees that all are. */
 export async function keepRooms(signal: AbortSignal): Promise<void> {
-  for (const room of ROOMS) await keepPage(room, signal);
+  for (const room of ROOMS) if (room !== MARK) await keepPage(room, signal);
   await keepShown(signal);
+}
+
+/** Notes that all pages are kept as the site makes them now. */
+export async function keepMark(signal: AbortSignal): Promise<void> {
+  await keepPage(MARK, signal);
 }
 
 /** Keeps an episode's pages and what they fetch, but its sound. How much it is, in bytes. Rejects where it cannot be had. */
@@ -66,7 +71,6 @@ async function keepPage(
 ): Promise<{ readonly text: string; readonly bytes: number }> {
   const page = await fetched(href, { signal, cache: "no-cache" });
   const text = await page.clone().text();
-  await (await caches.open(PAGES)).put(href, page);
   // Next wants the parameter with the header, or leads to the address with it.
   const data = await fetched(`${href}${href.includes("?") ? "&" : "?"}_rsc`, {
     signal,
@@ -74,11 +78,13 @@ async function keepPage(
     headers: { [DATA_HEADER]: "1" },
   });
   const dataText = await data.clone().text();
-  await (await caches.open(PAGE_DATA)).put(href, data);
   await keepStatics(
     [...text.matchAll(STATIC), ...dataText.matchAll(STATIC)].map(([path]) => path),
     signal,
   );
+  // Last: a page that is there has all that it needs.
+  await (await caches.open(PAGE_DATA)).put(href, data);
+  await (await caches.open(PAGES)).put(href, page);
   return { text, bytes: text.length + dataText.length };
 }
 

@@ -1,5 +1,12 @@
 import type { KeptEpisode } from "./kept-episode.ts";
-import { areCurrent, forgetAllPages, forgetUnneeded, keepEpisodePages, keepRooms } from "./page-keeping.ts";
+import {
+  areCurrent,
+  forgetAllPages,
+  forgetUnneeded,
+  keepEpisodePages,
+  keepMark,
+  keepRooms,
+} from "./page-keeping.ts";
 import { registerWorker, removeWorker } from "./worker-registration.ts";
 
 /** The name of the lock that every open page holds. */
@@ -33,6 +40,7 @@ async function keepCurrent(episodes: readonly KeptEpisode[]): Promise<void> {
   if (await areCurrent(never)) return;
   await keepRooms(never);
   for (const { track, whole } of episodes) if (whole) await keepEpisodePages(track, never);
+  await keepMark(never);
   // Another page may be of an earlier build, and lack what it would fetch only now.
   if (await isOnlyPage()) await forgetUnneeded();
 }

@@ -20,11 +20,16 @@ const keepButton = (page: Page) =>
 async function keepEpisode(page: Page): Promise<void> {
   await page.goto(EPISODE);
   await keepButton(page).click();
-  await expect(keepButton(page)).toHaveAccessibleName("Kept offline: remove");
+  await expectKept(page);
+}
+
+/** Patience for slow machines: it is all of the sound, and all scripts besides. */
+async function expectKept(page: Page): Promise<void> {
+  await expect(keepButton(page)).toHaveAccessibleName("Kept offline: remove", { timeout: 90_000 });
   // What answers in the network's place is there as well.
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe("activated");
   await expect
-    .poll(() => page.evaluate(async () => (await caches.match("/offline")) !== undefined))
+    .poll(() => page.evaluate(async () => (await caches.match("/library")) !== undefined))
     .toBe(true);
 }
 
@@ -156,20 +161,13 @@ test("keeping can be stopped, goes on after a loss, and is taken back", async ({
     });
   await expect.poll(chunks).toBe(0);
 
-  // The network goes, and the page with it: what is there is not fetched again when it comes.
+  // The page goes while it is kept: what is there is not fetched again.
   await keepButton(page).tap();
   await expect.poll(chunks, { timeout: 60_000 }).toBeGreaterThan(1);
-  await expect
-    .poll(() => page.evaluate(async () => (await caches.match("/offline")) !== undefined))
-    .toBe(true);
-  await context.setOffline(true);
   await page.reload();
-  await expect(page.getByRole("heading", { name: "This page is not kept" })).toBeVisible();
-  await expect(page.getByText("Waiting for a network")).toBeVisible();
-  await context.setOffline(false);
-  await page.reload();
-  await expect(keepButton(page)).toHaveAccessibleName("Kept offline: remove", { timeout: 60_000 });
-  expect(parts[0]).toMatch(/^bytes [1-9]/);
+  await expect.poll(() => parts[0], { timeout: 60_000 }).toMatch(/^bytes [1-9]/);
+  await session.send("Network.disable");
+  await expectKept(page);
 
   await cut(page, context);
   await page.reload();
