@@ -3,6 +3,27 @@ import type { MediaElement, PlaybackProblem } from "./playback.ts";
 /** Waits before the element is asked again after a network failure. Milliseconds. */
 const WAITS = [1000, 2000, 4000];
 
+/**
+ * So long nothing comes of sound that is wanted before it is asked for anew, for browsers wait for minutes. Longer each time: a
+ * host may only be slow. After that it is left to the browser. Milliseconds.
+ */
+const PATIENCE = [15_000, 30_000, 60_000];
+
+/** Whatever says that something comes, or that nothing is wanted. */
+const SIGNS = [
+  "loadstart",
+  "waiting",
+  "progress",
+  "playing",
+  "timeupdate",
+  "play",
+  "pause",
+  "emptied",
+  "error",
+];
+/** HTMLMediaElement.readyState: it can play from where it is. */
+const HAVE_FUTURE_DATA = 3;
+
 /** HTMLMediaElement.error.code, as the HTML standard numbers them. */
 const NETWORK = 2;
 const SOURCE_NOT_SUPPORTED = 4;
@@ -13,6 +34,7 @@ export class Recovery {
   #there = false;
   #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #stalls = 0;
 
   constructor(element: MediaElement) {
     this.#element = element;
@@ -28,6 +50,7 @@ export class Recovery {
     this.cancel();
     this.#there = false;
     this.#tries = 0;
+    this.#stalls = 0;
   }
 
   cancel(): void {
@@ -42,10 +65,28 @@ export class Recovery {
     };
     const sounds = () => {
       this.#tries = 0;
+      this.#stalls = 0;
     };
     this.#element.addEventListener("loadedmetadata", there, { signal });
     this.#element.addEventListener("playing", sounds, { signal });
     signal.addEventListener("abort", () => this.cancel());
+  }
+
+  /** Calls `stalled` when sound is wanted and nothing of it has come for a while. Until `signal` ends it. */
+  watch(stalled: () => void, signal: AbortSignal): void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      clearTimeout(timer);
+      const { paused, readyState, error } = this.#element;
+      const wait = PATIENCE[this.#stalls];
+      if (paused || readyState >= HAVE_FUTURE_DATA || error !== null || wait === undefined) return;
+      timer = setTimeout(() => {
+        this.#stalls += 1;
+        stalled();
+      }, wait);
+    };
+    for (const type of SIGNS) this.#element.addEventListener(type, look, { signal });
+    signal.addEventListener("abort", () => clearTimeout(timer));
   }
 
   /** Why there is no sound. `type` is the MIME type of the file. */

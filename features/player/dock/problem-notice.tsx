@@ -30,11 +30,13 @@ function Problem() {
   const track = usePlayerState((state) => state.track);
   if (problem === null) return null;
   const audio = track?.audio ?? null;
+  // Browsers ask for it with encryption all the same, which its host then does not have.
+  const insecure = window.location.protocol === "https:" && audio !== null && /^http:/i.test(audio.url);
   const download = track && downloadOf(track);
   return (
     <div className={styles.notice} role="alert">
-      <p>{t(`problems.${problem}`, { type: audio?.type ?? "" })}</p>
-      {problem === "unsupported" && download && (
+      <p>{t(`problems.${insecure ? "insecure" : problem}`, { type: audio?.type ?? "" })}</p>
+      {(insecure || problem === "unsupported") && download && (
         <a href={download.href} {...downloadProps(download)}>
           {t("download")}
         </a>

@@ -17,6 +17,7 @@ export function source(deck: Deck, visitor: Visitor) {
       const { element } = engine;
       element.addEventListener("playing", () => deck.change({ problem: null }), { signal });
       element.addEventListener("error", () => fail(deck, engine), { signal });
+      engine.recovery.watch(() => askAgain(deck, engine, engine.time), signal);
     },
   });
 
@@ -65,13 +66,16 @@ function fail(deck: Deck, engine: Engine): void {
   if (!audio || engine.element.error === null) return;
   const { recovery, landing, time } = engine;
   const problem = recovery.problem(audio.type);
-  const again = () => {
-    const { wanted } = engine;
-    engine.askAgain(time);
-    deck.change({ problem: null });
-    if (wanted) void begin(deck);
-  };
+  const again = () => askAgain(deck, engine, time);
   if (problem === "network" && recovery.plan(again)) landing.goTo(time);
   else deck.change({ time, problem });
   deck.show();
+}
+
+/** Asks for the file again, to go on at `time` (seconds) if sound is wanted. */
+function askAgain(deck: Deck, engine: Engine, time: number): void {
+  const { wanted } = engine;
+  engine.askAgain(time);
+  deck.change({ problem: null });
+  if (wanted) void begin(deck);
 }

@@ -51,6 +51,30 @@ describe("failures", () => {
     expect(store.getPlayback()).toMatchObject({ playing: true, waiting: false, time: 400 });
   });
 
+  test("a connection on which nothing comes any more is taken for lost, sooner than the browser does", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    media.reach(400);
+    const loads = media.loads;
+    media.readyState = 2;
+    media.tell("waiting");
+    await vi.advanceTimersByTimeAsync(14_000);
+    media.tell("progress");
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(media.loads).toBe(loads);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(media.loads).toBe(loads + 1);
+    expect(store.getPlayback()).toMatchObject({ playing: true, waiting: true, time: 400, problem: null });
+    // A host that is only slow has longer each time.
+    media.tell("loadstart");
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(media.loads).toBe(loads + 1);
+    media.arrive(1000);
+    expect(store.getPlayback()).toMatchObject({ playing: true, waiting: false, time: 400 });
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(media.loads).toBe(loads + 1);
+  });
+
   test("what was paused when the connection was lost stays paused", async () => {
     store.cue(track, null);
     media.arrive(1000);
