@@ -39,7 +39,7 @@ export function KeepButton({ track, variant }: KeepButtonProps) {
   const props = { "aria-disabled": disabled || undefined, title: name, onClick: () => void keep() };
   const icon = <Sign state={state} share={share} />;
   return variant === "icon" ? (
-    <IconButton name={name} {...props} data-label={label}>
+    <IconButton name={name} {...props} data-label={t(`words.${state}`)}>
       {icon}
     </IconButton>
   ) : (

@@ -83,7 +83,7 @@ test("a kept episode is opened, heard, read, found and bookmarked without a netw
   // Pages that are kept open from another, and the sound goes on.
   await page.getByRole("banner").getByRole("link", { name: "Library" }).click();
   await expect(page).toHaveURL("/library");
-  const kept = page.getByRole("region", { name: "Kept offline" });
+  const kept = page.getByRole("region", { name: "Offline", exact: true });
   await expect(kept.getByText(/^1 episode, 7\.\d MB$/)).toBeVisible();
   await kept.getByRole("searchbox", { name: "Search what is kept" }).fill("microphone");
   await expect(kept.getByText(/^\d+ moments in what is kept$/)).toBeVisible();
