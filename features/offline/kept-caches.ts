@@ -20,7 +20,7 @@ export const DATA_HEADER = "rsc";
 /** What stands in place of a page that is not kept. */
 export const OFFLINE_PAGE = "/offline";
 /** The pages on which a listener without a network can do something, beside those of episodes. */
-export const ROOMS = [OFFLINE_PAGE, "/", "/search", "/library"];
+export const ROOMS = [OFFLINE_PAGE, "/", "/search", "/library", "/settings"];
 
 /** The paths of the pages that are kept with these episodes. */
 export function keptPaths(

@@ -2,8 +2,9 @@
 const OURS = /^playhead\b/;
 
 /**
- * Forgets all that this browser keeps of a listener: places, settings, queue, bookmarks, what is kept offline, and the choice
- * of language and theme, which `preferencesHref` takes back. Whether all of it is gone: the browser may refuse, or another tab hold on to it.
+ * Forgets all that this browser keeps of a listener: places, settings, queue, bookmarks, what is kept offline, and the
+ * choice of language and theme, which `preferencesHref` takes back. Whether all of it is gone: the browser may refuse, or
+ * another tab hold on to it.
  */
 export async function forgetEverything(preferencesHref: string): Promise<boolean> {
   try {
@@ -18,6 +19,8 @@ export async function forgetEverything(preferencesHref: string): Promise<boolean
     const names = databases.flatMap(({ name }) => (name !== undefined && OURS.test(name) ? [name] : []));
     const kept = "caches" in window ? (await caches.keys()).filter((name) => OURS.test(name)) : [];
     await Promise.all([...names.map(deleteDatabase), ...kept.map((name) => caches.delete(name))]);
+    const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+    await Promise.all(workers.map((worker) => worker.unregister()));
     return true;
   } catch {
     return false;

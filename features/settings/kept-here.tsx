@@ -47,6 +47,8 @@ function ForgetDialog({ preferencesHref, close }: ForgetDialogProps) {
   const [failed, setFailed] = useState(false);
   const forget = async () => {
     player.pause();
+    // Else the place would be kept once more when the page goes.
+    player.keepNothing();
     if (await forgetEverything(preferencesHref)) window.location.assign("/");
     else setFailed(true);
   };

@@ -36,7 +36,7 @@ test("steps and speeds are as they are set, a show may have its own, and all can
   await expectPlaying(page);
   expect(await rate()).toBe(1.5);
 
-  await page.goto("/settings");
+  await page.getByRole("contentinfo").getByRole("link", { name: "Settings" }).click();
   const speeds = page.getByRole("list", { name: "Shows with a speed of their own" });
   await expect(speeds.getByText("1.5×")).toBeVisible();
   await page.getByRole("button", { name: "Forget everything in this browser" }).click();

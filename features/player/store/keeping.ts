@@ -20,6 +20,8 @@ export function keeping(deck: Deck, visitor: Visitor) {
     getPlaces: () => visitor.places,
     /** Writes down where the listener is. Called on pause and when the page goes, and now and then while playing. */
     keep: (): void => keep(deck, visitor),
+    /** Writes down nothing of this visit any more, until the listener plays on. */
+    keepNothing: (): void => visitor.arrive(),
     /** The listener does not want to be reminded of an episode that they have begun, until they play on. */
     dismissPlace(track: Track): void {
       visitor.remind(track, false);

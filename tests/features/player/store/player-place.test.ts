@@ -129,3 +129,14 @@ describe("the place", () => {
     expect(store.getPlaces()).toEqual([]);
   });
 });
+
+test("who has all forgotten leaves no place behind when the page goes", async () => {
+  await store.playFrom(track, null);
+  media.arrive(1000);
+  media.reach(400);
+  store.pause();
+  store.keepNothing();
+  storage.entries.clear();
+  store.keep();
+  expect([...storage.entries.keys()]).toEqual([]);
+});
