@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useId } from "react";
+import { bookmarksAnki } from "#core/bookmark/anki-file.ts";
 import type { Bookmark } from "#core/bookmark/bookmark.ts";
 import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark/file.ts";
 import { saveFile } from "#features/ui/save-file.ts";
@@ -10,12 +11,13 @@ import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./bookmark-files.module.css";
 import { bookmarkStore } from "./use-bookmarks.ts";
 
-const FORMATS = ["markdown", "csv", "json"] as const;
+const FORMATS = ["markdown", "csv", "anki", "json"] as const;
 type Format = (typeof FORMATS)[number];
 
 const FILES: Readonly<Record<Format, { readonly name: string; readonly type: string }>> = {
   markdown: { name: "bookmarks.md", type: "text/markdown" },
   csv: { name: "bookmarks.csv", type: "text/csv" },
+  anki: { name: "bookmarks.anki.txt", type: "text/plain" },
   json: { name: "bookmarks.json", type: "application/json" },
 };
 
@@ -29,6 +31,7 @@ export function BookmarkFiles({ bookmarks }: { readonly bookmarks: readonly Book
   const write: Readonly<Record<Format, () => string>> = {
     markdown: () => bookmarksMarkdown(bookmarks, location.origin, t("title")),
     csv: () => bookmarksCsv(bookmarks, location.origin),
+    anki: () => bookmarksAnki(bookmarks, location.origin),
     json: () => bookmarksJson(bookmarks, location.origin),
   };
   return (
