@@ -18,7 +18,7 @@ export function Volume() {
   const percent = muted ? 0 : Math.round(volume * 100);
   return (
     <div className={styles.volume}>
-      <IconButton name={name} {...tip(name)} onClick={() => player.toggleMuted()}>
+      <IconButton name={name} {...tip(name)} data-label={t("muteLabel")} onClick={() => player.toggleMuted()}>
         <Icon of={muted || volume === 0 ? VolumeX : volume < 0.5 ? Volume1 : Volume2} />
       </IconButton>
       <input
