@@ -138,7 +138,9 @@ function DockBar({ track, actions, queue, showHelp, expand }: DockBarProps) {
         <span className={styles.wide}>
           <Volume />
           <Speed />
-          <Sleep />
+          <span className={styles.desk}>
+            <Sleep />
+          </span>
           {actions}
           <QueueButton panel={queue} />
         </span>

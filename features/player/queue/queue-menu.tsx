@@ -19,9 +19,8 @@ export function QueueMenu() {
   const nameOf = useQueueableName();
   const request = useSyncExternalStore(followQueueRequests, getQueueRequest, () => null);
   useAnswer(menu);
-  const follow = ({ currentTarget, newState }: ToggleEvent<HTMLElement>) => {
-    if (newState === "open") currentTarget.querySelector("button")?.focus();
-    else requestQueue(null);
+  const follow = ({ newState }: ToggleEvent<HTMLElement>) => {
+    if (newState === "closed") requestQueue(null);
   };
   return (
     <section
@@ -55,7 +54,7 @@ function Choices({ wanted, close }: ChoicesProps) {
     close();
   };
   return (
-    <div role="menu" aria-label={t("title")} onKeyDown={moveFocus}>
+    <div ref={focusFirst} role="menu" aria-label={t("title")} onKeyDown={moveFocus}>
       <Choice icon={ListStart} name={t("playNext")} choose={playNext} />
       <Choice icon={ListEnd} name={t("add")} choose={add} />
     </div>
@@ -75,6 +74,11 @@ function Choice({ icon, name, choose }: ChoiceProps) {
       <span>{name}</span>
     </button>
   );
+}
+
+/** The first choice has the focus as soon as the menu is shown: its browser knows before any event tells. */
+function focusFirst(menu: HTMLElement | null): void {
+  menu?.querySelector("button")?.setAttribute("autofocus", "");
 }
 
 /** The arrows go around (ARIA menu pattern). */
