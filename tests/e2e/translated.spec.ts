@@ -55,12 +55,18 @@ test("an episode's page that the browser has translated plays, pauses, finds, sh
   await page.keyboard.press("Escape");
   await play.click();
   await expect(play).toContainText("Play");
-  await page.locator("main button").nth(1).click();
-  await page.locator("main button").nth(2).click();
+  const press = (name: string) =>
+    page
+      .getByRole("main")
+      .getByRole("button", { name: `ß${name}` })
+      .first()
+      .click();
+  await press("Copy link");
+  await press("Share");
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "Copy" }).click();
   await page.keyboard.press("Escape");
-  await page.locator("main button").nth(3).click();
+  await press("Embed");
   await expect(page.getByRole("dialog")).toBeVisible();
   await translate(page);
   await page.getByRole("dialog").getByRole("checkbox").last().click();

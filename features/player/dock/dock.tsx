@@ -142,7 +142,9 @@ function DockBar({ track, actions, queue, showHelp, expand }: DockBarProps) {
             <Sleep />
           </span>
           {actions}
-          <QueueButton panel={queue} />
+          <span className={styles.desk}>
+            <QueueButton panel={queue} />
+          </span>
         </span>
         <span className={styles.desk}>
           <DownloadLink />
