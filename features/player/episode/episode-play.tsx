@@ -33,7 +33,7 @@ export function EpisodePlay({ track, actions }: EpisodePlayProps) {
   return (
     <div className={styles.actions}>
       {moment === null && <PlayEpisodeButton track={track} variant="wide" />}
-      <TextButton icon={<Icon of={Link2} />} {...tip(t("copyLink"))} onClick={copyNow}>
+      <TextButton icon={<Icon of={Link2} />} {...tip(t("copyLink"))} data-desk="" onClick={copyNow}>
         {t("copyLink")}
       </TextButton>
       {actions}
