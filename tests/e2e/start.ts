@@ -10,11 +10,13 @@ interface Place {
   readonly port: number;
   /** The folder of its data. */
   readonly data: string;
+  /** The folder of the server itself, where it is not this clone. */
+  readonly folder?: string;
 }
 
 /** Runs `npm start` until `use` is over, and leaves nothing of it. */
 export async function withStart(
-  { port, data }: Place,
+  { port, data, folder = path.resolve(import.meta.dirname, "../..") }: Place,
   use: (started: Started) => Promise<void>,
 ): Promise<void> {
   const env = {
@@ -25,7 +27,7 @@ export async function withStart(
     LANG: "en",
   };
   const npm = spawn("npm", ["start"], {
-    cwd: path.resolve(import.meta.dirname, "../.."),
+    cwd: folder,
     env,
     detached: true,
   });
