@@ -11,6 +11,7 @@ const BENCHES = [
   "search",
   "pages",
   "script",
+  "visit",
   "cards",
   "http",
   "start",
