@@ -5,7 +5,7 @@ import { HistoryList } from "#features/library/history-list.tsx";
 import { QueueList } from "#features/player/queue/queue-list.tsx";
 import { Tabs } from "#features/ui/tabs.tsx";
 import { KeptEpisodes } from "../kept-episodes.tsx";
-import styles from "./page.module.css";
+import styles from "../plain-page.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("library");

@@ -8,8 +8,8 @@ import { Part } from "#features/settings/part.tsx";
 import { THEME_HEADER } from "#server/http/preferences.ts";
 import { PREFERENCES_HREF } from "#server/http/preferences-href.ts";
 import { isTheme } from "#server/http/theme.ts";
+import styles from "../plain-page.module.css";
 import { PreferenceChoices } from "../preference-choices.tsx";
-import styles from "./page.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings");
