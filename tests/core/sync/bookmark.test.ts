@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import type { Bookmark } from "#core/bookmark/bookmark.ts";
+import { listBookmarks } from "#core/sync/bookmark.ts";
+import { keepChanges } from "#core/sync/device.ts";
+import { keyOf } from "#core/sync/key.ts";
+import { write } from "#core/sync/merge.ts";
+import { FakeBrowser, FakeServer } from "./simulation.ts";
+
+const NOW = 1_790_000_000_000;
+const ID = "aaaaaaaa-0000-4000-8000-000000000000";
+const noteOf = (browser: FakeBrowser) => browser.bookmarks[0]?.note;
+const tagsOf = (browser: FakeBrowser) => browser.bookmarks[0]?.tags;
+const otherNotes = (browser: FakeBrowser) => listBookmarks(browser.device.state)[0]?.otherNotes ?? [];
+
+/** Two browsers that have the same bookmark. */
+function pair(): { server: FakeServer; one: FakeBrowser; other: FakeBrowser; meet: (now: number) => void } {
+  const server = new FakeServer(100);
+  const [one, other] = [new FakeBrowser("a"), new FakeBrowser("b")];
+  const meet = (now: number) => {
+    for (const browser of [one, other, one]) browser.sync(server, now);
+  };
+  one.addBookmark(ID, "first", ["tea", "radio"], NOW);
+  meet(NOW);
+  return { server, one, other, meet };
+}
+
+describe("bookmarks in step", () => {
+  test("are as they were made, in the order of their tags", () => {
+    const { one, other } = pair();
+    expect(other.bookmarks).toEqual(one.bookmarks);
+    expect(one.bookmarks[0]).toMatchObject({
+      note: "first",
+      tags: ["tea", "radio"],
+      createdAt: NOW,
+      updatedAt: NOW,
+    });
+  });
+
+  test("have a note of one device and tags of another", () => {
+    const { one, other, meet } = pair();
+    one.annotate(ID, { note: "second" }, NOW + 1);
+    other.annotate(ID, { tags: ["radio", "war"] }, NOW + 2);
+    meet(NOW + 3);
+    for (const browser of [one, other]) {
+      expect([noteOf(browser), tagsOf(browser)]).toEqual(["second", ["radio", "war"]]);
+      expect(otherNotes(browser)).toEqual([]);
+    }
+  });
+
+  test("have the tags of both, each once whatever its case", () => {
+    const { one, other, meet } = pair();
+    one.annotate(ID, { tags: ["tea", "radio", "War"] }, NOW + 1);
+    other.annotate(ID, { tags: ["tea", "radio", "peace", "war"] }, NOW + 2);
+    meet(NOW + 3);
+    expect(tagsOf(one)).toEqual(["tea", "radio", "peace", "war"]);
+    expect(tagsOf(other)).toEqual(tagsOf(one));
+  });
+
+  test("show the later of two notes, and keep the other until it is dismissed", () => {
+    const { server, one, other, meet } = pair();
+    one.annotate(ID, { note: "of one" }, NOW + 1);
+    other.annotate(ID, { note: "of other" }, NOW + 2);
+    meet(NOW + 3);
+    expect([noteOf(one), noteOf(other)]).toEqual(["of other", "of other"]);
+    expect(otherNotes(one).map(({ note }) => note)).toEqual(["of one"]);
+    // Whose note has lost goes on with the one that is shown: the other is still there.
+    one.annotate(ID, { note: "of both" }, NOW + 4);
+    meet(NOW + 5);
+    expect([noteOf(one), noteOf(other)]).toEqual(["of both", "of both"]);
+    expect(otherNotes(other).map(({ note }) => note)).toEqual(["of one"]);
+    const [{ key } = { key: "" }] = otherNotes(other);
+    other.device = keepChanges(other.device, [write(other.device, key, null, NOW + 6)]);
+    meet(NOW + 7);
+    one.sync(server, NOW + 8);
+    expect([otherNotes(one), noteOf(one)]).toEqual([[], "of both"]);
+  });
+
+  test("forget a note that was replaced by who had read it", () => {
+    const { one, other, meet } = pair();
+    other.annotate(ID, { note: "second" }, NOW + 1);
+    meet(NOW + 2);
+    one.annotate(ID, { note: "" }, NOW + 3);
+    meet(NOW + 4);
+    expect([noteOf(other), otherNotes(other)]).toEqual(["", []]);
+  });
+
+  test("are gone where the deletion is later, and whole but for what was deleted where a word about them is", () => {
+    const { one, other, meet } = pair();
+    other.annotate(ID, { note: "earlier" }, NOW + 1);
+    one.changeBookmarks([], NOW + 2);
+    meet(NOW + 3);
+    expect([one.bookmarks, other.bookmarks]).toEqual([[], []]);
+
+    const again = pair();
+    again.one.changeBookmarks([], NOW + 2);
+    again.other.annotate(ID, { tags: ["tea", "radio", "war"] }, NOW + 4);
+    again.meet(NOW + 5);
+    expect([tagsOf(again.one), noteOf(again.one)]).toEqual([["war"], ""]);
+  });
+
+  test("come back with all when a deletion is undone", () => {
+    const { one, other, meet } = pair();
+    const before = one.bookmarks;
+    one.changeBookmarks([], NOW + 1);
+    meet(NOW + 2);
+    one.changeBookmarks(before, NOW + 3);
+    meet(NOW + 4);
+    expect(other.bookmarks).toMatchObject([{ note: "first", tags: ["tea", "radio"] }]);
+  });
+
+  test("are not brought back by words that were found for them, which others are told", () => {
+    const { one, other, meet } = pair();
+    one.changeBookmarks([], NOW + 1);
+    other.annotate(ID, { text: "found" }, NOW + 2);
+    meet(NOW + 3);
+    expect([one.bookmarks, other.bookmarks]).toEqual([[], []]);
+
+    const again = pair();
+    again.other.annotate(ID, { text: "found" }, NOW + 2);
+    again.meet(NOW + 3);
+    expect(again.one.bookmarks).toMatchObject([{ text: "found", updatedAt: NOW }]);
+  });
+
+  test("are passed over where they cannot be read, and not deleted for that", () => {
+    const { one } = pair();
+    const key = keyOf("bookmark", "of another version");
+    one.device = keepChanges(one.device, [write(one.device, key, { track: 5 }, NOW)]);
+    expect(listBookmarks(one.device.state)).toHaveLength(1);
+    one.changeBookmarks([], NOW + 1);
+    expect(one.device.state.get(key)?.value).toEqual({ track: 5 });
+  });
+
+  test("have as many tags as one may have, however many were added; the others wait", () => {
+    const { one, other, meet } = pair();
+    const tags = (prefix: string) => Array.from({ length: 28 }, (_, index) => `${prefix}${index}`);
+    one.annotate(ID, { tags: ["tea", "radio", ...tags("a")] }, NOW + 1);
+    other.annotate(ID, { tags: ["tea", "radio", ...tags("b")] }, NOW + 2);
+    meet(NOW + 3);
+    expect(tagsOf(one)).toEqual(["tea", "radio", ...tags("a")]);
+    one.annotate(ID, { tags: [] }, NOW + 4);
+    meet(NOW + 5);
+    expect(tagsOf(other)).toEqual(tags("b"));
+  });
+
+  test("of a file take the place of older ones alone", () => {
+    const { server, one, other, meet } = pair();
+    const [kept] = one.bookmarks;
+    const ofFile: readonly Bookmark[] = kept ? [{ ...kept, note: "of the file", updatedAt: NOW + 2 }] : [];
+    one.annotate(ID, { note: "newer" }, NOW + 3);
+    const third = new FakeBrowser("c");
+    third.changeBookmarks(ofFile, NOW + 4);
+    third.sync(server, NOW + 4);
+    expect(noteOf(third)).toBe("of the file");
+    meet(NOW + 5);
+    third.sync(server, NOW + 6);
+    expect([noteOf(third), noteOf(other)]).toEqual(["newer", "newer"]);
+    expect(otherNotes(third).map(({ note }) => note)).toEqual(["of the file"]);
+  });
+});

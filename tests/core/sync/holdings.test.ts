@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { createBookmark } from "#core/bookmark/bookmark.ts";
+import { addLast } from "#core/queue/queue.ts";
+import { searchFor } from "#core/search/request.ts";
+import { listBookmarks } from "#core/sync/bookmark.ts";
+import { keepChanges, newDevice } from "#core/sync/device.ts";
+import { type Holdings, holdingsChanges } from "#core/sync/holdings.ts";
+import { listPlaces } from "#core/sync/place.ts";
+import { listQueue } from "#core/sync/queue.ts";
+import { findSettings } from "#core/sync/setting.ts";
+import {
+  feedKey,
+  listFeeds,
+  listSearches,
+  searchKey,
+  subscribe,
+  unsubscribe,
+} from "#core/sync/subscription.ts";
+import { trackOf } from "../../track.ts";
+import { FakeBrowser, FakeServer } from "./simulation.ts";
+
+const NOW = 1_790_000_000_000;
+const ID = "aaaaaaaa-0000-4000-8000-000000000000";
+const track = trackOf("s", "e");
+const atFirst = { values: { rate: 1, recalls: true }, showRates: [] };
+const bookmark = createBookmark({ track, moment: { start: 5, end: null }, text: "words" }, ID, NOW - 500);
+const holdings: Holdings = {
+  bookmarks: [{ ...bookmark, note: "note", tags: ["tea"] }],
+  places: [{ track, time: 60, duration: 1000, at: NOW - 900, done: false, dismissed: true }],
+  queue: addLast(addLast([], { track, moment: null }, "1"), { track: trackOf("s", "f"), moment: null }, "2"),
+  settings: { values: { rate: 2, recalls: true }, showRates: [{ show: "tea", title: "Tea", rate: 3 }] },
+};
+
+describe("what a browser brings along when its listener signs in", () => {
+  test("is all that it holds", () => {
+    const device = newDevice("device01");
+    const { state } = keepChanges(device, holdingsChanges(device, holdings, atFirst));
+    expect(listBookmarks(state).map(({ bookmark }) => bookmark)).toEqual(holdings.bookmarks);
+    expect(listPlaces(state).map(({ place }) => place)).toEqual(holdings.places);
+    expect(listQueue(state, [])).toEqual(holdings.queue);
+    expect(findSettings(state)).toEqual({ values: { rate: 2 }, showRates: holdings.settings.showRates });
+  });
+
+  test("takes nothing from what was done later, or at a known time, on a device in step", () => {
+    const server = new FakeServer(100);
+    const browser = new FakeBrowser("a");
+    browser.addBookmark(ID, "newer", ["tea", "radio"], NOW - 400);
+    browser.play("e", 90, NOW - 800);
+    browser.enqueue("f", "f", NOW - 10_000);
+    browser.dequeue(0, NOW - 9000);
+    browser.set("rate", 1, NOW - 10_000);
+    browser.sync(server, NOW);
+    const other = new FakeBrowser("b");
+    other.device = keepChanges(other.device, holdingsChanges(other.device, holdings, atFirst));
+    other.sync(server, NOW);
+    browser.sync(server, NOW);
+    expect(browser.bookmarks).toMatchObject([{ note: "newer", tags: ["tea", "radio"] }]);
+    expect(listPlaces(browser.device.state)).toMatchObject([{ place: { time: 90 }, other: { time: 60 } }]);
+    expect(browser.queue.map(({ track: { key } }) => key.episode)).toEqual(["e"]);
+    expect(browser.settings).toEqual({ rate: 1 });
+  });
+});
+
+describe("subscriptions", () => {
+  const device = newDevice("device01");
+  test("are to searches, whatever their order and page, and to feeds", () => {
+    const request = { ...searchFor("green tea"), show: "s" };
+    const key = searchKey(request);
+    expect(searchKey({ ...request, order: "newest", page: 3 })).toBe(key);
+    const url = "https://tea.example/feed";
+    const { state } = keepChanges(device, [
+      subscribe(device, key, NOW),
+      subscribe(device, feedKey(url), NOW),
+    ]);
+    expect(listSearches(state)).toEqual([{ key, name: "q=green%20tea&show=s", createdAt: NOW }]);
+    expect(listFeeds(state)).toEqual([{ key: feedKey(url), name: url, createdAt: NOW }]);
+  });
+
+  test("end, and the newest come first", () => {
+    let changed = device;
+    for (const [index, url] of ["a", "b", "c"].entries())
+      changed = keepChanges(changed, [subscribe(changed, feedKey(url), NOW + index)]);
+    changed = keepChanges(changed, [unsubscribe(changed, feedKey("b"), NOW + 9)]);
+    expect(listFeeds(changed.state).map(({ name }) => name)).toEqual(["c", "a"]);
+  });
+});
