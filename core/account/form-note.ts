@@ -1,0 +1,58 @@
+import type { NameFault } from "./name.ts";
+import type { PasswordFault } from "./password.ts";
+
+/** The forms of accounts, by what they do. */
+export const ACCOUNT_FORMS = [
+  "signIn",
+  "signUp",
+  "recover",
+  "name",
+  "picture",
+  "pictureRemoval",
+  "password",
+  "sessions",
+  "codes",
+  "apps",
+  "grant",
+  "passkeys",
+  "passkeyRemoval",
+  "invite",
+  "remove",
+] as const;
+export type AccountForm = (typeof ACCOUNT_FORMS)[number];
+
+export const FORM_FAULTS = [
+  "nameEmpty",
+  "nameLong",
+  "nameSigns",
+  "nameTaken",
+  "passwordShort",
+  "passwordLong",
+  "passwordIsName",
+  "wrong",
+  "wrongPassword",
+  "passkeyWrong",
+  "passkeyNotKept",
+  "pictureNone",
+  "pictureLarge",
+  "pictureKind",
+  "pictureBroken",
+  "inviteOnly",
+  "closed",
+  "invitationOver",
+  "later",
+] as const satisfies readonly (NameFault | PasswordFault | string)[];
+export type FormFault = (typeof FORM_FAULTS)[number];
+
+/** What a form is told on the page that it leads to. */
+export interface FormNote {
+  readonly form: AccountForm;
+  /** Null where it was done. */
+  readonly fault: FormFault | null;
+  /** When it may be tried again, of `later`; seconds. */
+  readonly seconds: number;
+  /** The name that was typed. */
+  readonly name: string;
+  /** What is shown this once: codes, or the address of an invitation. */
+  readonly shown: readonly string[];
+}
