@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { open, rm, stat } from "node:fs/promises";
 import Sqlite from "better-sqlite3";
+import { markCopy } from "./copy-mark.ts";
 import { linkOnce } from "./link-once.ts";
 
 export type BackedUp =
@@ -43,6 +44,7 @@ function findDamage(file: string): string | null {
     const found = sqlite.pragma("integrity_check(1)", { simple: true });
     if (found !== "ok") return String(found);
     sqlite.pragma("journal_mode = WAL");
+    markCopy(sqlite);
     return null;
   } finally {
     sqlite.close();

@@ -1,0 +1,17 @@
+import { randomInt } from "node:crypto";
+import type Sqlite from "better-sqlite3";
+import { z } from "zod";
+import type { Prisma } from "./client.ts";
+
+const marksOf = z.tuple([z.object({ user_version: z.coerce.number() })]);
+
+/** Lets a copy be told from what it was made of, and from all others. */
+export function markCopy(copy: Sqlite.Database): void {
+  copy.pragma(`user_version = ${randomInt(1, 2 ** 31)}`);
+}
+
+/** Which copy this database is: once another was put in its place, what was written since is lost, and this has changed. */
+export async function findCopyMark(db: Pick<Prisma.TransactionClient, "$queryRaw">): Promise<number> {
+  const [{ user_version }] = marksOf.parse(await db.$queryRaw`PRAGMA user_version`);
+  return user_version;
+}
