@@ -4,7 +4,7 @@ const config: KnipConfig = {
   entry: [
     "app/**/{page,layout,route,error,not-found,loading,sitemap,robots,manifest,icon}.{ts,tsx}",
     "commands/{start.js,preparation.ts,data.ts,site.ts}",
-    "commands/{dev,migrate,import,backup,pack,test,generate,migration}.ts",
+    "commands/{dev,migrate,import,invite,backup,pack,test,generate,migration}.ts",
     "bench/*.ts",
     // Begun as threads, by their paths.
     "{server/thread/thread.js,server/search/sqlite/*-thread.ts}",
@@ -17,7 +17,7 @@ const config: KnipConfig = {
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",
   ],
-  project: ["**/*.{ts,tsx}"],
+  project: ["**/*.{ts,tsx,prisma}"],
   // The generated client imports the one, the test command runs the other by its path.
   // The fonts of cards are files that are read by their names.
   ignoreDependencies: ["@prisma/client", "@fontsource-variable/noto-.*"],

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { cookieOf } from "./cookie.ts";
 import { isLocale, LOCALE_COOKIE, type Locale } from "./locale.ts";
 import { preferredLocale } from "./preferred-locale.ts";
 import { isTheme, THEME_COOKIE, type Theme } from "./theme.ts";
@@ -27,10 +28,4 @@ export function preferencesOf({ url, headers }: Pick<IncomingMessage, "url" | "h
 /** What pages are told. */
 export function preferenceHeaders({ locale, theme }: Preferences): Readonly<Record<string, string>> {
   return { [LOCALE_HEADER]: locale, [THEME_HEADER]: theme };
-}
-
-/** The value of a cookie (RFC 6265, section 4.2.1). */
-function cookieOf(header: string, name: string): string | undefined {
-  const pairs = header.split(";").map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -6,15 +6,16 @@ import { problemResponse } from "./problem.ts";
 /** How much of one kind a client may ask for. Counted in this process's memory. */
 export interface Limiter {
   readonly name: string;
-  /** Requests a minute. */
+  /** Requests in a window. */
   readonly quota: number;
   readonly counter: RateLimiterMemory;
 }
 
+/** Seconds. */
 const WINDOW = 60;
 
-export function openLimiter(name: string, quota: number): Limiter {
-  return { name, quota, counter: new RateLimiterMemory({ points: quota, duration: WINDOW }) };
+export function openLimiter(name: string, quota: number, window = WINDOW): Limiter {
+  return { name, quota, counter: new RateLimiterMemory({ points: quota, duration: window }) };
 }
 
 export const SEARCH_LIMITER = openLimiter("search", 60);
@@ -23,13 +24,22 @@ export const SUGGEST_LIMITER = openLimiter("suggest", 600);
 export const FEED_LIMITER = openLimiter("feed", 60);
 // Who keeps an episode asks once, and again each time that the network is lost.
 export const RELAY_LIMITER = openLimiter("relay", 30);
+// An episode has a picture for every chapter, and they are asked for one after another.
+export const RELAY_PICTURE_LIMITER = openLimiter("relay-picture", 240);
 // Who copies an archive asks for one thing after another; two a second is a thousand episodes in nine minutes.
 export const ARCHIVE_LIMITER = openLimiter("archive", 120);
+// Somebody connects an app now and then.
+export const APP_LOGIN_LIMITER = openLimiter("app-login", 20);
 
 /** Counts a request. The answer that says when to come back, once its client has asked too often; else null. */
 export async function limited(request: Request, limiter: Limiter): Promise<Response | null> {
   const seconds = await secondsToWait(clientOf(request.headers), limiter);
   return seconds === 0 ? null : tooMany(limiter, seconds);
+}
+
+/** Takes back what was counted last: it was no attempt that is held against anybody. */
+export async function forgive(client: string, { counter }: Limiter): Promise<void> {
+  await counter.reward(slotOf(client));
 }
 
 /** Counts a request. When its client may come back, once they have asked too often; else 0. */
@@ -57,7 +67,7 @@ function tooMany({ name, quota }: Limiter, seconds: number): Response {
 }
 
 /** The last is what the site wrote, see clientAddress; those before it anybody may invent. */
-function clientOf(headers: Headers): string {
+export function clientOf(headers: Headers): string {
   return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 }
 
