@@ -8,6 +8,8 @@ declare class URL {
   constructor(address: string, base?: string);
   readonly href: string;
   readonly host: string;
+  readonly pathname: string;
+  readonly search: string;
 }
 
 declare class URLSearchParams {

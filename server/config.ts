@@ -7,6 +7,10 @@ const flag = z
 
 const PORT_RULE = "must be a whole number from 1 to 65535";
 
+/** Who may sign up: everybody, who is invited, or only who has a link that was made at the server itself. */
+const SIGN_UPS = ["open", "invite", "closed"] as const;
+export type SignUp = (typeof SIGN_UPS)[number];
+
 /** Whether an address names a site and nothing on it. */
 function isSite(address: string): boolean {
   if (!URL.canParse(address)) return true;
@@ -36,6 +40,7 @@ const environment = z.object({
     .string()
     .regex(/^\/(?:[\w.~-]+\/)+$/, "must be a path that begins and ends with /, such as /internal/")
     .optional(),
+  SIGN_UP: z.enum(SIGN_UPS, { error: "must be open, invite or closed" }).default("invite"),
 });
 
 export const settingNames: readonly string[] = Object.keys(environment.shape);
@@ -58,6 +63,7 @@ export interface Config {
   readonly relay: boolean;
   /** Where the proxy before us finds what the media folder holds, with slashes around, to send it by itself; null when we send it. */
   readonly mediaAccel: string | null;
+  readonly signUp: SignUp;
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i;
@@ -70,7 +76,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment holds settings that cannot be used:\n${faults.join("\n")}`);
   }
-  const { DATA_DIR, DATABASE_URL, HOST, PORT, PUBLIC_URL, FETCH_PRIVATE, RELAY_SOUND, MEDIA_ACCEL } =
+  const { DATA_DIR, DATABASE_URL, HOST, PORT, PUBLIC_URL, FETCH_PRIVATE, RELAY_SOUND, MEDIA_ACCEL, SIGN_UP } =
     result.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
@@ -86,6 +92,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     fetchPrivate: FETCH_PRIVATE,
     relay: RELAY_SOUND,
     mediaAccel: MEDIA_ACCEL ?? null,
+    signUp: SIGN_UP,
   };
 }
 

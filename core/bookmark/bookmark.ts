@@ -44,7 +44,7 @@ export const LONGEST_NOTE = 10_000;
 const LONGEST_TAG = 60;
 /** Each of two units at most. */
 const MOST_LETTERS = LONGEST_TAG / 2;
-const MOST_TAGS = 30;
+export const MOST_TAGS = 30;
 
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 /** The last that a calendar reaches, in epoch milliseconds: what is later cannot be shown as a date. */

@@ -65,6 +65,11 @@ export function relayHref(key: EpisodeKey): string {
   return `/relay/${pathOf(key)}`;
 }
 
+/** A picture of an episode that another host has, for a browser to keep; `url` is where pages show it from. */
+export function relayPictureHref(key: EpisodeKey, url: string): string {
+  return `${relayHref(key)}/picture?${new URLSearchParams({ url })}`;
+}
+
 /** The picture that a link to the episode unfolds into, without its parameters. */
 export function cardPath(key: EpisodeKey): string {
   return `/card/${pathOf(key)}`;

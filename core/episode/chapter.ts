@@ -10,6 +10,7 @@ export interface Chapter {
   readonly title: string;
   /** http or https, as written. */
   readonly url: string | null;
+  /** http or https, as written; of this site where it was within the audio. */
   readonly imageUrl: string | null;
   /** Whether it belongs into a list of chapters; one that does not still marks a place. */
   readonly listed: boolean;

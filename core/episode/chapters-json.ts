@@ -3,6 +3,7 @@ import { parseJson, readSeconds } from "../file/json-value.ts";
 import { problemAt } from "../file/problem.ts";
 import { type Chapter, type ChapterFile, type ChapterSource, checkChapters } from "./chapter.ts";
 import { simpleChapterSource } from "./simple-chapter.ts";
+import { wholeUrl } from "./whole-url.ts";
 
 export type { Chapter } from "./chapter.ts";
 
@@ -79,16 +80,18 @@ function unreadableSource(item: unknown, path: string): ChapterSource {
 /** JSON chapters 1.2 of the podcast namespace. */
 export const CHAPTERS_TYPE = "application/json+chapters";
 
-export function writeChapters(chapters: readonly Chapter[]): string {
-  return `${JSON.stringify({ version: "1.2.0", chapters: chapters.map(toEntry) })}\n`;
+/** `site`: what pictures of our own are relative to. */
+export function writeChapters(chapters: readonly Chapter[], site: string): string {
+  const entries = chapters.map((chapter) => toEntry(chapter, site));
+  return `${JSON.stringify({ version: "1.2.0", chapters: entries })}\n`;
 }
 
-function toEntry({ start, end, title, url, imageUrl, listed }: Chapter) {
+function toEntry({ start, end, title, url, imageUrl, listed }: Chapter, site: string) {
   return {
     startTime: start,
     ...(end === null ? {} : { endTime: end }),
     ...(title === "" ? {} : { title }),
-    ...(imageUrl === null ? {} : { img: imageUrl }),
+    ...(imageUrl === null ? {} : { img: wholeUrl(imageUrl, site) }),
     ...(url === null ? {} : { url }),
     ...(listed ? {} : { toc: false }),
   };

@@ -37,7 +37,7 @@ export function writeEpisodeFile(
   range: Range | null,
   publicUrl: string,
 ): EpisodeFile | null {
-  if (name === "chapters.json") return chaptersFile(episode);
+  if (name === "chapters.json") return chaptersFile(episode, publicUrl);
   if (name === SPOKEN_FILE) return spokenFile(episode);
   const source = sourceOf(episode, publicUrl);
   const format = TRANSCRIPT_FILES.find((ending) => name === `transcript.${ending}`);
@@ -51,9 +51,9 @@ export function clipFormat(name: string): ClipFile | null {
   return CLIP_FILES.find((ending) => name === `clip.${ending}`) ?? null;
 }
 
-function chaptersFile({ brief: { track }, chapters }: EpisodePage): EpisodeFile {
+function chaptersFile({ brief: { track }, chapters }: EpisodePage, publicUrl: string): EpisodeFile {
   return {
-    text: writeChapters(chapters),
+    text: writeChapters(chapters, publicUrl),
     type: CHAPTERS_TYPE,
     language: track.language,
     disposition: inlineFile(track.title, track.key.episode, "json"),

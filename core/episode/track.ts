@@ -3,6 +3,10 @@ import type { EpisodeKey } from "./address.ts";
 export interface TrackChapter {
   readonly start: number;
   readonly title: string;
+  /** http or https: what it is about. */
+  readonly url: string | null;
+  /** https, or of this site. */
+  readonly imageUrl: string | null;
 }
 
 /** What an episode is, whatever it is called: the guids of its show and its own. */
@@ -31,6 +35,8 @@ export interface Track {
   /** Base64 of 8-bit amplitudes, see peaks.ts. */
   readonly peaks: string | null;
   readonly chapters: readonly TrackChapter[];
+  /** Whether they are lines of the notes. */
+  readonly chaptersNoted: boolean;
 }
 
 type Named = Pick<Track, "guid" | "href">;

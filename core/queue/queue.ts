@@ -1,4 +1,4 @@
-import { asTrack } from "../episode/kept-track.ts";
+import { asTrack, renewedTrack } from "../episode/kept-track.ts";
 import { isSameEpisode, type Track } from "../episode/track.ts";
 import {
   asAmount,
@@ -79,6 +79,12 @@ export function without(queue: Queue, id: string): Queue {
 export function restoreItems(queue: Queue, items: Queue): Queue {
   const ids = new Set(items.map(({ id }) => id));
   return inOrder([...queue.filter(({ id }) => !ids.has(id)), ...items]);
+}
+
+/** Carries what waits of an episode over to how that is called now. The same queue where it is no news. */
+export function renewItems(queue: Queue, track: Track): Queue {
+  const isNews = (item: QueueItem) => renewedTrack(item.track, track) !== null;
+  return queue.some(isNews) ? queue.map((item) => (isNews(item) ? { ...item, track } : item)) : queue;
 }
 
 function takeUp(queue: Queue, { track, moment }: Queueable, id: string) {

@@ -58,7 +58,8 @@ export function timeOfWord(index: SpokenIndex, place: WordPlace): number | null 
   return index.starts[first + place.word] ?? null;
 }
 
-function placeOf({ firstWords }: SpokenIndex, flat: number): WordPlace {
+/** Of a word by its place among all. */
+export function placeOf({ firstWords }: SpokenIndex, flat: number): WordPlace {
   const passage = indexAt(firstWords, flat);
   return { passage, word: flat - (firstWords[passage] ?? 0) };
 }

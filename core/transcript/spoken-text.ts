@@ -3,9 +3,9 @@ import { sentenceAround, sentenceSpans } from "../text/sentence.ts";
 import { type WordSpan, wordSpans } from "../text/word.ts";
 import type { Range } from "../time/moment.ts";
 import { speakerColours } from "./speaker-colour.ts";
-import { buildSpokenIndex, type SpokenIndex, timeOfWord, wordAt } from "./spoken-index.ts";
+import { buildSpokenIndex, placeOf, type SpokenIndex, timeOfWord, wordAt } from "./spoken-index.ts";
 import type { StoredPassage, Transcript } from "./transcript.ts";
-import { listTurns } from "./turn.ts";
+import { listTurns, type Turn } from "./turn.ts";
 import { indexAt, neighbourStart } from "./word-times.ts";
 
 /** So soon after the beginning of a sentence or a turn, "previous" means the one before. Seconds. */
@@ -18,6 +18,14 @@ interface SentenceTimes {
   readonly end: number | null;
 }
 
+/** A word and when it begins. Seconds. */
+export interface TimedWord {
+  readonly text: string;
+  readonly start: number;
+  /** When the word after it begins; infinite after the last. */
+  readonly next: number;
+}
+
 const startOf = ({ start }: { readonly start: number }) => start;
 
 /** What is said in an episode, ready to be asked for the words of any moment. */
@@ -28,7 +36,7 @@ export class SpokenText {
   readonly #spans = new Map<number, readonly WordSpan[]>();
   /** When the sentences begin and end, in their order; made when first asked for, as are the turns. */
   #sentences: readonly SentenceTimes[] | null = null;
-  #turns: readonly number[] | null = null;
+  #turns: readonly Turn[] | null = null;
   #speakers: ReadonlyMap<string, number> | null = null;
 
   constructor(transcript: Transcript) {
@@ -53,6 +61,27 @@ export class SpokenText {
     return place && span ? clauseAround(this.#textOf(place.passage), span, this.transcript.language) : null;
   }
 
+  /** The words of a stretch of time in seconds, the first of them begun before it where one was. */
+  listWords(from: number, to: number): readonly TimedWord[] {
+    const { starts } = this.index;
+    const first = Math.max(0, indexAt(starts, from));
+    const words = Array.from(starts.slice(first, indexAt(starts, to) + 1));
+    return words.map((start, at) => {
+      const { passage, word } = placeOf(this.index, first + at);
+      const span = this.#spansOf(passage)[word];
+      const text = span ? this.#textOf(passage).slice(span.start, span.end) : "";
+      return { text, start, next: starts[first + at + 1] ?? Number.POSITIVE_INFINITY };
+    });
+  }
+
+  /** How many letters are said in a second, with the spaces between them; 0 where there are no times. */
+  get lettersASecond(): number {
+    const timed = this.passages.filter(({ wordTimes }) => wordTimes !== "");
+    const letters = timed.reduce((sum, { text }) => sum + text.length, 0);
+    const seconds = timed.reduce((sum, { start, end }) => sum + (end ?? 0) - (start ?? 0), 0);
+    return seconds > 0 ? letters / seconds : 0;
+  }
+
   /** Who speaks at a time in seconds; null where nobody is named. */
   speakerAt(time: number): string | null {
     const place = wordAt(this.index, time);
@@ -74,8 +103,17 @@ export class SpokenText {
 
   /** The same for the turns in which people speak, where they are named. */
   turnStart(time: number, by: 1 | -1): number | null {
-    this.#turns ??= listTurns(this.passages).map(startOf);
-    return neighbourStart(this.#turns, time, by, JUST_BEGUN);
+    return neighbourStart(this.#allTurns.map(startOf), time, by, JUST_BEGUN);
+  }
+
+  /** When one of them speaks. */
+  turnsOf(speaker: string): readonly Turn[] {
+    return this.#allTurns.filter((turn) => turn.speaker === speaker);
+  }
+
+  /** The same as `turnStart` for the turns of one of them. */
+  turnStartOf(speaker: string, time: number, by: 1 | -1): number | null {
+    return neighbourStart(this.turnsOf(speaker).map(startOf), time, by, JUST_BEGUN);
   }
 
   /** From where to where the sentence goes that is spoken at a time, or was last, in seconds. Null where that is not known. */
@@ -89,6 +127,11 @@ export class SpokenText {
   passageStart(time: number): number | null {
     const place = wordAt(this.index, time);
     return (place && this.passages[place.passage]?.start) ?? null;
+  }
+
+  get #allTurns(): readonly Turn[] {
+    this.#turns ??= listTurns(this.passages);
+    return this.#turns;
   }
 
   get #sentenceTimes(): readonly SentenceTimes[] {

@@ -1,44 +1,58 @@
+import { openAsBlob } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { ChapterSource } from "#core/episode/chapter.ts";
 import { roundToMillisecond } from "#core/time/time.ts";
+import type { InnerChapter } from "./inner-chapter.ts";
 import { findBox, listBoxes, readNumbers } from "./mp4-box.ts";
 import { readAt, readMoov } from "./mp4-movie.ts";
 import { listSamples } from "./mp4-samples.ts";
 
 const MOST_CHAPTERS = 10_000;
 const LONGEST_TITLE = 1024;
+/** Tracks count time in units of their own: so near a chapter's start a picture begins with it. Seconds. */
+const SAME_TIME = 0.1;
 /** Nero's chapters are counted in tenths of a microsecond. */
 const NERO_SECOND = 10_000_000;
 
 /**
  * The chapters in an MP4 file: those of the text track to which a track refers for them (QuickTime), which
- * has whole titles, else those of Nero's `chpl`. Throws when the file cannot be read.
+ * has whole titles, else those of Nero's `chpl`. Their pictures are those of a track of pictures that is referred to
+ * as well. Throws when the file cannot be read.
  */
-export async function readMp4Chapters(file: string): Promise<readonly ChapterSource[]> {
+export async function readMp4Chapters(file: string): Promise<readonly InnerChapter[]> {
   const handle = await open(file);
   try {
     const moov = await readMoov(handle);
     if (moov === null) return [];
-    const track = findChapterTrack(moov);
-    const chapters = track === null ? [] : await readTextTrack(handle, track);
-    return chapters.length > 0 ? chapters : parseNeroChapters(findBox(moov, "udta", "chpl"));
+    const tracks = listChapterTracks(moov);
+    const text = tracks.find(({ handler }) => handler === "text" || handler === "sbtl");
+    const told = text ? await readTextTrack(handle, text.mdia) : [];
+    const sources = told.length > 0 ? told : parseNeroChapters(findBox(moov, "udta", "chpl"));
+    const track = tracks.find(({ handler }) => handler === "vide");
+    const pictures = track ? listPictures(await openAsBlob(file), track.mdia) : [];
+    return sources.map((source) => ({ source, picture: pictureAt(pictures, source.start ?? 0) }));
   } finally {
     await handle.close();
   }
 }
 
-/** The `mdia` of the track of text that another names as its chapters; one of pictures may be named as well. */
-function findChapterTrack(moov: Buffer): Buffer | null {
+interface ChapterTrack {
+  /** What is in it: `text` or `sbtl`, `vide` for pictures, or anything else. */
+  readonly handler: string;
+  readonly mdia: Buffer;
+}
+
+/** The tracks that another names as its chapters. */
+function listChapterTracks(moov: Buffer): readonly ChapterTrack[] {
   const tracks = listBoxes(moov).flatMap(({ type, body }) => (type === "trak" ? [body] : []));
   const named = new Set(
     tracks.flatMap((track) => readNumbers(findBox(track, "tref", "chap") ?? Buffer.alloc(0), 0, 16)),
   );
-  for (const track of tracks) {
-    const mdia = findBox(track, "mdia");
+  return tracks.flatMap((track) => {
+    const mdia = named.has(trackId(track)) ? findBox(track, "mdia") : null;
     const handler = mdia && findBox(mdia, "hdlr")?.toString("latin1", 8, 12);
-    if (named.has(trackId(track)) && (handler === "text" || handler === "sbtl")) return mdia;
-  }
-  return null;
+    return mdia && handler ? [{ handler, mdia }] : [];
+  });
 }
 
 /** -1 for a track without one. */
@@ -57,6 +71,28 @@ async function readTextTrack(handle: FileHandle, mdia: Buffer): Promise<readonly
     if (title !== "") chapters.push(toSource(start, title, chapters.length));
   }
   return chapters;
+}
+
+interface ShownPicture {
+  /** From when it is seen, in seconds, until the next. */
+  readonly start: number;
+  /** Null where nothing is to be seen. */
+  readonly picture: Blob | null;
+}
+
+/** In order; none is read. Real pictures do not overlap: those that are more than the file holds are left out. */
+function listPictures(file: Blob, mdia: Buffer): readonly ShownPicture[] {
+  let left = file.size;
+  return listSamples(mdia, MOST_CHAPTERS).flatMap(({ start, offset, size }) => {
+    left -= size;
+    if (left < 0) return [];
+    return [{ start, picture: size === 0 ? null : file.slice(offset, offset + size) }];
+  });
+}
+
+/** What is seen when a chapter begins, at `start` in seconds. */
+function pictureAt(pictures: readonly ShownPicture[], start: number): Blob | null {
+  return pictures.findLast((shown) => shown.start <= start + SAME_TIME)?.picture ?? null;
 }
 
 /** UTF-8, or UTF-16 with a mark of its byte order. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { type Canvas, createCanvas, loadImage } from "@napi-rs/canvas";
+import type { Canvas } from "@napi-rs/canvas";
 import { findMedia, type Media } from "../media/store.ts";
-import { pictureSize } from "./picture-size.ts";
+import { drawSquare } from "./square.ts";
 
 /** The side of a picture on a card, in pixels. */
 export const ART_SIZE = 88;
@@ -23,15 +23,5 @@ export function readArt(name: string | null, mediaDir: string): Promise<Canvas |
 
 async function shrinkArt({ path, size }: Media): Promise<Canvas | null> {
   if (size > LARGEST_FILE) return null;
-  const bytes = await readFile(path);
-  const announced = pictureSize(bytes);
-  if (announced === null || announced.width * announced.height > LARGEST_PICTURE) return null;
-  // Its head may be right and the rest not: there is no other way to know than to try.
-  const picture = await loadImage(bytes).catch(() => null);
-  if (picture === null) return null;
-  const side = Math.min(picture.width, picture.height);
-  const [left, top] = [(picture.width - side) / 2, (picture.height - side) / 2];
-  const small = createCanvas(ART_SIZE, ART_SIZE);
-  small.getContext("2d").drawImage(picture, left, top, side, side, 0, 0, ART_SIZE, ART_SIZE);
-  return small;
+  return drawSquare(await readFile(path), { side: ART_SIZE, largest: LARGEST_PICTURE });
 }

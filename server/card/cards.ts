@@ -1,21 +1,13 @@
 import path from "node:path";
 import { z } from "zod";
 import { config } from "../config.ts";
-import { processWide } from "../process-wide.ts";
-import { openPool, type Threads } from "../thread/pool.ts";
 import type { Card } from "./card.ts";
 import { cardName, findCard, keepCard } from "./card-store.ts";
 import type { paintCard } from "./painter.ts";
-
-/** So many may wait for the thread, a fifth of a second each; more are refused rather than kept waiting. */
-const LONGEST_QUEUE = 40;
+import { painter } from "./painter-pool.ts";
 
 const picture = z.instanceof(Uint8Array);
 
-// One thread, with its fonts, serves every bundle.
-const painter = processWide<Threads>("painter", () =>
-  openPool("painter", { most: 1, mostWaiting: LONGEST_QUEUE }),
-);
 const painting = new Map<string, Promise<Uint8Array>>();
 
 /** The picture of a card where it was drawn before, or null. */

@@ -15,6 +15,13 @@ const LONGEST_TIME = 30 * 60_000;
 /** So many at once: each is a connection to another host, and as much of this one's. */
 const MOST_AT_ONCE = 8;
 const RANGE = /^bytes=\d+-\d*$/;
+/** What goes with whatever is passed on: it is for scripts of this site alone, and runs nowhere. */
+export const RELAYED_HEADERS = {
+  "content-security-policy": "default-src 'none'; sandbox",
+  "cross-origin-resource-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "cache-control": "no-store",
+};
 /** What a host tells of the file itself. */
 const PASSED = ["content-length", "content-range", "etag", "last-modified"] as const;
 const SOUND = /^(?:audio|video)\/|^application\/(?:octet-stream|ogg)/i;
@@ -55,7 +62,7 @@ export async function relayResponse(
 }
 
 /** Browsers say which site asks (Fetch Metadata); others have no page that asks. */
-function isOurs({ headers }: Request): boolean {
+export function isOurs({ headers }: Request): boolean {
   return ["same-origin", null].includes(headers.get("sec-fetch-site"));
 }
 
@@ -81,11 +88,8 @@ function passedOn({ status, headers, body }: Streamed, type: string): Response {
     status,
     headers: {
       ...Object.fromEntries(passed),
+      ...RELAYED_HEADERS,
       "content-type": type,
-      "content-security-policy": "default-src 'none'; sandbox",
-      "cross-origin-resource-policy": "same-origin",
-      "x-content-type-options": "nosniff",
-      "cache-control": "no-store",
     },
   });
 }
@@ -103,17 +107,17 @@ function webStream(body: Readable): ReadableStream<Uint8Array> {
   });
 }
 
-function forbidden(): Response {
-  const detail = "This site does not pass on the sound of other hosts. It is to be had at its own address.";
+export function forbidden(): Response {
+  const detail = "This site does not pass on what other hosts have. It is to be had at its own address.";
   return problemResponse({ title: "Forbidden", detail, status: 403 });
 }
 
-function busy(): Response {
-  const detail = "Too many sounds are passed on at once. Come back in a minute.";
+export function busy(): Response {
+  const detail = "Too many files are passed on at once. Come back in a minute.";
   return problemResponse({ title: "Service Unavailable", detail, status: 503 }, { "retry-after": "60" });
 }
 
-function badGateway(): Response {
-  const detail = "The host of this sound does not hand it out now.";
+export function badGateway(): Response {
+  const detail = "The host of this file does not hand it out now.";
   return problemResponse({ title: "Bad Gateway", detail, status: 502 });
 }

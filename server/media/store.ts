@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, type Hash, randomUUID } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { AUDIO_HEAD_LENGTH, audioExtension, audioMimeType } from "#core/file/audio-type.ts";
 import { pictureExtension, pictureMimeType } from "#core/file/picture-type.ts";
@@ -28,10 +28,18 @@ const NAME = /^[0-9a-f]{32}\.([a-z0-9]{3,4})$/;
 export async function storeMedia(file: string, mediaDir: string): Promise<{ name: string; bytes: number }> {
   const kept = await findMedia(mediaDir, await contentName(file));
   if (kept) return { name: kept.name, bytes: kept.size };
+  return storeDraft((draft) => copyFile(file, draft, constants.COPYFILE_FICLONE), mediaDir);
+}
+
+/** Stores what is written into the file that `write` is told. */
+async function storeDraft(
+  write: (draft: string) => Promise<void>,
+  mediaDir: string,
+): Promise<{ name: string; bytes: number }> {
   await mkdir(mediaDir, { recursive: true });
   const draft = path.join(mediaDir, `.${randomUUID()}.part`);
   try {
-    await copyFile(file, draft, constants.COPYFILE_FICLONE);
+    await write(draft);
     // The name is taken from the copy: the original may have changed since it was looked at.
     const name = await contentName(draft);
     const { size } = await stat(draft);
@@ -48,6 +56,15 @@ export async function storePicture(
   mediaDir: string,
 ): Promise<{ name: string; bytes: number } | null> {
   return pictureExtension(await readHead(file)) === null ? null : storeMedia(file, mediaDir);
+}
+
+/** Like `storePicture`, for a picture that is no file of its own. Tells its name in the store. */
+export async function storePictureBytes(picture: Uint8Array, mediaDir: string): Promise<string | null> {
+  const extension = pictureExtension(picture);
+  if (extension === null) return null;
+  const name = nameOf(createHash("sha256").update(picture), extension);
+  const kept = await findMedia(mediaDir, name);
+  return kept ? kept.name : (await storeDraft((draft) => writeFile(draft, picture), mediaDir)).name;
 }
 
 /** The file called `name`, or null when there is none. A name that the store did not give is never looked up. */
@@ -71,7 +88,10 @@ async function contentName(file: string): Promise<string> {
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(file)) hash.update(chunk);
   const head = await readHead(file);
-  const extension = pictureExtension(head) ?? audioExtension(head);
+  return nameOf(hash, pictureExtension(head) ?? audioExtension(head));
+}
+
+function nameOf(hash: Hash, extension: string): string {
   return `${hash.digest("hex").slice(0, 32)}.${extension}`;
 }
 

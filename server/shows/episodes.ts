@@ -9,7 +9,7 @@ import { isStored } from "../media/address.ts";
 import { episodesWhere, listed } from "./episode-choice.ts";
 import { NEWEST_FIRST, OLDEST_FIRST } from "./order.ts";
 import { pagesOf } from "./paging.ts";
-import { creditSelect, episodeSelect, LIST_PEAKS, toListedEpisode, toTiming } from "./row.ts";
+import { creditSelect, episodeSelect, LIST_PEAKS, toCredit, toListedEpisode, toTiming } from "./row.ts";
 import { readTranscriptPart, type TranscriptPart, type TranscriptWish } from "./transcript-part.ts";
 
 /** A page of episodes. */
@@ -113,7 +113,10 @@ export async function findEpisode(
       withdrawnAt: true,
       blocked: true,
       seekApproximate: true,
-      chapters: { orderBy: { start: "asc" } },
+      chapters: {
+        select: { start: true, end: true, title: true, url: true, imageUrl: true, listed: true },
+        orderBy: { start: "asc" },
+      },
       soundbites: { select: { start: true, end: true, title: true }, orderBy: { start: "asc" } },
       persons: { select: creditSelect, orderBy: { id: "asc" } },
       tags: { select: { slug: true, name: true }, orderBy: { name: "asc" } },
@@ -131,7 +134,7 @@ export async function findEpisode(
     notes: row.notes,
     chapters: row.chapters,
     soundbites: row.soundbites,
-    persons: listPeople(row.persons, []),
+    persons: listPeople(row.persons.map(toCredit), []),
     tags: row.tags,
     // What is kept here was measured when it was taken in.
     measured: row.audioUrl !== null && isStored(row.audioUrl),

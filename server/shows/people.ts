@@ -4,6 +4,7 @@ import { type Database, database } from "../db/client.ts";
 import { databaseVersion } from "../db/version.ts";
 import { processWide } from "../process-wide.ts";
 import { NEWEST_FIRST } from "./order.ts";
+import { encrypted } from "./row.ts";
 
 /** Somebody who is credited or heard in this archive. */
 export interface KnownPerson {
@@ -134,7 +135,7 @@ async function gather(db: Database, { places }: Archive): Promise<ReadonlyMap<st
     if (person === null) continue;
     person.roles.set(role, (person.roles.get(role) ?? 0) + 1);
     person.link ??= href;
-    person.imageUrl ??= imageUrl;
+    person.imageUrl ??= encrypted(imageUrl);
     if (episodeId !== null) person.episodes.add(episodeId);
     if (showId !== null) person.shows.add(showId);
   }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { encodePeaks, resamplePeaks } from "#core/audio/peaks.ts";
 import { type EpisodeKey, episodeHref, showHref } from "#core/episode/address.ts";
-import type { ListedEpisode, ListedShow } from "#core/episode/episode.ts";
-import type { Track } from "#core/episode/track.ts";
+import type { Credit, ListedEpisode, ListedShow } from "#core/episode/episode.ts";
+import type { Track, TrackChapter } from "#core/episode/track.ts";
 import { keptDay } from "#core/time/day.ts";
 import type { Timing } from "#core/transcript/passage.ts";
 import type { Prisma } from "../db/client.ts";
@@ -26,11 +26,19 @@ export function toShowCard(row: Prisma.ShowGetPayload<{ select: typeof showSelec
     title,
     author,
     language,
-    imageUrl,
+    imageUrl: encrypted(imageUrl),
     blocked,
     episodeCount: _count.episodes,
   };
 }
+
+/** What a chapter of a track is made of. */
+const chapterSelect = {
+  start: true,
+  title: true,
+  url: true,
+  imageUrl: true,
+} satisfies Prisma.ChapterSelect;
 
 /** What an episode in a list is made of. */
 export const episodeSelect = {
@@ -45,8 +53,9 @@ export const episodeSelect = {
   audioUrl: true,
   audioType: true,
   peaks: true,
+  chaptersNoted: true,
   show: { select: { guid: true, slug: true, title: true, language: true, imageUrl: true } },
-  chapters: { select: { start: true, title: true }, where: { listed: true }, orderBy: { start: "asc" } },
+  chapters: { select: chapterSelect, where: { listed: true }, orderBy: { start: "asc" } },
   _count: { select: { transcripts: true } },
 } satisfies Prisma.EpisodeSelect;
 
@@ -81,12 +90,22 @@ export function toTrack(
     showTitle: row.show.title,
     showHref: showHref(key.show),
     language: row.show.language,
-    imageUrl: row.imageUrl ?? row.show.imageUrl,
+    imageUrl: encrypted(row.imageUrl ?? row.show.imageUrl),
     audio: row.audioUrl === null ? null : { url: row.audioUrl, type: row.audioType ?? "audio/mpeg" },
     duration: row.duration,
     peaks: row.peaks === null ? null : encodePeaks(resamplePeaks(row.peaks, peakCount)),
-    chapters: row.chapters,
+    chapters: row.chapters.map(toTrackChapter),
+    chaptersNoted: row.chaptersNoted,
   };
+}
+
+function toTrackChapter({ start, title, url, imageUrl }: StoredEpisode["chapters"][number]): TrackChapter {
+  return { start, title, url, imageUrl: encrypted(imageUrl) };
+}
+
+/** Where a picture is shown from: pages take those of other hosts with encryption only. */
+export function encrypted(imageUrl: string | null): string | null {
+  return imageUrl?.replace(/^http:/i, "https:") ?? null;
 }
 
 const timing = z.enum(["word", "cue", "none"]).catch("none");
@@ -102,3 +121,7 @@ export const creditSelect = {
   href: true,
   imageUrl: true,
 } satisfies Prisma.PersonSelect;
+
+export function toCredit(row: Prisma.PersonGetPayload<{ select: typeof creditSelect }>): Credit {
+  return { ...row, imageUrl: encrypted(row.imageUrl) };
+}

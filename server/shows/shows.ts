@@ -2,7 +2,7 @@ import type { ListedShow, ShowPage } from "#core/episode/episode.ts";
 import { listPeople } from "#core/episode/person.ts";
 import { database } from "../db/client.ts";
 import { pagesOf } from "./paging.ts";
-import { creditSelect, showSelect, toShowCard } from "./row.ts";
+import { creditSelect, showSelect, toCredit, toShowCard } from "./row.ts";
 
 /** All shows, by title. */
 export async function listShows(): Promise<readonly ListedShow[]> {
@@ -52,6 +52,6 @@ export async function findShow(slug: string): Promise<ShowPage | null> {
     description,
     serial: type === "serial",
     link,
-    persons: listPeople(persons, []),
+    persons: listPeople(persons.map(toCredit), []),
   };
 }

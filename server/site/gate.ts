@@ -1,3 +1,6 @@
+import { ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
+import { appMethods } from "#core/app/address.ts";
+import { SYNC_PATH } from "#core/sync/exchange.ts";
 import type { Refusal } from "../http/asker.ts";
 import { PREFERENCES_HREF } from "../http/preferences-href.ts";
 
@@ -19,8 +22,12 @@ export function refusalOf({ method, url, host }: Asked): Refusal | null {
   if (url.length > LONGEST_ADDRESS) return { status: 414, headers: {} };
   const [path = ""] = url.split("?", 1);
   if (!path.startsWith("/") || !isReadable(path) || !isHost(host)) return { status: 400, headers: {} };
-  const allowed = path === PREFERENCES_HREF ? "POST" : READING;
+  const allowed = appMethods(path) ?? (isSentTo(path) ? "POST" : READING);
   return allowed.split(", ").includes(method) ? null : { status: 405, headers: { allow: allowed } };
+}
+
+function isSentTo(path: string): boolean {
+  return [PREFERENCES_HREF, SYNC_PATH].includes(path) || path.startsWith(ACCOUNT_FORMS_PATH);
 }
 
 function isHost(host: string): boolean {

@@ -11,6 +11,9 @@ import { WHOLE_LENGTH } from "../http/whole-length.ts";
 /** What Next says of a page that is made for one asker: it could not even be gone back to. */
 const NOT_EVEN_KEPT_OPEN = "private, no-cache, no-store, max-age=0, must-revalidate";
 
+/** Pages of what nobody else may see: not even the disk of a browser that others use keeps them. */
+const PERSONAL = /^\/(?:sign-|settings\/account|login\/)/;
+
 /** An answer on its way, with what Next cannot say: how long a route's body is, and that a page is refused. */
 export class SiteResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
   #refusal: Refusal | null = null;
@@ -26,7 +29,7 @@ export class SiteResponse<Request extends IncomingMessage = IncomingMessage> ext
   ): this {
     this.#tellLength();
     if (this.getHeader("cache-control") === NOT_EVEN_KEPT_OPEN)
-      this.setHeader("cache-control", "private, no-cache");
+      this.setHeader("cache-control", PERSONAL.test(this.req.url ?? "") ? "no-store" : "private, no-cache");
     if (this.#refusal) return this.#writeRefusal(this.#refusal);
     return typeof message === "string"
       ? super.writeHead(status, message, headers)

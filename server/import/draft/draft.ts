@@ -54,6 +54,8 @@ export interface EpisodeDraft {
   readonly duration: number | null;
   readonly blocked: boolean;
   readonly chapters: readonly Chapter[];
+  /** Whether they are lines of the notes. */
+  readonly chaptersNoted: boolean;
   readonly soundbites: readonly Soundbite[];
   readonly persons: readonly PersonDraft[];
   readonly tags: readonly string[];

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
+import type { Chapter } from "#core/episode/chapters-json.ts";
 import { listedChapters } from "#core/episode/note-moment.ts";
 import type { FeedEpisode } from "#core/feed/read/feed.ts";
 import { htmlText } from "#core/text/html-text.ts";
@@ -29,7 +30,7 @@ export type Drafted =
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
 
 /** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
-export const IMPORTER = 8;
+export const IMPORTER = 10;
 const LONGEST_SUMMARY = 1000;
 
 /**
@@ -65,6 +66,7 @@ export async function draftEpisode(
   if (known === importChecksum) return { kind: "unchanged", notices };
   const text = item.notes ?? item.summary ?? "";
   const notes = sanitiseNotes(text, notesBase(item.notesBase, context));
+  const noted = chapters.length > 0 ? null : notedChapters(notes, length.duration);
   const draft: EpisodeDraft = {
     guid: item.guid,
     title,
@@ -82,7 +84,8 @@ export async function draftEpisode(
     audio: audio.audio,
     duration: length.duration,
     blocked: item.blocked,
-    chapters: chapters.length > 0 ? chapters : listedChapters(notes, length.duration),
+    chapters: noted ?? chapters,
+    chaptersNoted: noted !== null,
     soundbites: item.soundbites,
     persons: draftPersons(item.persons),
     tags: item.tags,
@@ -90,6 +93,12 @@ export async function draftEpisode(
     importChecksum,
   };
   return { kind: "drafted", draft, missing: texts.missing, notices };
+}
+
+/** Null where the notes list none. */
+function notedChapters(notes: string, duration: number | null): readonly Chapter[] | null {
+  const chapters = listedChapters(notes, duration);
+  return chapters.length > 0 ? chapters : null;
 }
 
 function hash(value: unknown): string {

@@ -2,6 +2,7 @@ import type { Database, Statement } from "better-sqlite3";
 import { z } from "zod";
 import { LENGTHS, type Length } from "#core/search/request.ts";
 import { keptDay } from "#core/time/day.ts";
+import { versionOf } from "../../db/version.ts";
 import type { Catalogue, EpisodeEntry, ShowEntry, TagEntry } from "../catalogue/catalogue.ts";
 import { PassageReader } from "./passage-reader.ts";
 
@@ -26,19 +27,21 @@ const nameRow = z.object({ name: z.string() });
 
 type Show = z.infer<typeof showRow>;
 
-/** Reads the catalogue, anew when the database has changed; what has not changed since is taken over as it was. */
+/** Reads the catalogue, anew when the database shows another; what has not changed since is taken over as it was. */
 export class CatalogueReader {
   readonly #sqlite: Database;
   readonly #passages: PassageReader;
+  readonly #currentVersion: () => string;
   readonly #statements: Readonly<Record<"shows" | "episodes" | "tagged" | "people", Statement>>;
   /** By an episode's id, what it was made of. */
   #entries = new Map<number, { readonly source: readonly unknown[]; readonly entry: EpisodeEntry }>();
-  #version: unknown = null;
+  #version: string | null = null;
   #catalogue: Catalogue | null = null;
 
   constructor(sqlite: Database) {
     this.#sqlite = sqlite;
     this.#passages = new PassageReader(sqlite);
+    this.#currentVersion = versionOf(sqlite);
     this.#statements = {
       shows: sqlite.prepare("SELECT id, slug, title, language FROM Show"),
       episodes: sqlite
@@ -56,7 +59,7 @@ export class CatalogueReader {
 
   /** The catalogue as the database is now: the same object as before while nothing has changed. */
   read(): Catalogue {
-    const version = this.#sqlite.pragma("data_version", { simple: true });
+    const version = this.#currentVersion();
     if (this.#catalogue && this.#version === version) return this.#catalogue;
     this.#version = version;
     this.#catalogue = this.#sqlite.transaction(() => this.#build())();

@@ -3,6 +3,7 @@ import { episodeHref, showHref } from "#core/episode/address.ts";
 import { parseQuery, replaceWord } from "#core/search/query.ts";
 import { LEAST_LETTERS, type Suggestions } from "#core/search/suggestions.ts";
 import { indexWords, wordFromIndex } from "#core/text/indexed-text.ts";
+import { versionOf } from "../../db/version.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { NameList } from "../catalogue/names.ts";
 import type { Plan } from "../catalogue/plan.ts";
@@ -37,9 +38,10 @@ export class Linguist {
   readonly #catalogue: CatalogueReader;
   readonly #matches: Statement;
   readonly #plans = new RecentPlans();
+  readonly #currentVersion: () => string;
   #names: Names | null = null;
   #vocabulary: Promise<Vocabulary> | null = null;
-  #version: unknown = null;
+  #version: string | null = null;
   #readAt = 0;
   #readingTook = 0;
 
@@ -48,6 +50,7 @@ export class Linguist {
     this.#reading = new Sqlite(databaseFile, { readonly: true });
     this.#sqlite = new Sqlite(databaseFile, { readonly: true });
     this.#catalogue = new CatalogueReader(this.#sqlite);
+    this.#currentVersion = versionOf(this.#sqlite);
     this.#matches = this.#sqlite.prepare(`
       SELECT EXISTS (SELECT 1 FROM passage_index WHERE passage_index MATCH :match)
           OR EXISTS (SELECT 1 FROM episode_index WHERE episode_index MATCH :match)`);
@@ -128,7 +131,7 @@ export class Linguist {
 
   /** The vocabulary; of a large archive the one of up to half a minute ago, while a new one is read. */
   async #words(): Promise<Vocabulary> {
-    const version = this.#sqlite.pragma("data_version", { simple: true });
+    const version = this.#currentVersion();
     const current = this.#vocabulary;
     const due = this.#readingTook < QUICK || performance.now() - this.#readAt > REFRESH_EVERY;
     if (current && (version === this.#version || !due)) return current;

@@ -14,12 +14,21 @@ const row = z.object({
   audioUrl: z.string().nullable(),
   audioType: z.string().nullable(),
   peaks: z.instanceof(Uint8Array).nullable(),
+  /** SQLite has no truth values. */
+  chaptersNoted: z.number().transform(Boolean),
   showSlug: z.string(),
   showTitle: z.string(),
   language: z.string(),
   showImageUrl: z.string().nullable(),
 });
-const chapters = z.array(z.object({ start: z.number(), title: z.string() }));
+const chapters = z.array(
+  z.object({
+    start: z.number(),
+    title: z.string(),
+    url: z.string().nullable(),
+    imageUrl: z.string().nullable(),
+  }),
+);
 
 /** So many tracks are kept ready: some pages of results. */
 const MOST_KEPT = 200;
@@ -33,11 +42,11 @@ export class TrackReader {
 
   constructor(sqlite: Database) {
     this.#track = sqlite.prepare(`
-      SELECT e.guid, e.slug, e.title, e.imageUrl, e.duration, e.audioUrl, e.audioType, e.peaks,
+      SELECT e.guid, e.slug, e.title, e.imageUrl, e.duration, e.audioUrl, e.audioType, e.peaks, e.chaptersNoted,
              s.guid AS showGuid, s.slug AS showSlug, s.title AS showTitle, s.language, s.imageUrl AS showImageUrl
         FROM Episode e JOIN Show s ON s.id = e.showId WHERE e.id = ?`);
     this.#chapters = sqlite.prepare(
-      "SELECT start, title FROM Chapter WHERE episodeId = ? AND listed ORDER BY start",
+      "SELECT start, title, url, imageUrl FROM Chapter WHERE episodeId = ? AND listed ORDER BY start",
     );
   }
 

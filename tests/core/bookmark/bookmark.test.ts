@@ -12,7 +12,7 @@ import {
 import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark/file.ts";
 import { filterBookmarks, groupByEpisode, listTags } from "#core/bookmark/list.ts";
 import { isSameEpisode } from "#core/episode/track.ts";
-import { trackOf } from "../../track.ts";
+import { chapterOf, trackOf } from "../../track.ts";
 
 const START = { start: 0, end: null };
 const ORIGIN = "https://pod.example";
@@ -23,7 +23,7 @@ const TRACK = trackOf("sea", "lamps", {
   audio: { url: "/media/lamps.mp3", type: "audio/mpeg" },
   duration: 1698,
   peaks: "abcd",
-  chapters: [{ start: 0, title: "One" }],
+  chapters: [chapterOf(0, "One")],
 });
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;

@@ -101,6 +101,13 @@ describe("a file of an episode", () => {
     });
   });
 
+  test("of chapters names the pictures of this site with it", () => {
+    const chapters = EPISODE.chapters.map((chapter) => ({ ...chapter, imageUrl: "/media/a.png" }));
+    const file = writeEpisodeFile({ ...EPISODE, chapters }, "chapters.json", null, HOME);
+    const { chapters: read } = parseChaptersJson(file?.text ?? "");
+    expect(read.map(({ imageUrl }) => imageUrl)).toContain(`${HOME}/media/a.png`);
+  });
+
   test("has a range where it is a clip", () => {
     expect([clipFormat("clip.md"), clipFormat("clip.json"), clipFormat("transcript.md")]).toEqual([
       "md",

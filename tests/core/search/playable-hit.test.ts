@@ -10,13 +10,13 @@ import {
   playHref,
 } from "#core/search/playable-hit.ts";
 import { searchFor } from "#core/search/request.ts";
-import { trackOf } from "../../track.ts";
+import { chapterOf, trackOf } from "../../track.ts";
 
 const lamps = trackOf("sea", "lamps", {
   audio: { url: "/media/lamps.mp3", type: "audio/mpeg" },
   duration: 90,
   peaks: "AAEC",
-  chapters: [{ start: 0, title: "Light" }],
+  chapters: [chapterOf(0, "Light")],
 });
 const rocks = trackOf("sea", "rocks");
 const hit = { page: 2, start: 12.5, end: null, words: "a lamp" };

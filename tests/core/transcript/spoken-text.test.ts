@@ -60,6 +60,21 @@ describe("what is said", () => {
     expect(spoken.passageStart(time)).toBe(start);
   });
 
+  test("is listed word by word for a stretch of time, with the word that was begun before it", () => {
+    expect(spoken.listWords(11.5, 13.2)).toEqual([
+      { text: "lamp", start: 11, next: 12 },
+      { text: "is", start: 12, next: 13 },
+      { text: "lit.", start: 13, next: 14 },
+    ]);
+    expect(spoken.listWords(0, 10).map(({ text }) => text)).toEqual(["The"]);
+    expect(spoken.listWords(31.5, 99)).toEqual([
+      { text: "keeps", start: 31, next: 32 },
+      { text: "it?", start: 32, next: Number.POSITIVE_INFINITY },
+    ]);
+    expect(spoken.listWords(0, 5)).toEqual([]);
+    expect(spoken.lettersASecond).toBeCloseTo(69 / 15, 1);
+  });
+
   test("is told apart by who speaks, where that is known", () => {
     const named = [
       { ...passage(10, "One."), speaker: "Ann" },
@@ -68,6 +83,8 @@ describe("what is said", () => {
     ];
     const text = new SpokenText({ language: "en", timing: "word", passages: named });
     expect([text.turnStart(12, 1), text.turnStart(35, -1), text.turnStart(30.5, -1)]).toEqual([30, 30, 10]);
+    expect([text.turnStartOf("Ben", 12, 1), text.turnStartOf("Ann", 35, -1)]).toEqual([30, 10]);
+    expect(text.turnsOf("Ann").map(({ start, end }) => [start, end])).toEqual([[10, 21]]);
     expect(spoken.turnStart(12, 1)).toBeNull();
   });
 

@@ -1,27 +1,10 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { checkAddress, isPublicAddress } from "#server/fetch/address.ts";
 import { parseContentType } from "#server/fetch/charset.ts";
 import { fetchResource, formatUserAgent } from "#server/fetch/fetch.ts";
 import type { FetchOptions, Resource } from "#server/fetch/resource.ts";
-
-const servers: Server[] = [];
-
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+import { endServers, serve } from "../serve.ts";
 
 const LOCAL: FetchOptions = { maxBytes: 1000, allowPrivate: true };
 
@@ -232,7 +215,7 @@ describe("a fetch that fails says how", () => {
 
   test("nobody listens, or nobody has that name", async () => {
     const base = await serve(() => {});
-    await new Promise((resolve) => servers.pop()?.close(resolve));
+    await endServers();
     expect(await fetchResource(base, LOCAL)).toEqual({ kind: "failed", code: "unreachable", value: base });
     const resolve = () => Promise.reject(Object.assign(new Error("no such name"), { code: "ENOTFOUND" }));
     const answer = await fetchResource("http://nowhere.example/", { maxBytes: 1, resolve });

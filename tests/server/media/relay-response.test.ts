@@ -1,28 +1,13 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import type { RequestListener } from "node:http";
+import { describe, expect, test, vi } from "vitest";
 import { WHOLE_LENGTH } from "#server/http/whole-length.ts";
 import { mediaHref } from "#server/media/address.ts";
 import { relayResponse } from "#server/media/relay-response.ts";
 import { trackOf } from "../../track.ts";
+import { serve } from "../serve.ts";
 
 const SOUND = "abcdefghijklmnopqrstuvwxyz";
 const CONFIG = { relay: true, fetchPrivate: true, publicUrl: "https://play.example" };
-
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 /** A host that knows ranges. */
 const host: RequestListener = ({ headers }, response) => {

@@ -76,6 +76,7 @@ function draftOf(spoken: Spoken, language: string): EpisodeDraft {
     persons: [],
     tags,
     chapters: [{ start: 5, end: null, title: `Beginning ${title}`, url: null, imageUrl: null, listed: true }],
+    chaptersNoted: false,
     transcripts: [{ language: spoken.language ?? language, format: "vtt", timing, passages }],
   };
 }

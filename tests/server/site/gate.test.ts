@@ -27,9 +27,23 @@ describe("the gate", () => {
     expect(ask(method, "/shows/a")).toEqual({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
   });
 
-  test("lets a choice of language or theme be posted, and nothing else", () => {
-    expect(ask("POST", "/preferences")).toBeNull();
-    expect(ask("GET", "/preferences?a=1")).toEqual({ status: 405, headers: { allow: "POST" } });
+  test.each(["/preferences", "/api/account/sign-in", "/api/sync"])(
+    "lets %s be posted, and nothing else",
+    (path) => {
+      expect(ask("POST", path)).toBeNull();
+      expect(ask("GET", `${path}?a=1`)).toEqual({ status: 405, headers: { allow: "POST" } });
+    },
+  );
+
+  test.each([
+    ["POST", "/api/2/episodes/vera.json?since=1"],
+    ["PUT", "/subscriptions/vera/phone.txt"],
+    ["POST", "/index.php/apps/gpoddersync/episode_action/create"],
+    ["POST", "/index.php/login/v2"],
+    ["GET", "/login/v2/flow/a"],
+  ])("lets apps %s at %s, and do nothing else", (method, path) => {
+    expect(ask(method, path)).toBeNull();
+    expect(ask("DELETE", path)?.status).toBe(405);
   });
 
   test.each(["/", "/shows/a/b?t=%zz", "/shows/%D1%8F/b%2Fc", "/search?q=%00", "/a%25"])(
