@@ -10,6 +10,11 @@ const withNextIntl = createNextIntlPlugin({
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Apps that know Nextcloud ask below the name of its script.
+  rewrites: async () => [
+    { source: "/index.php/apps/gpoddersync/:path*", destination: "/apps/gpoddersync/:path*" },
+    { source: "/index.php/login/v2/:path*", destination: "/login/v2/:path*" },
+  ],
   // A page is sent whole, to everybody the same: its title and pictures stand in its head.
   htmlLimitedBots: /.*/,
   experimental: {

@@ -5,10 +5,11 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { parseAddress } from "#core/episode/address.ts";
 import { getAwaited, stopAwaiting, subscribeToAwaited } from "#features/ui/awaited-page.ts";
+import { useLater } from "#features/ui/use-later.ts";
 import { useNoNetwork } from "#features/ui/use-no-network.ts";
-import styles from "./awaited-page.module.css";
+import type { Shape } from "./page-shape.tsx";
 
-type Shape = "rows" | "show" | "episode" | "search";
+const loadShape = async () => (await import("./page-shape.tsx")).PageShape;
 
 /**
  * The shape of the page that a link has asked for, over the one that is still here, if it takes its time; and a word for
@@ -19,17 +20,13 @@ export function AwaitedPage() {
   const t = useTranslations("loading");
   const url = useAwaited();
   const shape = url && shapeOf(url.pathname);
+  const PageShape = useLater(loadShape, shape !== null);
   return (
     <>
       <p role="status" className="visually-hidden">
         {url && t("page")}
       </p>
-      {shape && (
-        <div className={styles.page} data-shape={shape} aria-hidden="true">
-          <Head shape={shape} />
-          {shape === "episode" ? <Lines /> : <Rows />}
-        </div>
-      )}
+      {shape && PageShape && <PageShape shape={shape} />}
     </>
   );
 }
@@ -55,44 +52,4 @@ function shapeOf(pathname: string): Shape | null {
   const address = parseAddress(pathname);
   if (address === null) return null;
   return address.episode === null ? "show" : "episode";
-}
-
-function Head({ shape }: { readonly shape: Shape }) {
-  if (shape === "rows" || shape === "search") return <i className={styles.title} />;
-  return (
-    <div className={styles.head}>
-      <i className={styles.art} />
-      <div>
-        <i className={styles.fact} />
-        <i className={styles.title} />
-        <i className={shape === "episode" ? styles.button : styles.line} />
-      </div>
-    </div>
-  );
-}
-
-const COUNT = ["a", "b", "c", "d", "e", "f"];
-
-function Rows() {
-  return COUNT.map((key) => (
-    <div key={key} className={styles.row}>
-      <i className={styles.art} />
-      <div>
-        <i className={styles.fact} />
-        <i className={styles.name} />
-        <i className={styles.line} />
-      </div>
-      <i className={styles.wave} />
-    </div>
-  ));
-}
-
-function Lines() {
-  return COUNT.map((key) => (
-    <div key={key} className={styles.passage}>
-      <i className={styles.fact} />
-      <i className={styles.line} />
-      <i className={styles.line} />
-    </div>
-  ));
 }

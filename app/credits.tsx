@@ -1,4 +1,4 @@
-import { ExternalLink } from "lucide-react";
+import { ExternalLink } from "lucide";
 import { useTranslations } from "next-intl";
 import { personHref } from "#core/episode/address.ts";
 import type { Person } from "#core/episode/person.ts";

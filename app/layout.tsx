@@ -9,9 +9,12 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DARK, LIGHT } from "#core/page/palette.ts";
+import { ACCOUNT_SCRIPT } from "#features/account/shown-account.ts";
+import { BEGUN_SCRIPT } from "#features/library/begun.ts";
 import { SkipToPlayer } from "#features/player/dock/skip-to-player.tsx";
 import { EARLY_PRESS_SCRIPT } from "#features/player/episode/early-press.ts";
 import { PlayerProvider } from "#features/player/player-context.tsx";
+import { PageTurning } from "#features/ui/page-turning.tsx";
 import { Status } from "#features/ui/status.tsx";
 import { config } from "#server/config.ts";
 import { THEME_HEADER } from "#server/http/preferences.ts";
@@ -21,6 +24,11 @@ import { Fonts } from "./fonts.tsx";
 import { LaterDock } from "./later-dock.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
+
+/** What runs before all else of a page. */
+const SCRIPTS = `${ACCOUNT_SCRIPT}
+${BEGUN_SCRIPT}
+${EARLY_PRESS_SCRIPT}`;
 
 /** What the browser's code says; the server renders the rest. */
 const CLIENT_MESSAGES = [
@@ -62,15 +70,17 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const nonce = told.get("x-nonce") ?? undefined;
   const messages = Object.entries(await getMessages()).filter(([name]) => CLIENT_MESSAGES.includes(name));
   return (
-    <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : "system"}>
+    // Its first script says on it what only the browser knows.
+    <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : "system"} suppressHydrationWarning>
       <body>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a script of our own, with the nonce of the policy */}
-        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: EARLY_PRESS_SCRIPT }} />
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: SCRIPTS }} />
         <a className="skip-link" href="#main">
           {t("skipToContent")}
         </a>
         <NextIntlClientProvider messages={Object.fromEntries(messages)}>
           <Fonts />
+          <PageTurning />
           <PlayerProvider>
             <SkipToPlayer />
             <SiteHeader />

@@ -1,6 +1,6 @@
 "use client";
 
-import { WifiOff } from "lucide-react";
+import { WifiOff } from "lucide";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
@@ -10,7 +10,7 @@ import { useLater } from "#features/ui/use-later.ts";
 import { useNoNetwork } from "#features/ui/use-no-network.ts";
 import styles from "./site.module.css";
 
-const loadLife = () => import("#features/offline/offline-life.tsx");
+const loadLife = () => import("./later-life.tsx");
 
 /**
  * Says that there is no network. Meanwhile no press takes the page, and the sound with it: pages of this site open once
@@ -45,7 +45,13 @@ export function OfflineNote() {
   }, [offline, life, t]);
   return (
     <p className={styles.offline} role="status">
-      {life && <life.OfflineLife />}
+      {life && (
+        <>
+          <life.OfflineLife />
+          <life.ForgetWithOthers />
+          <life.SyncLife />
+        </>
+      )}
       {offline && (
         <>
           <Icon of={WifiOff} size={18} />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ContinueListening } from "#features/library/continue-listening.tsx";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
+import { LaterContinueListening } from "#features/library/later-continue-listening.tsx";
 import { ShowList } from "#features/library/show-list.tsx";
 import { EmptyState } from "#features/ui/empty-state.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
@@ -37,7 +37,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{t("title")}</h1>
-      {page === 1 && <ContinueListening />}
+      {page === 1 && <LaterContinueListening />}
       <section aria-labelledby="newest">
         <h2 id="newest">{t("newest")}</h2>
         {episodes.map((episode) => (

@@ -1,5 +1,6 @@
-import { LibraryBig } from "lucide-react";
+import { CircleUserRound, LibraryBig } from "lucide";
 import { useTranslations } from "next-intl";
+import { ACCOUNT, SIGN_IN } from "#core/account/address.ts";
 import { SearchBox } from "#features/search/search-box.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
@@ -9,6 +10,7 @@ import styles from "./site.module.css";
 export function SiteHeader() {
   const t = useTranslations("site");
   const library = useTranslations("library");
+  const account = useTranslations("account");
   return (
     <header className={styles.header}>
       <PageLink href="/" className={styles.logo} aria-label={t("home")}>
@@ -17,10 +19,22 @@ export function SiteHeader() {
       </PageLink>
       <SearchBox />
       <OfflineNote />
-      <PageLink href="/library" className={styles.library}>
-        <Icon of={LibraryBig} />
-        <span>{library("title")}</span>
-      </PageLink>
+      <div className={styles.own}>
+        <PageLink href="/library" className={styles.library}>
+          <Icon of={LibraryBig} />
+          <span>{library("title")}</span>
+        </PageLink>
+        <PageLink href={SIGN_IN} className={styles.signIn}>
+          <Icon of={CircleUserRound} />
+          <span>{account("signIn")}</span>
+        </PageLink>
+        {/* The styles write the name, which this browser alone knows. */}
+        <PageLink href={ACCOUNT} className={styles.account}>
+          <Icon of={CircleUserRound} />
+          <span className={styles.accountTitle}>{account("title")}</span>
+          <bdi className={styles.accountName} />
+        </PageLink>
+      </div>
     </header>
   );
 }

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { BookmarkLibrary } from "#features/library/bookmark-library.tsx";
-import { HistoryList } from "#features/library/history-list.tsx";
-import { QueueList } from "#features/player/queue/queue-list.tsx";
 import { Tabs } from "#features/ui/tabs.tsx";
 import { KeptEpisodes } from "../kept-episodes.tsx";
-import styles from "../plain-page.module.css";
+import plain from "../plain-page.module.css";
+import { LaterBookmarks, LaterHistory, LaterQueue } from "./later-lists.tsx";
+import styles from "./library.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("library");
@@ -17,15 +16,15 @@ export default async function LibraryPage() {
   const t = await getTranslations("library");
   const queue = await getTranslations("queue");
   const tabs = [
-    { id: "bookmarks", label: t("bookmarks.title"), content: <BookmarkLibrary /> },
-    { id: "queue", label: queue("title"), content: <QueueList /> },
+    { id: "bookmarks", label: t("bookmarks.title"), content: <LaterBookmarks /> },
+    { id: "queue", label: queue("title"), content: <LaterQueue /> },
     { id: "offline", label: t("offline"), content: <KeptEpisodes /> },
-    { id: "history", label: t("history.title"), content: <HistoryList /> },
+    { id: "history", label: t("history.title"), content: <LaterHistory /> },
   ];
   return (
     <div className={styles.page}>
       <h1>{t("title")}</h1>
-      <p className={styles.about}>{t("about")}</p>
+      <p className={plain.about}>{t("about")}</p>
       <noscript>
         <p>{t("needsScript")}</p>
       </noscript>

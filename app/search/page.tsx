@@ -1,4 +1,4 @@
-import { Rss } from "lucide-react";
+import { Rss } from "lucide";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { type HitBatch, parsePlay } from "#core/search/playable-hit.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { CodeXml } from "lucide-react";
+import { CodeXml } from "lucide";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";

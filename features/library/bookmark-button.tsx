@@ -1,6 +1,6 @@
 "use client";
 
-import { Bookmark as BookmarkIcon } from "lucide-react";
+import { Bookmark as BookmarkIcon } from "lucide";
 import { useTranslations } from "next-intl";
 import { type BookmarkDraft, findBookmark } from "#core/bookmark/bookmark.ts";
 import { ActionButton } from "#features/ui/action-button.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Pencil, Play, Trash2 } from "lucide-react";
+import { Pencil, Play, Trash2 } from "lucide";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { type Bookmark, bookmarkHref } from "#core/bookmark/bookmark.ts";

@@ -10,7 +10,7 @@ import {
   listTags,
 } from "#core/bookmark/list.ts";
 import { Caution } from "#features/ui/caution.tsx";
-import { ClearButton } from "#features/ui/clear-button.tsx";
+import { QueryField } from "#features/ui/query-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { BookmarkFiles } from "./bookmark-files.tsx";
 import { BookmarkItem } from "./bookmark-item.tsx";
@@ -85,27 +85,16 @@ interface ChoicesProps {
 function Choices({ filter, onChange }: ChoicesProps) {
   const t = useTranslations("library.bookmarks");
   const { bookmarks } = useBookmarks();
-  const field = useRef<HTMLInputElement>(null);
   const locale = useLocale();
   const tags = useMemo(() => listTags(bookmarks, locale), [bookmarks, locale]);
   const isChosen = (tag: string) => filter.tag !== null && isSameTag(filter.tag, tag);
   return (
     <search className={styles.choices}>
-      <div className={styles.box}>
-        <input
-          ref={field}
-          type="search"
-          className={styles.query}
-          value={filter.query}
-          onChange={(event) => onChange({ ...filter, query: event.target.value })}
-          aria-label={t("search")}
-          placeholder={t("search")}
-          autoComplete="off"
-        />
-        {filter.query !== "" && (
-          <ClearButton field={field} clear={() => onChange({ ...filter, query: "" })} />
-        )}
-      </div>
+      <QueryField
+        name={t("search")}
+        query={filter.query}
+        change={(query) => onChange({ ...filter, query })}
+      />
       {tags.length > 0 && (
         <fieldset className={styles.tags}>
           <legend className="visually-hidden">{t("tags")}</legend>

@@ -39,10 +39,24 @@ export interface BookmarkSnapshot {
   readonly keptIn: "unknown" | "browser" | "page";
   /** What was removed last, for undoing. */
   readonly removed: Bookmark | null;
+  /** Notes that other devices have written of the same bookmarks, by their ids. */
+  readonly otherNotes: OtherNotes;
+}
+
+export type OtherNotes = ReadonlyMap<string, readonly OtherNote[]>;
+
+export interface OtherNote {
+  readonly other: string;
+  readonly forget: () => void;
 }
 
 /** What is known before the browser was asked. */
-export const NO_BOOKMARKS: BookmarkSnapshot = { bookmarks: [], keptIn: "unknown", removed: null };
+export const NO_BOOKMARKS: BookmarkSnapshot = {
+  bookmarks: [],
+  keptIn: "unknown",
+  removed: null,
+  otherNotes: new Map(),
+};
 
 /** The bookmarks of this browser: changed at once, then kept, and told to the other tabs. */
 export class BookmarkStore {
@@ -131,6 +145,23 @@ export class BookmarkStore {
     const newer = newerBookmarks(this.#snapshot.bookmarks, bookmarks);
     if (newer.length > 0) await this.#do({ kind: "put", bookmarks: newer });
     return newer.length;
+  }
+
+  /** Takes what came from other devices in place of what is there. Resolves when it is kept. */
+  async take(bookmarks: readonly Bookmark[]): Promise<void> {
+    const known = new Map(this.#snapshot.bookmarks.map((bookmark) => [bookmark.id, bookmark]));
+    const changed = bookmarks.filter(
+      (bookmark) => JSON.stringify(bookmark) !== JSON.stringify(known.get(bookmark.id)),
+    );
+    const ids = new Set(bookmarks.map(({ id }) => id));
+    const gone = [...known.keys()].filter((id) => !ids.has(id));
+    const writing = gone.map((id) => this.#do({ kind: "remove", id }));
+    if (changed.length > 0) writing.push(this.#do({ kind: "put", bookmarks: changed }));
+    await Promise.all(writing);
+  }
+
+  showOtherNotes(otherNotes: OtherNotes): void {
+    this.#change({ otherNotes });
   }
 
   #find(id: string): Bookmark | undefined {

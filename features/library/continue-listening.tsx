@@ -1,29 +1,31 @@
 "use client";
 
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useRef, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { formatClock } from "#core/time/time.ts";
 import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
 import { usePlayer, usePlayerState } from "#features/player/player-context.tsx";
+import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
+import { isBegun } from "./begun.ts";
 import styles from "./continue-listening.module.css";
 import { UndoNotice } from "./undo-notice.tsx";
 
 const MOST = 3;
 
-/** Episodes begun in this browser and not yet done, the latest first. Nothing where there are none. */
+/** Episodes begun in this browser and not yet done, the latest first. */
 export function ContinueListening() {
   const t = useTranslations("library");
   const player = usePlayer();
   const [dismissed, setDismissed] = useState<Track | null>(null);
   const undoButton = useRef<HTMLButtonElement>(null);
   const begun = usePlayerState((state) => state.places)
-    .filter((place) => !place.done && !place.dismissed && place.time > 0)
+    .filter(isBegun)
     .slice(0, MOST);
   const dismiss = (track: Track) => (event: MouseEvent) => {
     player.dismissPlace(track);
@@ -46,9 +48,12 @@ export function ContinueListening() {
                 <Art url={track.imageUrl} size={56} eager />
                 <Begun track={track} time={time} duration={duration} />
                 <PlayEpisodeButton track={track} variant="round" />
-                <IconButton name={t("dismiss", { title: track.title })} onClick={dismiss(track)}>
-                  <Icon of={X} size={18} />
-                </IconButton>
+                <div className={styles.others}>
+                  <IconButton name={t("dismiss", { title: track.title })} onClick={dismiss(track)}>
+                    <Icon of={X} size={18} />
+                  </IconButton>
+                  <QueueButton track={track} moment={null} variant="quiet" />
+                </div>
               </li>
             ))}
           </ul>

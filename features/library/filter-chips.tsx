@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { useTranslations } from "next-intl";
 import { personHref, tagHref } from "#core/episode/address.ts";
 import {

@@ -3,13 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef } from "react";
-import {
-  type EpisodeFilter,
-  type EpisodeOrder,
-  filterHref,
-  ORDERS,
-  parseEpisodeFilter,
-} from "#core/episode/filter.ts";
+import { type EpisodeFilter, type EpisodeOrder, filterHref, ORDERS } from "#core/episode/filter.ts";
 import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./filter-form.module.css";
@@ -50,7 +44,7 @@ export function FilterForm({ href, filter, usual, people }: FilterFormProps) {
   }, [text, speaker, transcribed, order, usual]);
   const apply = () => {
     if (!form.current) return;
-    const wanted = readForm(form.current, usual);
+    const wanted = readForm(form.current, { filter, usual });
     const next = filterHref(href, wanted);
     if (next === filterHref(href, { ...filter, page: 1 })) return;
     sent.current.add(wanted.text);
@@ -117,9 +111,20 @@ function PersonField({ people, chosen }: PersonFieldProps) {
   );
 }
 
-/** The filter as the form says it, from its first page on. */
-function readForm(form: HTMLFormElement, usual: EpisodeOrder): EpisodeFilter {
+/** The filter as the form says it, from its first page on; what the form does not ask for stays. */
+function readForm(
+  form: HTMLFormElement,
+  { filter, usual }: Pick<FilterFormProps, "filter" | "usual">,
+): EpisodeFilter {
   const data = new FormData(form);
-  const filter = parseEpisodeFilter((name) => String(data.get(name) ?? "").trim());
-  return filter.order === usual ? { ...filter, order: null } : filter;
+  const read = (name: string) => String(data.get(name) ?? "").trim();
+  const order = ORDERS.find((choice) => choice === read("order")) ?? null;
+  return {
+    ...filter,
+    text: read("text"),
+    speaker: read("speaker") || null,
+    transcribed: data.has("transcribed"),
+    order: order === usual ? null : order,
+    page: 1,
+  };
 }

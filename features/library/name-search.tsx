@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import { Search } from "lucide";
 import Form from "next/form";
 import { Icon } from "#features/ui/icon.tsx";
 import { NamedField } from "#features/ui/named-field.tsx";

@@ -1,8 +1,11 @@
 import type { Track } from "#core/episode/track.ts";
 import type { Range } from "#core/time/moment.ts";
 
-/** Why there is no sound. `network`: it may come back; `unsupported`: this browser cannot play the file; `missing`: there is none. */
-export type PlaybackProblem = "network" | "unsupported" | "missing";
+/**
+ * Why there is no sound. `network`: it may come back; `cut-short`: the rest of the file does not come; `refused`: its host
+ * does not give it; `unsupported`: this browser cannot play the file; `missing`: there is none.
+ */
+export type PlaybackProblem = "network" | "cut-short" | "refused" | "unsupported" | "missing";
 
 /**
  * A snapshot of the one audio element: never changed, replaced when something has. `time` moves about four times

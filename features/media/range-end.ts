@@ -71,7 +71,8 @@ export class RangeEnd {
   /** Sets the timer for the end as far as it can be foreseen: call it when playing begins or the speed changes. */
   schedule(): void {
     clearTimeout(this.#timer);
-    if (this.#range === null || this.#element.paused) return;
+    // What has ended has stopped by itself, and may have been cut short before the end of the range.
+    if (this.#range === null || this.#element.paused || this.#element.ended) return;
     const left = (this.#range.end - this.#element.currentTime) / this.#element.playbackRate;
     if (left > 0) this.#timer = setTimeout(() => this.schedule(), Math.max(LEAST_WAIT, left * 1000 * 0.9));
     else this.#end(this.#range);

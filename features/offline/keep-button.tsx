@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleArrowDown, CircleCheck } from "lucide-react";
+import { CircleArrowDown, CircleCheck } from "lucide";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import type { Track } from "#core/episode/track.ts";

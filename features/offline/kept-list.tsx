@@ -1,10 +1,11 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
+import { Trash2 } from "lucide";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ComponentType, useEffect, useState } from "react";
 import { type KeptTrack, playableTrack } from "#core/episode/kept-track.ts";
 import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
+import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { Caution } from "#features/ui/caution.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
@@ -43,6 +44,7 @@ export function KeptList({ Heading }: KeptListProps) {
               <HowFar kept={kept} />
             </div>
             <PlayEpisodeButton track={playableTrack(kept.track)} variant="round" />
+            <QueueButton track={playableTrack(kept.track)} moment={null} variant="quiet" />
             <RemoveButton track={kept.track} />
           </li>
         ))}

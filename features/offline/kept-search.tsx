@@ -1,14 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { type KeptTrack, playableTrack } from "#core/episode/kept-track.ts";
 import { type KeptHit, searchPassages } from "#core/search/kept-search.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { MomentLink } from "#features/player/moment-link.tsx";
-import { ClearButton } from "#features/ui/clear-button.tsx";
+import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
+import { QueryField } from "#features/ui/query-field.tsx";
 import type { KeptEpisode } from "./kept-episode.ts";
 import styles from "./kept-search.module.css";
 import { readKeptText } from "./kept-texts.ts";
@@ -25,22 +26,9 @@ interface KeptHits {
 export function KeptSearch({ episodes }: { readonly episodes: readonly KeptEpisode[] }) {
   const t = useTranslations("offline");
   const [query, setQuery] = useState("");
-  const field = useRef<HTMLInputElement>(null);
   return (
     <search>
-      <div className={styles.box}>
-        <input
-          ref={field}
-          type="search"
-          className={styles.query}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          aria-label={t("find")}
-          placeholder={t("find")}
-          autoComplete="off"
-        />
-        {query !== "" && <ClearButton field={field} clear={() => setQuery("")} />}
-      </div>
+      <QueryField name={t("find")} query={query} change={setQuery} />
       <KeptResults episodes={episodes} query={query} />
     </search>
   );
@@ -71,6 +59,11 @@ export function KeptResults({ episodes, query }: KeptResultsProps) {
             {hits.map((hit) => (
               <li key={hit.passage}>
                 <Hit track={track} hit={hit} />
+                <QueueButton
+                  track={playableTrack(track)}
+                  moment={hit.start === null ? null : { start: hit.start, end: null }}
+                  variant="quiet"
+                />
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
+import { noteLaunch } from "#features/ui/launches.ts";
 import { beginKeeping, canKeep } from "./kept.ts";
 import { watchNetwork } from "./network-watch.ts";
 
@@ -26,9 +27,15 @@ export function OfflineLife() {
   useEffect(() => {
     if (canKeep()) void beginKeeping();
     const leave = watchNetwork();
+    let begun = false;
     // An address that is opened in the app comes into this window, and what plays goes on.
     window.launchQueue?.setConsumer(({ targetURL }) => {
-      if (!targetURL || targetURL === window.location.href) return;
+      const isOpen = targetURL === window.location.href;
+      // What began the app is told too.
+      const isFirst = !begun && isOpen;
+      begun = true;
+      if (!targetURL || isFirst) return;
+      if (isOpen) return noteLaunch();
       const { origin, pathname, search, hash } = new URL(targetURL);
       if (origin === window.location.origin) launch(pathname + search + hash);
     });

@@ -1,7 +1,8 @@
 import { spokenHref } from "#core/episode/address.ts";
 import type { KeptTrack } from "#core/episode/kept-track.ts";
-import { resizedHref } from "#features/ui/resized-picture.ts";
+import { fetched, keepFile } from "./file-keeping.ts";
 import { DATA_HEADER, isStatic, PAGE_DATA, PAGES, ROOMS, STATICS } from "./kept-caches.ts";
+import { forgetUnshownPictures, keepPictures } from "./picture-keeping.ts";
 
 /** By it one sees whether pages are made in another way, or for another wish, than those that are kept. */
 const MARK = "/library";
@@ -14,8 +15,6 @@ const needed = new Set<string>();
 const LINK = /href="([^"#]+)"/g;
 /** How the addresses of an episode's other pages go on: parts of its transcript, and languages. */
 const PARTS = ["?part=", "?lang="];
-/** In these sizes an episode's picture is shown: at a moment, in lists and the player, on its page and in the larger player. */
-const PICTURE_SIZES = [48, 56, 160, 360];
 
 /** Keeps the pages on which a listener finds what is kept, but the one by which one sees that all are. */
 export async function keepRooms(signal: AbortSignal): Promise<void> {
@@ -29,19 +28,20 @@ export async function keepMark(signal: AbortSignal): Promise<void> {
 }
 
 /** Keeps an episode's pages and what they fetch, but its sound. How much it is, in bytes. Rejects where it cannot be had. */
-export async function keepEpisodePages({ href, imageUrl }: KeptTrack, signal: AbortSignal): Promise<number> {
+export async function keepEpisodePages(track: KeptTrack, signal: AbortSignal): Promise<number> {
+  const { href } = track;
   const page = await keepPage(href, signal);
   const others = [...page.text.matchAll(LINK)]
     .map(([, other = ""]) => other.replaceAll("&amp;", "&"))
     .filter((other) => PARTS.some((part) => other.startsWith(href + part)));
   let bytes = page.bytes + (await keepFile(spokenHref(href), signal));
   for (const other of new Set(others)) bytes += (await keepPage(other, signal)).bytes;
-  for (const picture of picturesOf(imageUrl)) bytes += await keepFile(picture, signal).catch(() => 0);
+  bytes += await keepPictures(track, page.text, signal);
   await keepShown(signal);
   return bytes;
 }
 
-/** Forgets an episode's pages. Pictures stay: other episodes may show them. */
+/** Forgets an episode's pages, and the pictures that no other shows. */
 export async function forgetEpisodePages(href: string): Promise<void> {
   for (const name of [PAGES, PAGE_DATA]) {
     const cache = await caches.open(name);
@@ -50,6 +50,7 @@ export async function forgetEpisodePages(href: string): Promise<void> {
       if (pathname === href || pathname === spokenHref(href)) await cache.delete(request);
     }
   }
+  await forgetUnshownPictures();
 }
 
 /** Forgets all pages, when no episode is kept any more. */
@@ -86,13 +87,6 @@ async function keepPage(
   await (await caches.open(PAGE_DATA)).put(href, data);
   await (await caches.open(PAGES)).put(href, page);
   return { text, bytes: text.length + dataText.length };
-}
-
-async function keepFile(href: string, signal: AbortSignal): Promise<number> {
-  const response = await fetched(href, { signal, cache: "no-cache" });
-  const { size } = await response.clone().blob();
-  await (await caches.open(PAGES)).put(href, response);
-  return size;
 }
 
 /** Keeps the static files of the page that is open: what comes later is in no other. */
@@ -132,15 +126,4 @@ export async function forgetUnneeded(): Promise<void> {
   const cache = await caches.open(STATICS);
   for (const request of await cache.keys())
     if (!needed.has(new URL(request.url).pathname)) await cache.delete(request);
-}
-
-/** A picture of our own as pages show it. Others' pictures are on their hosts, which no script may ask. */
-function picturesOf(url: string | null): readonly string[] {
-  return url?.startsWith("/") ? [url, ...PICTURE_SIZES.map((size) => resizedHref(url, 2 * size))] : [];
-}
-
-async function fetched(href: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(href, { ...init, priority: "low" });
-  if (!response.ok || response.redirected) throw new Error(`${href} was not to be had: ${response.status}`);
-  return response;
 }

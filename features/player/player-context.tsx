@@ -19,19 +19,20 @@ import type { MarkKind } from "./page-ties.ts";
 import { createParts, type PlayerParts, type PlayerState, partsOnServer } from "./player-parts.ts";
 import type { PlayerStore } from "./store/player-store.ts";
 
-export type { HitRun } from "./queue/hit-list.ts";
 export type { PlayerStore } from "./store/player-store.ts";
 
 const PlayerContext = createContext<PlayerParts | null>(null);
+
+const ELEMENT = { __html: '<audio preload="none"></audio>' };
 
 /** Holds the one audio element of the visit, and what the rest of the page knows of it. Once, in the root layout. */
 export function PlayerProvider({ children }: { readonly children: ReactNode }) {
   const [parts] = useState(createParts);
   const { store, audio, handlers } = parts;
   const attach = useCallback(
-    (element: HTMLAudioElement | null) => {
-      audio.current = element;
-      return element ? store.attach(element) : undefined;
+    (holder: HTMLElement | null) => {
+      audio.current = holder?.querySelector("audio") ?? null;
+      return audio.current ? store.attach(audio.current) : undefined;
     },
     [store, audio],
   );
@@ -41,6 +42,11 @@ export function PlayerProvider({ children }: { readonly children: ReactNode }) {
   // Follows the browser, which alone knows what was heard. The page of an episode puts in its own.
   useEffect(() => {
     if (parseAddress(window.location.pathname)?.episode == null) store.restore();
+  }, [store]);
+  // Follows the network, which may have taken the sound along.
+  useEffect(() => {
+    window.addEventListener("online", store.goOn);
+    return () => window.removeEventListener("online", store.goOn);
   }, [store]);
   // Follows the page's going away, which may be the last that is heard of it.
   useEffect(() => {
@@ -55,8 +61,8 @@ export function PlayerProvider({ children }: { readonly children: ReactNode }) {
   }, [store]);
   return (
     <PlayerContext value={parts}>
-      {/* biome-ignore lint/a11y/useMediaCaption: what is said stands on the episode's page as text */}
-      <audio ref={attach} preload="none" />
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant. React must not know the element: another may take its place */}
+      <div ref={attach} hidden dangerouslySetInnerHTML={ELEMENT} />
       {children}
     </PlayerContext>
   );

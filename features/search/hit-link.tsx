@@ -1,5 +1,3 @@
-"use client";
-
 import type { ReactNode } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { momentHref } from "#core/time/moment.ts";

@@ -1,10 +1,10 @@
 "use client";
 
-import { Headphones, Square } from "lucide-react";
+import { Headphones, Square } from "lucide";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { formatClock } from "#core/time/time.ts";
-import { usePlayerParts, usePlayerState } from "#features/player/player-context.tsx";
+import { usePreview, usePreviewed } from "#features/player/queue/use-preview.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { say } from "#features/ui/status.tsx";
@@ -21,8 +21,8 @@ interface HitPreviewProps {
 /** Lets a hit be heard for some seconds without going there. The line stands on the lower edge of what it is in. */
 export function HitPreview({ id, audioUrl, start }: HitPreviewProps) {
   const t = useTranslations("search");
-  const { preview } = usePlayerParts();
-  const previewed = usePlayerState((state) => (state.previewed?.id === id ? state.previewed : null));
+  const preview = usePreview();
+  const previewed = usePreviewed(id);
   // Follows the page: what is heard goes with its button.
   useEffect(() => () => preview.stop(id), [preview, id]);
   const begin = () => preview.start({ id, url: audioUrl, start }, () => say(t("previewFailed")));

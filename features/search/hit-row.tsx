@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { usePlayerState } from "#features/player/player-context.tsx";
+import { useHitRun } from "#features/player/queue/use-hits.ts";
 import styles from "./search-results.module.css";
 
 interface HitRowProps {
@@ -14,7 +14,7 @@ interface HitRowProps {
 /** A hit in the list of results, marked while it is the one that plays of those that are played in turn. */
 export function HitRow({ id, children }: HitRowProps) {
   const t = useTranslations("search");
-  const played = usePlayerState(({ run }) => run?.hit.id === id);
+  const played = useHitRun((run) => run?.hit.id === id);
   return (
     <li className={styles.item} aria-current={played ? "true" : undefined}>
       {played && <span className="visually-hidden">{t("playedHit")}</span>}

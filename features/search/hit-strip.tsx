@@ -6,7 +6,8 @@ import { type KeyboardEvent, type MouseEvent, useState } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { clamp, formatClock } from "#core/time/time.ts";
 import { indexAt } from "#core/transcript/word-times.ts";
-import { usePlayer, usePlayerState } from "#features/player/player-context.tsx";
+import { usePlayer } from "#features/player/player-context.tsx";
+import { useHitRun } from "#features/player/queue/use-hits.ts";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { hitHref } from "./hit-link.tsx";
 import styles from "./hit-strip.module.css";
@@ -32,7 +33,7 @@ export function HitStrip({ track, starts, shown, query }: HitStripProps) {
   const player = usePlayer();
   const router = useRouter();
   const [current, setCurrent] = useState(0);
-  const played = usePlayerState(({ run }) =>
+  const played = useHitRun((run) =>
     run && run.search.query === query && isSameEpisode(run.hit.track, track) ? run.hit.start : null,
   );
   const { duration } = track;

@@ -1,10 +1,11 @@
 "use client";
 
-import { Play, Square } from "lucide-react";
+import { Play, Square } from "lucide";
 import { useTranslations } from "next-intl";
 import type { HitBatch } from "#core/search/playable-hit.ts";
 import type { SearchRequest } from "#core/search/request.ts";
-import { usePlayerParts, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
+import { useShortcut } from "#features/player/player-context.tsx";
+import { useHitRun, useHits } from "#features/player/queue/use-hits.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import styles from "./play-hits.module.css";
 import { useRunOf } from "./use-run-of.ts";
@@ -26,8 +27,8 @@ interface PlayButtonProps extends PlayHitsProps {
 
 export function PlayButton({ request, known, size }: PlayButtonProps) {
   const t = useTranslations("search");
-  const { hits: list } = usePlayerParts();
-  const idle = usePlayerState(({ run }) => run === null);
+  const list = useHits();
+  const idle = useHitRun((run) => run === null);
   const on = useRunOf(request) !== null;
   const start = () => list.play(request, known);
   return (

@@ -1,4 +1,4 @@
-import { SlidersHorizontal, X } from "lucide-react";
+import { SlidersHorizontal, X } from "lucide";
 import Form from "next/form";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";

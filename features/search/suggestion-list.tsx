@@ -72,8 +72,6 @@ function Option({ id, choice, active, typed, onPoint, onChoose }: OptionProps) {
       id={id}
       role="option"
       href={choice.href}
-      // A search is not run for every word that is merely shown.
-
       tabIndex={-1}
       aria-selected={active}
       onPointerMove={(event) => isMoved(event) && onPoint(choice)}

@@ -1,14 +1,21 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { Dialog } from "#features/ui/dialog.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
-import { forgetEverything } from "./forget.ts";
+import { type Forgotten, forgetEverything } from "./forget.ts";
 import { Part } from "./part.tsx";
 import styles from "./settings.module.css";
+
+/** Stands in the address of the page that begins anew when everything is forgotten. */
+const FORGOTTEN = "forgotten";
+const isJustForgotten = () => window.location.hash === `#${FORGOTTEN}`;
+const never = () => () => undefined;
+// It comes after the browser has looked for what its address names.
+const bringIntoView = (words: HTMLElement | null) => words?.scrollIntoView({ block: "center" });
 
 /** What this browser keeps of a listener, and the way to have it forget all of that. */
 export function KeptHere({ preferencesHref }: { readonly preferencesHref: string }) {
@@ -16,8 +23,14 @@ export function KeptHere({ preferencesHref }: { readonly preferencesHref: string
   const [asking, setAsking] = useState(false);
   const bytes = useBytesKept();
   const format = useFormatter();
+  const forgotten = useSyncExternalStore(never, isJustForgotten, () => false);
   return (
     <Part title={t("kept")}>
+      {forgotten && (
+        <p ref={bringIntoView} role="status">
+          {t("forgotten")}
+        </p>
+      )}
       <p>{t("keptAbout")}</p>
       {bytes !== null && (
         <p>
@@ -44,13 +57,16 @@ interface ForgetDialogProps {
 function ForgetDialog({ preferencesHref, close }: ForgetDialogProps) {
   const t = useTranslations("settings");
   const player = usePlayer();
-  const [failed, setFailed] = useState(false);
+  const [outcome, setOutcome] = useState<Forgotten | null>(null);
   const forget = async () => {
     player.pause();
     // Else the place would be kept once more when the page goes.
     player.keepNothing();
-    if (await forgetEverything(preferencesHref)) window.location.assign("/");
-    else setFailed(true);
+    const forgotten = await forgetEverything(preferencesHref);
+    setOutcome(forgotten);
+    if (forgotten !== "all") return;
+    window.location.hash = FORGOTTEN;
+    window.location.reload();
   };
   return (
     <Dialog title={t("forget")} closeName={t("close")} onClose={close}>
@@ -58,7 +74,7 @@ function ForgetDialog({ preferencesHref, close }: ForgetDialogProps) {
       <p>
         <PageLink href="/library">{t("exportFirst")}</PageLink>
       </p>
-      {failed && <p role="alert">{t("forgetFailed")}</p>}
+      {outcome && outcome !== "all" && <p role="alert">{t(`forgetFailed.${outcome}`)}</p>}
       <div className={styles.buttons}>
         <TextButton main onClick={() => void forget()}>
           {t("forgetNow")}

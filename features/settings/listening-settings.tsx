@@ -1,12 +1,15 @@
 "use client";
 
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { useFormatter, useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
+import { formatClock } from "#core/time/time.ts";
 import { usePlayer, usePlayerState } from "#features/player/player-context.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { NamedField } from "#features/ui/named-field.tsx";
 import { Switch } from "#features/ui/switch.tsx";
+import { timeSaved, watchTimeSaved } from "#features/ui/time-saved.ts";
 import { Part } from "./part.tsx";
 import styles from "./settings.module.css";
 
@@ -40,6 +43,11 @@ export function ListeningSettings() {
       <Switch checked={settings.recalls} change={(recalls) => store.change({ recalls })}>
         {t("recalls")}
       </Switch>
+      <SilenceChoice />
+      <Switch checked={settings.boostsVoice} change={(boostsVoice) => store.change({ boostsVoice })}>
+        {t("boostVoice")}
+      </Switch>
+      <p className={styles.about}>{t("boostVoiceAbout")}</p>
       <Switch checked={settings.shortcuts} change={(shortcuts) => store.change({ shortcuts })}>
         {t("keys")}
       </Switch>
@@ -47,6 +55,25 @@ export function ListeningSettings() {
     </Part>
   );
 }
+
+/** Whether silences are gone through quickly, and what that has saved. */
+function SilenceChoice() {
+  const t = useTranslations("settings");
+  const { settings: store } = usePlayer();
+  const checked = usePlayerState((state) => state.settings.skipsSilence);
+  const saved = useSyncExternalStore(watchTimeSaved, timeSaved, nothingSaved);
+  return (
+    <>
+      <Switch checked={checked} change={(skipsSilence) => store.change({ skipsSilence })}>
+        {t("skipSilence")}
+      </Switch>
+      <p className={styles.about}>{t("skipSilenceAbout")}</p>
+      <p className={styles.about}>{t("timeSaved", { time: formatClock(saved) })}</p>
+    </>
+  );
+}
+
+const nothingSaved = () => 0;
 
 interface StepProps {
   readonly name: string;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Share } from "lucide-react";
+import { Share } from "lucide";
 import { useTranslations } from "next-intl";
 import { type Shared, shareMessage } from "#core/share/target.ts";
 import { Icon } from "#features/ui/icon.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
+import { Check, Copy } from "lucide";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { copyText } from "#features/ui/copy-text.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { Download } from "lucide";
 import { useTranslations } from "next-intl";
 import { Icon } from "#features/ui/icon.tsx";
 import { drawQr, qrFile } from "./qr-drawing.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Link2, Quote as QuoteIcon } from "lucide-react";
+import { Link2, Quote as QuoteIcon } from "lucide";
 import { useTranslations } from "next-intl";
 import type { Track } from "#core/episode/track.ts";
 import type { Quote } from "#core/quote/quote.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Crosshair } from "lucide-react";
+import { ArrowDown, ArrowUp, Crosshair } from "lucide";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useRef } from "react";
 import { isOtherCut, takenLength } from "#core/episode/other-cut.ts";
@@ -16,7 +16,7 @@ import { FindBox } from "./find/find-box.tsx";
 import type { HandedOver } from "./find/use-finding.ts";
 import { hasSelection } from "./reader/leading.ts";
 import { useMomentMark, useReader } from "./reader/use-reader.ts";
-import { SelectionBar } from "./selection/selection-bar.tsx";
+import { LaterSelectionBar } from "./selection/later-selection-bar.tsx";
 import { movePassageFocus } from "./text/passage-focus.ts";
 import styles from "./transcript.module.css";
 
@@ -127,7 +127,13 @@ export function TranscriptView({
       >
         {children}
       </div>
-      <SelectionBar reader={reader} track={track} language={language} below={tools} actions={quoteActions} />
+      <LaterSelectionBar
+        reader={reader}
+        track={track}
+        language={language}
+        below={tools}
+        actions={quoteActions}
+      />
       {playing && follow.away !== null && follow.state !== "following" && (
         <button type="button" className={styles.back} onClick={() => reader?.follow.resume()}>
           {follow.away === "up" ? <Icon of={ArrowUp} /> : <Icon of={ArrowDown} />}

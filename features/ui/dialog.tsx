@@ -1,6 +1,6 @@
 "use client";
 
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { type ReactNode, useId, useRef } from "react";
 import styles from "./dialog.module.css";
 import { Icon } from "./icon.tsx";

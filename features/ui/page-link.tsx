@@ -1,13 +1,14 @@
-"use client";
+import type { ComponentProps } from "react";
 
-import Link from "next/link";
-import { type ComponentProps, useState } from "react";
+interface PageLinkProps extends ComponentProps<"a"> {
+  readonly href: string;
+  /** Whether the page that opens takes the place of this one in the history. */
+  readonly replace?: boolean;
+  /** Whether the page that opens is seen from its beginning. */
+  readonly scroll?: boolean;
+}
 
-type PageLinkProps = Omit<ComponentProps<typeof Link>, "prefetch" | "onPointerEnter" | "onFocus">;
-
-/** A link to another page of this site. What that page needs is fetched once a press is likely, not for all that are in sight. */
-export function PageLink(props: PageLinkProps) {
-  const [likely, setLikely] = useState(false);
-  const note = () => setLikely(true);
-  return <Link {...props} prefetch={likely ? null : false} onPointerEnter={note} onFocus={note} />;
+/** A link to another page of this site, which `PageTurning` opens in place of this one, while the sound goes on. */
+export function PageLink({ replace = false, scroll = true, ...props }: PageLinkProps) {
+  return <a {...props} data-page={replace ? "replace" : "push"} data-unscrolled={scroll ? undefined : ""} />;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { whenIdle } from "./when-idle.ts";
 
 /**
@@ -17,7 +17,8 @@ export function useLater<T>(load: (() => Promise<T>) | null, wanted: boolean): T
     const stop = new AbortController();
     const fetchPart = () =>
       void load().then(
-        (loaded) => !stop.signal.aborted && setPart(() => loaded),
+        // Rendered in small steps: somebody may press something meanwhile.
+        (loaded) => !stop.signal.aborted && startTransition(() => setPart(() => loaded)),
         () => window.addEventListener("online", fetchPart, { once: true, signal: stop.signal }),
       );
     if (wanted) fetchPart();

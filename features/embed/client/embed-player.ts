@@ -1,8 +1,10 @@
 import { isOtherCut } from "#core/episode/other-cut.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { clamp, formatClock, formatLength } from "#core/time/time.ts";
+import { freshAddress } from "#features/media/fresh-address.ts";
 import { Landing } from "#features/media/landing.ts";
 import { RangeEnd } from "#features/media/range-end.ts";
+import { SoundEnd } from "#features/media/sound-end.ts";
 import { setSwitch } from "./switch-button.ts";
 
 interface Ports {
@@ -20,6 +22,11 @@ export class EmbedPlayer {
   readonly #ports: Ports;
   readonly #landing: Landing;
   readonly #range: RangeEnd;
+  readonly #soundEnd: SoundEnd;
+  /** Whether the rest of the file did not come. */
+  #cut = false;
+  /** How often the file was asked for again. */
+  #asked = 0;
 
   constructor(root: HTMLElement, audio: HTMLAudioElement, ports: Ports) {
     this.root = root;
@@ -27,6 +34,11 @@ export class EmbedPlayer {
     this.#ports = ports;
     this.#landing = new Landing(audio);
     this.#range = new RangeEnd(audio, this.#landing, () => undefined);
+    const { taken, duration } = root.dataset;
+    this.#soundEnd = new SoundEnd(audio, () => ({
+      taken: numberOrNull(taken),
+      told: numberOrNull(duration),
+    }));
     this.#cue();
     this.#listen();
     this.#show();
@@ -38,7 +50,7 @@ export class EmbedPlayer {
   }
 
   get time(): number {
-    return this.#landing.target ?? this.#audio.currentTime;
+    return this.#landing.target ?? this.#soundEnd.cutAt ?? this.#audio.currentTime;
   }
 
   /** Seconds; null while nobody knows. */
@@ -73,19 +85,28 @@ export class EmbedPlayer {
   play(): void {
     // Pressing play at the end of a range means: keep listening.
     if (this.#range.reached) this.#range.clear();
-    if (this.#audio.error) this.#reload();
+    if (this.#audio.error || this.#cut) this.#reload();
     this.#audio.play().catch(() => this.#show());
   }
 
   /** Asks for the sound again, at the same time. */
   #reload(): void {
     const { time } = this;
-    this.#audio.load();
+    this.#cut = false;
+    this.#asked += 1;
+    this.#audio.src = freshAddress(this.#audio.src, this.#asked);
     this.#landing.goTo(time);
   }
 
   pause(): void {
     this.#audio.pause();
+  }
+
+  /** Stands where nothing came any more. */
+  #breakOff(): void {
+    this.#cut = true;
+    this.#landing.goTo(this.time);
+    this.#ports.failed();
   }
 
   /** Leaves the range that was asked for. */
@@ -107,6 +128,9 @@ export class EmbedPlayer {
   #listen(): void {
     const { signal } = new AbortController();
     this.#landing.listen(signal);
+    this.#soundEnd.listen(signal);
+    this.#soundEnd.addEventListener("ended", () => this.#ports.changed(this, "ended"));
+    this.#soundEnd.addEventListener("cut", () => this.#breakOff());
     const on = (type: string, listener: () => void) => this.#audio.addEventListener(type, listener);
     for (const type of ["play", "pause", "timeupdate", "seeked", "durationchange", "volumechange"])
       on(type, () => this.#show());
@@ -114,7 +138,6 @@ export class EmbedPlayer {
     on("play", () => this.#ports.changed(this, "play"));
     on("pause", () => this.#ports.changed(this, "pause"));
     on("timeupdate", () => this.#ports.changed(this, "time"));
-    on("ended", () => this.#ports.changed(this, "ended"));
     on("error", this.#ports.failed);
     this.#press("[data-toggle]", () => (this.playing ? this.pause() : this.play()));
     this.#press("[data-mute]", () => {

@@ -1,3 +1,5 @@
+import { exchangeWithoutPage } from "#features/sync/background.ts";
+import { SYNC_TAG } from "#features/sync/sync-tag.ts";
 import { NETWORK_LOST, OFFLINE_PAGE, PAGE_DATA, PAGES, pageKeys, STATICS } from "../kept-caches.ts";
 import { type KeptDatabase, openKept } from "../kept-database.ts";
 import { whatIsAsked } from "./asked.ts";
@@ -16,6 +18,10 @@ self.addEventListener("activate", (event) => event.waitUntil(begin()));
 self.addEventListener("fetch", (event) => {
   const answer = answerFor(event);
   if (answer) event.respondWith(answer);
+});
+
+self.addEventListener("sync", (event) => {
+  if (event.tag === SYNC_TAG) event.waitUntil(exchangeWithoutPage());
 });
 
 async function begin(): Promise<void> {
@@ -66,7 +72,9 @@ async function answerSound(request: Request): Promise<Response> {
     opened ??= openKept();
     const kept = await opened;
     const episodes = await kept.list();
-    const { sound } = episodes.find(({ whole, sound: { url } }) => whole && url === request.url) ?? {};
+    // What follows # tells only how often it was asked for.
+    const [asked] = request.url.split("#");
+    const { sound } = episodes.find(({ whole, sound: { url } }) => whole && url === asked) ?? {};
     const answer = sound && (await soundResponse(sound, request.headers.get("range"), kept.read));
     if (answer && answer.status !== 404) return answer;
   } catch {

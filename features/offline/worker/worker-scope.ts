@@ -10,11 +10,17 @@ export interface WorkerScope {
   readonly addEventListener: {
     (type: "install" | "activate", listener: (event: LastingEvent) => void): void;
     (type: "fetch", listener: (event: AskedEvent) => void): void;
+    (type: "sync", listener: (event: SyncEvent) => void): void;
   };
 }
 
 export interface LastingEvent {
   readonly waitUntil: (done: Promise<unknown>) => void;
+}
+
+/** There is a network again (WICG, Background Sync). */
+export interface SyncEvent extends LastingEvent {
+  readonly tag: string;
 }
 
 /** Something is asked of the network by a page. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { Undo2 } from "lucide-react";
+import { Undo2 } from "lucide";
 import { useTranslations } from "next-intl";
 import { isSameEpisode } from "#core/episode/track.ts";
 import { formatClock } from "#core/time/time.ts";

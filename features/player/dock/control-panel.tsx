@@ -12,19 +12,35 @@ interface ControlPanelProps {
   readonly face: ReactNode;
   /** What that says, to who does not see it; empty for a picture. */
   readonly value?: string;
+  /** A shorter name, for where that stands below the button. */
+  readonly word?: string;
+  readonly onOpen?: () => void;
   readonly children: ReactNode;
 }
 
 /** A button that opens a small panel of choices above it. */
-export function ControlPanel({ name, tip, face, value = "", children }: ControlPanelProps) {
+export function ControlPanel({
+  name,
+  tip,
+  face,
+  value = "",
+  word = name,
+  onOpen,
+  children,
+}: ControlPanelProps) {
   const id = useId();
   return (
     <div className={styles.control}>
-      <button type="button" popoverTarget={id} className={styles.button} data-label={name} {...tip}>
+      <button type="button" popoverTarget={id} className={styles.button} data-label={word} {...tip}>
         <span className="visually-hidden">{`${name} ${value}`.trim()}</span>
         <span aria-hidden="true">{face}</span>
       </button>
-      <div id={id} popover="auto" className={styles.panel}>
+      <div
+        id={id}
+        popover="auto"
+        className={styles.panel}
+        onToggle={(event) => event.newState === "open" && onOpen?.()}
+      >
         {children}
       </div>
     </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Maximize2 } from "lucide-react";
+import { Maximize2 } from "lucide";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useId, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
@@ -10,12 +10,16 @@ import { IconButton } from "#features/ui/icon-button.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { useLater } from "#features/ui/use-later.ts";
 import { useOverlay } from "#features/ui/use-overlay.ts";
+import { useVoiceBoost } from "../boost/use-boost.ts";
 import { useMediaSession } from "../keys/use-media-session.ts";
 import { useTurns } from "../other-tabs.ts";
 import { usePlayer, usePlayerState, useShortcut } from "../player-context.tsx";
 import { useQueueTurn } from "../queue/use-queue.ts";
 import { useRecall, useSentenceKeys } from "../sentence/use-sentence.ts";
+import { useSilenceSkip } from "../silence/use-silence.ts";
 import { Seek } from "../wave/seek.tsx";
+import { useZoomKeys } from "../wave/use-wave-zoom.ts";
+import { ZoomButtons } from "../wave/zoom-buttons.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
 import styles from "./dock.module.css";
@@ -30,6 +34,7 @@ import { QueueButton, QueuePanel } from "./queue-panel.tsx";
 import { RepeatBar } from "./sentences.tsx";
 import { Sleep, useSleepKey } from "./sleep.tsx";
 import { SleptBar } from "./slept-bar.tsx";
+import { HearOnlyBar, SpeakerName } from "./speaker-panel.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { useSwipes } from "./use-swipes.ts";
@@ -59,8 +64,11 @@ export function Dock({ actions, text }: DockProps) {
   useTurns(player, useQueueTurn());
   useShortcut("help", showHelp);
   useSentenceKeys();
+  useZoomKeys();
   useSleepKey();
   useRecall();
+  useSilenceSkip();
+  useVoiceBoost();
   const FullPlayer = useLater(track && loadFullPlayer, full.open);
   const KeyHelp = useLater(track || helping ? loadKeyHelp : null, helping);
   const help = helping && KeyHelp && <KeyHelp onClose={() => setHelping(false)} />;
@@ -79,6 +87,7 @@ export function Dock({ actions, text }: DockProps) {
         <ProblemNotice />
         <HitBar />
         <RepeatBar />
+        <HearOnlyBar />
         <MomentBar />
         <SleptBar />
         <NextBar />
@@ -126,9 +135,17 @@ function DockBar({ track, actions, queue, showHelp, expand }: DockBarProps) {
         <StepForward />
       </div>
       <div className={styles.place}>
-        <Elapsed />
+        <span className={styles.whose}>
+          <Elapsed />
+          <SpeakerName />
+        </span>
         <Seek />
-        <Total />
+        <span className={styles.scale}>
+          <Total />
+          <span className={styles.desk}>
+            <ZoomButtons />
+          </span>
+        </span>
       </div>
       <div className={styles.more}>
         <span className={styles.desk}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download as DownloadIcon } from "lucide-react";
+import { Download as DownloadIcon } from "lucide";
 import { useTranslations } from "next-intl";
 import { type Download, downloadOf } from "#core/episode/download.ts";
 import { Icon } from "#features/ui/icon.tsx";

@@ -1,11 +1,12 @@
 "use client";
 
-import { BookOpenText, Image as Picture } from "lucide-react";
+import { BookOpenText, Image as Picture } from "lucide";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type Ref, useId } from "react";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { Seek } from "../wave/seek.tsx";
+import { ZoomButtons } from "../wave/zoom-buttons.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
 import { DownloadLink } from "./download-link.tsx";
@@ -19,6 +20,7 @@ import { QueueButton, QueuePanel } from "./queue-panel.tsx";
 import { RepeatBar, Sentences } from "./sentences.tsx";
 import { Sleep } from "./sleep.tsx";
 import { SleptBar } from "./slept-bar.tsx";
+import { HearOnlyBar } from "./speaker-panel.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, SentenceStep, StepBack, StepForward } from "./transport.tsx";
 import { Volume } from "./volume.tsx";
@@ -43,6 +45,7 @@ export function FullPlayerControls({ ref, actions, showHelp, face, turn }: FullP
     <div className={styles.controls} data-face={face} data-player="">
       <ProblemNotice />
       <RepeatBar />
+      <HearOnlyBar />
       <MomentBar />
       <SleptBar />
       <NextBar />
@@ -51,6 +54,7 @@ export function FullPlayerControls({ ref, actions, showHelp, face, turn }: FullP
       <div className={styles.row}>
         <div className={styles.clocks}>
           <Elapsed />
+          <ZoomButtons />
           <Total />
         </div>
         <div className={styles.transport}>

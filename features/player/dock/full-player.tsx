@@ -1,6 +1,6 @@
 "use client";
 
-import { Expand, Minimize2, Shrink } from "lucide-react";
+import { Expand, Minimize2, Shrink } from "lucide";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, type SyntheticEvent, useRef, useState } from "react";
 import type { Track } from "#core/episode/track.ts";
@@ -79,7 +79,7 @@ export function FullPlayer({ track, showHelp, actions, text, close }: FullPlayer
         <FullPlayerControls ref={play} actions={actions} showHelp={showHelp} face={face} turn={turn} />
         {track.chapters.length > 0 && (
           <nav className={styles.chapters} aria-label={t("chapters")}>
-            <ChapterList track={track} chapters={track.chapters} />
+            <ChapterList track={track} />
           </nav>
         )}
       </div>

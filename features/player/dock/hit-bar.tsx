@@ -1,6 +1,6 @@
 "use client";
 
-import { Link2, SkipBack, SkipForward, Square } from "lucide-react";
+import { Link2, SkipBack, SkipForward, Square } from "lucide";
 import { useTranslations } from "next-intl";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { playHref } from "#core/search/playable-hit.ts";
@@ -10,19 +10,20 @@ import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { say } from "#features/ui/status.tsx";
-import { useKeyTip, usePlayerParts, usePlayerState, useShortcut } from "../player-context.tsx";
+import { useKeyTip, useShortcut } from "../player-context.tsx";
 import type { HitRun } from "../queue/hit-list.ts";
+import { useHitRun, useHits } from "../queue/use-hits.ts";
 import styles from "./hit-bar.module.css";
 
 /** Which hit is played, and the way to the others; nothing while no hits are played. */
 export function HitBar() {
-  const run = usePlayerState((state) => state.run);
+  const run = useHitRun((hits) => hits);
   return run && <HitSteps run={run} />;
 }
 
 function HitSteps({ run }: { readonly run: HitRun }) {
   const t = useTranslations("player");
-  const { hits: list } = usePlayerParts();
+  const list = useHits();
   const { search, hit, total } = run;
   const next = () => list.step(1);
   const previous = () => list.step(-1);
@@ -58,7 +59,7 @@ function HitSteps({ run }: { readonly run: HitRun }) {
 /** The hit that has to come first, and what to do when it does not. */
 function Awaited({ awaited }: Pick<HitRun, "awaited">) {
   const t = useTranslations("player");
-  const { hits: list } = usePlayerParts();
+  const list = useHits();
   const number = awaited === null ? 0 : awaited.number + 1;
   return (
     <div className={styles.awaited} role="status" data-failed={awaited?.failed === true}>

@@ -1,12 +1,15 @@
 "use client";
 
-import { Repeat } from "lucide-react";
+import { Repeat } from "lucide";
 import { useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
 import { formatMomentClock, type Range } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { isRangeHeard } from "#features/media/range-end.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
+import { useHitRun } from "../queue/use-hits.ts";
+import { findElsewhere, followElsewhere, type PlaceElsewhere } from "./elsewhere.ts";
 import styles from "./moment-bar.module.css";
 
 /** What can be done about the moment or the part that is in the player; nothing while it is a whole episode. */
@@ -15,11 +18,13 @@ export function MomentBar() {
   const ownPlace = usePlayerState((state) => state.ownPlace);
   const range = usePlayerState((state) => state.range);
   // Hits that are played in turn have a bar of their own.
-  const isHit = usePlayerState((state) => state.run) !== null;
-  if (isHit || (ownPlace === null && range === null)) return null;
+  const isHit = useHitRun((run) => run !== null);
+  const elsewhere = useElsewhere();
+  if (isHit || (ownPlace === null && range === null && elsewhere === null)) return null;
   return (
     <section className={styles.bar} aria-label={t("moment")}>
       {ownPlace !== null && <SharedMoment ownPlace={ownPlace} />}
+      {ownPlace === null && elsewhere !== null && <Elsewhere elsewhere={elsewhere} />}
       {range !== null && <RangePart range={range} />}
     </section>
   );
@@ -37,6 +42,37 @@ function SharedMoment({ ownPlace }: { readonly ownPlace: number }) {
       </button>
       <button type="button" onClick={() => player.goOnFromHere()}>
         {t("goOnFromHere")}
+      </button>
+    </div>
+  );
+}
+
+function useElsewhere(): PlaceElsewhere | null {
+  const track = usePlayerState((state) => state.track);
+  const find = () => findElsewhere(track);
+  return useSyncExternalStore(followElsewhere, find, find);
+}
+
+/** For one who has gone on with the episode on another device: the way there, which can be undone as every jump. */
+function Elsewhere({ elsewhere: { other, forget } }: { readonly elsewhere: PlaceElsewhere }) {
+  const t = useTranslations("player");
+  const player = usePlayer();
+  const go = () => {
+    player.seek(other.time);
+    forget();
+  };
+  const stay = () => {
+    player.goOnFromHere();
+    forget();
+  };
+  return (
+    <div className={styles.group}>
+      <p role="status">{t("heardElsewhere")}</p>
+      <button type="button" onClick={go}>
+        {t("goOnAt", { time: formatClock(other.time) })}
+      </button>
+      <button type="button" onClick={stay}>
+        {t("stayHere")}
       </button>
     </div>
   );

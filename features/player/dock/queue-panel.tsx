@@ -1,6 +1,6 @@
 "use client";
 
-import { ListMusic, X } from "lucide-react";
+import { ListMusic, X } from "lucide";
 import { useTranslations } from "next-intl";
 import { type ToggleEvent, useId, useRef, useState } from "react";
 import { Icon } from "#features/ui/icon.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { MessageSquareQuote } from "lucide-react";
+import { MessageSquareQuote } from "lucide";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "#features/ui/icon.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Moon } from "lucide-react";
+import { Moon } from "lucide";
 import { useTranslations } from "next-intl";
 import { formatClock } from "#core/time/time.ts";
 import { Icon } from "#features/ui/icon.tsx";
@@ -23,6 +23,7 @@ export function Sleep() {
   return (
     <ControlPanel
       name={t("sleep")}
+      word={t("sleepWord")}
       tip={tip(t("sleep"))}
       face={left ?? <Icon of={Moon} filled={sleep !== null} />}
       value={left === null ? "" : t("sleepLeft", { time: left })}

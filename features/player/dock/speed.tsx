@@ -2,9 +2,11 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Switch } from "#features/ui/switch.tsx";
+import { useVoiceBoost } from "../boost/use-boost.ts";
 import { useKeyTip, usePlayer, usePlayerState } from "../player-context.tsx";
 import { showOf } from "../store/settings.ts";
 import { Choice, Choices, ControlPanel } from "./control-panel.tsx";
+import { SoundSwitches } from "./sound-switches.tsx";
 
 const PRESETS = [0.75, 1, 1.25, 1.5, 1.75, 2];
 
@@ -18,10 +20,17 @@ export function Speed() {
   const own = usePlayerState(({ settings }) =>
     settings.showRates.some(({ show }) => track !== null && show === showOf(track)),
   );
+  const boost = useVoiceBoost();
   const tip = useKeyTip("slower", "faster");
   const label = (value: number) => t("times", { rate: format.number(value, { maximumFractionDigits: 2 }) });
   return (
-    <ControlPanel name={t("speed")} tip={tip(t("speed"))} face={label(rate)} value={label(rate)}>
+    <ControlPanel
+      name={t("speed")}
+      tip={tip(t("speed"))}
+      face={label(rate)}
+      value={label(rate)}
+      onOpen={() => void boost.ask()}
+    >
       <input
         type="range"
         aria-label={t("speed")}
@@ -42,6 +51,7 @@ export function Speed() {
       <Switch checked={own} change={(wanted) => player.setShowRate(wanted)}>
         {t("speedOfShow")}
       </Switch>
+      <SoundSwitches />
     </ControlPanel>
   );
 }

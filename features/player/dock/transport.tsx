@@ -1,15 +1,6 @@
 "use client";
 
-import {
-  ChevronLeft,
-  ChevronRight,
-  Pause,
-  Play,
-  RotateCcw,
-  RotateCw,
-  SkipBack,
-  SkipForward,
-} from "lucide-react";
+import { ChevronLeft, ChevronRight, Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from "lucide";
 import { useTranslations } from "next-intl";
 import type { Ref } from "react";
 import { Icon } from "#features/ui/icon.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Volume1, Volume2, VolumeX } from "lucide-react";
+import { Volume1, Volume2, VolumeX } from "lucide";
 import { useTranslations } from "next-intl";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";

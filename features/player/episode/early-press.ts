@@ -17,11 +17,18 @@ declare global {
   }
 }
 
-/** A button is alive: it answers presses by itself from now on. Whether one was made that it has to answer still. */
-export function wasPressedEarly(button: HTMLElement): boolean {
+/** A button is alive: it answers presses by itself from now on. One that came before is made once more. */
+export function pressAgain(button: HTMLElement): void {
   Object.assign(button, { isAlive: true });
-  if (window.earlyPress !== button) return false;
+  // React itself answers the press that makes it bring a button to life: that is over by then.
+  setTimeout(() => {
+    if (window.earlyPress === button) button.click();
+  });
+}
+
+/** A press is answered, and no other waits. */
+export function answerPress(button: HTMLElement): void {
+  if (window.earlyPress !== button) return;
   window.earlyPress = undefined;
   for (const animation of button.getAnimations()) animation.cancel();
-  return true;
 }

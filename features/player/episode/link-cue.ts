@@ -9,6 +9,8 @@ export interface FollowedLink {
   readonly moment: Moment | null;
   /** Which entry of the browser's history this is; null where the browser does not tell. */
   readonly entry: string | null;
+  /** Whether it was followed once more without another entry. */
+  readonly again: boolean;
   /** Whether the episode's page was open already. */
   readonly within: boolean;
 }
@@ -28,8 +30,9 @@ export class LinkCue {
    * Whether the link is a new one: not that of a page that was only refreshed, or come back to. What plays is not
    * interrupted by a page that opens, only by a link within the page of what plays.
    */
-  follow({ track, moment, entry, within }: FollowedLink): boolean {
-    const isNew = this.#note(`${entry} ${track.href} ${moment && formatMoment(moment)}`, entry !== null);
+  follow({ track, moment, entry, again, within }: FollowedLink): boolean {
+    const isNew =
+      this.#note(`${entry} ${track.href} ${moment && formatMoment(moment)}`, entry !== null) || again;
     const { track: held, playing } = this.#player.getPlayback();
     const isHeld = isSameEpisode(held, track);
     const goal = isNew ? moment : null;

@@ -11,8 +11,13 @@ import {
 } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { type Moment, parseMoment, parseMomentHash } from "#core/time/moment.ts";
+import { countLaunches, followLaunches } from "#features/ui/launches.ts";
 import { type Arrival, LinkMomentContext } from "#features/ui/link-moment.ts";
+import { onceAVisit } from "../once-a-visit.ts";
 import { usePlayer, usePlayerParts } from "../player-context.tsx";
+import { LinkCue } from "./link-cue.ts";
+
+const cueOf = onceAVisit(({ store }) => new LinkCue(store));
 
 interface LinkedEpisodeProps {
   readonly track: Track;
@@ -27,18 +32,24 @@ interface LinkedEpisodeProps {
  */
 export function LinkedEpisode({ track, moment: queried, children }: LinkedEpisodeProps) {
   const player = usePlayer();
-  const { cue, isAlive } = usePlayerParts();
+  const parts = usePlayerParts();
   const hash = useSyncExternalStore(subscribeToHash, currentHash, noHash);
   const asked = useSyncExternalStore(subscribeToHash, currentTime, noHash);
+  const launches = useSyncExternalStore(followLaunches, countLaunches, () => 0);
   // A page that was kept for want of a network was not made for the moment that it is opened at.
   const moment = useSameMoment(parseMomentHash(hash) ?? queried ?? parseMoment(asked));
   // A page that is opened from another is alive at once, and told before it is seen.
-  const [arrival, setArrival] = useState<Arrival | null | undefined>(() => (isAlive() ? null : undefined));
+  const [arrival, setArrival] = useState<Arrival | null | undefined>(() =>
+    parts.isAlive() ? null : undefined,
+  );
   const within = useRef(false);
+  const followed = useRef(launches);
   const follow = useEffectEvent(() => {
-    const link = { track, moment, entry: historyEntry(), within: within.current };
+    const again = followed.current !== launches;
+    const link = { track, moment, entry: historyEntry(), again, within: within.current };
+    followed.current = launches;
     within.current = true;
-    if (cue.follow(link)) setArrival({ moment });
+    if (cueOf(parts).follow(link)) setArrival({ moment });
     else setArrival((known) => known ?? null);
   });
   const { href } = track;
@@ -49,7 +60,7 @@ export function LinkedEpisode({ track, moment: queried, children }: LinkedEpisod
   useEffect(() => {
     // The address was read while the page before this one was still open: it will be read again at once.
     if (hash === currentHash() && asked === currentTime()) follow();
-  }, [href, moment, hash, asked]);
+  }, [href, moment, hash, asked, launches]);
   const linked = useMemo(() => ({ moment, arrival }), [moment, arrival]);
   return <LinkMomentContext value={linked}>{children}</LinkMomentContext>;
 }

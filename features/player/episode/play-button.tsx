@@ -1,6 +1,6 @@
 "use client";
 
-import { Pause, Play } from "lucide-react";
+import { Pause, Play } from "lucide";
 import { useTranslations } from "next-intl";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { isRange, type Moment } from "#core/time/moment.ts";
@@ -35,14 +35,7 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
   if (variant === "round") {
     const name = playing ? t("pauseTitle", { title: track.title }) : t("playTitle", { title: track.title });
     return (
-      <button
-        ref={button}
-        data-early=""
-        type="button"
-        className={styles.round}
-        aria-label={name}
-        onClick={press}
-      >
+      <button type="button" className={styles.round} aria-label={name} {...button}>
         {icon}
       </button>
     );
@@ -56,7 +49,7 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
         ? t("resumeFrom", { time: formatClock(from) })
         : t("playEpisode");
   return (
-    <button ref={button} data-early="" type="button" className={styles.wide} onClick={press}>
+    <button type="button" className={styles.wide} {...button}>
       {icon}
       <span>{playing ? t("pauseEpisode") : words}</span>
     </button>

@@ -1,15 +1,18 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef } from "react";
-import { wasPressedEarly } from "./early-press.ts";
+import { type MouseEvent, useEffect, useRef } from "react";
+import { answerPress, pressAgain } from "./early-press.ts";
 
-/** For a button with the attribute `data-early`: it is pressed at once if it was before it could answer. */
-export function useEarlyPress(press: () => void) {
-  const button = useRef<HTMLButtonElement>(null);
-  const answer = useEffectEvent(press);
+/** What makes a button answer, once it can, a press that came before it could: props for a `<button>`. */
+export function useEarlyPress(press: (button: HTMLButtonElement) => void) {
+  const ref = useRef<HTMLButtonElement>(null);
   // Follows the page's coming alive.
   useEffect(() => {
-    if (button.current && wasPressedEarly(button.current)) answer();
+    if (ref.current) pressAgain(ref.current);
   }, []);
-  return button;
+  const onClick = ({ currentTarget: button }: MouseEvent<HTMLButtonElement>) => {
+    answerPress(button);
+    press(button);
+  };
+  return { ref, onClick, "data-early": "" } as const;
 }

@@ -7,6 +7,9 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   ArrowDown: "↓",
 };
 
+/** Signs that mean something in `aria-keyshortcuts` (WAI-ARIA 1.2). */
+const ARIA_NAMES: Readonly<Record<string, string>> = { " ": "Space", "+": "Plus" };
+
 /** What a control says of its keys. */
 export interface KeyTip {
   readonly title: string;
@@ -16,11 +19,9 @@ export interface KeyTip {
 
 /** The parts of a key of the table as they stand on keyboards: those that are held, and the key; `space` is the name of that. */
 export function keyParts(key: string, space: string): readonly string[] {
-  return key
-    .split("+")
-    .map((part) =>
-      part === " " ? space : (SYMBOLS[part] ?? (part.length === 1 ? part.toUpperCase() : part)),
-    );
+  return partsOf(key).map((part) =>
+    part === " " ? space : (SYMBOLS[part] ?? (part.length === 1 ? part.toUpperCase() : part)),
+  );
 }
 
 /** The tip of a control of this name that does what the keys of these actions do: `Mute (M)`. */
@@ -36,8 +37,12 @@ function mostTelling(keys: readonly string[]): string {
 }
 
 function ariaKey(key: string): string {
-  return key
-    .split("+")
-    .map((part) => (part === " " ? "Space" : part.length === 1 ? part.toUpperCase() : part))
+  return partsOf(key)
+    .map((part) => ARIA_NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part))
     .join("+");
+}
+
+/** A plus joins the parts of a key, and is one. */
+function partsOf(key: string): readonly string[] {
+  return key === "+" ? [key] : key.split("+");
 }

@@ -28,6 +28,9 @@ export type ShortcutAction =
   | "next-hit"
   | "previous-hit"
   | "full-screen"
+  | "zoom-in"
+  | "zoom-out"
+  | "zoom-whole"
   | "search";
 
 export interface Shortcut {
@@ -69,6 +72,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "next-hit", keys: ["n"], codes: ["KeyN"] },
   { action: "previous-hit", keys: ["Shift+n"], codes: ["Shift+KeyN"] },
   { action: "full-screen", keys: ["Shift+f"], codes: ["Shift+KeyF"] },
+  { action: "zoom-in", keys: ["+", "="], codes: ["NumpadAdd"] },
+  { action: "zoom-out", keys: ["-"], codes: ["NumpadSubtract"] },
+  { action: "zoom-whole", keys: ["w"], codes: ["KeyW"] },
   { action: "search", keys: ["/"], codes: [] },
   { action: "help", keys: ["?"], codes: [] },
 ];

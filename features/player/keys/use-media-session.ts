@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import type { Track } from "#core/episode/track.ts";
 import type { Playback } from "#features/media/playback.ts";
 import { resizedHref } from "#features/ui/resized-picture.ts";
 import type { PlayerStore } from "../store/player-store.ts";
@@ -23,16 +24,22 @@ export function useMediaSession(store: PlayerStore): void {
     if (!("mediaSession" in navigator)) return;
     const session = navigator.mediaSession;
     listenToButtons(session, store);
-    let shown: Playback | null = null;
+    let shown: Shown = { track: null, image: null };
+    let told: Told | null = null;
     return store.subscribe(() => {
       const playback = store.getPlayback();
-      if (playback.track !== shown?.track) {
-        session.metadata = metadataOf(playback);
+      const { track } = playback;
+      const image = imageNow(playback);
+      if (track !== shown.track || image !== shown.image) {
+        session.metadata = metadataOf(track, image);
+        shown = { track, image };
         listenToTrackButtons(session, store);
       }
-      session.playbackState = playback.track === null ? "none" : playback.playing ? "playing" : "paused";
-      if (hasJumped(shown, playback)) showPosition(session, playback);
-      shown = playback;
+      session.playbackState = track === null ? "none" : playback.playing ? "playing" : "paused";
+      if (told === null || isNews(told, playback)) {
+        showPosition(session, playback);
+        told = { playback, at: performance.now() };
+      }
     });
   }, [store]);
 }
@@ -60,11 +67,18 @@ function listenToTrackButtons(session: MediaSession, store: PlayerStore): void {
   session.setActionHandler("nexttrack", chaptered ? () => store.stepChapter(1) : null);
 }
 
-function metadataOf({ track }: Playback): MediaMetadata | null {
+/** What is to be seen of what is heard: the picture of the chapter, else the cover. */
+function imageNow({ track, time }: Playback): string | null {
+  const chapter = track?.chapters.findLast(({ start }) => start <= time);
+  return chapter?.imageUrl ?? track?.imageUrl ?? null;
+}
+
+function metadataOf(track: Track | null, imageUrl: string | null): MediaMetadata | null {
   if (!track) return null;
-  const artwork = artworkOf(track.imageUrl);
-  const chapterInfo = track.chapters.map(({ start, title }) => ({ title, startTime: start, artwork }));
+  // Without pictures: the browser fetches and decodes those of all chapters at the first press, before it lets sound begin.
+  const chapterInfo = track.chapters.map(({ start, title }) => ({ title, startTime: start, artwork: [] }));
   const { title, showTitle } = track;
+  const artwork = artworkOf(imageUrl);
   return new MediaMetadata({ title, artist: showTitle, album: showTitle, artwork, chapterInfo });
 }
 
@@ -78,11 +92,23 @@ function artworkOf(imageUrl: string | null): MediaImage[] {
   return COVER_WIDTHS.map((width) => ({ src: resizedHref(imageUrl, width), sizes: `${width}x${width}` }));
 }
 
+/** Of what the system shows. */
+interface Shown {
+  readonly track: Track | null;
+  readonly image: string | null;
+}
+
+/** What the system was told last, and when, in milliseconds since the page began. */
+interface Told {
+  readonly playback: Playback;
+  readonly at: number;
+}
+
 /** The system counts on by itself: it is told only of what it cannot foresee. */
-function hasJumped(before: Playback | null, now: Playback): boolean {
-  if (!before || before.track !== now.track || before.duration !== now.duration || before.rate !== now.rate)
-    return true;
-  return before.playing !== now.playing || Math.abs(now.time - before.time) > 2;
+function isNews({ playback: before, at }: Told, now: Playback): boolean {
+  if (before.track !== now.track || before.duration !== now.duration || before.rate !== now.rate) return true;
+  const counted = before.playing ? ((performance.now() - at) / 1000) * before.rate : 0;
+  return before.playing !== now.playing || Math.abs(now.time - (before.time + counted)) > 2;
 }
 
 function showPosition(session: MediaSession, { duration, time, rate }: Playback): void {

@@ -1,8 +1,8 @@
 import { newestHref } from "#core/episode/address.ts";
 import { asTrack } from "#core/episode/kept-track.ts";
+import type { Place } from "#core/episode/place.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { asList, asObject } from "#core/file/json-check.ts";
-import type { Place } from "../store/places.ts";
 
 /** Who waits longer has no network to speak of. Milliseconds. */
 const LONGEST_WAIT = 10_000;

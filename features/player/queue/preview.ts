@@ -32,6 +32,9 @@ export interface Previewed {
 const LEAD = 1;
 const LENGTH = 8;
 
+/** So long it waits for sound before it fails: somebody stands by. Milliseconds. */
+const LONGEST_WAIT = 15_000;
+
 /** The player has been moved when it is further than this from where it was paused. Seconds: less than any step. */
 const MOVED = 0.5;
 
@@ -103,13 +106,22 @@ export class Preview {
     const end = from + LENGTH;
     landing.listen(signal);
     landing.goTo(from);
-    element.addEventListener("playing", () => this.#setSounding(true), { signal });
-    element.addEventListener("waiting", () => this.#setSounding(false), { signal });
+    let waiting = setTimeout(fail, LONGEST_WAIT);
+    const tell = (sounding: boolean) => () => {
+      clearTimeout(waiting);
+      if (!sounding) waiting = setTimeout(fail, LONGEST_WAIT);
+      this.#setSounding(sounding);
+    };
+    element.addEventListener("playing", tell(true), { signal });
+    element.addEventListener("waiting", tell(false), { signal });
     for (const type of ["playing", "timeupdate", "ratechange"])
       element.addEventListener(type, () => range.set({ start: from, end }), { signal });
     element.addEventListener("ended", () => this.#finish(), { signal });
     element.addEventListener("error", fail, { signal });
-    signal.addEventListener("abort", () => range.clear());
+    signal.addEventListener("abort", () => {
+      clearTimeout(waiting);
+      range.clear();
+    });
     signal.addEventListener(
       "abort",
       this.#ports.player.subscribe(() => this.#followPlayer(element)),

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, ListPlus } from "lucide-react";
+import { Ellipsis, ListPlus } from "lucide";
 import { useTranslations } from "next-intl";
 import type { Queueable } from "#core/queue/queue.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
@@ -19,27 +19,17 @@ interface QueueButtonProps extends Queueable {
 /** Asks whether an episode, or a moment of it, plays next or last. Nothing where it has no sound. */
 export function QueueButton({ track, moment, variant }: QueueButtonProps) {
   const t = useTranslations("queue");
-  const ask = () => {
-    if (button.current) requestQueue({ track, moment, button: button.current });
-  };
-  const button = useEarlyPress(ask);
+  const press = useEarlyPress((button) => requestQueue({ track, moment, button }));
   if (track.audio === null) return null;
   if (variant === "wide")
     return (
-      <TextButton ref={button} icon={<Icon of={ListPlus} />} aria-haspopup="menu" onClick={ask}>
+      <TextButton icon={<Icon of={ListPlus} />} aria-haspopup="menu" {...press}>
         {t("queue")}
       </TextButton>
     );
   const name = moment ? t("moreAt", { time: formatMomentClock(moment) }) : t("more", { title: track.title });
   return (
-    <IconButton
-      ref={button}
-      data-early=""
-      name={name}
-      className={styles.button ?? ""}
-      aria-haspopup="menu"
-      onClick={ask}
-    >
+    <IconButton name={name} className={styles.button ?? ""} aria-haspopup="menu" {...press}>
       <Icon of={Ellipsis} />
     </IconButton>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { ListEnd, ListStart, type LucideIcon } from "lucide-react";
+import { type IconNode, ListEnd, ListStart } from "lucide";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ToggleEvent, useEffect, useRef, useSyncExternalStore } from "react";
 import type { Queueable } from "#core/queue/queue.ts";
@@ -62,7 +62,7 @@ function Choices({ wanted, close }: ChoicesProps) {
 }
 
 interface ChoiceProps {
-  readonly icon: LucideIcon;
+  readonly icon: IconNode;
   readonly name: string;
   readonly choose: () => void;
 }
@@ -91,22 +91,30 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   choices[(focused + by + choices.length) % choices.length]?.focus();
 }
 
-/** Makes the button that is pressed the menu's own: the browser opens and closes it from then on. */
+/**
+ * Makes the button that is pressed the menu's own: the browser opens and closes it from then on. It does not where the
+ * menu comes while the press is answered, or after it: then it is opened here.
+ */
 function useAnswer(menu: { readonly current: HTMLElement | null }): void {
   // Follows the buttons, which are on the page before the menu.
   useEffect(() => {
     let anchor: HTMLElement | null = null;
     const answer = () => {
       const button = getQueueRequest()?.button;
-      if (!button) return;
+      const list = menu.current;
+      if (!button || !list) return;
       anchor?.style.removeProperty("anchor-name");
       anchor = button;
       button.style.setProperty("anchor-name", ANCHOR);
-      button.popoverTargetElement = menu.current;
+      button.popoverTargetElement = list;
+      if (isOpen(list)) return;
+      setTimeout(() => {
+        if (getQueueRequest()?.button === button && list.isConnected && !isOpen(list)) list.showPopover();
+      });
     };
     answer();
-    // Pressed before there was a menu.
-    if (anchor) menu.current?.showPopover();
     return followQueueRequests(answer);
   }, [menu]);
 }
+
+const isOpen = (menu: HTMLElement): boolean => menu.matches(":popover-open");

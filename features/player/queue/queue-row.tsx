@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDown, ArrowUp, GripVertical, Play, X } from "lucide-react";
+import { ArrowDown, ArrowUp, GripVertical, Play, X } from "lucide";
 import { useTranslations } from "next-intl";
 import type { ComponentProps, KeyboardEvent, MouseEvent } from "react";
 import type { QueueItem } from "#core/queue/queue.ts";

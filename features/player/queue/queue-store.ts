@@ -1,3 +1,4 @@
+import type { Track } from "#core/episode/track.ts";
 import {
   addLast,
   addNext,
@@ -6,6 +7,7 @@ import {
   type Queue,
   type Queueable,
   type QueueItem,
+  renewItems,
   restoreItems,
   without,
 } from "#core/queue/queue.ts";
@@ -91,9 +93,19 @@ export class QueueStore {
     return this.#snapshot.items[0] ?? null;
   }
 
+  /** Carries what waits of an episode over to how that is called now. */
+  meet(track: Track): void {
+    this.#change((items) => renewItems(items, track));
+  }
+
   /** Takes out what is now heard. */
   take(id: string): void {
     this.#change((items) => without(items, id));
+  }
+
+  /** Takes what came from other devices in place of what is there. */
+  replace(queue: Queue): void {
+    this.#change((items) => (JSON.stringify(items) === JSON.stringify(queue) ? items : queue));
   }
 
   #takeAway(isMeant: (item: QueueItem) => boolean): void {

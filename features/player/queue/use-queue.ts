@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 import { v4 } from "uuid";
 import type { Track } from "#core/episode/track.ts";
 import { browserStorage } from "#features/ui/kept-value.ts";
+import { onceAVisit } from "../once-a-visit.ts";
 import { usePlayerParts } from "../player-context.tsx";
 import type { PlayerParts } from "../player-parts.ts";
 import { sleepTimerOf } from "../sleep/use-sleep.ts";
@@ -30,14 +31,11 @@ export function useQueue(): QueueSnapshot {
   return useSyncExternalStore(queueStore.subscribe, queueStore.getSnapshot, onServer);
 }
 
-const turns = new WeakMap<PlayerParts, QueueTurn>();
+const turnOf = onceAVisit(createTurn);
 
-/** What goes on with the queue in the player. It is the same for the whole visit. */
+/** What goes on with the queue in the player. */
 export function useQueueTurn(): QueueTurn {
-  const parts = usePlayerParts();
-  const turn = turns.get(parts) ?? createTurn(parts);
-  turns.set(parts, turn);
-  return turn;
+  return turnOf(usePlayerParts());
 }
 
 /** What follows on what has ended in the player. */

@@ -59,7 +59,7 @@ export class SentenceRepeat {
     this.#goToStart(sentence);
     this.#sentence = sentence;
     this.#change({ round: 1, rounds });
-    player.paceTo(pace);
+    player.paceTo("sentence", pace);
     void player.play();
   }
 
@@ -67,7 +67,7 @@ export class SentenceRepeat {
   stop(): void {
     clearTimeout(this.#timer);
     this.#sentence = null;
-    this.#ports.player.paceTo(1);
+    this.#ports.player.paceTo("sentence", null);
     this.#change(null);
   }
 

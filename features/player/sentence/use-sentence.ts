@@ -1,19 +1,17 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
+import { onceAVisit } from "../once-a-visit.ts";
 import { usePlayer, usePlayerParts, usePlayerState, useShortcut } from "../player-context.tsx";
 import type { PlayerParts } from "../player-parts.ts";
 import { recallAfterAbsence } from "./recall.ts";
 import { type Repeat, SentenceRepeat } from "./sentence-repeat.ts";
 
-const repeats = new WeakMap<PlayerParts, SentenceRepeat>();
+const repeatOf = onceAVisit(createRepeat);
 
-/** What lets sentences be heard again, for the whole visit. */
+/** What lets sentences be heard again. */
 export function useSentenceRepeat(): SentenceRepeat {
-  const parts = usePlayerParts();
-  const repeat = repeats.get(parts) ?? createRepeat(parts);
-  repeats.set(parts, repeat);
-  return repeat;
+  return repeatOf(usePlayerParts());
 }
 
 /** The sentence that is heard again; null while none is. */

@@ -104,6 +104,11 @@ export class SleepTimer {
     return this.#asleep;
   }
 
+  /** Whether the end of the sound is near, so that it fades. */
+  get ending(): boolean {
+    return this.#running?.end != null;
+  }
+
   /** Sets the timer, in place of one that is set. */
   set(wish: SleepWish): void {
     const { player } = this.#ports;

@@ -2,18 +2,13 @@
 
 import { useSyncExternalStore } from "react";
 import { browserStorage } from "#features/ui/kept-value.ts";
+import { onceAVisit } from "../once-a-visit.ts";
 import { usePlayerParts } from "../player-context.tsx";
 import type { PlayerParts } from "../player-parts.ts";
 import { type SleepSnapshot, SleepTimer } from "./sleep-timer.ts";
 
-const timers = new WeakMap<PlayerParts, SleepTimer>();
-
 /** The sleep timer of a visit. */
-export function sleepTimerOf(parts: PlayerParts): SleepTimer {
-  const timer = timers.get(parts) ?? createTimer(parts);
-  timers.set(parts, timer);
-  return timer;
-}
+export const sleepTimerOf = onceAVisit(createTimer);
 
 export function useSleepTimer(): SleepTimer {
   return sleepTimerOf(usePlayerParts());

@@ -1,5 +1,7 @@
+import { takenLength } from "#core/episode/other-cut.ts";
 import type { Track } from "#core/episode/track.ts";
 import { isSamePlayback, type MediaElement, type Playback, SILENCE } from "#features/media/playback.ts";
+import type { KnownLength } from "#features/media/sound-end.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 import { Engine } from "./engine.ts";
 
@@ -37,6 +39,7 @@ export class Deck {
   readonly #ends = new Listeners();
   readonly #features: Feature[] = [];
   #engine: Engine | null = null;
+  #stop = new AbortController();
   #playback = SILENCE;
 
   readonly subscribe = this.#listeners.add;
@@ -69,11 +72,20 @@ export class Deck {
     for (const feature of this.#features) feature.arrive?.(track, this.#engine);
   }
 
-  /** Makes an element the one that plays. Returns the way to let it go. */
-  attach(element: MediaElement): () => void {
+  /**
+   * Makes an element the one that plays, in place of any other, with `prepare` before it is shown. Returns the way to let go
+   * of the one that plays then.
+   */
+  attach(element: MediaElement, prepare?: (engine: Engine) => void): () => void {
+    this.#stop.abort();
     const stop = new AbortController();
     const { signal } = stop;
-    const engine = new Engine(element, () => this.endRange());
+    this.#stop = stop;
+    const engine = new Engine(
+      element,
+      () => this.endRange(),
+      () => knownLength(this.#playback),
+    );
     this.#engine = engine;
     for (const type of EVENTS) element.addEventListener(type, () => this.show(), { signal });
     engine.listen(signal);
@@ -81,8 +93,9 @@ export class Deck {
     signal.addEventListener("abort", () => {
       if (this.#engine === engine) this.#engine = null;
     });
+    prepare?.(engine);
     this.show();
-    return () => stop.abort();
+    return () => this.#stop.abort();
   }
 
   /** Shows the element as it is now. */
@@ -116,4 +129,8 @@ export class Deck {
     this.show();
     queueMicrotask(this.#ends.tell);
   }
+}
+
+function knownLength({ track }: Playback): KnownLength {
+  return { taken: track && takenLength(track), told: track?.duration ?? null };
 }

@@ -2,13 +2,14 @@ import type { Track } from "#core/episode/track.ts";
 import { clamp } from "#core/time/time.ts";
 import type { MediaElement } from "#features/media/playback.ts";
 import type { Deck } from "./deck.ts";
+import { Pace, type Pacer } from "./pace.ts";
 import { type Settings, type SettingsStore, showOf } from "./settings.ts";
 
 /** How loud and how fast: `muted`, `volume` and `rate`, kept from visit to visit with the other settings. */
 export function loudness(deck: Deck, settings: SettingsStore) {
   /** What of the volume and the speed that are set is heard just now. While it is not all, the element's are nobody's wish. */
   let share = 1;
-  let pace = 1;
+  const pace = new Pace();
   /** Whose speed it is. */
   let track: Track | null = null;
   const setRateOf = () => rateOf(settings.getSettings(), track);
@@ -19,25 +20,26 @@ export function loudness(deck: Deck, settings: SettingsStore) {
       return {
         muted,
         volume: share === 1 ? volume : settings.getSettings().volume,
-        rate: pace === 1 ? playbackRate : setRateOf(),
+        rate: pace.now === 1 ? playbackRate : setRateOf(),
       };
     },
     arrive(next, engine) {
       track = next;
-      pace = 1;
+      pace.forget();
       // It goes to that by itself when it is given another file.
       if (engine) engine.element.defaultPlaybackRate = setRateOf();
     },
     attach({ element }, signal) {
       const { volume, muted } = settings.getSettings();
-      const speed = { defaultPlaybackRate: setRateOf(), playbackRate: setRateOf(), preservesPitch: true };
-      Object.assign(element, { volume, muted, ...speed });
+      const rate = setRateOf();
+      const speed = { defaultPlaybackRate: rate, playbackRate: rate * pace.now, preservesPitch: true };
+      Object.assign(element, { volume: volume * share, muted, ...speed });
       const keepLoudness = () => {
         settings.change({ muted: element.muted, ...(share === 1 ? { volume: element.volume } : {}) });
         deck.show();
       };
       const keepSpeed = () => {
-        if (pace === 1) {
+        if (pace.now === 1) {
           // What the element has become, by whomever.
           element.defaultPlaybackRate = element.playbackRate;
           keepRate(element.playbackRate);
@@ -59,8 +61,8 @@ export function loudness(deck: Deck, settings: SettingsStore) {
     /** 0.5 to 4, in steps of a twentieth; of the show alone that is in, where that has a speed of its own. */
     setRate(wanted: number): void {
       const rate = clamp(Math.round(wanted * 20) / 20, 0.5, 4);
-      if (pace !== 1) keepRate(rate);
-      adjust({ playbackRate: rate * pace });
+      if (pace.now !== 1) keepRate(rate);
+      adjust({ playbackRate: rate * pace.now });
     },
     /** Gives the show that is in a speed of its own, or that of all others again. */
     setShowRate(own: boolean): void {
@@ -70,7 +72,12 @@ export function loudness(deck: Deck, settings: SettingsStore) {
       const others = showRates.filter(({ show }) => track === null || show !== showOf(track));
       const kept = own ? [...others, { show: showOf(track), title: track.showTitle, rate }] : others;
       settings.change({ showRates: kept });
-      adjust({ playbackRate: setRateOf() * pace });
+      adjust({ playbackRate: setRateOf() * pace.now });
+    },
+    /** Takes what was set elsewhere; how fast that plays which plays is for who hears it. */
+    takeSettings(changes: Partial<Settings>): void {
+      settings.change(changes);
+      if (!deck.playback.playing) adjust({ playbackRate: setRateOf() * pace.now });
     },
     /** 0 to 1, in steps of a hundredth. */
     setVolume(wanted: number): void {
@@ -88,11 +95,15 @@ export function loudness(deck: Deck, settings: SettingsStore) {
       share = wanted;
       adjust({ volume: volume * share });
     },
-    /** Plays this many times as fast as is set; 1 is as fast. */
-    paceTo(wanted: number): void {
-      if (wanted === pace) return;
-      pace = wanted;
-      adjust({ playbackRate: setRateOf() * pace });
+    /**
+     * Plays this many times as fast as is set, as far as `pacer` is concerned, until that takes its wish back (null) or another
+     * episode is put in. Whether it is so: another's wish may come before.
+     */
+    paceTo(pacer: Pacer, wanted: number | null): boolean {
+      const before = pace.now;
+      pace.wish(pacer, wanted);
+      if (pace.now !== before) adjust({ playbackRate: setRateOf() * pace.now });
+      return pace.now === (wanted ?? 1);
     },
   };
 }

@@ -1,7 +1,8 @@
+import { isDone, type Place } from "#core/episode/place.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import type { KeyValueStore } from "#features/ui/kept-value.ts";
 import { keepLastShape, type LastShape, readLastShape } from "./last-shape.ts";
-import { dismissPlace, isDone, keepPlace, type Place, readPlaces, renewPlaces } from "./places.ts";
+import { dismissPlace, keepPlace, readPlaces, renewPlaces, replacePlaces } from "./places.ts";
 
 /** What keeping anything over visits needs. */
 export interface KeepingPorts {
@@ -49,6 +50,12 @@ export class PlaceKeeper {
   resumeTime(track: Track): number {
     const place = this.#placeIn(track);
     return place && !place.done ? place.time : 0;
+  }
+
+  /** Takes places in place of those that are there; null: those that another tab has kept meanwhile. */
+  take(places: readonly Place[] | null): void {
+    const { storage } = this.#ports;
+    this.#places = places === null ? readPlaces(storage) : replacePlaces(storage, places);
   }
 
   /** Dismisses the place in an episode, or takes that back. */

@@ -1,53 +1,23 @@
-import { asKeptTrack, keepTrack, playableTrack, renewedTrack } from "#core/episode/kept-track.ts";
+import { keepTrack, playableTrack, renewedTrack } from "#core/episode/kept-track.ts";
+import { asPlace, type Place } from "#core/episode/place.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
-import {
-  asAmount,
-  asItems,
-  asNumber,
-  asObject,
-  asTruth,
-  type Check,
-  ifAbsent,
-  into,
-  orNull,
-} from "#core/file/json-check.ts";
+import { asItems } from "#core/file/json-check.ts";
 import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
 
-/** How far an episode was heard in this browser. `track` is without peaks and chapters, to stay small. */
-export interface Place {
-  readonly track: Track;
-  /** Seconds. */
-  readonly time: number;
-  readonly duration: number | null;
-  /** When, in epoch milliseconds. */
-  readonly at: number;
-  readonly done: boolean;
-  /** The listener does not want to be reminded of it, until they play on. */
-  readonly dismissed: boolean;
-}
-
-const asPlace: Check<Place> = asObject({
-  track: into(asKeptTrack, playableTrack),
-  time: asAmount,
-  duration: orNull(asNumber),
-  at: asNumber,
-  done: asTruth,
-  dismissed: ifAbsent(asTruth, false),
-});
-
-const KEY = "playhead.places";
+export const PLACES_KEY = "playhead.places";
 /** The oldest are forgotten: some 100 kB. */
 const MOST = 200;
 
-/** An episode is done in its last two per cent, or its last 30 seconds, whichever is more. */
-export function isDone(time: number, duration: number | null): boolean {
-  return duration !== null && duration > 0 && time >= duration - Math.max(30, duration * 0.02);
-}
-
 /** The places kept in a browser's storage, the latest first. Entries that cannot be read are passed over. */
 export function readPlaces(storage: KeyValueStore): readonly Place[] {
-  const kept = asItems(readJson(storage, KEY)) ?? [];
+  const kept = asItems(readJson(storage, PLACES_KEY)) ?? [];
   return kept.flatMap((entry) => asPlace(entry) ?? []).slice(0, MOST);
+}
+
+/** Keeps these places, and no others. Returns them as they are read. */
+export function replacePlaces(storage: KeyValueStore, places: readonly Place[]): readonly Place[] {
+  writeJson(storage, PLACES_KEY, places.slice(0, MOST));
+  return places.slice(0, MOST);
 }
 
 /** Keeps a place as the latest, in place of what was kept of its episode. Returns all of them. */
@@ -58,7 +28,7 @@ export function keepPlace(storage: KeyValueStore, places: readonly Place[], next
   const track = playableTrack(keepTrack({ ...next.track, guid }));
   const others = places.filter((known) => !isSameEpisode(known.track, track));
   const kept = [{ ...next, track }, ...others].slice(0, MOST);
-  writeJson(storage, KEY, kept);
+  writeJson(storage, PLACES_KEY, kept);
   return kept;
 }
 
@@ -70,7 +40,7 @@ export function dismissPlace(
   dismissed: boolean,
 ): readonly Place[] {
   const kept = places.map((place) => (isSameEpisode(place.track, track) ? { ...place, dismissed } : place));
-  writeJson(storage, KEY, kept);
+  writeJson(storage, PLACES_KEY, kept);
   return kept;
 }
 
@@ -85,6 +55,6 @@ export function renewPlaces(
     return kept ? { ...place, track: playableTrack(kept) } : place;
   });
   if (renewed.every((place, index) => place === places[index])) return places;
-  writeJson(storage, KEY, renewed);
+  writeJson(storage, PLACES_KEY, renewed);
   return renewed;
 }

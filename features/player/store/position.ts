@@ -29,6 +29,8 @@ export function position(deck: Deck, visitor: Visitor) {
       visitor.move();
       if (!goNear(deck, time)) moveTo(deck, visitor, { start: time, end: null });
     },
+    /** Jumps over what is left out: no way of the listener's, to be undone, and none that makes a guest stay. */
+    skipTo: (time: number): void => goTo(deck, { start: time, end: null }),
     step(seconds: number): void {
       if (Math.abs(seconds) > LONGEST_STEP) leaveByStep();
       moveTo(deck, visitor, { start: deck.time + seconds, end: null });

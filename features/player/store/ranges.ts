@@ -7,9 +7,9 @@ import type { Visitor } from "./visitor.ts";
 export function ranges(deck: Deck, visitor: Visitor) {
   deck.add({
     read: ({ range: { range, looping } }) => ({ range, looping }),
-    attach({ element }, signal) {
+    attach({ end }, signal) {
       // A range may end with its episode: the element stops by itself then.
-      element.addEventListener("ended", endWithEpisode, { signal });
+      end.addEventListener("ended", endWithEpisode, { signal });
     },
   });
 

@@ -1,26 +1,9 @@
+import { asRate, asShowRate, type ShowRate } from "#core/episode/show-rate.ts";
 import type { Track } from "#core/episode/track.ts";
-import {
-  asList,
-  asNumber,
-  asObject,
-  asText,
-  asTruth,
-  type Check,
-  only,
-  otherwise,
-} from "#core/file/json-check.ts";
+import { asList, asNumber, asObject, asTruth, type Check, only, otherwise } from "#core/file/json-check.ts";
 import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
 import { Listeners } from "#features/ui/listeners.ts";
-
-/** How fast the episodes of one show are heard. */
-export interface ShowRate {
-  /** What tells the show apart, see `showOf`. */
-  readonly show: string;
-  readonly title: string;
-  /** From 0.5 to 4. */
-  readonly rate: number;
-}
 
 /** What a listener has set, for all episodes, in this browser. */
 export interface Settings {
@@ -42,9 +25,13 @@ export interface Settings {
   readonly remaining: boolean;
   /** Whether the next of the queue plays by itself. */
   readonly goesOn: boolean;
+  /** Whether silences between words are gone through quickly. */
+  readonly skipsSilence: boolean;
+  /** Whether voices are made louder. */
+  readonly boostsVoice: boolean;
 }
 
-const AT_FIRST: Settings = {
+export const AT_FIRST: Settings = {
   volume: 1,
   muted: false,
   rate: 1,
@@ -55,29 +42,30 @@ const AT_FIRST: Settings = {
   shortcuts: true,
   remaining: false,
   goesOn: true,
+  skipsSilence: false,
+  boostsVoice: false,
 };
 
-/** From 0.5 to 4. */
-const asRate = asNumberWithin(0.5, 4);
-
-const asSettings: Check<Settings> = asObject({
+export const asSettings: Check<Settings> = asObject({
   volume: otherwise(asNumberWithin(0, 1), AT_FIRST.volume),
   muted: otherwise(asTruth, AT_FIRST.muted),
   rate: otherwise(asRate, AT_FIRST.rate),
-  showRates: otherwise(asList(asObject({ show: asText, title: asText, rate: asRate })), AT_FIRST.showRates),
+  showRates: otherwise(asList(asShowRate), AT_FIRST.showRates),
   stepBack: otherwise(asNumberWithin(5, 60), AT_FIRST.stepBack),
   stepForward: otherwise(asNumberWithin(5, 120), AT_FIRST.stepForward),
   recalls: otherwise(asTruth, AT_FIRST.recalls),
   shortcuts: otherwise(asTruth, AT_FIRST.shortcuts),
   remaining: otherwise(asTruth, AT_FIRST.remaining),
   goesOn: otherwise(asTruth, AT_FIRST.goesOn),
+  skipsSilence: otherwise(asTruth, AT_FIRST.skipsSilence),
+  boostsVoice: otherwise(asTruth, AT_FIRST.boostsVoice),
 });
 
 function asNumberWithin(least: number, most: number): Check<number> {
   return only(asNumber, (number) => number >= least && number <= most);
 }
 
-const KEY = "playhead.settings";
+export const SETTINGS_KEY = "playhead.settings";
 
 /** What tells the show of an episode apart: its guid, where that is known, else its slug. */
 export function showOf({ guid, key }: Pick<Track, "guid" | "key">): string {
@@ -92,18 +80,23 @@ export class SettingsStore {
 
   constructor(storage: KeyValueStore) {
     this.#storage = storage;
-    this.#settings = asSettings(readJson(storage, KEY)) ?? AT_FIRST;
+    this.#settings = asSettings(readJson(storage, SETTINGS_KEY)) ?? AT_FIRST;
   }
 
   readonly subscribe = this.#listeners.add;
   readonly getSettings = (): Settings => this.#settings;
+
+  /** Takes over what another tab has kept meanwhile. */
+  refresh(): void {
+    this.change(asSettings(readJson(this.#storage, SETTINGS_KEY)) ?? {});
+  }
 
   /** Keeps what is new; nothing is written or told where nothing is. */
   change(changes: Partial<Settings>): void {
     const next = { ...this.#settings, ...changes };
     if (JSON.stringify(next) === JSON.stringify(this.#settings)) return;
     this.#settings = next;
-    writeJson(this.#storage, KEY, next);
+    writeJson(this.#storage, SETTINGS_KEY, next);
     this.#listeners.tell();
   }
 }

@@ -1,10 +1,13 @@
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { isRange, type Moment } from "#core/time/moment.ts";
-import { SILENCE } from "#features/media/playback.ts";
+import { type MediaElement, SILENCE } from "#features/media/playback.ts";
 import type { Deck } from "./deck.ts";
 import type { Engine } from "./engine.ts";
 import { begin } from "./transport.ts";
 import type { Visitor } from "./visitor.ts";
+
+/** Whoever has heard nothing for so long is surprised by sound. Milliseconds. */
+const LONGEST_SILENCE = 300_000;
 
 /** Which episode is in, how long it is, whether it can be jumped in, and why there is no sound: `track`, `duration`, `seekable` and `problem`. */
 export function source(deck: Deck, visitor: Visitor) {
@@ -16,12 +19,20 @@ export function source(deck: Deck, visitor: Visitor) {
     attach(engine, signal) {
       const { element } = engine;
       element.addEventListener("playing", () => deck.change({ problem: null }), { signal });
-      element.addEventListener("error", () => fail(deck, engine), { signal });
-      engine.recovery.watch(() => askAgain(deck, engine, engine.time), signal);
+      element.addEventListener("error", () => element.error && fail(deck, engine), { signal });
+      engine.end.addEventListener("cut", () => fail(deck, engine), { signal });
+      const again = () => askAgain(deck, engine, engine.time);
+      engine.recovery.watch({ again, lost: () => lose(deck, engine) }, signal);
     },
   });
 
   return {
+    /** There is a network again: asks for the sound that was lost with it, if somebody waits for it. */
+    goOn(): void {
+      const { engine, playback } = deck;
+      const awaited = engine?.wanted && engine.recovery.silence < LONGEST_SILENCE;
+      if (awaited && playback.problem === "network") askAgain(deck, engine, engine.time);
+    },
     /**
      * Learns of an episode what its page knows: how it is called now, for what is kept of it, and where it is in, its
      * waveform and chapters. The sound is not touched.
@@ -32,6 +43,8 @@ export function source(deck: Deck, visitor: Visitor) {
       deck.change({ track });
       deck.show();
     },
+    /** Goes on with another element where the one before is, which falls silent and empty. */
+    renew: (element: MediaElement): void => renew(deck, element),
   };
 }
 
@@ -60,15 +73,40 @@ export function insert(
   deck.show();
 }
 
+function renew(deck: Deck, element: MediaElement): void {
+  const before = deck.engine;
+  if (!before) return;
+  const { wanted, time } = before;
+  const { range, looping } = before.range;
+  const preload = before.element.preload === "none" ? "none" : "metadata";
+  deck.attach(element, (engine) => {
+    before.insert(null, 0, "none");
+    engine.insert(deck.playback.track?.audio?.url ?? null, time, preload);
+    engine.range.set(range);
+    engine.range.loop(looping);
+  });
+  deck.change({ problem: null });
+  if (wanted) void begin(deck);
+}
+
 /** The element has no sound: it is asked again a few times where that may help, else the problem is shown. */
 function fail(deck: Deck, engine: Engine): void {
   const audio = deck.playback.track?.audio;
-  if (!audio || engine.element.error === null) return;
-  const { recovery, landing, time } = engine;
-  const problem = recovery.problem(audio.type);
+  if (!audio || engine.recovery.waiting) return;
+  const { recovery, end, landing, time, wanted } = engine;
+  const problem = end.cutAt === null ? recovery.problem(audio.type) : "cut-short";
   const again = () => askAgain(deck, engine, time);
-  if (problem === "network" && recovery.plan(again)) landing.goTo(time);
-  else deck.change({ time, problem });
+  // Nobody waits for what was never there.
+  const awaited = wanted || problem === "network";
+  if (!(awaited && recovery.plan(problem, again))) deck.change({ time, problem });
+  landing.goTo(time);
+  deck.show();
+}
+
+/** Nothing comes of it, however often it is asked for. It stays wanted: see `goOn`. */
+function lose(deck: Deck, { element }: Engine): void {
+  deck.change({ problem: "network" });
+  element.pause();
   deck.show();
 }
 

@@ -14,13 +14,13 @@ export function transport(deck: Deck, visitor: Visitor) {
     },
     attach(engine, signal) {
       for (const type of ["play", "pause"])
-        engine.element.addEventListener(type, () => hearWish(engine), { signal });
+        engine.element.addEventListener(type, () => hearWish(deck, engine), { signal });
     },
   });
 
   const play = async (): Promise<void> => {
     const { engine } = deck;
-    if (engine?.element.ended && engine.landing.target === null)
+    if (engine?.element.ended && engine.landing.target === null && !engine.failed)
       moveTo(deck, visitor, { start: 0, end: null });
     // Pressing play at the end of a range means: keep listening.
     if (engine?.range.reached) leaveRange(deck, visitor);
@@ -52,6 +52,7 @@ export async function begin(deck: Deck): Promise<void> {
   const { track, problem } = deck.playback;
   if (!engine || track?.audio == null) return;
   if (problem !== null || engine.recovery.waiting) {
+    engine.recovery.beginAnew();
     engine.askAgain(engine.time);
     deck.change({ problem: null });
   }
@@ -63,12 +64,12 @@ export async function begin(deck: Deck): Promise<void> {
     await begun;
   } catch {
     // Refused without a gesture, or overtaken by a pause or another file: the element tells what is.
-    hearWish(engine);
+    hearWish(deck, engine);
     deck.show();
   }
 }
 
 /** Buttons of the system, the end of a range or of the episode: a sound element tells what is wanted. */
-function hearWish(engine: Engine): void {
-  if (engine.element.error === null) engine.wanted = !engine.element.paused;
+function hearWish({ playback }: Deck, engine: Engine): void {
+  if (!engine.failed && playback.problem === null) engine.wanted = !engine.element.paused;
 }

@@ -1,8 +1,8 @@
+import type { Place } from "#core/episode/place.ts";
 import type { Track } from "#core/episode/track.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { type Departure, Jumps, type Visit } from "./jumps.ts";
 import { type KeepingPorts, PlaceKeeper } from "./place-keeper.ts";
-import type { Place } from "./places.ts";
 
 /** Nearer moments are one's own place. Seconds. */
 const OWN_PLACE = 1;
@@ -96,6 +96,23 @@ export class Visitor {
   /** Meets an episode as it is called now. Whether what is kept of it had to be carried over. */
   meet(track: Track): boolean {
     return this.#places.meet(track);
+  }
+
+  /**
+   * Takes places that came from elsewhere; null: from another tab. Whose place in `track`, which is in and does not play, is
+   * not at `time` (seconds) any more is `moved` where they were only shown that, and `left` where they have heard it here.
+   */
+  takePlaces(places: readonly Place[] | null, track: Track | null, time: number): "moved" | "left" | null {
+    const before = track && this.resumeTime(track);
+    this.#places.take(places);
+    const after = track && this.resumeTime(track);
+    if (before === null || after === null || before === after || Math.abs(after - time) <= OWN_PLACE)
+      return null;
+    if (this.#visit === "looking") return Math.abs(before - time) <= OWN_PLACE ? "moved" : null;
+    if (this.#visit !== "listening") return null;
+    // A page that only goes does not write over what was heard elsewhere since.
+    this.arrive();
+    return "left";
   }
 
   /** Is reminded of the place in an episode no more, or again. */

@@ -1,11 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useState } from "react";
-import { clamp, formatClock } from "#core/time/time.ts";
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef } from "react";
+import { shareOf, type WaveView, wholeView } from "#core/audio/wave-view.ts";
+import { formatClock } from "#core/time/time.ts";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import { SpeakerRibbon } from "./speaker-ribbon.tsx";
+import { useFrames } from "./use-frames.ts";
 import { useSpokenTime } from "./use-spoken-time.ts";
+import { useWaveHand } from "./use-wave-hand.ts";
+import { useWaveWheel } from "./use-wave-wheel.ts";
+import { useWaveView, useWaveZoom } from "./use-wave-zoom.ts";
+import { WaveMarks } from "./wave-marks.tsx";
+import { WaveOverview } from "./wave-overview.tsx";
+import { WaveWords } from "./wave-words.tsx";
 import styles from "./waveform.module.css";
 import { Waveform } from "./waveform.tsx";
 
@@ -19,17 +27,29 @@ const KEY_STEPS: Readonly<Record<string, number>> = {
   PageUp: 30,
 };
 
-/** The place in the episode, as waveform and slider: click, drag, keys; hovering tells the time and the words there. */
+/**
+ * The place in the episode, as waveform and slider: click, drag, keys; hovering tells the time and the words there. To a
+ * keyboard it is always the whole episode, to a hand what is seen of it.
+ */
 export function Seek() {
   const t = useTranslations("player");
   const spoken = useSpokenTime();
   const player = usePlayer();
   const track = usePlayerState((state) => state.track);
   const time = usePlayerState((state) => state.time);
+  const playing = usePlayerState((state) => state.playing);
   const duration = usePlayerState((state) => state.duration) ?? 0;
-  const [drag, setDrag] = useState<number | null>(null);
-  const [hover, setHover] = useState<number | null>(null);
+  const zoom = useWaveZoom();
+  const part = useWaveView();
+  const view = useMemo(() => part ?? wholeView(duration), [part, duration]);
+  const place = useRef<HTMLDivElement>(null);
+  const { drag, hover, isHeld, handlers } = useWaveHand({ duration, view, zoom, seek: player.seek });
   const shown = drag ?? Math.min(time, duration);
+  const pointed = drag ?? hover;
+  useWaveWheel(place, zoom, view);
+  useFrames(part !== null && playing, () => {
+    place.current?.style.setProperty("--heard", String(shareOf(view, player.currentTime())));
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = KEY_STEPS[event.key];
@@ -37,24 +57,23 @@ export function Seek() {
     event.preventDefault();
     player.step(step);
   };
-  const timeAt = (event: PointerEvent) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    return clamp((event.clientX - left) / width, 0, 1) * duration;
-  };
-  const drop = () => {
-    if (drag !== null) player.seek(drag);
-    setDrag(null);
-  };
 
   return (
-    <div className={styles.seek} style={{ "--heard": duration > 0 ? shown / duration : 0 } as CSSProperties}>
+    <div
+      ref={place}
+      className={styles.seek}
+      data-zoomed={part !== null}
+      style={{ "--heard": duration > 0 ? shareOf(view, shown) : 0 } as CSSProperties}
+    >
       {track?.peaks && duration > 0 ? (
-        <Waveform key={track.href} peaks={track.peaks} duration={duration} />
+        <Waveform key={track.href} peaks={track.peaks} duration={duration} view={view} />
       ) : (
         <div className={styles.line} />
       )}
-      {duration > 0 && <SpeakerRibbon duration={duration} />}
-      <WaveMarks duration={duration} />
+      {duration > 0 && <SpeakerRibbon view={view} />}
+      {part && <WaveWords view={part} />}
+      {part && <WaveOverview duration={duration} view={part} time={shown} />}
+      <WaveMarks view={view} />
       <input
         type="range"
         className={styles.range}
@@ -66,25 +85,26 @@ export function Seek() {
         step={0.1}
         value={shown}
         disabled={duration === 0}
-        onPointerDown={(event) => setDrag(timeAt(event))}
-        onChange={(event) =>
-          drag === null ? player.seek(Number(event.target.value)) : setDrag(Number(event.target.value))
-        }
-        onPointerUp={drop}
-        onPointerCancel={() => setDrag(null)}
-        onPointerMove={(event) => event.pointerType === "mouse" && setHover(timeAt(event))}
-        onPointerLeave={() => setHover(null)}
+        onChange={(event) => !isHeld() && player.seek(Number(event.target.value))}
         onKeyDown={onKeyDown}
+        onMouseDown={takeFromBrowser}
+        {...handlers}
       />
-      {(drag ?? hover) !== null && duration > 0 && <Tip time={drag ?? hover ?? 0} duration={duration} />}
+      {pointed !== null && duration > 0 && <Tip time={pointed} view={view} />}
     </div>
   );
 }
 
+/** The browser's own slider would go to the place in the whole, and to a tenth of a second. */
+function takeFromBrowser(event: MouseEvent<HTMLElement>): void {
+  event.preventDefault();
+  event.currentTarget.focus({ preventScroll: true });
+}
+
 /** The time under the pointer, and what is said there. */
-function Tip({ time, duration }: { readonly time: number; readonly duration: number }) {
+function Tip({ time, view }: { readonly time: number; readonly view: WaveView }) {
   const words = usePlayerState((state) => state.spoken.text)?.wordsAround(time) ?? null;
-  const at = time / duration;
+  const at = shareOf(view, time);
   return (
     <div
       className={styles.tip}
@@ -94,42 +114,5 @@ function Tip({ time, duration }: { readonly time: number; readonly duration: num
       <time>{formatClock(time)}</time>
       {words !== null && <q dir="auto">{words}</q>}
     </div>
-  );
-}
-
-/** The part that is played, chapters as ticks below, what was found or bookmarked as marks above. */
-function WaveMarks({ duration }: { readonly duration: number }) {
-  const track = usePlayerState((state) => state.track);
-  const marks = usePlayerState((state) => state.marks);
-  const range = usePlayerState((state) => state.range);
-  if (!track || duration === 0) return null;
-  return (
-    <>
-      {range && (
-        <span
-          className={styles.part}
-          style={{
-            left: `${(range.start / duration) * 100}%`,
-            width: `${((range.end - range.start) / duration) * 100}%`,
-          }}
-        />
-      )}
-      {track.chapters.map(({ start, title }) => (
-        <span
-          key={`${start} ${title}`}
-          className={styles.tick}
-          style={{ left: `${(start / duration) * 100}%` }}
-        />
-      ))}
-      {marks.map(({ time, kind }, index) => (
-        <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity but their order
-          key={`mark ${index}`}
-          className={styles.mark}
-          data-kind={kind}
-          style={{ left: `${(time / duration) * 100}%` }}
-        />
-      ))}
-    </>
   );
 }

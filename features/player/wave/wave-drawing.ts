@@ -1,33 +1,37 @@
 import type WaveSurfer from "wavesurfer.js";
-import { barHeights } from "#core/audio/wave-path.ts";
+import { barsInView, type WaveBar } from "#core/audio/wave-bars.ts";
+import type { WaveView } from "#core/audio/wave-view.ts";
 import { documentNonce } from "#features/ui/document-nonce.ts";
 
 interface WaveOptions {
   /** Its `color` is that of the sound to come, its `caret-color` that of the sound heard. */
   readonly container: HTMLElement;
-  readonly media: HTMLMediaElement;
   readonly peaks: Uint8Array;
   /** Seconds. */
   readonly duration: number;
+  /** The part that is drawn. */
+  readonly view: WaveView;
 }
 
 export interface Drawing {
+  /** Draws another part. */
+  readonly show: (view: WaveView) => void;
   readonly remove: () => void;
 }
 
-/**
- * Draws stored peaks over the element that plays. Given peaks and a duration, wavesurfer neither fetches nor
- * decodes audio; removing it leaves the element alone.
- */
+/** Draws stored peaks. Given peaks and a duration, wavesurfer neither fetches nor decodes audio. */
 export function drawWaveform(Wave: typeof WaveSurfer, options: WaveOptions): Drawing {
-  const { container, media, peaks, duration } = options;
+  const { container, peaks, duration } = options;
+  let { view } = options;
   const wave = Wave.create({
     container,
-    media,
+    // Silent, and its own: with that of the player it would draw at every frame, without any it puts one into the page.
+    media: new Audio(),
     duration,
     peaks: [Float32Array.from(peaks)],
-    // Its own bars are the loudest of their shares. Called again whenever the width changes.
-    renderFunction: (_, pen) => drawBars(peaks, pen),
+    // Its own bars are the loudest of their shares, and its own zoom is as wide as all of the sound. Called again
+    // whenever the width changes: the canvas is never wider than that.
+    renderFunction: (_, pen) => drawBars((bars) => barsInView(peaks, duration, view, bars), pen),
     height: "auto",
     cursorWidth: 2,
     interact: false,
@@ -37,6 +41,11 @@ export function drawWaveform(Wave: typeof WaveSurfer, options: WaveOptions): Dra
   });
   const stopWatching = watchTheme(() => wave.setOptions(colours(container)));
   return {
+    show: (wanted) => {
+      if (wanted.start === view.start && wanted.end === view.end) return;
+      view = wanted;
+      wave.setOptions({});
+    },
     remove: () => {
       stopWatching();
       wave.destroy();
@@ -49,16 +58,14 @@ const BAR_WIDTH = 2;
 const BAR_STEP = 3;
 
 /** As many bars as there is room for, each on whole pixels of the screen. */
-function drawBars(peaks: Uint8Array, pen: CanvasRenderingContext2D): void {
+function drawBars(list: (bars: number) => readonly WaveBar[], pen: CanvasRenderingContext2D): void {
   const { width, height } = pen.canvas;
   const scale = Math.max(1, window.devicePixelRatio);
   const thick = Math.round(BAR_WIDTH * scale);
-  const heights = barHeights(peaks, Math.floor(width / Math.round(BAR_STEP * scale)));
   pen.beginPath();
-  for (const [bar, share] of heights.entries()) {
-    const half = Math.max(thick / 2, Math.round((share * height) / 2));
-    const left = Math.round((bar * width) / heights.length);
-    pen.roundRect(left, height / 2 - half, thick, 2 * half, thick / 2);
+  for (const bar of list(Math.floor(width / Math.round(BAR_STEP * scale)))) {
+    const half = Math.max(thick / 2, Math.round((bar.height * height) / 2));
+    pen.roundRect(Math.round(bar.left * width), height / 2 - half, thick, 2 * half, thick / 2);
   }
   pen.fill();
 }

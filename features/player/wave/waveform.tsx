@@ -1,8 +1,8 @@
 "use client";
 
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { decodePeaks } from "#core/audio/peaks.ts";
-import { usePlayerParts } from "../player-context.tsx";
+import type { WaveView } from "#core/audio/wave-view.ts";
 import { type Drawing, drawWaveform } from "./wave-drawing.ts";
 import styles from "./waveform.module.css";
 
@@ -11,33 +11,36 @@ interface WaveformProps {
   readonly peaks: string;
   /** Seconds. */
   readonly duration: number;
+  /** The part that is seen. */
+  readonly view: WaveView;
 }
 
-/** The picture of the sound, with its played part filled: wavesurfer as a view on the one audio element. */
-export function Waveform({ peaks, duration }: WaveformProps) {
-  const { audio } = usePlayerParts();
+/** The picture of the sound, by wavesurfer. What of it is filled is the style's: wavesurfer itself would draw it anew each frame. */
+export function Waveform({ peaks, duration, view }: WaveformProps) {
+  const shown = useRef(view);
+  const drawn = useRef<Drawing | null>(null);
   const draw = useCallback(
     (container: HTMLElement | null) => {
-      const media = audio.current;
-      if (!container || !media) return;
-      let drawing: Drawing | null = null;
+      if (!container) return;
       let gone = false;
       // Fetched only now: pages without sound do not pay for it.
       void import("wavesurfer.js").then(({ default: WaveSurfer }) => {
-        if (!gone)
-          drawing = drawWaveform(WaveSurfer, {
-            container,
-            media,
-            peaks: decodePeaks(peaks),
-            duration,
-          });
+        if (gone) return;
+        const options = { container, peaks: decodePeaks(peaks), duration, view: shown.current };
+        drawn.current = drawWaveform(WaveSurfer, options);
       });
       return () => {
         gone = true;
-        drawing?.remove();
+        drawn.current?.remove();
+        drawn.current = null;
       };
     },
-    [audio, peaks, duration],
+    [peaks, duration],
   );
+  // Follows the view into the drawing, which is not React's.
+  useEffect(() => {
+    shown.current = view;
+    drawn.current?.show(view);
+  }, [view]);
   return <div ref={draw} className={styles.wave} aria-hidden="true" />;
 }

@@ -1,19 +1,20 @@
 "use client";
 
-import { CaseSensitive, ChevronDown, ChevronUp, Search, WholeWord } from "lucide-react";
+import { Search } from "lucide";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useMemo, useRef } from "react";
-import type { FindOptions } from "#core/text/find.ts";
 import type { Moment } from "#core/time/moment.ts";
 import { useWaveMarks } from "#features/player/player-context.tsx";
 import { ClearButton } from "#features/ui/clear-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
-import { IconButton } from "#features/ui/icon-button.tsx";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
+import { useLater } from "#features/ui/use-later.ts";
 import styles from "./find-box.module.css";
 import type { Findable } from "./findable.ts";
 import { placesOnWave } from "./found-marks.ts";
 import { type HandedOver, useFinding } from "./use-finding.ts";
+
+const loadTools = async () => (await import("./find-tools.tsx")).FindTools;
 
 interface FindBoxProps {
   /** Null until the text is there to be found in. */
@@ -38,6 +39,8 @@ export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
   });
   const marks = useMemo(() => (findable ? placesOnWave(findable, found) : []), [findable, found]);
   useWaveMarks(href, marks);
+  const wanted = findable !== null && query.trim() !== "";
+  const FindTools = useLater(loadTools, wanted);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Enter" || event.key === "F3") {
@@ -69,48 +72,16 @@ export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
         />
         {query !== "" && <ClearButton field={field} clear={() => find("")} />}
       </div>
-      {findable && query.trim() !== "" && (
-        <div className={styles.tools}>
-          <FindSwitches options={options} onChange={choose} />
-          <output htmlFor={id}>
-            {found.length === 0 ? t("noMatch") : t("matchOf", { current: current + 1, total: found.length })}
-          </output>
-          <IconButton name={t("previousMatch")} onClick={() => step(-1)}>
-            <Icon of={ChevronUp} />
-          </IconButton>
-          <IconButton name={t("nextMatch")} onClick={() => step(1)}>
-            <Icon of={ChevronDown} />
-          </IconButton>
-        </div>
+      {wanted && FindTools && (
+        <FindTools
+          field={id}
+          options={options}
+          choose={choose}
+          current={current}
+          total={found.length}
+          step={step}
+        />
       )}
     </search>
-  );
-}
-
-interface FindSwitchesProps {
-  readonly options: FindOptions;
-  readonly onChange: (options: FindOptions) => void;
-}
-
-function FindSwitches({ options, onChange }: FindSwitchesProps) {
-  const t = useTranslations("transcript");
-  const { matchCase, wholeWords } = options;
-  return (
-    <>
-      <IconButton
-        name={t("matchCase")}
-        aria-pressed={matchCase}
-        onClick={() => onChange({ matchCase: !matchCase, wholeWords })}
-      >
-        <Icon of={CaseSensitive} />
-      </IconButton>
-      <IconButton
-        name={t("wholeWords")}
-        aria-pressed={wholeWords}
-        onClick={() => onChange({ matchCase, wholeWords: !wholeWords })}
-      >
-        <Icon of={WholeWord} />
-      </IconButton>
-    </>
   );
 }

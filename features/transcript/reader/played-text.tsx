@@ -1,8 +1,8 @@
 "use client";
 
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, memo, type ReactNode, useCallback, useState } from "react";
+import { type CSSProperties, type MouseEvent, memo, type ReactNode, useCallback, useState } from "react";
 import { isOtherCut, takenLength } from "#core/episode/other-cut.ts";
 import { textDirection, writingDirection } from "#core/text/writing-direction.ts";
 import { speakerColour } from "#core/transcript/speaker-colour.ts";
@@ -15,8 +15,10 @@ import {
 } from "#features/player/player-context.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
+import { watchShown } from "#features/ui/watch-shown.ts";
 import { PageText } from "../text/page-text.ts";
 import { viewOf } from "../text/reading-line.ts";
+import { listStretches } from "../text/stretch.ts";
 import { driveReader } from "./drive-reader.ts";
 import type { FollowSnapshot } from "./follow.ts";
 import { hasSelection } from "./leading.ts";
@@ -99,7 +101,7 @@ function FollowedText({ text }: { readonly text: SpokenText }) {
 /** Rendered once for a text: what changes while it plays is painted. */
 const Paragraphs = memo(function Paragraphs({ text }: { readonly text: SpokenText }) {
   const direction = textDirection(text.transcript.language);
-  return text.passages.map((passage, index) => (
+  const passages = text.passages.map((passage, index) => (
     <p
       // biome-ignore lint/suspicious/noArrayIndexKey: a passage is its place in the transcript
       key={index}
@@ -114,6 +116,15 @@ const Paragraphs = memo(function Paragraphs({ text }: { readonly text: SpokenTex
       )}
       <span data-words="">{passage.text}</span>
     </p>
+  ));
+  return listStretches(passages).map((stretch) => (
+    <div
+      key={stretch[0]?.key}
+      className={styles.stretch}
+      style={{ "--passages": stretch.length } as CSSProperties}
+    >
+      {stretch}
+    </div>
   ));
 });
 
@@ -137,9 +148,10 @@ function usePlayedReader(text: SpokenText, exact: boolean) {
         paints: { word: "read-word", sentence: "read-sentence" },
       });
       setReader(next);
-      const stop = driveReader(next, player, view);
-      next.follow.resume();
-      return stop;
+      const stops = [driveReader(next, player, view), watchShown(container, () => next.showSpoken())];
+      return () => {
+        for (const stop of stops) stop();
+      };
     },
     [player, text, exact],
   );

@@ -101,7 +101,8 @@ export class Reader implements Findable {
     paint("moment", words ? this.text.rangesOfWords(words.from, words.to) : []);
     for (const [index, passage] of this.text.passages.entries()) {
       const within = words !== null && index >= words.from.passage && index <= words.to.passage;
-      passage.toggleAttribute("data-moment", within);
+      if (within) passage.dataset.moment = edgesOf(words, index);
+      else delete passage.dataset.moment;
     }
   }
 
@@ -117,11 +118,23 @@ export class Reader implements Findable {
     this.#stopWaiting = whenUnpressed(() => {
       this.text.passages[passage]?.scrollIntoView({ block: "center", behavior: "instant" });
       place();
-      // The sound leads as soon as it plays.
-      this.#stopWaiting = whileSettling(() => this.#options.voice.playing() || place());
+      this.#settle(place);
       // Whoever came by key goes on from here.
       if (isByKey()) this.text.passages[passage]?.querySelector("a")?.focus({ preventScroll: true });
     });
+  }
+
+  /** Goes to what is spoken now, in a text that was not laid out before. */
+  showSpoken(): void {
+    this.follow.resume();
+    this.#stopWaiting();
+    this.#settle(() => this.follow.resume());
+  }
+
+  /** Puts what was just brought into view there again as the text is laid out. The sound leads as soon as it plays. */
+  #settle(place: () => void): void {
+    const { view, voice } = this.#options;
+    this.#stopWaiting = whileSettling(view.contents(), () => voice.playing() || place());
   }
 
   /** The first and the last word of a moment. */
@@ -193,4 +206,9 @@ export class Reader implements Findable {
   #lineTop(): number | null {
     return this.#range && topOf(this.#range) - this.#options.view.top();
   }
+}
+
+/** Whether a run of words begins or ends in a passage of it, or both, as words of an attribute. */
+function edgesOf({ from, to }: WordRun, passage: number): string {
+  return [passage === from.passage && "from", passage === to.passage && "to"].filter(Boolean).join(" ");
 }

@@ -1,9 +1,9 @@
-/** So long a page may still change after it was brought somewhere: fonts come, and what was estimated is laid out. Milliseconds. */
+/** So long a text may still change after it was brought somewhere: fonts come, and what was estimated is laid out. Milliseconds. */
 const LONGEST = 3000;
 const LEADING = ["wheel", "touchstart", "keydown", "pointerdown"];
 
-/** Calls `place` again each time that the page becomes longer or shorter, until somebody leads. Returns the way to stop. */
-export function whileSettling(place: () => void): () => void {
+/** Calls `place` again each time that one of `contents` becomes longer or shorter, until somebody leads. Returns the way to stop. */
+export function whileSettling(contents: Iterable<Element>, place: () => void): () => void {
   const stop = new AbortController();
   const observer = new ResizeObserver(place);
   const timer = setTimeout(() => stop.abort(), LONGEST);
@@ -13,6 +13,6 @@ export function whileSettling(place: () => void): () => void {
     clearTimeout(timer);
   });
   for (const type of LEADING) window.addEventListener(type, () => stop.abort(), options);
-  observer.observe(document.body);
+  for (const content of contents) observer.observe(content);
   return () => stop.abort();
 }

@@ -1,21 +1,23 @@
 "use client";
 
-import { Play } from "lucide-react";
+import { Play } from "lucide";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useRef } from "react";
+import type { KeyboardEvent, MouseEvent, ReactNode, RefObject } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { usePlayer } from "#features/player/player-context.tsx";
 import { ActionButton } from "#features/ui/action-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
-import type { Reader } from "../reader/reader.ts";
 import { SelectedQuote } from "./selected-quote.ts";
 import styles from "./selection-bar.module.css";
 import { useBarKeys } from "./use-bar-keys.ts";
 import { useBarPlace } from "./use-bar-place.ts";
-import { useSelection } from "./use-selection.ts";
+import type { Selection } from "./use-selection.ts";
 
 interface SelectionBarProps {
-  readonly reader: Reader | null;
+  /** What it is drawn in. */
+  readonly bar: RefObject<HTMLDivElement | null>;
+  readonly selection: Selection;
+  readonly dismiss: () => void;
   readonly track: Track;
   /** Of the transcript, BCP 47. */
   readonly language: string;
@@ -29,14 +31,19 @@ interface SelectionBarProps {
  * What can be done with the words that are selected in the transcript. It acts on the words as they were when it
  * appeared, and leaves the selection alone. Tab leads into it from the selection, as does F6; Escape sends it away.
  */
-export function SelectionBar({ reader, track, language, below, actions }: SelectionBarProps) {
+export function SelectionBar({
+  bar,
+  selection,
+  dismiss,
+  track,
+  language,
+  below,
+  actions,
+}: SelectionBarProps) {
   const t = useTranslations("transcript");
   const player = usePlayer();
-  const bar = useRef<HTMLDivElement>(null);
-  const { selection, dismiss } = useSelection(reader, bar);
-  useBarKeys(bar, selection && dismiss);
+  useBarKeys(bar, dismiss);
   const attach = useBarPlace(bar, below, selection);
-  if (!selection) return null;
   const { quote } = selection.words;
   return (
     <SelectedQuote value={{ ...quote, language }}>

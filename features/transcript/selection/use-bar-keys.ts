@@ -2,16 +2,11 @@
 
 import { type RefObject, useEffect, useEffectEvent } from "react";
 
-/**
- * F6 goes into the bar, and Escape sends it away and the focus back to where it was. `dismiss` is null while there is
- * no bar.
- */
-export function useBarKeys(bar: RefObject<HTMLElement | null>, dismiss: (() => void) | null): void {
-  const send = useEffectEvent(() => dismiss?.());
-  const shown = dismiss !== null;
+/** F6 goes into the bar, and Escape sends it away and the focus back to where it was. */
+export function useBarKeys(bar: RefObject<HTMLElement | null>, dismiss: () => void): void {
+  const send = useEffectEvent(dismiss);
   // Follows the keyboard, which is the browser's, while the bar is there.
   useEffect(() => {
-    if (!shown) return;
     let before: Element | null = null;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
@@ -26,5 +21,5 @@ export function useBarKeys(bar: RefObject<HTMLElement | null>, dismiss: (() => v
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [bar, shown]);
+  }, [bar]);
 }

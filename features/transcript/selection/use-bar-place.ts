@@ -12,12 +12,12 @@ import type { Selection } from "./use-selection.ts";
 export function useBarPlace(
   bar: RefObject<HTMLDivElement | null>,
   below: RefObject<HTMLElement | null>,
-  selection: Selection | null,
+  selection: Selection,
 ): RefCallback<HTMLDivElement> {
   return useCallback(
     (element: HTMLDivElement | null) => {
       bar.current = element;
-      if (!element || !selection) return;
+      if (!element) return;
       const place = () => standBeside(element, selection, viewBelow(below.current));
       const stop = new AbortController();
       const options = { passive: true, signal: stop.signal };

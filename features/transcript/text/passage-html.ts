@@ -5,8 +5,10 @@ import { formatClock } from "#core/time/time.ts";
 import { speakerColour, speakerColours } from "#core/transcript/speaker-colour.ts";
 import type { StoredPassage } from "#core/transcript/transcript.ts";
 import styles from "./passage-html.module.css";
+import { listStretches } from "./stretch.ts";
 
 const {
+  stretch: stretchClass = "",
   passage: passageClass = "",
   speaker: speakerClass = "",
   time: timeClass = "",
@@ -24,7 +26,7 @@ export function passageTimeId(place: number): string {
 /**
  * The passages of a transcript as HTML, the same in every language of the interface. One text node a passage, because
  * the reader (reader.ts) finds words in it; the `data-*` names are what it looks for. `data-words` holds the encoded
- * times of the words (core/transcript/word-times.ts).
+ * times of the words (core/transcript/word-times.ts). They stand in stretches (stretch.ts).
  */
 export function passageHtml(
   episodeHref: string,
@@ -39,12 +41,13 @@ export function passageHtml(
     speaker === null || speaker === passages[place - 1]?.speaker
       ? null
       : html`<cite class="${speakerClass}"${colourOf(speaker)} dir="${direction}">${speaker}</cite>`;
-  return passages
+  const passageOf = (passage: StoredPassage, place: number) =>
+    html`<p data-passage="${place}"${attribute("data-speaker", passage.speaker)}${attribute("data-end", passage.end)} class="${passageClass}" dir="${direction}">${speakerOf(passage, place)}${timeLink(episodeHref, passage.start, place)}<span data-words="${passage.wordTimes}">${passage.text}</span></p>`;
+  return listStretches(passages.map(passageOf))
     .map(
-      (passage, place) =>
-        html`<p data-passage="${place}"${attribute("data-speaker", passage.speaker)}${attribute("data-end", passage.end)} class="${passageClass}" dir="${direction}">${speakerOf(passage, place)}${timeLink(episodeHref, passage.start, place)}<span data-words="${passage.wordTimes}">${passage.text}</span></p>`,
+      (stretch) =>
+        html`<div class="${stretchClass}" style="--passages:${stretch.length}">${stretch}</div>`.html,
     )
-    .map((passage) => passage.html)
     .join("");
 }
 

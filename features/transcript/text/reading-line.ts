@@ -29,6 +29,8 @@ export interface ReadingView {
   readonly height: () => number;
   /** How far below its top the line stands that is read. */
   readonly line: () => number;
+  /** What becomes longer or shorter as the text is laid out. */
+  readonly contents: () => Iterable<Element>;
 }
 
 /** The page in its window. */
@@ -39,6 +41,7 @@ export function pageView(): ReadingView {
     top: () => 0,
     height: () => window.innerHeight,
     line: () => Math.max(window.innerHeight * LINE_AT, coveredTo() + BELOW_COVER),
+    contents: () => [document.body],
   };
 }
 
@@ -55,6 +58,7 @@ export function viewOf(scroller: HTMLElement): ReadingView {
     top: () => scroller.getBoundingClientRect().top,
     height: () => scroller.clientHeight,
     line: () => scroller.clientHeight * LINE_AT,
+    contents: () => scroller.children,
   };
 }
 

@@ -179,4 +179,22 @@ describe("bookmarks in a browser", () => {
     expect(met).toEqual({ ...bookmark, track: expect.objectContaining({ guid, href: "/shows/sea/lights" }) });
     await vi.waitFor(() => expect(kept.get(id)).toEqual(met));
   });
+
+  test("of other devices take the place of those that are there, and are kept and told to other tabs", async () => {
+    const { kept, open: openStorage } = memory();
+    const told: unknown[] = [];
+    const channel: BookmarkChannel = { postMessage: (message) => told.push(message), onmessage: null };
+    const store = open(openStorage, channel);
+    const [gone, same, changed] = [store.add(DRAFT), store.add(DRAFT), store.add(DRAFT)];
+    await settled(store);
+    told.length = 0;
+    const next = { ...changed, note: "elsewhere" };
+    await store.take([structuredClone(same), next]);
+    expect(store.getSnapshot().bookmarks).toEqual([same, next]);
+    expect([...kept.values()]).toEqual([same, next]);
+    expect(told).toEqual([
+      { kind: "remove", id: gone.id },
+      { kind: "put", bookmarks: [next] },
+    ]);
+  });
 });

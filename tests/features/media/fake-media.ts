@@ -55,6 +55,7 @@ export class FakeMedia extends EventTarget implements MediaElement {
   set currentTime(time: number) {
     if (this.deaf > 0) this.deaf -= 1;
     else this.#time = time;
+    this.ended = false;
     this.tell("seeking");
     this.tell("seeked");
   }
@@ -99,6 +100,7 @@ export class FakeMedia extends EventTarget implements MediaElement {
     this.loads += 1;
     this.#time = 0;
     this.error = null;
+    this.ended = false;
     this.readyState = 0;
     this.duration = Number.NaN;
     this.paused = true;
@@ -140,9 +142,17 @@ export class FakeMedia extends EventTarget implements MediaElement {
     this.tell("timeupdate");
   }
 
+  /** The sound goes on to its end. */
   finish(): void {
+    this.reach(this.duration);
+    this.breakOff();
+  }
+
+  /** Nothing follows on where it is, and it says to be at its end, as Chromium has it. */
+  breakOff(): void {
     this.#time = this.duration;
     this.ended = true;
+    this.tell("timeupdate");
     this.paused = true;
     this.tell("pause");
     this.tell("ended");

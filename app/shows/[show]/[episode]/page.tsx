@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { preconnect } from "react-dom";
 import { episodeId } from "#core/episode/address.ts";
 import { knownEnd } from "#core/episode/episode.ts";
 import { linkMoments } from "#core/episode/note-moment.ts";
@@ -28,6 +29,7 @@ import { PrintAddress } from "#features/ui/print-address.tsx";
 import { Tabs } from "#features/ui/tabs.tsx";
 import { config } from "#server/config.ts";
 import { askAside } from "#server/http/page-question.ts";
+import { isStored } from "#server/media/address.ts";
 import { listMarks } from "#server/search/search.ts";
 import type { FoundEpisode } from "#server/shows/episodes.ts";
 import { findEpisodePage } from "#server/shows/kept-episodes.ts";
@@ -74,8 +76,10 @@ export default async function Page(props: Props) {
   const t = await getTranslations("episode");
   const { described, linked } = await readLink(props);
   const { episode, moment } = described;
-  const { brief, chapters, soundbites, persons, notes, languages, transcript, part } = episode;
+  const { brief, soundbites, persons, notes, languages, transcript, part } = episode;
   const { track } = brief;
+  // A press finds the way to another host open.
+  if (track.audio && !isStored(track.audio.url)) preconnect(new URL(track.audio.url).origin);
   const { find, lang } = await props.searchParams;
   const passages = staticHtml(
     transcript ? passageHtml(track.href, transcript.language, transcript.passages) : "",
@@ -104,7 +108,7 @@ export default async function Page(props: Props) {
     {
       id: "chapters",
       label: t("chapters"),
-      content: <ChapterList track={track} chapters={chapters.filter((chapter) => chapter.listed)} />,
+      content: <ChapterList track={track} />,
     },
     {
       id: "notes",

@@ -15,8 +15,15 @@ export function QuoteActions({ track }: WordMarksProps) {
   return marks && <marks.WordActions track={track} />;
 }
 
-/** What an episode's page does for its bookmarks. */
+/** What an episode's page does for its bookmarks, and for what waits of it in the queue. */
 export function QuoteMarks({ track }: WordMarksProps) {
   const marks = useLater(loadWordMarks, false);
-  return marks && <marks.BookmarkMarks track={track} />;
+  return (
+    marks && (
+      <>
+        <marks.BookmarkMarks track={track} />
+        <marks.QueueRenewal track={track} />
+      </>
+    )
+  );
 }

@@ -6,6 +6,7 @@ import { QuoteSharing } from "#features/share/quote-sharing.tsx";
 import { useSelectedQuote } from "#features/transcript/selection/selected-quote.ts";
 
 export { BookmarkMarks } from "#features/library/bookmark-marks.tsx";
+export { QueueRenewal } from "#features/player/queue/queue-renewal.tsx";
 
 /** What can be done with the words that are selected in the transcript. */
 export function WordActions({ track }: { readonly track: Track }) {

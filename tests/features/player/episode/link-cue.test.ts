@@ -25,8 +25,14 @@ beforeEach(() => {
 });
 
 /** A page that opens, or is shown again. */
-function open(track: Track, moment: Moment | null, entry: string | null, within = false): boolean {
-  const isNew = cue.follow({ track, moment, entry, within });
+function open(
+  track: Track,
+  moment: Moment | null,
+  entry: string | null,
+  within = false,
+  again = false,
+): boolean {
+  const isNew = cue.follow({ track, moment, entry, again, within });
   media.arrive(2000);
   return isNew;
 }
@@ -88,4 +94,14 @@ test("a press that has played the moment of its link is not repeated when the pa
   media.reach(603);
   open(one, at(600), "second", true);
   expect(store.currentTime()).toBe(603);
+});
+
+test("a link that is opened once more in the open app is followed once more, and its page stays as it is afterwards", () => {
+  open(one, at(600), "entry");
+  store.seek(1359);
+  expect(open(one, at(600), "entry", true, true)).toBe(true);
+  expect(store.currentTime()).toBe(600);
+  store.seek(1359);
+  expect(open(one, at(600), "entry", true)).toBe(false);
+  expect(store.currentTime()).toBe(1359);
 });

@@ -71,6 +71,19 @@ describe("failures", () => {
     expect(preview.getPreviewed()).toBeNull();
   });
 
+  test("sound that does not come, or stays away, is waited for a quarter of a minute and no longer", async () => {
+    preview.start(request, failed);
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(failed).not.toHaveBeenCalled();
+    heard.arrive(1000);
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(failed).not.toHaveBeenCalled();
+    heard.tell("waiting");
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(failed).toHaveBeenCalledTimes(1);
+    expect(preview.getPreviewed()).toBeNull();
+  });
+
   test("one that was stopped before its file came is no failure", async () => {
     refusal = new DOMException("interrupted", "AbortError");
     preview.start(request, failed);

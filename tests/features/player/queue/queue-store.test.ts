@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { QueueStore } from "#features/player/queue/queue-store.ts";
-import { trackOf } from "../../../track.ts";
+import { chapterOf, trackOf } from "../../../track.ts";
 import { FakeStorage } from "../../media/fake-media.ts";
 
 const episode = (name: string) => ({ track: trackOf("s", name), moment: null });
@@ -38,8 +38,26 @@ describe("the queue", () => {
     expect(watchers).toHaveLength(1);
   });
 
+  test("carries an episode over to how it is called now, with the moments of it, and nothing else", () => {
+    const guid = { show: "s", episode: "a" };
+    queue.addLast({ track: trackOf("s", "a", { guid }), moment: null });
+    queue.addLast({ track: trackOf("s", "a", { guid }), moment: { start: 5, end: 9 } });
+    queue.addLast(episode("b"));
+    const { items } = queue.getSnapshot();
+    queue.meet(trackOf("s", "a", { guid }));
+    expect(queue.getSnapshot().items).toBe(items);
+    queue.meet(trackOf("s", "renamed", { guid, peaks: "AAAA" }));
+    const kept = openTab();
+    kept.first();
+    expect(kept.getSnapshot().items).toMatchObject([
+      { id: items[0]?.id, order: items[0]?.order, track: { href: "/shows/s/renamed", peaks: "AAAA" } },
+      { id: items[1]?.id, track: { href: "/shows/s/renamed" }, moment: { start: 5, end: 9 } },
+      { track: { href: "/shows/s/b" } },
+    ]);
+  });
+
   test("outlives the visit, with all that the player draws of an episode", () => {
-    const track = trackOf("s", "a", { peaks: "AAAA", chapters: [{ start: 0, title: "One" }] });
+    const track = trackOf("s", "a", { peaks: "AAAA", chapters: [chapterOf(0, "One")] });
     queue.addLast({ track, moment: { start: 5, end: 9 } });
     queue.addNext(episode("b"));
     const later = openTab();
@@ -131,5 +149,19 @@ describe("in two tabs", () => {
     expect(titles(other)).toEqual(["b", "a"]);
     queue.remove("1");
     expect(titles(queue)).toEqual(["b"]);
+  });
+
+  test("what comes from other devices is in both, and is no news where it is there already", () => {
+    const other = openTab();
+    other.subscribe(() => undefined);
+    queue.addLast(episode("a"));
+    queue.addLast(episode("b"));
+    const items = [...queue.getSnapshot().items];
+    queue.replace(items.slice(1));
+    for (const changed of watchers) changed();
+    expect([titles(queue), titles(other)]).toEqual([["b"], ["b"]]);
+    const before = queue.getSnapshot().items;
+    queue.replace(items.slice(1));
+    expect(queue.getSnapshot().items).toBe(before);
   });
 });

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createPlayer, type PlayerStore } from "#features/player/store/player-store.ts";
-import { trackOf } from "../../../track.ts";
+import { chapterOf, trackOf } from "../../../track.ts";
 import { FakeMedia, FakeStorage, keptTime } from "../../media/fake-media.ts";
 
 const track = (name: string) =>
   trackOf("s", name, {
     audio: { url: `/media/${name}.mp3`, type: "audio/mpeg" },
     duration: 1000,
-    chapters: [0, 300, 600].map((start) => ({ start, title: `At ${start}` })),
+    chapters: [0, 300, 600].map((start) => chapterOf(start, `At ${start}`)),
   });
 const ONE = track("one");
 const TWO = track("two");

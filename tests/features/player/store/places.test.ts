@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createPlayer } from "#features/player/store/player-store.ts";
-import { trackOf } from "../../../track.ts";
+import { chapterOf, trackOf } from "../../../track.ts";
 import { FakeMedia, FakeStorage } from "../../media/fake-media.ts";
 
 const track = trackOf("s", "one", {
   audio: { url: "/media/one.mp3", type: "audio/mpeg" },
   duration: 1000,
   peaks: "gIA=",
-  chapters: [{ start: 0, title: "At 0" }],
+  chapters: [chapterOf(0, "At 0")],
 });
 
 let storage: FakeStorage;

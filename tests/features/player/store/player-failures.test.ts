@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { trackOf } from "../../../track.ts";
 import { keptTime } from "../../media/fake-media.ts";
-import { beginAnew, media, open, storage, store, track } from "./player-at-hand.ts";
+import { beginAnew, media, open, playTo, storage, store, track } from "./player-at-hand.ts";
 
 beginAnew();
 
@@ -15,9 +15,7 @@ describe("failures", () => {
   });
 
   test("a lost connection is tried again three times, then told, and the place is kept", async () => {
-    await store.playFrom(track, null);
-    media.arrive(1000);
-    media.reach(400);
+    await playTo(400);
     const loads = media.loads;
     // A file that was there and cannot be fetched again is reported as one that is not supported.
     for (const [code, wait] of [
@@ -39,9 +37,7 @@ describe("failures", () => {
   });
 
   test("a connection that comes back plays on by itself, also after failing again", async () => {
-    await store.playFrom(track, null);
-    media.arrive(1000);
-    media.reach(400);
+    await playTo(400);
     for (const wait of [1000, 2000]) {
       media.fail(4);
       expect(store.getPlayback()).toMatchObject({ playing: true, waiting: true });
@@ -52,9 +48,7 @@ describe("failures", () => {
   });
 
   test("a connection on which nothing comes any more is taken for lost, sooner than the browser does", async () => {
-    await store.playFrom(track, null);
-    media.arrive(1000);
-    media.reach(400);
+    await playTo(400);
     const loads = media.loads;
     media.readyState = 2;
     media.tell("waiting");
@@ -73,6 +67,85 @@ describe("failures", () => {
     expect(store.getPlayback()).toMatchObject({ playing: true, waiting: false, time: 400 });
     await vi.advanceTimersByTimeAsync(90_000);
     expect(media.loads).toBe(loads + 1);
+  });
+
+  test("a silent connection is given up in the end, and asked again for whoever tries again", async () => {
+    await playTo(400);
+    const loads = media.loads;
+    media.readyState = 2;
+    media.tell("waiting");
+    for (const wait of [15_000, 30_000]) {
+      await vi.advanceTimersByTimeAsync(wait);
+      expect(store.getPlayback()).toMatchObject({ waiting: true, problem: null });
+      media.tell("loadstart");
+    }
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(store.getPlayback()).toMatchObject({
+      playing: false,
+      waiting: false,
+      problem: "network",
+      time: 400,
+    });
+    expect(media.loads).toBe(loads + 2);
+    store.retry();
+    media.tell("loadstart");
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(media.loads).toBe(loads + 4);
+    expect(store.getPlayback()).toMatchObject({ waiting: true, problem: null, time: 400 });
+  });
+
+  test("sound that comes for a moment only is not asked for again for ever", async () => {
+    await playTo(400);
+    for (const wait of [1000, 2000, 4000]) {
+      media.fail(2);
+      await vi.advanceTimersByTimeAsync(wait);
+      media.arrive(1000);
+      media.reach(media.currentTime + 1);
+    }
+    media.fail(2);
+    expect(store.getPlayback()).toMatchObject({ problem: "network", time: 403 });
+  });
+
+  test("sound that has gone on for a while after a loss may be lost again", async () => {
+    await store.playFrom(track, null);
+    media.arrive(1000);
+    for (let loss = 0; loss < 5; loss++) {
+      media.reach(400 + loss * 20);
+      media.fail(2);
+      expect(store.getPlayback()).toMatchObject({ problem: null, waiting: true });
+      await vi.advanceTimersByTimeAsync(1000);
+      media.arrive(1000);
+    }
+  });
+
+  test.each([
+    ["soon after", 60_000, true],
+    ["when nobody waits for it any more", 3_600_000, false],
+  ])("a network that comes back %s", async (_, wait, playing) => {
+    await playTo(400);
+    for (const pause of [1000, 2000, 4000, 0]) {
+      media.fail(4);
+      await vi.advanceTimersByTimeAsync(pause);
+    }
+    expect(store.getPlayback().problem).toBe("network");
+    await vi.advanceTimersByTimeAsync(wait);
+    store.goOn();
+    media.arrive(1000);
+    expect(store.getPlayback()).toMatchObject({ playing, time: 400, problem: playing ? null : "network" });
+  });
+
+  test("a file that its host does not give is asked for a few times by whoever waits for it, and not for ever", async () => {
+    await store.playFrom(track, { start: 400, end: null });
+    const loads = media.loads;
+    for (const wait of [1000, 2000]) {
+      media.fail(4);
+      expect(store.getPlayback()).toMatchObject({ playing: true, waiting: true, problem: null });
+      await vi.advanceTimersByTimeAsync(wait);
+    }
+    media.fail(4);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(media.loads).toBe(loads + 2);
+    expect(store.getPlayback()).toMatchObject({ playing: false, problem: "refused", time: 400 });
   });
 
   test("what was paused when the connection was lost stays paused", async () => {
@@ -125,16 +198,14 @@ describe("failures", () => {
   test("pressing play after a failure asks for the file again", async () => {
     store.cue(track, { start: 400, end: null });
     media.fail(4);
-    expect(store.getPlayback().problem).toBe("missing");
+    expect(store.getPlayback().problem).toBe("refused");
     await store.play();
     media.arrive(1000);
     expect(store.getPlayback()).toMatchObject({ playing: true, problem: null, time: 400 });
   });
 
   test("an episode without audio silences the one before, and takes nothing from its sound", async () => {
-    await store.playFrom(track, null);
-    media.arrive(1000);
-    media.reach(400);
+    await playTo(400);
     const silent = trackOf("s", "silent", { duration: 50 });
     store.cue(silent, null);
     expect(media).toMatchObject({ paused: true, src: "" });
@@ -142,10 +213,10 @@ describe("failures", () => {
     expect(keptTime(storage, track)).toBe(400);
   });
 
-  test("a file that is not there is told from one that cannot be played", () => {
+  test("a file that its host does not give is told from one that cannot be played", () => {
     store.cue(track, null);
     media.fail(4);
-    expect(store.getPlayback().problem).toBe("missing");
+    expect(store.getPlayback().problem).toBe("refused");
     media.playable = "";
     store.cue(track, null);
     media.fail(4);
@@ -168,31 +239,5 @@ describe("failures", () => {
     media.arrive(1000);
     store.keep();
     expect(store.getPlayback()).toMatchObject({ time: 5, volume: 1 });
-  });
-});
-
-describe("a host that lets nobody jump", () => {
-  test("is said, and the sound is left where it is", async () => {
-    media.seekableTo = 0;
-    await store.playFrom(track, { start: 30, end: null });
-    media.arrive(1000);
-    expect(store.getPlayback()).toMatchObject({ seekable: false, playing: true, time: 0 });
-    media.reach(50);
-    store.step(30);
-    expect(media.currentTime).toBe(50);
-    expect(store.getPlayback()).toMatchObject({ seekable: false, time: 50 });
-  });
-
-  test("is not said of the next file, which can be jumped in", async () => {
-    media.seekableTo = 0;
-    await store.playFrom(track, { start: 30, end: null });
-    media.arrive(1000);
-    media.seekableTo = null;
-    await store.playFrom(trackOf("s", "two", { audio: { url: "/media/two.mp3", type: "audio/mpeg" } }), {
-      start: 40,
-      end: null,
-    });
-    media.arrive(1000);
-    expect(store.getPlayback()).toMatchObject({ seekable: true, time: 40 });
   });
 });

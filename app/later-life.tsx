@@ -1,0 +1,5 @@
+"use client";
+
+export { isKeptPath, OfflineLife } from "#features/offline/offline-life.tsx";
+export { ForgetWithOthers } from "#features/settings/forget-with-others.tsx";
+export { SyncLife } from "./sync-life.tsx";

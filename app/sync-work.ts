@@ -1,0 +1,2 @@
+export { keepInStep } from "#features/sync/keep-in-step.ts";
+export { syncedStores } from "./synced-stores.ts";

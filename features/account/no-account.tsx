@@ -1,0 +1,14 @@
+"use client";
+
+import { useEffect } from "react";
+
+/** Nobody is signed in: has the header forget whom it shows, whose session has ended elsewhere. */
+export function NoAccount() {
+  // Follows the server, which has found no session.
+  useEffect(() => {
+    // biome-ignore lint/suspicious/noDocumentCookie: the other way is asynchronous, and not in every browser
+    document.cookie = "account=; Path=/; Max-Age=0";
+    window.showAccount?.();
+  }, []);
+  return null;
+}
