@@ -11,6 +11,12 @@ const PLAYER_DOORS = [
   "features/player/queue/queue-button.tsx",
 ];
 
+/** What plays the hits of a search, which comes with the pages of searches and with what needs something in the player. */
+const HIT_DOORS = ["features/player/queue/use-hits.ts", "features/player/queue/use-preview.ts"];
+
+/** What the worker knows of being in step. */
+const SYNC_OF_WORKER = ["features/sync/background.ts", "features/sync/sync-tag.ts"];
+
 /** Which room may import which: the table of docs/rooms.md. */
 const ROOMS: Record<string, readonly string[]> = {
   core: ["core"],
@@ -19,11 +25,14 @@ const ROOMS: Record<string, readonly string[]> = {
   "features/media": ["core", "features/media"],
   "features/player": ["core", "features/ui", "features/media", "features/player"],
   "features/transcript": ["core", "features/ui", "features/transcript", ...PLAYER_DOORS],
-  "features/search": ["core", "features/ui", "features/search", ...PLAYER_DOORS],
+  "features/search": ["core", "features/ui", "features/search", ...PLAYER_DOORS, ...HIT_DOORS],
   "features/share": ["core", "features/ui", "features/share"],
   "features/settings": ["core", "features/ui", "features/settings", ...PLAYER_DOORS],
   "features/library": ["core", "features/ui", "features/library", ...PLAYER_DOORS],
-  "features/offline": ["core", "features/ui", "features/offline", ...PLAYER_DOORS],
+  "features/account": ["core", "features/ui", "features/account"],
+  // Its worker sends what waits when there is a network again.
+  "features/offline": ["core", "features/ui", "features/offline", ...SYNC_OF_WORKER, ...PLAYER_DOORS],
+  "features/sync": ["core", "features/ui", "features/sync"],
   // A frame plays with an element of its own, and lands and stops as exactly.
   "features/embed": ["core", "features/ui", "features/media", "features/embed", ...PLAYER_DOORS],
   app: ["core", "server", "features", "app", "messages"],
@@ -36,7 +45,9 @@ const ROOMS: Record<string, readonly string[]> = {
 
 /** The order within core: a folder may use those on its own line and on the lines below. */
 const CORE_ORDER: readonly (readonly string[])[] = [
-  ["embed", "share", "bookmark", "queue", "page", "feed", "search"],
+  ["app"],
+  ["sync"],
+  ["account", "embed", "share", "bookmark", "queue", "page", "feed", "search"],
   ["episode"],
   ["quote"],
   ["transcript"],
@@ -50,7 +61,8 @@ const KEPT: Record<string, readonly string[]> = {
   react: ["app", "features/"],
   next: ["app", "features/", "server/site/", "proxy.ts", "next.config.js"],
   "@prisma/": ["server/db/"],
-  "better-sqlite3": ["server/db/", "server/search/sqlite/", "bench/", "tests/"],
+  // The command that generates the client takes its turn by an SQLite lock: the system frees it however the command ends.
+  "better-sqlite3": ["server/db/", "server/search/sqlite/", "commands/generate.ts", "bench/", "tests/"],
   "@napi-rs/canvas": ["server/card/", "tests/server/card/"],
   // A server that was built has neither: its threads and its embedded player were bundled.
   esbuild: ["commands/bundle.ts", "tests/server/import/import-process.ts"],

@@ -1,5 +1,5 @@
 import { episodeHref, showHref } from "#core/episode/address.ts";
-import type { Track } from "#core/episode/track.ts";
+import type { Track, TrackChapter } from "#core/episode/track.ts";
 
 /** The track of an episode as the server gives it, named by its slugs; `changes` are what a test is about. */
 export function trackOf(show: string, episode: string, changes: Partial<Track> = {}): Track {
@@ -17,6 +17,12 @@ export function trackOf(show: string, episode: string, changes: Partial<Track> =
     duration: null,
     peaks: null,
     chapters: [],
+    chaptersNoted: false,
     ...changes,
   };
+}
+
+/** A chapter without link and picture. */
+export function chapterOf(start: number, title: string): TrackChapter {
+  return { start, title, url: null, imageUrl: null };
 }

@@ -63,7 +63,8 @@ test("a bookmark is kept, written on, found, played, deleted and brought back", 
 
 test("bookmarks go out as files, and come in again in another browser", async ({ page, browser }) => {
   await bookmark(page, 300, "5:00");
-  await page.goto("/library");
+  // The lists above what is pressed have come.
+  await page.goto("/library", { waitUntil: "networkidle" });
   const files: Record<string, string> = {};
   for (const format of ["Markdown", "CSV", "JSON"]) {
     const [download] = await Promise.all([

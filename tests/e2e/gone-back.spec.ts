@@ -29,22 +29,29 @@ async function visitThree(page: Page): Promise<readonly string[]> {
   return [...asked];
 }
 
-/** Leaves a page for what is no page of ours, and tells whether Back shows it as it was left instead of loading it anew. */
-async function isKeptOpen(page: Page, address: string): Promise<boolean> {
+/** Leaves a page for what is no page of ours, and tells why Back loads it anew; null where it is shown as it was left. */
+async function whyNotKeptOpen(page: Page, address: string): Promise<string | null> {
   await page.goto(address, { waitUntil: "networkidle" });
-  await page.evaluate(() => {
-    document.title = "as it was left";
-  });
+  await page.evaluate(() => Object.assign(window, { asLeft: true }));
   await page.goto("/robots.txt");
+  const browser = await page.context().newCDPSession(page);
+  const reasons: string[] = [];
+  browser.on("Page.backForwardCacheNotUsed", ({ notRestoredExplanations }) =>
+    reasons.push(...notRestoredExplanations.map(({ reason }) => reason)),
+  );
+  await browser.send("Page.enable");
   await page.goBack({ waitUntil: "commit" });
-  return (await page.title()) === "as it was left";
+  const asLeft = await page.evaluate(() => "asLeft" in window);
+  return asLeft ? null : `loaded anew: ${reasons.join(", ")}`;
 }
 
 test("pages are asked for when they are opened, not before, and Back shows them as they were left", async ({
   page,
 }) => {
   expect(await visitThree(page)).toEqual([SHOW, EPISODE]);
-  const anew: string[] = [];
-  for (const address of PAGES) if (!(await isKeptOpen(page, address))) anew.push(address);
-  expect(anew).toEqual([]);
+  for (const address of PAGES) {
+    // A page may hold a lock or wait for an answer just when it is left: a second visit tells whether it always does.
+    const reason = (await whyNotKeptOpen(page, address)) && (await whyNotKeptOpen(page, address));
+    expect.soft(reason, address).toBeNull();
+  }
 });

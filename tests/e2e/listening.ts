@@ -18,6 +18,9 @@ export const EPISODE = `${SHOW}/${EPISODES[0].name}`;
 /** What the browser says of a machine that is slow, not of the page. */
 const TOO_SLOW = /was preloaded using link preload but not used within a few seconds/;
 
+/** What it says of a session that was ended elsewhere, which a page can learn only by asking. */
+const SIGNED_OUT = /status of 401 \(Unauthorized\) \(\S+\/api\/sync\)$/;
+
 /** Every journey fails when the browser logs an error or a warning, or a page throws. */
 export const test = base.extend<{ quiet: undefined }>({
   quiet: [
@@ -25,7 +28,8 @@ export const test = base.extend<{ quiet: undefined }>({
       const complaints: string[] = [];
       page.on("console", (message) => {
         const text = `${message.text()} (${message.location().url})`;
-        if (["error", "warning"].includes(message.type()) && !TOO_SLOW.test(text)) complaints.push(text);
+        const isExpected = TOO_SLOW.test(text) || SIGNED_OUT.test(text);
+        if (["error", "warning"].includes(message.type()) && !isExpected) complaints.push(text);
       });
       page.on("pageerror", (error) => complaints.push(String(error)));
       await use(undefined);

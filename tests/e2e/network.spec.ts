@@ -1,7 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { EPISODE, EPISODES, expectPlaying, player, timeOf } from "./listening.ts";
 
-test("a press before the scripts have come plays once they have", async ({ page }) => {
+/** Opens an episode without its scripts, which come when the answer is called. */
+async function openBeforeScripts(page: Page): Promise<() => void> {
   let letThrough = () => {};
   const held = new Promise<void>((resolve) => {
     letThrough = resolve;
@@ -11,6 +12,11 @@ test("a press before the scripts have come plays once they have", async ({ page 
     await route.continue();
   });
   await page.goto(EPISODE, { waitUntil: "commit" });
+  return letThrough;
+}
+
+test("a press before the scripts have come plays once they have", async ({ page }) => {
+  const letThrough = await openBeforeScripts(page);
   const play = page.getByRole("button", { name: "Play episode" });
   await play.click();
   // One sees that it was heard.
@@ -23,6 +29,25 @@ test("a press before the scripts have come plays once they have", async ({ page 
   await expect.poll(() => timeOf(page)).toBeGreaterThan(2);
   await page.getByRole("main").getByRole("button", { name: "Pause", exact: true }).click();
   await expect(page.getByRole("button", { name: /^Resume from/ })).toBeVisible();
+});
+
+test("a press on Queue before the scripts have come opens its menu once they have", async ({ page }) => {
+  const letThrough = await openBeforeScripts(page);
+  await page.getByRole("main").getByRole("button", { name: "Queue", exact: true }).click();
+  letThrough();
+  await page.getByRole("menuitem", { name: "Add to queue" }).click();
+  await expect(page.getByRole("menu")).toBeHidden();
+  await expect(page.getByRole("status").filter({ hasText: EPISODES[0].title })).toBeVisible();
+});
+
+test("letters that are typed before the scripts have come are completed once they have", async ({ page }) => {
+  const letThrough = await openBeforeScripts(page);
+  const box = page.getByRole("combobox", { name: "Search" });
+  await box.fill("li");
+  letThrough();
+  await expect(page.getByRole("listbox", { name: "Suggestions" })).toBeVisible();
+  await expect(box).toHaveValue("li");
+  await expect(box).toBeFocused();
 });
 
 /** Resolves when no script has come for a second: what is fetched for later is there. */

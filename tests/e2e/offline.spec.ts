@@ -1,4 +1,5 @@
 import { type BrowserContext, type CDPSession, expect, type Page, test } from "@playwright/test";
+import { expectKept, keepButton } from "./keeping.ts";
 import {
   EPISODE,
   EPISODES,
@@ -6,6 +7,7 @@ import {
   expectPlaying,
   lastStart,
   player,
+  SHOW,
   timeOf,
   watchStarts,
 } from "./listening.ts";
@@ -13,24 +15,10 @@ import {
 const MEBIBYTE = 1024 * 1024;
 const [{ title }] = EPISODES;
 
-/** The button of an episode's page, in whatever state it is. */
-const keepButton = (page: Page) =>
-  page.getByRole("main").getByRole("button", { name: /^(Keep|Kept|Waiting)/ });
-
 async function keepEpisode(page: Page): Promise<void> {
   await page.goto(EPISODE);
   await keepButton(page).click();
   await expectKept(page);
-}
-
-/** Patience for slow machines: it is all of the sound, and all scripts besides. */
-async function expectKept(page: Page): Promise<void> {
-  await expect(keepButton(page)).toHaveAccessibleName("Kept offline: remove", { timeout: 90_000 });
-  // What answers in the network's place is there as well.
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe("activated");
-  await expect
-    .poll(() => page.evaluate(async () => (await caches.match("/library")) !== undefined))
-    .toBe(true);
 }
 
 async function cut(page: Page, context: BrowserContext): Promise<void> {
@@ -88,6 +76,11 @@ test("a kept episode is opened, heard, read, found and bookmarked without a netw
   await kept.getByRole("searchbox", { name: "Search what is kept" }).fill("microphone");
   await expect(kept.getByText(/^\d+ moments in what is kept$/)).toBeVisible();
   await expectAccessible(page);
+  for (const more of [`More for ${title}`, /^More for \d/]) {
+    await kept.getByRole("button", { name: more }).first().click();
+    await page.getByRole("menuitem", { name: "Add to queue" }).click();
+  }
+  await expect(page.getByRole("region", { name: "Queue", exact: true }).getByRole("listitem")).toHaveCount(2);
   await page.getByRole("combobox", { name: "Search" }).fill("bakelite microphone");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/search?q=bakelite+microphone");
@@ -178,6 +171,47 @@ test("keeping can be stopped, goes on after a loss, and is taken back", async ({
   await expect(keepButton(page)).toHaveAccessibleName("Keep offline: needs a network");
   await expect.poll(chunks).toBe(0);
   await context.close();
+});
+
+test("an address that is opened in the app lands in it, and what plays goes on", async ({ page }) => {
+  // As the app's window hears of it (Launch Handler API), which no test can open.
+  await page.addInitScript(() => {
+    const setConsumer = (consumer: (launch: { targetURL: string }) => void) =>
+      addEventListener("launched", (event) => {
+        if (event instanceof CustomEvent) consumer({ targetURL: new URL(event.detail, location.href).href });
+      });
+    Object.defineProperty(window, "launchQueue", { value: { setConsumer } });
+  });
+  const launch = (address: string) =>
+    page.evaluate((detail) => dispatchEvent(new CustomEvent("launched", { detail })), address);
+  await page.goto("/library", { waitUntil: "networkidle" });
+  // Until the window listens, which it does when it has nothing else to do.
+  await expect(async () => {
+    await launch(`${EPISODE}?t=754`);
+    await expect(page).toHaveURL(`${EPISODE}?t=754`, { timeout: 1000 });
+  }).toPass();
+  await expect.poll(() => timeOf(page)).toBe(754);
+  await page.getByRole("button", { name: "Play from 12:34" }).click();
+  await expectPlaying(page);
+  const [, speech] = EPISODES;
+  await launch(`${SHOW}/${speech.name}?t=60`);
+  await expect(page.getByRole("heading", { level: 1, name: speech.title })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Play from 1:00" })).toBeVisible();
+  await expectPlaying(page);
+  await expect(player(page).getByRole("link", { name: title })).toBeVisible();
+  await launch("https://elsewhere.example/");
+  await expectPlaying(page);
+  await expect(page).toHaveURL(`${SHOW}/${speech.name}?t=60`);
+
+  // The same link once more.
+  await launch(`${SHOW}/${speech.name}?t=60`);
+  await expectPlaying(page);
+  await page.getByRole("button", { name: "Play from 1:00" }).click();
+  await expect(player(page).getByRole("link", { name: speech.title })).toBeVisible();
+  await player(page).getByRole("button", { name: "Pause", exact: true }).click();
+  await player(page).getByRole("slider", { name: "Seek" }).press("End");
+  await launch(`${SHOW}/${speech.name}?t=60`);
+  await expect.poll(() => timeOf(page)).toBe(60);
 });
 
 test("the site is an app: it has a manifest that nothing is missing from", async ({ page, context }) => {

@@ -39,6 +39,7 @@ test("a packed folder serves all by itself, with nothing of the project beside i
   const run = (...args: readonly string[]) =>
     execFileSync("npm", ["run", "-s", ...args], { cwd: folder, env, encoding: "utf8" });
   expect(run("import", "--", feed)).toContain("0 episodes added");
+  expect(run("invite", "--", "listener")).toContain("/sign-up?invitation=");
   expect(run("migrate")).toContain("is up to date");
   expect(run("backup", "--", path.join(place, "copy.db"))).toContain("checked");
 });

@@ -15,9 +15,15 @@ test("a newcomer opens the page, sees the episodes with their lengths, and plays
 test("the player plays on while the listener looks around, and the place survives a reload", async ({
   page,
 }) => {
-  await page.goto(EPISODE);
+  await page.goto(EPISODE, { waitUntil: "networkidle" });
+  const covers: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/_next/image")) covers.push(request.url());
+  });
   await page.getByRole("button", { name: "Play episode" }).click();
   await expectPlaying(page);
+  // For the system's own player in its sizes, not again for each chapter.
+  expect(covers.length).toBeLessThan(4);
   const before = await timeOf(page);
   await page.getByRole("link", { name: "Playhead, home" }).click();
   await expect(page.getByRole("heading", { name: "Newest episodes" })).toBeVisible();
@@ -86,6 +92,8 @@ test("what was begun stands in the dock and in a list at the next visit, and can
   await expect(begun.getByRole("link", { name: EPISODES[0].title })).toBeVisible();
   const seek = player(page).getByRole("slider", { name: "Seek" });
   await expect.poll(async () => Number(await seek.inputValue())).toBeGreaterThan(29);
+  await begun.getByRole("button", { name: `More for ${EPISODES[0].title}` }).click();
+  await page.getByRole("menuitem", { name: "Add to queue" }).press("Escape");
   await begun.getByRole("button", { name: /^Remove / }).click();
   await expect(begun).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();

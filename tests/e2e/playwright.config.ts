@@ -13,7 +13,8 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results",
   fullyParallel: true,
-  workers: 2,
+  // Much of a journey is waiting for sound: three keep two cores busy.
+  workers: 3,
   // Patience for slow machines: what is asserted is what happens, not how soon.
   timeout: 180_000,
   expect: { timeout: 20_000 },

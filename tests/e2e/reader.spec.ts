@@ -25,6 +25,15 @@ async function openFromHome(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Expand" }).click();
 }
 
+test("the reader opens at a moment that nobody has played yet", async ({ page }) => {
+  await page.goto(`${EPISODE}?t=754`);
+  await expect.poll(() => timeOf(page)).toBe(754);
+  await page.getByRole("button", { name: "Expand" }).click();
+  const text = full(page).getByRole("region", { name: "Transcript" });
+  await expect.poll(() => painted(page, "read-word")).not.toBe("");
+  await expect.poll(() => offMiddle(text)).toBeLessThan(0.4);
+});
+
 test("the reader shows what is said, large, wherever one is, and goes by sentences", async ({ page }) => {
   await openFromHome(page);
   const reader = full(page);
@@ -35,7 +44,9 @@ test("the reader shows what is said, large, wherever one is, and goes by sentenc
     ["read-sentence", "read-word"].map((key) => [...(CSS.highlights.get(key) ?? [])].map(String).join(" ")),
   );
   expect(sentence).toContain(word ?? "?");
-  await expect(reader.getByRole("list", { name: "Speakers" }).getByText("Vera")).toBeVisible();
+  await expect(
+    reader.getByRole("list", { name: "Speakers" }).getByRole("button", { name: "Vera", exact: true }),
+  ).toBeVisible();
   await expectAccessible(page);
 
   // Nothing but the text is left while nobody moves.
@@ -96,6 +107,16 @@ test.describe("on a phone", () => {
       await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [at(share)] });
     await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   }
+
+  test("the text of the sheet opens at a moment that nobody has played yet", async ({ page }) => {
+    await page.goto(`${EPISODE}?t=754`);
+    await expect.poll(() => timeOf(page)).toBe(754);
+    await page.getByRole("button", { name: "Expand" }).tap();
+    await full(page).getByRole("button", { name: "Text" }).tap();
+    const text = full(page).getByRole("region", { name: "Transcript" });
+    await expect.poll(() => painted(page, "read-word")).not.toBe("");
+    await expect.poll(() => offMiddle(text)).toBeLessThan(0.4);
+  });
 
   test("the sheet has two faces, and follows the finger away", async ({ page }) => {
     await openFromHome(page);

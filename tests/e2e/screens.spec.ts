@@ -35,7 +35,7 @@ async function layoutOf(part: Locator) {
 /** How much of the window's height shows the transcript and nothing over it. */
 function textShown(page: Page): Promise<number> {
   return page.evaluate(() => {
-    const text = document.querySelector("[data-passage]")?.parentElement;
+    const text = document.querySelector("[data-passage]")?.closest("[lang]");
     if (!text) throw new Error("No transcript");
     const { left, width } = text.getBoundingClientRect();
     const inText = (y: number) => text.contains(document.elementFromPoint(left + width / 2, y));

@@ -76,6 +76,7 @@ async function readArabic(page: Page): Promise<void> {
   await expectLeftwards(held);
   // The interface around it is as it was.
   expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe("ltr");
+  await seeChapter(page);
   await page.getByRole("searchbox", { name: "Find in transcript" }).fill("الجرس");
   await expect(page.getByText("1 of 2", { exact: true })).toBeVisible();
   await expectAccessible(page);
@@ -89,6 +90,43 @@ async function readArabic(page: Page): Promise<void> {
   await expectAccessible(page);
   const card = await page.request.get(`${embed.replace("/embed/", "/card/")}?t=12,16`);
   expect(card.headers()["content-type"]).toBe("image/png");
+}
+
+/** What a chapter is about is a link and a picture, here and in what the page gives away. */
+async function seeChapter(page: Page): Promise<void> {
+  const link = page.getByRole("link", { name: "Open link of this chapter: harbour.example" });
+  await expect(link).toHaveAttribute("href", "https://harbour.example/bell?from=1");
+  await expect(link).toHaveAttribute("rel", /noopener/);
+  await expect(page.getByText("From the notes")).toBeHidden();
+  const picture = page.getByRole("listitem").filter({ has: link }).locator("img");
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
+    .toBe(28);
+  const file = await page.request.get(`${page.url()}/chapters.json`);
+  expect(await file.json()).toMatchObject({
+    chapters: [
+      {},
+      { url: "https://harbour.example/bell?from=1", img: "https://harbour.example/bell.png" },
+      {},
+    ],
+  });
+  // The system is told of all chapters, and is given no picture of one that is not heard yet.
+  const system = await page.evaluate(() => {
+    const metadata = navigator.mediaSession.metadata as MediaMetadata & {
+      chapterInfo?: readonly { artwork: readonly MediaImage[] }[];
+    };
+    return metadata.chapterInfo?.map(({ artwork }) => artwork.length);
+  });
+  expect(system).toEqual([0, 0, 0]);
+}
+
+/** Serves the picture of a chapter, as its host would. */
+async function servePicture(page: Page): Promise<void> {
+  const body =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="28" height="28"><path d="M0 0h28v28H0z"/></svg>';
+  await page.route("https://harbour.example/**", (route) =>
+    route.fulfill({ contentType: "image/svg+xml", body }),
+  );
 }
 
 /** Selects the second to fourth word of the first passage, bookmarks them, and finds them in the library. */
@@ -119,6 +157,10 @@ async function readJapanese(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 640 });
   await openEpisode(page, /^霧の夜に灯台は/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveAttribute("lang", "ja");
+  await page.getByRole("tab", { name: "Chapters" }).click();
+  await expect(page.getByText("From the notes")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("tab", { name: "Transcript" }).click();
   await expect(page.locator('[lang="ja"] [data-words]').first()).toBeVisible();
   const lines = await page.locator("[data-words]").evaluateAll((texts) =>
     texts.flatMap(({ firstChild }) => {
@@ -169,6 +211,7 @@ test("what is written from right to left, and what has no spaces, is read and fo
   page,
 }) => {
   importShow("arabic");
+  await servePicture(page);
   await withStart({ port: PORT, data }, async () => {
     await readArabic(page);
     await quoteArabic(page);

@@ -44,9 +44,10 @@ test("steps and speeds are as they are set, a show may have its own, and all can
   await expect(asked.getByRole("link", { name: "Export your bookmarks first" })).toBeVisible();
   await expectAccessible(page);
   await asked.getByRole("button", { name: "Forget everything" }).click();
-  await expect(page).toHaveURL("/");
-  await expect(page.getByText("Continue listening")).toBeHidden();
-  await page.goto("/settings");
+  await expect(page.getByText("Everything is forgotten")).toBeInViewport();
   await expect(page.getByLabel("Step back")).toHaveValue("15");
   await expect(speeds).toBeHidden();
+  await expectAccessible(page);
+  await page.goto("/");
+  await expect(page.getByText("Continue listening")).toBeHidden();
 });

@@ -4,6 +4,8 @@ import path from "node:path";
 export interface Started {
   readonly npm: ChildProcess;
   readonly pids: { readonly npm: number; readonly site: number };
+  /** What it has said until it was ready. */
+  readonly said: string;
 }
 
 interface Place {
@@ -12,11 +14,12 @@ interface Place {
   readonly data: string;
   /** The folder of the server itself, where it is not this clone. */
   readonly folder?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs `npm start` until `use` is over, and leaves nothing of it. */
 export async function withStart(
-  { port, data, folder = path.resolve(import.meta.dirname, "../..") }: Place,
+  { port, data, folder = path.resolve(import.meta.dirname, "../.."), env: more }: Place,
   use: (started: Started) => Promise<void>,
 ): Promise<void> {
   const env = {
@@ -25,6 +28,7 @@ export async function withStart(
     DATA_DIR: data,
     PUBLIC_URL: `http://localhost:${port}`,
     LANG: "en",
+    ...more,
   };
   const npm = spawn("npm", ["start"], {
     cwd: folder,
@@ -32,8 +36,12 @@ export async function withStart(
     detached: true,
   });
   try {
-    for await (const text of npm.stdout) if (String(text).includes("Playhead is at")) break;
-    await use({ npm, pids: findProcesses(npm.pid ?? 0) });
+    let said = "";
+    for await (const text of npm.stdout) {
+      said += text;
+      if (said.includes("Playhead is at")) break;
+    }
+    await use({ npm, pids: findProcesses(npm.pid ?? 0), said });
   } finally {
     try {
       process.kill(-(npm.pid ?? 0), "SIGKILL");

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { nameKey } from "#core/account/name.ts";
+import type { Role } from "#core/account/role.ts";
+import { hashPassword } from "#server/accounts/password.ts";
+import { beginSession } from "#server/accounts/session.ts";
+import { database } from "#server/db/client.ts";
+import { migrateDatabase } from "#server/db/migrate.ts";
+
+export const SITE = "https://pod.example.org";
+export const PASSWORD = "four words that fit";
+
+let passwordHash = "";
+
+/** Makes the database of this process, in which the routes of accounts look, for the tests of a file. */
+export function prepareAccounts(): void {
+  const folder = mkdtempSync(path.join(tmpdir(), "playhead-accounts-"));
+  beforeAll(async () => {
+    Object.assign(process.env, { PUBLIC_URL: SITE, DATA_DIR: folder });
+    await migrateDatabase(path.join(folder, "playhead.db"));
+    passwordHash = await hashPassword(PASSWORD);
+  });
+  afterAll(async () => {
+    await database().$disconnect();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+/** Somebody who is signed in. */
+export async function newMember(name: string, role: Role) {
+  const { id } = await database().account.create({ data: { name, key: nameKey(name), role, passwordHash } });
+  return { id, cookie: await newSession(id) };
+}
+
+/** The cookie of another browser of theirs. */
+export async function newSession(accountId: number): Promise<string> {
+  return `__Host-session=${await beginSession(database(), accountId, "")}`;
+}
+
+type Route = (request: Request) => Promise<Response>;
+
+/** Sends a form of accounts, as a page of ours does. `form` is the end of its address. */
+export async function sendForm(
+  form: string,
+  fields: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const { POST } = (await import(path.resolve("app/api/account", form, "route.ts"))) as { POST: Route };
+  const body = new URLSearchParams(fields).toString();
+  return POST(
+    new Request(`${SITE}/api/account/${form}`, {
+      method: "POST",
+      body,
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        "content-length": String(body.length),
+        origin: SITE,
+        "sec-fetch-site": "same-origin",
+        host: "pod.example.org",
+        ...headers,
+      },
+    }),
+  );
+}
+
+/** Sends a form with a file, as browsers do. */
+export async function sendFile(
+  form: string,
+  name: string,
+  content: Uint8Array<ArrayBuffer>,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const { POST } = (await import(path.resolve("app/api/account", form, "route.ts"))) as { POST: Route };
+  const fields = new FormData();
+  fields.append(name, new File([content], "whatever.gif"));
+  const request = new Request(`${SITE}/api/account/${form}`, {
+    method: "POST",
+    body: fields,
+    headers: { origin: SITE, host: "pod.example.org", ...headers },
+  });
+  const length = (await request.clone().arrayBuffer()).byteLength;
+  request.headers.set("content-length", String(length));
+  return POST(request);
+}
+
+/** As a script sends it, which is told more. */
+export const SCRIPTED = { accept: "application/json" };

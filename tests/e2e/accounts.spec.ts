@@ -1,0 +1,326 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, type Page } from "@playwright/test";
+import { exchange } from "./exchange.ts";
+import { EPISODE, expectAccessible, expectPlaying, test } from "./listening.ts";
+import { invitation, newPage, PASSWORD, signIn, signUp } from "./signing-up.ts";
+import { withStart } from "./start.ts";
+
+const PORT = Number(process.env.TEST_PORT ?? 3123);
+
+const header = (page: Page) => page.getByRole("banner");
+const alert = (page: Page) => page.getByRole("main").getByRole("alert");
+const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+test("the first signs up by the link of the server, becomes a host and invites; the other signs in twice and ends one", async ({
+  browser,
+}) => {
+  const data = mkdtempSync(path.join(tmpdir(), "playhead-accounts-"));
+  try {
+    await withStart({ port: PORT + 1, data }, async ({ said }) => {
+      const [link = ""] = /http\S+\/sign-up\?\S+/.exec(said) ?? [];
+      const host = await newPage(browser);
+      await signUp(host, link, "Hanna");
+      await expect(header(host).getByRole("link", { name: "Account Hanna" })).toBeVisible();
+      await expect(host.getByText("You are signed in as Hanna, host.")).toBeVisible();
+      await expectAccessible(host);
+      // Another cannot become it by the same link.
+      const late = await newPage(browser);
+      await late.goto(link);
+      await expect(late.getByText("This invitation is over")).toBeVisible();
+      await expectAccessible(late);
+
+      const invitations = part(host, "Invitations");
+      await invitations.getByLabel("Role").selectOption("listener");
+      await invitations.getByRole("button", { name: "Make a link" }).click();
+      const invited = await invitations.getByLabel("Send this link").inputValue();
+      await expect(invitations.getByRole("list", { name: "Not taken yet" })).toContainText("listener");
+      await expectAccessible(host);
+
+      const guest = await newPage(browser, { userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" });
+      await signUp(guest, invited, "Gast");
+      await expect(part(guest, "Invitations")).toBeHidden();
+      await host.reload();
+      await expect(invitations.getByRole("list", { name: "Not taken yet" })).toBeHidden();
+
+      const phone = await newPage(browser);
+      await phone.goto(`http://localhost:${PORT + 1}/sign-in`);
+      await signIn(phone, "gast", PASSWORD);
+      await expect(header(phone).getByRole("link", { name: "Account Gast" })).toBeVisible();
+      await guest.reload();
+      const sessions = part(guest, "Sessions");
+      await expect(sessions.getByRole("listitem")).toHaveCount(2);
+      await sessions.getByRole("button", { name: /^End: Chrome/ }).click();
+      await expect(sessions.getByRole("status")).toHaveText("Ended.");
+      await expect(sessions.getByRole("listitem")).toHaveCount(1);
+
+      // The other browser learns of it, and forgets whom it showed.
+      await header(phone).getByRole("link", { name: "Account Gast" }).click();
+      await expect(phone.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+      await expect(header(phone).getByRole("link", { name: "Sign in" })).toBeVisible();
+      await signIn(phone, "Gast", PASSWORD);
+      await expect(phone.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+      // Deleted: there is nobody to sign in as any more.
+      const removal = part(guest, "Delete account");
+      await removal.getByLabel("Password now").fill("wrong password");
+      await removal.getByRole("button", { name: "Delete account" }).click();
+      await expect(alert(guest)).toContainText("This is not your password");
+      await removal.getByLabel("Password now").fill(PASSWORD);
+      await removal.getByRole("button", { name: "Delete account" }).click();
+      await expect(header(guest).getByRole("link", { name: "Sign in" })).toBeVisible();
+      await phone.reload();
+      await expect(phone.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+      await signIn(phone, "Gast", PASSWORD);
+      await expect(alert(phone)).toContainText("do not match");
+      for (const page of [host, late, guest, phone]) await page.context().close();
+    });
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+});
+
+test("a wrong password is told and the name stays; signed in, one is where one wanted to be, and out again nowhere", async ({
+  page,
+}) => {
+  await signUp(page, invitation(), "Vera Wrong");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(header(page).getByRole("link", { name: "Sign in" })).toBeVisible();
+  // Going back shows nothing that was seen before.
+  await page.goto("/sign-in?next=%2Fsettings%2Faccount");
+  await signIn(page, "Vera Wrong", PASSWORD);
+  await expect(page.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  await page.getByRole("contentinfo").getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await header(page).getByRole("link", { name: "Account Vera Wrong" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(header(page).getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Newest episodes" })).toBeVisible();
+  for (const name of ["Settings", "Sign in"]) {
+    await page.goBack();
+    await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+    await expect(header(page).getByRole("link", { name: "Sign in" })).toBeVisible();
+  }
+
+  await page.goto("/sign-in?next=%2Flibrary");
+  await expectAccessible(page);
+  await signIn(page, "Vera Wrong", "not her password");
+  await expect(alert(page)).toContainText("do not match");
+  await expect(page.getByLabel("Name")).toHaveValue("Vera Wrong");
+  expect(page.url()).not.toContain("Vera");
+  await expectAccessible(page);
+  await signIn(page, "vera wrong", PASSWORD);
+  await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
+  await expect(header(page).getByRole("link", { name: "Account Vera Wrong" })).toBeVisible();
+});
+
+test("what plays goes on while one signs up, and pages are the same for all", async ({ page, request }) => {
+  const link = invitation();
+  await page.goto(EPISODE);
+  await page.getByRole("button", { name: "Play episode" }).click();
+  await expectPlaying(page);
+  await header(page).getByRole("link", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "No account yet? Sign up" }).click();
+  await expect(page.getByText("needs an invitation")).toBeVisible();
+  await expectPlaying(page);
+  // The address of the invitation, without leaving the page.
+  await page.evaluate((href) => {
+    const next = window as Window & { next?: { router: { push: (href: string) => void } } };
+    next.next?.router.push(href);
+  }, link);
+  await page.getByLabel("Name").fill("Paula Playing");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: "Sign up" }).click();
+  await page.getByRole("button", { name: "I have kept them" }).click();
+  await expect(header(page).getByRole("link", { name: "Account Paula Playing" })).toBeVisible();
+  await expectPlaying(page);
+  // A page that is kept says nothing of who asks for it.
+  const cookies = await page.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const [own, other] = await Promise.all([
+    request.get("/library", { headers: { cookie } }),
+    request.get("/library"),
+  ]);
+  expect(await own.body()).toEqual(await other.body());
+  expect(await own.text()).not.toContain("Paula");
+  await page.goto("/library");
+  await expect(header(page).getByRole("link", { name: "Account Paula Playing" })).toBeVisible();
+});
+
+test("a recovery code sets a new password, and ends the session of the other browser", async ({
+  page,
+  browser,
+}) => {
+  const codes = await signUp(page, invitation(), "Rosa");
+  expect(codes).toHaveLength(8);
+  const other = await newPage(browser);
+  await other.goto("/sign-in/recover");
+  await expectAccessible(other);
+  const recover = async (code: string, password: string) => {
+    await other.getByLabel("Name").fill("rosa");
+    await other.getByLabel("Recovery code").fill(code);
+    await other.getByLabel("New password").fill(password);
+    await other.getByRole("button", { name: "Set password and sign in" }).click();
+  };
+  await recover("0000-0000-0000-0000", "another fine one");
+  await expect(alert(other)).toContainText("do not match");
+  await recover(codes[2]?.replaceAll("-", " ").toUpperCase() ?? "", "short");
+  await expect(alert(other)).toContainText("at least 8");
+  await recover(codes[2]?.replaceAll("-", " ").toUpperCase() ?? "", "another fine one");
+  await expect(other.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  await expect(other.getByText("7 codes are left")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await signIn(page, "Rosa", "another fine one");
+  await expect(page.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+
+  // A new name, a new password, new codes, and all of it as a file.
+  await part(page, "Name").getByLabel("Name").fill("Rosa Nova");
+  await part(page, "Name").getByRole("button", { name: "Change name" }).click();
+  await expect(page.getByText("Your name is changed.")).toBeVisible();
+  await expect(header(page).getByRole("link", { name: "Account Rosa Nova" })).toBeVisible();
+  await part(page, "Password").getByLabel("Password now").fill("another fine one");
+  await part(page, "Password").getByLabel("New password").fill("yet another one");
+  await part(page, "Password").getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  expect((await download).suggestedFilename()).toBe("playhead-account.zip");
+  await part(page, "Recovery codes").getByLabel("Password now").fill("yet another one");
+  await part(page, "Recovery codes").getByRole("button", { name: "Make new codes" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Recovery codes" })).toBeVisible();
+  await expectAccessible(page);
+  const renewed = await page
+    .getByRole("list", { name: "Recovery codes" })
+    .getByRole("listitem")
+    .allInnerTexts();
+  expect(renewed.filter((code) => codes.includes(code))).toEqual([]);
+  const shown = page.url();
+  await page.getByRole("button", { name: "I have kept them" }).click();
+  await expect(page.getByText("8 codes are left")).toBeVisible();
+  await page.goto(shown);
+  await expect(page.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  await other.reload();
+  await expect(other.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await other.context().close();
+});
+
+test("everything is done with keys alone", async ({ page }) => {
+  await page.goto(invitation());
+  await page.getByLabel("Name").focus();
+  await page.keyboard.type("Käthe Keys");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  const kept = page.getByRole("button", { name: "I have kept them" });
+  await expect(kept).toBeVisible();
+  await page.locator("#main").focus();
+  await page.keyboard.press("Tab");
+  await expect(kept).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  await page.locator("#main").focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(header(page).getByRole("link", { name: "Sign in" })).toBeVisible();
+  await header(page).getByRole("link", { name: "Sign in" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Name")).toBeVisible();
+  await page.locator("#main").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("käthe keys");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(header(page).getByRole("link", { name: "Account Käthe Keys" })).toBeVisible();
+});
+
+test("without script forms lead from page to page, keep the name and show codes", async ({ browser }) => {
+  const page = await newPage(browser, { javaScriptEnabled: false });
+  await page.goto(invitation());
+  await page.getByLabel("Name").fill("Plain/");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: "Sign up" }).click();
+  await expect(alert(page)).toContainText("A name begins with a letter or a digit");
+  await expect(page.getByLabel("Name")).toHaveValue("Plain/");
+  await page.getByLabel("Name").fill("Plain");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: "Sign up" }).click();
+  await expect(page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem")).toHaveCount(8);
+  await page.getByRole("button", { name: "I have kept them" }).click();
+  await expect(page.getByText("You are signed in as Plain, listener.")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/localhost:\d+\/$/);
+  await page.goto("/settings/account");
+  await signIn(page, "Plain", "wrong password");
+  await expect(alert(page)).toContainText("do not match");
+  await expect(page.getByLabel("Name")).toHaveValue("Plain");
+  await signIn(page, "Plain", PASSWORD);
+  await expect(page.getByText("You are signed in as Plain, listener.")).toBeVisible();
+  await page.context().close();
+});
+
+test("in Russian one signs up, is told what is wrong, and signs out", async ({ browser }) => {
+  const page = await newPage(browser, { locale: "ru-RU" });
+  await page.goto(invitation());
+  await page.getByLabel("Имя").fill("Анна");
+  await page.getByLabel("Пароль").fill("мало");
+  await page.getByRole("main").getByRole("button", { name: "Зарегистрироваться" }).click();
+  await expect(alert(page)).toHaveText("В пароле должно быть не меньше 8 знаков.");
+  await page.getByLabel("Пароль").fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: "Зарегистрироваться" }).click();
+  await page.getByRole("button", { name: "Коды сохранены" }).click();
+  await expect(page.getByText("Вы вошли как Анна, роль: слушатель.")).toBeVisible();
+  await expect(header(page).getByRole("link", { name: "Учётная запись Анна" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Выйти" }).click();
+  await expect(header(page).getByRole("link", { name: "Войти" })).toBeVisible();
+  await page.context().close();
+});
+
+test("over the wire a session's cookie is out of reach, and its pages are kept by nobody", async () => {
+  const data = mkdtempSync(path.join(tmpdir(), "playhead-accounts-"));
+  const env = { PUBLIC_URL: "https://pod.example.org", SIGN_UP: "open" };
+  try {
+    await withStart({ port: PORT + 2, data, env }, async () => {
+      const send = (form: string, body: string, ...headers: readonly string[]) =>
+        exchange(
+          PORT + 2,
+          [
+            `POST /api/account/${form} HTTP/1.1`,
+            "Content-Type: application/x-www-form-urlencoded",
+            `Content-Length: ${body.length}`,
+            ...headers,
+          ],
+          body,
+        );
+      const own = "Origin: https://pod.example.org";
+      const fields = `name=Vera&password=${PASSWORD.replaceAll(" ", "+")}`;
+      expect((await send("sign-up", fields, "Origin: https://evil.example")).status).toBe(403);
+      expect((await send("sign-up", fields)).status).toBe(403);
+      const signedUp = await send("sign-up", fields, own);
+      expect(signedUp.status).toBe(303);
+      const signedIn = await send("sign-in", fields, own, "Accept: application/json");
+      expect([signedIn.status, signedIn.headers["cache-control"]]).toEqual([200, "no-store"]);
+      const get = (target: string, cookie = "") =>
+        exchange(PORT + 2, [`GET ${target} HTTP/1.1`, ...(cookie === "" ? [] : [`Cookie: ${cookie}`])]);
+      const away = await get("/settings/account");
+      expect([away.status, away.headers.location]).toEqual([307, "/sign-in?next=%2Fsettings%2Faccount"]);
+      for (const page of ["/sign-in", "/sign-up", "/sign-in/recover"])
+        expect((await get(page)).headers["cache-control"]).toBe("no-store");
+      expect((await get("/api/account/sign-in")).status).toBe(405);
+      // Many at once are counted as many.
+      const guesses = await Promise.all(
+        Array.from({ length: 12 }, () =>
+          send("sign-in", "name=Nobody&password=x", own, "Accept: application/json"),
+        ),
+      );
+      const statuses = guesses.map(({ status }) => status).toSorted();
+      expect(statuses).toEqual([...Array(10).fill(200), 429, 429]);
+    });
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+});
