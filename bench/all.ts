@@ -7,14 +7,17 @@ const BENCHES = [
   "feeds",
   "captions",
   "import",
+  "import-memory",
   "show-feed",
   "search",
   "pages",
   "script",
   "visit",
+  "press",
   "cards",
   "http",
   "start",
+  "merge",
 ];
 for (const bench of BENCHES) {
   const { status } = spawnSync(process.execPath, ["--import", "tsx", `bench/${bench}.ts`], {

@@ -1,21 +1,26 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
-import { formatTimestamp } from "#core/time/time.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { makeCorpus } from "./corpus.ts";
+import { WORDS_A_CUE, writeMadeShow } from "./made-show.ts";
 
 const EPISODES = 40;
 const CUES = 1000;
-const WORDS_A_CUE = 10;
 
 /** Import, from WebVTT files to a searchable database, against inserting the same passages into a bare FTS5 table. */
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-bench-"));
 try {
-  const feed = writeShow(path.join(folder, "show"));
+  const episodes = Array.from({ length: EPISODES }, (_, number) => ({
+    title: `Episode ${number}`,
+    sound: null,
+    cues: CUES,
+    seconds: 4,
+  }));
+  const feed = writeMadeShow(path.join(folder, "show"), makeCorpus(), episodes);
   const file = path.join(folder, "playhead.db");
   await migrateDatabase(file);
   const db = openDatabase(file);
@@ -39,25 +44,6 @@ try {
   console.log(`  ratio: ${(seconds / bare).toFixed(1)}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function writeShow(show: string): string {
-  mkdirSync(show, { recursive: true });
-  const corpus = makeCorpus();
-  const items = Array.from({ length: EPISODES }, (_, episode) => {
-    const cues = Array.from({ length: CUES }, (_, cue) => {
-      const [from, to] = [cue * 4, cue * 4 + 4].map((seconds) => formatTimestamp(seconds, "."));
-      return `${from} --> ${to}\n<v Speaker ${Math.floor(cue / 20) % 2}>${corpus.sentence(WORDS_A_CUE)}\n`;
-    });
-    writeFileSync(path.join(show, `${episode}.vtt`), `WEBVTT\n\n${cues.join("\n")}`);
-    return `<item><guid>${episode}</guid><title>Episode ${episode}</title><podcast:transcript url="${episode}.vtt" type="text/vtt"/></item>`;
-  });
-  const feed = path.join(show, "feed.xml");
-  writeFileSync(
-    feed,
-    `<rss xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Bench</title>${items.join("")}</channel></rss>`,
-  );
-  return feed;
 }
 
 function insertBare(file: string, passages: readonly { text: string }[]): void {

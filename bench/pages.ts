@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { z } from "zod";
 import { findChromium } from "#commands/chromium.ts";
-import { formatTimestamp } from "#core/time/time.ts";
 import { makeCorpus } from "./corpus.ts";
+import { measureListening } from "./listening.ts";
+import { WORDS_A_CUE, writeMadeShow } from "./made-show.ts";
 
 const PORT = "4321";
 const BASE = `http://localhost:${PORT}`;
@@ -29,7 +30,11 @@ const COUNT_FRAMES = `new Promise((resolve) => {
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-bench-"));
 const env = { ...process.env, DATA_DIR: folder, PORT, LANG: "en" };
 const tsx = ["--import", "tsx"];
-writeShow(path.join(folder, "show"), [3000, 30_000]);
+const episodes = [3000, 30_000].map((words) => {
+  const cues = words / WORDS_A_CUE;
+  return { title: `Words ${words}`, sound: readFileSync(AUDIO.file), cues, seconds: AUDIO.duration / cues };
+});
+writeMadeShow(path.join(folder, "show"), makeCorpus(), episodes);
 await run([...tsx, "commands/import.ts", "prisma/demo/set-down-in-sound/feed.xml"]);
 await run([...tsx, "commands/import.ts", path.join(folder, "show")]);
 const server = spawn(process.execPath, ["commands/start.js"], {
@@ -51,6 +56,12 @@ try {
   const short = await follow(browser, 3000);
   const long = await follow(browser, 30_000);
   console.log(`  ratio: ${(long / short).toFixed(2)} for 10 times the words`);
+  await measureListening(browser, {
+    base: BASE,
+    episode: "/shows/show/words-30000",
+    titles: ["How Sound Becomes a File", "How People Learned to Search Speech"],
+    sound: await findSound("/shows/set-down-in-sound/how-sound-becomes-a-file"),
+  });
   await browser.close();
 } finally {
   server.kill("SIGTERM");
@@ -83,6 +94,13 @@ async function weigh(browser: Browser, name: string, address: string): Promise<v
   await page.close();
 }
 
+/** The address of what an episode sounds like. */
+async function findSound(episode: string): Promise<string> {
+  const [sound] = /\/media\/[^"'\\ ]+\.mp3/.exec(await (await fetch(BASE + episode)).text()) ?? [];
+  if (sound === undefined) throw new Error(`No sound was found in ${episode}`);
+  return sound;
+}
+
 /** Milliseconds of script and layout a frame while the transcript follows. */
 async function follow(browser: Browser, words: number): Promise<number> {
   const page = await browser.newPage();
@@ -107,28 +125,6 @@ async function follow(browser: Browser, words: number): Promise<number> {
   );
   await page.close();
   return perFrame;
-}
-
-function writeShow(show: string, sizes: readonly number[]): void {
-  mkdirSync(show, { recursive: true });
-  const corpus = makeCorpus();
-  for (const size of sizes) {
-    const cues = size / 10;
-    const lines = Array.from({ length: cues }, (_, cue) => {
-      const [from, to] = [cue, cue + 1].map((n) => formatTimestamp((n * AUDIO.duration) / cues, "."));
-      return `${from} --> ${to}\n<v Speaker ${Math.floor(cue / 20) % 2}>${corpus.sentence(10)}\n`;
-    });
-    writeFileSync(path.join(show, `words-${size}.vtt`), `WEBVTT\n\n${lines.join("\n")}`);
-    cpSync(AUDIO.file, path.join(show, `audio-${size}.mp3`));
-  }
-  const items = sizes.map(
-    (size) =>
-      `<item><guid>${size}</guid><title>Words ${size}</title><enclosure url="audio-${size}.mp3" type="audio/mpeg" length="1"/><podcast:transcript url="words-${size}.vtt" type="text/vtt"/></item>`,
-  );
-  writeFileSync(
-    path.join(show, "feed.xml"),
-    `<rss xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Show</title>${items.join("")}</channel></rss>`,
-  );
 }
 
 async function run(args: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Browser, CDPSession } from "@playwright/test";
 import { z } from "zod";
+import { median, openMetrics, readMetric } from "./metrics.ts";
 import { kilobytes, PAGES, withSites } from "./sites.ts";
 
 const RUNS = Number(process.argv[2] ?? 9);
@@ -82,8 +83,7 @@ function report(name: string, loads: readonly Load[], least: readonly Load[]): v
 /** What stays of pages that are left while sound plays. */
 async function measureLeak(browser: Browser, site: string): Promise<void> {
   const page = await browser.newPage();
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
+  const session = await openMetrics(page);
   await page.goto(site + PAGES.episode, { waitUntil: "networkidle" });
   await page.getByRole("main").getByRole("button", { name: /^Play/ }).first().click();
   for (let visit = 0; visit <= VISITS; visit += 2) {
@@ -109,17 +109,7 @@ async function sizeOf(session: CDPSession): Promise<string> {
 async function openPhone(browser: Browser) {
   const context = await browser.newContext({ ...PHONE, locale: "en" });
   const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send("Performance.enable");
+  const session = await openMetrics(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   return { page, session };
-}
-
-async function readMetric(session: CDPSession, name: string): Promise<number> {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return metrics.find((metric) => metric.name === name)?.value ?? 0;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

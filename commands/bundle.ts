@@ -31,6 +31,7 @@ const SERVER: BuildOptions = {
     backup: "commands/backup.ts",
     data: "commands/data.ts",
     import: "commands/import.ts",
+    invite: "commands/invite.ts",
     migrate: "commands/migrate.ts",
     site: "server/site/site-process.ts",
     start: "commands/site.ts",

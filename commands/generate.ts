@@ -1,17 +1,36 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import Sqlite from "better-sqlite3";
 import { openStamp } from "./stamp.ts";
 
-const STAMP = "server/db/generated/stamp";
+const STAMP = "server/db/generated/.stamp";
+/** A database without anything in it, of which one process at a time has the lock; it is free when that one ends. */
+const TURN = "node_modules/.cache/playhead-generate.db";
+/** Milliseconds; some seconds are usual. */
+const LONGEST_TURN = 120_000;
 const SOURCES = ["prisma/schema.prisma", "node_modules/prisma/package.json"];
 
 /**
  * Generates the Prisma client unless the one there was made from this schema by this Prisma. Prisma insists on
  * knowing a native schema engine but does not use it to generate; any executable will do, and none is downloaded.
- * Where there is no schema, as in a packed folder, the client is a part of what was built.
+ * Where there is no schema, as in a packed folder, the client is a part of what was built. Commands that begin at once
+ * generate it one after the other, so that none reads what another is writing.
  */
 export function generateClient(): void {
-  if (!existsSync("prisma/schema.prisma")) return;
+  if (!existsSync("prisma/schema.prisma") || openStamp(STAMP, SOURCES).holds()) return;
+  mkdirSync(path.dirname(TURN), { recursive: true });
+  const turn = new Sqlite(TURN, { timeout: LONGEST_TURN });
+  try {
+    turn.exec("BEGIN EXCLUSIVE");
+    generateUnlessDone();
+  } finally {
+    turn.close();
+  }
+}
+
+/** Another command may have done it meanwhile. */
+function generateUnlessDone(): void {
   const stamp = openStamp(STAMP, SOURCES);
   if (stamp.holds()) return;
   const run = spawnSync(process.execPath, ["node_modules/prisma/build/index.js", "generate", "--no-hints"], {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { BUNDLES } from "#server/thread/service.ts";
 import { runCommand } from "./failure.ts";
+import { sayFirstHost } from "./first-host.ts";
 import { watchNpm } from "./npm.ts";
 import { requireFreePort } from "./port.ts";
 import { isDataReady, readConfig } from "./prepare.ts";
@@ -22,6 +23,7 @@ export function start(): Promise<void> {
     const { runSite } = await import("#server/site/run-site.ts");
     const end = await runSite(config, false);
     watchNpm(end);
+    await sayFirstHost(config);
     console.log(say("ready", { url: config.publicUrl }));
     if (config.linksAstray) console.log(say("publicUrlMissing"));
   });

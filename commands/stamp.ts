@@ -60,9 +60,11 @@ function looksOf(files: readonly string[]): string {
   return hash.digest("hex");
 }
 
+/** Hidden files are no sources: stamps, and what the programs of a desk leave. */
 function listFiles(file: string): string[] {
   if (!statSync(file).isDirectory()) return [file];
   return readdirSync(file, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || !entry.name.startsWith("."))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const inner = path.join(file, entry.name);
