@@ -49,7 +49,7 @@ const CORE_ORDER: readonly (readonly string[])[] = [
   ["sync"],
   ["account", "embed", "share", "bookmark", "queue", "page", "feed", "search"],
   ["episode"],
-  ["quote"],
+  ["quote", "revision"],
   ["transcript"],
   ["markup", "audio"],
   ["file"],
