@@ -77,12 +77,12 @@ function changeWords(passage: EditablePassage, correction: WordsCorrection): Edi
 
 function split(
   passage: EditablePassage,
-  { into, at, gap, speaker, end, start }: SplitCorrection,
+  { into, at, words, gap, speaker, end, start }: SplitCorrection,
 ): readonly EditablePassage[] | null {
   const { text, wordTimes } = passage;
   const head = text.slice(0, Math.max(0, at - gap.length));
   if (at > text.length || head + gap !== text.slice(0, at) || passage.speaker !== speaker) return null;
-  const words = wordSpans(head).length;
+  if (wordSpans(head).length !== words) return null;
   const first = whole({ ...passage, end, text: head, wordTimes: wordTimes.slice(0, words) });
   const second = whole({
     ...passage,
@@ -97,11 +97,12 @@ function split(
 function merge(
   passage: EditablePassage,
   following: EditablePassage,
-  { at, gap, speaker, end, start }: MergeCorrection,
+  { at, words, gap, speaker, end, start }: MergeCorrection,
 ): EditablePassage | null {
   if (passage.speaker !== speaker || following.speaker !== speaker) return null;
   if (passage.end !== end || following.start !== start) return null;
   if (passage.text.length + gap.length !== at || /\S/.test(gap)) return null;
+  if (wordSpans(passage.text).length !== words) return null;
   return whole({
     ...passage,
     end: following.end,
@@ -110,9 +111,10 @@ function merge(
   });
 }
 
-/** The passage, if it has a time for each of its words, in order and within it, or none at all. */
+/** The passage, if its text is trimmed and it has a time for each of its words, in order and within it, or none at all. */
 function whole(passage: EditablePassage): EditablePassage | null {
   const { start, end, text, wordTimes } = passage;
+  if (text !== text.trim()) return null;
   if (start === null || end === null) return start === end && wordTimes.length === 0 ? passage : null;
   if (wordSpans(text).length !== wordTimes.length) return null;
   const isOrdered = [...wordTimes, end].every((time, place) => time >= (wordTimes[place - 1] ?? start));

@@ -56,6 +56,8 @@ interface Seam {
   readonly passage: number;
   readonly into: number;
   readonly at: number;
+  /** How many words the first has when they are two. */
+  readonly words: number;
   /** The white space between the two, which neither keeps. */
   readonly gap: string;
   /** Who speaks in `into`; a passage of somebody else is merged only after a correction of its speaker. */

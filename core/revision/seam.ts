@@ -12,7 +12,7 @@ export function splitSeam(passage: EditablePassage, into: number, word: number):
   const at = spans[word]?.start ?? text.length;
   const gap = text.slice(spans[word - 1]?.end ?? 0, at);
   const time = wordTimes[word] ?? null;
-  return { passage: id, into, at, gap, speaker, end: time, start: time };
+  return { passage: id, into, at, words: word, gap, speaker, end: time, start: time };
 }
 
 /** Where two passages of one speaker are joined. Scripts without spaces get none. */
@@ -23,6 +23,7 @@ export function joinSeam(passage: EditablePassage, following: EditablePassage): 
     passage: id,
     into: following.id,
     at: text.length + gap.length,
+    words: wordSpans(text).length,
     gap,
     speaker,
     end,
