@@ -73,7 +73,7 @@ export function findAll(
     let at = folded.indexOf(wanted);
     while (at >= 0) {
       const end = at + wanted.length;
-      const counts = !wholeWords || (isEdge(folded, at) && isEdge(folded, end));
+      const counts = !wholeWords || (isWordEdge(folded, at) && isWordEdge(folded, end));
       if (counts) found.push({ text, start: offsets?.[at] ?? at, end: offsets?.[end] ?? end });
       at = folded.indexOf(wanted, counts ? end : at + 1);
     }
@@ -87,7 +87,7 @@ const UNSPACED_BEFORE = new RegExp(`[${UNSPACED}]$`, "u");
 const UNSPACED_AFTER = new RegExp(`^[${UNSPACED}]`, "u");
 
 /** Whether no word goes on across this place. Two units on either side hold any character. */
-function isEdge(text: string, at: number): boolean {
+export function isWordEdge(text: string, at: number): boolean {
   const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2)];
   if (UNSPACED_BEFORE.test(before) || UNSPACED_AFTER.test(after)) return true;
   return !(WORD_BEFORE.test(before) && WORD_AFTER.test(after));
