@@ -86,20 +86,18 @@ describe("an older revision that is taken back", () => {
     const edit = fc
       .tuple(whim, fc.nat(3))
       .map(([one, count]) => ({ ...one, kind: one.kind === "text" ? "word" : one.kind, count }) as const);
-    const passages = fc
-      .tuple(text(6), text(5), text(7))
-      .map((texts) =>
-        texts.map(
-          (said, index): EditablePassage => ({
-            id: index + 1,
-            speaker: null,
-            start: null,
-            end: null,
-            text: said,
-            wordTimes: [],
-          }),
-        ),
-      );
+    const passages = fc.tuple(text(6), text(5), text(7)).map((texts) =>
+      texts.map(
+        (said, index): EditablePassage => ({
+          id: index + 1,
+          speaker: null,
+          start: null,
+          end: null,
+          text: said,
+          wordTimes: [],
+        }),
+      ),
+    );
     const tally = new Tally();
     fc.assert(
       fc.property(passages, edit, fc.array(edit, { maxLength: 6 }), (first, older, later) => {
