@@ -30,6 +30,12 @@ export function indexedText(text: string): string {
     : signed;
 }
 
+/** What the index reads in place of a text, or null where it can read the text itself. */
+export function indexedIfOther(text: string): string | null {
+  const indexed = indexedText(text);
+  return indexed === text ? null : indexed;
+}
+
 /** What the index gives back without its separators: as long as the text it was made from, unit for unit. */
 export function withoutSeparators(indexed: string): string {
   return indexed.replaceAll(SEPARATOR, "");

@@ -1,12 +1,10 @@
 import type { Chapter } from "#core/episode/chapters-json.ts";
-import { indexedText } from "#core/text/indexed-text.ts";
-import { encodeWordTimes } from "#core/transcript/word-times.ts";
+import { indexedIfOther } from "#core/text/indexed-text.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
+import { insertPassages } from "../revisions/passages.ts";
+import { rereadPassages } from "../revisions/reread.ts";
 import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
 import { firstFree, nameSlug, tagSlug } from "./slug.ts";
-
-/** A bulk statement carries at most this many rows: some 1 MB of text, and well below SQLite's limit of variables. */
-const CHUNK = 500;
 
 /**
  * Writes a show, new or known by its guid or by where its feed is, or was before it moved (`former`), and the feed it comes
@@ -69,8 +67,11 @@ export async function saveEpisode(
     await savePersons(tx, id, draft.persons);
     await saveChapters(tx, id, draft.chapters);
     await saveSoundbites(tx, id, draft.soundbites);
-    const replaced = { notIn: [...missing] };
-    await tx.transcript.deleteMany({ where: { episodeId: id, language: replaced } });
+    const kept = [...missing, ...draft.transcripts.map(({ language }) => language)];
+    // What somebody corrected stays, though its feed names it no more.
+    await tx.transcript.deleteMany({
+      where: { episodeId: id, language: { notIn: kept }, revisions: { none: {} } },
+    });
     for (const transcript of draft.transcripts) await saveTranscript(tx, id, transcript);
     return known ? "updated" : "added";
   });
@@ -133,25 +134,17 @@ async function saveSoundbites(
   await tx.soundbite.createMany({ data: soundbites.map((soundbite) => ({ ...soundbite, episodeId })) });
 }
 
-/** What the index reads in place of the text, or null where it can read the text itself. */
-function indexedIfOther(text: string): string | null {
-  const indexed = indexedText(text);
-  return indexed === text ? null : indexed;
-}
-
+/** Of one that is there the passages that are the same stay what they are, with all that was corrected. */
 async function saveTranscript(tx: Prisma.TransactionClient, episodeId: number, draft: TranscriptDraft) {
   const { language, format, timing, passages } = draft;
-  const { id } = await tx.transcript.create({ data: { episodeId, language, format, timing } });
-  const rows = passages.map((passage, position) => ({
-    ...passage,
-    indexedText: indexedIfOther(passage.text),
-    wordTimes: encodeWordTimes(passage.wordTimes),
-    transcriptId: id,
-    position,
-  }));
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    await tx.passage.createMany({ data: rows.slice(from, from + CHUNK) });
+  const where = { episodeId_language: { episodeId, language } };
+  const known = await tx.transcript.findUnique({ where, select: { id: true } });
+  if (known) {
+    await tx.transcript.update({ where, data: { format, timing }, select: { id: true } });
+    return rereadPassages(tx, known.id, passages);
   }
+  const { id } = await tx.transcript.create({ data: { episodeId, language, format, timing } });
+  return insertPassages(tx, id, passages);
 }
 
 async function freeShowSlug(tx: Prisma.TransactionClient, { title, guid }: ShowDraft): Promise<string> {

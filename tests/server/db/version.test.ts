@@ -34,6 +34,7 @@ const NOT_SHOWN = [
   "Invitation",
   "Passkey",
   "RecoveryCode",
+  "Revision",
   "Session",
   "SyncedChange",
   "_prisma_migrations",

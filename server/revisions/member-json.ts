@@ -1,0 +1,66 @@
+import type { z } from "zod";
+import { mayAct, type Role } from "#core/account/role.ts";
+import { findSession, type Member } from "../accounts/session.ts";
+import { tokenOf } from "../accounts/session-cookie.ts";
+import { type Database, database } from "../db/client.ts";
+import { answerUnlessBusy } from "../http/overload.ts";
+import { readOwnJson } from "../http/own-form.ts";
+import { problemResponse } from "../http/problem.ts";
+import { limited, openLimiter } from "../http/rate-limit.ts";
+
+/** Somebody who corrects fast keeps a passage every few seconds; each of them is a request or two. */
+const LIMITER = openLimiter("corrections", 240);
+/** Bytes: two texts of a passage for each of many wishes. */
+const LONGEST_BODY = 512 * 1024;
+const NO_STORE = { headers: { "cache-control": "no-store" } };
+
+type Answer = object | Response;
+
+/** Answers those who are signed in and may do what is for this role; `act` gives what is sent as JSON. */
+export function memberAnswer(
+  request: Request,
+  needed: Role,
+  act: (db: Database, member: Member) => Promise<Answer>,
+): Promise<Response> {
+  return answerUnlessBusy(async () => {
+    const refusal = await limited(request, LIMITER);
+    if (refusal) return refusal;
+    const db = database();
+    const session = await findSession(db, tokenOf(request.headers));
+    if (!session) return signedOut();
+    if (!mayAct(session.account.role, needed)) return forbidden(needed);
+    const answer = await act(db, session.account);
+    return answer instanceof Response ? answer : Response.json(answer, NO_STORE);
+  });
+}
+
+/** The same for what a script of our pages sends as JSON of this shape. */
+export function memberJsonAnswer<Body>(
+  request: Request,
+  needed: Role,
+  body: z.ZodType<Body>,
+  act: (db: Database, member: Member, asked: Body) => Promise<Answer>,
+): Promise<Response> {
+  return memberAnswer(request, needed, async (db, member) => {
+    const read = await readOwnJson(request, LONGEST_BODY);
+    if (read instanceof Response) return read;
+    const asked = body.safeParse(read.value);
+    return asked.success ? act(db, member, asked.data) : notUnderstood(asked.error);
+  });
+}
+
+function signedOut(): Response {
+  const detail = "Sign in first: the session is over or there was none.";
+  return problemResponse({ title: "Unauthorized", detail, status: 401 });
+}
+
+function forbidden(needed: Role): Response {
+  const detail = `This is for somebody whose role is ${needed}. A host of this site can give it.`;
+  return problemResponse({ title: "Forbidden", detail, status: 403 });
+}
+
+function notUnderstood({ issues }: z.ZodError): Response {
+  const places = issues.map(({ path, message }) => `${path.join(".") || "the whole"}: ${message}`);
+  const detail = `What was sent is not what is understood here. ${places.join("; ")}`;
+  return problemResponse({ title: "Unprocessable Content", detail, status: 422 });
+}
