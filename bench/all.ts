@@ -18,6 +18,7 @@ const BENCHES = [
   "http",
   "start",
   "merge",
+  "corrections",
 ];
 for (const bench of BENCHES) {
   const { status } = spawnSync(process.execPath, ["--import", "tsx", `bench/${bench}.ts`], {

@@ -4,6 +4,9 @@ import type { Wish } from "#core/revision/wish.ts";
 import { listCandidates } from "./candidates.ts";
 import { type Reader, readPassages } from "./passages.ts";
 
+/** Of more, all passages are read: no statement names so many. */
+const MOST_NAMED = 1000;
+
 /** What is to be another in many transcripts at once: words, or a speaker's name. */
 export type Replacing =
   | (ReplaceRequest & { readonly kind: "words" })
@@ -43,7 +46,8 @@ export async function findHits(
   }
   const candidates = await listCandidates(db, transcriptId, replacing.find);
   if (candidates.length === 0) return { passages: [], wishes: [], hits: [] };
-  const chosen = await readPassages(db, transcriptId, { id: { in: [...candidates] } });
+  const few = candidates.length <= MOST_NAMED;
+  const chosen = await readPassages(db, transcriptId, few ? { id: { in: [...candidates] } } : {});
   const replacements = listReplacements(chosen, replacing).filter(({ passage }) => !left.has(passage));
   const wishes = replacementWishes(chosen, replacements);
   const texts = new Map(wishes.flatMap((wish) => (wish.kind === "text" ? [[wish.passage, wish]] : [])));
