@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { planCorrections } from "#core/revision/plan.ts";
 import type { Member } from "../accounts/session.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
@@ -54,6 +55,7 @@ export async function previewReplacing(
   const episodes: Preview["episodes"][number][] = [];
   let [total, episodesTotal] = [0, 0];
   for (const transcript of await listTranscripts(db, scope)) {
+    await nextTurn();
     const found = await findHits(db, transcript.id, replacing, new Set());
     if (found.hits.length === 0) continue;
     total += found.hits.length;
@@ -73,7 +75,7 @@ export interface ReplaceAct {
   readonly without: readonly number[];
 }
 
-/** Does it: one revision for every transcript, in one batch. */
+/** Does it: one revision for every transcript, in one batch. Others are answered in between. */
 export async function replaceEverywhere(
   db: Database,
   scope: ReplaceScope,
@@ -86,6 +88,7 @@ export async function replaceEverywhere(
   const skipped: NamedEpisode[] = [];
   let [replaced, episodes] = [0, 0];
   for (const { id, episode, title } of await listTranscripts(db, scope)) {
+    await nextTurn();
     const { hits } = await findHits(db, id, replacing, left);
     if (hits.length === 0) continue;
     const done = await writeWhole(db, (tx) => replaceIn(tx, id, replacing, left, fields));
@@ -114,6 +117,7 @@ export async function undoBatch(
   const undone = randomUUID();
   const skipped: NamedEpisode[] = [];
   for (const { number, transcript } of revisions) {
+    await nextTurn();
     const outcome = await undoRevision(db, transcript.id, number, { ...by, batch: undone });
     const { slug: episode, title } = transcript.episode;
     if (outcome?.kind !== "kept") skipped.push({ episode, title });
