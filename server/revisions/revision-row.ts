@@ -13,7 +13,16 @@ const place = z.int().nonnegative();
 const speaker = z.string().nullable();
 const seconds = z.number().nullable();
 const times = z.array(z.number());
-const seam = { passage: id, into: id, at: place, gap: z.string(), speaker, end: seconds, start: seconds };
+const seam = {
+  passage: id,
+  into: id,
+  at: place,
+  words: place,
+  gap: z.string(),
+  speaker,
+  end: seconds,
+  start: seconds,
+};
 
 const correction = z.discriminatedUnion("kind", [
   z.object({

@@ -164,7 +164,10 @@ test("an editor's wish is kept and taken back, and a second one is told who was 
     revision: 1,
     passages: [{ text: "With Ploughman and two goats." }],
   });
-  const late = await send({ language: "en", wishes: [wish] }, listener.cookie);
+  const again = await send({ language: "en", wishes: [wish] }, listener.cookie);
+  expect(await again.json()).toMatchObject({ kind: "unchanged" });
+  const other = { ...wish, text: "With Ploughman and a boat." };
+  const late = await send({ language: "en", wishes: [other] }, listener.cookie);
   expect(late.status).toBe(409);
   expect(await late.json()).toMatchObject({
     kind: "misfit",
