@@ -1,5 +1,6 @@
 import type { Feed, FeedEpisode } from "#core/feed/read/feed.ts";
 import { type Location, locationName } from "../fetch/location.ts";
+import { findTrashedShow, listTrashedGuids } from "../trash/lying.ts";
 import type { ImportContext, ImportOptions } from "./draft/context.ts";
 import { draftEpisode } from "./draft/episode.ts";
 import { Budget, limitsOf } from "./draft/limits.ts";
@@ -55,6 +56,12 @@ export async function importEpisodes(
       const named = { episode: null, source: draft.location };
       return failedReport([...notices, noticeOf(named, "guid-taken", owner)]);
     }
+    const places = former === null ? [draft.location] : [draft.location, former];
+    const trashed = await findTrashedShow(options.db, draft.guid, places);
+    if (trashed !== null) {
+      const named = { episode: null, source: draft.location };
+      return failedReport([...notices, noticeOf(named, "show-in-trash", trashed)]);
+    }
     const id = await saveShow(options.db, draft, former);
     show = await options.db.show.findUniqueOrThrow({ where: { id }, select: { title: true, slug: true } });
     await importItems(id, feed, whole, context, tally, onProgress);
@@ -82,7 +89,7 @@ async function importItems(
       break;
     }
     const result = await importEpisode(showId, item, archive, context);
-    counts[result.kind] += 1;
+    if (result.kind !== "trashed") counts[result.kind] += 1;
     notices.push(...result.notices);
     onProgress({ done: index + 1, total, title: item.title ?? item.guid });
   }
@@ -100,35 +107,48 @@ function leftOut({ location }: ImportContext, count: number): Notice {
 interface Archive {
   readonly known: ReadonlyMap<string, KnownEpisode>;
   readonly former: FormerEpisodes;
+  /** Guids of those that lie in the trash, and stay there. */
+  readonly trashed: ReadonlySet<string>;
 }
 
 async function readArchive(showId: number, { episodes }: Feed, { db }: ImportOptions): Promise<Archive> {
   const known = await listKnown(db, showId);
+  const { guid: showGuid } = await db.show.findUniqueOrThrow({
+    where: { id: showId },
+    select: { guid: true },
+  });
   const present = new Set(episodes.map(({ guid }) => guid));
   return {
     known: new Map(known.map((episode) => [episode.guid, episode])),
     former: new FormerEpisodes(known.filter(({ guid }) => !present.has(guid))),
+    trashed: await listTrashedGuids(db, showGuid),
   };
 }
 
 interface ImportedEpisode {
-  readonly kind: "added" | "updated" | "unchanged";
+  readonly kind: "added" | "updated" | "unchanged" | "trashed";
   readonly notices: readonly Notice[];
 }
 
 async function importEpisode(
   showId: number,
   item: FeedEpisode,
-  { known, former }: Archive,
+  { known, former, trashed }: Archive,
   context: ImportContext,
 ): Promise<ImportedEpisode> {
+  if (trashed.has(item.guid)) return inTrash(item, context);
   const same = known.get(item.guid);
   const drafted = await draftEpisode(item, same?.importChecksum ?? null, context);
   if (drafted.kind === "unchanged") return { kind: "unchanged", notices: drafted.notices };
   const renamed = same ? null : former.take(drafted.draft);
   const { draft, missing, notices } = drafted;
   const kind = await saveEpisode(context.db, showId, draft, { renamed: renamed?.id ?? null, missing });
-  return { kind, notices };
+  return kind === "trashed" ? inTrash(item, context) : { kind, notices };
+}
+
+function inTrash({ title, guid }: FeedEpisode, { location }: ImportContext): ImportedEpisode {
+  const named = { episode: null, source: locationName(location) };
+  return { kind: "trashed", notices: [noticeOf(named, "episode-in-trash", title ?? guid)] };
 }
 
 /** Notes which episodes were withdrawn since, or are there again, and gives the notices of it. */

@@ -3,6 +3,7 @@ import { indexedIfOther } from "#core/text/indexed-text.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { insertPassages } from "../revisions/passages.ts";
 import { rereadPassages } from "../revisions/reread.ts";
+import { listTrashedGuids } from "../trash/lying.ts";
 import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
 import { firstFree, nameSlug, tagSlug } from "./slug.ts";
 
@@ -45,17 +46,18 @@ export interface KnownOfEpisode {
 
 /**
  * Writes an episode whole or not at all: one transaction. A known episode keeps its id and address; everything below it
- * is replaced.
+ * is replaced. One that was put into the trash meanwhile stays there.
  */
 export async function saveEpisode(
   db: Database,
   showId: number,
   draft: EpisodeDraft,
   { renamed = null, missing = [] }: KnownOfEpisode = {},
-): Promise<"added" | "updated"> {
+): Promise<"added" | "updated" | "trashed"> {
   return writeWhole(db, async (tx) => {
     const where = renamed === null ? { showId_guid: { showId, guid: draft.guid } } : { id: renamed };
     const known = await tx.episode.findUnique({ where, select: { id: true } });
+    if (!known && (await isTrashed(tx, showId, draft.guid))) return "trashed";
     const fields = episodeFields(draft);
     const tags = await tagIds(tx, draft.tags);
     const slug = known ? "" : await freeEpisodeSlug(tx, showId, draft);
@@ -75,6 +77,11 @@ export async function saveEpisode(
     for (const transcript of draft.transcripts) await saveTranscript(tx, id, transcript);
     return known ? "updated" : "added";
   });
+}
+
+async function isTrashed(tx: Prisma.TransactionClient, showId: number, guid: string): Promise<boolean> {
+  const show = await tx.show.findUniqueOrThrow({ where: { id: showId }, select: { guid: true } });
+  return (await listTrashedGuids(tx, show.guid, guid)).size > 0;
 }
 
 /** The columns of the episode's own row; what has a table of its own is written beside it. */

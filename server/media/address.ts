@@ -19,3 +19,8 @@ const STORED_PICTURE = /^\/media\/([0-9a-f]{32}\.(?:png|jpg|gif))$/;
 export function storedPicture(href: string): string | null {
   return STORED_PICTURE.exec(href)?.[1] ?? null;
 }
+
+/** What the store calls the files whose addresses stand anywhere in a text. */
+export function storedNames(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/\/media\/([0-9a-f]{32}\.[a-z0-9]{3,4})/g)].map(([, name = ""]) => name));
+}

@@ -37,6 +37,7 @@ const NOT_SHOWN = [
   "Revision",
   "Session",
   "SyncedChange",
+  "TrashItem",
   "_prisma_migrations",
 ];
 /** SQLite's own, and what an index consists of, which follows the table that it is of. */

@@ -1,0 +1,22 @@
+import type { EpisodeKey } from "../episode/address.ts";
+
+/** What can lie in the trash of a site. */
+export const TRASH_KINDS = ["show", "episode"] as const;
+export type TrashKind = (typeof TRASH_KINDS)[number];
+
+export function isTrashKind(kind: string): kind is TrashKind {
+  return TRASH_KINDS.some((known) => known === kind);
+}
+
+/** Where hosts and editors see what was deleted. */
+export const TRASH = "/trash";
+/** Where hosts are asked whether they want to move something there. */
+const MOVE = "/trash/move";
+
+/** Where it is asked whether to move this show or episode to the trash. */
+export function trashMoveHref({
+  show,
+  episode = "",
+}: Partial<EpisodeKey> & { readonly show: string }): string {
+  return `${MOVE}?${new URLSearchParams(episode === "" ? { show } : { show, episode })}`;
+}

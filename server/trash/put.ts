@@ -1,0 +1,41 @@
+import type { Prisma } from "../db/client.ts";
+import { takeOut } from "./bundle.ts";
+import { EPISODE_ROOT } from "./parts.ts";
+
+/** Who deletes something. */
+export interface Deleter {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** By whom and when something was deleted, and with what. */
+export interface Deletion {
+  readonly who: string;
+  readonly accountId: number | null;
+  readonly deletedAt: Date;
+  /** The item of the show with which it went; null for what went by itself. */
+  readonly parentId: number | null;
+}
+
+export function deletionBy({ id, name }: Deleter, deletedAt: Date): Deletion {
+  return { who: name, accountId: id, deletedAt, parentId: null };
+}
+
+/** Puts an episode into the trash, with all that hangs on it. Returns the id of its item. */
+export async function putEpisode(
+  tx: Prisma.TransactionClient,
+  episodeId: number,
+  deletion: Deletion,
+): Promise<number> {
+  const { guid, title, show } = await tx.episode.findUniqueOrThrow({
+    where: { id: episodeId },
+    select: { guid: true, title: true, show: { select: { guid: true, title: true } } },
+  });
+  const bundle = await takeOut(tx, EPISODE_ROOT, episodeId);
+  const told = { kind: "episode", showGuid: show.guid, guid, title, showTitle: show.title };
+  const { id } = await tx.trashItem.create({
+    data: { ...told, ...deletion, ...bundle },
+    select: { id: true },
+  });
+  return id;
+}

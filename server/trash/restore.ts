@@ -1,0 +1,90 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { episodeHref, showHref } from "#core/episode/address.ts";
+import { lastOver } from "#core/time/trash-days.ts";
+import { type Database, type Prisma, writeWhole } from "../db/client.ts";
+import { firstFree } from "../import/slug.ts";
+import { openBundle, putBack, slugIn } from "./bundle.ts";
+import { EPISODE_ROOT, SHOW_ROOT } from "./parts.ts";
+
+type Tx = Prisma.TransactionClient;
+
+export type Restored =
+  /** `moved`: another has its address meanwhile, so that it has a new one. */
+  | { readonly kind: "restored"; readonly title: string; readonly href: string; readonly moved: boolean }
+  /** It lies there no more, or for too long. */
+  | { readonly kind: "gone" }
+  /** The show of this episode is in the trash itself, or no more. */
+  | { readonly kind: "showMissing"; readonly title: string }
+  /** What has its identity, or the feed of the show, is there. */
+  | { readonly kind: "taken"; readonly title: string };
+
+/**
+ * Restores what lies in the trash. Of a show, its own row is back when this resolves; its episodes are once `finishReturn` has
+ * been through.
+ */
+export async function restore(db: Database, itemId: number, now: Date): Promise<Restored> {
+  return writeWhole(db, async (tx) => {
+    const deletedAt = { gt: new Date(lastOver(now.getTime())) };
+    const item = await tx.trashItem.findFirst({
+      where: { id: itemId, parentId: null, state: "kept", deletedAt },
+    });
+    if (!item) return { kind: "gone" };
+    return item.kind === "show" ? restoreShow(tx, item) : restoreEpisode(tx, item);
+  });
+}
+
+type Item = Prisma.TrashItemGetPayload<object>;
+
+async function restoreShow(tx: Tx, { id, showGuid, location, title, content }: Item): Promise<Restored> {
+  const feed = location === null ? [] : [{ feed: { location } }];
+  if (await tx.show.findFirst({ where: { OR: [{ guid: showGuid }, ...feed] } }))
+    return { kind: "taken", title };
+  const tables = await openBundle(content);
+  const was = slugIn(tables, SHOW_ROOT);
+  const where = { slug: { startsWith: was } };
+  const slug = firstFree(was, await tx.show.findMany({ where, select: { slug: true } }));
+  await putBack(tx, SHOW_ROOT, tables, { slug });
+  await tx.trashItem.update({ where: { id }, data: { state: "returning" } });
+  return { kind: "restored", title, href: showHref(slug), moved: slug !== was };
+}
+
+/** Deletes the item, which is needed no more. */
+async function restoreEpisode(tx: Tx, { id, showGuid, guid, title, content }: Item): Promise<Restored> {
+  const show = await tx.show.findUnique({ where: { guid: showGuid }, select: { id: true, slug: true } });
+  if (!show) return { kind: "showMissing", title };
+  const showId = show.id;
+  if (await tx.episode.findFirst({ where: { showId, guid: guid ?? "" } })) return { kind: "taken", title };
+  const tables = await openBundle(content);
+  const was = slugIn(tables, EPISODE_ROOT);
+  const where = { showId, slug: { startsWith: was } };
+  const slug = firstFree(was, await tx.episode.findMany({ where, select: { slug: true } }));
+  await putBack(tx, EPISODE_ROOT, tables, { slug, showId });
+  await tx.trashItem.delete({ where: { id } });
+  const href = episodeHref({ show: show.slug, episode: slug });
+  return { kind: "restored", title, href, moved: slug !== was };
+}
+
+/** Restores the episodes of a show that is on its way back, the oldest first, each in a transaction of its own. */
+export async function finishReturn(db: Database, itemId: number): Promise<void> {
+  while (await returnNext(db, itemId)) await breathe();
+}
+
+/** Whether there may be more. */
+async function returnNext(db: Database, itemId: number): Promise<boolean> {
+  return writeWhole(db, async (tx) => {
+    const item = await tx.trashItem.findFirst({ where: { id: itemId, state: "returning" } });
+    if (!item) return false;
+    const part = await tx.trashItem.findFirst({
+      where: { parentId: itemId, state: "kept" },
+      orderBy: { id: "desc" },
+    });
+    if (!part) {
+      await tx.trashItem.deleteMany({ where: { id: itemId } });
+      return false;
+    }
+    const { kind } = await restoreEpisode(tx, part);
+    // What is there already stays as it is.
+    if (kind !== "restored") await tx.trashItem.delete({ where: { id: part.id } });
+    return true;
+  });
+}

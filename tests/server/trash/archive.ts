@@ -1,0 +1,85 @@
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import type { Database } from "#server/db/client.ts";
+import { importSource } from "#server/import/import-source.ts";
+import type { Deleter } from "#server/trash/put.ts";
+import { importOptions } from "../database.ts";
+
+export const HOST: Deleter = { id: 1, name: "Mara" };
+export const NOW = new Date("2026-11-29T12:00:00Z");
+export const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
+
+const TONE = "tests/server/fixtures/tone.mp3";
+/** The smallest that is one. */
+const PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+export interface Told {
+  readonly guid: string;
+  readonly title?: string;
+  /** What is spoken in it, and its sound. */
+  readonly spoken?: string;
+}
+
+/** Writes a show of which nothing is left out, and imports it. */
+export async function importShow(db: Database, folder: string, episodes: readonly Told[], name = "Lamps") {
+  const show = path.join(folder, name);
+  mkdirSync(show, { recursive: true });
+  cpSync(TONE, path.join(show, "tone.mp3"));
+  writeFileSync(path.join(show, "art.png"), PICTURE);
+  const items = episodes.map(({ guid, title = guid, spoken }) => {
+    if (spoken === undefined) return `<item><guid>${guid}</guid><title>${title}</title></item>`;
+    writeFileSync(
+      path.join(show, `${guid}.vtt`),
+      `WEBVTT\n\n00:00.000 --> 00:02.500\n<v Vera>${spoken}\n\n00:02.500 --> 00:04.000\n<v Paul>So it is.\n`,
+    );
+    writeFileSync(
+      path.join(show, `${guid}.json`),
+      JSON.stringify({ version: "1.2.0", chapters: [{ startTime: 0.25, title: "Wicks", img: "art.png" }] }),
+    );
+    return `<item><guid>${guid}</guid><title>${title}</title>
+      <pubDate>Sat, 28 Nov 2026 10:00:00 GMT</pubDate>
+      <description>A &lt;b&gt;note&lt;/b&gt; on wicks.</description>
+      <itunes:image href="art.png"/><itunes:keywords>Light, Glass</itunes:keywords>
+      <enclosure url="tone.mp3" type="audio/mpeg" length="1"/>
+      <podcast:transcript url="${guid}.vtt" type="text/vtt"/>
+      <podcast:chapters url="${guid}.json" type="application/json+chapters"/>
+      <podcast:soundbite startTime="0.5" duration="1.25">Bright</podcast:soundbite>
+      <podcast:person role="guest" img="art.png">Vera</podcast:person></item>`;
+  });
+  writeFileSync(
+    path.join(show, "feed.xml"),
+    `<?xml version="1.0"?><rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><title>${name}</title><language>en</language><itunes:image href="art.png"/><podcast:person img="art.png">Mara</podcast:person>${items.join("")}</channel></rss>`,
+  );
+  return importSource(path.join(show, "feed.xml"), importOptions(db, folder), () => {});
+}
+
+/** What the host keeps in the file and every index of it, but for the trash and what is counted on. */
+export function contentOf(file: string): Readonly<Record<string, readonly unknown[]>> {
+  const sqlite = new Sqlite(file, { readonly: true });
+  sqlite.defaultSafeIntegers();
+  const tables = sqlite
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all()
+    .map(String)
+    .filter((name) => !/_index|^(?:Edition|TrashItem|_prisma_migrations)$/.test(name));
+  const rows = tables.map((table) => [table, sqlite.prepare(`SELECT * FROM "${table}"`).raw().all()]);
+  const found = sqlite
+    .prepare("SELECT rowid, text FROM passage_index WHERE passage_index MATCH 'lighthouse' ORDER BY rowid")
+    .raw()
+    .all();
+  sqlite.close();
+  return { ...Object.fromEntries(rows), found };
+}
+
+/** Throws where an index says something else than its table. */
+export function checkIndexes(file: string): void {
+  const sqlite = new Sqlite(file);
+  for (const index of ["passage_index", "episode_index", "chapter_index"])
+    sqlite.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('integrity-check', 1)`);
+  sqlite.close();
+}
