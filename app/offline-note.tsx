@@ -50,6 +50,7 @@ export function OfflineNote() {
           <life.OfflineLife />
           <life.ForgetWithOthers />
           <life.SyncLife />
+          <life.TrashLife />
         </>
       )}
       {offline && (

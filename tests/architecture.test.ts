@@ -30,6 +30,16 @@ const ROOMS: Record<string, readonly string[]> = {
   "features/settings": ["core", "features/ui", "features/settings", ...PLAYER_DOORS],
   "features/library": ["core", "features/ui", "features/library", ...PLAYER_DOORS],
   "features/account": ["core", "features/ui", "features/account"],
+  // It sends forms as accounts do, and offers to undo as the library does.
+  "features/trash": [
+    "core",
+    "features/ui",
+    "features/trash",
+    "features/account/account-form.tsx",
+    "features/account/note-line.tsx",
+    "features/account/post-form.ts",
+    "features/library/undo-notice.tsx",
+  ],
   // Its worker sends what waits when there is a network again.
   "features/offline": ["core", "features/ui", "features/offline", ...SYNC_OF_WORKER, ...PLAYER_DOORS],
   "features/sync": ["core", "features/ui", "features/sync"],

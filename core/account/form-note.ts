@@ -18,6 +18,10 @@ export const ACCOUNT_FORMS = [
   "passkeyRemoval",
   "invite",
   "remove",
+  "trash",
+  "restore",
+  "purge",
+  "emptyTrash",
 ] as const;
 export type AccountForm = (typeof ACCOUNT_FORMS)[number];
 
@@ -41,6 +45,9 @@ export const FORM_FAULTS = [
   "closed",
   "invitationOver",
   "later",
+  "trashGone",
+  "trashTaken",
+  "trashShowMissing",
 ] as const satisfies readonly (NameFault | PasswordFault | string)[];
 export type FormFault = (typeof FORM_FAULTS)[number];
 

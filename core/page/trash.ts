@@ -1,5 +1,3 @@
-import type { EpisodeKey } from "../episode/address.ts";
-
 /** What can lie in the trash of a site. */
 export const TRASH_KINDS = ["show", "episode"] as const;
 export type TrashKind = (typeof TRASH_KINDS)[number];
@@ -13,10 +11,13 @@ export const TRASH = "/trash";
 /** Where hosts are asked whether they want to move something there. */
 const MOVE = "/trash/move";
 
+/** Slugs; `episode` is null for the show itself. */
+interface MoveKey {
+  readonly show: string;
+  readonly episode: string | null;
+}
+
 /** Where it is asked whether to move this show or episode to the trash. */
-export function trashMoveHref({
-  show,
-  episode = "",
-}: Partial<EpisodeKey> & { readonly show: string }): string {
-  return `${MOVE}?${new URLSearchParams(episode === "" ? { show } : { show, episode })}`;
+export function trashMoveHref({ show, episode }: MoveKey): string {
+  return `${MOVE}?${new URLSearchParams(episode === null ? { show } : { show, episode })}`;
 }

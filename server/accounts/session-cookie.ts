@@ -1,8 +1,11 @@
+import type { Database } from "../db/client.ts";
 import { cookieOf, isSecure, setCookie } from "../http/cookie.ts";
-import { LONGEST_SESSION } from "./session.ts";
+import { findSession, LONGEST_SESSION } from "./session.ts";
 
 /** What scripts may read: the name of who is signed in, which the header of kept pages shows. */
 const NAME_COOKIE = "account";
+/** And what they may do here, so that kept pages offer it; whether they may is asked of the session each time. */
+const ROLE_COOKIE = "role";
 const YEAR = LONGEST_SESSION / 1000;
 
 /** Over TLS one that no other host and no other path of this one can put in its place (RFC 6265bis, section 4.1.3.2). */
@@ -14,18 +17,23 @@ export function tokenOf(headers: Pick<Headers, "get">): string | undefined {
   return cookieOf(headers.get("cookie"), tokenCookie());
 }
 
-/** The cookies of somebody who is signed in. */
-export function sessionCookies(token: string, name: string): readonly string[] {
-  return [setCookie(tokenCookie(), token, { age: YEAR }), nameCookie(name)];
+/** The cookies of somebody who has signed in with a session of this token. */
+export async function sessionCookies(db: Database, token: string): Promise<readonly string[]> {
+  const session = await findSession(db, token);
+  if (!session) return noSessionCookies();
+  const { name, role } = session.account;
+  const roleCookie = setCookie(ROLE_COOKIE, role, { age: YEAR, readable: true });
+  return [setCookie(tokenCookie(), token, { age: YEAR }), nameCookie(name), roleCookie];
 }
 
 export function nameCookie(name: string): string {
   return setCookie(NAME_COOKIE, encodeURIComponent(name), { age: YEAR, readable: true });
 }
 
-/** Has the browser forget both. */
+/** Has the browser forget all of them. */
 export function noSessionCookies(): readonly string[] {
-  return [setCookie(tokenCookie(), "", { age: 0 }), setCookie(NAME_COOKIE, "", { age: 0, readable: true })];
+  const readable = [NAME_COOKIE, ROLE_COOKIE].map((name) => setCookie(name, "", { age: 0, readable: true }));
+  return [setCookie(tokenCookie(), "", { age: 0 }), ...readable];
 }
 
 /** Whether the browser believes that somebody is signed in. */

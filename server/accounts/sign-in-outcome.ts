@@ -18,5 +18,5 @@ export async function signInOutcome(
     return { ...later(SIGN_IN, { form: "signIn", name: wrong.name }, signedIn.seconds), parameters };
   if (signedIn.kind === "wrong") return { page: SIGN_IN, parameters, note: { form: "signIn", ...wrong } };
   if (session) await endSession(db, session.id);
-  return { page: next, cookies: sessionCookies(signedIn.token, signedIn.name) };
+  return { page: next, cookies: await sessionCookies(db, signedIn.token) };
 }

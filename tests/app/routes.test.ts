@@ -53,6 +53,10 @@ const FOR: Readonly<Record<string, Role | "anybody" | "app">> = {
   "app/api/corrections/[show]/[episode]/undo/route.ts": "editor",
   "app/api/replacements/[show]/route.ts": "editor",
   "app/api/replacements/[show]/undo/route.ts": "editor",
+  "app/api/account/trash/empty/route.ts": "host",
+  "app/api/account/trash/move/route.ts": "host",
+  "app/api/account/trash/remove/route.ts": "host",
+  "app/api/account/trash/restore/route.ts": "editor",
   "app/api/sync/route.ts": "listener",
   "app/api/v1/openapi.json/route.ts": "anybody",
   "app/api/v1/search/route.ts": "anybody",
@@ -105,6 +109,8 @@ const FOR: Readonly<Record<string, Role | "anybody" | "app">> = {
   "app/subscriptions/[user]/route.ts": "app",
   "app/tags/[tag]/page.tsx": "anybody",
   "app/tags/page.tsx": "anybody",
+  "app/trash/move/page.tsx": "host",
+  "app/trash/page.tsx": "editor",
 };
 
 const FORMS = /^app\/api\/account\/(.+)\/route\.ts$/;

@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { ACCOUNT } from "#core/account/address.ts";
 import { mayAct } from "#core/account/role.ts";
+import { TRASH } from "#core/page/trash.ts";
 import { CodesPart, DataPart, NamePart, PasswordPart, RemovePart } from "#features/account/account-parts.tsx";
 import { AppsPart } from "#features/account/apps-part.tsx";
 import { Invitations } from "#features/account/invitations.tsx";
@@ -13,6 +14,7 @@ import { SessionList } from "#features/account/session-list.tsx";
 import { SignOut } from "#features/account/signed-in.tsx";
 import { Part } from "#features/settings/part.tsx";
 import { SyncLine } from "#features/sync/sync-line.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
 import { countCodes } from "#server/accounts/account.ts";
 import { listApps } from "#server/accounts/app-password.ts";
 import { listInvitations } from "#server/accounts/invitation.ts";
@@ -80,6 +82,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
           />
         </Part>
       )}
+      {mayAct(account.role, "editor") && <TrashPart />}
       <Part title={t("data")}>
         <DataPart />
       </Part>
@@ -87,6 +90,17 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
         <RemovePart note={note} />
       </Part>
     </div>
+  );
+}
+
+async function TrashPart() {
+  const t = await getTranslations("trash");
+  return (
+    <Part title={t("title")}>
+      <p>
+        <PageLink href={TRASH}>{t("open")}</PageLink>
+      </p>
+    </Part>
   );
 }
 

@@ -12,6 +12,7 @@ import { EpisodeRow } from "#features/library/episode-row.tsx";
 import { FilterChips } from "#features/library/filter-chips.tsx";
 import { FilterForm } from "#features/library/filter-form.tsx";
 import { UnplayedList } from "#features/library/unplayed-list.tsx";
+import { ManageMenu } from "#features/trash/manage-menu.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Notes } from "#features/ui/notes.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
@@ -83,6 +84,7 @@ export default async function Page({ params, searchParams }: Props) {
             <a href={showFeedHref(show.href)}>{t("showFeed")}</a>
           </p>
           <Credits persons={show.persons} />
+          <ManageMenu title={show.title} show={slug} episode={null} />
         </div>
       </header>
       <section aria-labelledby="episodes">

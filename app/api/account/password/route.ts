@@ -15,6 +15,6 @@ export const POST = memberRoute("listener", "password", (asked, member) => {
     await keepPassword(db, member.id, field("new"));
     await endSessions(db, member.id, null);
     const token = await beginSession(db, member.id, browser);
-    return { page: ACCOUNT, note: { form: "password" }, cookies: sessionCookies(token, member.name) };
+    return { page: ACCOUNT, note: { form: "password" }, cookies: await sessionCookies(db, token) };
   });
 });

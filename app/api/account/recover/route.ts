@@ -17,6 +17,6 @@ export const POST = openRoute(RECOVER, "recover", async ({ db, field, client, br
   return {
     page: ACCOUNT,
     note: { form: "recover" },
-    cookies: sessionCookies(recovered.token, recovered.name),
+    cookies: await sessionCookies(db, recovered.token),
   };
 });

@@ -20,6 +20,6 @@ export const POST = openRoute(SIGN_UP, "signUp", async ({ db, field, client, bro
     page: CODES,
     parameters: { next },
     note: { form: "codes", shown: signedUp.codes },
-    cookies: sessionCookies(signedUp.token, signedUp.name),
+    cookies: await sessionCookies(db, signedUp.token),
   };
 });

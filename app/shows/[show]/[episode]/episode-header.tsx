@@ -7,6 +7,7 @@ import { EmbedButton } from "#features/embed/embed-button.tsx";
 import { KeepButton } from "#features/offline/keep-button.tsx";
 import { EpisodePlay } from "#features/player/episode/episode-play.tsx";
 import { QueueButton } from "#features/player/queue/queue-button.tsx";
+import { ManageMenu } from "#features/trash/manage-menu.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { Caution } from "#features/ui/caution.tsx";
 import { EpisodeMorph } from "#features/ui/episode-morph.tsx";
@@ -91,6 +92,7 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
         )}
         {episode.withdrawn && <Caution>{t("withdrawn")}</Caution>}
         {!episode.exactSeek && <Caution>{t("seekApproximate")}</Caution>}
+        <ManageMenu title={track.title} show={track.key.show} episode={track.key.episode} />
       </div>
     </header>
   );

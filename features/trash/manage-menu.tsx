@@ -1,0 +1,45 @@
+import { Ellipsis, Trash2 } from "lucide";
+import { useTranslations } from "next-intl";
+import { trashMoveHref } from "#core/page/trash.ts";
+import { Icon } from "#features/ui/icon.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
+import styles from "./manage-menu.module.css";
+import { MoveForm, type MoveSubject } from "./move-form.tsx";
+
+const DIALOG = "move-to-trash";
+const HEADING = "move-to-trash-title";
+
+/**
+ * What a host can do with a show or an episode. It stands on the pages of everybody, which are the same, and is shown where the
+ * first script of pages knows a host (features/account/shown-account.ts); who may is asked when it is done.
+ */
+export function ManageMenu(subject: MoveSubject) {
+  const t = useTranslations("trash");
+  const { title, show, episode } = subject;
+  return (
+    <div className={styles.manage}>
+      <details>
+        <summary>
+          <Icon of={Ellipsis} />
+          <span>{t("manage")}</span>
+        </summary>
+        <ul>
+          <li>
+            <PageLink href={trashMoveHref({ show, episode })} data-opens={DIALOG} aria-haspopup="dialog">
+              <Icon of={Trash2} />
+              <span>{t("moveOpens")}</span>
+            </PageLink>
+          </li>
+        </ul>
+      </details>
+      <dialog id={DIALOG} className={styles.dialog} aria-labelledby={HEADING}>
+        <h2 id={HEADING}>{t("moveTitle", { title })}</h2>
+        <MoveForm {...subject} />
+        <form method="dialog">
+          <TextButton type="submit">{t("cancel")}</TextButton>
+        </form>
+      </dialog>
+    </div>
+  );
+}

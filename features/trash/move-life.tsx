@@ -1,0 +1,68 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useState } from "react";
+import { createPortal } from "react-dom";
+import { ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
+import { asObject, asText, asTruth } from "#core/file/json-check.ts";
+import { postForm } from "#features/account/post-form.ts";
+import { UndoNotice } from "#features/library/undo-notice.tsx";
+import { say } from "#features/ui/status.tsx";
+
+const readTold = asObject({ href: asText, done: asTruth });
+
+interface Moved {
+  /** Of its item in the trash. */
+  readonly id: string;
+  /** What is said of it now, and where it is back. */
+  readonly sentence: string;
+  readonly undone: string;
+  readonly failed: string;
+  /** The page where it was. */
+  readonly back: string;
+}
+
+/** Moves to the trash without leaving what plays, and offers to undo it. */
+export function MoveLife() {
+  const router = useRouter();
+  const [moved, setMoved] = useState<Moved | null>(null);
+  const move = async (form: HTMLFormElement) => {
+    const { moved: sentence = "", undone = "", failed = "", leads = "/" } = form.dataset;
+    const back = window.location.pathname;
+    const told = readTold(await postForm(form.action, new FormData(form)));
+    form.closest("dialog")?.close();
+    if (!told) return say(failed);
+    const id = new URL(told.href, window.location.href).searchParams.get("item");
+    // What is wrong is said there.
+    if (!told.done || id === null) return router.push(told.href);
+    setMoved({ id, sentence, undone, failed, back });
+    router.push(leads);
+  };
+  const undo = async ({ id, undone, failed, back }: Moved) => {
+    setMoved(null);
+    const fields = new FormData();
+    fields.set("id", id);
+    const told = readTold(await postForm(`${ACCOUNT_FORMS_PATH}trash/restore`, fields));
+    if (!told) return say(failed);
+    if (!told.done) return router.push(told.href);
+    say(undone);
+    router.push(back);
+  };
+  const submit = useEffectEvent((event: SubmitEvent) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.dataset.moved === undefined) return;
+    event.preventDefault();
+    void move(form);
+  });
+  // Follows forms, which the pages have as plain HTML.
+  useEffect(() => {
+    const sent = (event: SubmitEvent) => submit(event);
+    document.addEventListener("submit", sent);
+    return () => document.removeEventListener("submit", sent);
+  }, []);
+  const pass = () => setMoved(null);
+  return createPortal(
+    <UndoNotice done={moved} undo={() => moved && void undo(moved)} pass={pass} />,
+    document.body,
+  );
+}

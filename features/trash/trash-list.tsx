@@ -1,0 +1,106 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
+import type { TrashKind } from "#core/page/trash.ts";
+import { AccountForm } from "#features/account/account-form.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
+import styles from "./trash-list.module.css";
+
+export interface ShownItem {
+  readonly id: number;
+  /** Null for one of a later version. */
+  readonly kind: TrashKind | null;
+  readonly state: "kept" | "going" | "returning";
+  readonly title: string;
+  readonly showTitle: string;
+  /** How many went with it. */
+  readonly parts: number;
+  readonly who: string;
+  readonly deletedAt: Date;
+  readonly daysLeft: number;
+}
+
+interface TrashListProps {
+  readonly items: readonly ShownItem[];
+  /** Whether who looks may delete for good. */
+  readonly deleting: boolean;
+}
+
+/** What lies in the trash, and what can be done with it. */
+export function TrashList({ items, deleting }: TrashListProps) {
+  const t = useTranslations("trash");
+  return (
+    <ul className={styles.list} aria-label={t("title")}>
+      {items.map((item) => (
+        <li key={item.id} id={`item-${item.id}`}>
+          <Described {...item} />
+          {item.state === "kept" && (
+            <div className={styles.actions}>
+              <AccountForm action={`${ACCOUNT_FORMS_PATH}trash/restore`}>
+                <input type="hidden" name="id" value={item.id} />
+                <TextButton type="submit" aria-label={t("restoreNamed", { title: item.title })}>
+                  {t("restore")}
+                </TextButton>
+              </AccountForm>
+              {deleting && <Removal {...item} />}
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Described({ kind, state, title, showTitle, parts, who, deletedAt, daysLeft }: ShownItem) {
+  const t = useTranslations("trash");
+  const format = useFormatter();
+  const time = format.dateTime(deletedAt, { dateStyle: "medium", timeStyle: "short" });
+  return (
+    <div className={styles.described}>
+      <p className={styles.kind}>{t(`kinds.${kind ?? "other"}`)}</p>
+      <h2 dir="auto">{title}</h2>
+      {kind !== "show" && (
+        <p className={styles.of} dir="auto">
+          {showTitle}
+        </p>
+      )}
+      {kind === "show" && <p className={styles.of}>{t("episodes", { count: parts })}</p>}
+      <p className={styles.facts}>
+        <span>{t("deleted", { who, time })}</span>{" "}
+        <strong>{state === "kept" ? t("daysLeft", { count: daysLeft }) : t(state)}</strong>
+      </p>
+    </div>
+  );
+}
+
+/** Asked once more, with script and without. */
+function Removal({ id, title }: ShownItem) {
+  const t = useTranslations("trash");
+  return (
+    <details className={styles.removal}>
+      <summary aria-label={t("removeOpensNamed", { title })}>{t("removeOpens")}</summary>
+      <p>{t("removeAbout")}</p>
+      <AccountForm action={`${ACCOUNT_FORMS_PATH}trash/remove`}>
+        <input type="hidden" name="id" value={id} />
+        <TextButton type="submit" main aria-label={t("removeNamed", { title })}>
+          {t("remove")}
+        </TextButton>
+      </AccountForm>
+    </details>
+  );
+}
+
+/** Deletes all that lies there for good. */
+export function EmptyTrash({ count }: { readonly count: number }) {
+  const t = useTranslations("trash");
+  return (
+    <details className={styles.removal}>
+      <summary>{t("emptyOpens")}</summary>
+      <p>{t("emptyAbout", { count })}</p>
+      <AccountForm action={`${ACCOUNT_FORMS_PATH}trash/empty`}>
+        <TextButton type="submit" main>
+          {t("empty")}
+        </TextButton>
+      </AccountForm>
+    </details>
+  );
+}

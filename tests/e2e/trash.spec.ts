@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { EPISODE, EPISODES, expectAccessible, expectPlaying, SHOW, test } from "./listening.ts";
+import { newPage, signUp } from "./signing-up.ts";
+import { withStart } from "./start.ts";
+
+const PORT = Number(process.env.TEST_PORT ?? 3123) + 8;
+const SITE = `http://localhost:${PORT}`;
+const [{ title }] = EPISODES;
+const status = (page: Page, text: string | RegExp) => page.getByRole("status").filter({ hasText: text });
+const list = (page: Page) => page.getByRole("list", { name: "Trash" });
+
+/** A site of the test's own, for what is deleted there is gone for all, and its first host. */
+async function withHost(browser: Browser, use: (host: Page) => Promise<void>): Promise<void> {
+  const data = mkdtempSync(path.join(tmpdir(), "playhead-trash-"));
+  try {
+    await withStart({ port: PORT, data }, async ({ said }) => {
+      const host = await newPage(browser, { baseURL: SITE });
+      await signUp(host, /http\S+\/sign-up\?\S+/.exec(said)?.[0] ?? "", "Hanna");
+      await use(host);
+      await host.context().close();
+    });
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/** Whether a search finds what is said in the first episode. */
+async function isFound(page: Page): Promise<boolean> {
+  const answer = await page.request.get("/api/v1/search?q=microphone");
+  return JSON.stringify(await answer.json()).includes(EPISODES[0].name);
+}
+
+async function moveHere(host: Page): Promise<void> {
+  await host.getByText("Manage").click();
+  await host.getByRole("link", { name: "Move to trash…" }).click();
+  const dialog = host.getByRole("dialog", { name: /^Move “.*” to the trash\?$/ });
+  await expect(dialog).toContainText("30 days");
+  await dialog.getByRole("button", { name: "Move to trash" }).click();
+}
+
+test("a host moves episodes and a show to the trash and back; for all others they are gone at once", async ({
+  browser,
+}) => {
+  await withHost(browser, async (host) => {
+    const visitor = await newPage(browser, { baseURL: SITE });
+    await visitor.goto(EPISODE);
+    await expect(visitor.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await expect(visitor.getByText("Manage")).toBeHidden();
+    expect(await isFound(visitor)).toBe(true);
+
+    // What plays goes on.
+    await host.goto(`${SHOW}/${EPISODES[1].name}`);
+    await host.getByRole("button", { name: "Play episode" }).click();
+    await expectPlaying(host);
+    await host.getByRole("link", { name: "Set Down in Sound" }).first().click();
+    await host.getByRole("main").getByRole("link", { name: title }).first().click();
+    await expect(host.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await host.getByText("Manage").click();
+    await host.getByRole("link", { name: "Move to trash…" }).click();
+    const dialog = host.getByRole("dialog");
+    await expectAccessible(host);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect(dialog).toBeHidden();
+    await host.getByRole("link", { name: "Move to trash…" }).click();
+    await host.getByRole("dialog").getByRole("button", { name: "Move to trash" }).click();
+    await expect(status(host, `“${title}” lies in the trash.`)).toBeVisible();
+    await expect(host).toHaveURL(SHOW);
+    await expectPlaying(host);
+    expect((await visitor.request.get(EPISODE)).status()).toBe(404);
+    expect(await isFound(visitor)).toBe(false);
+    expect(await (await visitor.request.get(`${SHOW}/feed.xml`)).text()).not.toContain(title);
+    await visitor.reload();
+    await expect(visitor.getByRole("heading", { level: 1, name: title })).toBeHidden();
+
+    await host.getByRole("button", { name: "Undo" }).click();
+    await expect(host.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await expectPlaying(host);
+    expect((await visitor.request.get(EPISODE)).status()).toBe(200);
+    expect(await isFound(visitor)).toBe(true);
+
+    // The show goes with all that it has.
+    await host.goto(SHOW);
+    await moveHere(host);
+    await expect(status(host, "“Set Down in Sound” lies in the trash.")).toBeVisible();
+    for (const gone of [SHOW, EPISODE, `${SHOW}/feed.xml`])
+      expect((await visitor.request.get(gone)).status()).toBe(404);
+    await host.getByRole("banner").getByRole("link", { name: "Account Hanna" }).click();
+    await host.getByRole("link", { name: "See what was deleted, and restore it" }).click();
+    await expect(list(host).getByRole("listitem")).toHaveText(
+      /Show.*Set Down in Sound.*episodes.*by Hanna.*30 days left/s,
+    );
+    await expectAccessible(host);
+    await list(host).getByRole("button", { name: "Restore “Set Down in Sound”" }).click();
+    await status(host, "is back").getByRole("link").click();
+    await expect(host).toHaveURL(SHOW);
+    expect((await visitor.request.get(EPISODE)).status()).toBe(200);
+    expect(await isFound(visitor)).toBe(true);
+    await visitor.context().close();
+  });
+});
+
+test("what lies in the trash is restored and deleted for good by keyboard alone, without script too", async ({
+  browser,
+}) => {
+  await withHost(browser, async (host) => {
+    for (const { name } of EPISODES) {
+      await host.goto(`${SHOW}/${name}`);
+      await moveHere(host);
+      await expect(status(host, "lies in the trash")).toBeVisible();
+    }
+    await host.goto("/trash");
+    await expect(list(host).getByRole("listitem")).toHaveCount(2);
+    const storageState = await host.context().storageState();
+    const plain = await newPage(browser, { baseURL: SITE, javaScriptEnabled: false, storageState });
+    await plain.goto("/trash");
+    const restored = plain.getByRole("button", { name: `Restore “${EPISODES[1].title}”` });
+    await tabTo(plain, `Restore “${EPISODES[1].title}”`);
+    await expect(restored).toBeFocused();
+    await plain.keyboard.press("Enter");
+    await expect(status(plain, `“${EPISODES[1].title}” is back.`)).toBeVisible();
+    await expect(list(plain).getByRole("listitem")).toHaveCount(1);
+
+    // It is asked once more.
+    await tabTo(plain, `Delete for good: “${title}”…`);
+    await plain.keyboard.press("Enter");
+    await tabTo(plain, `Delete “${title}” for good`);
+    await plain.keyboard.press("Enter");
+    await expect(status(plain, "deleted for good")).toBeVisible();
+    await expect(plain.getByText("Nothing lies in the trash.")).toBeVisible();
+
+    // What another did meanwhile is said.
+    await host.getByRole("button", { name: `Restore “${title}”` }).click();
+    await expect(host.getByRole("main").getByRole("alert")).toContainText(
+      "nothing to be found here any more",
+    );
+    await expect(host.getByText("Nothing lies in the trash.")).toBeVisible();
+    await expectAccessible(host);
+
+    await host.goto(SHOW);
+    await moveHere(host);
+    await expect(status(host, "lies in the trash")).toBeVisible();
+    await host.goto("/trash");
+    await host.getByText("Empty the trash…").click();
+    await expectAccessible(host);
+    await host.getByRole("button", { name: "Empty the trash" }).click();
+    await expect(status(host, "The trash is empty.")).toBeVisible();
+
+    const stranger = await newPage(browser, { baseURL: SITE });
+    await stranger.goto("/trash");
+    await expect(stranger.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+    for (const page of [plain, stranger]) await page.context().close();
+  });
+});
+
+/** Presses Tab until what has this name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const named = page.getByLabel(name, { exact: true });
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press("Tab");
+    if (await named.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Not reached: ${name}`);
+}
