@@ -19,8 +19,10 @@ export function syncedStores(player: PlayerStore): SyncedStores {
   const holdings = (): Holdings => {
     const now = settingsNow(player);
     if (JSON.stringify(now) !== JSON.stringify(settings)) settings = now;
+    const { bookmarks, trash } = bookmarkStore.getSnapshot();
     return {
-      bookmarks: bookmarkStore.getSnapshot().bookmarks,
+      bookmarks,
+      trash,
       places: player.getPlaces(),
       queue: queueStore.getSnapshot().items,
       settings,
@@ -39,11 +41,11 @@ export function syncedStores(player: PlayerStore): SyncedStores {
       refresh();
       return holdings();
     },
-    take: async ({ places, queue, settings: taken, bookmarks }) => {
+    take: async ({ places, queue, settings: taken, bookmarks, trash }) => {
       showWhereLeft(player.takePlaces(places));
       queueStore.replace(queue);
       takeSettings(player, taken);
-      await bookmarkStore.take(bookmarks);
+      await bookmarkStore.take({ bookmarks, trash });
     },
     showOthers: ({ places, notes }) => {
       showElsewhere(places);

@@ -6,6 +6,7 @@ import { formatMomentClock } from "../time/moment.ts";
 import { roundToMillisecond } from "../time/time.ts";
 import { type Bookmark, bookmarkHref, parseBookmark } from "./bookmark.ts";
 import { groupByEpisode } from "./list.ts";
+import type { KeptBookmarks } from "./trash.ts";
 
 /** Where the files' links lead, without a slash at its end: `https://playhead.example`. */
 type Origin = string;
@@ -64,14 +65,17 @@ function csvCell(text: string): string {
 
 const VERSION = 1;
 
-/** Everything, to be read back by `parseBookmarkFile`; with a clock and a link for who reads it otherwise. */
-export function bookmarksJson(bookmarks: readonly Bookmark[], origin: Origin): string {
+/**
+ * Everything, to be read back by `parseBookmarkFile`; with a clock and a link for who reads it otherwise. What lies in the trash
+ * stands apart, and is not read back: who takes their bookmarks along has deleted it.
+ */
+export function bookmarksJson({ bookmarks, trash }: KeptBookmarks, origin: Origin): string {
   const written = bookmarks.map((bookmark) => ({
     ...bookmark,
     time: formatMomentClock(bookmark.moment),
     link: wholeUrl(bookmarkHref(bookmark), origin),
   }));
-  return `${JSON.stringify({ version: VERSION, bookmarks: written }, null, 2)}\n`;
+  return `${JSON.stringify({ version: VERSION, bookmarks: written, trash }, null, 2)}\n`;
 }
 
 /** What a file was read as. `unreadable` counts entries that are no bookmarks; `newer`: a later version wrote it. */

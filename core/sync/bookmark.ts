@@ -1,4 +1,5 @@
 import { type Bookmark, MOST_TAGS, parseBookmark } from "../bookmark/bookmark.ts";
+import { isOver, type KeptBookmarks, parseTrashed, type TrashedBookmark } from "../bookmark/trash.ts";
 import { type Change, isSameValue } from "./change.ts";
 import { keyOf, namesWithin, type SyncKey } from "./key.ts";
 import { byLatest, MENDED, type SyncState, type Writer, write } from "./merge.ts";
@@ -32,30 +33,46 @@ interface Written {
 
 /**
  * What a device has to say now that its bookmarks are `after`, and were `before`: both as they were read, none left out, for
- * what is gone is deleted. `now` is in epoch milliseconds.
+ * what is gone is deleted for good. `now` is in epoch milliseconds.
  */
 export function bookmarkChanges(
   writer: Writer,
-  before: readonly Bookmark[],
-  after: readonly Bookmark[],
+  before: KeptBookmarks,
+  after: KeptBookmarks,
   now: number,
 ): readonly Change[] {
   const written = bookmarksWritten(writer.state);
-  const known = new Map(before.map((bookmark) => [bookmark.id, bookmark]));
-  const kept = new Set(after.map(({ id }) => id));
+  const known = new Map(before.bookmarks.map((bookmark) => [bookmark.id, bookmark]));
+  const lying = new Map(before.trash.map((trashed) => [trashed.id, trashed]));
+  const kept = new Set([...after.bookmarks, ...after.trash].map(({ id }) => id));
+  const isGone = ({ id }: { readonly id: string }) => !kept.has(id);
   return [
-    ...after.flatMap((bookmark) =>
-      changesOf(writer, written.get(bookmark.id), known.get(bookmark.id), bookmark),
+    ...after.bookmarks.flatMap((bookmark) =>
+      lying.has(bookmark.id)
+        ? restorationOf(writer, written.get(bookmark.id), { ...bookmark, updatedAt: now })
+        : changesOf(writer, written.get(bookmark.id), known.get(bookmark.id), bookmark),
     ),
-    ...before
-      .filter(({ id }) => !kept.has(id))
-      .flatMap(({ id }) => deletionsOf(writer, written.get(id), id, now)),
+    ...after.trash.flatMap((trashed) =>
+      trashChanges(writer, written.get(trashed.id), known.get(trashed.id), lying.get(trashed.id), trashed),
+    ),
+    ...before.bookmarks.filter(isGone).flatMap(({ id }) => deletionsOf(writer, written.get(id), id, now)),
+    // What has lain there for too long goes by itself: who restored it on another device meanwhile keeps it.
+    ...before.trash
+      .filter(isGone)
+      .flatMap((trashed) =>
+        deletionsOf(writer, written.get(trashed.id), trashed.id, isOver(trashed, now) ? MENDED : now),
+      ),
   ];
 }
 
 /** The bookmarks of all devices together. */
 export function listBookmarks(state: SyncState): readonly SyncedBookmark[] {
   return [...bookmarksWritten(state).values()].flatMap((written) => readBookmark(written) ?? []);
+}
+
+/** What lies in the trash of all devices together. */
+export function listTrash(state: SyncState): readonly TrashedBookmark[] {
+  return [...bookmarksWritten(state).values()].flatMap((written) => readTrashed(written) ?? []);
 }
 
 function changesOf(
@@ -77,6 +94,38 @@ function changesOf(
   return isSameValue(madeValue(before), madeValue(after))
     ? []
     : [write(writer, key, madeValue(after), MENDED)];
+}
+
+/** All of it is written anew, so that what another device deletes meanwhile, as lying there for too long, is there. */
+function restorationOf(writer: Writer, written: Written | undefined, after: Bookmark): readonly Change[] {
+  const { id, note, updatedAt } = after;
+  const isSame = (value: unknown) => value === note;
+  const said =
+    note === ""
+      ? []
+      : replaceVersion(writer, [KIND, id, NOTE], written?.notes ?? [], isSame, note, updatedAt);
+  const made = write(writer, keyOf(KIND, id), madeValue(after), updatedAt);
+  return [made, ...said, ...tagChanges(writer, undefined, after)];
+}
+
+/**
+ * Its key says that it lies in the trash, and since when; its note and tags stay under theirs. What it is stands one deeper
+ * than that of others, so that devices of an earlier version pass it over, and neither show nor delete it.
+ */
+function trashChanges(
+  writer: Writer,
+  written: Written | undefined,
+  known: Bookmark | undefined,
+  lying: TrashedBookmark | undefined,
+  { id, trashed, deletedAt }: TrashedBookmark,
+): readonly Change[] {
+  if (lying?.deletedAt === deletedAt) return [];
+  const before = known ?? lying?.trashed;
+  return [
+    ...noteChanges(writer, written?.notes ?? [], before, trashed),
+    ...tagChanges(writer, before, trashed),
+    write(writer, keyOf(KIND, id), { trashed: madeValue(trashed), deletedAt }, deletedAt),
+  ];
 }
 
 function madeValue({ track, moment, text, createdAt }: Bookmark): unknown {
@@ -121,22 +170,33 @@ function deletionsOf(
   return [keyOf(KIND, id), ...parts.map(({ key }) => key)].map((key) => write(writer, key, null, now));
 }
 
-function readBookmark({ id, made, notes, tags }: Written): SyncedBookmark | null {
-  const value = made?.value;
+function readBookmark(written: Written): SyncedBookmark | null {
+  const bookmark = parseBookmark(wholeOf(written, written.made?.value));
+  if (bookmark === null) return null;
+  const [note, ...others] = aliveOf(written.notes);
+  return { bookmark, otherNotes: others.filter((other) => other.note !== "" && other.note !== note?.note) };
+}
+
+function readTrashed(written: Written): TrashedBookmark | null {
+  const value = written.made?.value;
+  if (typeof value !== "object" || value === null || !("trashed" in value)) return null;
+  return parseTrashed({ ...value, id: written.id, trashed: wholeOf(written, value.trashed) });
+}
+
+/** A bookmark of which this was made, to be read. */
+function wholeOf({ id, made, notes, tags }: Written, value: unknown): unknown {
   if (!made || typeof value !== "object" || value === null) return null;
-  const alive = notes.flatMap((change) =>
-    typeof change.value === "string" ? [{ key: change.key, note: change.value }] : [],
-  );
-  const [note, ...others] = alive;
-  const bookmark = parseBookmark({
+  return {
     ...value,
     id,
-    note: note?.note ?? "",
+    note: aliveOf(notes)[0]?.note ?? "",
     tags: tagsOf(tags),
     updatedAt: Math.max(...[made, ...notes, ...tags].map(({ stamp }) => timeOf(stamp))),
-  });
-  if (bookmark === null) return null;
-  return { bookmark, otherNotes: others.filter((other) => other.note !== "" && other.note !== note?.note) };
+  };
+}
+
+function aliveOf(notes: readonly Change[]): readonly OtherNote[] {
+  return notes.flatMap(({ key, value }) => (typeof value === "string" ? [{ key, note: value }] : []));
 }
 
 /** In the order in which they were added. Who has added too many on several devices sees the first of them. */

@@ -1,4 +1,4 @@
-import type { Bookmark } from "../bookmark/bookmark.ts";
+import type { KeptBookmarks } from "../bookmark/trash.ts";
 import type { Place } from "../episode/place.ts";
 import type { Queue } from "../queue/queue.ts";
 import { bookmarkChanges } from "./bookmark.ts";
@@ -9,8 +9,7 @@ import { queueChanges } from "./queue.ts";
 import { type SyncedSettings, settingChanges } from "./setting.ts";
 
 /** What a browser holds of a listener. */
-export interface Holdings {
-  readonly bookmarks: readonly Bookmark[];
+export interface Holdings extends KeptBookmarks {
   readonly places: readonly Place[];
   readonly queue: Queue;
   readonly settings: SyncedSettings;
@@ -25,11 +24,11 @@ const UNKNOWN_TIME = 0;
  */
 export function holdingsChanges(
   writer: Writer,
-  { bookmarks, places, queue, settings }: Holdings,
+  { bookmarks, trash, places, queue, settings }: Holdings,
   atFirst: SyncedSettings,
 ): readonly Change[] {
   return [
-    ...bookmarkChanges(writer, [], bookmarks, UNKNOWN_TIME),
+    ...bookmarkChanges(writer, { bookmarks: [], trash: [] }, { bookmarks, trash }, UNKNOWN_TIME),
     ...placeChanges(writer, [], places, UNKNOWN_TIME),
     ...queueChanges(writer, [], queue, UNKNOWN_TIME),
     ...settingChanges(writer, atFirst, settings, UNKNOWN_TIME),

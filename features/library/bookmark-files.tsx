@@ -9,7 +9,7 @@ import { saveFile } from "#features/ui/save-file.ts";
 import { say } from "#features/ui/status.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./bookmark-files.module.css";
-import { bookmarkStore } from "./use-bookmarks.ts";
+import { bookmarkStore, useBookmarks } from "./use-bookmarks.ts";
 
 const FORMATS = ["markdown", "csv", "anki", "json"] as const;
 type Format = (typeof FORMATS)[number];
@@ -28,11 +28,12 @@ const LARGEST_FILE = 50_000_000;
 export function BookmarkFiles({ bookmarks }: { readonly bookmarks: readonly Bookmark[] }) {
   const t = useTranslations("library.bookmarks");
   const heading = useId();
+  const { trash } = useBookmarks();
   const write: Readonly<Record<Format, () => string>> = {
     markdown: () => bookmarksMarkdown(bookmarks, location.origin, t("title")),
     csv: () => bookmarksCsv(bookmarks, location.origin),
     anki: () => bookmarksAnki(bookmarks, location.origin),
-    json: () => bookmarksJson(bookmarks, location.origin),
+    json: () => bookmarksJson({ bookmarks, trash }, location.origin),
   };
   return (
     <section className={styles.files} aria-labelledby={heading}>

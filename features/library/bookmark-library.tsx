@@ -15,6 +15,7 @@ import { TextButton } from "#features/ui/text-button.tsx";
 import { BookmarkFiles } from "./bookmark-files.tsx";
 import { BookmarkItem } from "./bookmark-item.tsx";
 import styles from "./bookmark-library.module.css";
+import { BookmarkTrash } from "./bookmark-trash.tsx";
 import { EpisodeHeading } from "./episode-heading.tsx";
 import { bookmarkStore, useBookmarks } from "./use-bookmarks.ts";
 
@@ -72,6 +73,7 @@ export function BookmarkLibrary() {
         </p>
       )}
       <BookmarkFiles bookmarks={found} />
+      <BookmarkTrash />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import {
   parseBookmark,
   withWords,
 } from "#core/bookmark/bookmark.ts";
+import { isOver, type KeptBookmarks, parseTrashed, type TrashedBookmark } from "#core/bookmark/trash.ts";
 import { renewedTrack } from "#core/episode/kept-track.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { Listeners } from "#features/ui/listeners.ts";
@@ -15,7 +16,7 @@ import { type BookmarkChange, parseBookmarkChange } from "./bookmark-change.ts";
 export interface BookmarkStorage {
   /** As they were written, by this version or another. */
   readonly list: () => Promise<readonly unknown[]>;
-  readonly put: (bookmarks: readonly Bookmark[]) => Promise<void>;
+  readonly put: (kept: readonly (Bookmark | TrashedBookmark)[]) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
 }
 
@@ -33,11 +34,10 @@ interface Ports {
   readonly now: () => number;
 }
 
-export interface BookmarkSnapshot {
-  readonly bookmarks: readonly Bookmark[];
+export interface BookmarkSnapshot extends KeptBookmarks {
   /** `page`: the browser keeps nothing, so that all is gone with the page. */
   readonly keptIn: "unknown" | "browser" | "page";
-  /** What was removed last, for undoing. */
+  /** What went to the trash last, for undoing. */
   readonly removed: Bookmark | null;
   /** Notes that other devices have written of the same bookmarks, by their ids. */
   readonly otherNotes: OtherNotes;
@@ -53,6 +53,7 @@ export interface OtherNote {
 /** What is known before the browser was asked. */
 export const NO_BOOKMARKS: BookmarkSnapshot = {
   bookmarks: [],
+  trash: [],
   keptIn: "unknown",
   removed: null,
   otherNotes: new Map(),
@@ -117,11 +118,12 @@ export class BookmarkStore {
     if (completed.length > 0) void this.#do({ kind: "put", bookmarks: completed });
   }
 
+  /** Puts one into the trash. */
   remove(id: string): void {
     const removed = this.#find(id);
     if (!removed) return;
     this.#change({ removed });
-    void this.#do({ kind: "remove", id });
+    void this.#do({ kind: "trash", trash: [{ id, trashed: removed, deletedAt: this.#ports.now() }] });
   }
 
   /** Brings back what was removed last. */
@@ -130,6 +132,18 @@ export class BookmarkStore {
     if (!removed) return;
     this.#change({ removed: null });
     void this.#do({ kind: "put", bookmarks: [removed] });
+  }
+
+  /** Brings back what lies in the trash; nothing where it does no longer. */
+  restore(id: string): void {
+    const known = this.#snapshot.trash.find((trashed) => trashed.id === id);
+    if (known) void this.#do({ kind: "put", bookmarks: [known.trashed] });
+  }
+
+  /** Deletes for good what lies in the trash by these ids. */
+  erase(ids: readonly string[]): void {
+    if (ids.some((id) => id === this.#snapshot.removed?.id)) this.#change({ removed: null });
+    for (const id of ids) void this.#do({ kind: "remove", id });
   }
 
   /** Lets go of what was removed last. */
@@ -148,15 +162,15 @@ export class BookmarkStore {
   }
 
   /** Takes what came from other devices in place of what is there. Resolves when it is kept. */
-  async take(bookmarks: readonly Bookmark[]): Promise<void> {
-    const known = new Map(this.#snapshot.bookmarks.map((bookmark) => [bookmark.id, bookmark]));
-    const changed = bookmarks.filter(
-      (bookmark) => JSON.stringify(bookmark) !== JSON.stringify(known.get(bookmark.id)),
-    );
-    const ids = new Set(bookmarks.map(({ id }) => id));
-    const gone = [...known.keys()].filter((id) => !ids.has(id));
-    const writing = gone.map((id) => this.#do({ kind: "remove", id }));
+  async take({ bookmarks, trash }: KeptBookmarks): Promise<void> {
+    const { bookmarks: ours, trash: lying } = this.#snapshot;
+    const changed = changedOf(ours, bookmarks);
+    const trashed = changedOf(lying, trash);
+    const ids = new Set([...bookmarks, ...trash].map(({ id }) => id));
+    const gone = [...ours, ...lying].filter(({ id }) => !ids.has(id));
+    const writing = gone.map(({ id }) => this.#do({ kind: "remove", id }));
     if (changed.length > 0) writing.push(this.#do({ kind: "put", bookmarks: changed }));
+    if (trashed.length > 0) writing.push(this.#do({ kind: "trash", trash: trashed }));
     await Promise.all(writing);
   }
 
@@ -171,20 +185,26 @@ export class BookmarkStore {
   /** Resolves when it is kept. */
   #do(change: BookmarkChange): Promise<unknown> {
     this.#show(change);
+    // A tab of an earlier version knows no trash.
+    if (change.kind === "trash")
+      for (const { id } of change.trash) this.#channel?.postMessage({ kind: "remove", id });
     this.#channel?.postMessage(change);
     return this.#keep((storage) =>
-      change.kind === "put" ? storage.put(change.bookmarks) : storage.remove(change.id),
+      change.kind === "remove" ? storage.remove(change.id) : storage.put(rowsOf(change)),
     );
   }
 
   #show(change: BookmarkChange): void {
-    const changed = new Set(change.kind === "put" ? change.bookmarks.map(({ id }) => id) : [change.id]);
+    const changed = new Set(change.kind === "remove" ? [change.id] : rowsOf(change).map(({ id }) => id));
     for (const id of changed) {
       if (change.kind === "put") this.#gone.delete(id);
       else this.#gone.add(id);
     }
-    const others = this.#snapshot.bookmarks.filter(({ id }) => !changed.has(id));
-    this.#change({ bookmarks: change.kind === "put" ? [...others, ...change.bookmarks] : others });
+    const { bookmarks, trash } = this.#snapshot;
+    this.#change({
+      bookmarks: withChanged(bookmarks, changed, change.kind === "put" ? change.bookmarks : []),
+      trash: withChanged(trash, changed, change.kind === "trash" ? change.trash : []),
+    });
   }
 
   async #open(): Promise<BookmarkStorage | null> {
@@ -192,15 +212,28 @@ export class BookmarkStore {
     if (this.#channel) this.#channel.onmessage = ({ data }) => this.#hear(data);
     try {
       const storage = await this.#ports.openStorage();
-      const kept = (await storage.list()).flatMap((entry) => parseBookmark(entry) ?? []);
-      const { bookmarks } = this.#snapshot;
-      const read = newerBookmarks(bookmarks, kept).filter(({ id }) => !this.#gone.has(id));
+      const kept = await storage.list();
+      const isThere = ({ id }: { readonly id: string }) => !this.#gone.has(id);
+      const alive = kept.flatMap((entry) => parseBookmark(entry) ?? []);
+      const read = newerBookmarks(this.#snapshot.bookmarks, alive).filter(isThere);
+      const ours = new Set(this.#snapshot.bookmarks.map(({ id }) => id));
+      const lying = kept.flatMap((entry) => parseTrashed(entry) ?? []);
+      const trash = lying.filter((trashed) => isThere(trashed) && !ours.has(trashed.id));
       this.#change({ keptIn: "browser" });
       if (read.length > 0) this.#show({ kind: "put", bookmarks: read });
+      if (trash.length > 0) this.#show({ kind: "trash", trash });
+      this.#purge();
       return storage;
     } catch {
       return this.#doWithout();
     }
+  }
+
+  /** Deletes for good what has lain in the trash for too long. */
+  #purge(): void {
+    const over = this.#snapshot.trash.filter((trashed) => isOver(trashed, this.#ports.now()));
+    // Once the storage is there.
+    if (over.length > 0) queueMicrotask(() => this.erase(over.map(({ id }) => id)));
   }
 
   /** Takes over what another tab has done, and kept. */
@@ -230,4 +263,29 @@ export class BookmarkStore {
     this.#snapshot = { ...this.#snapshot, ...changes };
     this.#listeners.tell();
   }
+}
+
+function rowsOf(
+  change: Exclude<BookmarkChange, { kind: "remove" }>,
+): readonly (Bookmark | TrashedBookmark)[] {
+  return change.kind === "put" ? change.bookmarks : change.trash;
+}
+
+/** The same list where nothing has changed in it. */
+function withChanged<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  changed: ReadonlySet<string>,
+  added: readonly Row[],
+): readonly Row[] {
+  const others = rows.filter(({ id }) => !changed.has(id));
+  return others.length === rows.length && added.length === 0 ? rows : [...others, ...added];
+}
+
+/** Those of `after` that are not in `before` as they are. */
+function changedOf<Row extends { readonly id: string }>(
+  before: readonly Row[],
+  after: readonly Row[],
+): readonly Row[] {
+  const known = new Map(before.map((row) => [row.id, row]));
+  return after.filter((row) => JSON.stringify(row) !== JSON.stringify(known.get(row.id)));
 }

@@ -1,6 +1,6 @@
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { parseQueue } from "#core/queue/queue.ts";
-import { bookmarkChanges, listBookmarks } from "#core/sync/bookmark.ts";
+import { bookmarkChanges, listBookmarks, listTrash } from "#core/sync/bookmark.ts";
 import type { Change } from "#core/sync/change.ts";
 import { type Device, keepChanges, newDevice } from "#core/sync/device.ts";
 import type { AccountMark, Asked } from "#core/sync/exchange.ts";
@@ -184,7 +184,7 @@ export class InStep {
 /** What was done here. */
 function changesOf(device: Device, before: Holdings, after: Holdings, now: number): readonly Change[] {
   return [
-    ...bookmarkChanges(device, before.bookmarks, after.bookmarks, now),
+    ...bookmarkChanges(device, before, after, now),
     ...placeChanges(device, before.places, after.places, now),
     ...queueChanges(device, before.queue, after.queue, now),
     ...settingChanges(device, before.settings, after.settings, now),
@@ -201,6 +201,7 @@ function holdingsIn({ state }: Device, here: Holdings): Holdings {
       ...listBookmarks(state).map(({ bookmark }) => bookmark),
       ...here.bookmarks.filter(({ id }) => !state.has(keyOf("bookmark", id))),
     ],
+    trash: [...listTrash(state), ...here.trash.filter(({ id }) => !state.has(keyOf("bookmark", id)))],
     places: [...places, ...here.places.filter(({ track }) => !isKnown(track))].sort(
       (one, other) => other.at - one.at,
     ),

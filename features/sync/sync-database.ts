@@ -1,5 +1,6 @@
 import { type DBSchema, openDB } from "idb";
 import { parseBookmark } from "#core/bookmark/bookmark.ts";
+import { parseTrashed } from "#core/bookmark/trash.ts";
 import { asPlace } from "#core/episode/place.ts";
 import { asShowRate } from "#core/episode/show-rate.ts";
 import { asItems, asList, asObject, type Check } from "#core/file/json-check.ts";
@@ -55,11 +56,12 @@ export interface SyncDatabase {
 
 export const NOTHING_HELD: Holdings = {
   bookmarks: [],
+  trash: [],
   places: [],
   queue: [],
   settings: { values: {}, showRates: [] },
 };
-export const KINDS = ["bookmarks", "places", "queue", "settings"] as const;
+export const KINDS = ["bookmarks", "trash", "places", "queue", "settings"] as const;
 
 /** Opens it, for pages and workers; rejects where the browser refuses. */
 export async function openSync(): Promise<SyncDatabase> {
@@ -83,14 +85,14 @@ export async function openSync(): Promise<SyncDatabase> {
     const all = IDBKeyRange.bound([account], [account, []]);
     const changes = await transaction.objectStore("changes").getAll(all);
     const held = transaction.objectStore("held");
-    const [bookmarks, places, queue, settings] = await Promise.all(
+    const [bookmarks, trash, places, queue, settings] = await Promise.all(
       KINDS.map((kind) => held.get([account, kind])),
     );
     const { id, cursor, unsent, inStepAt, version } = row;
     const state = new Map(changes.map((change) => [change.key, change]));
     const kept: Kept = {
       device: { id, cursor, unsent: new Set(unsent), state },
-      held: readHoldings({ bookmarks, places, queue, settings }),
+      held: readHoldings({ bookmarks, trash, places, queue, settings }),
       inStepAt,
     };
     known.set(account, { kept, version });
@@ -128,9 +130,16 @@ const asValues: Check<Readonly<Record<string, unknown>>> = (value) =>
 const asSettings = asObject({ values: asValues, showRates: asList(asShowRate) });
 
 /** As it was written, by this version or another. */
-function readHoldings({ bookmarks, places, queue, settings }: Record<keyof Holdings, unknown>): Holdings {
+function readHoldings({
+  bookmarks,
+  trash,
+  places,
+  queue,
+  settings,
+}: Record<keyof Holdings, unknown>): Holdings {
   return {
     bookmarks: (asItems(bookmarks) ?? []).flatMap((entry) => parseBookmark(entry) ?? []),
+    trash: (asItems(trash) ?? []).flatMap((entry) => parseTrashed(entry) ?? []),
     places: (asItems(places) ?? []).flatMap((entry) => asPlace(entry) ?? []),
     queue: parseQueue(queue),
     settings: asSettings(settings) ?? NOTHING_HELD.settings,

@@ -12,6 +12,9 @@ const [{ title }] = EPISODES;
 const status = (page: Page, text: string | RegExp) => page.getByRole("status").filter({ hasText: text });
 const list = (page: Page) => page.getByRole("list", { name: "Trash" });
 
+// One after the other: each has a site at the same port.
+test.describe.configure({ mode: "default" });
+
 /** A site of the test's own, for what is deleted there is gone for all, and its first host. */
 async function withHost(browser: Browser, use: (host: Page) => Promise<void>): Promise<void> {
   const data = mkdtempSync(path.join(tmpdir(), "playhead-trash-"));

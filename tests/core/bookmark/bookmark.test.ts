@@ -237,10 +237,19 @@ describe("bookmarks as files", () => {
   test("as JSON are read back as they were", () => {
     fc.assert(
       fc.property(fc.array(someBookmark, { maxLength: 5 }), (list) => {
-        const file = parseBookmarkFile(bookmarksJson(list, ORIGIN));
+        const file = parseBookmarkFile(bookmarksJson({ bookmarks: list, trash: [] }, ORIGIN));
         expect(file).toEqual({ kind: "read", bookmarks: list, unreadable: 0 });
       }),
     );
+  });
+
+  test("as JSON tell what lies in the trash apart, and it is not read back", () => {
+    const trash = [{ id: bookmark().id, trashed: bookmark(), deletedAt: 5 }];
+    const text = bookmarksJson({ bookmarks: [], trash }, ORIGIN);
+    expect(JSON.parse(text)).toEqual({ version: 1, bookmarks: [], trash });
+    expect(parseBookmarkFile(text)).toEqual({ kind: "read", bookmarks: [], unreadable: 0 });
+    for (const other of [bookmarksCsv([], ORIGIN), bookmarksMarkdown([], ORIGIN, "")])
+      expect(other).not.toContain(bookmark().track.title);
   });
 
   test.each([

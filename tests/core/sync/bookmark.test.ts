@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Bookmark } from "#core/bookmark/bookmark.ts";
-import { listBookmarks } from "#core/sync/bookmark.ts";
+import { type Bookmark, parseBookmark } from "#core/bookmark/bookmark.ts";
+import { listBookmarks, listTrash } from "#core/sync/bookmark.ts";
 import { keepChanges } from "#core/sync/device.ts";
 import { keyOf } from "#core/sync/key.ts";
 import { write } from "#core/sync/merge.ts";
@@ -155,5 +155,82 @@ describe("bookmarks in step", () => {
     third.sync(server, NOW + 6);
     expect([noteOf(third), noteOf(other)]).toEqual(["newer", "newer"]);
     expect(otherNotes(third).map(({ note }) => note)).toEqual(["of the file"]);
+  });
+});
+
+describe("bookmarks in the trash, in step", () => {
+  const DAYS = 86_400_000;
+
+  test("lie there on all devices, and come back with notes and tags", () => {
+    const { one, other, meet } = pair();
+    one.trashBookmark(ID, NOW + 1);
+    meet(NOW + 2);
+    expect([one.bookmarks, other.bookmarks]).toEqual([[], []]);
+    expect(other.trash).toMatchObject([
+      { id: ID, deletedAt: NOW + 1, trashed: { note: "first", tags: ["tea", "radio"], createdAt: NOW } },
+    ]);
+    other.restoreBookmark(ID, NOW + 3);
+    meet(NOW + 4);
+    for (const browser of [one, other]) {
+      expect([noteOf(browser), tagsOf(browser), browser.trash]).toEqual(["first", ["tea", "radio"], []]);
+      expect(otherNotes(browser)).toEqual([]);
+    }
+  });
+
+  test("are where they were put last, and alive where something was said of them later", () => {
+    const { one, other, meet } = pair();
+    other.annotate(ID, { note: "earlier" }, NOW + 1);
+    one.trashBookmark(ID, NOW + 2);
+    meet(NOW + 3);
+    expect([other.bookmarks, other.trash]).toMatchObject([[], [{ trashed: { note: "earlier" } }]]);
+
+    const again = pair();
+    again.one.trashBookmark(ID, NOW + 2);
+    again.other.annotate(ID, { tags: ["tea", "radio", "war"] }, NOW + 4);
+    again.meet(NOW + 5);
+    expect([tagsOf(again.one), noteOf(again.one), again.one.trash]).toEqual([
+      ["tea", "radio", "war"],
+      "first",
+      [],
+    ]);
+  });
+
+  test("keep what was said of them right before they went there", () => {
+    const { one, other, meet } = pair();
+    const [known] = one.bookmarks;
+    if (!known) throw new Error("No bookmark");
+    const said = { ...known, note: "last", tags: ["war"], updatedAt: NOW + 1 };
+    one.changeBookmarks([], NOW + 2, [{ id: ID, trashed: said, deletedAt: NOW + 2 }]);
+    meet(NOW + 3);
+    expect(other.trash).toMatchObject([{ trashed: { note: "last", tags: ["war"] } }]);
+  });
+
+  test("that are deleted for good are so on all devices", () => {
+    const { server, one, other, meet } = pair();
+    one.trashBookmark(ID, NOW + 1);
+    meet(NOW + 2);
+    other.purgeBookmark(ID, NOW + 3);
+    meet(NOW + 4);
+    expect([one.bookmarks, one.trash, other.trash]).toEqual([[], [], []]);
+    expect(server.changes.filter(({ value }) => value !== null)).toEqual([]);
+  });
+
+  test("that went by themselves after thirty days are there where another device has restored them before", () => {
+    const { one, other, meet } = pair();
+    one.trashBookmark(ID, NOW + 1);
+    meet(NOW + 2);
+    other.restoreBookmark(ID, NOW + 29 * DAYS);
+    one.purgeBookmark(ID, NOW + 31 * DAYS);
+    meet(NOW + 32 * DAYS);
+    for (const browser of [one, other])
+      expect([noteOf(browser), tagsOf(browser), browser.trash]).toEqual(["first", ["tea", "radio"], []]);
+  });
+
+  test("are passed over by devices of an earlier version, which neither show nor delete them", () => {
+    const { one } = pair();
+    one.trashBookmark(ID, NOW + 1);
+    const { value } = one.device.state.get(keyOf("bookmark", ID)) ?? {};
+    expect(parseBookmark({ ...(value as object), id: ID, note: "", tags: [], updatedAt: NOW })).toBeNull();
+    expect(listTrash(one.device.state)).toHaveLength(1);
   });
 });

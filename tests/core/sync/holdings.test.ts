@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createBookmark } from "#core/bookmark/bookmark.ts";
 import { addLast } from "#core/queue/queue.ts";
 import { searchFor } from "#core/search/request.ts";
-import { listBookmarks } from "#core/sync/bookmark.ts";
+import { listBookmarks, listTrash } from "#core/sync/bookmark.ts";
 import { keepChanges, newDevice } from "#core/sync/device.ts";
 import { type Holdings, holdingsChanges } from "#core/sync/holdings.ts";
 import { listPlaces } from "#core/sync/place.ts";
@@ -21,11 +21,15 @@ import { FakeBrowser, FakeServer } from "./simulation.ts";
 
 const NOW = 1_790_000_000_000;
 const ID = "aaaaaaaa-0000-4000-8000-000000000000";
+const LYING = "bbbbbbbb-0000-4000-8000-000000000000";
 const track = trackOf("s", "e");
 const atFirst = { values: { rate: 1, recalls: true }, showRates: [] };
 const bookmark = createBookmark({ track, moment: { start: 5, end: null }, text: "words" }, ID, NOW - 500);
 const holdings: Holdings = {
   bookmarks: [{ ...bookmark, note: "note", tags: ["tea"] }],
+  trash: [
+    { id: LYING, trashed: { ...bookmark, id: LYING, note: "lost", tags: ["war"] }, deletedAt: NOW - 450 },
+  ],
   places: [{ track, time: 60, duration: 1000, at: NOW - 900, done: false, dismissed: true }],
   queue: addLast(addLast([], { track, moment: null }, "1"), { track: trackOf("s", "f"), moment: null }, "2"),
   settings: { values: { rate: 2, recalls: true }, showRates: [{ show: "tea", title: "Tea", rate: 3 }] },
@@ -36,6 +40,8 @@ describe("what a browser brings along when its listener signs in", () => {
     const device = newDevice("device01");
     const { state } = keepChanges(device, holdingsChanges(device, holdings, atFirst));
     expect(listBookmarks(state).map(({ bookmark }) => bookmark)).toEqual(holdings.bookmarks);
+    const [lying] = holdings.trash;
+    expect(listTrash(state)).toEqual([{ ...lying, trashed: { ...lying?.trashed, updatedAt: NOW - 450 } }]);
     expect(listPlaces(state).map(({ place }) => place)).toEqual(holdings.places);
     expect(listQueue(state, [])).toEqual(holdings.queue);
     expect(findSettings(state)).toEqual({ values: { rate: 2 }, showRates: holdings.settings.showRates });

@@ -1,8 +1,9 @@
 import { type Bookmark, createBookmark } from "#core/bookmark/bookmark.ts";
+import type { TrashedBookmark } from "#core/bookmark/trash.ts";
 import type { Place } from "#core/episode/place.ts";
 import { addLast, moveItem, type Queue, without } from "#core/queue/queue.ts";
 import { type Answer, type Batch, parseAnswer, parseBatch } from "#core/sync/batch.ts";
-import { bookmarkChanges, listBookmarks } from "#core/sync/bookmark.ts";
+import { bookmarkChanges, listBookmarks, listTrash } from "#core/sync/bookmark.ts";
 import type { Change } from "#core/sync/change.ts";
 import {
   type Device,
@@ -75,6 +76,7 @@ export type Fate = "lost" | "answer lost" | "repeated" | "arrived";
 export class FakeBrowser {
   device: Device;
   bookmarks: readonly Bookmark[] = [];
+  trash: readonly TrashedBookmark[] = [];
   queue: Queue = [];
   places: readonly Place[] = [];
   settings: Readonly<Record<string, unknown>> = {};
@@ -100,9 +102,27 @@ export class FakeBrowser {
     );
   }
 
-  changeBookmarks(after: readonly Bookmark[], now: number): void {
-    this.#keep(bookmarkChanges(this.device, this.bookmarks, after, now));
-    this.bookmarks = after;
+  changeBookmarks(bookmarks: readonly Bookmark[], now: number, trash = this.trash): void {
+    const after = { bookmarks, trash: trash.filter(({ id }) => !bookmarks.some((known) => known.id === id)) };
+    this.#keep(bookmarkChanges(this.device, this, after, now));
+    ({ bookmarks: this.bookmarks, trash: this.trash } = after);
+  }
+
+  trashBookmark(id: string, now: number): void {
+    const gone = this.bookmarks.filter((known) => known.id === id);
+    const trashed = gone.map((bookmark) => ({ id, trashed: bookmark, deletedAt: now }));
+    const others = this.bookmarks.filter((known) => known.id !== id);
+    this.changeBookmarks(others, now, [...this.trash, ...trashed]);
+  }
+
+  restoreBookmark(id: string, now: number): void {
+    const back = this.trash.filter((known) => known.id === id).map(({ trashed }) => trashed);
+    this.changeBookmarks([...this.bookmarks, ...back], now);
+  }
+
+  purgeBookmark(id: string, now: number): void {
+    const left = this.trash.filter((known) => known.id !== id);
+    this.changeBookmarks(this.bookmarks, now, left);
   }
 
   play(episode: string, time: number, now: number): void {
@@ -191,6 +211,7 @@ export class FakeBrowser {
     this.device = takeAnswer(this.device, batch, answer);
     const { state } = this.device;
     this.bookmarks = listBookmarks(state).map(({ bookmark }) => bookmark);
+    this.trash = listTrash(state);
     this.queue = listQueue(state, this.queue);
     this.places = listPlaces(state).map(({ place }) => place);
     this.settings = { ...this.settings, ...findSettings(state).values };

@@ -113,6 +113,38 @@ function unmark(id: string): Event {
   };
 }
 
+function toTrash(id: string): Event {
+  return (world, browser, now) => {
+    if (!browser.bookmarks.some((one) => one.id === id)) return;
+    browser.trashBookmark(id, now);
+    world.say(`mark ${id}`, false);
+    world.owedNotes.delete(id);
+  };
+}
+
+function outOfTrash(id: string): Event {
+  return (world, browser, now) => {
+    const lying = browser.trash.find((one) => one.id === id);
+    if (!lying) return;
+    browser.restoreBookmark(id, now);
+    world.say(`mark ${id}`, true);
+    const { note, tags } = lying.trashed;
+    sayTags(world, id, [], tags);
+    oweNote(world, id, "", note);
+  };
+}
+
+function erase(id: string): Event {
+  return (world, browser, now) => {
+    const lying = browser.trash.find((one) => one.id === id);
+    if (!lying) return;
+    browser.purgeBookmark(id, now);
+    world.say(`mark ${id}`, false);
+    sayTags(world, id, lying.trashed.tags, []);
+    world.owedNotes.delete(id);
+  };
+}
+
 function play(episode: string): Event {
   return (world, browser, now) => {
     const time = Number(world.next());
@@ -161,6 +193,9 @@ const listening = fc.oneof(
   fc.tuple(id, fc.option(tags), fc.boolean()).map((wanted) => annotate(...wanted)),
   id.map(findWords),
   id.map(unmark),
+  id.map(toTrash),
+  id.map(outOfTrash),
+  id.map(erase),
   episode.map(play),
   episode.map((of) =>
     arrange((world, browser, now) => {
@@ -220,6 +255,7 @@ function expectInStep({ server, browsers }: World): FakeBrowser {
   for (const browser of [...browsers, late]) {
     expect(byKey(browser.device.state.values())).toEqual(byKey(server.changes));
     expect(browser.bookmarks).toHaveLength(late.bookmarks.length);
+    expect(browser.trash.map((one) => one.id).toSorted()).toEqual(late.trash.map((one) => one.id).toSorted());
     expect(browser.queue.map(({ order, track }) => [order, track])).toEqual(
       late.queue.map(({ order, track }) => [order, track]),
     );
