@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
 import { asObject, asText, asTruth } from "#core/file/json-check.ts";
@@ -26,6 +26,14 @@ interface Moved {
 export function MoveLife() {
   const router = useRouter();
   const [moved, setMoved] = useState<Moved | null>(null);
+  const sending = useRef(false);
+  /** A second press while the first is under way does nothing. */
+  const once = async (act: () => Promise<void>) => {
+    if (sending.current) return;
+    sending.current = true;
+    await act();
+    sending.current = false;
+  };
   const move = async (form: HTMLFormElement) => {
     const { moved: sentence = "", undone = "", failed = "", leads = "/" } = form.dataset;
     const back = window.location.pathname;
@@ -39,11 +47,11 @@ export function MoveLife() {
     router.push(leads);
   };
   const undo = async ({ id, undone, failed, back }: Moved) => {
-    setMoved(null);
     const fields = new FormData();
     fields.set("id", id);
     const told = readTold(await postForm(`${ACCOUNT_FORMS_PATH}trash/restore`, fields));
     if (!told) return say(failed);
+    setMoved(null);
     if (!told.done) return router.push(told.href);
     say(undone);
     router.push(back);
@@ -52,7 +60,7 @@ export function MoveLife() {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.dataset.moved === undefined) return;
     event.preventDefault();
-    void move(form);
+    void once(() => move(form));
   });
   // Follows forms, which the pages have as plain HTML.
   useEffect(() => {
@@ -62,7 +70,7 @@ export function MoveLife() {
   }, []);
   const pass = () => setMoved(null);
   return createPortal(
-    <UndoNotice done={moved} undo={() => moved && void undo(moved)} pass={pass} />,
+    <UndoNotice done={moved} undo={() => moved && void once(() => undo(moved))} pass={pass} />,
     document.body,
   );
 }

@@ -31,7 +31,7 @@ export function TrashList({ items, deleting }: TrashListProps) {
   return (
     <ul className={styles.list} aria-label={t("title")}>
       {items.map((item) => (
-        <li key={item.id} id={`item-${item.id}`}>
+        <li key={item.id}>
           <Described {...item} />
           {item.state === "kept" && (
             <div className={styles.actions}>

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, expect, type Page } from "@playwright/test";
-import { EPISODE, EPISODES, expectAccessible, expectPlaying, SHOW, test } from "./listening.ts";
-import { newPage, signUp } from "./signing-up.ts";
+import { EPISODE, EPISODES, expectAccessible, expectPlaying, SHOW, test, timeOf } from "./listening.ts";
+import { invitation, newPage, PASSWORD, signIn, signUp } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
 const PORT = Number(process.env.TEST_PORT ?? 3123) + 8;
@@ -37,7 +37,7 @@ async function isFound(page: Page): Promise<boolean> {
 }
 
 async function moveHere(host: Page): Promise<void> {
-  await host.getByText("Manage").click();
+  await host.getByText("Manage", { exact: true }).click();
   await host.getByRole("link", { name: "Move to trash…" }).click();
   const dialog = host.getByRole("dialog", { name: /^Move “.*” to the trash\?$/ });
   await expect(dialog).toContainText("30 days");
@@ -51,7 +51,7 @@ test("a host moves episodes and a show to the trash and back; for all others the
     const visitor = await newPage(browser, { baseURL: SITE });
     await visitor.goto(EPISODE);
     await expect(visitor.getByRole("heading", { level: 1, name: title })).toBeVisible();
-    await expect(visitor.getByText("Manage")).toBeHidden();
+    await expect(visitor.getByText("Manage", { exact: true })).toBeHidden();
     expect(await isFound(visitor)).toBe(true);
 
     // What plays goes on.
@@ -61,7 +61,7 @@ test("a host moves episodes and a show to the trash and back; for all others the
     await host.getByRole("link", { name: "Set Down in Sound" }).first().click();
     await host.getByRole("main").getByRole("link", { name: title }).first().click();
     await expect(host.getByRole("heading", { level: 1, name: title })).toBeVisible();
-    await host.getByText("Manage").click();
+    await host.getByText("Manage", { exact: true }).click();
     await host.getByRole("link", { name: "Move to trash…" }).click();
     const dialog = host.getByRole("dialog");
     await expectAccessible(host);
@@ -167,3 +167,73 @@ async function tabTo(page: Page, name: string): Promise<void> {
   }
   throw new Error(`Not reached: ${name}`);
 }
+
+const bookmarks = (page: Page) => page.getByRole("region", { name: "Bookmarks", exact: true });
+const opening = (page: Page) => bookmarks(page).getByText(/^Trash: /);
+
+/** Bookmarks what stands at `time` with key B. */
+async function bookmark(page: Page, time: number, clock: string): Promise<void> {
+  await page.goto(`${EPISODE}?t=${time}`);
+  await expect.poll(() => timeOf(page)).toBe(time);
+  await page.keyboard.press("b");
+  await expect(status(page, `Bookmarked ${clock}`)).toBeVisible();
+}
+
+/** Waits on the page of the account until all is told on both sides. */
+async function expectInStep(page: Page): Promise<void> {
+  await page.goto("/settings/account");
+  await expect(page.getByRole("region", { name: "In step", exact: true })).toContainText("In step as of");
+}
+
+test("a deleted bookmark lies in the trash of both browsers, is restored without a network, and is deleted for good", async ({
+  browser,
+}) => {
+  const [desk, phone] = [await newPage(browser), await newPage(browser)];
+  await signUp(desk, invitation(), "Trash Both");
+  await phone.goto("/sign-in?next=%2Fsettings%2Faccount");
+  await signIn(phone, "Trash Both", PASSWORD);
+  await expect(phone.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  // Who is no host has no menu, and nothing to see in the trash of the site.
+  await bookmark(desk, 300, "5:00");
+  await expect(desk.getByText("Manage", { exact: true })).toBeHidden();
+  await desk.goto("/library");
+  await desk.getByRole("button", { name: "Edit 5:00" }).click();
+  await desk.getByRole("textbox", { name: "Note" }).fill("worth keeping");
+  await desk.getByRole("button", { name: "Save" }).click();
+  await desk.getByRole("button", { name: "Delete 5:00" }).click();
+  await expect(status(desk, "Bookmark moved to the trash.")).toBeVisible();
+  await opening(desk).click();
+  await expect(bookmarks(desk).getByRole("list", { name: "Deleted bookmarks" })).toContainText(
+    "30 days left",
+  );
+  await expectAccessible(desk);
+  await expectInStep(desk);
+
+  // Without a network it comes back here, and there once there is one.
+  await expectInStep(phone);
+  await phone.goto("/library", { waitUntil: "networkidle" });
+  await expect(opening(phone)).toHaveText("Trash: 1 bookmark");
+  await phone.context().setOffline(true);
+  await opening(phone).click();
+  await phone.getByRole("button", { name: "Restore 5:00" }).click();
+  await expect(bookmarks(phone).getByText("worth keeping")).toBeVisible();
+  await expect(opening(phone)).toBeHidden();
+  await phone.context().setOffline(false);
+  await expectInStep(phone);
+  await expectInStep(desk);
+  await desk.goto("/library");
+  await expect(bookmarks(desk).getByText("worth keeping")).toBeVisible();
+  await expect(opening(desk)).toBeHidden();
+
+  await desk.getByRole("button", { name: "Delete 5:00" }).click();
+  await opening(desk).click();
+  await bookmarks(desk).getByText("Delete for good…").click();
+  await desk.getByRole("button", { name: "Delete 5:00 for good" }).click();
+  await expect(opening(desk)).toBeHidden();
+  await expectInStep(desk);
+  await expectInStep(phone);
+  await phone.goto("/library");
+  await expect(bookmarks(phone).getByText("No bookmarks yet", { exact: false })).toBeVisible();
+  await expect(opening(phone)).toBeHidden();
+  for (const page of [desk, phone]) await page.context().close();
+});
