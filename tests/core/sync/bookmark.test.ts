@@ -219,8 +219,8 @@ describe("bookmarks in the trash, in step", () => {
     const { one, other, meet } = pair();
     one.trashBookmark(ID, NOW + 1);
     meet(NOW + 2);
-    other.restoreBookmark(ID, NOW + 29 * DAYS);
-    one.purgeBookmark(ID, NOW + 31 * DAYS);
+    one.restoreBookmark(ID, NOW + 29 * DAYS);
+    other.purgeBookmark(ID, NOW + 31 * DAYS);
     meet(NOW + 32 * DAYS);
     for (const browser of [one, other])
       expect([noteOf(browser), tagsOf(browser), browser.trash]).toEqual(["first", ["tea", "radio"], []]);
