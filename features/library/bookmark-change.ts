@@ -21,3 +21,10 @@ export function parseBookmarkChange(data: unknown): BookmarkChange | null {
   if (trash) return { kind: "trash", trash: trash.trash.flatMap((entry) => parseTrashed(entry) ?? []) };
   return asRemove(data) ?? null;
 }
+
+/** What is written of it. */
+export function rowsOf(
+  change: Exclude<BookmarkChange, { kind: "remove" }>,
+): readonly (Bookmark | TrashedBookmark)[] {
+  return change.kind === "put" ? change.bookmarks : change.trash;
+}

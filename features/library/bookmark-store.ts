@@ -10,7 +10,8 @@ import { isOver, type KeptBookmarks, parseTrashed, type TrashedBookmark } from "
 import { renewedTrack } from "#core/episode/kept-track.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { Listeners } from "#features/ui/listeners.ts";
-import { type BookmarkChange, parseBookmarkChange } from "./bookmark-change.ts";
+import { type BookmarkChange, parseBookmarkChange, rowsOf } from "./bookmark-change.ts";
+import { changedOf, withChanged } from "./changed-rows.ts";
 
 /** Where bookmarks outlive the page. What it rejects was not kept. */
 export interface BookmarkStorage {
@@ -263,29 +264,4 @@ export class BookmarkStore {
     this.#snapshot = { ...this.#snapshot, ...changes };
     this.#listeners.tell();
   }
-}
-
-function rowsOf(
-  change: Exclude<BookmarkChange, { kind: "remove" }>,
-): readonly (Bookmark | TrashedBookmark)[] {
-  return change.kind === "put" ? change.bookmarks : change.trash;
-}
-
-/** The same list where nothing has changed in it. */
-function withChanged<Row extends { readonly id: string }>(
-  rows: readonly Row[],
-  changed: ReadonlySet<string>,
-  added: readonly Row[],
-): readonly Row[] {
-  const others = rows.filter(({ id }) => !changed.has(id));
-  return others.length === rows.length && added.length === 0 ? rows : [...others, ...added];
-}
-
-/** Those of `after` that are not in `before` as they are. */
-function changedOf<Row extends { readonly id: string }>(
-  before: readonly Row[],
-  after: readonly Row[],
-): readonly Row[] {
-  const known = new Map(before.map((row) => [row.id, row]));
-  return after.filter((row) => JSON.stringify(row) !== JSON.stringify(known.get(row.id)));
 }

@@ -50,17 +50,14 @@ export async function deleteRows(tx: Tx, root: TrashRoot, id: number): Promise<v
  * out. Where a row named something that is no more, it names nothing; where it must name it, it stays away.
  */
 export async function writeRows(tx: Tx, root: TrashRoot, tables: readonly TableRows[]): Promise<void> {
-  const own = new Set([root, ...root.parts.filter(({ shared }) => !shared)].map(({ table }) => table));
   const shared = new Set(root.parts.filter((part) => part.shared).map(({ table }) => table));
   for (const { table, columns, rows } of tables) {
-    const known = columnsOf.parse(
-      await tx.$queryRaw`SELECT "name", "notnull" AS "required" FROM pragma_table_info(${table})`,
-    );
+    const known = await listColumns(tx, table);
     if (known.length === 0 || rows.length === 0) continue;
     const pointers = pointersOf.parse(
       await tx.$queryRaw`SELECT "from", "to", "table" FROM pragma_foreign_key_list(${table})`,
     );
-    const outwards = pointers.filter((pointer) => !own.has(pointer.table));
+    const outwards = pointers.filter((pointer) => pointer.table !== table);
     const insert = insertOf({ table, columns, known, outwards, ignoring: shared.has(table) });
     for (let from = 0; from < rows.length; from += CHUNK) {
       await tx.$executeRawUnsafe(insert, JSON.stringify(rows.slice(from, from + CHUNK)));
@@ -70,9 +67,7 @@ export async function writeRows(tx: Tx, root: TrashRoot, tables: readonly TableR
 }
 
 async function readTable(tx: Tx, root: TrashRoot, table: string, id: number): Promise<TableRows> {
-  const known = columnsOf.parse(
-    await tx.$queryRaw`SELECT "name", "notnull" AS "required" FROM pragma_table_info(${table})`,
-  );
+  const known = await listColumns(tx, table);
   const columns = known.map(({ name }) => name);
   const select = `SELECT rowid AS "at", json_array(${columns.map(coded).join(", ")}) AS "row" FROM ${named(table)}
     WHERE ${whereOf(root, table)} AND rowid > ? ORDER BY rowid LIMIT ${CHUNK}`;
@@ -84,6 +79,13 @@ async function readTable(tx: Tx, root: TrashRoot, table: string, id: number): Pr
     await breathe();
   }
   return { table, columns, rows };
+}
+
+/** None where there is no such table. */
+async function listColumns(tx: Tx, table: string): Promise<z.infer<typeof columnsOf>> {
+  return columnsOf.parse(
+    await tx.$queryRaw`SELECT "name", "notnull" AS "required" FROM pragma_table_info(${table})`,
+  );
 }
 
 /** Of the root and all that hangs on it: whether a row of this table is among them, asked with the id of the root. */
@@ -109,6 +111,7 @@ interface Insert {
   readonly columns: readonly string[];
   /** Of the table as it is now. */
   readonly known: z.infer<typeof columnsOf>;
+  /** To other tables. */
   readonly outwards: z.infer<typeof pointersOf>;
   /** Whether a row that is there stays as it is. */
   readonly ignoring: boolean;
