@@ -48,6 +48,7 @@ export const FORM_FAULTS = [
   "trashGone",
   "trashTaken",
   "trashShowMissing",
+  "trashEpisodeMissing",
 ] as const satisfies readonly (NameFault | PasswordFault | string)[];
 export type FormFault = (typeof FORM_FAULTS)[number];
 

@@ -1,5 +1,5 @@
 /** What can lie in the trash of a site. */
-export const TRASH_KINDS = ["show", "episode"] as const;
+export const TRASH_KINDS = ["show", "episode", "revision"] as const;
 export type TrashKind = (typeof TRASH_KINDS)[number];
 
 export function isTrashKind(kind: string): kind is TrashKind {

@@ -60,9 +60,9 @@ export function answerDecision(request: Request, key: EpisodeKey): Promise<Respo
       withTranscript(db, key, language, async ({ id }) => {
         if (accepted && !mayAct(decider.role, "editor")) return notTheirs();
         if (accepted) return toAnswer(await acceptRevision(db, id, revision, decider));
-        const declined = await declineRevision(db, id, revision, decider);
+        const declined = await declineRevision(db, id, revision, decider, new Date());
         if (declined === null) return notFoundResponse(NO_REVISION);
-        return declined === "theirs" ? notTheirs() : { kind: "declined" };
+        return declined === "theirs" ? notTheirs() : { kind: declined };
       }),
   );
 }

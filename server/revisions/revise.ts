@@ -20,7 +20,7 @@ export type Revised =
 
 export const UNCHANGED: Revised = { kind: "unchanged", revision: null, passages: [], removed: [] };
 
-type RevisionFields = Omit<Prisma.RevisionUncheckedCreateInput, "transcriptId" | "number" | "corrections">;
+type RevisionFields = Omit<Prisma.RevisionUncheckedCreateInput, "transcriptId" | "number" | "base" | "corrections">;
 
 /** Writes a revision as the next of its transcript, and gives its number. */
 export async function addRevision(
@@ -29,8 +29,9 @@ export async function addRevision(
   corrections: readonly Correction[],
   fields: RevisionFields,
 ): Promise<number> {
-  const number = (await lastNumber(tx, transcriptId)) + 1;
-  const data = { ...fields, transcriptId, number, corrections: toJson(corrections) };
+  const base = await lastNumber(tx, transcriptId);
+  const number = base + 1;
+  const data = { ...fields, transcriptId, number, base, corrections: toJson(corrections) };
   await tx.revision.create({ data, select: { id: true } });
   return number;
 }

@@ -3,7 +3,7 @@ import type { Correction } from "#core/revision/correction.ts";
 import type { Prisma } from "../db/client.ts";
 import type { Reader } from "./passages.ts";
 
-const STATES = ["applied", "undone", "proposed", "declined", "conflict"] as const;
+const STATES = ["applied", "undone", "proposed", "conflict"] as const;
 export type RevisionState = (typeof STATES)[number];
 
 export const stateOf = z.enum(STATES);
@@ -53,6 +53,8 @@ export function toJson(corrections: readonly Correction[]): Prisma.InputJsonValu
 export interface Revision {
   readonly id: number;
   readonly number: number;
+  /** The number of the one after which its corrections were told. */
+  readonly base: number;
   readonly state: RevisionState;
   readonly standing: boolean;
   readonly authorId: number | null;
@@ -68,6 +70,7 @@ export interface Revision {
 export const revisionSelect = {
   id: true,
   number: true,
+  base: true,
   state: true,
   standing: true,
   authorId: true,

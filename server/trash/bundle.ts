@@ -35,10 +35,10 @@ export async function openBundle(content: Uint8Array): Promise<readonly TableRow
   return bundleOf.parse(JSON.parse(String(await decompress(content)))).tables;
 }
 
-/** The slug of the row of which a bundle was made. */
-export function slugIn(tables: readonly TableRows[], { table }: TrashRoot): string {
+/** What stands in a column of the row of which a bundle was made, as text; empty for nothing. */
+export function cellIn(tables: readonly TableRows[], { table }: TrashRoot, column: string): string {
   const own = tables.find((rows) => rows.table === table);
-  const cell = own?.rows[0]?.[own.columns.indexOf("slug")] ?? "";
+  const cell = own?.rows[0]?.[own.columns.indexOf(column)] ?? "";
   return cell.slice(1);
 }
 

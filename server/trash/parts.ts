@@ -40,5 +40,9 @@ export const EPISODE_ROOT: TrashRoot = {
     { table: "_EpisodeToTag", key: "A", of: ["Episode", "id"] },
     { table: "Transcript", key: "episodeId", of: ["Episode", "id"] },
     { table: "Passage", key: "transcriptId", of: ["Transcript", "id"] },
+    { table: "Revision", key: "transcriptId", of: ["Transcript", "id"] },
   ],
 };
+
+/** One that waited for an editor, who declined it. */
+export const REVISION_ROOT: TrashRoot = { table: "Revision", parts: [] };

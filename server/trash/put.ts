@@ -1,6 +1,8 @@
+import { revisionTitle } from "#core/revision/revision-title.ts";
 import type { Prisma } from "../db/client.ts";
+import { correctionsOf } from "../revisions/revision-row.ts";
 import { takeOut } from "./bundle.ts";
-import { EPISODE_ROOT } from "./parts.ts";
+import { EPISODE_ROOT, REVISION_ROOT } from "./parts.ts";
 
 /** Who deletes something. */
 export interface Deleter {
@@ -38,4 +40,30 @@ export async function putEpisode(
     select: { id: true },
   });
   return id;
+}
+
+/** Puts a revision that waits into the trash. */
+export async function putRevision(
+  tx: Prisma.TransactionClient,
+  revisionId: number,
+  deletion: Deletion,
+): Promise<void> {
+  const { corrections, transcript } = await tx.revision.findUniqueOrThrow({
+    where: { id: revisionId },
+    select: {
+      corrections: true,
+      transcript: {
+        select: { episode: { select: { title: true, show: { select: { guid: true, title: true } } } } },
+      },
+    },
+  });
+  const { title, show } = transcript.episode;
+  const bundle = await takeOut(tx, REVISION_ROOT, revisionId);
+  const told = {
+    kind: "revision",
+    showGuid: show.guid,
+    title: revisionTitle(correctionsOf(corrections)) || title,
+    showTitle: `${show.title}: ${title}`,
+  };
+  await tx.trashItem.create({ data: { ...told, ...deletion, ...bundle }, select: { id: true } });
 }

@@ -1,10 +1,11 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { episodeHref, showHref } from "#core/episode/address.ts";
+import { episodeHref, revisionsHref, showHref } from "#core/episode/address.ts";
 import { lastOver } from "#core/time/trash-days.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { firstFree } from "../import/slug.ts";
-import { openBundle, putBack, slugIn } from "./bundle.ts";
-import { EPISODE_ROOT, SHOW_ROOT } from "./parts.ts";
+import { lastNumber } from "../revisions/revision-row.ts";
+import { cellIn, openBundle, putBack } from "./bundle.ts";
+import { EPISODE_ROOT, REVISION_ROOT, SHOW_ROOT } from "./parts.ts";
 
 type Tx = Prisma.TransactionClient;
 
@@ -15,6 +16,8 @@ export type Restored =
   | { readonly kind: "gone" }
   /** The show of this episode is in the trash itself, or no more. */
   | { readonly kind: "showMissing"; readonly title: string }
+  /** The transcript of this revision is in the trash itself, or no more. */
+  | { readonly kind: "episodeMissing"; readonly title: string }
   /** What has its identity, or the feed of the show, is there. */
   | { readonly kind: "taken"; readonly title: string };
 
@@ -29,18 +32,24 @@ export async function restore(db: Database, itemId: number, now: Date): Promise<
       where: { id: itemId, parentId: null, state: "kept", deletedAt },
     });
     if (!item) return { kind: "gone" };
-    return item.kind === "show" ? restoreShow(tx, item) : restoreEpisode(tx, item);
+    return RESTORERS[item.kind]?.(tx, item) ?? { kind: "gone" };
   });
 }
 
 type Item = Prisma.TrashItemGetPayload<object>;
+
+const RESTORERS: Readonly<Record<string, (tx: Tx, item: Item) => Promise<Restored>>> = {
+  show: restoreShow,
+  episode: restoreEpisode,
+  revision: restoreRevision,
+};
 
 async function restoreShow(tx: Tx, { id, showGuid, location, title, content }: Item): Promise<Restored> {
   const feed = location === null ? [] : [{ feed: { location } }];
   if (await tx.show.findFirst({ where: { OR: [{ guid: showGuid }, ...feed] } }))
     return { kind: "taken", title };
   const tables = await openBundle(content);
-  const was = slugIn(tables, SHOW_ROOT);
+  const was = cellIn(tables, SHOW_ROOT, "slug");
   const where = { slug: { startsWith: was } };
   const slug = firstFree(was, await tx.show.findMany({ where, select: { slug: true } }));
   await putBack(tx, SHOW_ROOT, tables, { slug });
@@ -55,13 +64,29 @@ async function restoreEpisode(tx: Tx, { id, showGuid, guid, title, content }: It
   const showId = show.id;
   if (await tx.episode.findFirst({ where: { showId, guid: guid ?? "" } })) return { kind: "taken", title };
   const tables = await openBundle(content);
-  const was = slugIn(tables, EPISODE_ROOT);
+  const was = cellIn(tables, EPISODE_ROOT, "slug");
   const where = { showId, slug: { startsWith: was } };
   const slug = firstFree(was, await tx.episode.findMany({ where, select: { slug: true } }));
   await putBack(tx, EPISODE_ROOT, tables, { slug, showId });
   await tx.trashItem.delete({ where: { id } });
   const href = episodeHref({ show: show.slug, episode: slug });
   return { kind: "restored", title, href, moved: slug !== was };
+}
+
+/** It waits for an editor again, with a number of its own. */
+async function restoreRevision(tx: Tx, { id, title, content }: Item): Promise<Restored> {
+  const tables = await openBundle(content);
+  const transcriptId = Number(cellIn(tables, REVISION_ROOT, "transcriptId"));
+  const transcript = await tx.transcript.findUnique({
+    where: { id: transcriptId },
+    select: { language: true, episode: { select: { slug: true, show: { select: { slug: true } } } } },
+  });
+  if (!transcript) return { kind: "episodeMissing", title };
+  await putBack(tx, REVISION_ROOT, tables, { number: (await lastNumber(tx, transcriptId)) + 1 });
+  await tx.trashItem.delete({ where: { id } });
+  const { language, episode } = transcript;
+  const href = revisionsHref(episodeHref({ show: episode.show.slug, episode: episode.slug }), language);
+  return { kind: "restored", title, href, moved: false };
 }
 
 /** Restores the episodes of a show that is on its way back, the oldest first, each in a transaction of its own. */

@@ -5,6 +5,8 @@ import { correctTranscript } from "#server/revisions/correct.ts";
 import { acceptRevision, declineRevision } from "#server/revisions/decide.ts";
 import { readPassages } from "#server/revisions/passages.ts";
 import { undoRevision } from "#server/revisions/undo.ts";
+import { restoreItem } from "#server/trash/acts.ts";
+import { listTrash } from "#server/trash/list.ts";
 import { correct, foundBy, NOW, newTalk, otherWords, passageOf, textOf } from "./talk.ts";
 
 describe("what an editor wishes", () => {
@@ -167,16 +169,48 @@ describe("what a listener proposes", () => {
 
   test("may be declined by an editor or taken back by its author, and by nobody else", async () => {
     const { db, transcript, editor, listener } = await newTalk();
-    const [one, other] = [
-      await correct(db, transcript, listener, "in spring", "in autumn"),
-      await correct(db, transcript, listener, "goats", "boats"),
-    ];
+    const one = await correct(db, transcript, listener, "in spring", "in autumn");
+    const other = await correct(db, transcript, listener, "goats", "boats");
     const stranger = { id: editor.id, name: "Somebody", role: "listener" } as const;
-    expect(await declineRevision(db, transcript, one, stranger)).toBe("theirs");
-    expect(await declineRevision(db, transcript, one, listener)).toBe("declined");
-    expect(await declineRevision(db, transcript, other, editor)).toBe("declined");
-    expect(await declineRevision(db, transcript, 99, editor)).toBeNull();
-    expect(await acceptRevision(db, transcript, one, editor)).toMatchObject({ kind: "unchanged" });
+    expect(await declineRevision(db, transcript, one, stranger, NOW)).toBe("theirs");
+    expect(await declineRevision(db, transcript, one, listener, NOW)).toBe("declined");
+    expect(await declineRevision(db, transcript, other, editor, NOW)).toBe("declined");
+    expect(await declineRevision(db, transcript, 99, editor, NOW)).toBeNull();
+    expect(await acceptRevision(db, transcript, one, editor)).toBeNull();
+  });
+
+  test("lies in the trash when it was declined, and waits again when it is restored", async () => {
+    const { db, transcript, editor, listener } = await newTalk();
+    const proposal = await correct(db, transcript, listener, "in spring", "in autumn");
+    const before = await db.revision.findFirstOrThrow();
+    await declineRevision(db, transcript, proposal, editor, NOW);
+    const [item] = await listTrash(db, NOW);
+    expect(item).toMatchObject({
+      kind: "revision",
+      title: "spring → autumn",
+      showTitle: "Sea: Harbour",
+      who: "Edith",
+    });
+    await correct(db, transcript, editor, "light house", "lighthouse");
+    const restored = await restoreItem(db, item?.id ?? 0, NOW);
+    expect(restored).toMatchObject({ kind: "restored", href: "/shows/sea/harbour/revisions?lang=en" });
+    expect(await db.revision.findUnique({ where: { id: before.id } })).toEqual({ ...before, number: 2 });
+    expect(await acceptRevision(db, transcript, 2, editor)).toMatchObject({ kind: "kept" });
+    expect(await foundBy(db, "autumn")).toHaveLength(1);
+  });
+
+  test("is not restored where its transcript is gone", async () => {
+    const { db, transcript, editor, listener } = await newTalk();
+    await declineRevision(
+      db,
+      transcript,
+      await correct(db, transcript, listener, "goats", "boats"),
+      editor,
+      NOW,
+    );
+    const [item] = await listTrash(db, NOW);
+    await db.episode.deleteMany();
+    expect(await restoreItem(db, item?.id ?? 0, NOW)).toMatchObject({ kind: "episodeMissing" });
   });
 
   test("is no more taken when hundreds of theirs wait", async () => {
@@ -185,6 +219,7 @@ describe("what a listener proposes", () => {
       transcriptId: transcript,
       state: "proposed",
       standing: false,
+      base: 0,
       authorId: listener.id,
       createdAt: NOW,
       corrections: [],

@@ -4,6 +4,7 @@ CREATE TABLE "Revision" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "transcriptId" INTEGER NOT NULL,
     "number" INTEGER NOT NULL,
+    "base" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
     "standing" BOOLEAN NOT NULL,
     "authorId" INTEGER,

@@ -8,6 +8,7 @@ const FAULTS: Readonly<Record<Exclude<Restored["kind"], "restored">, FormFault>>
   gone: "trashGone",
   taken: "trashTaken",
   showMissing: "trashShowMissing",
+  episodeMissing: "trashEpisodeMissing",
 };
 
 /** Restores what lies in the trash. The note tells where it is, and where it was moved that it was. */
