@@ -45,7 +45,9 @@ function applyOne(
   }
   if (correction.kind === "words") {
     const changed = changeWords(passage, correction);
-    return changed && passages.with(index, changed);
+    return changed && isInTurn(passages, index, correction.times.inserted)
+      ? passages.with(index, changed)
+      : null;
   }
   if (passages.some(({ id }) => id === correction.into)) return null;
   const parts = split(passage, correction);
@@ -119,6 +121,14 @@ function whole(passage: EditablePassage): EditablePassage | null {
   if (wordSpans(text).length !== wordTimes.length) return null;
   const isOrdered = [...wordTimes, end].every((time, place) => time >= (wordTimes[place - 1] ?? start));
   return isOrdered ? passage : null;
+}
+
+/** Whether times in a passage are not before the words of the passage before it, nor after those of the next. */
+function isInTurn(passages: readonly EditablePassage[], index: number, times: readonly number[]): boolean {
+  const isSpoken = ({ wordTimes }: EditablePassage) => wordTimes.length > 0;
+  const before = passages.slice(0, index).findLast(isSpoken)?.wordTimes.at(-1);
+  const after = passages.slice(index + 1).find(isSpoken)?.wordTimes[0];
+  return times.every((time) => time >= (before ?? time) && time <= (after ?? time));
 }
 
 function isSame(one: readonly number[], other: readonly number[]): boolean {

@@ -2,7 +2,7 @@ import { foldSpaces } from "../text/white-space.ts";
 import { wordSpans } from "../text/word.ts";
 import type { Correction, EditablePassage } from "./correction.ts";
 import { Draft } from "./draft.ts";
-import { retime } from "./retime.ts";
+import { retime, untilNext } from "./retime.ts";
 import { joinSeam, splitSeam } from "./seam.ts";
 import type { Wish } from "./wish.ts";
 import { wordsCorrections } from "./word-changes.ts";
@@ -64,13 +64,6 @@ function changeText(draft: Draft, wish: WishOf<"text">): boolean {
   const times = retime(untilNext(passage, draft.passages[index + 1]), text);
   if (!draft.make(wordsCorrections(passage, text, times))) return false;
   return text !== "" || join(draft, index === 0 ? 1 : index);
-}
-
-/** Where cues overlap a passage ends after the next one begins: no word of it may be moved there. */
-function untilNext(passage: EditablePassage, next: EditablePassage | undefined): EditablePassage {
-  const { start, end, wordTimes } = passage;
-  if (start === null || end === null || next?.start == null) return passage;
-  return { ...passage, end: Math.max(wordTimes.at(-1) ?? start, Math.min(end, next.start)) };
 }
 
 function changeSpeaker(draft: Draft, wish: WishOf<"speaker">): boolean {

@@ -8,23 +8,45 @@ import { alignWords, listWords } from "./word-alignment.ts";
  * empty for one without times.
  */
 export function retime(passage: EditablePassage, text: string): readonly number[] {
+  return retimeWords(passage, 0, passage.wordTimes.length, listWords(text));
+}
+
+/** When the words are spoken that stand for those of a passage from one on to before another, by the same rule. */
+export function retimeWords(
+  passage: EditablePassage,
+  from: number,
+  to: number,
+  words: readonly string[],
+): readonly number[] {
   const { start, end, wordTimes } = passage;
   if (start === null || end === null) return [];
-  const words = listWords(text);
+  const old = listWords(passage.text);
   const times: number[] = [];
-  let [before, after] = [0, 0];
-  const kept = alignWords(listWords(passage.text), words);
-  for (const next of [...kept, { before: wordTimes.length, after: words.length }]) {
+  let [before, after] = [from, 0];
+  const kept = alignWords(old.slice(from, to), words).map((pair) => ({
+    ...pair,
+    before: from + pair.before,
+  }));
+  for (const next of [...kept, { before: to, after: words.length }]) {
     const others = words.slice(after, next.after);
     const until = wordTimes[next.before] ?? end;
     // Where words were taken away their time is free; else the word before gives up a part of its own.
     const free = next.before > before ? wordTimes[before] : undefined;
-    if (free !== undefined || after === 0) times.push(...share(others, free ?? start, until));
-    else times.push(...share(words.slice(after - 1, next.after), times.at(-1) ?? start, until).slice(1));
+    const last = after === 0 ? old[from - 1] : words[after - 1];
+    const lastTime = times.at(-1) ?? wordTimes[from - 1] ?? start;
+    if (free !== undefined || last === undefined) times.push(...share(others, free ?? start, until));
+    else times.push(...share([last, ...others], lastTime, until).slice(1));
     if (next.after < words.length) times.push(until);
     [before, after] = [next.before + 1, next.after + 1];
   }
   return times;
+}
+
+/** Where cues overlap a passage ends after the next one begins: the passage as it must be for no word of it to be moved there. */
+export function untilNext(passage: EditablePassage, next: EditablePassage | undefined): EditablePassage {
+  const { start, end, wordTimes } = passage;
+  if (start === null || end === null || next?.start == null) return passage;
+  return { ...passage, end: Math.max(wordTimes.at(-1) ?? start, Math.min(end, next.start)) };
 }
 
 /** When words begin that fill a stretch of time by their length. */

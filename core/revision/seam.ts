@@ -11,7 +11,7 @@ export function splitSeam(passage: EditablePassage, into: number, word: number):
   const spans = wordSpans(text);
   const at = spans[word]?.start ?? text.length;
   const gap = text.slice(spans[word - 1]?.end ?? 0, at);
-  const time = wordTimes[word] ?? null;
+  const time = wordTimes[word] ?? passage.end;
   return { passage: id, into, at, words: word, gap, speaker, end: time, start: time };
 }
 

@@ -1,19 +1,12 @@
 import { foldText } from "../text/find.ts";
 import { wordSpans } from "../text/word.ts";
-import { alignEqual, type Pair } from "./alignment.ts";
+import { alignEqual, alignGaps, type Pair } from "./alignment.ts";
 
 /** The words of two texts that are the same: first those that are spelt alike, between them those that differ in case, accents and punctuation. */
 export function alignWords(before: readonly string[], after: readonly string[]): readonly Pair[] {
-  const alike = alignEqual(before, after);
-  return [...alike, { before: before.length, after: after.length }].flatMap((next, place) => {
-    const last = alike[place - 1] ?? { before: -1, after: -1 };
-    const from = { before: last.before + 1, after: last.after + 1 };
-    const nearly = alignEqual(
-      before.slice(from.before, next.before).map(plainWord),
-      after.slice(from.after, next.after).map(plainWord),
-    ).map((pair) => ({ before: from.before + pair.before, after: from.after + pair.after }));
-    return next.before < before.length ? [...nearly, next] : nearly;
-  });
+  return alignGaps(alignEqual(before, after), before, after, (one, other) =>
+    alignEqual(one.map(plainWord), other.map(plainWord)),
+  );
 }
 
 /** The words of a text as they are spelt, in order: one for each of `wordSpans`. */

@@ -129,6 +129,33 @@ describe("corrections", () => {
     expect(applyCorrections(UNTIMED, [{ ...split, end: null, start: null }]).kind).toBe("applied");
   });
 
+  test("let no word be spoken before those of the passage before, nor after those of the next", () => {
+    const overlapping = [
+      { id: 1, speaker: null, start: 1, end: 9, text: "one", wordTimes: [1] },
+      { id: 2, speaker: null, start: 2, end: 8, text: "two", wordTimes: [4] },
+      { id: 3, speaker: null, start: 5, end: 9, text: "three", wordTimes: [6] },
+    ];
+    const at = (time: number, passage = 2): Correction => {
+      const [removed = "", was = 0] = passage === 1 ? ["one", 1] : ["two", 4];
+      return {
+        kind: "words",
+        passage,
+        at: 0,
+        removed,
+        inserted: "x",
+        times: { from: 0, removed: [was], inserted: [time] },
+      };
+    };
+    const late = overlapping.with(0, { id: 1, speaker: null, start: 1, end: 9, text: "one", wordTimes: [3] });
+    expect(applyCorrections(overlapping, [at(2)]).kind).toBe("applied");
+    expect(applyCorrections(overlapping, [at(6)]).kind).toBe("applied");
+    expect(applyCorrections(overlapping, [at(6.001)]).kind).toBe("misfit");
+    expect(applyCorrections(late, [at(3)]).kind).toBe("applied");
+    expect(applyCorrections(late, [at(2.999)]).kind).toBe("misfit");
+    expect(applyCorrections(overlapping, [at(4, 1)]).kind).toBe("applied");
+    expect(applyCorrections(overlapping, [at(4.001, 1)]).kind).toBe("misfit");
+  });
+
   test("change nothing that was given", () => {
     const before = JSON.stringify(PASSAGES);
     applyCorrections(PASSAGES, [words, speaker, { ...merge, at: 10, speaker: "Bob" }]);

@@ -1,0 +1,177 @@
+import { wordSpans } from "../text/word.ts";
+import type {
+  Correction,
+  EditablePassage,
+  MergeCorrection,
+  SpeakerCorrection,
+  SplitCorrection,
+  WordsCorrection,
+} from "./correction.ts";
+import type { Marked } from "./marked.ts";
+import { retimeWords, untilNext } from "./retime.ts";
+import { joinSeam, splitSeam } from "./seam.ts";
+import { listWords } from "./word-alignment.ts";
+
+/**
+ * A correction of one reading of a transcript as it must be in another, found by the marks of the words that it touches and
+ * of those beside them. None where there is nothing to be done; null where it has no sure place.
+ */
+export function refit(correction: Correction, old: Marked, now: Marked): readonly Correction[] | null {
+  switch (correction.kind) {
+    case "words":
+      return refitWords(correction, old, now);
+    case "speaker":
+      return refitSpeaker(correction, old, now);
+    case "split":
+      return refitSplit(correction, old, now);
+    case "merge":
+      return refitMerge(correction, old, now);
+  }
+}
+
+function refitWords(correction: WordsCorrection, old: Marked, now: Marked): readonly Correction[] | null {
+  const { at, removed, inserted, times } = correction;
+  const [marks, passage] = [old.marksOf(correction.passage), old.find(correction.passage)];
+  const from = times.from;
+  const to = from + wordSpans(removed).length;
+  if (marks.length === 0) return refitFirstWords(correction, now);
+  // A word that is put in stands before the next one; only the last has none.
+  const isLast = from === marks.length;
+  const place = now.placeOf(isLast ? marks[from - 1] : marks[from]);
+  const there = place && now.passages[place.index];
+  if (!passage || !there) return null;
+  const first = isLast ? place.word + 1 : place.word;
+  const marksThere = now.marksOf(there.id);
+  if (!isSame(marks.slice(from, to), marksThere.slice(first, first + to - from))) return null;
+  if (from === to && from > 0 && marks[from - 1] !== marksThere[first - 1]) return null;
+  const [spans, spansThere] = [wordSpans(passage.text), wordSpans(there.text)];
+  const edge = isLast ? spans[from - 1]?.end : spans[from]?.start;
+  const edgeThere = isLast ? spansThere[first - 1]?.end : spansThere[first]?.start;
+  const count = to - from;
+  const isTimedAlike = isSame(
+    passage.wordTimes.slice(Math.max(0, from - 1), to + 1),
+    there.wordTimes.slice(Math.max(0, first - 1), first + count + 1),
+  );
+  const next = now.passages[place.index + 1];
+  return [
+    {
+      kind: "words",
+      passage: there.id,
+      at: at + (edgeThere ?? 0) - (edge ?? 0),
+      removed,
+      inserted,
+      times: {
+        from: first,
+        removed: there.wordTimes.slice(first, first + count),
+        inserted:
+          isTimedAlike && isSame([passage.start, passage.end], [there.start, there.end])
+            ? times.inserted
+            : retimeWords(untilNext(there, next), first, first + count, listWords(inserted)),
+      },
+    },
+  ];
+}
+
+/** The words of a passage that has none: another reading can only have one such passage, that was made for them. */
+function refitFirstWords(correction: WordsCorrection, now: Marked): readonly Correction[] | null {
+  const index = now.passages.findIndex(({ text }) => text === "");
+  const there = now.passages[index];
+  if (!there) return null;
+  const { inserted, times } = correction;
+  const spoken = [there.start ?? 0, ...times.inserted, there.end ?? 0];
+  const fits = (there.start !== null) === times.inserted.length > 0 && isAscending(spoken);
+  const anew = retimeWords(untilNext(there, now.passages[index + 1]), 0, 0, listWords(inserted));
+  return [
+    {
+      ...correction,
+      passage: there.id,
+      times: { from: 0, removed: [], inserted: fits ? times.inserted : anew },
+    },
+  ];
+}
+
+function refitSpeaker(
+  { passages, removed, inserted }: SpeakerCorrection,
+  old: Marked,
+  now: Marked,
+): readonly Correction[] | null {
+  const said = old.passages.filter(({ speaker }) => speaker === removed);
+  const isRename = passages.length > 1 && said.every(({ id }) => passages.includes(id));
+  const meant = isRename
+    ? now.passages.filter(({ speaker }) => speaker === removed)
+    : findSpoken(passages, old, now);
+  if (!meant?.every(({ speaker }) => speaker === removed || speaker === inserted)) return null;
+  const ids = meant.filter(({ speaker }) => speaker === removed).map(({ id }) => id);
+  return ids.length === 0 ? [] : [{ kind: "speaker", passages: ids, removed, inserted }];
+}
+
+/** The passages that hold most of the words of these, and no words of others; null where some of these have none such. */
+function findSpoken(ids: readonly number[], old: Marked, now: Marked): readonly EditablePassage[] | null {
+  const own = new Set(ids.flatMap((id) => old.marksOf(id)));
+  const isEmpty = ids.some((id) => old.marksOf(id).length === 0);
+  const meant = now.passages.filter(({ id, text }) => {
+    const marks = now.marksOf(id);
+    return text === "" ? isEmpty : marks.filter((mark) => own.has(mark)).length * 2 > marks.length;
+  });
+  const found = new Set(meant.flatMap(({ id }) => now.marksOf(id)));
+  if ([...found].some((mark) => mark >= 0 && !own.has(mark))) return null;
+  const isFound = (id: number) => {
+    const marks = old.marksOf(id);
+    return marks.filter((mark) => found.has(mark)).length * 2 >= marks.length;
+  };
+  return ids.every(isFound) ? meant : null;
+}
+
+function refitSplit(correction: SplitCorrection, old: Marked, now: Marked): readonly Correction[] | null {
+  const { words, into } = correction;
+  const [marks, passage] = [old.marksOf(correction.passage), old.find(correction.passage)];
+  const [left, right] = [now.placeOf(marks[words - 1]), now.placeOf(marks[words])];
+  const place = right ?? left;
+  const there = place && now.passages[place.index];
+  if (!passage || !there) return null;
+  if (words > 0 && words < marks.length) {
+    if (!left || !right) return null;
+    if (left.index === right.index - 1 && right.word === 0 && isAtEnd(now, left)) return [];
+    if (left.index !== right.index || left.word !== right.word - 1) return null;
+  } else if (right ? right.word > 0 : left && !isAtEnd(now, left)) return null;
+  const word = right ? right.word : place.word + 1;
+  const seam = splitSeam(there, into, word);
+  const isTimedAlike =
+    isSame([passage.start, passage.end], [there.start, there.end]) &&
+    isSame(passage.wordTimes.slice(words - 1, words + 1), there.wordTimes.slice(word - 1, word + 1));
+  const { end, start } = isTimedAlike ? correction : seam;
+  return [{ kind: "split", ...seam, end, start }];
+}
+
+function refitMerge(correction: MergeCorrection, old: Marked, now: Marked): readonly Correction[] | null {
+  const [marks, following] = [old.marksOf(correction.passage), old.marksOf(correction.into)];
+  let index = -1;
+  let { gap } = correction;
+  if (marks.length === 0 || following.length === 0) {
+    const empty = now.passages.findIndex(({ text }) => text === "");
+    if (empty < 0) return [];
+    index = following.length === 0 ? empty - 1 : empty;
+    gap = "";
+  } else {
+    const [left, right] = [now.placeOf(marks.at(-1)), now.placeOf(following[0])];
+    if (!left || !right) return null;
+    if (left.index === right.index) return left.word === right.word - 1 ? [] : null;
+    if (left.index !== right.index - 1 || right.word > 0 || !isAtEnd(now, left)) return null;
+    index = left.index;
+  }
+  const [one, other] = [now.passages[index], now.passages[index + 1]];
+  if (!one || !other) return null;
+  return [{ kind: "merge", ...joinSeam(one, other), gap, at: one.text.length + gap.length }];
+}
+
+function isAtEnd(now: Marked, { index, word }: { readonly index: number; readonly word: number }): boolean {
+  return now.marksOf(now.passages[index]?.id ?? -1).length === word + 1;
+}
+
+function isSame<Value>(one: readonly Value[], other: readonly Value[]): boolean {
+  return one.length === other.length && one.every((value, place) => value === other[place]);
+}
+
+function isAscending(times: readonly number[]): boolean {
+  return times.every((time, place) => time >= (times[place - 1] ?? time));
+}
