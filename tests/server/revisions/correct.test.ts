@@ -187,7 +187,7 @@ describe("what a listener proposes", () => {
     const [item] = await listTrash(db, NOW);
     expect(item).toMatchObject({
       kind: "revision",
-      title: "spring → autumn",
+      title: "spring. → autumn.",
       showTitle: "Sea: Harbour",
       who: "Edith",
     });

@@ -208,31 +208,31 @@ describe("a bundle of another version", () => {
 
   test("takes along a table that is new by the one list, and forgets whom it names that is no more", async () => {
     await importShow(db, folder, [LAMP]);
-    await db.$executeRawUnsafe(`CREATE TABLE "Revision" ("id" INTEGER PRIMARY KEY, "passageId" INTEGER NOT NULL
+    await db.$executeRawUnsafe(`CREATE TABLE "Remark" ("id" INTEGER PRIMARY KEY, "passageId" INTEGER NOT NULL
       REFERENCES "Passage" ("id") ON DELETE CASCADE, "authorId" INTEGER REFERENCES "Account" ("id"), "text" TEXT)`);
-    await db.$executeRawUnsafe(`CREATE TABLE "Vote" ("id" INTEGER PRIMARY KEY, "revisionId" INTEGER NOT NULL
-      REFERENCES "Revision" ("id") ON DELETE CASCADE, "voterId" INTEGER NOT NULL REFERENCES "Account" ("id"))`);
+    await db.$executeRawUnsafe(`CREATE TABLE "Vote" ("id" INTEGER PRIMARY KEY, "remarkId" INTEGER NOT NULL
+      REFERENCES "Remark" ("id") ON DELETE CASCADE, "voterId" INTEGER NOT NULL REFERENCES "Account" ("id"))`);
     await db.$executeRawUnsafe(`CREATE TABLE "Reason" ("id" INTEGER PRIMARY KEY, "voteId" INTEGER NOT NULL
       REFERENCES "Vote" ("id") ON DELETE CASCADE)`);
     const [passage] = await db.passage.findMany({ take: 1 });
-    await db.$executeRaw`INSERT INTO "Revision" VALUES (5, ${passage?.id}, ${HOST.id}, 'lit')`;
+    await db.$executeRaw`INSERT INTO "Remark" VALUES (5, ${passage?.id}, ${HOST.id}, 'lit')`;
     await db.$executeRaw`INSERT INTO "Vote" VALUES (7, 5, ${HOST.id})`;
     await db.$executeRaw`INSERT INTO "Reason" VALUES (9, 7)`;
     const root = {
       ...EPISODE_ROOT,
       parts: [
         ...EPISODE_ROOT.parts,
-        { table: "Revision", key: "passageId", of: ["Passage", "id"] as const },
-        { table: "Vote", key: "revisionId", of: ["Revision", "id"] as const },
+        { table: "Remark", key: "passageId", of: ["Passage", "id"] as const },
+        { table: "Vote", key: "remarkId", of: ["Remark", "id"] as const },
         { table: "Reason", key: "voteId", of: ["Vote", "id"] as const },
       ],
     };
     const { id } = await db.episode.findFirstOrThrow();
     const { content } = await db.$transaction((tx) => takeOut(tx, root, id));
-    expect(await db.$queryRaw`SELECT * FROM "Revision"`).toEqual([]);
+    expect(await db.$queryRaw`SELECT * FROM "Remark"`).toEqual([]);
     await db.account.deleteMany();
     await db.$transaction(async (tx) => putBack(tx, root, await openBundle(content), {}));
-    expect(await db.$queryRaw`SELECT * FROM "Revision"`).toMatchObject([
+    expect(await db.$queryRaw`SELECT * FROM "Remark"`).toMatchObject([
       { id: 5, passageId: passage?.id, authorId: null, text: "lit" },
     ]);
     // Whoever must be named is no more: the vote stays away, and so does what hangs on it.
