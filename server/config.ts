@@ -1,5 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
+import { parseMailServer, parseSender } from "./mail/mail-server.ts";
+import type { MailConfig } from "./mail/send-mail.ts";
 
 const flag = z
   .enum(["true", "false", "1", "0"], { error: "must be true or false" })
@@ -16,6 +18,16 @@ function isSite(address: string): boolean {
   if (!URL.canParse(address)) return true;
   const { username, password, pathname, search, hash } = new URL(address);
   return `${username}${password}${search}${hash}` === "" && /^\/*$/.test(pathname);
+}
+
+/** A setting that `parse` can make something of; `rule` says what that takes, and not what was written, which may be secret. */
+function read<T>(parse: (written: string) => T | null, rule: string) {
+  return z.string().transform((written, context) => {
+    const parsed = parse(written);
+    if (parsed !== null) return parsed;
+    context.addIssue({ code: "custom", message: rule });
+    return z.NEVER;
+  });
 }
 
 /** Every setting Playhead reads from its environment. The table of docs/configuration.md is this list. */
@@ -41,9 +53,24 @@ const environment = z.object({
     .regex(/^\/(?:[\w.~-]+\/)+$/, "must be a path that begins and ends with /, such as /internal/")
     .optional(),
   SIGN_UP: z.enum(SIGN_UPS, { error: "must be open, invite or closed" }).default("invite"),
+  SMTP_URL: read(
+    parseMailServer,
+    "must be a server of mail, such as smtps://user:password@mail.example.org, with signs such as @ and # of user and password written as %40 and %23",
+  ).optional(),
+  MAIL_FROM: read(
+    parseSender,
+    "must be an address of mail, such as podcasts@example.org or Playhead <podcasts@example.org>",
+  ).optional(),
 });
 
 export const settingNames: readonly string[] = Object.keys(environment.shape);
+
+/** Neither of the two is of any use alone. */
+const whole = environment.superRefine(({ SMTP_URL, MAIL_FROM }, context) => {
+  if ((SMTP_URL === undefined) === (MAIL_FROM === undefined)) return;
+  const [missing, given] = SMTP_URL ? ["MAIL_FROM", "SMTP_URL"] : ["SMTP_URL", "MAIL_FROM"];
+  context.addIssue({ code: "custom", path: [missing], message: `must be set where ${given} is` });
+});
 
 export interface Config {
   /** Absolute path of the folder that holds the database and the stored media. */
@@ -64,6 +91,8 @@ export interface Config {
   /** Where the proxy before us finds what the media folder holds, with slashes around, to send it by itself; null when we send it. */
   readonly mediaAccel: string | null;
   readonly signUp: SignUp;
+  /** Null where no mail can be sent. */
+  readonly mail: MailConfig | null;
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i;
@@ -71,13 +100,14 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i;
 /** Parses the environment. Throws an Error that names every bad variable: what it is and what it must be. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const result = environment.safeParse(given);
+  const result = whole.safeParse(given);
   if (!result.success) {
     const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment holds settings that cannot be used:\n${faults.join("\n")}`);
   }
   const { DATA_DIR, DATABASE_URL, HOST, PORT, PUBLIC_URL, FETCH_PRIVATE, RELAY_SOUND, MEDIA_ACCEL, SIGN_UP } =
     result.data;
+  const { SMTP_URL: mailServer, MAIL_FROM: from } = result.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
     dataDir,
@@ -93,6 +123,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     relay: RELAY_SOUND,
     mediaAccel: MEDIA_ACCEL ?? null,
     signUp: SIGN_UP,
+    mail: mailServer && from ? { server: mailServer, from } : null,
   };
 }
 

@@ -74,6 +74,7 @@ const KEPT: Record<string, readonly string[]> = {
   // The command that generates the client takes its turn by an SQLite lock: the system frees it however the command ends.
   "better-sqlite3": ["server/db/", "server/search/sqlite/", "commands/generate.ts", "bench/", "tests/"],
   "@napi-rs/canvas": ["server/card/", "tests/server/card/"],
+  nodemailer: ["server/mail/"],
   // A server that was built has neither: its threads and its embedded player were bundled.
   esbuild: ["commands/bundle.ts", "tests/server/import/import-process.ts"],
   tsx: ["server/thread/thread.js"],
