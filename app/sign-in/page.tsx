@@ -4,6 +4,7 @@ import { NoAccount } from "#features/account/no-account.tsx";
 import { SignInForm } from "#features/account/sign-in-form.tsx";
 import { SignedIn } from "#features/account/signed-in.tsx";
 import { relyingParty } from "#server/accounts/relying-party.ts";
+import { config } from "#server/config.ts";
 import { readVisit } from "../account-visit.ts";
 import styles from "../plain-page.module.css";
 
@@ -24,7 +25,12 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <>
           <p className={styles.about}>{t("signInAbout")}</p>
           <NoAccount />
-          <SignInForm note={note} next={next} origin={relyingParty()?.origin ?? null} />
+          <SignInForm
+            note={note}
+            next={next}
+            origin={relyingParty()?.origin ?? null}
+            mailing={config().mail !== null}
+          />
         </>
       )}
     </div>

@@ -29,7 +29,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
           <p className={styles.about}>{t("signUpAbout")}</p>
           <NoAccount />
           {admission.kind === "admitted" ? (
-            <SignUpForm note={note} invitation={invitation} next={next} />
+            <SignUpForm note={note} invitation={invitation} next={next} mailing={config().mail !== null} />
           ) : (
             <SignUpClosed why={admission.kind} next={next} />
           )}

@@ -2,10 +2,14 @@
 export const SIGN_IN = "/sign-in";
 export const SIGN_UP = "/sign-up";
 export const RECOVER = "/sign-in/recover";
+/** Where somebody asks for a link by mail; below it are the links themselves. */
+export const SIGN_IN_LINK = "/sign-in/link";
 export const ACCOUNT = "/settings/account";
 /** Where somebody is shown their own picture. */
 export const PICTURE = "/settings/account/picture";
 export const CODES = "/settings/account/codes";
+/** Below it are the links by which addresses are confirmed. */
+export const ADDRESS = "/settings/account/address";
 
 /** All forms of accounts are sent to below this address, by POST. */
 export const ACCOUNT_FORMS_PATH = "/api/account/";

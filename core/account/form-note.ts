@@ -1,12 +1,18 @@
+import type { AddressFault } from "./mail-address.ts";
 import type { NameFault } from "./name.ts";
 import type { PasswordFault } from "./password.ts";
 
 /** The forms of accounts, by what they do. */
 export const ACCOUNT_FORMS = [
   "signIn",
+  "link",
+  "linkSignIn",
   "signUp",
   "recover",
   "name",
+  "address",
+  "addressConfirmed",
+  "addressRemoval",
   "picture",
   "pictureRemoval",
   "password",
@@ -35,6 +41,11 @@ export const FORM_FAULTS = [
   "passwordIsName",
   "wrong",
   "wrongPassword",
+  "passwordMissing",
+  "addressWrong",
+  "addressTaken",
+  "linkOver",
+  "confirmOver",
   "passkeyWrong",
   "passkeyNotKept",
   "pictureNone",
@@ -50,6 +61,7 @@ export const FORM_FAULTS = [
   "trashShowMissing",
   "trashEpisodeMissing",
 ] as const satisfies readonly (NameFault | PasswordFault | string)[];
+] as const satisfies readonly (NameFault | PasswordFault | AddressFault | string)[];
 export type FormFault = (typeof FORM_FAULTS)[number];
 
 /** What a form is told on the page that it leads to. */
@@ -61,6 +73,8 @@ export interface FormNote {
   readonly seconds: number;
   /** The name that was typed. */
   readonly name: string;
+  /** The address of mail that was typed. */
+  readonly address: string;
   /** What is shown this once: codes, or the address of an invitation. */
   readonly shown: readonly string[];
 }

@@ -3,11 +3,16 @@ import { ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
 import type { FormNote } from "#core/account/form-note.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { AccountForm } from "./account-form.tsx";
-import { NameField, PasswordField } from "./fields.tsx";
+import { NameField, PasswordField, ProofField } from "./fields.tsx";
 import { NoteLine } from "./note-line.tsx";
 
 interface PartProps {
   readonly note: FormNote | null;
+}
+
+interface DangerousPartProps extends PartProps {
+  /** Whether one has just signed in by what takes the place of the password. */
+  readonly proven: boolean;
 }
 
 export function NamePart({ note, name }: PartProps & { readonly name: string }) {
@@ -24,7 +29,7 @@ export function NamePart({ note, name }: PartProps & { readonly name: string }) 
   );
 }
 
-export function PasswordPart({ note, name }: PartProps & { readonly name: string }) {
+export function PasswordPart({ note, name, proven }: DangerousPartProps & { readonly name: string }) {
   const t = useTranslations("account");
   return (
     <>
@@ -33,7 +38,7 @@ export function PasswordPart({ note, name }: PartProps & { readonly name: string
       <AccountForm action={`${ACCOUNT_FORMS_PATH}password`}>
         {/* For what keeps passwords: whose the new one is. */}
         <input name="username" autoComplete="username" defaultValue={name} hidden />
-        <PasswordField label={t("currentPassword")} kind="current" />
+        <ProofField proven={proven} />
         <PasswordField label={t("newPassword")} name="new" kind="new" />
         <TextButton type="submit">{t("changePassword")}</TextButton>
       </AccountForm>
@@ -41,14 +46,20 @@ export function PasswordPart({ note, name }: PartProps & { readonly name: string
   );
 }
 
-export function CodesPart({ note, left }: PartProps & { readonly left: number }) {
+interface CodesPartProps extends DangerousPartProps {
+  readonly left: number;
+  /** Whether a link by mail leads back as well. */
+  readonly mailing: boolean;
+}
+
+export function CodesPart({ note, left, proven, mailing }: CodesPartProps) {
   const t = useTranslations("account");
   return (
     <>
-      <p>{t("codesAbout", { count: left })}</p>
+      <p>{t("codesAbout", { count: left, mailing: String(mailing) })}</p>
       <NoteLine form="codes" note={note} />
       <AccountForm action={`${ACCOUNT_FORMS_PATH}codes`}>
-        <PasswordField label={t("currentPassword")} kind="current" />
+        <ProofField proven={proven} />
         <TextButton type="submit">{t("newCodes")}</TextButton>
       </AccountForm>
     </>

@@ -4,6 +4,7 @@ import { PageLink } from "#features/ui/page-link.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./account-form.module.css";
 import { AccountForm } from "./account-form.tsx";
+import { strong } from "./strong.tsx";
 
 interface GrantFormProps {
   /** By what the page is opened. */
@@ -23,11 +24,7 @@ export function GrantForm({ token, agent, name }: GrantFormProps) {
         {t.rich("grantAbout", {
           agent,
           name,
-          strong: (words) => (
-            <strong>
-              <bdi>{words}</bdi>
-            </strong>
-          ),
+          strong,
         })}
       </p>
       <p>{t("grantWarning")}</p>

@@ -4,7 +4,7 @@ import type { FormNote } from "#core/account/form-note.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./account-form.module.css";
 import { AccountForm } from "./account-form.tsx";
-import { PasswordField } from "./fields.tsx";
+import { ProofField } from "./fields.tsx";
 import { NoteLine } from "./note-line.tsx";
 import { PasskeyForm } from "./passkey-form.tsx";
 
@@ -19,12 +19,14 @@ interface PasskeysProps {
   }[];
   /** The site that browsers keep them for; null where they keep none for it. */
   readonly origin: string | null;
+  /** Whether one has just signed in by what takes the place of the password. */
+  readonly proven: boolean;
 }
 
 const ACTION = `${ACCOUNT_FORMS_PATH}passkeys`;
 
 /** Lists what somebody signs in by without a password, and adds to it. */
-export function Passkeys({ note, passkeys, origin }: PasskeysProps) {
+export function Passkeys({ note, passkeys, origin, proven }: PasskeysProps) {
   const t = useTranslations("account");
   const format = useFormatter();
   const day = (time: Date) => format.dateTime(time, { dateStyle: "medium" });
@@ -65,7 +67,7 @@ export function Passkeys({ note, passkeys, origin }: PasskeysProps) {
           origin={origin}
           words={{ unused: t("passkeyUnused"), known: t("passkeyKnown") }}
         >
-          <PasswordField label={t("currentPassword")} kind="current" />
+          <ProofField proven={proven} />
           <TextButton type="submit">{t("addPasskey")}</TextButton>
         </PasskeyForm>
       )}

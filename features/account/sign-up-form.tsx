@@ -5,7 +5,7 @@ import { PageLink } from "#features/ui/page-link.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./account-form.module.css";
 import { AccountForm } from "./account-form.tsx";
-import { NameField, PasswordField } from "./fields.tsx";
+import { AddressField, NameField, PasswordField } from "./fields.tsx";
 import { NoteLine } from "./note-line.tsx";
 
 interface SignUpFormProps {
@@ -13,9 +13,11 @@ interface SignUpFormProps {
   /** The token of an invitation; empty where none is needed. */
   readonly invitation: string;
   readonly next: string;
+  /** Whether links can be sent by mail. */
+  readonly mailing: boolean;
 }
 
-export function SignUpForm({ note, invitation, next }: SignUpFormProps) {
+export function SignUpForm({ note, invitation, next, mailing }: SignUpFormProps) {
   const t = useTranslations("account");
   return (
     <>
@@ -25,6 +27,9 @@ export function SignUpForm({ note, invitation, next }: SignUpFormProps) {
         <input type="hidden" name="next" value={next} />
         <NameField name={note?.name ?? ""} autoComplete="username" />
         <PasswordField label={t("password")} kind="new" />
+        {mailing && (
+          <AddressField address={note?.address ?? ""} label={t("addressOptional")} hint={t("addressHint")} />
+        )}
         <TextButton type="submit" main>
           {t("signUp")}
         </TextButton>

@@ -4,6 +4,7 @@ import { type Database, writeWhole } from "../db/client.ts";
 import { listKept } from "../sync/store.ts";
 import { listApps } from "./app-password.ts";
 import { listInvitations } from "./invitation.ts";
+import { listLinks } from "./mailed-link.ts";
 import { listPasskeys } from "./passkey-list.ts";
 import { listSessions, type Member } from "./session.ts";
 
@@ -41,10 +42,14 @@ export async function accountData(db: Database, member: Member) {
   const invitations = await listInvitations(db, member.id);
   const kept = await listKept(db, member.id);
   const apps = await listApps(db, member);
+  const address = await db.accountAddress.findUnique({ where: { accountId: member.id } });
+  const links = await listLinks(db, member.id);
   return {
     name: member.name,
     role: member.role,
     createdAt,
+    address: address && { address: address.address, confirmedAt: address.confirmedAt },
+    linksSent: links.map(({ createdAt: sentAt, ...link }) => ({ ...link, sentAt })),
     recoveryCodesLeft: await countCodes(db, member),
     sessions: sessions.map(({ browser, createdAt: begunAt, seenAt }) => ({ browser, begunAt, seenAt })),
     apps: apps.map(({ name, createdAt: addedAt, usedAt }) => ({ name, addedAt, usedAt })),

@@ -4,8 +4,10 @@ import type { FormFault, FormNote } from "#core/account/form-note.ts";
 import { mayAct, type Role } from "#core/account/role.ts";
 import { type Database, database } from "../db/client.ts";
 import { cookieOf } from "../http/cookie.ts";
+import { isLocale, LOCALES, type Locale } from "../http/locale.ts";
 import { COME_BACK } from "../http/overload.ts";
 import { readOwnForm } from "../http/own-form.ts";
+import { LOCALE_HEADER } from "../http/preferences.ts";
 import { clientOf } from "../http/rate-limit.ts";
 import { isBusy } from "../thread/busy.ts";
 import { sendNote } from "./note.ts";
@@ -25,6 +27,8 @@ export interface Asked {
   readonly file: (name: string) => Promise<Uint8Array>;
   readonly client: string;
   readonly browser: string;
+  /** The language of the page that was sent. */
+  readonly locale: Locale;
   readonly session: Session | null;
 }
 
@@ -74,6 +78,7 @@ export function openRoute(page: Outcome["page"], note: FormNote["form"], act: Ac
       cookie: (name) => cookieOf(headers.get("cookie"), name) ?? "",
       client: clientOf(headers),
       browser: browserName(headers.get("user-agent") ?? ""),
+      locale: [headers.get(LOCALE_HEADER)].find(isLocale) ?? LOCALES[0],
       session,
     };
     const outcome = await actUnlessBusy(act, asked, page, note);
@@ -112,7 +117,7 @@ async function actUnlessBusy(
     return await act(asked);
   } catch (error) {
     if (!isBusy(error)) throw error;
-    return later(page, { form, name: asked.field("name") }, COME_BACK);
+    return later(page, { form, name: asked.field("name"), address: asked.field("address") }, COME_BACK);
   }
 }
 

@@ -8,8 +8,9 @@ import { cookieOf, setCookie } from "../http/cookie.ts";
 const COOKIE = "note";
 /** Seconds: time to copy codes. */
 const LASTS = 600;
-/** Longer than any name; a cookie has no room for more. */
+/** Longer than any name, and than any address; a cookie has no room for more. */
 const LONGEST_NAME = 100;
+const LONGEST_ADDRESS = 300;
 
 /** The parameter of an address that says which note belongs to it. */
 export const NOTE_PARAMETER = "note";
@@ -20,6 +21,7 @@ const kept = z.object({
   fault: z.enum(FORM_FAULTS).nullable(),
   seconds: z.number(),
   name: z.string(),
+  address: z.string(),
   shown: z.array(z.string()),
 });
 
@@ -40,6 +42,7 @@ export function sendNote(
     shown: [],
     ...note,
     name: note.name?.slice(0, LONGEST_NAME) ?? "",
+    address: note.address?.slice(0, LONGEST_ADDRESS) ?? "",
   };
   const value = Buffer.from(JSON.stringify(whole)).toString("base64url");
   return {

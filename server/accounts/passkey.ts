@@ -150,7 +150,8 @@ async function tryToSignIn(
     });
     // It was removed, or used by another, in the meantime.
     if (count === 0) return { kind: "wrong" };
-    return { kind: "signedIn", name: account.name, token: await beginSession(tx, account.id, browser) };
+    const begun = await beginSession(tx, account.id, browser, "passkey");
+    return { kind: "signedIn", name: account.name, token: begun };
   });
 }
 

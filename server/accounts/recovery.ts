@@ -4,6 +4,7 @@ import { type PasswordFault, passwordFault } from "#core/account/password.ts";
 import { CODE_LENGTH, formatCode, readCode } from "#core/account/recovery-code.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { attempt, type Later } from "./attempts.ts";
+import { endLinks } from "./mailed-link.ts";
 import { hashPassword } from "./password.ts";
 import { beginSession, endSessions } from "./session.ts";
 import type { SignedIn, SignInRequest } from "./sign-in.ts";
@@ -54,6 +55,7 @@ export async function recover(db: Database, asked: RecoverRequest): Promise<Reco
         const { id, name } = found.account;
         await tx.account.update({ where: { id }, data: { passwordHash } });
         await endSessions(tx, id, null);
+        await endLinks(tx, id);
         return { kind: "signedIn", name, token: await beginSession(tx, id, asked.browser) };
       });
     },

@@ -9,12 +9,20 @@ const DAY = 24 * HOUR;
 const LONGEST_AWAY = 90 * DAY;
 export const LONGEST_SESSION = 365 * DAY;
 
+/** So long after it began by a link or a passkey nobody is asked for a password in a session. */
+const LONGEST_PROOF = 10 * 60 * 1000;
+
 const roleOf = z.enum(ROLES);
+
+/** By what a session begins. */
+export type Beginning = "password" | "passkey" | "mail";
 
 /** Somebody who is signed in, in one browser. */
 export interface Session {
   readonly id: number;
   readonly account: Member;
+  /** Whether it began so lately, by a link or a passkey, that this stands in the place of the password. */
+  readonly proven: boolean;
 }
 
 export interface Member {
@@ -35,9 +43,14 @@ export interface ListedSession {
 type Writer = Database | Prisma.TransactionClient;
 
 /** Begins a session, with a token that nobody has had before. */
-export async function beginSession(db: Writer, accountId: number, browser: string): Promise<string> {
+export async function beginSession(
+  db: Writer,
+  accountId: number,
+  browser: string,
+  begunBy: Beginning = "password",
+): Promise<string> {
   const token = newToken();
-  await db.session.create({ data: { accountId, browser, tokenHash: hashToken(token) } });
+  await db.session.create({ data: { accountId, browser, begunBy, tokenHash: hashToken(token) } });
   return token;
 }
 
@@ -59,7 +72,9 @@ export async function findSession(
   }
   if (now.getTime() - found.seenAt.getTime() > HOUR)
     await db.session.updateMany({ where: { id: found.id }, data: { seenAt: now } });
-  return { id: found.id, account: toMember(found.account) };
+  const { id, begunBy, createdAt, account } = found;
+  const proven = begunBy !== "password" && now.getTime() - createdAt.getTime() < LONGEST_PROOF;
+  return { id, account: toMember(account), proven };
 }
 
 /** Somebody as their account is kept. */

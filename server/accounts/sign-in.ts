@@ -1,3 +1,4 @@
+import { addressKey } from "#core/account/mail-address.ts";
 import { nameKey } from "#core/account/name.ts";
 import type { Database } from "../db/client.ts";
 import { attempt, type Later } from "./attempts.ts";
@@ -5,6 +6,7 @@ import { hashPassword, isOutdated, isPassword } from "./password.ts";
 import { beginSession, type Member } from "./session.ts";
 
 export interface SignInRequest {
+  /** Or the address that the account has confirmed. */
   readonly name: string;
   readonly password: string;
   readonly client: string;
@@ -24,7 +26,7 @@ export async function signIn(
   return attempt<SignedIn>(
     { client, nameKey: key },
     async () => {
-      const account = await db.account.findUnique({ where: { key } });
+      const account = await findCalled(db, name);
       if (!(await isPassword(password, account?.passwordHash ?? null)) || !account) return { kind: "wrong" };
       if (isOutdated(account.passwordHash)) await keepPassword(db, account.id, password);
       return {
@@ -35,6 +37,18 @@ export async function signIn(
     },
     ({ kind }) => kind === "signedIn",
   );
+}
+
+/**
+ * The account that is called so, by its name or by the address that it has confirmed. Names may look like addresses: whose
+ * name it is comes first, so that nobody is kept out of their account by the address of another.
+ */
+async function findCalled(db: Database, typed: string) {
+  const named = await db.account.findUnique({ where: { key: nameKey(typed) } });
+  // Looked up in any case, which takes as long for names that are not there.
+  const where = { key: addressKey(typed) ?? "" };
+  const addressed = await db.accountAddress.findUnique({ where, include: { account: true } });
+  return named ?? addressed?.account ?? null;
 }
 
 /** Whether somebody who is signed in knows their password: before what cannot be undone, or would keep them out. */

@@ -1,7 +1,9 @@
+import { type AddressFault, parseAddress } from "#core/account/mail-address.ts";
 import { type NameFault, parseName } from "#core/account/name.ts";
 import { type PasswordFault, passwordFault } from "#core/account/password.ts";
 import type { SignUp } from "../config.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
+import type { Address } from "./account-address.ts";
 import { attempt, type Later } from "./attempts.ts";
 import { hashPassword } from "./password.ts";
 import { renewCodes } from "./recovery.ts";
@@ -11,6 +13,8 @@ import { hashToken } from "./token.ts";
 interface SignUpRequest {
   readonly name: string;
   readonly password: string;
+  /** Of mail; empty for none. */
+  readonly address: string;
   /** The token of an invitation; empty for none. */
   readonly invitation: string;
   readonly client: string;
@@ -21,13 +25,16 @@ export type SignedUp =
   | {
       readonly kind: "signedUp";
       readonly token: string;
+      readonly id: number;
       readonly name: string;
+      /** One that is to be confirmed; null for none. */
+      readonly address: Address | null;
       /** Shown this once. */
       readonly codes: readonly string[];
     }
   | {
       readonly kind: "fault";
-      readonly fault: NameFault | PasswordFault | "nameTaken" | Refused;
+      readonly fault: NameFault | PasswordFault | AddressFault | "nameTaken" | Refused;
     };
 
 /** Only who is invited may sign up; nobody may; or the invitation is over, or was taken. */
@@ -63,6 +70,8 @@ async function tryToSignUp(db: Database, policy: SignUp, asked: SignUpRequest): 
   if (parsed.kind === "fault") return parsed;
   const fault = passwordFault(asked.password, parsed.name);
   if (fault) return { kind: "fault", fault };
+  const address = asked.address === "" ? null : parseAddress(asked.address);
+  if (address?.kind === "fault") return address;
   const { name, key } = parsed;
   const passwordHash = await hashPassword(asked.password);
   return writeWhole(db, async (tx) => {
@@ -71,7 +80,8 @@ async function tryToSignUp(db: Database, policy: SignUp, asked: SignUpRequest): 
     const role = invited?.role ?? "listener";
     const { id } = await tx.account.create({ data: { name, key, role, passwordHash } });
     const codes = await renewCodes(tx, id);
-    return { kind: "signedUp", name, codes, token: await beginSession(tx, id, asked.browser) };
+    const token = await beginSession(tx, id, asked.browser);
+    return { kind: "signedUp", id, name, address, codes, token };
   });
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll } from "vitest";
+import { z } from "zod";
 import { nameKey } from "#core/account/name.ts";
 import type { Role } from "#core/account/role.ts";
 import { hashPassword } from "#server/accounts/password.ts";
@@ -14,11 +15,11 @@ export const PASSWORD = "four words that fit";
 
 let passwordHash = "";
 
-/** Makes the database of this process, in which the routes of accounts look, for the tests of a file. */
-export function prepareAccounts(): void {
+/** Makes the database of this process, in which the routes of accounts look, for the tests of a file. `env`: what else is configured. */
+export function prepareAccounts(env: () => Readonly<Record<string, string>> = () => ({})): void {
   const folder = mkdtempSync(path.join(tmpdir(), "playhead-accounts-"));
   beforeAll(async () => {
-    Object.assign(process.env, { PUBLIC_URL: SITE, DATA_DIR: folder });
+    Object.assign(process.env, { PUBLIC_URL: SITE, DATA_DIR: folder, ...env() });
     await migrateDatabase(path.join(folder, "playhead.db"));
     passwordHash = await hashPassword(PASSWORD);
   });
@@ -63,6 +64,22 @@ export async function sendForm(
       },
     }),
   );
+}
+
+/** The token of the session that an answer begins; undefined for none. */
+export function tokenIn(response: Response): string | undefined {
+  const cookies = response.headers.getSetCookie();
+  return cookies.flatMap((cookie) => /^__Host-session=([^;]+);/.exec(cookie)?.[1] ?? [])[0];
+}
+
+/** What the note says that goes along with an answer, and of which page it is. */
+export function noteOf(response: Response) {
+  const cookie = response.headers.getSetCookie().find((one) => one.startsWith("note=")) ?? "";
+  const [, value = ""] = /^note=([^;]+)/.exec(cookie) ?? [];
+  const read = z
+    .record(z.string(), z.unknown())
+    .parse(JSON.parse(Buffer.from(value, "base64url").toString()));
+  return { path: /Path=([^;]+)/.exec(cookie)?.[1], ...read };
 }
 
 /** Sends a form with a file, as browsers do. */

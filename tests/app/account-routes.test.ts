@@ -9,28 +9,17 @@ import { database } from "#server/db/client.ts";
 import {
   newMember,
   newSession,
+  noteOf,
   PASSWORD,
   prepareAccounts,
   SCRIPTED,
   SITE,
   sendFile,
   sendForm,
+  tokenIn,
 } from "./account-forms.ts";
 
 prepareAccounts();
-
-const tokenIn = (cookies: readonly string[]) =>
-  cookies.flatMap((cookie) => /^__Host-session=([^;]+);/.exec(cookie)?.[1] ?? [])[0];
-
-/** What the note says that goes along with an answer. */
-function noteOf(response: Response) {
-  const cookie = response.headers.getSetCookie().find((one) => one.startsWith("note=")) ?? "";
-  const [, value = ""] = /^note=([^;]+)/.exec(cookie) ?? [];
-  const read = z
-    .record(z.string(), z.unknown())
-    .parse(JSON.parse(Buffer.from(value, "base64url").toString()));
-  return { path: /Path=([^;]+)/.exec(cookie)?.[1], ...read };
-}
 
 describe("a sign-in", () => {
   test("sets a cookie that only this host has, no script reads and no other site sends", async () => {
@@ -52,7 +41,7 @@ describe("a sign-in", () => {
       const response = await sendForm("sign-in", { name: "fixed", password: PASSWORD }, { cookie: given });
       const cookies = response.headers.getSetCookie();
       expect(cookies.map((one) => one.split("=")[0])).toEqual(["__Host-session", "account"]);
-      const token = tokenIn(cookies);
+      const token = tokenIn(response);
       expect(given).not.toContain(token);
       expect(await findSession(database(), token)).toMatchObject({ account: { name: "Fixed" } });
     }
@@ -107,7 +96,7 @@ describe("a sign-in", () => {
       statuses.push((await guess("Guessed", "wrong", `198.51.100.${number}`)).status);
     expect(statuses).toEqual([...Array(10).fill(200), 429]);
     const right = await guess("guessed", PASSWORD, "198.51.100.99");
-    expect([right.status, tokenIn(right.headers.getSetCookie())]).toEqual([429, undefined]);
+    expect([right.status, tokenIn(right)]).toEqual([429, undefined]);
     expect(noteOf(right)).toMatchObject({ fault: "later", name: "guessed" });
   });
 });
@@ -120,7 +109,7 @@ describe("a sign-up", () => {
     expect(response.headers.get("location")).toMatch(/^\/settings\/account\/codes\?next=%2Flibrary&note=/);
     const { path, shown } = { shown: [], ...noteOf(response) };
     expect([path, shown.length]).toEqual(["/settings/account/codes", 8]);
-    expect(tokenIn(response.headers.getSetCookie())).toHaveLength(43);
+    expect(tokenIn(response)).toHaveLength(43);
     const kept = await sendForm(
       "codes/kept",
       { next: "/library" },
@@ -198,7 +187,7 @@ describe("somebody who is signed in", () => {
     );
     expect([wrong.status, noteOf(wrong)]).toMatchObject([200, { fault: "wrongPassword" }]);
     const response = await sendForm("password", { password: PASSWORD, new: "another fine one" }, { cookie });
-    const token = tokenIn(response.headers.getSetCookie());
+    const token = tokenIn(response);
     expect(await findSession(database(), token)).not.toBeNull();
     for (const old of [cookie, other]) expect(await findSession(database(), old.split("=")[1])).toBeNull();
   });

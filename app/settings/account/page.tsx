@@ -5,6 +5,7 @@ import { ACCOUNT } from "#core/account/address.ts";
 import { mayAct } from "#core/account/role.ts";
 import { TRASH } from "#core/page/trash.ts";
 import { CodesPart, DataPart, NamePart, PasswordPart, RemovePart } from "#features/account/account-parts.tsx";
+import { AddressPart } from "#features/account/address-part.tsx";
 import { AppsPart } from "#features/account/apps-part.tsx";
 import { Invitations } from "#features/account/invitations.tsx";
 import { NoteLine } from "#features/account/note-line.tsx";
@@ -16,6 +17,7 @@ import { Part } from "#features/settings/part.tsx";
 import { SyncLine } from "#features/sync/sync-line.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { countCodes } from "#server/accounts/account.ts";
+import { findAddress } from "#server/accounts/account-address.ts";
 import { listApps } from "#server/accounts/app-password.ts";
 import { listInvitations } from "#server/accounts/invitation.ts";
 import { listPasskeys } from "#server/accounts/passkey-list.ts";
@@ -35,14 +37,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage({ searchParams }: PageProps<"/settings/account">) {
   const t = await getTranslations("account");
   const { session, note } = await readMemberVisit(searchParams, ACCOUNT);
-  const { account } = session;
+  const { account, proven } = session;
   const db = database();
+  const address = await findAddress(db, account);
+  const mailing = config().mail !== null;
   const inviting = mayAct(account.role, "host") && config().signUp !== "closed";
   return (
     <div className={styles.page}>
       <h1>{t("title")}</h1>
       <p className={styles.about}>{t("about", { name: account.name, role: t(`roles.${account.role}`) })}</p>
       <NoteLine form="recover" note={note} />
+      <NoteLine form="linkSignIn" note={note} />
       <SignOut />
       <SyncPart />
       <Part title={t("namePart")}>
@@ -51,14 +56,20 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
       <Part title={t("picture")}>
         <PicturePart note={note} name={account.name} keptAt={await pictureTime(db, account)} />
       </Part>
+      {(mailing || address.address !== null || address.pending !== null) && (
+        <Part title={t("address")}>
+          <AddressPart note={note} {...address} mailing={mailing} proven={proven} />
+        </Part>
+      )}
       <Part title={t("password")}>
-        <PasswordPart note={note} name={account.name} />
+        <PasswordPart note={note} name={account.name} proven={proven} />
       </Part>
       <Part title={t("passkeys")}>
         <Passkeys
           note={note}
           passkeys={await listPasskeys(db, account)}
           origin={relyingParty()?.origin ?? null}
+          proven={proven}
         />
       </Part>
       <Part title={t("sessions")}>
@@ -67,7 +78,12 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
         <SessionList sessions={await listSessions(db, account.id)} current={session.id} />
       </Part>
       <Part title={t("codes")}>
-        <CodesPart note={note} left={await countCodes(db, account)} />
+        <CodesPart
+          note={note}
+          left={await countCodes(db, account)}
+          proven={proven}
+          mailing={mailing && address.address !== null}
+        />
       </Part>
       <Part title={t("apps")}>
         <AppsPart note={note} apps={await listApps(db, account)} site={config().publicUrl} />

@@ -87,7 +87,7 @@ describe("a password", () => {
 describe("who signs up", () => {
   test("needs an invitation, which is good once, until it ends, and gives its role", async () => {
     const { db } = await freshDatabase();
-    const asked = { ...seen, name: "Vera", password: PASSWORD, invitation: "" };
+    const asked = { ...seen, name: "Vera", address: "", password: PASSWORD, invitation: "" };
     expect(await signUp(db, "invite", asked)).toEqual({ kind: "fault", fault: "inviteOnly" });
     const invitation = tokenIn(await invite(db, "editor", null));
     expect(await signUp(db, "invite", { ...asked, name: "", invitation })).toEqual({
@@ -109,7 +109,9 @@ describe("who signs up", () => {
     const invitation = tokenIn(await invite(db, "listener", null));
     const names = ["Vera", "Anton", "Mei"];
     const all = await Promise.all(
-      names.map((name) => signUp(db, "invite", { ...seen, name, password: PASSWORD, invitation })),
+      names.map((name) =>
+        signUp(db, "invite", { ...seen, name, address: "", password: PASSWORD, invitation }),
+      ),
     );
     expect(all.filter(({ kind }) => kind === "signedUp")).toHaveLength(1);
     expect(await db.account.count()).toBe(1);
@@ -118,7 +120,7 @@ describe("who signs up", () => {
   test("where it is closed has a link that was made at the server", async () => {
     const { db } = await freshDatabase();
     const { session } = await newMember(db, "Vera");
-    const asked = { ...seen, name: "Anton", password: PASSWORD };
+    const asked = { ...seen, name: "Anton", address: "", password: PASSWORD };
     expect(await signUp(db, "closed", { ...asked, invitation: "" })).toEqual({
       kind: "fault",
       fault: "closed",
@@ -135,7 +137,7 @@ describe("who signs up", () => {
   test("takes no name that somebody has, however it is typed", async () => {
     const { db } = await freshDatabase();
     await newMember(db, "Zoë");
-    const asked = { ...seen, name: "ZOE\u0308", password: PASSWORD, invitation: "" };
+    const asked = { ...seen, name: "ZOE\u0308", address: "", password: PASSWORD, invitation: "" };
     expect(await signUp(db, "open", asked)).toEqual({ kind: "fault", fault: "nameTaken" });
   });
 
@@ -143,7 +145,7 @@ describe("who signs up", () => {
     const { db, file } = await freshDatabase();
     const config = parseConfig({ DATABASE_URL: `file:${file}` });
     const [stale, link] = [firstHostLink(config) ?? "", firstHostLink(config) ?? ""];
-    const asked = { ...seen, name: "Vera", password: PASSWORD };
+    const asked = { ...seen, name: "Vera", address: "", password: PASSWORD };
     expect(await signUp(db, "closed", { ...asked, invitation: tokenIn(stale) })).toEqual({
       kind: "fault",
       fault: "invitationOver",

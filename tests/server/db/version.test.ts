@@ -28,6 +28,8 @@ const NOT_SHOWN = [
   "AppMark",
   "AppPassword",
   "AccountPicture",
+  "AccountAddress",
+  "MailedLink",
   "Edition",
   "Feed",
   "FeedLogin",
