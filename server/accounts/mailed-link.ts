@@ -18,10 +18,10 @@ interface NewLink {
   readonly next: string;
 }
 
-/** Keeps a link that is about to be sent, and gives its token: from now on it is known only to who has the mail. */
+/** Keeps a link that is about to be sent, and gives its token: from now on it is known only to who has the mail. Forgets all that are over. */
 export async function makeLink(db: Writer, link: NewLink, now = Date.now()): Promise<string> {
   const token = newToken();
-  await forgetOver(db, now);
+  await db.mailedLink.deleteMany({ where: { expiresAt: { lte: new Date(now) } } });
   const expiresAt = new Date(now + LASTS[link.kind]);
   await db.mailedLink.create({
     data: { ...link, tokenHash: hashToken(token), createdAt: new Date(now), expiresAt },
@@ -31,9 +31,8 @@ export async function makeLink(db: Writer, link: NewLink, now = Date.now()): Pro
 
 /** The link of a token, and whose it is; null where it is over, was used, or never was. */
 export async function findLink(db: Writer, kind: Kind, token: string, now = Date.now()) {
-  await forgetOver(db, now);
   return db.mailedLink.findFirst({
-    where: { kind, tokenHash: hashToken(token) },
+    where: { kind, tokenHash: hashToken(token), expiresAt: { gt: new Date(now) } },
     include: { account: { include: { address: true } } },
   });
 }
@@ -51,14 +50,9 @@ export async function endLinks(db: Writer, accountId: number, kind?: Kind): Prom
 
 /** Those of an account that work still, the latest first. */
 export async function listLinks(db: Database, accountId: number, now = Date.now()) {
-  await forgetOver(db, now);
   return db.mailedLink.findMany({
-    where: { accountId },
+    where: { accountId, expiresAt: { gt: new Date(now) } },
     orderBy: { id: "desc" },
     select: { kind: true, address: true, createdAt: true, expiresAt: true },
   });
-}
-
-async function forgetOver(db: Writer, now: number): Promise<void> {
-  await db.mailedLink.deleteMany({ where: { expiresAt: { lte: new Date(now) } } });
 }

@@ -404,8 +404,8 @@ describe("a link", () => {
     expect(location).toMatch(/^\/settings\/account\?note=/);
   });
 
-  test("is over after a quarter of an hour, and forgotten with all that are", async () => {
-    const { id } = await newAddressed("late@example.org");
+  test("is over after a quarter of an hour, and forgotten when the next is made", async () => {
+    const { id, cookie } = await newAddressed("late@example.org");
     const token = await askForLink("late@example.org");
     const { createdAt, expiresAt } = await database().mailedLink.findFirstOrThrow({
       where: { accountId: id },
@@ -413,6 +413,11 @@ describe("a link", () => {
     expect(expiresAt.getTime() - createdAt.getTime()).toBe(15 * 60 * 1000);
     await database().mailedLink.updateMany({ where: { accountId: id }, data: { expiresAt: new Date() } });
     expect(noteOf(await openLink(token))).toMatchObject({ fault: "linkOver" });
+    expect(await nameOfLink(database(), token)).toBeNull();
+    const data = await sendForm("download", {}, somebody(cookie));
+    const files = unzipSync(new Uint8Array(await data.arrayBuffer()));
+    expect(strFromU8(files["account.json"] ?? new Uint8Array())).toContain('"linksSent": []');
+    await askForLink("late@example.org");
     expect(await database().mailedLink.count({ where: { expiresAt: { lte: new Date() } } })).toBe(0);
   });
 
