@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { addressOfLink } from "#server/accounts/account-address.ts";
+import { invite } from "#server/accounts/invitation.ts";
 import { beginSession, findSession } from "#server/accounts/session.ts";
 import { nameOfLink } from "#server/accounts/sign-in-link.ts";
 import { database } from "#server/db/client.ts";
@@ -217,7 +218,6 @@ describe("an address", () => {
   });
 
   test("that was given at sign-up is asked to be confirmed, and none is made of a wrong one", async () => {
-    const { invite } = await import("#server/accounts/invitation.ts");
     const [, invitation = ""] = (await invite(database(), "listener", null)).split("invitation=");
     const fields = { name: "With mail", password: PASSWORD, invitation };
     const wrong = await sendForm("sign-up", { ...fields, address: "wrong" }, somebody());
@@ -227,6 +227,16 @@ describe("an address", () => {
     const [mail] = await mailsTo("up@example.org");
     expect(mail?.text).toContain("the account With mail at Playhead (pod.example.org)");
   });
+});
+
+test("who makes accounts to have mail sent is sent no more than who asks for it", async () => {
+  const client = somebody();
+  for (let number = 0; number < 20; number++)
+    await sendForm("sign-in/link", { address: `flood${number}@example.org` }, client);
+  const [, invitation = ""] = (await invite(database(), "listener", null)).split("invitation=");
+  const fields = { name: "Flood", password: PASSWORD, invitation, address: "flooded@example.org" };
+  expect((await sendForm("sign-up", fields, client)).headers.get("location")).toMatch(/^\/settings/);
+  expect(await mailsTo("flooded@example.org")).toEqual([]);
 });
 
 describe("who asks for a link", () => {
@@ -419,6 +429,15 @@ describe("a link", () => {
     expect(strFromU8(files["account.json"] ?? new Uint8Array())).toContain('"linksSent": []');
     await askForLink("late@example.org");
     expect(await database().mailedLink.count({ where: { expiresAt: { lte: new Date() } } })).toBe(0);
+  });
+
+  test("is over for an account that has another address by now", async () => {
+    const { id } = await newAddressed("moved@example.org");
+    const token = await askForLink("moved@example.org");
+    const elsewhere = { address: "elsewhere@example.org", key: "elsewhere@example.org" };
+    await database().accountAddress.update({ where: { accountId: id }, data: elsewhere });
+    expect(await nameOfLink(database(), token)).toBeNull();
+    expect(noteOf(await openLink(token))).toMatchObject({ fault: "linkOver" });
   });
 
   test("is over once the address is removed or the password is new", async () => {
