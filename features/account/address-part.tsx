@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
 import type { FormNote } from "#core/account/form-note.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
+import styles from "./account-form.module.css";
 import { AccountForm } from "./account-form.tsx";
 import { AddressField, ProofField } from "./fields.tsx";
 import { NoteLine } from "./note-line.tsx";
@@ -41,10 +42,12 @@ export function AddressPart({ note, address, pending, mailing, proven }: Address
         </AccountForm>
       )}
       {(address ?? pending) !== null && (
-        <AccountForm action={`${ACTION}/remove`}>
-          <ProofField proven={proven} />
-          <TextButton type="submit">{t("removeAddress")}</TextButton>
-        </AccountForm>
+        <div className={styles.apart}>
+          <AccountForm action={`${ACTION}/remove`}>
+            <ProofField proven={proven} />
+            <TextButton type="submit">{t("removeAddress")}</TextButton>
+          </AccountForm>
+        </div>
       )}
     </>
   );
