@@ -17,7 +17,7 @@ interface ConfirmFormProps {
 export function ConfirmForm({ token, address, name }: ConfirmFormProps) {
   const t = useTranslations("account");
   return (
-    <div className={styles.grant}>
+    <div className={`${styles.grant} ${styles.below}`}>
       <p>
         {t.rich("confirmAbout", {
           address,
@@ -42,11 +42,11 @@ export function ConfirmForm({ token, address, name }: ConfirmFormProps) {
 export function ConfirmOver({ name }: Pick<ConfirmFormProps, "name">) {
   const t = useTranslations("account");
   return (
-    <>
+    <div className={styles.below}>
       <p className={styles.fault}>{t("confirmOver", { name })}</p>
       <div className={styles.ways}>
         <PageLink href={ACCOUNT}>{t("title")}</PageLink>
       </div>
-    </>
+    </div>
   );
 }

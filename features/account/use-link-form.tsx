@@ -18,7 +18,7 @@ interface UseLinkFormProps {
 export function UseLinkForm({ token, name, site }: UseLinkFormProps) {
   const t = useTranslations("account");
   return (
-    <div className={styles.grant}>
+    <div className={`${styles.grant} ${styles.below}`}>
       <p>
         {t.rich("useLinkAbout", {
           name,
@@ -40,12 +40,12 @@ export function UseLinkForm({ token, name, site }: UseLinkFormProps) {
 export function LinkOver({ asking }: { readonly asking: boolean }) {
   const t = useTranslations("account");
   return (
-    <>
+    <div className={styles.below}>
       <p className={styles.fault}>{t("faults.linkOver")}</p>
       <div className={styles.ways}>
         {asking && <PageLink href={SIGN_IN_LINK}>{t("newLink")}</PageLink>}
         <PageLink href={SIGN_IN}>{t("signInOtherwise")}</PageLink>
       </div>
-    </>
+    </div>
   );
 }
