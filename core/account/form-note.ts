@@ -60,7 +60,6 @@ export const FORM_FAULTS = [
   "trashTaken",
   "trashShowMissing",
   "trashEpisodeMissing",
-] as const satisfies readonly (NameFault | PasswordFault | string)[];
 ] as const satisfies readonly (NameFault | PasswordFault | AddressFault | string)[];
 export type FormFault = (typeof FORM_FAULTS)[number];
 
