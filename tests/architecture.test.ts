@@ -43,6 +43,7 @@ const ROOMS: Record<string, readonly string[]> = {
   // Its worker sends what waits when there is a network again.
   "features/offline": ["core", "features/ui", "features/offline", ...SYNC_OF_WORKER, ...PLAYER_DOORS],
   "features/sync": ["core", "features/ui", "features/sync"],
+  "features/upload": ["core", "features/ui", "features/upload"],
   // A frame plays with an element of its own, and lands and stops as exactly.
   "features/embed": ["core", "features/ui", "features/media", "features/embed", ...PLAYER_DOORS],
   app: ["core", "server", "features", "app", "messages"],
@@ -57,7 +58,7 @@ const ROOMS: Record<string, readonly string[]> = {
 const CORE_ORDER: readonly (readonly string[])[] = [
   ["app"],
   ["sync"],
-  ["account", "embed", "share", "bookmark", "queue", "page", "feed", "search"],
+  ["account", "embed", "share", "bookmark", "queue", "page", "feed", "search", "upload"],
   ["episode"],
   ["quote", "revision"],
   ["transcript"],
@@ -78,6 +79,8 @@ const KEPT: Record<string, readonly string[]> = {
   // A server that was built has neither: its threads and its embedded player were bundled.
   esbuild: ["commands/bundle.ts", "tests/server/import/import-process.ts"],
   tsx: ["server/thread/thread.js"],
+  "@tus/": ["server/upload/"],
+  "tus-js-client": ["features/upload/"],
 };
 
 /** Configuration that tools look for at the top. */

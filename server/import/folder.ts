@@ -5,7 +5,7 @@ import type { IAudioMetadata } from "music-metadata";
 import type { Feed, FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { typeOfEnding } from "#core/file/audio-type.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
-import { type Companion, findCompanions } from "./companion.ts";
+import { type Companion, findCompanions } from "#core/upload/companion.ts";
 import { type Notice, noticeOf } from "./draft/notice.ts";
 import { endingOf, findRefusal, isAudioFile, readTags } from "./folder-audio.ts";
 import { listFiles } from "./folder-files.ts";

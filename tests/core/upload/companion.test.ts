@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findCompanions } from "#server/import/companion.ts";
+import { findCompanions } from "#core/upload/companion.ts";
 
 test.each<readonly [string, string | null]>([
   ["talk.vtt", null],

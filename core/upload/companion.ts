@@ -1,6 +1,5 @@
-import path from "node:path";
-import { canonicalLanguage } from "#core/text/language.ts";
-import { transcriptFormat } from "#core/transcript/read/format-label.ts";
+import { canonicalLanguage } from "../text/language.ts";
+import { transcriptFormat } from "../transcript/read/format-label.ts";
 
 /** A file that lies beside audio and belongs to it by its name. */
 export interface Companion {
@@ -48,7 +47,7 @@ function findCompanion(
   if (chaptersOf !== name && exists(chaptersOf))
     return { called: chaptersOf, companion: { name, kind: "chapters", language: null } };
   // The ending alone: a whole name may hold what means something in an address.
-  if (transcriptFormat(null, path.extname(name)) === null) return null;
+  if (transcriptFormat(null, endingIn(name)) === null) return null;
   const whole = withoutEnding(name);
   if (exists(whole)) return { called: whole, companion: { name, kind: "transcript", language: null } };
   const least = whole.lastIndexOf("/") + 1;
@@ -68,6 +67,12 @@ function languageOf(text: string): string | null {
   return LANGUAGE.test(text) ? canonicalLanguage(text) : null;
 }
 
-function withoutEnding(name: string): string {
-  return name.slice(0, name.length - path.extname(name).length);
+/** The name of a file without what it ends with, from its last point on. */
+export function withoutEnding(name: string): string {
+  return name.slice(0, name.length - endingIn(name).length);
+}
+
+/** With its point; empty where there is none, or where the name begins with it. */
+function endingIn(name: string): string {
+  return /[^/](\.[^./]*)$/.exec(name)?.[1] ?? "";
 }
