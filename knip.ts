@@ -10,6 +10,7 @@ const config: KnipConfig = {
     "{server/thread/thread.js,server/search/sqlite/*-thread.ts}",
     "server/card/painter-thread.ts",
     "server/shows/scribe-thread.ts",
+    "server/upload/taker-thread.ts",
     // Bundled by their paths.
     "features/embed/client/embed-client.ts",
     "features/offline/worker/sw.ts",

@@ -9,6 +9,10 @@ const flag = z
 
 const PORT_RULE = "must be a whole number from 1 to 65535";
 
+/** What the database can count. */
+const MOST_BYTES = 2 ** 31 - 1;
+const BYTES_RULE = `must be a whole number of bytes from 1 to ${MOST_BYTES}`;
+
 /** Who may sign up: everybody, who is invited, or only who has a link that was made at the server itself. */
 const SIGN_UPS = ["open", "invite", "closed"] as const;
 export type SignUp = (typeof SIGN_UPS)[number];
@@ -61,6 +65,13 @@ const environment = z.object({
     parseSender,
     "must be an address of mail, such as podcasts@example.org or Playhead <podcasts@example.org>",
   ).optional(),
+  // Ten hours at 224 kbit/s.
+  UPLOAD_MAX_BYTES: z.coerce
+    .number(BYTES_RULE)
+    .int(BYTES_RULE)
+    .min(1, BYTES_RULE)
+    .max(MOST_BYTES, BYTES_RULE)
+    .default(1_000_000_000),
 });
 
 export const settingNames: readonly string[] = Object.keys(environment.shape);
@@ -93,6 +104,10 @@ export interface Config {
   readonly signUp: SignUp;
   /** Null where no mail can be sent. */
   readonly mail: MailConfig | null;
+  /** Where files are while they come in. */
+  readonly uploadsDir: string;
+  /** How large a file may be that a host uploads. */
+  readonly uploadMaxBytes: number;
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i;
@@ -108,6 +123,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const { DATA_DIR, DATABASE_URL, HOST, PORT, PUBLIC_URL, FETCH_PRIVATE, RELAY_SOUND, MEDIA_ACCEL, SIGN_UP } =
     result.data;
   const { SMTP_URL: mailServer, MAIL_FROM: from } = result.data;
+  const { UPLOAD_MAX_BYTES } = result.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
     dataDir,
@@ -124,6 +140,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     mediaAccel: MEDIA_ACCEL ?? null,
     signUp: SIGN_UP,
     mail: mailServer && from ? { server: mailServer, from } : null,
+    uploadsDir: path.join(dataDir, "uploads"),
+    uploadMaxBytes: UPLOAD_MAX_BYTES,
   };
 }
 

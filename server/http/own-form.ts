@@ -29,8 +29,8 @@ function refusalOf(headers: Headers, longest: number): Response | null {
   return length > longest ? new Response(null, { status: 413 }) : null;
 }
 
-/** Browsers say of every POST which page sends it. */
-function isOwn(headers: Headers): boolean {
+/** Whether a page of ours asks for a change: browsers say of every request that is not for reading which page sends it. */
+export function isOwn(headers: Headers): boolean {
   const [origin, site] = [headers.get("origin"), headers.get("sec-fetch-site")];
   if (origin === null || !URL.canParse(origin) || (site !== null && site !== "same-origin")) return false;
   const { host } = new URL(origin);

@@ -14,7 +14,7 @@ const DEVELOPMENT = /^\/(?:_next|__nextjs)/;
 /** Answers a request, or has somebody else answer it. */
 export type Answer = (request: IncomingMessage, response: SiteResponse) => Promise<void>;
 /** Answers what needs to know nothing of who asks; null where that is for the other answer to do. */
-type QuickAnswer = (request: IncomingMessage, response: SiteResponse) => Promise<void> | null;
+export type QuickAnswer = (request: IncomingMessage, response: SiteResponse) => Promise<void> | null;
 type DoorServer = Server<typeof IncomingMessage, typeof SiteResponse>;
 
 export interface Door {

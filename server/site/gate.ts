@@ -1,6 +1,7 @@
 import { ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
 import { appMethods } from "#core/app/address.ts";
 import { SYNC_PATH } from "#core/sync/exchange.ts";
+import { HOST_FORMS_PATH, uploadMethods } from "#core/upload/address.ts";
 import type { Refusal } from "../http/asker.ts";
 import { PREFERENCES_HREF } from "../http/preferences-href.ts";
 
@@ -22,12 +23,15 @@ export function refusalOf({ method, url, host }: Asked): Refusal | null {
   if (url.length > LONGEST_ADDRESS) return { status: 414, headers: {} };
   const [path = ""] = url.split("?", 1);
   if (!path.startsWith("/") || !isReadable(path) || !isHost(host)) return { status: 400, headers: {} };
-  const allowed = appMethods(path) ?? (isSentTo(path) ? "POST" : READING);
+  const allowed = appMethods(path) ?? uploadMethods(path) ?? (isSentTo(path) ? "POST" : READING);
   return allowed.split(", ").includes(method) ? null : { status: 405, headers: { allow: allowed } };
 }
 
 function isSentTo(path: string): boolean {
-  return [PREFERENCES_HREF, SYNC_PATH].includes(path) || path.startsWith(ACCOUNT_FORMS_PATH);
+  const forms = [ACCOUNT_FORMS_PATH, HOST_FORMS_PATH];
+  return (
+    [PREFERENCES_HREF, SYNC_PATH].includes(path) || forms.some((beginning) => path.startsWith(beginning))
+  );
 }
 
 function isHost(host: string): boolean {

@@ -12,7 +12,7 @@ import { WHOLE_LENGTH } from "../http/whole-length.ts";
 const NOT_EVEN_KEPT_OPEN = "private, no-cache, no-store, max-age=0, must-revalidate";
 
 /** Pages of what nobody else may see: not even the disk of a browser that others use keeps them. */
-const PERSONAL = /^\/(?:sign-|settings\/account|login\/)/;
+const PERSONAL = /^\/(?:sign-|settings\/account|login\/|host(?:[/?]|$))/;
 
 /** An answer on its way, with what Next cannot say: how long a route's body is, and that a page is refused. */
 export class SiteResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {

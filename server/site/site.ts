@@ -1,14 +1,18 @@
 import { createServer } from "node:http";
 import openNext from "next";
 import type { EpisodeKey } from "#core/episode/address.ts";
+import { isUploadPath } from "#core/upload/address.ts";
 import type { Config } from "../config.ts";
 import { databaseVersion } from "../db/version.ts";
 import { preferenceHeaders, preferencesOf } from "../http/preferences.ts";
 import { type Download, downloadOf } from "../media/download.ts";
 import { tellBuiltConfig } from "./built-config.ts";
-import { type Answer, makeDoor } from "./door.ts";
+import { type Answer, makeDoor, type QuickAnswer } from "./door.ts";
 import { isKeptPage, KeptPages } from "./kept-pages.ts";
 import { mediaAnswerer } from "./media.ts";
+
+/** The first visitors come before what was cut short is taken up again. Milliseconds. */
+const AFTER_START = 1000;
 
 export interface Site {
   /** Ends it within some seconds, whatever is being sent. */
@@ -24,7 +28,13 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
   if (!dev) tellBuiltConfig();
   const next = openNext({ dev, hostname: host, port, httpServer });
   await next.prepare();
-  await door.open(answerPages(config, next.getRequestHandler(), dev), mediaAnswerer(config, findDownload));
+  const answerMedia = mediaAnswerer(config, findDownload);
+  const answerUploads = uploadAnswerer(config);
+  await door.open(
+    answerPages(config, next.getRequestHandler(), dev),
+    (...asked) => answerMedia(...asked) ?? answerUploads(...asked),
+  );
+  setTimeout(() => void keepUploads(config).catch(console.error), AFTER_START).unref();
   return { close: door.close };
 }
 
@@ -44,4 +54,21 @@ async function findDownload(key: EpisodeKey): Promise<Download | null> {
   const { findEpisode } = await import("../shows/episodes.ts");
   const episode = await findEpisode(key, null, { kind: "none" });
   return episode && downloadOf(episode.brief.track);
+}
+
+/** What takes files in is fetched when the first one comes. */
+function uploadAnswerer(config: Config): QuickAnswer {
+  return (request, response) => {
+    const [path = ""] = (request.url ?? "").split("?", 1);
+    if (!isUploadPath(path)) return null;
+    return import("../upload/answer.ts").then(({ answerUpload }) => answerUpload(config, request, response));
+  };
+}
+
+async function keepUploads(config: Config): Promise<void> {
+  const [upkeep, { database }] = await Promise.all([
+    import("../upload/upkeep.ts"),
+    import("../db/client.ts"),
+  ]);
+  await upkeep.keepUploads(config, database());
 }

@@ -7,6 +7,7 @@ export const SERVICES = {
   linguist: "server/search/sqlite/linguist-thread.ts",
   painter: "server/card/painter-thread.ts",
   scribe: "server/shows/scribe-thread.ts",
+  taker: "server/upload/taker-thread.ts",
 } as const;
 
 export type Service = keyof typeof SERVICES;

@@ -40,6 +40,8 @@ const NOT_SHOWN = [
   "Session",
   "SyncedChange",
   "TrashItem",
+  "Upload",
+  "UploadedFile",
   "_prisma_migrations",
 ];
 /** SQLite's own, and what an index consists of, which follows the table that it is of. */

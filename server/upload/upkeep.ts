@@ -1,0 +1,57 @@
+import { mkdir, readdir, stat } from "node:fs/promises";
+import type { Config } from "../config.ts";
+import type { Database } from "../db/client.ts";
+import { receive } from "./protocol.ts";
+import { removeUploaded, uploadedPath } from "./uploaded-file.ts";
+import { beginWork, resumeWork } from "./work.ts";
+
+const DAY = 24 * 3600 * 1000;
+
+/** Takes up again what was cut short, and clears away what is over: now, and every day for as long as this process lives. */
+export async function keepUploads(config: Config, db: Database): Promise<void> {
+  await mkdir(config.uploadsDir, { recursive: true });
+  const clear = () => clearUploads(db, config.uploadsDir, new Date());
+  setInterval(() => void clear().catch(console.error), DAY).unref();
+  await clear();
+  await noteReceived(config, db);
+  await resumeWork(config, db);
+}
+
+/** Notes files of which all is there, though nobody could write that down when the server ended. */
+export async function noteReceived(config: Config, db: Database): Promise<void> {
+  const { uploadsDir } = config;
+  for (const { id, size } of await db.uploadedFile.findMany({ where: { kind: null } })) {
+    const there = await stat(uploadedPath(uploadsDir, id)).catch(() => null);
+    if (there?.size === size) await receive(db, uploadsDir, id, () => void beginWork(config, db));
+  }
+}
+
+/** Removes uploads of which nothing has come for a day, but for those of which an episode is being made; and files that belong to none. */
+export async function clearUploads(db: Database, uploadsDir: string, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - DAY);
+  const quiet = await db.upload.findMany({
+    where: { changedAt: { lt: before }, state: { notIn: ["waiting", "measuring"] } },
+    include: { files: { select: { id: true } } },
+  });
+  for (const { id, files } of quiet) {
+    const ids = files.map((file) => file.id);
+    const touched = await Promise.all(ids.map((file) => changedAt(uploadedPath(uploadsDir, file))));
+    if (touched.some((time) => time >= before.getTime())) continue;
+    await db.upload.deleteMany({ where: { id } });
+    await removeUploaded(uploadsDir, ids);
+  }
+  // A row is there before its file, and longer.
+  const names = await readdir(uploadsDir);
+  const known = await db.uploadedFile.findMany({ where: { taken: false }, select: { id: true } });
+  const left = new Set(known.map(({ id }) => id));
+  await removeUploaded(
+    uploadsDir,
+    names.filter((name) => !left.has(name)),
+  );
+}
+
+/** When a file was last written to; 0 for one that is not there. Milliseconds. */
+async function changedAt(file: string): Promise<number> {
+  const stats = await stat(file).catch(() => null);
+  return stats?.mtimeMs ?? 0;
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { episodeHref } from "#core/episode/address.ts";
+import { ownEpisodeHref } from "#core/upload/address.ts";
+import { isUploadState, type ListedUpload } from "#core/upload/listed-upload.ts";
+import type { Member } from "../accounts/session.ts";
+import { type Database, type Prisma, writeWhole } from "../db/client.ts";
+import { asProblems, type UploadProblem } from "./upload-problem.ts";
+import type { FileKind } from "./uploaded-file.ts";
+
+/** Files of one account that are not yet taken. */
+const MOST_FILES = 500;
+
+/** What a browser says of a file that it begins. */
+export const asBegun = z.object({
+  name: z.string().trim().min(1).max(255),
+  /** What belongs together has the same. */
+  key: z.uuid(),
+  /** Slugs; without an episode it becomes one. */
+  show: z.string().min(1),
+  episode: z.string().min(1).nullish(),
+});
+export type BegunFile = z.infer<typeof asBegun>;
+
+/** Why a file is not begun. */
+export type BeginFault = "tooMany" | "noShow" | "otherShow";
+
+/** Notes that a file begins to come in. */
+export function beginFile(
+  db: Database,
+  { id: accountId }: Pick<Member, "id">,
+  file: { readonly id: string; readonly size: number },
+  { name, key, show: slug, episode }: BegunFile,
+): Promise<BeginFault | null> {
+  return writeWhole(db, async (tx) => {
+    const begun = await tx.uploadedFile.count({ where: { taken: false, upload: { accountId } } });
+    if (begun >= MOST_FILES) return "tooMany";
+    const target = await findTarget(tx, slug, episode ?? null);
+    if (!target) return "noShow";
+    const known = await tx.upload.findUnique({ where: { accountId_key: { accountId, key } } });
+    if (known && known.showId !== target.showId) return "otherShow";
+    const upload = known
+      ? await tx.upload.update({ where: { id: known.id }, data: { changedAt: new Date() } })
+      : await tx.upload.create({ data: { accountId, key, guid: randomUUID(), ...target } });
+    await tx.uploadedFile.create({ data: { ...file, name, uploadId: upload.id } });
+    return null;
+  });
+}
+
+/** A show of this site's own, and the episode of it that is named; null where there is no such. */
+async function findTarget(tx: Prisma.TransactionClient, slug: string, episode: string | null) {
+  const show = await tx.show.findFirst({ where: { slug, own: true }, select: { id: true } });
+  if (!show) return null;
+  if (episode === null) return { showId: show.id };
+  const where = { showId_slug: { showId: show.id, slug: episode } };
+  const found = await tx.episode.findUnique({ where, select: { id: true } });
+  return found && { showId: show.id, episodeId: found.id };
+}
+
+/** Notes that all of a file is there. Tells whether an episode can be made, or changed, with it. */
+export function receiveFile(db: Database, id: string, kind: FileKind): Promise<boolean> {
+  return writeWhole(db, async (tx) => {
+    const file = await tx.uploadedFile.findUnique({ where: { id }, include: { upload: true } });
+    if (!file || file.kind !== null) return false;
+    await tx.uploadedFile.update({ where: { id }, data: { kind } });
+    const { upload } = file;
+    const useful = kind === "sound" || upload.episodeId !== null;
+    // Who is at work on the others looks for this one when they are done.
+    const state = useful && upload.state !== "measuring" ? "waiting" : upload.state;
+    await tx.upload.update({ where: { id: upload.id }, data: { state, changedAt: new Date() } });
+    return state === "waiting";
+  });
+}
+
+/** Forgets a file, and what it belonged to where that was nothing else. */
+export function forgetFile(db: Database, id: string): Promise<void> {
+  return writeWhole(db, async (tx) => {
+    const file = await tx.uploadedFile.findUnique({ where: { id } });
+    if (!file) return;
+    await tx.uploadedFile.delete({ where: { id } });
+    const { uploadId } = file;
+    const left = await tx.uploadedFile.count({ where: { uploadId } });
+    if (left === 0) await tx.upload.deleteMany({ where: { id: uploadId, state: "receiving" } });
+  });
+}
+
+export type ToldUpload = Omit<ListedUpload, "sentences"> & { readonly problems: readonly UploadProblem[] };
+
+/** What has become of somebody's uploads, the newest first. */
+export async function listUploads(
+  db: Database,
+  { id: accountId }: Pick<Member, "id">,
+): Promise<readonly ToldUpload[]> {
+  const uploads = await db.upload.findMany({
+    where: { accountId },
+    orderBy: { id: "desc" },
+    include: {
+      show: { select: { slug: true, title: true } },
+      episode: { select: { slug: true, title: true } },
+      files: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+    },
+  });
+  return uploads.map(({ key, state, show, episode, problems, files }) => ({
+    key,
+    state: isUploadState(state) ? state : "receiving",
+    show: show.slug,
+    showTitle: show.title,
+    page: episode && episodeHref({ show: show.slug, episode: episode.slug }),
+    change: episode && ownEpisodeHref(show.slug, episode.slug),
+    title: episode?.title ?? null,
+    problems: asProblems.parse(problems),
+    files: files.map(({ id, name, size, kind }) => ({ id, name, size, received: kind !== null })),
+  }));
+}

@@ -1,0 +1,74 @@
+import type { Config } from "../config.ts";
+import { type Database, writeWhole } from "../db/client.ts";
+import { processWide } from "../process-wide.ts";
+import { openPool, type Threads } from "../thread/pool.ts";
+import type { takeUpload } from "./taker.ts";
+
+/** What is begun so often without coming to an end brings the server down. */
+const MOST_TRIES = 3;
+/** A day of sound takes a slow machine an hour. Milliseconds. */
+const LONGEST = 6 * 3600 * 1000;
+
+type WorkOptions = Pick<Config, "databaseFile" | "mediaDir" | "uploadsDir">;
+type Take = (id: number) => ReturnType<typeof takeUpload>;
+
+const running = processWide<Map<string, Promise<void>>>("upload-work", () => new Map());
+
+/** Makes episodes of all uploads that wait, one after another, in a thread that is there only meanwhile. */
+export function beginWork(options: WorkOptions, db: Database): Promise<void> {
+  const works = running.get();
+  const { uploadsDir } = options;
+  // Who comes while the last one is being ended is seen to after it.
+  const work = (works.get(uploadsDir) ?? Promise.resolve())
+    .then(() => workThrough(options, db))
+    .catch(console.error)
+    .finally(() => {
+      if (works.get(uploadsDir) === work) works.delete(uploadsDir);
+    });
+  works.set(uploadsDir, work);
+  return work;
+}
+
+/** Takes up again what was cut short when the server ended. */
+export async function resumeWork(options: WorkOptions, db: Database): Promise<void> {
+  await db.upload.updateMany({ where: { state: "measuring" }, data: { state: "waiting" } });
+  await beginWork(options, db);
+}
+
+async function workThrough({ databaseFile, mediaDir, uploadsDir }: WorkOptions, db: Database): Promise<void> {
+  let threads: Threads | null = null;
+  try {
+    for (let id = await beginNext(db); id !== null; id = await beginNext(db)) {
+      threads ??= openPool("taker", {
+        most: 1,
+        mostWaiting: 1,
+        longestWait: LONGEST,
+        data: { databaseFile, mediaDir, uploadsDir },
+      });
+      await threads.ask<Take>("take", [id]).catch(async (error: unknown) => {
+        console.error(error);
+        // It is tried again, in a thread that knows nothing of this.
+        await threads?.end();
+        threads = null;
+        await db.upload.updateMany({ where: { id, state: "measuring" }, data: { state: "waiting" } });
+      });
+    }
+  } finally {
+    await threads?.end();
+  }
+}
+
+/** The upload that is begun with now; null where none waits. */
+function beginNext(db: Database): Promise<number | null> {
+  return writeWhole(db, async (tx) => {
+    const given = { state: "failed", problems: [{ code: "upload-stopped", value: "" }] };
+    await tx.upload.updateMany({ where: { state: "waiting", tries: { gte: MOST_TRIES } }, data: given });
+    const next = await tx.upload.findFirst({ where: { state: "waiting" }, orderBy: { changedAt: "asc" } });
+    if (!next) return null;
+    await tx.upload.update({
+      where: { id: next.id },
+      data: { state: "measuring", tries: { increment: 1 } },
+    });
+    return next.id;
+  });
+}
