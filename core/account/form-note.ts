@@ -28,6 +28,9 @@ export const ACCOUNT_FORMS = [
   "restore",
   "purge",
   "emptyTrash",
+  "newShow",
+  "show",
+  "episode",
 ] as const;
 export type AccountForm = (typeof ACCOUNT_FORMS)[number];
 
@@ -55,6 +58,16 @@ export const FORM_FAULTS = [
   "inviteOnly",
   "closed",
   "invitationOver",
+  "titleEmpty",
+  "titleLong",
+  "languageUnknown",
+  "artLarge",
+  "artKind",
+  "notesLong",
+  "numberUnknown",
+  "dateUnknown",
+  "showGone",
+  "episodeGone",
   "later",
   "trashGone",
   "trashTaken",

@@ -48,9 +48,11 @@ interface FormSize {
   readonly longest: number;
   /** What somebody is told whose form is longer; null where no form of ours is. */
   readonly tooLong: FormFault | null;
+  /** The page on which they are told it, and to which who signs in first is led; the account's if omitted. */
+  readonly page?: string;
 }
 
-const SIGN_IN_FIRST: Outcome = { page: SIGN_IN, parameters: { next: ACCOUNT }, status: 401 };
+const signInFirst = (page: string): Outcome => ({ page: SIGN_IN, parameters: { next: page }, status: 401 });
 
 type Act = (asked: Asked) => Promise<Outcome | Response>;
 type MemberAct = (asked: Asked, member: Member, session: Session) => Promise<Outcome | Response>;
@@ -69,7 +71,10 @@ export function openRoute(page: Outcome["page"], note: FormNote["form"], act: Ac
     const form = await readOwnForm(request, session ? size.longest : SMALL.longest);
     if (form instanceof Response) {
       if (form.status !== 413 || size.tooLong === null) return form;
-      return answer(headers, session ? { page, note: { form: note, fault: size.tooLong } } : SIGN_IN_FIRST);
+      return answer(
+        headers,
+        session ? { page, note: { form: note, fault: size.tooLong } } : signInFirst(page),
+      );
     }
     const asked: Asked = {
       db,
@@ -90,13 +95,14 @@ export function openRoute(page: Outcome["page"], note: FormNote["form"], act: Ac
 
 /** The same for those who are signed in and may do what is for this role. */
 export function memberRoute(needed: Role, note: FormNote["form"], act: MemberAct, size = SMALL): Route {
+  const { page = ACCOUNT } = size;
   const actForMember: Act = async (asked) => {
     const { session } = asked;
-    if (!session) return SIGN_IN_FIRST;
+    if (!session) return signInFirst(page);
     if (!mayAct(session.account.role, needed)) return new Response(null, { status: 403 });
     return act(asked, session.account, session);
   };
-  return openRoute(ACCOUNT, note, actForMember, size);
+  return openRoute(page, note, actForMember, size);
 }
 
 function textOf(value: FormDataEntryValue | null): string {

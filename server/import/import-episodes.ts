@@ -9,7 +9,7 @@ import { draftShow } from "./draft/show.ts";
 import { trimShow } from "./draft/trim.ts";
 import { FormerEpisodes, type KnownEpisode, listKnown } from "./known-episodes.ts";
 import { saveOrder } from "./order.ts";
-import { findOwner } from "./owner.ts";
+import { findOwn, findOwner } from "./owner.ts";
 import { failedReport, type ImportReport, type Progress } from "./report.ts";
 import { saveEpisode, saveShow } from "./save.ts";
 import { partNews } from "./told.ts";
@@ -51,6 +51,9 @@ export async function importEpisodes(
   try {
     const { draft, notices: showNotices } = await draftShow(feed, context);
     tally.notices.push(...showNotices);
+    const named = { episode: null, source: draft.location };
+    const own = await findOwn(options.db, draft);
+    if (own !== null) return failedReport([...notices, noticeOf(named, "guid-own", own)]);
     const owner = options.adopt ? null : await findOwner(options.db, draft, former);
     if (owner !== null) {
       const named = { episode: null, source: draft.location };
@@ -62,6 +65,7 @@ export async function importEpisodes(
       const named = { episode: null, source: draft.location };
       return failedReport([...notices, noticeOf(named, "show-in-trash", trashed)]);
     }
+    if (owner !== null) return failedReport([...notices, noticeOf(named, "guid-taken", owner)]);
     const id = await saveShow(options.db, draft, former);
     show = await options.db.show.findUniqueOrThrow({ where: { id }, select: { title: true, slug: true } });
     await importItems(id, feed, whole, context, tally, onProgress);

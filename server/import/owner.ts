@@ -1,6 +1,12 @@
 import type { Database } from "../db/client.ts";
 import type { ShowDraft } from "./draft/draft.ts";
 
+/** The title of the show with this guid, where it is made here: nothing from elsewhere takes its place. Else null. */
+export async function findOwn(db: Database, { guid }: ShowDraft): Promise<string | null> {
+  const show = await db.show.findFirst({ where: { guid, own: true }, select: { title: true } });
+  return show?.title ?? null;
+}
+
 /**
  * The title of the show with this guid, where it came from elsewhere: neither from this feed nor from where this feed
  * was before it moved. Else null. Anyone can write the guid of another's show into a feed.

@@ -5,6 +5,7 @@ import { insertPassages } from "../revisions/passages.ts";
 import { rereadPassages } from "../revisions/reread.ts";
 import { listTrashedGuids } from "../trash/lying.ts";
 import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
+import type { AudioDraft, EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
 import { firstFree, nameSlug, tagSlug } from "./slug.ts";
 
 /**
@@ -90,11 +91,29 @@ function episodeFields(draft: EpisodeDraft) {
   const date = publishedAt === null ? null : new Date(publishedAt);
   return {
     ...fields,
-    indexedTitle: indexedIfOther(fields.title),
-    indexedSummary: indexedIfOther(fields.summary),
-    indexedNotes: indexedIfOther(fields.notesText),
+    ...indexedFields(fields),
     publishedAt: date,
     orderedAt: date,
+    ...audioFields(audio),
+  };
+}
+
+/** What the index reads of an episode's own words where that is not the words themselves. */
+export function indexedFields({
+  title,
+  summary,
+  notesText,
+}: Pick<EpisodeDraft, "title" | "summary" | "notesText">) {
+  return {
+    indexedTitle: indexedIfOther(title),
+    indexedSummary: indexedIfOther(summary),
+    indexedNotes: indexedIfOther(notesText),
+  };
+}
+
+/** The columns of its sound. */
+export function audioFields(audio: AudioDraft | null) {
+  return {
     audioUrl: audio?.url ?? null,
     audioType: audio?.type ?? null,
     audioBytes: audio?.bytes ?? null,
@@ -104,7 +123,10 @@ function episodeFields(draft: EpisodeDraft) {
 }
 
 /** The ids of tags by their names, made where they are missing. Names that differ only in case are one tag. */
-async function tagIds(tx: Prisma.TransactionClient, names: readonly string[]): Promise<{ id: number }[]> {
+export async function tagIds(
+  tx: Prisma.TransactionClient,
+  names: readonly string[],
+): Promise<{ id: number }[]> {
   const ids = new Map<string, { id: number }>();
   for (const name of names) {
     const slug = tagSlug(name);
@@ -122,7 +144,11 @@ async function savePersons(tx: Prisma.TransactionClient, episodeId: number, pers
   await tx.person.createMany({ data: persons.map((person) => ({ ...person, episodeId })) });
 }
 
-async function saveChapters(tx: Prisma.TransactionClient, episodeId: number, chapters: readonly Chapter[]) {
+export async function saveChapters(
+  tx: Prisma.TransactionClient,
+  episodeId: number,
+  chapters: readonly Chapter[],
+) {
   await tx.chapter.deleteMany({ where: { episodeId } });
   const rows = chapters.map((chapter) => ({
     ...chapter,
@@ -143,6 +169,17 @@ async function saveSoundbites(
 
 /** Of one that is there the passages that are the same stay what they are, with all that was corrected. */
 async function saveTranscript(tx: Prisma.TransactionClient, episodeId: number, draft: TranscriptDraft) {
+/** What the index reads in place of the text, or null where it can read the text itself. */
+function indexedIfOther(text: string): string | null {
+  const indexed = indexedText(text);
+  return indexed === text ? null : indexed;
+}
+
+export async function saveTranscript(
+  tx: Prisma.TransactionClient,
+  episodeId: number,
+  draft: TranscriptDraft,
+) {
   const { language, format, timing, passages } = draft;
   const where = { episodeId_language: { episodeId, language } };
   const known = await tx.transcript.findUnique({ where, select: { id: true } });
@@ -154,7 +191,10 @@ async function saveTranscript(tx: Prisma.TransactionClient, episodeId: number, d
   return insertPassages(tx, id, passages);
 }
 
-async function freeShowSlug(tx: Prisma.TransactionClient, { title, guid }: ShowDraft): Promise<string> {
+export async function freeShowSlug(
+  tx: Prisma.TransactionClient,
+  { title, guid }: Pick<ShowDraft, "title" | "guid">,
+): Promise<string> {
   const slug = nameSlug("show", title, guid);
   const taken = await tx.show.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } });
   return firstFree(slug, taken);

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import type { FormFault } from "#core/account/form-note.ts";
+import { showHref } from "#core/episode/address.ts";
+import { canonicalLanguage } from "#core/text/language.ts";
+import { HOST } from "#core/upload/address.ts";
+import { type Database, writeWhole } from "../db/client.ts";
+import { sanitiseNotes } from "../import/draft/notes.ts";
+import { freeShowSlug } from "../import/save.ts";
+import { mediaHref } from "../media/address.ts";
+import { storePictureBytes } from "../media/store.ts";
+
+const LONGEST_TITLE = 300;
+/** Covers of shows are asked to have up to 3000 pixels a side. Bytes. */
+const LARGEST_ART = 5_000_000;
+/** Bytes of a form of a show, with its art. */
+export const SHOW_FORM = { longest: LARGEST_ART + 500_000, tooLong: "artLarge", page: HOST } as const;
+
+/** A show as it was typed. */
+export interface TypedShow {
+  readonly title: string;
+  readonly author: string;
+  readonly language: string;
+  /** HTML or plain lines. */
+  readonly description: string;
+  /** A picture; empty for none, or for the one that there is. */
+  readonly art: Uint8Array;
+}
+
+export type WrittenShow =
+  | { readonly kind: "written"; readonly slug: string }
+  | { readonly kind: "fault"; readonly fault: FormFault };
+
+/** Makes a show, or changes the one with this slug. */
+export async function writeShow(
+  db: Database,
+  mediaDir: string,
+  slug: string | null,
+  typed: TypedShow,
+): Promise<WrittenShow> {
+  const title = typed.title.trim();
+  const language = canonicalLanguage(typed.language);
+  if (title === "") return { kind: "fault", fault: "titleEmpty" };
+  if (title.length > LONGEST_TITLE) return { kind: "fault", fault: "titleLong" };
+  if (language === null) return { kind: "fault", fault: "languageUnknown" };
+  const art = await keepArt(typed.art, mediaDir);
+  if (art.kind === "fault") return art;
+  const fields = {
+    title,
+    language,
+    author: typed.author.trim().slice(0, LONGEST_TITLE) || null,
+    description: sanitiseNotes(typed.description, null),
+    ...(art.url !== null && { imageUrl: art.url }),
+  };
+  return writeWhole(db, async (tx) => {
+    if (slug === null) {
+      const guid = randomUUID();
+      const free = await freeShowSlug(tx, { title, guid });
+      await tx.show.create({ data: { ...fields, guid, slug: free, own: true } });
+      return { kind: "written", slug: free };
+    }
+    const { count } = await tx.show.updateMany({ where: { slug, own: true }, data: fields });
+    return count === 0 ? { kind: "fault", fault: "showGone" } : { kind: "written", slug };
+  });
+}
+
+async function keepArt(
+  art: Uint8Array,
+  mediaDir: string,
+): Promise<
+  { readonly kind: "kept"; readonly url: string | null } | (WrittenShow & { readonly kind: "fault" })
+> {
+  if (art.length === 0) return { kind: "kept", url: null };
+  if (art.length > LARGEST_ART) return { kind: "fault", fault: "artLarge" };
+  const name = await storePictureBytes(art, mediaDir);
+  return name === null ? { kind: "fault", fault: "artKind" } : { kind: "kept", url: mediaHref(name) };
+}
+
+/** A show that is made here, as its hosts see it. */
+export interface OwnShow {
+  readonly slug: string;
+  readonly title: string;
+  readonly href: string;
+  readonly author: string | null;
+  readonly language: string;
+  /** Sanitised HTML. */
+  readonly description: string;
+  readonly imageUrl: string | null;
+  /** The newest first. */
+  readonly episodes: readonly { readonly slug: string; readonly title: string }[];
+}
+
+/** By title. */
+export async function listOwnShows(db: Database): Promise<readonly OwnShow[]> {
+  const shows = await db.show.findMany({
+    where: { own: true },
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+    include: {
+      episodes: {
+        where: { withdrawnAt: null },
+        select: { slug: true, title: true },
+        orderBy: [{ orderedAt: "desc" }, { position: "desc" }],
+      },
+    },
+  });
+  return shows.map(({ slug, title, author, language, description, imageUrl, episodes }) => ({
+    slug,
+    title,
+    href: showHref(slug),
+    author,
+    language,
+    description,
+    imageUrl,
+    episodes,
+  }));
+}
+
+export async function findOwnShow(db: Database, slug: string): Promise<OwnShow | null> {
+  return (await listOwnShows(db)).find((show) => show.slug === slug) ?? null;
+}

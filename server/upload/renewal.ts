@@ -1,0 +1,65 @@
+import { type Database, writeWhole } from "../db/client.ts";
+import { draftAudio } from "../import/draft/audio.ts";
+import { draftChapters } from "../import/draft/chapters.ts";
+import type { ImportContext } from "../import/draft/context.ts";
+import type { Notice } from "../import/draft/notice.ts";
+import { keepPicture } from "../import/draft/picture.ts";
+import { draftTranscripts } from "../import/draft/transcript.ts";
+import { findRefusal, readTags } from "../import/folder-audio.ts";
+import { audioFields, saveChapters, saveTranscript } from "../import/save.ts";
+import { toProblems, type UploadProblem } from "./upload-problem.ts";
+import { type SortedFiles, sortFiles, type TakenFile, uploadedItem } from "./uploaded-item.ts";
+
+/**
+ * Puts files in the place of those that an episode had: its sound, its picture, its chapters, its transcript in their
+ * language. What cannot be read changes nothing.
+ */
+export async function renewEpisode(
+  episodeId: number,
+  files: readonly TakenFile[],
+  context: ImportContext,
+): Promise<{ readonly episodeId: number; readonly problems: readonly UploadProblem[] }> {
+  const { db } = context;
+  const { title, guid } = await db.episode.findUniqueOrThrow({ where: { id: episodeId } });
+  const sorted = await sortFiles(files, context);
+  const { sound } = sorted;
+  const refusal = sound && (await findRefusal(sound.path, await readTags(sound.path)));
+  const used = refusal === null ? sorted : { ...sorted, sound: null };
+  const refused = sound && refusal !== null ? [{ code: refusal, value: sound.name }] : [];
+  const notices = await renew(db, episodeId, title, guid, used, context);
+  return { episodeId, problems: [...refused, ...toProblems(notices, files)] };
+}
+
+async function renew(
+  db: Database,
+  id: number,
+  title: string,
+  guid: string,
+  sorted: SortedFiles,
+  context: ImportContext,
+): Promise<readonly Notice[]> {
+  const item = uploadedItem(guid, sorted, null, new Date());
+  const texts = await draftTranscripts(item, title, context);
+  const audio = await draftAudio(item, title, context);
+  const picture = await keepPicture(item.imageUrl, title, context);
+  // Those inside of a new sound count only where the episode has none.
+  const known = await db.chapter.count({ where: { episodeId: id } });
+  const { chapters, notices } =
+    sorted.chapters || (audio.audio && known === 0)
+      ? await draftChapters(item, title, context)
+      : { chapters: [], notices: [] };
+  await writeWhole(db, async (tx) => {
+    const sound = audio.audio && { ...audioFields(audio.audio), duration: audio.duration };
+    const data = { ...sound, ...(picture.url !== null && { imageUrl: picture.url }) };
+    await tx.episode.update({ where: { id }, data });
+    if (chapters.length > 0) {
+      await saveChapters(tx, id, chapters);
+      await tx.episode.update({ where: { id }, data: { chaptersNoted: false } });
+    }
+    for (const transcript of texts.transcripts) {
+      await tx.transcript.deleteMany({ where: { episodeId: id, language: transcript.language } });
+      await saveTranscript(tx, id, transcript);
+    }
+  });
+  return [...texts.notices, ...audio.notices, ...picture.notices, ...notices];
+}
