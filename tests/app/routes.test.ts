@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { mayAct, ROLES, type Role } from "#core/account/role.ts";
 import {
@@ -62,6 +63,9 @@ const FOR: Readonly<Record<string, Role | "anybody" | "app">> = {
   "app/api/corrections/[show]/[episode]/undo/route.ts": "editor",
   "app/api/replacements/[show]/route.ts": "editor",
   "app/api/replacements/[show]/undo/route.ts": "editor",
+  "app/api/host/episodes/route.ts": "host",
+  "app/api/host/shows/change/route.ts": "host",
+  "app/api/host/shows/route.ts": "host",
   "app/api/sync/route.ts": "listener",
   "app/api/v1/openapi.json/route.ts": "anybody",
   "app/api/v1/search/route.ts": "anybody",
@@ -79,6 +83,11 @@ const FOR: Readonly<Record<string, Role | "anybody" | "app">> = {
   "app/clientconfig.json/route.ts": "anybody",
   "app/embed/[show]/[episode]/route.ts": "anybody",
   "app/embed/[show]/route.ts": "anybody",
+  "app/host/page.tsx": "host",
+  "app/host/shows/[show]/[episode]/page.tsx": "host",
+  "app/host/shows/[show]/page.tsx": "host",
+  "app/host/upload/page.tsx": "host",
+  "app/host/uploads.json/route.ts": "host",
   "app/library/page.tsx": "anybody",
   "app/login/v2/flow/[token]/page.tsx": "listener",
   "app/login/v2/poll/route.ts": "anybody",
@@ -121,7 +130,7 @@ const FOR: Readonly<Record<string, Role | "anybody" | "app">> = {
   "app/trash/page.tsx": "editor",
 };
 
-const FORMS = /^app\/api\/account\/(.+)\/route\.ts$/;
+const FORMS = /^app\/api\/((?:account|host)\/.+)\/route\.ts$/;
 const forms = Object.entries(FOR).flatMap(([file, needed]) => {
   const form = FORMS.exec(file)?.[1];
   return form === undefined || needed === "app" ? [] : [{ form, needed }];
@@ -129,6 +138,10 @@ const forms = Object.entries(FOR).flatMap(([file, needed]) => {
 const appRoutes = Object.entries(FOR).flatMap(([file, needed]) => (needed === "app" ? [file] : []));
 
 prepareAccounts();
+
+/** Sends a form by what its address ends with. */
+const send = (form: string, headers: Readonly<Record<string, string>> = {}) =>
+  sendForm(path.posix.relative("account", form), {}, headers);
 
 test("of every route and page it is known whom it is for", () => {
   const options = ["ls-files", "--cached", "--others", "--exclude-standard"];
@@ -141,20 +154,20 @@ test("of every route and page it is known whom it is for", () => {
 describe.each(forms)("$form, which is for $needed", ({ form, needed }) => {
   test.each(ROLES)("asked by a %s", async (role) => {
     const { id } = await newMember(`${form.replaceAll("/", " ")} ${role}`, role);
-    const { status } = await sendForm(form, {}, { ...SCRIPTED, cookie: await newSession(id) });
+    const { status } = await send(form, { ...SCRIPTED, cookie: await newSession(id) });
     if (needed === "anybody" || mayAct(role, needed)) expect(status).not.toBe(403);
     else expect(status).toBe(403);
   });
 
   test("asked by nobody", async () => {
-    const response = await sendForm(form, {}, SCRIPTED);
+    const response = await send(form, SCRIPTED);
     if (needed === "anybody") return expect(response.status).not.toBe(403);
     expect(response.status).toBe(401);
-    expect((await sendForm(form, {})).headers.get("location")).toMatch(/^\/sign-in\?/);
+    expect((await send(form)).headers.get("location")).toMatch(/^\/sign-in\?/);
   });
 
   test("answers nothing but what is sent by a form", async () => {
-    expect(Object.keys(await import(`${process.cwd()}/app/api/account/${form}/route.ts`))).toEqual(["POST"]);
+    expect(Object.keys(await import(`${process.cwd()}/app/api/${form}/route.ts`))).toEqual(["POST"]);
   });
 });
 

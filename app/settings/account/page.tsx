@@ -4,6 +4,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { ACCOUNT } from "#core/account/address.ts";
 import { mayAct } from "#core/account/role.ts";
 import { TRASH } from "#core/page/trash.ts";
+import { HOST } from "#core/upload/address.ts";
 import { CodesPart, DataPart, NamePart, PasswordPart, RemovePart } from "#features/account/account-parts.tsx";
 import { AddressPart } from "#features/account/address-part.tsx";
 import { AppsPart } from "#features/account/apps-part.tsx";
@@ -48,6 +49,11 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
       <p className={styles.about}>{t("about", { name: account.name, role: t(`roles.${account.role}`) })}</p>
       <NoteLine form="recover" note={note} />
       <NoteLine form="linkSignIn" note={note} />
+      {mayAct(account.role, "host") && (
+        <p>
+          <PageLink href={HOST}>{t("toHost")}</PageLink>
+        </p>
+      )}
       <SignOut />
       <SyncPart />
       <Part title={t("namePart")}>

@@ -1,6 +1,6 @@
 import { isSameLanguage } from "../../text/language.ts";
-import { TRANSCRIPT_FORMATS } from "../../transcript/read/format.ts";
 import { transcriptFormat } from "../../transcript/read/format-label.ts";
+import { TRANSCRIPT_FORMATS } from "../../transcript/read/format-name.ts";
 import type { FeedTranscript } from "./podcast-tag.ts";
 
 /**

@@ -5,7 +5,8 @@ import { isLrc } from "./caption/lrc.ts";
 import { isSbv } from "./caption/sbv.ts";
 import { hasSrtTiming } from "./caption/srt-timing.ts";
 import { findTable } from "./caption/table.ts";
-import { isCaptionFormat, type TranscriptFormat } from "./format.ts";
+import { isCaptionFormat } from "./format.ts";
+import type { TranscriptFormat } from "./format-name.ts";
 import { findOtherPage } from "./web-page.ts";
 
 /** What a file is; or why it is no transcript. */

@@ -1,4 +1,4 @@
-import { TRANSCRIPT_FORMATS, type TranscriptFormat } from "./format.ts";
+import { TRANSCRIPT_FORMATS, type TranscriptFormat } from "./format-name.ts";
 
 const TYPES: ReadonlyMap<string, TranscriptFormat> = new Map([
   ["text/vtt", "vtt"],

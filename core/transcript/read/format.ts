@@ -9,27 +9,11 @@ import { parseSbv } from "./caption/sbv.ts";
 import { parseSrt } from "./caption/srt.ts";
 import { parseCsv, parseTsv } from "./caption/table.ts";
 import { parseVtt } from "./caption/vtt.ts";
+import type { TranscriptFormat } from "./format-name.ts";
 import { parseTranscriptJson } from "./json.ts";
 import { nameSpeakers } from "./speaker/cue-speakers.ts";
 import { parseTtml } from "./ttml/ttml.ts";
 import { readWritten } from "./written/written.ts";
-
-/** The formats that can be read, in the order in which they are preferred: those that are timed throughout first. */
-export const TRANSCRIPT_FORMATS = [
-  "vtt",
-  "json",
-  "ttml",
-  "srt",
-  "ass",
-  "sbv",
-  "tsv",
-  "csv",
-  "lrc",
-  "html",
-  "md",
-  "txt",
-] as const;
-export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number];
 
 /** Captions, each with its time. */
 const CUES = {

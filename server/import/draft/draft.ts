@@ -2,7 +2,7 @@ import type { Chapter } from "#core/episode/chapters-json.ts";
 import type { Soundbite } from "#core/episode/soundbite.ts";
 import type { Category } from "#core/feed/read/feed.ts";
 import type { PassageText } from "#core/transcript/passage.ts";
-import type { TranscriptFormat } from "#core/transcript/read/format.ts";
+import type { TranscriptFormat } from "#core/transcript/read/format-name.ts";
 
 /** A show as it goes into the database. */
 export interface ShowDraft {

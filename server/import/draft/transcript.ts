@@ -1,9 +1,10 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
 import { isSameLanguage } from "#core/text/language.ts";
-import { readTranscript, type TranscriptFormat } from "#core/transcript/read/format.ts";
+import { readTranscript } from "#core/transcript/read/format.ts";
 import { findFormat } from "#core/transcript/read/format-content.ts";
 import { transcriptFormat } from "#core/transcript/read/format-label.ts";
+import type { TranscriptFormat } from "#core/transcript/read/format-name.ts";
 import type { ReadText } from "../../fetch/read-text.ts";
 import type { ImportContext } from "./context.ts";
 import type { TranscriptDraft } from "./draft.ts";

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
-import { parseCues, TRANSCRIPT_FORMATS } from "#core/transcript/read/format.ts";
+import { parseCues } from "#core/transcript/read/format.ts";
 import { findFormat } from "#core/transcript/read/format-content.ts";
 import { transcriptFormat } from "#core/transcript/read/format-label.ts";
+import { TRANSCRIPT_FORMATS } from "#core/transcript/read/format-name.ts";
 
 test.each([
   ["text/html", "https://example.com/1.html", "html"],

@@ -1,0 +1,16 @@
+/** The formats that can be read, in the order in which they are preferred: those that are timed throughout first. */
+export const TRANSCRIPT_FORMATS = [
+  "vtt",
+  "json",
+  "ttml",
+  "srt",
+  "ass",
+  "sbv",
+  "tsv",
+  "csv",
+  "lrc",
+  "html",
+  "md",
+  "txt",
+] as const;
+export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number];

@@ -1,0 +1,211 @@
+import { readFileSync } from "node:fs";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { parseFeed } from "#core/feed/read/feed.ts";
+import { expectAccessible, expectPlaying, test } from "./listening.ts";
+import { invitation, newPage, signUp } from "./signing-up.ts";
+
+/** 28 minutes of speech: at a slow pace it takes some seconds to send. */
+const SOUND = readFileSync("public/demo/how-sound-becomes-a-file.mp3");
+const TONE = readFileSync("tests/server/fixtures/tone.mp3");
+const vtt = (text: string) => Buffer.from(`WEBVTT\n\n00:00.000 --> 00:06.000\n<v Ann>${text}\n`);
+const file = (name: string, buffer: Buffer) => ({ name, mimeType: "application/octet-stream", buffer });
+
+async function hostPage(browser: Browser, name: string, options = {}): Promise<Page> {
+  const page = await newPage(browser, options);
+  await signUp(page, invitation("host"), name);
+  return page;
+}
+
+async function makeShow(page: Page, title: string): Promise<void> {
+  await page.goto("/host/upload");
+  await page.getByLabel("Title of the show").fill(title);
+  await page.getByLabel("Author").fill("Ann Author");
+  await page.getByLabel("Description").fill("What it is about");
+  await page.getByRole("button", { name: "Make show" }).click();
+  await expect(page.getByText("The show is made.")).toBeVisible();
+  await expect(page.getByText(`becomes an episode of ${title}`)).toBeVisible();
+}
+
+async function choose(page: Page, ...files: readonly ReturnType<typeof file>[]): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose files" }).click();
+  await (await chooser).setFiles([...files]);
+}
+
+const item = (page: Page, name: string) =>
+  page.getByRole("list", { name: "Uploads" }).getByRole("listitem").filter({ hasText: name });
+
+/** What is sent goes no faster than this, in bytes a second. */
+async function slowDown(page: Page, bytes: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const conditions = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytes };
+  await session.send("Network.emulateNetworkConditions", conditions);
+}
+
+test("a host makes a show, drops a sound with its transcript, loses the network in the middle, and the episode plays, is found and stands in its feed", async ({
+  browser,
+}) => {
+  const page = await hostPage(browser, "Uploading host");
+  await makeShow(page, "Waves & Words");
+  await expectAccessible(page);
+  await slowDown(page, 1_500_000);
+  const dropped = await page.evaluateHandle(
+    ([sound, text]) => {
+      const transfer = new DataTransfer();
+      const bytes = Uint8Array.from(atob(sound ?? ""), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([bytes], "crossing.mp3", { type: "audio/mpeg" }));
+      transfer.items.add(new File([text ?? ""], "crossing.vtt"));
+      return transfer;
+    },
+    [SOUND.toString("base64"), vtt("The quokkaberry ferry crosses at dawn.").toString()],
+  );
+  await page.getByRole("main").dispatchEvent("dragover", { dataTransfer: dropped });
+  await page.getByRole("main").dispatchEvent("drop", { dataTransfer: dropped });
+  const upload = item(page, "crossing.mp3, crossing.vtt").or(item(page, "crossing.vtt, crossing.mp3"));
+  const progress = upload.getByRole("progressbar");
+  const sent = () => progress.evaluate((bar: HTMLProgressElement) => bar.value);
+  await expect.poll(sent).toBeGreaterThan(1_000_000);
+  await page.context().setOffline(true);
+  await expect(upload.getByText("No network now.")).toBeVisible();
+  await expectAccessible(page);
+  const before = await sent();
+  expect(before).toBeLessThan(SOUND.length);
+  await page.context().setOffline(false);
+  await expect(upload.getByText("No network now.")).toBeHidden();
+  // Loaded again in the middle: it goes on by itself, from there.
+  await expect.poll(sent).toBeGreaterThan(0);
+  await page.reload();
+  await expect(upload.getByRole("progressbar").or(upload.getByText("Ready"))).toBeVisible();
+  await slowDown(page, -1);
+  await expect(upload.getByText("Ready, in Waves & Words.")).toBeVisible({ timeout: 120_000 });
+  await expectAccessible(page);
+
+  await upload.getByRole("link", { name: "Open" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const episode = new URL(page.url()).pathname;
+  await expect(page.getByText("The quokkaberry ferry crosses at dawn.").first()).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "Play", exact: true }).first().click();
+  await expectPlaying(page);
+
+  const feed = await page.request.get(`${episode.split("/").slice(0, 3).join("/")}/feed.xml`);
+  const { feed: read } = parseFeed(await feed.text());
+  const [told] = read?.episodes ?? [];
+  expect(read?.title).toBe("Waves & Words");
+  expect(told?.enclosure).toMatchObject({ type: "audio/mpeg", bytes: SOUND.length });
+  expect(told?.transcripts.length).toBeGreaterThan(0);
+  const sound = await page.request.get(told?.enclosure?.url ?? "");
+  expect(Buffer.compare(await sound.body(), SOUND)).toBe(0);
+  await page.goto("/search?q=quokkaberry");
+  await expect(page.getByRole("main").getByText("quokkaberry").first()).toBeVisible();
+  await page.context().close();
+});
+
+test("all of it by keyboard: files are chosen, paused, gone on with and cancelled; an episode is changed later", async ({
+  browser,
+}) => {
+  const page = await hostPage(browser, "By keys");
+  await makeShow(page, "By keys alone");
+  await page.getByRole("button", { name: "Choose files" }).focus();
+  const chooser = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await slowDown(page, 300_000);
+  await (await chooser).setFiles([file("long.mp3", SOUND)]);
+  const long = item(page, "long.mp3");
+  await long.getByRole("button", { name: "Pause: long" }).press("Enter");
+  await expect(long.getByText("Paused")).toBeVisible();
+  await long.getByRole("button", { name: "Go on: long" }).press("Enter");
+  await expect(long.getByRole("button", { name: "Pause: long" })).toBeVisible();
+  await long.getByRole("button", { name: "Cancel: long" }).press("Enter");
+  await expect(long).toBeHidden();
+  await slowDown(page, -1);
+  const listed = await page.request.get("/host/uploads.json");
+  await expect.poll(async () => (await page.request.get("/host/uploads.json")).json()).toEqual([]);
+  expect(listed.headers()["cache-control"]).toContain("no-store");
+
+  await choose(page, file("tone.mp3", TONE), file("stray.vtt", vtt("Nobody's")), file("other.mp3", TONE));
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("stray.vtt belongs to no sound");
+  await expect(item(page, "tone.mp3").getByText("Ready")).toBeVisible();
+  await expect(item(page, "other.mp3").getByText("Ready")).toBeVisible();
+  await item(page, "tone.mp3").getByRole("link", { name: "Change" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "tone" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Title", { exact: true }).fill("A tone");
+  await page.getByLabel("Notes, as lines or HTML").fill("What one hears:\nnothing but a tone");
+  await page.getByLabel("Number").fill("one");
+  await page.getByRole("button", { name: "Save" }).press("Enter");
+  await expect(page.getByRole("alert")).toContainText("whole numbers");
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue("A tone");
+  await page.getByLabel("Number").fill("1");
+  await page.getByRole("button", { name: "Save" }).press("Enter");
+  await expect(page.getByText("The episode is changed.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "A tone" })).toBeVisible();
+  await choose(page, file("better.vtt", vtt("A better text.")));
+  await expect(item(page, "better.vtt").getByText("Ready")).toBeVisible();
+  await page.getByRole("link", { name: "Open its page" }).press("Enter");
+  await expect(page.getByText("A better text.").first()).toBeVisible();
+  await expect(page.getByText("nothing but a tone").first()).toBeVisible();
+  await page.goto("/host");
+  await expect(page.getByRole("heading", { name: "By keys alone" })).toBeVisible();
+  await expectAccessible(page);
+  await page.context().close();
+});
+
+test("what is no sound is said to be none, and what is not sent is gone on with when the same file is chosen elsewhere", async ({
+  browser,
+}) => {
+  const page = await hostPage(browser, "With faults");
+  await makeShow(page, "With faults");
+  await choose(page, file("page.mp3", Buffer.from("<!doctype html><p>Not a sound</p>".repeat(200))));
+  const wrong = item(page, "page.mp3");
+  await expect(wrong.getByText("No episode could be made of it.")).toBeVisible();
+  await expect(wrong).toContainText("page.mp3");
+  await expectAccessible(page);
+
+  await slowDown(page, 300_000);
+  await choose(page, file("half.mp3", SOUND));
+  const half = item(page, "half.mp3");
+  const sent = () => half.getByRole("progressbar").evaluate((bar: HTMLProgressElement) => bar.value);
+  await expect.poll(sent).toBeGreaterThan(300_000);
+  const state = await page.context().storageState();
+  await page.context().close();
+  const other = await newPage(browser, { storageState: state });
+  await other.goto("/host/upload");
+  await expect(item(other, "half.mp3")).toContainText("Choose the same files again");
+  await choose(other, file("half.mp3", SOUND));
+  await expect(item(other, "half.mp3").getByText("Ready")).toBeVisible({ timeout: 120_000 });
+  await expect(other.getByRole("list", { name: "Uploads" }).getByRole("listitem")).toHaveCount(2);
+  await other.context().close();
+});
+
+test("who is no host is told so, in their language, and without script the page says what it needs", async ({
+  browser,
+}) => {
+  const reader = await newPage(browser);
+  await signUp(reader, invitation("listener"), "Only reads");
+  await expect(reader.getByRole("link", { name: "Your shows and uploads" })).toBeHidden();
+  for (const path of ["/host", "/host/upload", "/host/shows/none", "/host/shows/none/none"]) {
+    await reader.goto(path);
+    await expect(reader.getByRole("heading", { level: 1, name: "For hosts" })).toBeVisible();
+  }
+  expect((await reader.request.get("/host/uploads.json")).status()).toBe(403);
+  await expectAccessible(reader);
+  const nobody = await newPage(browser);
+  await nobody.goto("/host/upload");
+  await expect(nobody).toHaveURL(/\/sign-in\?next=/);
+  expect((await nobody.request.get("/host/uploads.json")).status()).toBe(401);
+
+  const russian = await hostPage(browser, "По-русски");
+  await makeShow(russian, "Говорим");
+  await russian.context().addCookies([{ name: "locale", value: "ru", url: russian.url() }]);
+  await russian.goto("/host/upload");
+  await expect(russian.getByRole("heading", { level: 1, name: "Загрузка" })).toBeVisible();
+  await expect(russian.getByRole("button", { name: "Выбрать файлы" })).toBeVisible();
+  await expectAccessible(russian);
+  const bare = await newPage(browser, {
+    javaScriptEnabled: false,
+    storageState: await russian.context().storageState(),
+  });
+  await bare.goto("/host/upload");
+  await expect(bare.getByText("Для загрузки нужен JavaScript")).toBeVisible();
+  for (const page of [reader, nobody, russian, bare]) await page.context().close();
+});
