@@ -171,7 +171,8 @@ export class Transfers {
     const wait = WAITS[Math.min(this.#losses, WAITS.length - 1)];
     this.#losses += 1;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#retry(), wait);
+    // Where the browser knows that there is no network, it says when there is one.
+    this.#timer = setTimeout(() => navigator.onLine && this.#retry(), wait);
   }
 
   #retry(): void {

@@ -46,7 +46,7 @@ function entryOf(key: string, files: readonly Transfer[], upload: ListedUpload |
   return {
     key,
     title: upload?.title ?? first?.kept.title ?? "",
-    files: files.map(({ kept }) => kept.name),
+    files: [...new Set([...(upload?.files ?? []), ...files.map(({ kept }) => kept)].map(({ name }) => name))],
     sent,
     size,
     state: stateOf(files, size - sent, upload),
