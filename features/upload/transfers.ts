@@ -1,13 +1,13 @@
+import { v4 } from "uuid";
 import type { FileSet } from "#core/upload/file-set.ts";
 import type { ListedUpload } from "#core/upload/listed-upload.ts";
 import { withMark } from "#core/upload/pace.ts";
 import { Listeners } from "#features/ui/listeners.ts";
+import { findBegun } from "./begun-before.ts";
 import { type KeptFiles, openKeptFiles } from "./kept-files.ts";
+import { NetworkWait } from "./network-wait.ts";
 import type { SendingEnd } from "./send-file.ts";
 import { isUnfinished, type KeptFile, type Target, type Transfer, type TransferState } from "./transfer.ts";
-
-/** Milliseconds until the network is tried again, the longest at last. */
-const WAITS = [1000, 2000, 5000, 10_000, 30_000];
 
 /** The files of an account on their way to the server, one at a time, whatever page is shown. Goes on where it was when the page is loaded again. */
 export class Transfers {
@@ -16,42 +16,38 @@ export class Transfers {
   readonly #files: KeptFiles;
   #all: readonly Transfer[];
   #stop: (() => void) | null = null;
-  #losses = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #network = new NetworkWait(
+    () => this.#retry(),
+    () => this.#lose(),
+  );
 
   constructor(files: KeptFiles, kept: readonly KeptFile[]) {
     this.listen = this.#listeners.add;
     this.#files = files;
     this.#all = kept.map(waiting);
-    window.addEventListener("online", () => this.#retry());
-    window.addEventListener("offline", () => this.#lose());
     this.#next();
   }
 
   readonly list = (): readonly Transfer[] => this.#all;
 
   /** Takes on what was chosen. Files that the server has a part of go on there; what it has whole is not sent again. */
-  async add(
-    target: Target,
-    sets: readonly FileSet<File>[],
-    listed: readonly ListedUpload[],
-    most: number,
-  ): Promise<void> {
+  add(target: Target, sets: readonly FileSet<File>[], listed: readonly ListedUpload[], most: number): void {
     let order = Math.max(0, ...this.#all.map(({ kept }) => kept.order));
     for (const { name: title, files } of sets) {
       const known = findBegun(files, target, listed, this.#all);
-      const key = known?.key ?? crypto.randomUUID();
+      const key = known?.key ?? v4();
       for (const file of files) {
         const begun = known?.files.find(({ name, size }) => name === file.name && size === file.size);
         if (begun?.received) continue;
         order += 1;
         const url = begun ? `/api/uploads/${begun.id}` : null;
-        const id = crypto.randomUUID();
+        const id = v4();
         const kept: KeptFile = { ...target, id, key, title, name: file.name, file, url, order };
         const fault = file.size === 0 ? "empty" : file.size > most ? "large" : null;
         const state: TransferState = fault === null ? { kind: "waiting" } : { kind: "fault", fault };
         this.#all = [...this.#all, { ...waiting(kept), state }];
-        if (fault === null) await this.#files.put(kept);
+        // Sent while it is being kept, which takes a large one a while.
+        if (fault === null) void this.#files.put(kept);
       }
     }
     this.#listeners.tell();
@@ -75,7 +71,7 @@ export class Transfers {
         ? { ...transfer, state: { kind: "waiting" }, marks: [] }
         : transfer,
     );
-    this.#losses = 0;
+    this.#network.forget();
     this.#next();
   }
 
@@ -148,7 +144,7 @@ export class Transfers {
   }
 
   #moved(id: string, sent: number): void {
-    this.#losses = 0;
+    this.#network.forget();
     const at = performance.now();
     this.#change((transfer) =>
       transfer.kept.id === id
@@ -163,20 +159,11 @@ export class Transfers {
       void this.#files.remove(id);
       this.#set(id, { state: end, sent: file.size });
     } else this.#set(id, { state: end });
-    if (end.kind === "lost") this.#wait();
+    if (end.kind === "lost") this.#network.wait();
     this.#next();
   }
 
-  #wait(): void {
-    const wait = WAITS[Math.min(this.#losses, WAITS.length - 1)];
-    this.#losses += 1;
-    clearTimeout(this.#timer);
-    // Where the browser knows that there is no network, it says when there is one.
-    this.#timer = setTimeout(() => navigator.onLine && this.#retry(), wait);
-  }
-
   #retry(): void {
-    clearTimeout(this.#timer);
     this.#change((transfer) =>
       transfer.state.kind === "lost" ? { ...transfer, state: { kind: "waiting" } } : transfer,
     );
@@ -194,23 +181,6 @@ export class Transfers {
 
 function waiting(kept: KeptFile): Transfer {
   return { kept, sent: 0, marks: [], state: { kind: "waiting" } };
-}
-
-/** What the server has begun with of these files, for the same show, that this page is not sending. */
-function findBegun(
-  files: readonly File[],
-  { show, episode }: Target,
-  listed: readonly ListedUpload[],
-  transfers: readonly Transfer[],
-): ListedUpload | null {
-  const sent = new Set(transfers.map(({ kept }) => kept.key));
-  const has = (upload: ListedUpload) =>
-    upload.files.some(
-      (begun) =>
-        !begun.received && files.some(({ name, size }) => name === begun.name && size === begun.size),
-    );
-  const found = listed.find((upload) => upload.show === show && !sent.has(upload.key) && has(upload));
-  return episode === null && found?.state === "receiving" ? found : null;
 }
 
 const opened = new Map<number, Promise<Transfers>>();

@@ -28,8 +28,9 @@ export async function answerUpload(
   config: Config,
   request: IncomingMessage,
   response: ServerResponse,
-  db: Database = database(),
+  stalled = STALLED,
 ): Promise<void> {
+  const db = database();
   response.setHeader("cache-control", "no-store");
   response.setHeader("x-content-type-options", "nosniff");
   const [path = ""] = (request.url ?? "").split("?", 1);
@@ -45,7 +46,9 @@ export async function answerUpload(
   }
   // What is made use of now, or was, can neither go on nor be taken back.
   if (whole && (whole.used || request.method !== "DELETE")) return refuse(response, 409);
-  request.setTimeout(STALLED, () => request.destroy());
+  request.setTimeout(stalled, () => request.destroy());
+  // Who has sent all of it waits for us: that somebody listens keeps the connection.
+  response.on("timeout", () => undefined);
   const protocol = await protocolOf(config, db, onReceived);
   await protocol.handle(request, response);
 }

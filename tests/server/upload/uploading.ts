@@ -20,13 +20,16 @@ type Headers = Readonly<Record<string, string>>;
 let door: Door;
 let port = 0;
 
-/** A door with nothing behind it but what takes files in, for the tests of a file. `most`: bytes of a file. */
-export function prepareUploads(most = 2_000_000): void {
+/**
+ * A door with nothing behind it but what takes files in, for the tests of a file. `most`: bytes of a file; `stalled`:
+ * milliseconds without a byte.
+ */
+export function prepareUploads(most = 2_000_000, stalled?: number): void {
   prepareAccounts();
   beforeAll(async () => {
     door = makeDoor({ host: "127.0.0.1", port: 0, publicUrl: SITE }, false);
     const never = () => Promise.reject(new Error("asked"));
-    await door.open(never, (...asked) => answerUpload(uploadConfig(most), ...asked));
+    await door.open(never, (...asked) => answerUpload(uploadConfig(most), ...asked, stalled));
     const address = door.server.address();
     port = typeof address === "object" && address ? address.port : 0;
   });
