@@ -84,8 +84,9 @@ test("a host makes a show, drops a sound with its transcript, loses the network 
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   const episode = new URL(page.url()).pathname;
   await expect(page.getByText("The quokkaberry ferry crosses at dawn.").first()).toBeVisible();
-  await page.getByRole("main").getByRole("button", { name: "Play", exact: true }).first().click();
+  await page.getByRole("button", { name: "Play episode" }).click();
   await expectPlaying(page);
+  await expect(page.getByRole("slider", { name: "Seek" }).first()).toBeVisible();
 
   const feed = await page.request.get(`${episode.split("/").slice(0, 3).join("/")}/feed.xml`);
   const { feed: read } = parseFeed(await feed.text());
