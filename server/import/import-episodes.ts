@@ -55,17 +55,10 @@ export async function importEpisodes(
     const own = await findOwn(options.db, draft);
     if (own !== null) return failedReport([...notices, noticeOf(named, "guid-own", own)]);
     const owner = options.adopt ? null : await findOwner(options.db, draft, former);
-    if (owner !== null) {
-      const named = { episode: null, source: draft.location };
-      return failedReport([...notices, noticeOf(named, "guid-taken", owner)]);
-    }
+    if (owner !== null) return failedReport([...notices, noticeOf(named, "guid-taken", owner)]);
     const places = former === null ? [draft.location] : [draft.location, former];
     const trashed = await findTrashedShow(options.db, draft.guid, places);
-    if (trashed !== null) {
-      const named = { episode: null, source: draft.location };
-      return failedReport([...notices, noticeOf(named, "show-in-trash", trashed)]);
-    }
-    if (owner !== null) return failedReport([...notices, noticeOf(named, "guid-taken", owner)]);
+    if (trashed !== null) return failedReport([...notices, noticeOf(named, "show-in-trash", trashed)]);
     const id = await saveShow(options.db, draft, former);
     show = await options.db.show.findUniqueOrThrow({ where: { id }, select: { title: true, slug: true } });
     await importItems(id, feed, whole, context, tally, onProgress);

@@ -4,7 +4,6 @@ import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { insertPassages } from "../revisions/passages.ts";
 import { rereadPassages } from "../revisions/reread.ts";
 import { listTrashedGuids } from "../trash/lying.ts";
-import type { EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
 import type { AudioDraft, EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
 import { firstFree, nameSlug, tagSlug } from "./slug.ts";
 
@@ -168,13 +167,6 @@ async function saveSoundbites(
 }
 
 /** Of one that is there the passages that are the same stay what they are, with all that was corrected. */
-async function saveTranscript(tx: Prisma.TransactionClient, episodeId: number, draft: TranscriptDraft) {
-/** What the index reads in place of the text, or null where it can read the text itself. */
-function indexedIfOther(text: string): string | null {
-  const indexed = indexedText(text);
-  return indexed === text ? null : indexed;
-}
-
 export async function saveTranscript(
   tx: Prisma.TransactionClient,
   episodeId: number,
