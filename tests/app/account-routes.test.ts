@@ -42,6 +42,8 @@ describe("a sign-in", () => {
       const cookies = response.headers.getSetCookie();
       expect(cookies.map((one) => one.split("=")[0])).toEqual(["__Host-session", "account"]);
       const token = tokenIn(response);
+      expect(cookies.map((one) => one.split("=")[0])).toEqual(["__Host-session", "account", "role"]);
+      const token = tokenIn(cookies);
       expect(given).not.toContain(token);
       expect(await findSession(database(), token)).toMatchObject({ account: { name: "Fixed" } });
     }
@@ -172,6 +174,7 @@ describe("a form", () => {
     expect(response.headers.getSetCookie()).toEqual([
       "__Host-session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
       "account=; Path=/; Max-Age=0; SameSite=Lax; Secure",
+      "role=; Path=/; Max-Age=0; SameSite=Lax; Secure",
     ]);
   });
 });

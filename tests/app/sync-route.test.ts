@@ -99,6 +99,7 @@ test("who is not signed in, or no more, is told so, and their browser forgets wh
   expect(response.headers.getSetCookie()).toEqual([
     "__Host-session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
     "account=; Path=/; Max-Age=0; SameSite=Lax; Secure",
+    "role=; Path=/; Max-Age=0; SameSite=Lax; Secure",
   ]);
   expect((await ask({ account: null, batch: NOTHING }, "")).headers.getSetCookie()).toEqual([]);
 });
