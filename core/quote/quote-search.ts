@@ -15,9 +15,10 @@ const SAME_PLACE = 1;
 const MOST_CHANGED = 0.45;
 /** Another stretch must be worse by so many words, as a share, for the best to be sure. */
 const CLEARLY = 0.2;
-/** Fewer words than this are a quote that may stand anywhere: they must be near, and unchanged. */
+/** Fewer words than this are a quote that may stand anywhere: they must be where they were, and unchanged. */
 const FEW = 4;
-const NEAR = 180;
+/** Reading a file again may time them so much otherwise, but never as much as to reach the next ones. Seconds. */
+const TIMED_OTHERWISE = 0.2;
 
 /** Words that may be the quote: from one word to another, both of the list, and how many of them differ. */
 interface Stretch {
@@ -153,14 +154,19 @@ function bestStretch(
   const good = all
     .filter(({ distance }) => distance <= allowed)
     .sort((a, b) => a.distance - b.distance || away(a) - away(b));
+  if (few) return good.find((stretch) => isSpokenAt(timeOf(words, stretch), near)) ?? null;
   const stayed = good.find((stretch) => away(stretch) <= SAME_PLACE);
   const best = good[0];
   if (!best) return null;
   const margin = Math.max(1, Math.ceil(length * CLEARLY));
   if (stayed && stayed.distance < best.distance + margin) return stayed;
-  if (few && away(best) > NEAR) return null;
   const rival = all.find((stretch) => apart(stretch, best) && stretch.distance < best.distance + margin);
   return rival ? null : best;
+}
+
+function isSpokenAt({ start, end }: Span, time: number): boolean {
+  const otherwise = Math.min(TIMED_OTHERWISE, (end - start) / 2);
+  return start - otherwise <= time && time <= end - otherwise;
 }
 
 function apart(one: Stretch, other: Stretch): boolean {

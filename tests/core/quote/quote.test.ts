@@ -93,6 +93,23 @@ describe("a quote is found again", () => {
     });
   });
 
+  test("not in others like them nearby, when they are few and are gone", () => {
+    const said = ["so", "tea", "is", "what", "tea", "lovers", "drink"];
+    const moment = near(1, 2);
+    expect(findQuote(transcript(said), quotePrint("tea"), moment)).toEqual({ kind: "there", moment });
+    const corrected = said.with(1, "coffee");
+    expect(findQuote(transcript(corrected), quotePrint("tea"), moment)).toEqual({ kind: "gone" });
+    const point = { start: 1.3 * SECONDS_A_WORD, end: null };
+    expect(findQuote(transcript(said), quotePrint("tea is"), point)?.kind).toBe("there");
+    expect(findQuote(transcript(corrected), quotePrint("tea"), point)?.kind).toBe("gone");
+    expect(
+      findQuote(transcript(["very", "very", "well"].with(1, "so")), quotePrint("very"), moment)?.kind,
+    ).toBe("gone");
+    expect(findQuote(transcript(["so", "very", "well"], 0.15), quotePrint("very"), moment)?.kind).toBe(
+      "there",
+    );
+  });
+
   test.each(["", "5.AAAA", "4.AAA", "1", "2.<script>", "1.a~", "💥"])("print %o cannot be read", (print) => {
     expect(findQuote(transcript(words), print, { start: 1, end: 2 })).toBeNull();
   });
