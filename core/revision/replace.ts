@@ -86,6 +86,9 @@ const lower: Fold = (text) => plain(text).toLowerCase().replaceAll("ς", "σ");
 /** In Turkish I is the capital of ı, and İ that of i: either way of reading them may be meant. */
 const turkishLower: Fold = (text) => plain(text).toLocaleLowerCase("tr").replaceAll("ς", "σ");
 
+/** Scripts in which every unit is a character of its own: cutting others into characters costs a hundred times as much. */
+const SIMPLE =
+  /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff]*$/;
 const CHARACTERS = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 interface Stretch {
@@ -95,6 +98,9 @@ interface Stretch {
 
 /** Where it stands in a text: only from whole character to whole character, so that none is torn. */
 function findIn(text: string, { fold, find }: Wanted, wholeWords: boolean): readonly Stretch[] {
+  const whole = fold(text);
+  if (whole.length === text.length && SIMPLE.test(text))
+    return listStretches(whole, find, wholeWords, (start, end) => ({ start, end }));
   let folded = "";
   const starts = new Map<number, number>();
   const ends = new Map<number, number>();
@@ -105,14 +111,27 @@ function findIn(text: string, { fold, find }: Wanted, wholeWords: boolean): read
     folded += part;
     ends.set(folded.length, index + segment.length);
   }
+  return listStretches(folded, find, wholeWords, (from, to) => {
+    const [start, end] = [starts.get(from), ends.get(to)];
+    return start === undefined || end === undefined ? null : { start, end };
+  });
+}
+
+/** `stretchOf` tells where a part of the folded text stands in the text; null where it tears a character. */
+function listStretches(
+  folded: string,
+  find: string,
+  wholeWords: boolean,
+  stretchOf: (from: number, to: number) => Stretch | null,
+): readonly Stretch[] {
   const found: Stretch[] = [];
   let at = folded.indexOf(find);
   while (at >= 0) {
-    const [start, end] = [starts.get(at), ends.get(at + find.length)];
-    const isEdged = !wholeWords || (isWordEdge(folded, at) && isWordEdge(folded, at + find.length));
-    const counts = isEdged && start !== undefined && end !== undefined;
-    if (counts) found.push({ start, end });
-    at = folded.indexOf(find, counts ? at + find.length : at + 1);
+    const end = at + find.length;
+    const isEdged = !wholeWords || (isWordEdge(folded, at) && isWordEdge(folded, end));
+    const stretch = isEdged ? stretchOf(at, end) : null;
+    if (stretch) found.push(stretch);
+    at = folded.indexOf(find, stretch ? end : at + 1);
   }
   return found;
 }
