@@ -19,6 +19,7 @@ const BENCHES = [
   "start",
   "merge",
   "corrections",
+  "revisions",
 ];
 for (const bench of BENCHES) {
   const { status } = spawnSync(process.execPath, ["--import", "tsx", `bench/${bench}.ts`], {
