@@ -217,3 +217,33 @@ describe("a correction and another one", () => {
     expect(without(split, { kind: "rename", before: "Ada", speaker: "Cy" })).toBeNull();
   });
 });
+
+/** What two wishes that were told of the same transcript make together; null where that is said not to go. */
+function together(wish: Wish, other: Wish): Passages | null {
+  const nextId = idsFrom(100);
+  const [one, before] = [wish, other].map((wanted) => planCorrections(FIRST, [wanted], nextId));
+  if (one?.kind !== "planned" || before?.kind !== "planned") throw new Error("A wish does not fit");
+  const carried = carryCorrections(one.corrections, before.corrections);
+  return carried && applied(applyCorrections(before.passages, carried));
+}
+
+describe("two wishes of the same transcript", () => {
+  const split = (at: number): Wish => ({ kind: "split", passage: 1, before: TEXT, at, speaker: "Ada" });
+  const merge: Wish = { kind: "merge", passage: 2, before: "seven eight" };
+  const named: Wish = { kind: "speaker", passage: 2, before: "Ada", speaker: "Bob" };
+
+  test("both split a passage, unless in the same place", () => {
+    const parts = ["one two", "three four", "five six", "seven eight"];
+    expect(texts(together(split(8), split(19)))).toEqual(parts);
+    expect(texts(together(split(19), split(8)))).toEqual(parts);
+    expect(together(split(8), split(8))).toBeNull();
+  });
+
+  test("do not both join two passages and say that another speaks one of them", () => {
+    expect(together(merge, named)).toBeNull();
+    expect(together(named, merge)).toBeNull();
+    expect(together(merge, { kind: "rename", before: "Ada", speaker: "Bob" })).toMatchObject([
+      { speaker: "Bob" },
+    ]);
+  });
+});

@@ -269,6 +269,13 @@ describe("a correction whose words", () => {
     expect(reread(spoken([SEA]), [fix], spoken([other]))).toMatchObject({ fits: [false], texts: [other] });
   });
 
+  test("were put in between two that no longer stand together does not fit", () => {
+    const text = "a b c d e f g h";
+    const put: Wish = { kind: "text", passage: 1, before: text, text: "a b c d new e f g h" };
+    expect(reread(spoken([text]), [put], spoken(["a b c d x e f g h"])).fits).toEqual([false]);
+    expect(reread(spoken([text]), [put], spoken([`x ${text}`])).texts).toEqual(["x a b c d new e f g h"]);
+  });
+
   test("are written otherwise now does not fit, and the next one does", () => {
     const next: Wish = { kind: "text", passage: 2, before: "a b c d", text: "a B c d" };
     const after = ["we hear tea sea from here", "a b c d"];
