@@ -100,6 +100,27 @@ export function transcriptApiHref(key: EpisodeKey, language: string): string {
   return `${episodeApiHref(key)}/transcript?lang=${encodeURIComponent(language)}`;
 }
 
+/** In the address of an episode's page, after `#`: its transcript is to be edited. */
+export const EDIT_HASH = "#edit";
+
+/** What waits for editors, in all shows. */
+export const WAITING_HREF = "/revisions";
+
+/** The revisions of an episode's transcript, in a language (BCP 47). */
+export function revisionsHref(page: string, language: string): string {
+  return `${page}/revisions?lang=${encodeURIComponent(language)}`;
+}
+
+/** Where the passages of a transcript are had to be edited, and corrections are sent to. */
+export function correctionsPath(key: EpisodeKey): string {
+  return `/api/corrections/${pathOf(key)}`;
+}
+
+/** Where one change in many episodes of a show is sent to. */
+export function replacementsPath(show: string): string {
+  return `/api/replacements/${encodeURIComponent(show)}`;
+}
+
 /** `show/episode`: what the JSON API and the search index call an episode. */
 export function episodeId({ show, episode }: EpisodeKey): string {
   return `${show}/${episode}`;

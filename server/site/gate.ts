@@ -7,6 +7,7 @@ import { PREFERENCES_HREF } from "../http/preferences-href.ts";
 
 /** Longer than any address that is made here: a search with all its filters is 2 KB. */
 const LONGEST_ADDRESS = 8192;
+const CORRECTED = ["/api/corrections/", "/api/replacements/"];
 const READING = "GET, HEAD, OPTIONS";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f]/;
@@ -24,6 +25,8 @@ export function refusalOf({ method, url, host }: Asked): Refusal | null {
   const [path = ""] = url.split("?", 1);
   if (!path.startsWith("/") || !isReadable(path) || !isHost(host)) return { status: 400, headers: {} };
   const allowed = appMethods(path) ?? uploadMethods(path) ?? (isSentTo(path) ? "POST" : READING);
+  const allowed =
+    appMethods(path) ?? (isSentTo(path) ? "POST" : isCorrected(path) ? `${READING}, POST` : READING);
   return allowed.split(", ").includes(method) ? null : { status: 405, headers: { allow: allowed } };
 }
 
@@ -32,6 +35,11 @@ function isSentTo(path: string): boolean {
   return (
     [PREFERENCES_HREF, SYNC_PATH].includes(path) || forms.some((beginning) => path.startsWith(beginning))
   );
+}
+
+/** What scripts of our pages read, and send changes of. */
+function isCorrected(path: string): boolean {
+  return CORRECTED.some((folder) => path.startsWith(folder));
 }
 
 function isHost(host: string): boolean {

@@ -35,6 +35,14 @@ describe("the gate", () => {
     },
   );
 
+  test("lets transcripts be read for correcting, and corrections be posted", () => {
+    for (const path of ["/api/corrections/sea/lamps", "/api/replacements/sea"]) {
+      expect(ask("POST", path)).toBeNull();
+      expect(ask("GET", path)).toBeNull();
+      expect(ask("DELETE", path)).toEqual({ status: 405, headers: { allow: "GET, HEAD, OPTIONS, POST" } });
+    }
+  });
+
   test.each([
     ["POST", "/api/2/episodes/vera.json?since=1"],
     ["PUT", "/subscriptions/vera/phone.txt"],
