@@ -81,7 +81,8 @@ export class RangeEnd {
   #end({ start, end }: Range): void {
     if (this.#looping) {
       this.#landing.goTo(start);
-      this.schedule();
+      // Not at once: a host that sends no parts of its files lets nobody go back, and it would never end.
+      this.#timer = setTimeout(() => this.schedule(), LEAST_WAIT);
       return;
     }
     this.#element.pause();
