@@ -90,6 +90,17 @@ export class Keeper {
     for (const { track } of this.#snapshot.episodes ?? []) void this.#again(track, 0);
   }
 
+  /** What is said in an episode was corrected: keeps its pages anew, where it is kept. Rejects where there is no network. */
+  async renew(href: string): Promise<void> {
+    const kept = (await this.#learn()).find(({ track }) => track.href === href);
+    if (!kept?.whole) return;
+    const { signal } = new AbortController();
+    await this.#ports.inTurn(signal, async () => {
+      await this.#ports.pages.keep(kept.track, signal);
+    });
+    await this.#changed();
+  }
+
   /** Leaves what is under way, and forgets all of the episode. */
   async remove(href: string): Promise<void> {
     this.#tell(href, null);

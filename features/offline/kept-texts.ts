@@ -20,6 +20,11 @@ export function readKeptText(href: string): Promise<KeptText | null> {
   return known;
 }
 
+/** Has them read anew when they are next searched: they may have been corrected. */
+export function forgetKeptTexts(): void {
+  read.clear();
+}
+
 async function readText(href: string): Promise<KeptText | null> {
   const response = await (await caches.open(PAGES)).match(spokenHref(href), { ignoreVary: true });
   const transcript = asSpokenFile(await response?.json());

@@ -7,7 +7,8 @@ import { Keeper } from "./keeper.ts";
 import { keptPaths } from "./kept-caches.ts";
 import { openKept } from "./kept-database.ts";
 import { type KeptSnapshot, NOTHING_KEPT } from "./kept-snapshot.ts";
-import { forgetEpisodePages, keepEpisodePages } from "./page-keeping.ts";
+import { forgetKeptTexts } from "./kept-texts.ts";
+import { areWordsCurrent, forgetEpisodePages, keepEpisodePages } from "./page-keeping.ts";
 import { noteOpen, upkeep } from "./upkeep.ts";
 
 const CHANNEL = "playhead.offline";
@@ -28,6 +29,7 @@ export const keeper = new Keeper({
   },
   soundOf,
   changed: (episodes) => {
+    forgetKeptTexts();
     channel?.postMessage(null);
     void upkeep(episodes);
   },
@@ -45,10 +47,28 @@ export function beginKeeping(): Promise<void> {
 
 async function begin(): Promise<void> {
   noteOpen();
-  if (channel) channel.onmessage = () => void keeper.begin();
-  window.addEventListener("online", () => keeper.goOn());
+  if (channel)
+    channel.onmessage = () => {
+      forgetKeptTexts();
+      void keeper.begin();
+    };
+  window.addEventListener("online", () => {
+    keeper.goOn();
+    void renewCorrected();
+  });
   await keeper.begin();
   await upkeep(keeper.getSnapshot().episodes ?? []);
+  await renewCorrected();
+}
+
+/** Keeps those episodes anew that were corrected since they were kept, by whomever. */
+async function renewCorrected(): Promise<void> {
+  try {
+    for (const { track, whole } of keeper.getSnapshot().episodes ?? [])
+      if (whole && !(await areWordsCurrent(track.href))) await keeper.renew(track.href);
+  } catch {
+    // No network now: the next visit looks again.
+  }
 }
 
 const onServer = () => NOTHING_KEPT;

@@ -65,6 +65,14 @@ export async function areCurrent(signal: AbortSignal): Promise<boolean> {
   return kept !== undefined && kept.headers.get("etag") === response.headers.get("etag");
 }
 
+/** Whether what is kept to be said in an episode is what its server says. Rejects where it cannot be asked. */
+export async function areWordsCurrent(href: string): Promise<boolean> {
+  const words = spokenHref(href);
+  const kept = await (await caches.open(PAGES)).match(words, { ignoreVary: true });
+  const response = await fetch(words, { method: "HEAD", cache: "no-cache", priority: "low" });
+  return !response.ok || kept?.headers.get("etag") === response.headers.get("etag");
+}
+
 /** Keeps a page as it is opened, and as it is when it is opened from another. */
 async function keepPage(
   href: string,

@@ -48,6 +48,15 @@ export class SpokenWords {
     return this.#loading;
   }
 
+  /** Fetches the words of an episode anew where it is in the player: they were corrected. Those of before stand until then. */
+  async renew(href: string): Promise<void> {
+    if (href !== this.#href || this.#loading === null) return;
+    this.#leave.abort();
+    this.#leave = new AbortController();
+    this.#loading = this.#fetch(href, this.#leave.signal);
+    await this.#loading;
+  }
+
   #follow(): void {
     const href = this.#ports.player.getPlayback().track?.href ?? null;
     if (href === this.#href) return;
@@ -62,7 +71,8 @@ export class SpokenWords {
   }
 
   async #fetch(href: string, signal: AbortSignal): Promise<SpokenText | null> {
-    this.#show(LOADING);
+    const before = this.#spoken;
+    if (before.text === null) this.#show(LOADING);
     try {
       const [transcript, spoken] = await Promise.all([this.#ports.fetchSpoken(href, signal), loadText()]);
       const text = new spoken.SpokenText(transcript);
@@ -73,8 +83,8 @@ export class SpokenWords {
       // Left for another episode, or not to be had now: whoever asks again tries again.
       if (signal.aborted) return null;
       this.#loading = null;
-      this.#show(FAILED);
-      return null;
+      this.#show(before.text === null ? FAILED : before);
+      return before.text;
     }
   }
 

@@ -16,11 +16,18 @@ const lost: Answer = () => Promise.reject(new TypeError("network error"));
 /** A browser tab: what it does with the network is `answer`. */
 function open(kept = memory(), answers: Answer[] = []) {
   const forgotten: string[] = [];
+  const pages: string[] = [];
   const waiting: (() => void)[] = [];
   let now = 1000;
   const keeper = new Keeper({
     openDatabase: async () => kept.database,
-    pages: { keep: async () => 100, forget: async (href) => void forgotten.push(href) },
+    pages: {
+      keep: async ({ href }) => {
+        pages.push(href);
+        return 100;
+      },
+      forget: async (href) => void forgotten.push(href),
+    },
     fetch: (_url, { signal }) => {
       signal?.throwIfAborted();
       return (answers.shift() ?? sound)();
@@ -33,7 +40,7 @@ function open(kept = memory(), answers: Answer[] = []) {
     later: (callback) => void waiting.push(callback),
   });
   const state = () => keepStateOf(keeper.getSnapshot(), TRACK.href).state;
-  return { keeper, kept, state, forgotten, waiting };
+  return { keeper, kept, pages, state, forgotten, waiting };
 }
 
 describe("an episode that is to be kept", () => {
@@ -112,5 +119,15 @@ describe("an episode that is to be kept", () => {
     ]);
     await keeper.keep(TRACK);
     expect(state()).toBe("kept");
+  });
+
+  test("has its pages kept anew when it is corrected, where it is kept whole", async () => {
+    const { keeper, pages } = open();
+    await keeper.renew(TRACK.href);
+    expect(pages).toEqual([]);
+    await keeper.keep(TRACK);
+    await keeper.renew(TRACK.href);
+    await keeper.renew("/shows/sea/others");
+    expect(pages).toEqual([TRACK.href, TRACK.href]);
   });
 });

@@ -89,3 +89,36 @@ describe("the words of what is in the player", () => {
     expect(told).toHaveBeenCalledTimes(3);
   });
 });
+
+describe("words that were corrected", () => {
+  const load = async () => {
+    player.cue(one, null);
+    const loaded = words.load();
+    asked[0]?.answer("Margit");
+    await loaded;
+  };
+
+  test("are fetched anew, and those of before stand until they are there", async () => {
+    await load();
+    const renewed = words.renew(one.href);
+    expect(textNow()).toBe("Margit");
+    asked[1]?.answer("Margate");
+    await renewed;
+    expect(textNow()).toBe("Margate");
+  });
+
+  test("of another episode are not fetched, nor where none were yet", async () => {
+    await words.renew(one.href);
+    await load();
+    await words.renew(two.href);
+    expect(asked.length).toBe(1);
+  });
+
+  test("without a network those of before stay", async () => {
+    await load();
+    const renewed = words.renew(one.href);
+    asked[1]?.refuse();
+    await renewed;
+    expect(textNow()).toBe("Margit");
+  });
+});
