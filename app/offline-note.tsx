@@ -51,6 +51,7 @@ export function OfflineNote() {
           <life.ForgetWithOthers />
           <life.SyncLife />
           <life.TrashLife />
+          <life.TranscriptLife />
         </>
       )}
       {offline && (

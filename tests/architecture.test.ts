@@ -28,6 +28,7 @@ const ROOMS: Record<string, readonly string[]> = {
   "features/search": ["core", "features/ui", "features/search", ...PLAYER_DOORS, ...HIT_DOORS],
   "features/share": ["core", "features/ui", "features/share"],
   "features/settings": ["core", "features/ui", "features/settings", ...PLAYER_DOORS],
+  "features/editor": ["core", "features/ui", "features/editor", ...PLAYER_DOORS],
   "features/library": ["core", "features/ui", "features/library", ...PLAYER_DOORS],
   "features/account": ["core", "features/ui", "features/account"],
   // It sends forms as accounts do, and offers to undo as the library does.

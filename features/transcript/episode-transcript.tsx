@@ -16,8 +16,10 @@ interface EpisodeTranscriptProps {
   readonly handed: HandedOver;
   /** What can be done with words that are selected (see selected-quote.ts), beside playing them. */
   readonly quoteActions?: ReactNode;
+  /** What can be done with the transcript, beside finding in it and following. */
+  readonly tools?: ReactNode;
   /** The passages of the transcript, as `passageHtml` writes them. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** An episode's transcript: following the sound when it is timed, plain text when it is not, an honest word when there is none. */
@@ -26,6 +28,7 @@ export function EpisodeTranscript({
   transcript,
   handed,
   quoteActions = null,
+  tools = null,
   children,
 }: EpisodeTranscriptProps) {
   const t = useTranslations("transcript");
@@ -45,7 +48,7 @@ export function EpisodeTranscript({
         {t("copyLinkTo")}
       </span>
       {transcript.timing === "none" ? (
-        <PlainTextView href={track.href} language={transcript.language} handed={handed}>
+        <PlainTextView href={track.href} language={transcript.language} handed={handed} tools={tools}>
           {children}
         </PlainTextView>
       ) : (
@@ -55,6 +58,7 @@ export function EpisodeTranscript({
           lastWord={lastWordOf(transcript)}
           handed={handed}
           quoteActions={quoteActions}
+          tools={tools}
         >
           {children}
         </TranscriptView>

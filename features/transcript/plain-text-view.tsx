@@ -12,12 +12,14 @@ interface PlainTextViewProps {
   readonly href: string;
   readonly language: string;
   readonly handed: HandedOver;
+  /** What else can be done with it. */
+  readonly tools: ReactNode;
   /** The passages. */
   readonly children: ReactNode;
 }
 
 /** A transcript without times: read and found in, and no pretence of following. */
-export function PlainTextView({ href, language, handed, children }: PlainTextViewProps) {
+export function PlainTextView({ href, language, handed, tools, children }: PlainTextViewProps) {
   const [findable, setFindable] = useState<Findable | null>(null);
   const attach = useCallback((container: HTMLElement | null) => {
     if (container) setFindable({ text: new PageText(container), timeOf: () => null, reveal });
@@ -26,6 +28,7 @@ export function PlainTextView({ href, language, handed, children }: PlainTextVie
     <>
       <div className={styles.tools}>
         <FindBox key={handed.query} findable={findable} href={href} handed={handed} moment={null} />
+        {tools}
       </div>
       <div ref={attach} className={styles.text} lang={language}>
         {children}

@@ -29,6 +29,8 @@ interface TranscriptViewProps {
   readonly handed: HandedOver;
   /** What can be done with words that are selected, beside playing them. */
   readonly quoteActions: ReactNode;
+  /** What else can be done with it. */
+  readonly tools: ReactNode;
   /** The passages. */
   readonly children: ReactNode;
 }
@@ -40,6 +42,7 @@ export function TranscriptView({
   lastWord,
   handed,
   quoteActions,
+  tools: moreTools,
   children,
 }: TranscriptViewProps) {
   const t = useTranslations("transcript");
@@ -112,6 +115,7 @@ export function TranscriptView({
           <Icon of={Crosshair} />
           <span>{t("follow")}</span>
         </button>
+        {moreTools}
       </div>
       {otherCut && <Caution>{t("timesApproximate")}</Caution>}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the clicks are on the words and links inside */}

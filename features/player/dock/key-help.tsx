@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Dialog } from "#features/ui/dialog.tsx";
+import { EDITING_KEYS } from "#features/ui/editing-keys.ts";
 import { Switch } from "#features/ui/switch.tsx";
 import { keyParts } from "../keys/key-name.ts";
 import { SHORTCUTS } from "../keys/shortcuts.ts";
@@ -30,6 +31,21 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
+      {handlers.has("edit") && (
+        <>
+          <h3 className={styles.part}>{t("editingKeys")}</h3>
+          <dl className={styles.keys}>
+            {EDITING_KEYS.map(({ action, key }) => (
+              <div key={action}>
+                <dt>{t(`editing.${action}`)}</dt>
+                <dd>
+                  <kbd>{keyParts(key, t("space")).join(" ")}</kbd>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
       <Switch checked={shortcuts} change={(on) => player.settings.change({ shortcuts: on })}>
         {t("keysOn")}
       </Switch>

@@ -22,6 +22,7 @@ export type ShortcutAction =
   | "previous-passage"
   | "next-passage"
   | "follow"
+  | "edit"
   | "copy-link"
   | "bookmark"
   | "queue"
@@ -66,6 +67,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "faster", keys: [">"], codes: [] },
   { action: "sleep", keys: ["z"], codes: ["KeyZ"] },
   { action: "follow", keys: ["f"], codes: ["KeyF"] },
+  { action: "edit", keys: ["e"], codes: ["KeyE"] },
   { action: "copy-link", keys: ["c"], codes: ["KeyC"] },
   { action: "bookmark", keys: ["b"], codes: ["KeyB"] },
   { action: "queue", keys: ["q"], codes: ["KeyQ"] },

@@ -37,6 +37,7 @@ import { partPages } from "#server/shows/transcript-part.ts";
 import { Credits } from "../../../credits.tsx";
 import { oneOf, pageOf } from "../../../search-params.ts";
 import { StaticHtml, staticHtml } from "../../../static-html.tsx";
+import { EditableTranscript, EditTools } from "./editable-transcript.tsx";
 import { EpisodeHeader } from "./episode-header.tsx";
 import { EpisodeJsonLd } from "./json-ld.tsx";
 import { episodeMetadata } from "./metadata.ts";
@@ -92,15 +93,22 @@ export default async function Page(props: Props) {
       content: (
         <>
           <TranscriptLanguages href={track.href} languages={languages} />
-          <EpisodeTranscript
-            key={passages.name}
-            track={track}
-            transcript={transcript}
-            handed={handed}
-            quoteActions={<QuoteActions track={track} />}
-          >
-            <StaticHtml {...passages} />
-          </EpisodeTranscript>
+          {transcript === null ? (
+            <EpisodeTranscript track={track} transcript={null} handed={handed} />
+          ) : (
+            <EditableTranscript track={track} language={transcript.language} name={passages.name}>
+              <EpisodeTranscript
+                key={passages.name}
+                track={track}
+                transcript={transcript}
+                handed={handed}
+                quoteActions={<QuoteActions track={track} />}
+                tools={<EditTools href={track.href} language={transcript.language} />}
+              >
+                <StaticHtml {...passages} />
+              </EpisodeTranscript>
+            </EditableTranscript>
+          )}
           <PageLinks {...partPages(part)} hrefOf={(page) => partHref(track.href, page, oneOf(lang))} />
         </>
       ),

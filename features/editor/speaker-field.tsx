@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { type Draft, hasOtherSpeaker, SCOPES } from "./draft.ts";
+import styles from "./editor.module.css";
+
+/** Longer than anybody's name and what they are. */
+const LONGEST_NAME = 200;
+
+interface SpeakerFieldProps {
+  readonly draft: Draft;
+  readonly speakers: ReadonlyMap<string, number>;
+  readonly write: (change: Partial<Pick<Draft, "speaker" | "scope">>) => void;
+}
+
+/** Who speaks in a passage; where somebody else is named, whether here alone or wherever the name before stands. */
+export function SpeakerField({ draft, speakers, write }: SpeakerFieldProps) {
+  const t = useTranslations("editor");
+  const list = useId();
+  const { before, speaker, scope } = draft;
+  return (
+    <div className={styles.who}>
+      <input
+        className={styles.name}
+        value={speaker}
+        list={list}
+        aria-label={t("speaker")}
+        placeholder={t("speaker")}
+        autoComplete="off"
+        maxLength={LONGEST_NAME}
+        dir="auto"
+        onChange={(event) => write({ speaker: event.target.value })}
+      />
+      <datalist id={list}>
+        {[...speakers.keys()].map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      {before.speaker !== null && hasOtherSpeaker(draft) && (
+        <select
+          className={styles.scope}
+          value={scope}
+          aria-label={t("scope")}
+          onChange={({ target }) => {
+            const chosen = SCOPES.find((one) => one === target.value);
+            if (chosen) write({ scope: chosen });
+          }}
+        >
+          {SCOPES.map((one) => (
+            <option key={one} value={one}>
+              {t(`scopes.${one}`, { name: before.speaker ?? "" })}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+}
