@@ -26,8 +26,9 @@ type Coding = (typeof CODINGS)[number];
 
 /** Pages that are made of what is kept and of the preferences alone. A search depends on who asks how often. */
 const PAGE = /^\/(?:(?:shows|embed)\/[^/]+(?:\/[^/]+)?|(?:people|tags)(?:\/[^/]+)?|library|settings)?$/;
-/** Feeds, transcripts and the like, which say by themselves how they may be kept. */
-const FILE = /^\/(?:shows\/[^/]+\/(?:feed\.xml|[^/]+\/[^/]+)|shows\.opml|sitemap\.xml|sitemap\/[^/]+)$/;
+/** Feeds, transcripts and the like, which say by themselves how they may be kept. Who sees revisions may see them only by what they are. */
+const FILE =
+  /^\/(?:shows\/[^/]+\/(?:feed\.xml|[^/]+\/(?!revisions$)[^/]+)|shows\.opml|sitemap\.xml|sitemap\/[^/]+)$/;
 /** What a search hands over is found anew, for those who do not search too often. */
 const HANDED_OVER = /[?&]find=/;
 

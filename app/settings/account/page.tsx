@@ -5,6 +5,7 @@ import { ACCOUNT } from "#core/account/address.ts";
 import { mayAct } from "#core/account/role.ts";
 import { TRASH } from "#core/page/trash.ts";
 import { HOST } from "#core/upload/address.ts";
+import { WAITING_HREF } from "#core/episode/address.ts";
 import { CodesPart, DataPart, NamePart, PasswordPart, RemovePart } from "#features/account/account-parts.tsx";
 import { AddressPart } from "#features/account/address-part.tsx";
 import { AppsPart } from "#features/account/apps-part.tsx";
@@ -52,6 +53,9 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
       {mayAct(account.role, "host") && (
         <p>
           <PageLink href={HOST}>{t("toHost")}</PageLink>
+      {mayAct(account.role, "editor") && (
+        <p className={styles.about}>
+          <PageLink href={WAITING_HREF}>{t("waitingRevisions")}</PageLink>
         </p>
       )}
       <SignOut />
