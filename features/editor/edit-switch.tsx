@@ -1,6 +1,7 @@
 "use client";
 
 import { Pencil } from "lucide";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import {
   createContext,
@@ -53,6 +54,7 @@ interface EditablePlaceProps {
 /** A transcript in the place of which it can be edited: with a script that is fetched when it is asked for. */
 export function EditablePlace({ load, renew, name, children }: EditablePlaceProps) {
   const t = useTranslations("transcript");
+  const router = useRouter();
   const place = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<{ readonly part: EditorPart; readonly line: ReadLine | null } | null>(
     null,
@@ -60,9 +62,10 @@ export function EditablePlace({ load, renew, name, children }: EditablePlaceProp
   const changed = useRef(false);
 
   const begin = () => {
-    if (document.documentElement.dataset.account === undefined) {
+    if (!isSignedIn()) {
       const next = `${window.location.pathname}${window.location.search}${EDIT_HASH}`;
-      return window.location.assign(pageHref(SIGN_IN, { next }));
+      router.push(pageHref(SIGN_IN, { next }));
+      return;
     }
     load().then(
       (part) => setOpen({ part, line: part.readLine(place.current) }),
@@ -78,13 +81,15 @@ export function EditablePlace({ load, renew, name, children }: EditablePlaceProp
       setOpen(null);
     });
   };
-  useShortcut("edit", open ? leave : begin);
+  // A key that was hit by chance takes nobody from their page.
+  const beginByKey = () => (isSignedIn() ? begin() : say(t("editSignedOut")));
+  useShortcut("edit", open ? leave : beginByKey);
   const beginByAddress = useEffectEvent(begin);
   // Follows the address, by which one comes back from signing in.
   useEffect(() => {
     if (window.location.hash !== EDIT_HASH) return;
     window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
-    if (document.documentElement.dataset.account !== undefined) beginByAddress();
+    if (isSignedIn()) beginByAddress();
   }, []);
   return (
     <EditContext value={begin}>
@@ -102,6 +107,11 @@ export function EditablePlace({ load, renew, name, children }: EditablePlaceProp
       </div>
     </EditContext>
   );
+}
+
+/** As the first script of pages shows. */
+function isSignedIn(): boolean {
+  return document.documentElement.dataset.account !== undefined;
 }
 
 /** Whoever reads by key goes on from there. */
