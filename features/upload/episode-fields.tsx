@@ -40,10 +40,12 @@ export function EpisodeFields({ title, notes, day, season, number, tags, explici
       <NamedField name={t("tags")}>
         <input name="tags" defaultValue={tags} />
       </NamedField>
-      <label className={styles.check}>
-        <input type="checkbox" name="explicit" defaultChecked={explicit} />
-        <span>{t("explicit")}</span>
-      </label>
+      <div>
+        <label className={styles.check}>
+          <input type="checkbox" name="explicit" defaultChecked={explicit} />
+          <span>{t("explicit")}</span>
+        </label>
+      </div>
     </>
   );
 }
