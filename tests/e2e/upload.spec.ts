@@ -81,7 +81,7 @@ test("a host makes a show, drops a sound with its transcript, loses the network 
   await expectAccessible(page);
 
   await upload.getByRole("link", { name: "Open" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/shows\/waves-and-words\/[^/]+$/);
   const episode = new URL(page.url()).pathname;
   await expect(page.getByText("The quokkaberry ferry crosses at dawn.").first()).toBeVisible();
   await page.getByRole("button", { name: "Play episode" }).click();
