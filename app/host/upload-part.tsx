@@ -3,6 +3,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { Uploader } from "#features/upload/uploader.tsx";
 import type { Member } from "#server/accounts/session.ts";
 import { config } from "#server/config.ts";
+import styles from "./host.module.css";
 import { toldUploads } from "./told-uploads.ts";
 
 interface UploadPartProps {
@@ -21,9 +22,7 @@ export async function UploadPart({ account, show, episode }: UploadPartProps) {
   const shown = episode === null ? all : [];
   return (
     <>
-      <noscript>
-        <p>{t("needsScript")}</p>
-      </noscript>
+      <p className={styles.bare}>{t("needsScript")}</p>
       {/* Its words are on no other page. */}
       <NextIntlClientProvider messages={{ upload }}>
         <Uploader
