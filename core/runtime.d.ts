@@ -13,7 +13,8 @@ declare class URL {
 }
 
 declare class URLSearchParams {
-  constructor(parameters: Readonly<Record<string, string>>);
+  constructor(parameters: Readonly<Record<string, string>> | string);
+  get(name: string): string | null;
   toString(): string;
 }
 

@@ -66,6 +66,11 @@ export interface ResultPage {
   readonly page: number;
   readonly pages: number;
   readonly facets: Facets;
+  /**
+   * Up to when what has come was looked through: when the last of all episodes had its first transcript, in epoch
+   * milliseconds by the server's clock; 0 for an empty archive.
+   */
+  readonly asOf: number;
   /** Queries like this one that find something, likeliest first, when this one finds nothing. */
   readonly didYouMean: readonly string[];
 }

@@ -59,6 +59,12 @@ export async function saveEpisode(
     const known = await tx.episode.findUnique({ where, select: { id: true } });
     if (!known && (await isTrashed(tx, showId, draft.guid))) return "trashed";
     const fields = episodeFields(draft);
+    const known = await tx.episode.findUnique({ where, select: { id: true, transcribedAt: true } });
+    const fields = {
+      ...episodeFields(draft),
+      // A better one, or one in another language, says nothing new.
+      transcribedAt: known?.transcribedAt ?? (isTranscribed(draft) ? new Date() : null),
+    };
     const tags = await tagIds(tx, draft.tags);
     const slug = known ? "" : await freeEpisodeSlug(tx, showId, draft);
     const { id } = known
@@ -82,6 +88,8 @@ export async function saveEpisode(
 async function isTrashed(tx: Prisma.TransactionClient, showId: number, guid: string): Promise<boolean> {
   const show = await tx.show.findUniqueOrThrow({ where: { id: showId }, select: { guid: true } });
   return (await listTrashedGuids(tx, show.guid, guid)).size > 0;
+function isTranscribed({ transcripts }: EpisodeDraft): boolean {
+  return transcripts.some(({ passages }) => passages.length > 0);
 }
 
 /** The columns of the episode's own row; what has a table of its own is written beside it. */

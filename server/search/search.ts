@@ -1,3 +1,4 @@
+import type { SearchNews } from "#core/search/news.ts";
 import type { HitBatch } from "#core/search/playable-hit.ts";
 import { cutQuery } from "#core/search/query.ts";
 import type { SearchRequest } from "#core/search/request.ts";
@@ -23,6 +24,11 @@ export function search(request: SearchRequest): Promise<ResultPage> {
 /** Some of the hits that can be heard, in the order in which they are played, from this number on. Fails like `search`. */
 export function listPlayable(request: SearchRequest, from: number): Promise<HitBatch> {
   return askFor((leaving) => backend.get().playable(request, from, leaving));
+}
+
+/** What has come of a search since, in epoch milliseconds as `ResultPage.asOf` is. Fails like `search`. */
+export function findNews(request: SearchRequest, since: number): Promise<SearchNews> {
+  return askFor((leaving) => backend.get().news(request, since, leaving));
 }
 
 /** What a half-typed query may become. Fails like `search`. */

@@ -1,5 +1,6 @@
 import { ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
 import { appMethods } from "#core/app/address.ts";
+import { NEWS_PATH } from "#core/search/news.ts";
 import { SYNC_PATH } from "#core/sync/exchange.ts";
 import { HOST_FORMS_PATH, uploadMethods } from "#core/upload/address.ts";
 import type { Refusal } from "../http/asker.ts";
@@ -40,6 +41,7 @@ function isSentTo(path: string): boolean {
 /** What scripts of our pages read, and send changes of. */
 function isCorrected(path: string): boolean {
   return CORRECTED.some((folder) => path.startsWith(folder));
+  return [PREFERENCES_HREF, SYNC_PATH, NEWS_PATH].includes(path) || path.startsWith(ACCOUNT_FORMS_PATH);
 }
 
 function isHost(host: string): boolean {

@@ -105,6 +105,7 @@ const FOR: Readonly<Record<string, Role | "anybody" | "app">> = {
   "app/revisions/page.tsx": "editor",
   "app/search/feed.xml/route.ts": "anybody",
   "app/search/hits.json/route.ts": "anybody",
+  "app/search/news.json/route.ts": "anybody",
   "app/search/page.tsx": "anybody",
   "app/settings/account/address/[token]/page.tsx": "listener",
   "app/settings/account/codes/page.tsx": "listener",

@@ -1,3 +1,4 @@
+import type { SearchNews } from "#core/search/news.ts";
 import type { HitBatch } from "#core/search/playable-hit.ts";
 import type { SearchRequest } from "#core/search/request.ts";
 import type { ResultPage } from "#core/search/results.ts";
@@ -16,6 +17,8 @@ export interface SearchBackend {
   readonly search: (request: SearchRequest, leaving?: Leaving) => Promise<ResultPage>;
   /** Some of the hits that can be heard, in the order in which they are played, from this number on. */
   readonly playable: (request: SearchRequest, from: number, leaving?: Leaving) => Promise<HitBatch>;
+  /** What has come of a search since, in epoch milliseconds as `ResultPage.asOf` is. */
+  readonly news: (request: SearchRequest, since: number, leaving?: Leaving) => Promise<SearchNews>;
   /** What a half-typed query may become. */
   readonly suggest: (text: string, leaving?: Leaving) => Promise<Suggestions>;
   /** Every match of the query in the transcript of an episode (`show/episode`) in this language. */

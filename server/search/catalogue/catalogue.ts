@@ -29,6 +29,8 @@ export interface EpisodeEntry {
   readonly languages: readonly string[];
   /** Whether its sound is known. */
   readonly audible: boolean;
+  /** When its first transcript came, in epoch milliseconds; null where it has none. */
+  readonly transcribedAt: number | null;
 }
 
 /** A transcript and its passages, whose ids lie together because it was written in one transaction. */
@@ -54,4 +56,6 @@ export interface Catalogue {
   readonly speakers: readonly string[];
   /** Names of credited people. */
   readonly people: readonly string[];
+  /** When the last of its episodes had its first transcript, in epoch milliseconds; 0 where none has one. */
+  readonly asOf: number;
 }

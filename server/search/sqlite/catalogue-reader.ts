@@ -11,7 +11,7 @@ const date = z
   .nullable()
   .transform((value) => (value === null ? null : new Date(value).getTime()));
 const showRow = z.object({ id: z.number(), slug: z.string(), title: z.string(), language: z.string() });
-/** id, showId, slug, title, publishedAt, duration, publishedDay, audible */
+/** id, showId, slug, title, publishedAt, duration, publishedDay, audible, transcribedAt */
 const episodeRow = z.tuple([
   z.number(),
   z.number(),
@@ -21,6 +21,7 @@ const episodeRow = z.tuple([
   z.number().nullable(),
   z.string().nullable(),
   z.number(),
+  date,
 ]);
 const tagRow = z.object({ episodeId: z.number(), slug: z.string(), name: z.string() });
 const nameRow = z.object({ name: z.string() });
@@ -46,7 +47,7 @@ export class CatalogueReader {
       shows: sqlite.prepare("SELECT id, slug, title, language FROM Show"),
       episodes: sqlite
         .prepare(
-          `SELECT id, showId, slug, title, publishedAt, duration, publishedDay, audioUrl IS NOT NULL
+          `SELECT id, showId, slug, title, publishedAt, duration, publishedDay, audioUrl IS NOT NULL, transcribedAt
              FROM Episode WHERE withdrawnAt IS NULL`,
         )
         .raw(),
@@ -88,7 +89,11 @@ export class CatalogueReader {
       .parse(this.#statements.people.all())
       .map(({ name }) => name);
     const { speakers } = this.#passages;
-    return { shows: [...shows.values()], episodes, transcripts, speakers, people };
+    const asOf = [...episodes.values()].reduce(
+      (latest, { transcribedAt }) => Math.max(latest, transcribedAt ?? 0),
+      0,
+    );
+    return { shows: [...shows.values()], episodes, transcripts, speakers, people, asOf };
   }
 
   #readEpisodes(
@@ -132,7 +137,8 @@ function toEntry(
   tags: readonly TagEntry[],
   languages: readonly string[],
 ): EpisodeEntry {
-  const [id, , slug, title, publishedAt, duration, publishedDay, audible] = episodeRow.parse(row);
+  const [id, , slug, title, publishedAt, duration, publishedDay, audible, transcribedAt] =
+    episodeRow.parse(row);
   const day = keptDay(publishedDay, publishedAt);
   return {
     id,
@@ -147,6 +153,7 @@ function toEntry(
     tags,
     languages,
     audible: audible === 1,
+    transcribedAt,
   };
 }
 

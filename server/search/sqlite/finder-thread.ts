@@ -9,5 +9,6 @@ const finder = new Finder(databaseFile);
 workerpool.worker({
   find: (...args: Parameters<Finder["find"]>) => finder.find(...args),
   playable: (...args: Parameters<Finder["playable"]>) => finder.playable(...args),
+  news: (...args: Parameters<Finder["news"]>) => finder.news(...args),
   marks: (...args: Parameters<Finder["marks"]>) => finder.marks(...args),
 });

@@ -1,10 +1,12 @@
 import Sqlite, { type Database } from "better-sqlite3";
 import { markedParts } from "#core/search/marked-text.ts";
+import type { SearchNews } from "#core/search/news.ts";
 import { BATCH_LENGTH, type HitBatch, wordsOf } from "#core/search/playable-hit.ts";
 import type { SearchRequest } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 import type { Found } from "#core/text/find.ts";
 import { withoutSeparators } from "#core/text/indexed-text.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import { episodeKey } from "../catalogue/filter.ts";
 import type { Plan } from "../catalogue/plan.ts";
 import { listPlayPlaces, playOrder } from "../catalogue/play-order.ts";
@@ -55,6 +57,24 @@ export class Finder {
       page: request.page,
       pages: Math.max(1, Math.ceil(ranked.length / EPISODES_A_PAGE)),
       facets: grouping.facets.facets(catalogue.speakers),
+      asOf: catalogue.asOf,
+    };
+  }
+
+  /** What has come since, in epoch milliseconds. */
+  news(request: SearchRequest, plan: Plan, since: number): SearchNews {
+    const { catalogue, ranked } = this.#ranker.rank({ ...request, order: "newest" }, plan);
+    const spoken = ranked.filter(({ passages }) => passages > 0);
+    const { shows, asOf } = catalogue;
+    return {
+      fresh: spoken.reduce(
+        (sum, { episode, passages }) => sum + ((episode.transcribedAt ?? 0) > since ? passages : 0),
+        0,
+      ),
+      newest: spoken[0]?.episode.day ?? null,
+      asOf,
+      show: shows.find(({ slug }) => slug === request.show)?.title ?? null,
+      tag: tagName(catalogue, request.tag),
     };
   }
 
@@ -159,6 +179,16 @@ function listedIds(
 /** What the position of a passage is appended to, to be the id of its hit. */
 function parentOf(score: EpisodeScore, id: number): string {
   return `${episodeKey(score.episode)}/${score.languageOf(id)}`;
+}
+
+/** Null where no tag is asked for, or there is none of that slug. */
+function tagName({ episodes }: Catalogue, slug: string | null): string | null {
+  if (slug === null) return null;
+  for (const { tags } of episodes.values()) {
+    const tag = tags.find((known) => known.slug === slug);
+    if (tag) return tag.name;
+  }
+  return null;
 }
 
 function playableIn(scores: readonly EpisodeScore[]): number {

@@ -31,6 +31,11 @@ export function openSqliteSearch(databaseFile: string): SearchBackend {
       const plan = await linguist.ask<Linguist["plan"]>("plan", [request.query], leaving);
       return finderFor(plan).ask<Finder["playable"]>("playable", [request, plan, from], leaving);
     },
+    async news(request, since, leaving = null) {
+      const plan = await linguist.ask<Linguist["plan"]>("plan", [request.query], leaving);
+      // Nobody waits at a page for it.
+      return finder.ask<Finder["news"]>("news", [request, plan, since], leaving);
+    },
     async suggest(text, leaving = null) {
       return linguist.ask<Linguist["suggest"]>("suggest", [text], leaving);
     },

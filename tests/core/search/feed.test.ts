@@ -44,6 +44,7 @@ function resultsOf(episodes: readonly EpisodeHits[], pages: number): ResultPage 
     page: 1,
     pages,
     facets,
+    asOf: 0,
     didYouMean: [],
   };
 }

@@ -27,7 +27,7 @@ describe("the gate", () => {
     expect(ask(method, "/shows/a")).toEqual({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
   });
 
-  test.each(["/preferences", "/api/account/sign-in", "/api/sync"])(
+  test.each(["/preferences", "/api/account/sign-in", "/api/sync", "/search/news.json"])(
     "lets %s be posted, and nothing else",
     (path) => {
       expect(ask("POST", path)).toBeNull();

@@ -12,6 +12,7 @@ function score(id: number, publishedAt: number | null): EpisodeScore {
     tags: [],
     languages: ["en"],
     audible: true,
+    transcribedAt: null,
   };
   const episode: EpisodeEntry = { id, slug: `e${id}`, title: `E${id}`, show, publishedAt, ...unknown };
   const entry = new EpisodeScore(episode);
