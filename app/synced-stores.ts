@@ -8,12 +8,13 @@ import type { PlayerStore } from "#features/player/player-context.tsx";
 import { queueStore } from "#features/player/queue/use-queue.ts";
 import { PLACES_KEY } from "#features/player/store/places.ts";
 import { AT_FIRST, asSettings, SETTINGS_KEY, type Settings } from "#features/player/store/settings.ts";
+import { followedStore } from "#features/search/use-followed.ts";
 import { KINDS } from "#features/sync/sync-database.ts";
 import type { SyncedStores } from "#features/sync/synced-stores.ts";
 import { followWanted, keepFollowWanted } from "#features/ui/follow-setting.ts";
 import { browserStorage, readText } from "#features/ui/kept-value.ts";
 
-/** What this page holds that is kept in step: bookmarks, places, the queue and what is set. */
+/** What this page holds that is kept in step: bookmarks, places, the queue, followed searches and what is set. */
 export function syncedStores(player: PlayerStore): SyncedStores {
   let settings = settingsNow(player);
   const holdings = (): Holdings => {
@@ -25,6 +26,7 @@ export function syncedStores(player: PlayerStore): SyncedStores {
       trash,
       places: player.getPlaces(),
       queue: queueStore.getSnapshot().items,
+      searches: followedStore.getSnapshot().searches,
       settings,
     };
   };
@@ -32,18 +34,22 @@ export function syncedStores(player: PlayerStore): SyncedStores {
   return {
     atFirst: settingsOf(AT_FIRST, { follow: true, hidePlayed: false }),
     ready: () => {
-      // Has it ask the browser what waits.
+      // Has them ask the browser what waits, and what is followed.
       queueStore.first();
+      followedStore.refresh();
       return bookmarksRead();
     },
     read: () => {
       // What another tab has written down may not have been told yet.
       refresh();
+      followedStore.refresh();
       return holdings();
     },
     take: async ({ places, queue, settings: taken, bookmarks, trash }) => {
+    take: async ({ places, queue, searches, settings: taken, bookmarks }) => {
       showWhereLeft(player.takePlaces(places));
       queueStore.replace(queue);
+      followedStore.take(searches);
       takeSettings(player, taken);
       await bookmarkStore.take({ bookmarks, trash });
     },
@@ -62,7 +68,7 @@ export function syncedStores(player: PlayerStore): SyncedStores {
       const stop = new AbortController();
       for (const told of ["storage", "pageshow"])
         window.addEventListener(told, refresh, { signal: stop.signal });
-      for (const { subscribe } of [player, player.settings, queueStore, bookmarkStore])
+      for (const { subscribe } of [player, player.settings, queueStore, followedStore, bookmarkStore])
         stop.signal.addEventListener("abort", subscribe(look));
       return () => stop.abort();
     },

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Tabs } from "#features/ui/tabs.tsx";
 import { KeptEpisodes } from "../kept-episodes.tsx";
 import plain from "../plain-page.module.css";
-import { LaterBookmarks, LaterHistory, LaterQueue } from "./later-lists.tsx";
+import { LaterBookmarks, LaterFollowed, LaterHistory, LaterQueue } from "./later-lists.tsx";
 import styles from "./library.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,9 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LibraryPage() {
   const t = await getTranslations("library");
   const queue = await getTranslations("queue");
+  const search = await getTranslations("search.followed");
   const tabs = [
     { id: "bookmarks", label: t("bookmarks.title"), content: <LaterBookmarks /> },
     { id: "queue", label: queue("title"), content: <LaterQueue /> },
+    { id: "searches", label: search("title"), content: <LaterFollowed /> },
     { id: "offline", label: t("offline"), content: <KeptEpisodes /> },
     { id: "history", label: t("history.title"), content: <LaterHistory /> },
   ];

@@ -24,6 +24,7 @@ import { listPlayable, search } from "#server/search/search.ts";
 import { stayWithin } from "../last-page.ts";
 import { oneOf } from "../search-params.ts";
 import { KeptSearch } from "./kept-search.tsx";
+import { LaterFollow } from "./later-follow.tsx";
 import styles from "./page.module.css";
 import { WiderLinks } from "./wider-links.tsx";
 
@@ -69,10 +70,13 @@ export default async function SearchPage(props: Props) {
       <header className={styles.header}>
         <h1>{query === "" ? t("everything") : t("titleFor", { query })}</h1>
         {query !== "" && (
-          <a href={searchFeedHref(request)} className={styles.feed}>
-            <Icon of={Rss} />
-            <span>{t("feed")}</span>
-          </a>
+          <div className={styles.follow}>
+            {request.episode === null && <LaterFollow request={request} asOf={results.asOf} />}
+            <a href={searchFeedHref(request)} className={styles.feed}>
+              <Icon of={Rss} />
+              <span>{t("feed")}</span>
+            </a>
+          </div>
         )}
       </header>
       <WiderLinks speaker={request.speaker} tag={request.tag} />

@@ -1,6 +1,8 @@
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { parseQueue } from "#core/queue/queue.ts";
 import { bookmarkChanges, listBookmarks, listTrash } from "#core/sync/bookmark.ts";
+import { byFollowed } from "#core/search/followed-search.ts";
+import { bookmarkChanges, listBookmarks } from "#core/sync/bookmark.ts";
 import type { Change } from "#core/sync/change.ts";
 import { type Device, keepChanges, newDevice } from "#core/sync/device.ts";
 import type { AccountMark, Asked } from "#core/sync/exchange.ts";
@@ -10,6 +12,7 @@ import { write } from "#core/sync/merge.ts";
 import { forgetOtherPlace, listPlaces, placeChanges } from "#core/sync/place.ts";
 import { listQueue, queueChanges } from "#core/sync/queue.ts";
 import { findSettings, settingChanges } from "#core/sync/setting.ts";
+import { listFollowed, searchChanges } from "#core/sync/subscription.ts";
 import { exchange, type Outcome } from "./exchange.ts";
 import type { Reply } from "./send.ts";
 import { type Kept, KINDS, NOTHING_HELD, type SyncDatabase } from "./sync-database.ts";
@@ -187,6 +190,7 @@ function changesOf(device: Device, before: Holdings, after: Holdings, now: numbe
     ...bookmarkChanges(device, before, after, now),
     ...placeChanges(device, before.places, after.places, now),
     ...queueChanges(device, before.queue, after.queue, now),
+    ...searchChanges(device, before.searches, after.searches, now),
     ...settingChanges(device, before.settings, after.settings, now),
   ];
 }
@@ -209,6 +213,10 @@ function holdingsIn({ state }: Device, here: Holdings): Holdings {
       ...listQueue(state, here.queue),
       ...here.queue.filter(({ track }) => track.guid === null),
     ]),
+    searches: [
+      ...listFollowed(state),
+      ...here.searches.filter(({ name }) => !state.has(keyOf("search", name))),
+    ].sort(byFollowed),
     settings: { values: { ...here.settings.values, ...values }, showRates },
   };
 }

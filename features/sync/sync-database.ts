@@ -5,6 +5,7 @@ import { asPlace } from "#core/episode/place.ts";
 import { asShowRate } from "#core/episode/show-rate.ts";
 import { asItems, asList, asObject, type Check } from "#core/file/json-check.ts";
 import { parseQueue } from "#core/queue/queue.ts";
+import { parseFollowed } from "#core/search/followed-search.ts";
 import type { Change } from "#core/sync/change.ts";
 import type { Device } from "#core/sync/device.ts";
 import type { AccountMark } from "#core/sync/exchange.ts";
@@ -59,9 +60,11 @@ export const NOTHING_HELD: Holdings = {
   trash: [],
   places: [],
   queue: [],
+  searches: [],
   settings: { values: {}, showRates: [] },
 };
 export const KINDS = ["bookmarks", "trash", "places", "queue", "settings"] as const;
+export const KINDS = ["bookmarks", "places", "queue", "searches", "settings"] as const;
 
 /** Opens it, for pages and workers; rejects where the browser refuses. */
 export async function openSync(): Promise<SyncDatabase> {
@@ -86,6 +89,7 @@ export async function openSync(): Promise<SyncDatabase> {
     const changes = await transaction.objectStore("changes").getAll(all);
     const held = transaction.objectStore("held");
     const [bookmarks, trash, places, queue, settings] = await Promise.all(
+    const [bookmarks, places, queue, searches, settings] = await Promise.all(
       KINDS.map((kind) => held.get([account, kind])),
     );
     const { id, cursor, unsent, inStepAt, version } = row;
@@ -93,6 +97,7 @@ export async function openSync(): Promise<SyncDatabase> {
     const kept: Kept = {
       device: { id, cursor, unsent: new Set(unsent), state },
       held: readHoldings({ bookmarks, trash, places, queue, settings }),
+      held: readHoldings({ bookmarks, places, queue, searches, settings }),
       inStepAt,
     };
     known.set(account, { kept, version });
@@ -137,11 +142,14 @@ function readHoldings({
   queue,
   settings,
 }: Record<keyof Holdings, unknown>): Holdings {
+function readHoldings(kept: Record<keyof Holdings, unknown>): Holdings {
+  const { bookmarks, places, queue, searches, settings } = kept;
   return {
     bookmarks: (asItems(bookmarks) ?? []).flatMap((entry) => parseBookmark(entry) ?? []),
     trash: (asItems(trash) ?? []).flatMap((entry) => parseTrashed(entry) ?? []),
     places: (asItems(places) ?? []).flatMap((entry) => asPlace(entry) ?? []),
     queue: parseQueue(queue),
+    searches: parseFollowed(searches),
     settings: asSettings(settings) ?? NOTHING_HELD.settings,
   };
 }

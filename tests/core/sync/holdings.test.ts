@@ -11,7 +11,9 @@ import { findSettings } from "#core/sync/setting.ts";
 import {
   feedKey,
   listFeeds,
+  listFollowed,
   listSearches,
+  searchChanges,
   searchKey,
   subscribe,
   unsubscribe,
@@ -32,6 +34,7 @@ const holdings: Holdings = {
   ],
   places: [{ track, time: 60, duration: 1000, at: NOW - 900, done: false, dismissed: true }],
   queue: addLast(addLast([], { track, moment: null }, "1"), { track: trackOf("s", "f"), moment: null }, "2"),
+  searches: [{ name: "q=green%20tea", createdAt: NOW - 700, seenAt: NOW - 600 }],
   settings: { values: { rate: 2, recalls: true }, showRates: [{ show: "tea", title: "Tea", rate: 3 }] },
 };
 
@@ -44,6 +47,7 @@ describe("what a browser brings along when its listener signs in", () => {
     expect(listTrash(state)).toEqual([{ ...lying, trashed: { ...lying?.trashed, updatedAt: NOW - 450 } }]);
     expect(listPlaces(state).map(({ place }) => place)).toEqual(holdings.places);
     expect(listQueue(state, [])).toEqual(holdings.queue);
+    expect(listFollowed(state)).toEqual(holdings.searches);
     expect(findSettings(state)).toEqual({ values: { rate: 2 }, showRates: holdings.settings.showRates });
   });
 
@@ -80,6 +84,30 @@ describe("subscriptions", () => {
     ]);
     expect(listSearches(state)).toEqual([{ key, name: "q=green%20tea&show=s", createdAt: NOW }]);
     expect(listFeeds(state)).toEqual([{ key: feedKey(url), name: url, createdAt: NOW }]);
+  });
+
+  test("to searches are said with what was seen of them, and not again", () => {
+    const tea = { name: "q=tea", createdAt: NOW - 5, seenAt: NOW - 4 };
+    const changes = searchChanges(device, [], [tea], NOW);
+    expect(listFollowed(keepChanges(device, changes).state)).toEqual([tea]);
+    expect(searchChanges(device, [tea], [{ ...tea }], NOW)).toEqual([]);
+  });
+
+  test("what one device has looked at is new on none, and follows nothing again that another has let go", () => {
+    const server = new FakeServer(100);
+    const [phone, desk] = [new FakeBrowser("a"), new FakeBrowser("b")];
+    phone.followSearch("q=tea", 10, NOW);
+    for (const browser of [phone, desk, phone]) browser.sync(server, NOW);
+    desk.see("q=tea", 20, NOW + 1);
+    // Without a network it has only an older list to look at, though later.
+    phone.see("q=tea", 15, NOW + 2);
+    for (const browser of [phone, desk, phone]) browser.sync(server, NOW + 3);
+    expect([phone, desk].map(({ searches }) => searches)).toMatchObject([[{ seenAt: 20 }], [{ seenAt: 20 }]]);
+    phone.unfollowSearch("q=tea", NOW + 4);
+    phone.sync(server, NOW + 4);
+    desk.see("q=tea", 30, NOW + 5);
+    for (const browser of [desk, phone]) browser.sync(server, NOW + 6);
+    expect([phone.searches, desk.searches]).toEqual([[], []]);
   });
 
   test("end, and the newest come first", () => {

@@ -2,6 +2,7 @@ import { type Bookmark, createBookmark } from "#core/bookmark/bookmark.ts";
 import type { TrashedBookmark } from "#core/bookmark/trash.ts";
 import type { Place } from "#core/episode/place.ts";
 import { addLast, moveItem, type Queue, without } from "#core/queue/queue.ts";
+import type { FollowedSearch } from "#core/search/followed-search.ts";
 import { type Answer, type Batch, parseAnswer, parseBatch } from "#core/sync/batch.ts";
 import { bookmarkChanges, listBookmarks, listTrash } from "#core/sync/bookmark.ts";
 import type { Change } from "#core/sync/change.ts";
@@ -19,7 +20,7 @@ import { listPlaces, placeChanges } from "#core/sync/place.ts";
 import { listQueue, queueChanges } from "#core/sync/queue.ts";
 import { findSettings, settingChanges } from "#core/sync/setting.ts";
 import { isAhead } from "#core/sync/stamp.ts";
-import { feedKey, subscribe, unsubscribe } from "#core/sync/subscription.ts";
+import { feedKey, listFollowed, searchChanges, subscribe, unsubscribe } from "#core/sync/subscription.ts";
 import { trackOf } from "../../track.ts";
 
 /** As a batch goes over the network. */
@@ -79,6 +80,7 @@ export class FakeBrowser {
   trash: readonly TrashedBookmark[] = [];
   queue: Queue = [];
   places: readonly Place[] = [];
+  searches: readonly FollowedSearch[] = [];
   settings: Readonly<Record<string, unknown>> = {};
 
   constructor(name: string) {
@@ -178,6 +180,30 @@ export class FakeBrowser {
     this.#keep([unsubscribe(this.device, feedKey(url), now)]);
   }
 
+  followSearch(name: string, seenAt: number, now: number): void {
+    const others = this.searches.filter((search) => search.name !== name);
+    this.changeSearches([{ name, createdAt: now, seenAt }, ...others], now);
+  }
+
+  /** What has come up to then is new no more; nothing where the search is not followed. */
+  see(name: string, seenAt: number, now: number): void {
+    const seen = (search: FollowedSearch) =>
+      search.name === name ? { ...search, seenAt: Math.max(search.seenAt, seenAt) } : search;
+    this.changeSearches(this.searches.map(seen), now);
+  }
+
+  unfollowSearch(name: string, now: number): void {
+    this.changeSearches(
+      this.searches.filter((search) => search.name !== name),
+      now,
+    );
+  }
+
+  changeSearches(after: readonly FollowedSearch[], now: number): void {
+    this.#keep(searchChanges(this.device, this.searches, after, now));
+    this.searches = after;
+  }
+
   /** Asks once. */
   exchange(server: FakeServer, fate: Fate, now: number): Answer | null {
     const batch = nextBatch(this.device);
@@ -214,6 +240,7 @@ export class FakeBrowser {
     this.trash = listTrash(state);
     this.queue = listQueue(state, this.queue);
     this.places = listPlaces(state).map(({ place }) => place);
+    this.searches = listFollowed(state);
     this.settings = { ...this.settings, ...findSettings(state).values };
     return answer;
   }

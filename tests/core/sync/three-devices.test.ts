@@ -10,6 +10,7 @@ const STEP = 1000;
 const IDS = ["a", "b"].map((letter) => `${letter.repeat(8)}-0000-4000-8000-000000000000`);
 const EPISODES = ["e1", "e2", "e3"];
 const TAGS = ["tea", "radio", "war"];
+const SEARCHES = ["q=tea", "q=green%20tea&show=s"];
 const FEEDS = ["https://one.example/feed", "https://two.example/feed"];
 const FATES: readonly Fate[] = ["lost", "answer lost", "repeated", "arrived", "arrived"];
 
@@ -28,6 +29,8 @@ class World {
   readonly values = new Map<string, unknown>();
   /** Notes that nobody has replaced who had them before their eyes, nor deleted: by bookmarks. */
   readonly owedNotes = new Map<string, ReadonlySet<string>>();
+  /** Up to when what has come of a search was seen on any device, of those that nobody has ever taken away. */
+  readonly seen = new Map<string, number>();
   #copy = this.server.copy();
   #now = NOW;
   #count = 0;
@@ -185,6 +188,26 @@ function follow(url: string, wanted: boolean): Event {
   };
 }
 
+/** A press of the button of a search. */
+function toggleSearch(name: string): Event {
+  return (world, browser, now) => {
+    const isFollowed = browser.searches.some((search) => search.name === name);
+    if (isFollowed) browser.unfollowSearch(name, now);
+    else browser.followSearch(name, 0, now);
+    world.say(`search ${name}`, !isFollowed);
+  };
+}
+
+/** A server says up to when, in an order of its own: what is shown last may be from before. */
+function seeSearch(name: string, until: number): Event {
+  return (world, browser, now) => {
+    if (!browser.searches.some((search) => search.name === name)) return;
+    browser.see(name, until, now);
+    world.seen.set(name, Math.max(until, world.seen.get(name) ?? 0));
+  };
+}
+
+const search = fc.constantFrom(...SEARCHES);
 const id = fc.constantFrom(...IDS);
 const tags = fc.subarray(TAGS);
 const episode = fc.constantFrom(...EPISODES);
@@ -209,6 +232,8 @@ const listening = fc.oneof(
   fc.nat(2).map((index) => arrange((_, browser, now) => browser.dequeue(index, now))),
   fc.constantFrom("rate", "stepBack").map(set),
   fc.tuple(fc.constantFrom(...FEEDS), fc.boolean()).map((wanted) => follow(...wanted)),
+  search.map(toggleSearch),
+  fc.tuple(search, fc.nat(9)).map((wanted) => seeSearch(...wanted)),
 );
 const exchange = fc.constantFrom(...FATES).map(
   (fate): Event =>
@@ -260,6 +285,7 @@ function expectInStep({ server, browsers }: World): FakeBrowser {
       late.queue.map(({ order, track }) => [order, track]),
     );
     expect(browser.places).toEqual(late.places);
+    expect(browser.searches).toEqual(late.searches);
   }
   return late;
 }
@@ -272,6 +298,14 @@ function expectNotes({ owedNotes }: World, browser: FakeBrowser, of: (id: string
   }
 }
 
+/** What was looked at on one device is new on none, whatever the others have seen since. */
+function expectSeen({ seen, facts }: World, browser: FakeBrowser): void {
+  for (const [name, until] of seen) {
+    if (facts.get(`search ${name}`)?.takenAway) continue;
+    expect(browser.searches.find((search) => search.name === name)?.seenAt).toBe(until);
+  }
+}
+
 function listThere(browser: FakeBrowser): ReadonlySet<string> {
   return new Set([
     ...browser.bookmarks.flatMap((one) => [
@@ -279,6 +313,7 @@ function listThere(browser: FakeBrowser): ReadonlySet<string> {
       ...one.tags.map((tag) => `tag ${one.id} ${tag}`),
     ]),
     ...browser.queue.map(({ track }) => `queue ${track.key.episode}`),
+    ...browser.searches.map(({ name }) => `search ${name}`),
     ...listFeeds(browser.device.state).map(({ name }) => `feed ${name}`),
   ]);
 }
@@ -294,6 +329,7 @@ describe("three devices that are brought in step in any order, over a network th
         const late = expectInStep(world);
         const there = listThere(late);
         expectNotes(world, late, () => true);
+        expectSeen(world, late);
         for (const [what, fact] of world.facts) {
           const [kind, of] = what.split(" ");
           // Tags go with their bookmark.
@@ -319,6 +355,7 @@ describe("three devices that are brought in step in any order, over a network th
         const late = expectInStep(world);
         const there = listThere(late);
         expectNotes(world, late, (id) => !world.facts.get(`mark ${id}`)?.takenAway);
+        expectSeen(world, late);
         const isOwed = (what: string) => {
           const [kind, of] = what.split(" ");
           return (

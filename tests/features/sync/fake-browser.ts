@@ -139,6 +139,18 @@ export class FakePage {
     this.#change({ queue: addLast(this.holdings.queue, wanted, `${episode} ${++devices}`) });
   }
 
+  follow(name: string, seenAt: number): void {
+    const others = this.holdings.searches.filter((search) => search.name !== name);
+    this.#change({ searches: [{ name, createdAt: now(), seenAt }, ...others] });
+  }
+
+  see(name: string, seenAt: number): void {
+    const seen = this.holdings.searches.map((search) =>
+      search.name === name ? { ...search, seenAt } : search,
+    );
+    this.#change({ searches: seen });
+  }
+
   setRate(rate: number): void {
     this.#change({ settings: { values: { rate }, showRates: [] } });
   }

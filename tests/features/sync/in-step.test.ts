@@ -18,17 +18,19 @@ const inStep = async (...pages: readonly FakePage[]) => {
 };
 
 describe("two browsers of an account", () => {
-  test("have the same bookmarks, places, queue and settings", async () => {
+  test("have the same bookmarks, places, queue, searches and settings", async () => {
     await inStep(phone, desk);
     phone.addBookmark("one");
     phone.play("a", 100);
     phone.enqueue("a");
     phone.enqueue("b");
+    phone.follow("q=tea", 10);
     phone.setRate(1.5);
     await inStep(phone, desk);
     expect(desk.notes).toEqual(["one"]);
     expect(desk.holdings.places).toMatchObject([{ time: 100 }]);
     expect(desk.holdings.queue.map(({ track }) => track.title)).toEqual(["a", "b"]);
+    expect(desk.holdings.searches).toEqual(phone.holdings.searches);
     expect(desk.holdings.settings.values).toEqual({ rate: 1.5 });
   });
 
@@ -44,6 +46,25 @@ describe("two browsers of an account", () => {
     site.reachable = true;
     await inStep(phone, desk, phone);
     for (const page of [phone, desk]) expect(page.notes).toEqual(["of desk", "of phone"]);
+  });
+
+  test("have seen of a search what either has, whichever was in step last", async () => {
+    phone.follow("q=tea", 10);
+    await inStep(phone, desk);
+    site.reachable = false;
+    desk.see("q=tea", 30);
+    phone.see("q=tea", 20);
+    site.reachable = true;
+    await inStep(desk, phone, desk);
+    for (const page of [phone, desk]) expect(page.holdings.searches).toMatchObject([{ seenAt: 30 }]);
+  });
+
+  test("follow a search that is too long for being in step each by itself", async () => {
+    const long = `q=${"a".repeat(3000)}`;
+    phone.follow(long, 10);
+    await inStep(phone, desk, phone);
+    expect(phone.holdings.searches).toMatchObject([{ name: long, seenAt: 10 }]);
+    expect(desk.holdings.searches).toEqual([]);
   });
 
   test("lose nothing of what is done while an answer is under way", async () => {
