@@ -1,4 +1,10 @@
+import { wholeUrl } from "#core/episode/whole-url.ts";
+import { followedRequest } from "#core/search/followed-search.ts";
+import { searchFeedHref, searchHref } from "#core/search/request.ts";
+import { listFollowed, SEARCH_KINDS } from "#core/sync/subscription.ts";
+import { config } from "../config.ts";
 import type { Database } from "../db/client.ts";
+import { listChanges } from "../sync/store.ts";
 import { accountData } from "./account.ts";
 import { findPicture } from "./picture.ts";
 import type { Member } from "./session.ts";
@@ -14,6 +20,7 @@ interface DownloadPart {
 const PARTS: readonly DownloadPart[] = [
   { name: "account.json", read: jsonOf(accountData) },
   { name: "picture.png", read: findPicture },
+  { name: "searches.json", read: followedSearches },
 ];
 
 /** A ZIP file of all that is kept of somebody. */
@@ -28,7 +35,30 @@ async function* filesOf(db: Database, member: Member): AsyncGenerator<ZipFile> {
   }
 }
 
+/** The searches that somebody follows, with their addresses and those of their feeds. */
+async function followedSearches(db: Database, { id }: Member): Promise<Uint8Array | null> {
+  const { changes } = await listChanges(db, id, SEARCH_KINDS);
+  const followed = listFollowed(new Map(changes.map((change) => [change.key, change])));
+  if (followed.length === 0) return null;
+  const { publicUrl } = config();
+  return toJson(
+    followed.map(({ name, createdAt, seenAt }) => {
+      const request = followedRequest(name);
+      return {
+        query: request.query,
+        url: wholeUrl(searchHref(request), publicUrl),
+        feed: wholeUrl(searchFeedHref(request), publicUrl),
+        followedAt: new Date(createdAt),
+        seenUntil: seenAt === 0 ? null : new Date(seenAt),
+      };
+    }),
+  );
+}
+
 function jsonOf(read: (db: Database, member: Member) => Promise<unknown>): DownloadPart["read"] {
-  const encoder = new TextEncoder();
-  return async (db, member) => encoder.encode(`${JSON.stringify(await read(db, member), null, 2)}\n`);
+  return async (db, member) => toJson(await read(db, member));
+}
+
+function toJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
 }

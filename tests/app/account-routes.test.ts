@@ -3,9 +3,13 @@ import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { GET as showPicture } from "#app/settings/account/picture/route.ts";
+import { followedName } from "#core/search/followed-search.ts";
+import { searchFor } from "#core/search/request.ts";
+import { SEARCH_KINDS, searchChanges } from "#core/sync/subscription.ts";
 import { invite } from "#server/accounts/invitation.ts";
 import { findSession } from "#server/accounts/session.ts";
 import { database } from "#server/db/client.ts";
+import { writeChanges } from "#server/sync/store.ts";
 import {
   newMember,
   newSession,
@@ -226,6 +230,34 @@ describe("somebody who is signed in", () => {
     expect(removed.headers.get("location")).toBe("/");
     expect(removed.headers.getSetCookie().every((one) => one.includes("Max-Age=0"))).toBe(true);
     expect(await database().account.count({ where: { id } })).toBe(0);
+  });
+});
+
+describe("what somebody takes along", () => {
+  test("has the searches that they follow by words and addresses, and none that they do not follow any more", async () => {
+    const { id, cookie } = await newMember("Follower", "listener");
+    const [tea, radio] = [{ ...searchFor("green tea"), show: "s" }, searchFor("radio")].map(
+      (request, index) => ({ name: followedName(request), createdAt: index, seenAt: 1000 }),
+    );
+    const before = [tea, radio].flatMap((search) => search ?? []);
+    await writeChanges(database(), id, SEARCH_KINDS, (state) =>
+      searchChanges({ id: "device01", state }, [], before, Date.now()),
+    );
+    await writeChanges(database(), id, SEARCH_KINDS, (state) =>
+      searchChanges({ id: "device01", state }, before, before.slice(0, 1), Date.now()),
+    );
+    const data = await sendForm("download", {}, { cookie });
+    const files = unzipSync(new Uint8Array(await data.arrayBuffer()));
+    expect(JSON.parse(strFromU8(files["searches.json"] ?? new Uint8Array()))).toEqual([
+      {
+        query: "green tea",
+        url: `${SITE}/search?q=green%20tea&show=s&order=newest`,
+        feed: `${SITE}/search/feed.xml?q=green%20tea&show=s`,
+        followedAt: "1970-01-01T00:00:00.000Z",
+        seenUntil: "1970-01-01T00:00:01.000Z",
+      },
+    ]);
+    expect(strFromU8(files["account.json"] ?? new Uint8Array())).not.toContain("radio");
   });
 });
 
