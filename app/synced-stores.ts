@@ -45,8 +45,7 @@ export function syncedStores(player: PlayerStore): SyncedStores {
       followedStore.refresh();
       return holdings();
     },
-    take: async ({ places, queue, settings: taken, bookmarks, trash }) => {
-    take: async ({ places, queue, searches, settings: taken, bookmarks }) => {
+    take: async ({ places, queue, searches, settings: taken, bookmarks, trash }) => {
       showWhereLeft(player.takePlaces(places));
       queueStore.replace(queue);
       followedStore.take(searches);

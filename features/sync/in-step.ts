@@ -1,8 +1,7 @@
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { parseQueue } from "#core/queue/queue.ts";
-import { bookmarkChanges, listBookmarks, listTrash } from "#core/sync/bookmark.ts";
 import { byFollowed } from "#core/search/followed-search.ts";
-import { bookmarkChanges, listBookmarks } from "#core/sync/bookmark.ts";
+import { bookmarkChanges, listBookmarks, listTrash } from "#core/sync/bookmark.ts";
 import type { Change } from "#core/sync/change.ts";
 import { type Device, keepChanges, newDevice } from "#core/sync/device.ts";
 import type { AccountMark, Asked } from "#core/sync/exchange.ts";

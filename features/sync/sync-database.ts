@@ -63,8 +63,7 @@ export const NOTHING_HELD: Holdings = {
   searches: [],
   settings: { values: {}, showRates: [] },
 };
-export const KINDS = ["bookmarks", "trash", "places", "queue", "settings"] as const;
-export const KINDS = ["bookmarks", "places", "queue", "searches", "settings"] as const;
+export const KINDS = ["bookmarks", "trash", "places", "queue", "searches", "settings"] as const;
 
 /** Opens it, for pages and workers; rejects where the browser refuses. */
 export async function openSync(): Promise<SyncDatabase> {
@@ -88,16 +87,14 @@ export async function openSync(): Promise<SyncDatabase> {
     const all = IDBKeyRange.bound([account], [account, []]);
     const changes = await transaction.objectStore("changes").getAll(all);
     const held = transaction.objectStore("held");
-    const [bookmarks, trash, places, queue, settings] = await Promise.all(
-    const [bookmarks, places, queue, searches, settings] = await Promise.all(
+    const [bookmarks, trash, places, queue, searches, settings] = await Promise.all(
       KINDS.map((kind) => held.get([account, kind])),
     );
     const { id, cursor, unsent, inStepAt, version } = row;
     const state = new Map(changes.map((change) => [change.key, change]));
     const kept: Kept = {
       device: { id, cursor, unsent: new Set(unsent), state },
-      held: readHoldings({ bookmarks, trash, places, queue, settings }),
-      held: readHoldings({ bookmarks, places, queue, searches, settings }),
+      held: readHoldings({ bookmarks, trash, places, queue, searches, settings }),
       inStepAt,
     };
     known.set(account, { kept, version });
@@ -135,15 +132,8 @@ const asValues: Check<Readonly<Record<string, unknown>>> = (value) =>
 const asSettings = asObject({ values: asValues, showRates: asList(asShowRate) });
 
 /** As it was written, by this version or another. */
-function readHoldings({
-  bookmarks,
-  trash,
-  places,
-  queue,
-  settings,
-}: Record<keyof Holdings, unknown>): Holdings {
 function readHoldings(kept: Record<keyof Holdings, unknown>): Holdings {
-  const { bookmarks, places, queue, searches, settings } = kept;
+  const { bookmarks, trash, places, queue, searches, settings } = kept;
   return {
     bookmarks: (asItems(bookmarks) ?? []).flatMap((entry) => parseBookmark(entry) ?? []),
     trash: (asItems(trash) ?? []).flatMap((entry) => parseTrashed(entry) ?? []),

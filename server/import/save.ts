@@ -56,10 +56,8 @@ export async function saveEpisode(
 ): Promise<"added" | "updated" | "trashed"> {
   return writeWhole(db, async (tx) => {
     const where = renamed === null ? { showId_guid: { showId, guid: draft.guid } } : { id: renamed };
-    const known = await tx.episode.findUnique({ where, select: { id: true } });
-    if (!known && (await isTrashed(tx, showId, draft.guid))) return "trashed";
-    const fields = episodeFields(draft);
     const known = await tx.episode.findUnique({ where, select: { id: true, transcribedAt: true } });
+    if (!known && (await isTrashed(tx, showId, draft.guid))) return "trashed";
     const fields = {
       ...episodeFields(draft),
       // A better one, or one in another language, says nothing new.
@@ -88,6 +86,8 @@ export async function saveEpisode(
 async function isTrashed(tx: Prisma.TransactionClient, showId: number, guid: string): Promise<boolean> {
   const show = await tx.show.findUniqueOrThrow({ where: { id: showId }, select: { guid: true } });
   return (await listTrashedGuids(tx, show.guid, guid)).size > 0;
+}
+
 function isTranscribed({ transcripts }: EpisodeDraft): boolean {
   return transcripts.some(({ passages }) => passages.length > 0);
 }

@@ -25,9 +25,8 @@ export function refusalOf({ method, url, host }: Asked): Refusal | null {
   if (url.length > LONGEST_ADDRESS) return { status: 414, headers: {} };
   const [path = ""] = url.split("?", 1);
   if (!path.startsWith("/") || !isReadable(path) || !isHost(host)) return { status: 400, headers: {} };
-  const allowed = appMethods(path) ?? uploadMethods(path) ?? (isSentTo(path) ? "POST" : READING);
-  const allowed =
-    appMethods(path) ?? (isSentTo(path) ? "POST" : isCorrected(path) ? `${READING}, POST` : READING);
+  const own = isSentTo(path) ? "POST" : isCorrected(path) ? `${READING}, POST` : READING;
+  const allowed = appMethods(path) ?? uploadMethods(path) ?? own;
   return allowed.split(", ").includes(method) ? null : { status: 405, headers: { allow: allowed } };
 }
 

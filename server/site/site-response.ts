@@ -12,8 +12,8 @@ import { WHOLE_LENGTH } from "../http/whole-length.ts";
 const NOT_EVEN_KEPT_OPEN = "private, no-cache, no-store, max-age=0, must-revalidate";
 
 /** Pages of what nobody else may see: not even the disk of a browser that others use keeps them. */
-const PERSONAL = /^\/(?:sign-|settings\/account|login\/|host(?:[/?]|$))/;
-const PERSONAL = /^\/(?:sign-|settings\/account|login\/|revisions|shows\/[^/]+\/[^/]+\/revisions)/;
+const PERSONAL =
+  /^\/(?:sign-|settings\/account|login\/|host(?:[/?]|$)|revisions|shows\/[^/]+\/[^/]+\/revisions)/;
 
 /** An answer on its way, with what Next cannot say: how long a route's body is, and that a page is refused. */
 export class SiteResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {

@@ -27,6 +27,8 @@ export const SHOW_ROOT: TrashRoot = {
     { table: "Feed", key: "showId", of: ["Show", "id"] },
     { table: "FeedLogin", key: "feedId", of: ["Feed", "id"] },
     { table: "Person", key: "showId", of: ["Show", "id"] },
+    { table: "Upload", key: "showId", of: ["Show", "id"] },
+    { table: "UploadedFile", key: "uploadId", of: ["Upload", "id"] },
   ],
 };
 
@@ -41,6 +43,8 @@ export const EPISODE_ROOT: TrashRoot = {
     { table: "Transcript", key: "episodeId", of: ["Episode", "id"] },
     { table: "Passage", key: "transcriptId", of: ["Transcript", "id"] },
     { table: "Revision", key: "transcriptId", of: ["Transcript", "id"] },
+    { table: "Upload", key: "episodeId", of: ["Episode", "id"] },
+    { table: "UploadedFile", key: "uploadId", of: ["Upload", "id"] },
   ],
 };
 

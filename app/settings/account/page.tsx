@@ -53,6 +53,8 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
       {mayAct(account.role, "host") && (
         <p>
           <PageLink href={HOST}>{t("toHost")}</PageLink>
+        </p>
+      )}
       {mayAct(account.role, "editor") && (
         <p className={styles.about}>
           <PageLink href={WAITING_HREF}>{t("waitingRevisions")}</PageLink>

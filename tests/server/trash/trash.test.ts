@@ -51,7 +51,7 @@ describe("the list of what hangs on shows and episodes", () => {
     const sqlite = new Sqlite(file, { readonly: true });
     const pointers = sqlite
       .prepare(`SELECT m.name || '.' || f."from" FROM sqlite_master m, pragma_foreign_key_list(m.name) f
-        WHERE m.type = 'table' AND f."table" IN ('Show', 'Feed', 'Episode', 'Transcript', 'Passage', 'Chapter', 'Soundbite', 'Person')`)
+        WHERE m.type = 'table' AND f."table" IN ('Show', 'Feed', 'Episode', 'Transcript', 'Passage', 'Chapter', 'Soundbite', 'Person', 'Upload')`)
       .pluck()
       .all();
     sqlite.close();
