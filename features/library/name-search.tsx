@@ -1,7 +1,7 @@
 import { Search } from "lucide";
-import Form from "next/form";
 import { Icon } from "#features/ui/icon.tsx";
 import { NamedField } from "#features/ui/named-field.tsx";
+import { PageForm } from "#features/ui/page-form.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./name-search.module.css";
 
@@ -17,14 +17,14 @@ interface NameSearchProps {
 export function NameSearch({ action, name, submit, query }: NameSearchProps) {
   return (
     <search>
-      <Form action={action} className={styles.form}>
+      <PageForm action={action} className={styles.form}>
         <NamedField name={name}>
           <input key={query} type="search" name="q" defaultValue={query} autoComplete="off" maxLength={200} />
         </NamedField>
         <TextButton type="submit" icon={<Icon of={Search} />}>
           {submit}
         </TextButton>
-      </Form>
+      </PageForm>
     </search>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { Search } from "lucide";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useKeyTip, useShortcut } from "#features/player/player-context.tsx";
 import { ClearButton } from "#features/ui/clear-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
+import { PageForm } from "#features/ui/page-form.tsx";
 import { useLater } from "#features/ui/use-later.ts";
 import { leaveField } from "./leave-field.ts";
 import styles from "./search-box.module.css";
@@ -29,15 +30,9 @@ export function SearchBox() {
     write(input, "");
     input.current?.dispatchEvent(new InputEvent("input"));
   };
-  const router = useRouter();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    router.push(`/search?${new URLSearchParams({ q: input.current?.value ?? "" })}`);
-    leaveField(input.current);
-  };
   return (
     <search className={styles.box}>
-      <form action="/search" className={styles.form} onSubmit={submit}>
+      <PageForm action="/search" className={styles.form} onSubmit={() => leaveField(input.current)}>
         <label htmlFor="site-search" className="visually-hidden">
           {t("label")}
         </label>
@@ -62,7 +57,7 @@ export function SearchBox() {
         <button type="submit" aria-label={t("submit")}>
           <Icon of={Search} />
         </button>
-      </form>
+      </PageForm>
     </search>
   );
 }

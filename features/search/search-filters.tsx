@@ -1,5 +1,4 @@
 import { SlidersHorizontal, X } from "lucide";
-import Form from "next/form";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import {
@@ -14,6 +13,7 @@ import type { Facets, FacetValue } from "#core/search/results.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { NamedField } from "#features/ui/named-field.tsx";
+import { PageForm } from "#features/ui/page-form.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./search-filters.module.css";
@@ -144,7 +144,7 @@ function Days({ request }: { readonly request: SearchRequest }) {
   return (
     <section>
       <h2>{t("filter.published")}</h2>
-      <Form action="/search" className={styles.days}>
+      <PageForm action="/search" className={styles.days}>
         {others.map(({ name, value }) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -155,7 +155,7 @@ function Days({ request }: { readonly request: SearchRequest }) {
           <input type="date" name="to" defaultValue={to ?? ""} />
         </NamedField>
         <TextButton type="submit">{t("apply")}</TextButton>
-      </Form>
+      </PageForm>
     </section>
   );
 }

@@ -5,8 +5,8 @@ import { useEffect } from "react";
 import { isForElsewhere } from "./for-elsewhere.ts";
 
 /**
- * Opens what a `PageLink` leads to. One for all links, so that they are plain HTML wherever they stand. What a page needs
- * is fetched once a press is likely, not for all links that are in sight.
+ * Opens what a `PageLink` leads to and a `PageForm` asks for. One for all of them, so that they are plain HTML wherever they
+ * stand. What a page needs is fetched once a press is likely, not for all links that are in sight.
  */
 export function PageTurning() {
   const router = useRouter();
@@ -26,12 +26,19 @@ export function PageTurning() {
       const turn = page === "replace" ? router.replace : router.push;
       turn(link.href, { scroll: unscrolled === undefined });
     };
+    const send = (event: SubmitEvent) => {
+      const form = event.target;
+      if (!(form instanceof HTMLFormElement) || !form.dataset.page || event.defaultPrevented) return;
+      event.preventDefault();
+      router.push(askedBy(form));
+    };
     const stop = new AbortController();
     const { signal } = stop;
     document.addEventListener("pointerover", note, { signal });
     document.addEventListener("focusin", note, { signal });
     // After React's own listener, so that what a link does besides is done, and may have answered the press.
     document.addEventListener("click", press, { signal });
+    document.addEventListener("submit", send, { signal });
     return () => stop.abort();
   }, [router]);
   return null;
@@ -39,4 +46,10 @@ export function PageTurning() {
 
 function linkOf({ target }: Event): HTMLAnchorElement | null {
   return target instanceof Element ? target.closest<HTMLAnchorElement>("a[data-page]") : null;
+}
+
+/** The address that a form asks for, with what stands in its fields. */
+function askedBy(form: HTMLFormElement): string {
+  const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+  return `${form.action}?${new URLSearchParams(fields)}`;
 }
