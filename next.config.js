@@ -6,10 +6,14 @@ const withNextIntl = createNextIntlPlugin({
   experimental: { messages: { path: "./messages", format: "json", locales: "infer", precompile: true } },
 });
 
+// Its part for React formats lists, times ago and much else; components need a fifth of it.
+const PAGE_INTL = "./features/ui/page-intl.tsx";
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  turbopack: { resolveAlias: { "use-intl": PAGE_INTL, "use-intl/react": PAGE_INTL } },
   // Apps that know Nextcloud ask below the name of its script.
   rewrites: async () => [
     { source: "/index.php/apps/gpoddersync/:path*", destination: "/apps/gpoddersync/:path*" },

@@ -70,8 +70,8 @@ const CORE_ORDER: readonly (readonly string[])[] = [
 
 /** Packages that only some rooms may know. */
 const KEPT: Record<string, readonly string[]> = {
-  react: ["app", "features/"],
-  next: ["app", "features/", "server/site/", "proxy.ts", "next.config.js"],
+  react: ["app", "features/", "tests/features/ui/"],
+  next: ["app", "features/", "server/site/", "proxy.ts", "next.config.js", "bench/bare-site"],
   "@prisma/": ["server/db/"],
   // The command that generates the client takes its turn by an SQLite lock: the system frees it however the command ends.
   "better-sqlite3": ["server/db/", "server/search/sqlite/", "commands/generate.ts", "bench/", "tests/"],
@@ -142,6 +142,18 @@ function namedBy(file: string): readonly string[] {
     .filter((name) => named.has(name) && !TOP.includes(name));
 }
 
+/** What a browser may be sent: components that say so, and what they import. */
+function listSent(): readonly string[] {
+  const sent = new Set(files.filter((file) => /^["']use client["'];/.test(readFileSync(file, "utf8"))));
+  // A set is walked in the order in which it grows.
+  for (const file of sent)
+    for (const specifier of valueImportsOf(file)) {
+      const name = target(file, specifier);
+      if (name !== null && named.has(name)) sent.add(name);
+    }
+  return [...sent];
+}
+
 /** The file that an import names, from the top of the project; null for a package. */
 function target(file: string, specifier: string): string | null {
   if (specifier.startsWith("#")) return specifier.slice(1);
@@ -190,14 +202,12 @@ describe("the rooms", () => {
   });
 
   test("what the browser is sent does without the server's validator", () => {
-    const sent = new Set(files.filter((file) => /^["']use client["'];/.test(readFileSync(file, "utf8"))));
-    // A set is walked in the order in which it grows.
-    for (const file of sent)
-      for (const specifier of valueImportsOf(file)) {
-        const name = target(file, specifier);
-        if (name !== null && named.has(name)) sent.add(name);
-      }
-    expect([...sent].filter((file) => valueImportsOf(file).includes("zod"))).toEqual([]);
+    expect(listSent().filter((file) => valueImportsOf(file).includes("zod"))).toEqual([]);
+  });
+
+  test("what the browser is sent asks no more of next-intl than features/ui/page-intl.tsx has", () => {
+    const more = /\b(?:t\.(?:rich|markup|raw|has)|format\.(?!number|dateTime\()\w+)\(/;
+    expect(listSent().filter((file) => more.test(codeOf(file)))).toEqual([]);
   });
 
   test("a package is known only where it belongs", () => {
