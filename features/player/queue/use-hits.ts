@@ -3,10 +3,14 @@
 import { useSyncExternalStore } from "react";
 import { onceAVisit } from "../once-a-visit.ts";
 import { usePlayerParts } from "../player-context.tsx";
-import { fetchHits } from "./fetch-hits.ts";
 import { HitList, type HitRun } from "./hit-list.ts";
+import type { FetchHits } from "./hit-store.ts";
 
 export type { HitRun } from "./hit-list.ts";
+
+// Comes with what it fetches: the first hits are the page's own.
+const fetchHits: FetchHits = async (search, first) =>
+  (await import("./fetch-hits.ts")).fetchHits(search, first);
 
 const listOf = onceAVisit(({ store }) => new HitList({ player: store, fetchHits }));
 

@@ -1,14 +1,22 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { whenIdle } from "#features/ui/when-idle.ts";
 import { onceAVisit } from "../once-a-visit.ts";
 import { usePlayerParts } from "../player-context.tsx";
-import { Preview, type Previewed } from "./preview.ts";
+import { LaterPreview } from "./later-preview.ts";
+import type { Previewed } from "./preview.ts";
 
-const previewOf = onceAVisit(({ store }) => new Preview({ player: store, createElement: () => new Audio() }));
+const previewOf = onceAVisit(({ store }) => {
+  const load = async () => {
+    const { Preview } = await import("./preview.ts");
+    return new Preview({ player: store, createElement: () => new Audio() });
+  };
+  return new LaterPreview({ load, whenIdle });
+});
 
 /** What lets a few seconds be heard in place. */
-export function usePreview(): Preview {
+export function usePreview(): LaterPreview {
   return previewOf(usePlayerParts());
 }
 
