@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { findChromium } from "#commands/chromium.ts";
-import { buildBareApp, NEXT } from "./bare-app.ts";
+import { compressChunks } from "#commands/chunks.ts";
+import { buildBareApp } from "./bare-app.ts";
 
 const SITE = 4321;
 const BARE = 4322;
@@ -40,7 +41,8 @@ export async function withSites(measure: (sites: Sites) => Promise<void>): Promi
   try {
     const site = await serve(["commands/start.js"], { DATA_DIR: data, PORT: String(SITE) }, SITE);
     bareApp = await buildBareApp();
-    const bare = await serve([NEXT, "start", bareApp, "--port", String(BARE)], {}, BARE);
+    await compressChunks(bareApp);
+    const bare = await serve(["--import", "tsx", "bench/bare-site.ts", bareApp, String(BARE)], {}, BARE);
     const browser = await chromium.launch({
       executablePath: findChromium(),
       args: ["--no-sandbox", "--disable-background-networking"],

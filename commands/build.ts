@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { openBuildStamp } from "./built.ts";
 import { bundle } from "./bundle.ts";
+import { compressChunks } from "./chunks.ts";
 import { Stop } from "./failure.ts";
 import { say } from "./words.ts";
 
@@ -14,6 +15,6 @@ export async function buildOnce(): Promise<void> {
     encoding: "utf8",
   });
   if (run.status !== 0) throw new Stop(`${say("buildFailed")}\n${run.stdout}${run.stderr}`);
-  await bundle();
+  await Promise.all([bundle(), compressChunks()]);
   stamp.write();
 }

@@ -7,6 +7,7 @@ import { databaseVersion } from "../db/version.ts";
 import { preferenceHeaders, preferencesOf } from "../http/preferences.ts";
 import { type Download, downloadOf } from "../media/download.ts";
 import { tellBuiltConfig } from "./built-config.ts";
+import { chunkAnswerer } from "./chunks.ts";
 import { type Answer, makeDoor, type QuickAnswer } from "./door.ts";
 import { isKeptPage, KeptPages } from "./kept-pages.ts";
 import { mediaAnswerer } from "./media.ts";
@@ -35,7 +36,15 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
     (...asked) => answerMedia(...asked) ?? answerUploads(...asked),
   );
   setTimeout(() => void keepUploads(config).catch(console.error), AFTER_START).unref();
+  await door.open(answerPages(config, next.getRequestHandler(), dev), answerFiles(config, dev));
   return { close: door.close };
+}
+
+/** Stored files, and those of a build. */
+function answerFiles(config: Config, dev: boolean): QuickAnswer {
+  const answerMedia = mediaAnswerer(config, findDownload);
+  const answerChunk: QuickAnswer = dev ? () => null : chunkAnswerer();
+  return (request, response) => answerMedia(request, response) ?? answerChunk(request, response);
 }
 
 /** What Next answers, which is told of the preferences; finished pages are kept, but not while they are being written. */
