@@ -162,8 +162,3 @@ export function parseSoundAddress(path: string): EpisodeKey | null {
   const named = parseAddress(SOUND.exec(path)?.[1] ?? "");
   return named && named.episode !== null ? { show: named.show, episode: named.episode } : null;
 }
-
-/** The revisions of an episode's transcript, in a language (BCP 47). */
-export function revisionsHref(page: string, language: string): string {
-  return `${page}/revisions?lang=${encodeURIComponent(language)}`;
-}

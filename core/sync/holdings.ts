@@ -28,8 +28,7 @@ const UNKNOWN_TIME = 0;
  */
 export function holdingsChanges(
   writer: Writer,
-  { bookmarks, trash, places, queue, settings }: Holdings,
-  { bookmarks, places, queue, searches, settings }: Holdings,
+  { bookmarks, trash, places, queue, searches, settings }: Holdings,
   atFirst: SyncedSettings,
 ): readonly Change[] {
   return [

@@ -61,7 +61,7 @@ const asKept: Check<Kept> = (value) => {
   return outcome && changed && { ...outcome, ...changed };
 };
 
-const asDeclined = asObject({ kind: asOneOf(["declined"]) });
+const asDeclined = asObject({ kind: asOneOf(["declined", "unchanged"]) });
 
 const asMisfit = asObject<Misfit>({
   passage: orNull(asShownPassage),

@@ -7,7 +7,7 @@ import styles from "./revisions.module.css";
 /** A revision as lists show it. */
 export interface ShownRevision {
   readonly number: number;
-  readonly state: "applied" | "undone" | "proposed" | "declined" | "conflict";
+  readonly state: "applied" | "undone" | "proposed" | "conflict";
   /** Null where the account is gone. */
   readonly author: string | null;
   readonly createdAt: Date;

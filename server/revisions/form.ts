@@ -29,7 +29,8 @@ async function act({ db, field }: Asked, member: Member, key: EpisodeKey): Promi
   const transcript = await findTranscript(db, key, field("language"));
   const number = Number(field("revision"));
   if (!transcript || !Number.isSafeInteger(number)) return "nothing";
-  if (field("act") === "decline") return declined(await declineRevision(db, transcript.id, number, member));
+  if (field("act") === "decline")
+    return declined(await declineRevision(db, transcript.id, number, member, new Date()));
   if (!mayAct(member.role, "editor")) return "forbidden";
   const undoing = field("act") === "undo";
   const outcome = undoing
@@ -42,5 +43,5 @@ async function act({ db, field }: Asked, member: Member, key: EpisodeKey): Promi
 
 function declined(outcome: Awaited<ReturnType<typeof declineRevision>>): RevisionEnd {
   if (outcome === "theirs") return "forbidden";
-  return outcome === null ? "nothing" : "declined";
+  return outcome === "declined" ? outcome : "nothing";
 }

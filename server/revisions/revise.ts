@@ -20,7 +20,10 @@ export type Revised =
 
 export const UNCHANGED: Revised = { kind: "unchanged", revision: null, passages: [], removed: [] };
 
-type RevisionFields = Omit<Prisma.RevisionUncheckedCreateInput, "transcriptId" | "number" | "base" | "corrections">;
+type RevisionFields = Omit<
+  Prisma.RevisionUncheckedCreateInput,
+  "transcriptId" | "number" | "base" | "corrections"
+>;
 
 /** Writes a revision as the next of its transcript, and gives its number. */
 export async function addRevision(

@@ -29,12 +29,6 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
   if (!dev) tellBuiltConfig();
   const next = openNext({ dev, hostname: host, port, httpServer });
   await next.prepare();
-  const answerMedia = mediaAnswerer(config, findDownload);
-  const answerUploads = uploadAnswerer(config);
-  await door.open(
-    answerPages(config, next.getRequestHandler(), dev),
-    (...asked) => answerMedia(...asked) ?? answerUploads(...asked),
-  );
   setTimeout(() => void keepUploads(config).catch(console.error), AFTER_START).unref();
   await door.open(answerPages(config, next.getRequestHandler(), dev), answerFiles(config, dev));
   return { close: door.close };
@@ -43,8 +37,9 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
 /** Stored files, and those of a build. */
 function answerFiles(config: Config, dev: boolean): QuickAnswer {
   const answerMedia = mediaAnswerer(config, findDownload);
+  const answerUploads = uploadAnswerer(config);
   const answerChunk: QuickAnswer = dev ? () => null : chunkAnswerer();
-  return (request, response) => answerMedia(request, response) ?? answerChunk(request, response);
+  return (...asked) => answerMedia(...asked) ?? answerUploads(...asked) ?? answerChunk(...asked);
 }
 
 /** What Next answers, which is told of the preferences; finished pages are kept, but not while they are being written. */

@@ -11,7 +11,7 @@ export const POST = openRoute(SIGN_IN_LINK, "link", async ({ db, field, client, 
   if (signedIn.kind === "later") return later(SIGN_IN_LINK, { form: "link" }, signedIn.seconds);
   if (signedIn.kind === "wrong") return { page: SIGN_IN_LINK, note: { form: "link", fault: "linkOver" } };
   if (session) await endSession(db, session.id);
-  const cookies = sessionCookies(signedIn.token, signedIn.name);
+  const cookies = await sessionCookies(db, signedIn.token);
   const next = nextPath(signedIn.next);
   return next === "/" ? { page: ACCOUNT, note: { form: "linkSignIn" }, cookies } : { page: next, cookies };
 });
