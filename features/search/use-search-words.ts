@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ToldNews } from "#core/search/news.ts";
 import type { SearchRequest } from "#core/search/request.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
@@ -18,10 +18,11 @@ interface SearchWords {
 export function useSearchWords(): (request: SearchRequest, told: ToldNews | undefined) => SearchWords {
   const t = useTranslations("search");
   const format = useFormatter();
+  const languages = new Intl.DisplayNames([useLocale()], { type: "language" });
   const day = (date: string) => format.dateTime(new Date(date), { dateStyle: "medium" });
   const language = (code: string) => {
     const tag = canonicalLanguage(code);
-    return tag === null ? code : (format.displayName(tag, { type: "language" }) ?? code);
+    return (tag && languages.of(tag)) ?? code;
   };
   return (request, told) => {
     const { query, show, episode, speaker, tag, lang, from, to, length } = request;

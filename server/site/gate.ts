@@ -33,14 +33,14 @@ export function refusalOf({ method, url, host }: Asked): Refusal | null {
 function isSentTo(path: string): boolean {
   const forms = [ACCOUNT_FORMS_PATH, HOST_FORMS_PATH];
   return (
-    [PREFERENCES_HREF, SYNC_PATH].includes(path) || forms.some((beginning) => path.startsWith(beginning))
+    [PREFERENCES_HREF, SYNC_PATH, NEWS_PATH].includes(path) ||
+    forms.some((beginning) => path.startsWith(beginning))
   );
 }
 
 /** What scripts of our pages read, and send changes of. */
 function isCorrected(path: string): boolean {
   return CORRECTED.some((folder) => path.startsWith(folder));
-  return [PREFERENCES_HREF, SYNC_PATH, NEWS_PATH].includes(path) || path.startsWith(ACCOUNT_FORMS_PATH);
 }
 
 function isHost(host: string): boolean {
