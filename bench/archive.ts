@@ -37,7 +37,7 @@ export function* readArchive(folder: string): Archive {
   }
 }
 
-const COLUMNS = "transcriptId, position, speaker, start, end, text, indexedText, wordTimes";
+const COLUMNS = "transcriptId, key, position, speaker, start, end, text, indexedText, wordTimes";
 
 /** Writes episodes into a migrated database as the importer does: a transaction each, their passages in one statement. */
 export class ArchiveWriter {
@@ -79,6 +79,7 @@ export class ArchiveWriter {
         const [start, end] = [position * SECONDS_A_PASSAGE, (position + 1) * SECONDS_A_PASSAGE];
         return [
           transcript,
+          position + 1,
           position,
           speaker,
           start,
@@ -99,7 +100,7 @@ export class ArchiveWriter {
   #insert(passages: number): Statement {
     let statement = this.#passages.get(passages);
     if (!statement) {
-      const values = Array.from({ length: passages }, () => "(?, ?, ?, ?, ?, ?, ?, ?)").join(", ");
+      const values = Array.from({ length: passages }, () => "(?, ?, ?, ?, ?, ?, ?, ?, ?)").join(", ");
       statement = this.#sqlite.prepare(`INSERT INTO Passage (${COLUMNS}) VALUES ${values}`);
       this.#passages.set(passages, statement);
     }

@@ -13,7 +13,7 @@ export interface Wanted {
 
 /** A passage in which it is, as it is and as it would be. */
 export interface Hit {
-  readonly passage: number;
+  readonly passage: string;
   readonly at: number;
   readonly before: string;
   readonly after: string;
@@ -43,7 +43,7 @@ export interface Replaced {
   readonly skipped: readonly { readonly title: string }[];
 }
 
-const asHit = asObject<Hit>({ passage: asCount, at: asCount, before: asText, after: asText });
+const asHit = asObject<Hit>({ passage: asText, at: asCount, before: asText, after: asText });
 const asHitEpisode = asObject<HitEpisode>({
   episode: asText,
   title: asText,
@@ -78,7 +78,7 @@ export class ReplaceClient {
   }
 
   /** `without`: the passages in which all stays as it is. */
-  replace(wanted: Wanted, without: readonly number[]): Promise<Reply<Replaced>> {
+  replace(wanted: Wanted, without: readonly string[]): Promise<Reply<Replaced>> {
     return ask(this.#path, { kind: "words", ...wanted, apply: true, without }, asReplaced);
   }
 

@@ -46,7 +46,7 @@ export function ReplacePanel({ client, episode, done }: ReplacePanelProps) {
     if (!wanted || busy) return;
     void asked(client.preview(wanted), (value) => setFound({ wanted, preview: value }));
   };
-  const replace = (wanted: Wanted, without: readonly number[]) =>
+  const replace = (wanted: Wanted, without: readonly string[]) =>
     asked(client.replace(wanted, without), ({ batch, replaced }) =>
       done({ kind: "replaced", undo: { kind: "batch", batch }, count: replaced }),
     );

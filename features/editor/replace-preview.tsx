@@ -11,17 +11,17 @@ interface ReplacePreviewProps {
   readonly preview: Preview;
   readonly busy: boolean;
   /** The passages are those in which all stays as it is. */
-  readonly replace: (without: readonly number[]) => void;
+  readonly replace: (without: readonly string[]) => void;
 }
 
 /** Where words would become others, of which each passage can be left out. */
 export function ReplacePreview({ preview, busy, replace }: ReplacePreviewProps) {
   const t = useTranslations("editor");
-  const [without, setWithout] = useState<ReadonlySet<number>>(new Set());
+  const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
   const { total, episodesTotal, episodes } = preview;
   if (total === 0) return <p role="status">{t("nothingFound")}</p>;
   const left = episodes.flatMap(({ hits }) => hits).filter(({ passage }) => without.has(passage)).length;
-  const choose = (passage: number, chosen: boolean) => {
+  const choose = (passage: string, chosen: boolean) => {
     const next = new Set(without);
     if (chosen) next.delete(passage);
     else next.add(passage);
@@ -53,8 +53,8 @@ export function ReplacePreview({ preview, busy, replace }: ReplacePreviewProps) 
 
 interface EpisodeHitsProps {
   readonly episode: HitEpisode;
-  readonly without: ReadonlySet<number>;
-  readonly choose: (passage: number, chosen: boolean) => void;
+  readonly without: ReadonlySet<string>;
+  readonly choose: (passage: string, chosen: boolean) => void;
 }
 
 function EpisodeHits({ episode: { title, language, count, hits }, without, choose }: EpisodeHitsProps) {

@@ -1,7 +1,7 @@
 import type { Chapter } from "#core/episode/chapters-json.ts";
 import { indexedIfOther } from "#core/text/indexed-text.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
-import { insertPassages } from "../revisions/passages.ts";
+import { insertPassages, raiseEdition } from "../revisions/passages.ts";
 import { rereadPassages } from "../revisions/reread.ts";
 import { listTrashedGuids } from "../trash/lying.ts";
 import type { AudioDraft, EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
@@ -182,9 +182,10 @@ export async function saveTranscript(
 ) {
   const { language, format, timing, passages } = draft;
   const where = { episodeId_language: { episodeId, language } };
-  const known = await tx.transcript.findUnique({ where, select: { id: true } });
+  const known = await tx.transcript.findUnique({ where, select: { id: true, timing: true } });
   if (known) {
     await tx.transcript.update({ where, data: { format, timing }, select: { id: true } });
+    if (known.timing !== timing) await raiseEdition(tx, known.id);
     return rereadPassages(tx, known.id, passages);
   }
   const { id } = await tx.transcript.create({ data: { episodeId, language, format, timing } });

@@ -49,7 +49,7 @@ export const decisionBody = z.object({ language, revision: number, accepted: z.b
 const everywhere = {
   episode: z.string().max(LONGEST_NAME).nullable(),
   apply: z.boolean(),
-  without: z.array(id).max(MOST_LEFT).default([]),
+  without: z.array(z.string().max(50)).max(MOST_LEFT).default([]),
 };
 
 export const replaceBody = z.discriminatedUnion("kind", [

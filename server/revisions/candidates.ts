@@ -1,17 +1,17 @@
 import { z } from "zod";
 import type { Reader } from "./passages.ts";
 
-const ids = z.array(z.object({ id: z.union([z.number(), z.bigint()]).transform(Number) }));
+const keys = z.array(z.object({ key: z.union([z.number(), z.bigint()]).transform(Number) }));
 
-/** The ids of the passages of a transcript that may hold these words, in any case; some may not. */
+/** The keys of the passages of a transcript that may hold these words, in any case; some may not. */
 export async function listCandidates(
   db: Reader,
   transcriptId: number,
   find: string,
 ): Promise<readonly number[]> {
   const rows =
-    await db.$queryRaw`SELECT "id" FROM "Passage" WHERE "transcriptId" = ${transcriptId} AND "text" GLOB ${globOf(find)}`;
-  return ids.parse(rows).map(({ id }) => id);
+    await db.$queryRaw`SELECT "key" FROM "Passage" WHERE "transcriptId" = ${transcriptId} AND "text" GLOB ${globOf(find)}`;
+  return keys.parse(rows).map(({ key }) => key);
 }
 
 /** SQLite's LIKE knows no other capitals than ASCII's; GLOB takes each character in any of its cases. */

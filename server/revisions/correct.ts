@@ -4,7 +4,7 @@ import type { Wish } from "#core/revision/wish.ts";
 import type { Member } from "../accounts/session.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { lastOn } from "./misfit.ts";
-import { openPassageIds } from "./passage-ids.ts";
+import { openPassageKeys } from "./passage-keys.ts";
 import { readPassages, savePassages } from "./passages.ts";
 import { addRevision, difference, type Revised, UNCHANGED } from "./revise.ts";
 import { listStanding } from "./revision-row.ts";
@@ -33,8 +33,8 @@ export async function correctTranscript(
   return writeWhole(db, async (tx) => {
     if (!decides && (await waitingOf(tx, author.id)) >= MOST_WAITING) return { kind: "full" };
     const before = await readPassages(tx, transcriptId);
-    const ids = await openPassageIds(tx);
-    const plan = planCorrections(before, wishes, ids.next);
+    const keys = await openPassageKeys(tx, transcriptId);
+    const plan = planCorrections(before, wishes, keys.next);
     if (plan.kind === "misfit") {
       const named = plan.passage ? [plan.passage.id] : passageOf(wishes[plan.wish]);
       return { ...plan, last: lastOn(named, await listStanding(tx, transcriptId)) };
@@ -43,7 +43,7 @@ export async function correctTranscript(
     const fields = { standing: decides, authorId: author.id, createdAt: now, note };
     const state = decides ? "applied" : "proposed";
     const revision = await addRevision(tx, transcriptId, plan.corrections, { ...fields, state });
-    await ids.keep();
+    await keys.keep();
     if (decides) await savePassages(tx, transcriptId, before, plan.passages);
     return { kind: decides ? "kept" : "proposed", revision, ...difference(before, plan.passages) };
   });

@@ -10,7 +10,7 @@ export type Reader = Database | Prisma.TransactionClient;
 const CHUNK = 500;
 
 const select = {
-  id: true,
+  key: true,
   speaker: true,
   start: true,
   end: true,
@@ -18,13 +18,7 @@ const select = {
   wordTimes: true,
 } satisfies Prisma.PassageSelect;
 
-type PassageRow = Prisma.PassageGetPayload<{ select: typeof select }>;
-
-function toEditable({ wordTimes, ...row }: PassageRow): EditablePassage {
-  return { ...row, wordTimes: decodeWordTimes(wordTimes) };
-}
-
-/** Those of a transcript, in order; or of them those alone that are chosen. */
+/** Those of a transcript, in order, by their keys; or of them those alone that are chosen. */
 export async function readPassages(
   db: Reader,
   transcriptId: number,
@@ -35,45 +29,11 @@ export async function readPassages(
     select,
     orderBy: { position: "asc" },
   });
-  return rows.map(toEditable);
-}
-
-/** Writes what is different between two states of the same passages; none of them moves, comes or goes. */
-export async function saveChanged(
-  tx: Prisma.TransactionClient,
-  before: readonly EditablePassage[],
-  after: readonly EditablePassage[],
-): Promise<void> {
-  const known = new Map(before.map((passage) => [passage.id, passage]));
-  for (const passage of after) {
-    const was = known.get(passage.id);
-    if (was !== undefined && was !== passage && !isSame(was, passage))
-      await tx.passage.update({ where: { id: passage.id }, data: toRow(passage), select: { id: true } });
-  }
-}
-
-/** Writes what is different between two states of a whole transcript: one row for every passage that changes. */
-export async function savePassages(
-  tx: Prisma.TransactionClient,
-  transcriptId: number,
-  before: readonly EditablePassage[],
-  after: readonly EditablePassage[],
-): Promise<void> {
-  const places = new Map(after.map(({ id }, place) => [id, place]));
-  const gone = before.filter(({ id }) => !places.has(id)).map(({ id }) => id);
-  for (let from = 0; from < gone.length; from += CHUNK)
-    await tx.passage.deleteMany({ where: { id: { in: gone.slice(from, from + CHUNK) } } });
-  await move(
-    tx,
-    transcriptId,
-    before.map(({ id }) => places.get(id) ?? null),
-  );
-  await saveChanged(tx, before, after);
-  const known = new Set(before.map(({ id }) => id));
-  const rows = after.flatMap((passage, position) =>
-    known.has(passage.id) ? [] : [{ ...toRow(passage), id: passage.id, transcriptId, position }],
-  );
-  await insertRows(tx, rows);
+  return rows.map(({ key, wordTimes, ...row }) => ({
+    id: key,
+    ...row,
+    wordTimes: decodeWordTimes(wordTimes),
+  }));
 }
 
 /** Writes the passages of a transcript that has none. */
@@ -84,14 +44,69 @@ export async function insertPassages(
 ): Promise<void> {
   await insertRows(
     tx,
-    passages.map((passage, position) => ({ ...toRow(passage), transcriptId, position })),
+    transcriptId,
+    passages.map((passage, position) => ({ ...passage, id: position + 1 })),
   );
+  const data = { lastKey: passages.length };
+  await tx.transcript.update({ where: { id: transcriptId }, data, select: { id: true } });
+}
+
+/**
+ * Writes what is different between two states of the same passages, of which none moves, comes or goes: one row for every
+ * passage that changes.
+ */
+export async function saveChanged(
+  tx: Prisma.TransactionClient,
+  transcriptId: number,
+  before: readonly EditablePassage[],
+  after: readonly EditablePassage[],
+): Promise<void> {
+  const known = new Map(before.map((passage) => [passage.id, passage]));
+  let speaks = false;
+  for (const passage of after) {
+    const was = known.get(passage.id);
+    if (was === undefined || was === passage || isSame(was, passage)) continue;
+    speaks ||= was.speaker !== passage.speaker;
+    await tx.passage.updateMany({ where: { transcriptId, key: passage.id }, data: toRow(passage) });
+  }
+  if (speaks) await raiseEdition(tx, transcriptId);
+}
+
+/**
+ * Writes what is different between two states of a whole transcript. Where passages come or go all are written anew, so that
+ * their rows lie together and in order, as search wants them; their keys stay.
+ */
+export async function savePassages(
+  tx: Prisma.TransactionClient,
+  transcriptId: number,
+  before: readonly EditablePassage[],
+  after: readonly EditablePassage[],
+): Promise<void> {
+  const isSameSet =
+    before.length === after.length && after.every(({ id }, place) => before[place]?.id === id);
+  if (isSameSet) return saveChanged(tx, transcriptId, before, after);
+  await tx.passage.deleteMany({ where: { transcriptId } });
+  await insertRows(tx, transcriptId, after);
+  await raiseEdition(tx, transcriptId);
+}
+
+/** Has search read anew whose passages they are. */
+export async function raiseEdition(tx: Prisma.TransactionClient, transcriptId: number): Promise<void> {
+  const data = { edition: { increment: 1 } };
+  await tx.transcript.update({ where: { id: transcriptId }, data, select: { id: true } });
 }
 
 async function insertRows(
   tx: Prisma.TransactionClient,
-  rows: readonly Prisma.PassageCreateManyInput[],
+  transcriptId: number,
+  passages: readonly EditablePassage[],
 ): Promise<void> {
+  const rows = passages.map((passage, position) => ({
+    ...toRow(passage),
+    key: passage.id,
+    transcriptId,
+    position,
+  }));
   for (let from = 0; from < rows.length; from += CHUNK)
     await tx.passage.createMany({ data: rows.slice(from, from + CHUNK) });
 }
@@ -106,40 +121,6 @@ function toRow({ speaker, start, end, text, wordTimes }: Passage) {
     indexedText: indexedIfOther(text),
     wordTimes: encodeWordTimes(wordTimes),
   };
-}
-
-/**
- * Moves rows to other places: `places` has the new one of each by its old one, null where it is gone. No two rows ever
- * stand at one place, so those that move first go below 0.
- */
-async function move(
-  tx: Prisma.TransactionClient,
-  transcriptId: number,
-  places: readonly (number | null)[],
-): Promise<void> {
-  const first = places.findIndex((place, was) => place !== null && place !== was);
-  if (first < 0) return;
-  await tx.$executeRaw`UPDATE "Passage" SET "position" = -1 - "position" WHERE "transcriptId" = ${transcriptId} AND "position" >= ${first}`;
-  for (const { from, to, by } of runsOf(places, first))
-    await tx.$executeRaw`UPDATE "Passage" SET "position" = -1 - "position" + ${by} WHERE "transcriptId" = ${transcriptId} AND "position" BETWEEN ${-1 - to} AND ${-1 - from}`;
-}
-
-/** Neighbours that move equally far. `from` and `to` are old places, both inclusive. */
-interface Run {
-  readonly from: number;
-  to: number;
-  readonly by: number;
-}
-
-function runsOf(places: readonly (number | null)[], first: number): readonly Run[] {
-  const runs: Run[] = [];
-  for (const [was, place] of places.entries()) {
-    if (place === null || was < first) continue;
-    const last = runs.at(-1);
-    if (last?.by === place - was) last.to = was;
-    else runs.push({ from: was, to: was, by: place - was });
-  }
-  return runs;
 }
 
 function isSame(one: EditablePassage, other: EditablePassage): boolean {

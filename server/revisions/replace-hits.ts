@@ -13,7 +13,8 @@ export type Replacing =
   | { readonly kind: "speaker"; readonly before: string; readonly speaker: string | null };
 
 export interface ReplaceHit {
-  readonly passage: number;
+  /** Its name among the passages of all transcripts. */
+  readonly passage: string;
   /** Of words, where they begin in the text, in UTF-16 units; 0 for a name. */
   readonly at: number;
   /** The passage's text before and after, or its speaker's name. */
@@ -29,33 +30,46 @@ export interface FoundHits {
   readonly hits: readonly ReplaceHit[];
 }
 
-/** `left` are the ids of passages that stay as they are. */
+/** `left` are the names of passages that stay as they are. */
 export async function findHits(
   db: Reader,
   transcriptId: number,
   replacing: Replacing,
-  left: ReadonlySet<number>,
+  left: ReadonlySet<string>,
 ): Promise<FoundHits> {
   if (replacing.kind === "speaker") {
     const { before, speaker } = replacing;
     const named = await readPassages(db, transcriptId, { speaker: before });
-    const passages = named.filter(({ id }) => !left.has(id));
-    const hits = passages.map(({ id }) => ({ passage: id, at: 0, before, after: speaker ?? "" }));
+    const passages = named.filter(({ id }) => !left.has(nameOf(transcriptId, id)));
+    const hits = passages.map(({ id }) => ({
+      passage: nameOf(transcriptId, id),
+      at: 0,
+      before,
+      after: speaker ?? "",
+    }));
     const wishes = hits.length > 0 ? [{ kind: "rename", before, speaker } as const] : [];
     return { passages, wishes, hits };
   }
   const candidates = await listCandidates(db, transcriptId, replacing.find);
   if (candidates.length === 0) return { passages: [], wishes: [], hits: [] };
   const few = candidates.length <= MOST_NAMED;
-  const chosen = await readPassages(db, transcriptId, few ? { id: { in: [...candidates] } } : {});
-  const replacements = listReplacements(chosen, replacing).filter(({ passage }) => !left.has(passage));
+  const chosen = await readPassages(db, transcriptId, few ? { key: { in: [...candidates] } } : {});
+  const replacements = listReplacements(chosen, replacing).filter(
+    ({ passage }) => !left.has(nameOf(transcriptId, passage)),
+  );
   const wishes = replacementWishes(chosen, replacements);
   const texts = new Map(wishes.flatMap((wish) => (wish.kind === "text" ? [[wish.passage, wish]] : [])));
   const hits = replacements.flatMap(({ passage, at }) => {
     const wish = texts.get(passage);
-    return wish ? [{ passage, at, before: wish.before, after: wish.text }] : [];
+    return wish
+      ? [{ passage: nameOf(transcriptId, passage), at, before: wish.before, after: wish.text }]
+      : [];
   });
   // A passage of which nothing is left joins the one beside it.
   const emptied = [...texts.values()].some(({ text }) => text.trim() === "");
   return { passages: emptied ? await readPassages(db, transcriptId) : chosen, wishes, hits };
+}
+
+function nameOf(transcriptId: number, key: number): string {
+  return `${transcriptId}.${key}`;
 }

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { planCorrections } from "#core/revision/plan.ts";
 import type { Member } from "../accounts/session.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
-import { openPassageIds } from "./passage-ids.ts";
+import { openPassageKeys } from "./passage-keys.ts";
 import { saveChanged, savePassages } from "./passages.ts";
 import { findHits, type ReplaceHit, type Replacing } from "./replace-hits.ts";
 import { addRevision } from "./revise.ts";
@@ -56,7 +56,7 @@ export async function previewReplacing(
   let [total, episodesTotal] = [0, 0];
   for (const transcript of await listTranscripts(db, scope)) {
     await nextTurn();
-    const found = await findHits(db, transcript.id, replacing, new Set());
+    const found = await findHits(db, transcript.id, replacing, new Set<string>());
     if (found.hits.length === 0) continue;
     total += found.hits.length;
     episodesTotal += 1;
@@ -71,8 +71,8 @@ export async function previewReplacing(
 export interface ReplaceAct {
   readonly author: Member;
   readonly now: Date;
-  /** The ids of passages that are left as they are. */
-  readonly without: readonly number[];
+  /** The names of passages that are left as they are. */
+  readonly without: readonly string[];
 }
 
 /** Does it: one revision for every transcript, in one batch. Others are answered in between. */
@@ -147,17 +147,17 @@ async function replaceIn(
   tx: Prisma.TransactionClient,
   transcriptId: number,
   replacing: Replacing,
-  left: ReadonlySet<number>,
+  left: ReadonlySet<string>,
   fields: Parameters<typeof addRevision>[3],
 ): Promise<number> {
   const { passages, wishes, hits } = await findHits(tx, transcriptId, replacing, left);
-  const ids = await openPassageIds(tx);
-  const plan = planCorrections(passages, wishes, ids.next);
+  const keys = await openPassageKeys(tx, transcriptId);
+  const plan = planCorrections(passages, wishes, keys.next);
   if (plan.kind === "misfit" || plan.corrections.length === 0) return 0;
   await addRevision(tx, transcriptId, plan.corrections, fields);
-  await ids.keep();
+  await keys.keep();
   await (plan.passages.length === passages.length
-    ? saveChanged(tx, passages, plan.passages)
+    ? saveChanged(tx, transcriptId, passages, plan.passages)
     : savePassages(tx, transcriptId, passages, plan.passages));
   return hits.length;
 }

@@ -4,7 +4,7 @@ import { invertCorrections } from "#core/revision/invert.ts";
 import { reapply } from "#core/revision/reapply.ts";
 import type { Passage } from "#core/transcript/passage.ts";
 import type { Prisma } from "../db/client.ts";
-import { openPassageIds } from "./passage-ids.ts";
+import { openPassageKeys } from "./passage-keys.ts";
 import { readPassages, savePassages } from "./passages.ts";
 import { listStanding, type Revision, toJson } from "./revision-row.ts";
 
@@ -19,9 +19,9 @@ export async function rereadPassages(
 ): Promise<void> {
   const current = await readPassages(tx, transcriptId);
   const standing = await listStanding(tx, transcriptId);
-  const ids = await openPassageIds(tx);
-  const read = reapply(textBefore(current, standing), imported, standing, ids.next);
-  await ids.keep();
+  const keys = await openPassageKeys(tx, transcriptId);
+  const read = reapply(textBefore(current, standing), imported, standing, keys.next);
+  await keys.keep();
   await savePassages(tx, transcriptId, current, read.current);
   for (const [place, revision] of standing.entries()) {
     const now = read.revisions[place];

@@ -21,26 +21,28 @@ const spokenRow = z.object({
   speaker: z.string().nullable(),
   ids: z.string(),
 });
-const idsRow = z.object({ ids: z.string() });
+const editionsRow = z.object({ ids: z.string(), editions: z.string() });
 
 /**
- * Reads whose passages they are and who speaks them, by an index alone. Transcripts are written once and replaced as a
- * whole, so that of those already read only the new ones are asked for.
+ * Reads whose passages they are and who speaks them, by an index alone. Of transcripts that were read already only those of
+ * another edition are asked for.
  */
 export class PassageReader {
-  readonly #ids: Statement;
+  readonly #editions: Statement;
   readonly #spoken: Statement;
   readonly #known = new Map<number, TranscriptPassages>();
+  /** By their ids which editions were read, also of those without passages. */
+  readonly #read = new Map<number, number>();
   #speakers: string[] = [""];
   #numbers = new Map([["", 0]]);
-  #last = 0;
 
   constructor(sqlite: Database) {
-    this.#ids = sqlite.prepare("SELECT coalesce(group_concat(id), '') AS ids FROM Transcript");
+    this.#editions = sqlite.prepare(`
+      SELECT coalesce(group_concat(id), '') AS ids, coalesce(group_concat(edition), '') AS editions FROM Transcript`);
     this.#spoken = sqlite.prepare(`
       SELECT t.id, t.episodeId, t.language, t.timing, p.speaker, group_concat(p.id) AS ids
         FROM Transcript t JOIN Passage p ON p.transcriptId = t.id
-       WHERE t.id > ? GROUP BY t.id, p.speaker ORDER BY t.id`);
+       WHERE t.id IN (SELECT value FROM json_each(?)) GROUP BY t.id, p.speaker ORDER BY t.id`);
   }
 
   /** Names by their numbers, as `read` has found them; the first stands for nobody. */
@@ -50,15 +52,26 @@ export class PassageReader {
 
   /** All transcripts with passages, as they are now, in the order of their ids. */
   read(): readonly TranscriptPassages[] {
-    const rows = z.array(spokenRow).parse(this.#spoken.all(this.#last));
+    const editions = this.#readEditions();
+    this.#forget(editions);
+    const news = [...editions].filter(([id, edition]) => this.#read.get(id) !== edition);
+    const asked = JSON.stringify(news.map(([id]) => id));
+    const rows = z.array(spokenRow).parse(this.#spoken.all(asked));
     for (let from = 0; from < rows.length; ) {
       let to = from + 1;
       while (rows[to]?.id === rows[from]?.id) to += 1;
       this.#add(rows.slice(from, to));
       from = to;
     }
-    this.#forget(new Set(readIntegers(idsRow.parse(this.#ids.get()).ids)));
-    return [...this.#known.values()];
+    for (const [id, edition] of news) this.#read.set(id, edition);
+    return [...this.#known.values()].sort((a, b) => a.id - b.id);
+  }
+
+  /** By the ids of all transcripts. */
+  #readEditions(): ReadonlyMap<number, number> {
+    const { ids, editions } = editionsRow.parse(this.#editions.get());
+    const numbers = readIntegers(editions);
+    return new Map([...readIntegers(ids)].map((id, index) => [id, at(numbers, index)]));
   }
 
   /** Adds a transcript from what each of its speakers says. */
@@ -74,7 +87,6 @@ export class PassageReader {
     const speakers = new Uint32Array(last - first + 1);
     for (const { speaker, ids } of parts) for (const passage of ids) speakers[passage - first] = speaker;
     this.#known.set(id, { id, episodeId, language, timed: timing !== "none", first, speakers });
-    this.#last = Math.max(this.#last, id);
   }
 
   #numberOf(name: string): number {
@@ -85,11 +97,14 @@ export class PassageReader {
     return number;
   }
 
-  /** Forgets the transcripts that are no longer there, and with them the speakers who are heard nowhere else. */
-  #forget(present: ReadonlySet<number>): void {
-    const gone = [...this.#known.keys()].filter((id) => !present.has(id));
+  /** Forgets the transcripts that are no longer there or are others now, and with them the speakers who are heard nowhere else. */
+  #forget(editions: ReadonlyMap<number, number>): void {
+    const gone = [...this.#read].filter(([id, edition]) => editions.get(id) !== edition);
     if (gone.length === 0) return;
-    for (const id of gone) this.#known.delete(id);
+    for (const [id] of gone) {
+      this.#known.delete(id);
+      this.#read.delete(id);
+    }
     const heard = new Uint8Array(this.#speakers.length);
     heard[0] = 1;
     for (const { speakers } of this.#known.values()) for (const number of speakers) heard[number] = 1;

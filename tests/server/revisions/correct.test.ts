@@ -1,13 +1,15 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Wish } from "#core/revision/wish.ts";
+import { searchFor } from "#core/search/request.ts";
 import { watchVersion } from "#server/db/version.ts";
 import { correctTranscript } from "#server/revisions/correct.ts";
 import { acceptRevision, declineRevision } from "#server/revisions/decide.ts";
 import { readPassages } from "#server/revisions/passages.ts";
 import { undoRevision } from "#server/revisions/undo.ts";
+import { openSqliteSearch } from "#server/search/sqlite/open.ts";
 import { restoreItem } from "#server/trash/acts.ts";
 import { listTrash } from "#server/trash/list.ts";
-import { correct, foundBy, NOW, newTalk, otherWords, passageOf, textOf } from "./talk.ts";
+import { correct, foundBy, importTalk, NOW, newTalk, otherWords, passageOf, textOf } from "./talk.ts";
 
 describe("what an editor wishes", () => {
   test("is in the transcript and in the index of search at once, and kept pages are old", async () => {
@@ -231,5 +233,33 @@ describe("what a listener proposes", () => {
     expect(await correctTranscript(db, transcript, { author: listener, now: NOW, wishes, note: "" })).toEqual(
       { kind: "full" },
     );
+  });
+});
+
+describe("what search knows of a corrected transcript", () => {
+  test.each([
+    ["when it was there before", false],
+    ["when it looks for the first time", true],
+  ])("is right %s", async (_, late) => {
+    const { db, file, transcript, editor } = await newTalk();
+    await importTalk(db, [["Olga", "A goat of another episode."]], "Goat");
+    const early = openSqliteSearch(file);
+    onTestFinished(() => early.close());
+    expect((await early.search(searchFor("goat"))).totalEpisodes).toBe(2);
+    const { id, text } = await passageOf(db, transcript, "three goats");
+    const wishes: Wish[] = [
+      { kind: "split", passage: id, before: text, at: text.indexOf("with"), speaker: "Olga" },
+      { kind: "rename", before: "Vera", speaker: "Wera" },
+    ];
+    await correctTranscript(db, transcript, { author: editor, now: NOW, wishes, note: "" });
+    const search = late ? openSqliteSearch(file) : early;
+    if (late) onTestFinished(() => search.close());
+    const [found, ...others] = (await search.search(searchFor("goats speaker:Olga"))).episodes;
+    expect(
+      found?.hits.map(({ speaker, parts }) => [speaker, parts.map((part) => part.text).join("")]),
+    ).toEqual([["Olga", "with three goats."]]);
+    expect(others.map(({ hits }) => hits.map(({ speaker }) => speaker))).toEqual([["Olga"]]);
+    expect((await search.search(searchFor("speaker:Wera"))).episodes[0]?.total).toBe(2);
+    expect((await search.search(searchFor("speaker:Vera"))).totalHits).toBe(0);
   });
 });

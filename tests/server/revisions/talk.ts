@@ -81,7 +81,7 @@ export async function correct(
 
 const rows = z.array(z.object({ rowid: z.union([z.number(), z.bigint()]).transform(Number) }));
 
-/** The ids of the passages in which the index of search finds a word. */
+/** The rows of the passages in which the index of search finds a word. */
 export async function foundBy(db: Database, word: string): Promise<readonly number[]> {
   const found = await db.$queryRaw`SELECT rowid FROM passage_index WHERE passage_index MATCH ${word}`;
   return rows.parse(found).map(({ rowid }) => rowid);

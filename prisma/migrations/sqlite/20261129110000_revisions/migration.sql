@@ -23,3 +23,10 @@ CREATE INDEX "Revision_state_idx" ON "Revision"("state");
 CREATE INDEX "Revision_batch_idx" ON "Revision"("batch");
 CREATE INDEX "Revision_authorId_idx" ON "Revision"("authorId");
 CREATE INDEX "Revision_deciderId_idx" ON "Revision"("deciderId");
+
+-- A passage has a key of its own in its transcript, for good; its row is written anew when others come or go.
+ALTER TABLE "Passage" ADD COLUMN "key" INTEGER NOT NULL DEFAULT 0;
+UPDATE "Passage" SET "key" = "position" + 1;
+ALTER TABLE "Transcript" ADD COLUMN "edition" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "Transcript" ADD COLUMN "lastKey" INTEGER NOT NULL DEFAULT 0;
+UPDATE "Transcript" SET "lastKey" = (SELECT count(*) FROM "Passage" WHERE "transcriptId" = "Transcript"."id");
