@@ -1,5 +1,6 @@
 import { wordSpans } from "../text/word.ts";
 import type { Passage } from "../transcript/passage.ts";
+import { applyCorrections } from "./apply.ts";
 import type { Correction, EditablePassage } from "./correction.ts";
 import { Marked } from "./marked.ts";
 import { refit } from "./refit.ts";
@@ -31,6 +32,14 @@ export function reapply(
   revisions: readonly Numbered[],
   nextId: () => number,
 ): Reapplied {
+  const applied = isSameText(source, imported)
+    ? applyCorrections(
+        source,
+        revisions.flatMap(({ corrections }) => corrections),
+      )
+    : null;
+  if (applied?.kind === "applied")
+    return { source, current: applied.passages, revisions: revisions.map((one) => ({ ...one, fits: true })) };
   const same = findSameWords(listTranscriptWords(source), listTranscriptWords(imported));
   const passages = identify(source, imported, same, nextId);
   let nextMark = 0;
@@ -48,6 +57,16 @@ export function reapply(
     return { number, corrections: both.corrections ?? corrections, fits: both.corrections !== null };
   });
   return { source: passages, current: now.passages, revisions: reapplied };
+}
+
+/** Whether nothing was changed where they were imported from: what is the same needs no looking for. */
+function isSameText(source: readonly EditablePassage[], imported: readonly Passage[]): boolean {
+  const told = ({ speaker, start, end, text, wordTimes }: Passage) =>
+    JSON.stringify([speaker, start, end, text, wordTimes]);
+  return (
+    source.length === imported.length &&
+    imported.every((passage, place) => told(passage) === told(source[place] ?? passage))
+  );
 }
 
 interface Both {
