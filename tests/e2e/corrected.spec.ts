@@ -64,7 +64,7 @@ test("on a phone, by touch and in Russian", async ({ browser }) => {
   const address = `${importShow("on-a-phone")}/the-pier`;
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const page = await member(browser, "editor", "Phoebe of the phone", phone);
-  await page.context().addCookies([{ name: "locale", value: "ru", url: page.url() }]);
+  await page.context().addCookies([{ name: "locale", value: "ru", url: new URL("/", page.url()).href }]);
   await page.goto(address);
   await expect(page.getByRole("region", { name: "Плеер" })).toBeVisible();
   await page.getByRole("button", { name: "Править", exact: true }).tap();

@@ -77,7 +77,7 @@ test("a listener proposes, and an editor accepts one and declines another, witho
     .filter({ hasText: "Nonsense" })
     .getByRole("button", { name: /^Decline/ })
     .click();
-  await expect(plain.getByText("Laid aside.")).toBeVisible();
+  await expect(plain.getByText("Declined: the transcript stays as it is.")).toBeVisible();
   await expect(waiting).toHaveCount(0);
   expect(await captions()).toContain("Margate");
   expect(await captions()).not.toContain("Nonsense");

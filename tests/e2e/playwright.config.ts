@@ -9,10 +9,18 @@ const PORT = Number(process.env.TEST_PORT ?? 3123);
 // Playwright reads this file once in every process; all of them must mean the same folder.
 process.env.TEST_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "playhead-e2e-"));
 
+/** Journeys that bring shows of their own to the site: the others count what is there, and come first. */
+const BRINGING = ["corrected.spec.ts", "editing.spec.ts", "editors.spec.ts", "upload.spec.ts"];
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results",
   fullyParallel: true,
+  projects: [
+    { name: "site", testIgnore: BRINGING },
+    // One of these alone: --no-deps
+    { name: "bringing", testMatch: BRINGING, dependencies: ["site"] },
+  ],
   // Much of a journey is waiting for sound: three keep two cores busy.
   workers: 3,
   // Patience for slow machines: what is asserted is what happens, not how soon.

@@ -197,7 +197,9 @@ test("who is no host is told so, in their language, and without script the page 
 
   const russian = await hostPage(browser, "По-русски");
   await makeShow(russian, "Говорим");
-  await russian.context().addCookies([{ name: "locale", value: "ru", url: russian.url() }]);
+  await russian
+    .context()
+    .addCookies([{ name: "locale", value: "ru", url: new URL("/", russian.url()).href }]);
   await russian.goto("/host/upload");
   await expect(russian.getByRole("heading", { level: 1, name: "Загрузка" })).toBeVisible();
   await expect(russian.getByRole("button", { name: "Выбрать файлы" })).toBeVisible();
