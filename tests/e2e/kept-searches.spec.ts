@@ -7,7 +7,7 @@ import { expectAccessible } from "./listening.ts";
 import { PASSWORD, signIn, signUp } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 7;
+const PORT = Number(process.env.TEST_PORT ?? 3123) + 11;
 const root = path.resolve(import.meta.dirname, "../..");
 const place = mkdtempSync(path.join(tmpdir(), "playhead-searches-"));
 const data = path.join(place, "data");

@@ -58,7 +58,7 @@ test("an address is set and confirmed, and its link signs in another browser, in
   page,
   browser,
 }) => {
-  await withMail(PORT + 1, async ({ host, site, linkTo }) => {
+  await withMail(PORT + 9, async ({ host, site, linkTo }) => {
     await signUp(page, `${site}/sign-up`, "Mila");
     const mail = part(page, "E-mail");
     await expect(mail).toContainText("With an address that you have confirmed");
@@ -114,7 +114,7 @@ test("an address is set and confirmed, and its link signs in another browser, in
     for (let look = 0; look < 2; look++) {
       await phone.goto(link);
       await expect(phone.getByRole("main")).toContainText(
-        `This link signs you in at localhost:${PORT + 1} as Mila`,
+        `This link signs you in at localhost:${PORT + 9} as Mila`,
       );
     }
     await expectAccessible(phone);
@@ -161,7 +161,7 @@ test("an address is set and confirmed, and its link signs in another browser, in
 test("by keys alone, without script, and in Russian one is sent a link and signs in by it", async ({
   browser,
 }) => {
-  await withMail(PORT + 2, async ({ site, linkTo }) => {
+  await withMail(PORT + 10, async ({ site, linkTo }) => {
     await newAddressed(browser, site, linkTo);
     const keys = await newPage(browser);
     await keys.goto(`${site}/sign-in/link?next=%2Flibrary`);
@@ -186,7 +186,7 @@ test("by keys alone, without script, and in Russian one is sent a link and signs
     await expect(plain.getByRole("main").getByRole("status")).toContainText("ссылка уже в пути");
     await expect(plain.getByLabel("Электронная почта")).toHaveValue("kai@example.org");
     await plain.goto(await linkTo("kai@example.org", 3));
-    await expect(plain.getByRole("main")).toContainText(`войдёте на localhost:${PORT + 2} как Kai`);
+    await expect(plain.getByRole("main")).toContainText(`войдёте на localhost:${PORT + 10} как Kai`);
     await plain.getByRole("main").getByRole("button", { name: "Войти" }).click();
     await expect(plain).toHaveURL(/\/library$/);
     await plain.goto(`${site}/settings/account`);
