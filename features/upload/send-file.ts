@@ -6,14 +6,27 @@ import type { KeptFile, TransferFault } from "./transfer.ts";
 const CHUNK = 8 * 1024 ** 2;
 /** Without a byte for so long the network is taken for lost. Milliseconds. */
 const STALLED = 60_000;
+/** So long the answer of a server is waited for by somebody who has stopped. Milliseconds. */
+const PATIENCE = 10_000;
 
 export type SendingEnd =
   | { readonly kind: "sent" }
   | { readonly kind: "lost" }
   | { readonly kind: "fault"; readonly fault: TransferFault };
 
+/** A file that is being sent. */
+export interface Sending {
+  /** Gives up what is under way at once. */
+  readonly abort: () => void;
+  /**
+   * The same, but that the server's answer to where it was begun is waited for: who does not know that would begin a second.
+   * Resolves when nothing is under way.
+   */
+  readonly stop: () => Promise<void>;
+}
+
 interface SendingEvents {
-  /** Where it was begun. */
+  /** Where it was begun; also after it was stopped. */
   readonly onUrl: (url: string) => void;
   /** Bytes that are sent of it. */
   readonly onProgress: (sent: number) => void;
@@ -30,26 +43,39 @@ const FAULTS: ReadonlyMap<number, TransferFault> = new Map([
   [507, "space"],
 ]);
 
-/** Sends a file, from where the server has come with it (tus 1.0.0). Returns the way to stop. */
-export function sendFile(kept: KeptFile, { onUrl, onProgress, onEnd }: SendingEvents): () => void {
+/** Sends a file, from where the server has come with it (tus 1.0.0). */
+export function sendFile(kept: KeptFile, { onUrl, onProgress, onEnd }: SendingEvents): Sending {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
-  const stop = () => {
+  let answered = () => {};
+  const begun = new Promise<void>((resolve) => {
+    answered = resolve;
+  });
+  const abort = () => {
     over = true;
     clearTimeout(timer);
-    // What is under way is given up: nobody waits for it.
+    answered();
     void upload.abort(false).catch(() => undefined);
   };
+  const stop = async () => {
+    over = true;
+    clearTimeout(timer);
+    const patience = setTimeout(answered, PATIENCE);
+    if (upload.url === null) await begun;
+    clearTimeout(patience);
+    abort();
+  };
   const end = (how: SendingEnd) => {
+    answered();
     if (over) return;
-    stop();
+    abort();
     onEnd(how);
   };
   const watch = () => {
     clearTimeout(timer);
     timer = setTimeout(() => end({ kind: "lost" }), STALLED);
   };
-  const { file, name, key, show, episode, url } = kept;
+  const { id, file, name, key, show, episode, url } = kept;
   const upload = new Upload(file, {
     endpoint: UPLOADS_PATH,
     uploadUrl: url,
@@ -57,9 +83,11 @@ export function sendFile(kept: KeptFile, { onUrl, onProgress, onEnd }: SendingEv
     // Who shows what becomes of it also decides when it is tried again.
     retryDelays: null,
     storeFingerprintForResuming: false,
-    metadata: { name, key, show, ...(episode !== null && { episode }) },
+    metadata: { name, file: id, key, show, ...(episode !== null && { episode }) },
     onUploadUrlAvailable: () => {
-      if (!over && upload.url !== null) onUrl(new URL(upload.url, window.location.href).pathname);
+      if (upload.url !== null) onUrl(new URL(upload.url, window.location.href).pathname);
+      if (over) abort();
+      answered();
     },
     onProgress: (sent) => {
       if (over) return;
@@ -71,7 +99,7 @@ export function sendFile(kept: KeptFile, { onUrl, onProgress, onEnd }: SendingEv
   });
   watch();
   upload.start();
-  return stop;
+  return { abort, stop };
 }
 
 /** Takes a file away that was begun. */

@@ -6,7 +6,7 @@ import { Listeners } from "#features/ui/listeners.ts";
 import { findBegun } from "./begun-before.ts";
 import { type KeptFiles, openKeptFiles } from "./kept-files.ts";
 import { NetworkWait } from "./network-wait.ts";
-import type { SendingEnd } from "./send-file.ts";
+import type { Sending, SendingEnd } from "./send-file.ts";
 import { isUnfinished, type KeptFile, type Target, type Transfer, type TransferState } from "./transfer.ts";
 
 /** The files of an account on their way to the server, one at a time, whatever page is shown. Goes on where it was when the page is loaded again. */
@@ -15,7 +15,9 @@ export class Transfers {
   readonly #listeners = new Listeners();
   readonly #files: KeptFiles;
   #all: readonly Transfer[];
-  #stop: (() => void) | null = null;
+  #sending: Sending | null = null;
+  /** Resolves when what was stopped last is no longer under way. */
+  #stopped: Promise<void> = Promise.resolve();
   readonly #network = new NetworkWait(
     () => this.#retry(),
     () => this.#lose(),
@@ -42,7 +44,8 @@ export class Transfers {
         order += 1;
         const url = begun ? `/api/uploads/${begun.id}` : null;
         const id = v4();
-        const kept: KeptFile = { ...target, id, key, title, name: file.name, file, url, order };
+        const { show } = known ?? target;
+        const kept: KeptFile = { ...target, show, id, key, title, name: file.name, file, url, order };
         const fault = file.size === 0 ? "empty" : file.size > most ? "large" : null;
         const state: TransferState = fault === null ? { kind: "waiting" } : { kind: "fault", fault };
         this.#all = [...this.#all, { ...waiting(kept), state }];
@@ -81,10 +84,10 @@ export class Transfers {
     this.#end((transfer) => ours.includes(transfer) && transfer.state.kind === "sending");
     this.#all = this.#all.filter(({ kept }) => kept.key !== key);
     this.#listeners.tell();
-    const { takeBack } = await import("./send-file.ts");
+    await this.#stopped;
     for (const { kept } of ours) {
       await this.#files.remove(kept.id);
-      if (kept.url !== null) await takeBack(kept.url);
+      if (kept.url !== null) await takenBack(kept.url);
     }
     this.#next();
   }
@@ -101,8 +104,8 @@ export class Transfers {
   /** Stops what is being sent, if it is one of these. */
   #end(which: (transfer: Transfer) => boolean): void {
     if (!this.#all.some(which)) return;
-    this.#stop?.();
-    this.#stop = null;
+    this.#stopped = this.#sending?.stop() ?? this.#stopped;
+    this.#sending = null;
   }
 
   /** Begins with the next, unless one is being sent or the network is gone. */
@@ -123,12 +126,13 @@ export class Transfers {
         () => false,
       );
     const sender = readable ? await import("./send-file.ts").catch(() => null) : null;
+    await this.#stopped;
     // It may have been paused or cancelled meanwhile.
     const current = this.#all.find(({ kept: { id } }) => id === kept.id);
     if (current?.state.kind !== "sending") return;
     if (!readable) return this.#ended(kept, { kind: "fault", fault: "unread" });
     if (!sender) return this.#ended(kept, { kind: "lost" });
-    this.#stop = sender.sendFile(current.kept, {
+    this.#sending = sender.sendFile(current.kept, {
       onUrl: (url) => this.#begun(kept.id, url),
       onProgress: (sent) => this.#moved(kept.id, sent),
       onEnd: (end) => this.#ended(kept, end),
@@ -141,6 +145,8 @@ export class Transfers {
     );
     const begun = this.#all.find(({ kept }) => kept.id === id);
     if (begun) void this.#files.put(begun.kept);
+    // It was cancelled before anybody knew where it is.
+    else void takenBack(url);
   }
 
   #moved(id: string, sent: number): void {
@@ -154,7 +160,7 @@ export class Transfers {
   }
 
   #ended({ id, file }: KeptFile, end: SendingEnd): void {
-    this.#stop = null;
+    this.#sending = null;
     if (end.kind === "sent") {
       void this.#files.remove(id);
       this.#set(id, { state: end, sent: file.size });
@@ -174,9 +180,14 @@ export class Transfers {
   #lose(): void {
     const sending = this.#all.find(({ state }) => state.kind === "sending");
     if (!sending) return;
-    this.#stop?.();
+    this.#sending?.abort();
     this.#ended(sending.kept, { kind: "lost" });
   }
+}
+
+async function takenBack(url: string): Promise<void> {
+  const { takeBack } = await import("./send-file.ts");
+  await takeBack(url);
 }
 
 function waiting(kept: KeptFile): Transfer {

@@ -8,7 +8,7 @@ import { findSession } from "../accounts/session.ts";
 import { tokenOf } from "../accounts/session-cookie.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
-import { kindOf, settleOnDisk, uploadedPath } from "./uploaded-file.ts";
+import { kindOf, removeUploaded, settleOnDisk, uploadedPath } from "./uploaded-file.ts";
 import { asBegun, type BeginFault, beginFile, forgetFile, receiveFile } from "./uploads.ts";
 
 /** Bytes that stay free for everything else: the database grows with what is imported. */
@@ -24,8 +24,12 @@ const BEGIN_REFUSALS: Readonly<Record<BeginFault, Refusal>> = {
   tooMany: { status_code: 429, body: "Too many files are on their way. Finish or cancel some of them.\n" },
   noShow: { status_code: 404, body: "There is no such show here to upload to.\n" },
   otherShow: { status_code: 400, body: "What belongs together goes to one show.\n" },
+  received: { status_code: 409, body: "All of this file is here already.\n" },
 };
-const NOT_TOLD: Refusal = { status_code: 400, body: "Upload-Length, and a name, key and show are needed.\n" };
+const NOT_TOLD: Refusal = {
+  status_code: 400,
+  body: "Upload-Length, and a name, file, key and show are needed.\n",
+};
 const NO_SPACE: Refusal = { status_code: 507, body: "The disk of this site has no room for this file.\n" };
 
 type UploadOptions = Pick<Config, "uploadsDir" | "uploadMaxBytes" | "publicUrl">;
@@ -54,8 +58,9 @@ export async function openProtocol(
       const begun = asBegun.safeParse(metadata);
       if (!begun.success || !size) throw NOT_TOLD;
       if (!(await hasRoom(uploadsDir, size))) throw NO_SPACE;
-      const fault = await beginFile(db, session.account, { id, size }, begun.data);
-      if (fault) throw BEGIN_REFUSALS[fault];
+      const outcome = await beginFile(db, session.account, { id, size }, begun.data);
+      if (outcome.kind === "refused") throw BEGIN_REFUSALS[outcome.fault];
+      if (outcome.instead !== null) await removeUploaded(uploadsDir, [outcome.instead]);
       return {};
     },
     async onUploadFinish(_request, { id }) {

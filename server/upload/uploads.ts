@@ -14,6 +14,8 @@ const MOST_FILES = 500;
 /** What a browser says of a file that it begins. */
 export const asBegun = z.object({
   name: z.string().trim().min(1).max(255),
+  /** The same when it begins a file again of which it does not know that it was begun. */
+  file: z.uuid(),
   /** What belongs together has the same. */
   key: z.uuid(),
   /** Slugs; without an episode it becomes one. */
@@ -23,27 +25,37 @@ export const asBegun = z.object({
 export type BegunFile = z.infer<typeof asBegun>;
 
 /** Why a file is not begun. */
-export type BeginFault = "tooMany" | "noShow" | "otherShow";
+export type BeginFault = "tooMany" | "noShow" | "otherShow" | "received";
+
+export type Begun =
+  | { readonly kind: "refused"; readonly fault: BeginFault }
+  /** `instead` of the file of this id, of which nobody can send anything. */
+  | { readonly kind: "begun"; readonly instead: string | null };
 
 /** Notes that a file begins to come in. */
 export function beginFile(
   db: Database,
   { id: accountId }: Pick<Member, "id">,
   file: { readonly id: string; readonly size: number },
-  { name, key, show: slug, episode }: BegunFile,
-): Promise<BeginFault | null> {
+  { name, file: mark, key, show: slug, episode }: BegunFile,
+): Promise<Begun> {
+  const refused = (fault: BeginFault) => ({ kind: "refused", fault }) as const;
   return writeWhole(db, async (tx) => {
     const begun = await tx.uploadedFile.count({ where: { taken: false, upload: { accountId } } });
-    if (begun >= MOST_FILES) return "tooMany";
+    if (begun >= MOST_FILES) return refused("tooMany");
     const target = await findTarget(tx, slug, episode ?? null);
-    if (!target) return "noShow";
+    if (!target) return refused("noShow");
     const known = await tx.upload.findUnique({ where: { accountId_key: { accountId, key } } });
-    if (known && known.showId !== target.showId) return "otherShow";
+    if (known && known.showId !== target.showId) return refused("otherShow");
     const upload = known
       ? await tx.upload.update({ where: { id: known.id }, data: { changedAt: new Date() } })
       : await tx.upload.create({ data: { accountId, key, guid: randomUUID(), ...target } });
-    await tx.uploadedFile.create({ data: { ...file, name, uploadId: upload.id } });
-    return null;
+    const where = { uploadId_mark: { uploadId: upload.id, mark } };
+    const first = await tx.uploadedFile.findUnique({ where });
+    if (first && first.kind !== null) return refused("received");
+    if (first) await tx.uploadedFile.delete({ where });
+    await tx.uploadedFile.create({ data: { ...file, name, mark, uploadId: upload.id } });
+    return { kind: "begun", instead: first?.id ?? null };
   });
 }
 

@@ -48,6 +48,35 @@ function bytes(length: number): Buffer {
   return Buffer.from(Array.from({ length }, (_, index) => (index * 31 + (index >> 8)) & 0xff));
 }
 
+describe("a file that is begun twice, because the answer was lost", () => {
+  test("is one: the second takes the place of the first, on the disk too", async () => {
+    const twice = asked(10, { file: randomUUID() });
+    const first = (await begin(twice)).headers.location ?? "";
+    await sendPiece(first, cookie, 0, bytes(4));
+    const second = (await begin(twice)).headers.location ?? "";
+    expect(await offsetOf(first, cookie)).toBeNull();
+    expect(await onDisk()).not.toContain(path.basename(first));
+    expect(await offsetOf(second, cookie)).toBe(0);
+    const { key } = twice.given;
+    const upload = await database().upload.findFirstOrThrow({ where: { key }, include: { files: true } });
+    expect(upload.files.map(({ id }) => id)).toEqual([path.basename(second)]);
+  });
+
+  test("is not begun again once all of it is there", async () => {
+    const twice = asked(10, { file: randomUUID() });
+    const location = await sendWhole(twice, bytes(10));
+    expect((await begin(twice)).status).toBe(409);
+    expect(await offsetOf(location, cookie)).toBe(10);
+  });
+
+  test("is another where it belongs to another upload", async () => {
+    const file = randomUUID();
+    const [one, other] = [await begin(asked(10, { file })), await begin(asked(10, { file }))];
+    expect(await offsetOf(one.headers.location ?? "", cookie)).toBe(0);
+    expect(await offsetOf(other.headers.location ?? "", cookie)).toBe(0);
+  });
+});
+
 describe("whoever is no host", () => {
   test.each(["listener", "editor"] as const)("a %s is refused", async (role) => {
     const { cookie: theirs } = await newMember(`Not a host, ${role}`, role);

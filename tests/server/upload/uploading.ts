@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
 import { afterAll, beforeAll } from "vitest";
@@ -115,7 +116,7 @@ export function begin({ cookie, size, given }: Begun, more: Headers = {}): Promi
     ...OURS,
     cookie,
     "upload-length": String(size),
-    "upload-metadata": metadata(given),
+    "upload-metadata": metadata({ file: randomUUID(), ...given }),
     "content-length": "0",
     ...more,
   });

@@ -22,6 +22,7 @@ CREATE TABLE "Upload" (
 CREATE TABLE "UploadedFile" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "uploadId" INTEGER NOT NULL,
+    "mark" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "size" INTEGER NOT NULL,
     "kind" TEXT,
@@ -34,4 +35,4 @@ CREATE UNIQUE INDEX "Upload_accountId_key_key" ON "Upload"("accountId", "key");
 CREATE INDEX "Upload_state_idx" ON "Upload"("state");
 CREATE INDEX "Upload_showId_idx" ON "Upload"("showId");
 CREATE INDEX "Upload_episodeId_idx" ON "Upload"("episodeId");
-CREATE INDEX "UploadedFile_uploadId_idx" ON "UploadedFile"("uploadId");
+CREATE UNIQUE INDEX "UploadedFile_uploadId_mark_key" ON "UploadedFile"("uploadId", "mark");
