@@ -168,6 +168,9 @@ test("what is no sound is said to be none, and what is not sent is gone on with 
   const sent = () => half.getByRole("progressbar").evaluate((bar: HTMLProgressElement) => bar.value);
   await expect.poll(sent).toBeGreaterThan(60_000);
   const state = await page.context().storageState();
+  // What closes a page also lets it go at full speed before.
+  await page.context().setOffline(true);
+  await expect(half.getByRole("status")).toBeVisible();
   await page.context().close();
   const other = await newPage(browser, { storageState: state });
   await other.goto("/host/upload");
