@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { keepTrack } from "#core/episode/kept-track.ts";
 import { trackOf } from "../track.ts";
 import {
+  bookmark,
   EPISODE,
   EPISODES,
   expectAccessible,
@@ -14,14 +15,6 @@ import {
   test,
   timeOf,
 } from "./listening.ts";
-
-/** Bookmarks what stands at `time` with key B, and says so. */
-async function bookmark(page: Page, time: number, clock: string): Promise<void> {
-  await page.goto(`${EPISODE}?t=${time}`);
-  await expect.poll(() => timeOf(page)).toBe(time);
-  await page.keyboard.press("b");
-  await expect(page.getByRole("status").filter({ hasText: `Bookmarked ${clock}` })).toBeVisible();
-}
 
 const bookmarks = (page: Page) => page.getByRole("region", { name: "Bookmarks", exact: true });
 

@@ -49,6 +49,14 @@ export function timeOf(page: Page): Promise<number> {
   return page.locator("audio").evaluate((audio: HTMLAudioElement) => audio.currentTime);
 }
 
+/** Bookmarks what stands at `time` of the first episode with key B, and waits until it is kept. */
+export async function bookmark(page: Page, time: number, clock: string): Promise<void> {
+  await page.goto(`${EPISODE}?t=${time}`);
+  await expect.poll(() => timeOf(page)).toBe(time);
+  await page.keyboard.press("b");
+  await expect(page.getByRole("status").filter({ hasText: `Bookmarked ${clock}` })).toBeVisible();
+}
+
 /** Lets `lastStart` tell where sound began, however late it is asked. Call it before the page is opened. */
 export async function watchStarts(page: Page): Promise<void> {
   await page.addInitScript(() => {

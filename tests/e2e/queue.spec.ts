@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import {
+  bookmark,
   EPISODE,
   EPISODES,
   expectAccessible,
@@ -7,7 +8,6 @@ import {
   player,
   SHOW,
   test,
-  timeOf,
 } from "./listening.ts";
 
 const [SOUND, SPEECH] = EPISODES;
@@ -66,9 +66,7 @@ test("episodes, hits and bookmarks wait in an order that is changed by hand, key
   page,
   context,
 }) => {
-  await page.goto(`${EPISODE}?t=300`);
-  await expect.poll(() => timeOf(page)).toBe(300);
-  await page.keyboard.press("b");
+  await bookmark(page, 300, "5:00");
   await page.goto("/");
   const more = page.getByRole("button", { name: `More for ${SPEECH.title}` });
   await more.focus();

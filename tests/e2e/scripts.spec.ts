@@ -111,13 +111,14 @@ async function seeChapter(page: Page): Promise<void> {
     ],
   });
   // The system is told of all chapters, and is given no picture of one that is not heard yet.
-  const system = await page.evaluate(() => {
-    const metadata = navigator.mediaSession.metadata as MediaMetadata & {
-      chapterInfo?: readonly { artwork: readonly MediaImage[] }[];
-    };
-    return metadata.chapterInfo?.map(({ artwork }) => artwork.length);
-  });
-  expect(system).toEqual([0, 0, 0]);
+  const system = () =>
+    page.evaluate(() => {
+      const metadata = navigator.mediaSession.metadata as
+        | (MediaMetadata & { chapterInfo?: readonly { artwork: readonly MediaImage[] }[] })
+        | null;
+      return metadata?.chapterInfo?.map(({ artwork }) => artwork.length);
+    });
+  await expect.poll(system).toEqual([0, 0, 0]);
 }
 
 /** Serves the picture of a chapter, as its host would. */
