@@ -5,27 +5,38 @@ import { CHECKS, JOURNEYS, runStep, UNIT } from "./checks.ts";
 import { findChromium } from "./chromium.ts";
 import { runCommand } from "./failure.ts";
 import { generateClient } from "./generate.ts";
-import { add, BROKEN, NONE, readBrowserTally, readUnitTally, type Tally } from "./tally.ts";
+import {
+  add,
+  BROKEN,
+  formatTally,
+  holds,
+  NONE,
+  readJourneyTally,
+  readUnitTally,
+  type Tally,
+} from "./tally.ts";
 
 /** Everything that CI runs, in the order in which it is quickest to fail. The last line counts the tests. */
 await runCommand(async () => {
   const reports = mkdtempSync(path.join(tmpdir(), "playhead-tests-"));
-  // A check that holds counts no tests; one that does not counts as a failure.
-  const checks = CHECKS.map((check) => () => (runStep(check) ? NONE : BROKEN));
-  const tests = [
-    () => runUnitTests(path.join(reports, "unit.json")),
-    () => runJourneys(path.join(reports, "browser.json")),
+  const steps = [
+    // A check that holds counts no tests; one that does not counts as a failure.
+    ...CHECKS.map((check) => ({ title: check.title, run: () => (runStep(check) ? NONE : BROKEN) })),
+    { title: UNIT.title, run: () => runUnitTests(path.join(reports, "unit.json")) },
+    { title: JOURNEYS.title, run: () => runJourneys(path.join(reports, "journeys.json")) },
   ];
   generateClient();
   let total: Tally = NONE;
-  for (const step of [...checks, ...tests]) {
-    total = add(total, step());
-    if (total.failed > 0) break;
+  const left = [...steps];
+  for (const { run } of steps) {
+    left.shift();
+    total = add(total, run());
+    if (!holds(total)) break;
   }
   rmSync(reports, { recursive: true, force: true });
-  process.exitCode = total.failed > 0 ? 1 : 0;
-  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
-  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  process.exitCode = holds(total) ? 0 : 1;
+  if (left.length > 0) console.log(`\nNot begun: ${left.map(({ title }) => title).join(", ")}`);
+  console.log(formatTally(total));
 });
 
 function runUnitTests(report: string): Tally {
@@ -35,5 +46,5 @@ function runUnitTests(report: string): Tally {
 
 function runJourneys(report: string): Tally {
   const env = { CHROMIUM: findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  return readBrowserTally(report, runStep(JOURNEYS, [], env));
+  return readJourneyTally(report, runStep(JOURNEYS, [], env));
 }
