@@ -4,10 +4,12 @@ import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { exchange } from "./exchange.ts";
 import { EPISODE, expectAccessible, expectPlaying, test } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { invitation, newPage, PASSWORD, signIn, signUp } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123);
+const PORT = portOf("first account");
+const ENCRYPTED_PORT = portOf("encrypted accounts");
 
 const header = (page: Page) => page.getByRole("banner");
 const alert = (page: Page) => page.getByRole("main").getByRole("alert");
@@ -18,7 +20,7 @@ test("the first signs up by the link of the server, becomes a host and invites; 
 }) => {
   const data = mkdtempSync(path.join(tmpdir(), "playhead-accounts-"));
   try {
-    await withStart({ port: PORT + 1, data }, async ({ said }) => {
+    await withStart({ port: PORT, data }, async ({ said }) => {
       const [link = ""] = /http\S+\/sign-up\?\S+/.exec(said) ?? [];
       const host = await newPage(browser);
       await signUp(host, link, "Hanna");
@@ -45,7 +47,7 @@ test("the first signs up by the link of the server, becomes a host and invites; 
       await expect(invitations.getByRole("list", { name: "Not taken yet" })).toBeHidden();
 
       const phone = await newPage(browser);
-      await phone.goto(`http://localhost:${PORT + 1}/sign-in`);
+      await phone.goto(`http://localhost:${PORT}/sign-in`);
       await signIn(phone, "gast", PASSWORD);
       await expect(header(phone).getByRole("link", { name: "Account Gast" })).toBeVisible();
       await guest.reload();
@@ -284,10 +286,10 @@ test("over the wire a session's cookie is out of reach, and its pages are kept b
   const data = mkdtempSync(path.join(tmpdir(), "playhead-accounts-"));
   const env = { PUBLIC_URL: "https://pod.example.org", SIGN_UP: "open" };
   try {
-    await withStart({ port: PORT + 2, data, env }, async () => {
+    await withStart({ port: ENCRYPTED_PORT, data, env }, async () => {
       const send = (form: string, body: string, ...headers: readonly string[]) =>
         exchange(
-          PORT + 2,
+          ENCRYPTED_PORT,
           [
             `POST /api/account/${form} HTTP/1.1`,
             "Content-Type: application/x-www-form-urlencoded",
@@ -305,7 +307,7 @@ test("over the wire a session's cookie is out of reach, and its pages are kept b
       const signedIn = await send("sign-in", fields, own, "Accept: application/json");
       expect([signedIn.status, signedIn.headers["cache-control"]]).toEqual([200, "no-store"]);
       const get = (target: string, cookie = "") =>
-        exchange(PORT + 2, [`GET ${target} HTTP/1.1`, ...(cookie === "" ? [] : [`Cookie: ${cookie}`])]);
+        exchange(ENCRYPTED_PORT, [`GET ${target} HTTP/1.1`, ...(cookie === "" ? [] : [`Cookie: ${cookie}`])]);
       const away = await get("/settings/account");
       expect([away.status, away.headers.location]).toEqual([307, "/sign-in?next=%2Fsettings%2Faccount"]);
       for (const page of ["/sign-in", "/sign-up", "/sign-in/recover"])

@@ -5,9 +5,10 @@ import path from "node:path";
 import { expect } from "@playwright/test";
 import { addApp } from "./app-password.ts";
 import { SHOW, test } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { invitation, signUp } from "./signing-up.ts";
 
-const SITE = `http://localhost:${process.env.TEST_PORT ?? 3123}`;
+const SITE = `http://localhost:${portOf("shared")}`;
 const FEED = `${SITE}${SHOW}/feed.xml`;
 // The packages are Debian's own Python's, which need not be the first on the path.
 const PYTHON = "/usr/bin/python3";

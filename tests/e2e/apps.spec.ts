@@ -1,9 +1,10 @@
 import { expect } from "@playwright/test";
 import { addApp, appsPart as apps } from "./app-password.ts";
 import { EPISODE, expectAccessible, expectPlaying, pause, SHOW, test, timeOf } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { invitation, PASSWORD, signUp } from "./signing-up.ts";
 
-const SITE = `http://localhost:${process.env.TEST_PORT ?? 3123}`;
+const SITE = `http://localhost:${portOf("shared")}`;
 const FEED = `${SITE}${SHOW}/feed.xml`;
 const GUID = "set-down-in-sound-1";
 

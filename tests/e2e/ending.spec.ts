@@ -6,12 +6,13 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { exchange } from "./exchange.ts";
 import { EPISODE } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { withStart } from "./start.ts";
 
 // One after another, with one database: the first of them imports the demo.
 test.describe.configure({ mode: "serial" });
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 1;
+const PORT = portOf("ending");
 const data = mkdtempSync(path.join(tmpdir(), "playhead-ending-"));
 test.afterAll(() => rmSync(data, { recursive: true, force: true }));
 

@@ -5,9 +5,10 @@ import path from "node:path";
 import { test as base, expect, type Page } from "@playwright/test";
 import { type Fault, SoundHost } from "../support/sound-host.ts";
 import { expectAccessible, expectPlaying, player, timeOf } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 6;
+const PORT = portOf("faults");
 const HOME = `http://localhost:${PORT}`;
 
 /** At 32 kbit/s. */

@@ -5,9 +5,10 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { TRANSCRIPT_FILES } from "#core/transcript/write/format.ts";
 import { exchange } from "./exchange.ts";
+import { portOf } from "./ports.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 3;
+const PORT = portOf("hostile feed");
 const HOME = `http://localhost:${PORT}`;
 
 /** What would run if anything of it were taken for markup, script or an address. */

@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { PASSWORD, signIn, signUp } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 11;
+const PORT = portOf("kept searches");
 const root = path.resolve(import.meta.dirname, "../..");
 const place = mkdtempSync(path.join(tmpdir(), "playhead-searches-"));
 const data = path.join(place, "data");

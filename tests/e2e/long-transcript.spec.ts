@@ -5,9 +5,10 @@ import { expect, test } from "@playwright/test";
 import { TRANSCRIPT_FILES } from "#core/transcript/write/format.ts";
 import { lengthenTranscript } from "../server/shows/long-transcript.ts";
 import { type Answer, exchange } from "./exchange.ts";
+import { portOf } from "./ports.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 2;
+const PORT = portOf("long transcript");
 const PASSAGES = 100_000;
 
 const data = mkdtempSync(path.join(tmpdir(), "playhead-long-"));

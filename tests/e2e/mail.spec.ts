@@ -5,10 +5,12 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import { MailHost } from "../support/mail-host.ts";
 import { linkIn } from "../support/read-mail.ts";
 import { EPISODE, expectAccessible, test, timeOf } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { invitation, newPage, PASSWORD, signIn, signUp } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123);
+const PORT = portOf("mail");
+const KEYS_PORT = portOf("mail by keys");
 const header = (page: Page) => page.getByRole("banner");
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 const alert = (page: Page) => page.getByRole("main").getByRole("alert");
@@ -58,7 +60,7 @@ test("an address is set and confirmed, and its link signs in another browser, in
   page,
   browser,
 }) => {
-  await withMail(PORT + 9, async ({ host, site, linkTo }) => {
+  await withMail(PORT, async ({ host, site, linkTo }) => {
     await signUp(page, `${site}/sign-up`, "Mila");
     const mail = part(page, "E-mail");
     await expect(mail).toContainText("With an address that you have confirmed");
@@ -114,7 +116,7 @@ test("an address is set and confirmed, and its link signs in another browser, in
     for (let look = 0; look < 2; look++) {
       await phone.goto(link);
       await expect(phone.getByRole("main")).toContainText(
-        `This link signs you in at localhost:${PORT + 9} as Mila`,
+        `This link signs you in at localhost:${PORT} as Mila`,
       );
     }
     await expectAccessible(phone);
@@ -161,7 +163,7 @@ test("an address is set and confirmed, and its link signs in another browser, in
 test("by keys alone, without script, and in Russian one is sent a link and signs in by it", async ({
   browser,
 }) => {
-  await withMail(PORT + 10, async ({ site, linkTo }) => {
+  await withMail(KEYS_PORT, async ({ site, linkTo }) => {
     await newAddressed(browser, site, linkTo);
     const keys = await newPage(browser);
     await keys.goto(`${site}/sign-in/link?next=%2Flibrary`);
@@ -186,7 +188,7 @@ test("by keys alone, without script, and in Russian one is sent a link and signs
     await expect(plain.getByRole("main").getByRole("status")).toContainText("ссылка уже в пути");
     await expect(plain.getByLabel("Электронная почта")).toHaveValue("kai@example.org");
     await plain.goto(await linkTo("kai@example.org", 3));
-    await expect(plain.getByRole("main")).toContainText(`войдёте на localhost:${PORT + 10} как Kai`);
+    await expect(plain.getByRole("main")).toContainText(`войдёте на localhost:${KEYS_PORT} как Kai`);
     await plain.getByRole("main").getByRole("button", { name: "Войти" }).click();
     await expect(plain).toHaveURL(/\/library$/);
     await plain.goto(`${site}/settings/account`);

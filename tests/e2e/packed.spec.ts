@@ -5,9 +5,10 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { exchange } from "./exchange.ts";
 import { EPISODE } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 5;
+const PORT = portOf("packed");
 const root = path.resolve(import.meta.dirname, "../..");
 const place = mkdtempSync(path.join(tmpdir(), "playhead-packed-"));
 test.afterAll(() => rmSync(place, { recursive: true, force: true }));

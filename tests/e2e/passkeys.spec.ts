@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible, test } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { invitation, newPage, PASSWORD, signIn, signUp } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123);
+const PORT = portOf("no passkeys");
 
 /** Gives the browser of a page a device that keeps passkeys, in front of which somebody agrees to all that is asked. */
 async function plugIn(page: Page): Promise<{ readonly forgetAll: () => Promise<void> }> {
@@ -129,13 +130,13 @@ test("where browsers keep no passkeys, that is said and none is offered", async 
   const data = mkdtempSync(path.join(tmpdir(), "playhead-passkeys-"));
   const env = { PUBLIC_URL: "http://pod.example.org", SIGN_UP: "open" };
   try {
-    await withStart({ port: PORT + 1, data, env }, async () => {
+    await withStart({ port: PORT, data, env }, async () => {
       await plugIn(page);
-      await signUp(page, `http://localhost:${PORT + 1}/sign-up`, "Pia Nowhere");
+      await signUp(page, `http://localhost:${PORT}/sign-up`, "Pia Nowhere");
       await expect(passkeys(page)).toContainText("only for sites with a name that are asked for over https");
       await expect(passkeys(page).getByRole("button")).toHaveCount(0);
       await signOut(page);
-      await page.goto(`http://localhost:${PORT + 1}/sign-in`);
+      await page.goto(`http://localhost:${PORT}/sign-in`);
       await expect(page.getByRole("main").getByRole("button")).toHaveCount(1);
       await page.goto("about:blank");
     });

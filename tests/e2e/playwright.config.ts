@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "#commands/chromium.ts";
+import { portOf } from "./ports.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123);
+const PORT = portOf("shared");
 
 // Playwright reads this file once in every process; all of them must mean the same folder.
 process.env.TEST_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "playhead-e2e-"));

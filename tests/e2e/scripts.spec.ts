@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { expectAccessible, player, test } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { withStart } from "./start.ts";
 import { drag, markedWords } from "./words.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 4;
+const PORT = portOf("scripts");
 const HOME = `http://localhost:${PORT}`;
 
 const data = mkdtempSync(path.join(tmpdir(), "playhead-scripts-"));

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { type Browser, expect, type Page } from "@playwright/test";
+import { portOf } from "./ports.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const PORT = Number(process.env.TEST_PORT ?? 3123);
 export const PASSWORD = "four words that fit";
 
 /** The path of a link by which one person can sign up, made at the server. */
@@ -12,7 +12,7 @@ export function invitation(role = "listener"): string {
   const said = execFileSync("npm", ["run", "-s", "invite", "--", role], {
     cwd: root,
     encoding: "utf8",
-    env: { ...env, DATA_DIR: TEST_DATA_DIR, PORT: String(PORT), LANG: "en" },
+    env: { ...env, DATA_DIR: TEST_DATA_DIR, PORT: String(portOf("shared")), LANG: "en" },
   });
   return /\/sign-up\?\S+/.exec(said)?.[0] ?? "";
 }

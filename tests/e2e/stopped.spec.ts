@@ -7,9 +7,10 @@ import { SoundHost } from "../support/sound-host.ts";
 import { exchange } from "./exchange.ts";
 import { expectKept, keepButton } from "./keeping.ts";
 import { expectPlaying, player, timeOf } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { type Started, withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 7;
+const PORT = portOf("stopped");
 const HOME = `http://localhost:${PORT}`;
 const EPISODE = `${HOME}/shows/far-away/the-lighthouse`;
 

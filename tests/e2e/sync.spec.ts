@@ -12,9 +12,10 @@ import {
   test,
   timeOf,
 } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { invitation, newPage, PASSWORD, signIn, signUp } from "./signing-up.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123);
+const PORT = portOf("shared");
 const [SOUND, SPEECH] = EPISODES;
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 const bookmarks = (page: Page) => part(page, "Bookmarks");

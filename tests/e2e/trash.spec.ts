@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { EPISODE, EPISODES, expectAccessible, expectPlaying, SHOW, test, timeOf } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { invitation, newPage, PASSWORD, signIn, signUp } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 8;
+const PORT = portOf("trash");
 const SITE = `http://localhost:${PORT}`;
 const [{ title }] = EPISODES;
 const status = (page: Page, text: string | RegExp) => page.getByRole("status").filter({ hasText: text });
