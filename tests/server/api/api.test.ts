@@ -2,9 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createTranslator } from "next-intl";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { z } from "zod";
-import { GET as getOpenapi } from "#app/api/v1/openapi.json/route.ts";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as getSearch, HEAD as headSearch, OPTIONS as optionsSearch } from "#app/api/v1/search/route.ts";
 import { GET as getSuggest } from "#app/api/v1/suggest/route.ts";
 import { GET as getFeed } from "#app/search/feed.xml/route.ts";
@@ -14,31 +12,20 @@ import { FEED_NAMESPACES } from "#core/feed/read/namespace.ts";
 import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren } from "#core/markup/xml-element.ts";
 import { readHits } from "#core/search/hits-file.ts";
-import { parseSearchRequest } from "#core/search/request.ts";
 import { type SearchAnswer, searchSchema, suggestionsSchema } from "#server/api/answer.ts";
-import { SEARCH_PARAMETERS } from "#server/api/openapi.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
-import { problemSchema } from "#server/http/problem.ts";
-import {
-  FEED_LIMITER,
-  type Limiter,
-  limited,
-  openLimiter,
-  SEARCH_LIMITER,
-  SUGGEST_LIMITER,
-} from "#server/http/rate-limit.ts";
 import type { SearchBackend } from "#server/search/catalogue/backend.ts";
 import messages from "../../../messages/en.json";
 import { made } from "../made.ts";
 import { addShow } from "../search/search-archive.ts";
+import { ask, expectProblem, HOME } from "./asking.ts";
 
 // There is no request scope of Next's in a test, from which it learns the reader's language.
 vi.mock("next-intl/server", () => ({
   getTranslations: async (namespace: "search") => createTranslator({ locale: "en", messages, namespace }),
 }));
 
-const HOME = "https://pod.example.org";
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-api-"));
 
 beforeAll(async () => {
@@ -75,10 +62,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function ask(address: string, headers: Record<string, string> = {}): Request {
-  return new Request(`http://localhost:3000${address}`, { headers });
-}
-
 async function searched(parameters: string): Promise<SearchAnswer> {
   const response = await getSearch(ask(`/api/v1/search?${parameters}`));
   expect(response.status).toBe(200);
@@ -86,18 +69,6 @@ async function searched(parameters: string): Promise<SearchAnswer> {
   // Equal, not only valid: what the schema does not tell of would be gone.
   expect(searchSchema.parse(answer)).toEqual(answer);
   return searchSchema.parse(answer);
-}
-
-async function expectProblem(response: Response, status: number) {
-  expect(response.status).toBe(status);
-  expect(response.headers.get("content-type")).toBe("application/problem+json");
-  expect(response.headers.get("access-control-allow-origin")).toBe("*");
-  expect(response.headers.get("cache-control")).toBe("no-store");
-  const body: unknown = await response.json();
-  const problem = problemSchema.parse(body);
-  expect(problem).toEqual(body);
-  expect(problem.status).toBe(status);
-  return problem;
 }
 
 describe("a question that is none", () => {
@@ -259,118 +230,5 @@ describe("a feed", () => {
     const since = { "if-modified-since": "Fri, 20 Jan 2040 00:00:00 GMT" };
     const response = await getFeed(ask("/search/feed.xml?q=zzzzzz", since));
     expect([response.status, response.headers.get("last-modified")]).toEqual([200, null]);
-  });
-});
-
-describe("who asks too often", () => {
-  let limiter: Limiter;
-  beforeEach(() => {
-    limiter = openLimiter("test", 2);
-  });
-  const from = (address: string) => ask("/", { "x-forwarded-for": address });
-
-  test("is told when to come back", async () => {
-    expect([await limited(from("a"), limiter), await limited(from("a"), limiter)]).toEqual([null, null]);
-    const refusal = await limited(from("a"), limiter);
-    if (refusal === null) throw new Error("a third request was answered");
-    const seconds = Number(refusal.headers.get("retry-after"));
-    expect(seconds).toBeGreaterThan(0);
-    expect(seconds).toBeLessThanOrEqual(60);
-    expect(refusal.headers.get("ratelimit-policy")).toBe('"test";q=2;w=60');
-    expect(refusal.headers.get("ratelimit")).toBe(`"test";r=0;t=${seconds}`);
-    expect((await expectProblem(refusal, 429)).detail).toContain(`in ${seconds} s`);
-  });
-
-  test("is answered again after a minute", async () => {
-    vi.useFakeTimers();
-    try {
-      for (let i = 0; i < 3; i++) await limited(from("a"), limiter);
-      vi.advanceTimersByTime(60_000);
-      expect(await limited(from("a"), limiter)).toBeNull();
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-
-  test("is known by what the nearest proxy wrote, not by what came with the request", async () => {
-    for (const address of ["1, b", "2,b"]) expect(await limited(from(address), limiter)).toBeNull();
-    expect(await limited(from("3, b"), limiter)).not.toBeNull();
-    expect(await limited(from("b, c"), limiter)).toBeNull();
-    expect(await limited(ask("/"), limiter)).toBeNull();
-  });
-
-  test("fills no memory with invented addresses", async () => {
-    for (let i = 0; i < 70_000; i++) await limited(from(`${i}`), limiter);
-    expect(limiter.counter.dump().storage.length).toBeLessThanOrEqual(65_536);
-  });
-
-  test("may search and read feeds once a second, and type as fast as anybody can", () => {
-    expect([SEARCH_LIMITER, SUGGEST_LIMITER, FEED_LIMITER].map(({ quota }) => quota)).toEqual([60, 600, 60]);
-  });
-});
-
-const operation = z.object({
-  operationId: z.string(),
-  parameters: z.array(
-    z.object({ name: z.string(), in: z.enum(["query", "path"]), schema: z.looseObject({}) }),
-  ),
-  responses: z.record(z.string().regex(/^[2-5]\d\d$/), z.looseObject({ description: z.string().min(1) })),
-});
-const openapi = z.looseObject({
-  openapi: z.string().regex(/^3\.1\.\d+$/),
-  info: z.looseObject({ title: z.string(), version: z.string() }),
-  servers: z.array(z.object({ url: z.url() })),
-  paths: z.record(z.string().startsWith("/"), z.object({ get: operation.loose() })),
-});
-
-function listRefs(value: unknown): readonly string[] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === "$ref" ? [String(inner)] : listRefs(inner),
-  );
-}
-
-function resolveRef(document: unknown, ref: string): unknown {
-  return ref
-    .replace(/^#\//, "")
-    .split("/")
-    .reduce((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
-}
-
-describe("the description of the API", () => {
-  const describedNow = async (): Promise<unknown> => (await getOpenapi()).json();
-
-  test("is OpenAPI 3.1", async () => {
-    const { paths, servers } = openapi.parse(await describedNow());
-    expect(servers).toEqual([{ url: HOME }]);
-    expect(Object.keys(paths)).toEqual([
-      "/api/v1/search",
-      "/api/v1/suggest",
-      "/search/feed.xml",
-      "/api/v1/shows",
-      "/api/v1/shows/{show}",
-      "/api/v1/shows/{show}/episodes",
-      "/api/v1/shows/{show}/episodes/{episode}",
-      "/api/v1/shows/{show}/episodes/{episode}/transcript",
-    ]);
-    const operations = Object.values(paths).map(({ get }) => get);
-    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
-    for (const { responses } of operations) expect(Object.keys(responses)).toContain("429");
-  });
-
-  test("refers to nothing that is not there", async () => {
-    const document = await describedNow();
-    const refs = listRefs(document);
-    expect(refs.length).toBeGreaterThan(0);
-    for (const ref of refs) expect(resolveRef(document, ref), ref).toMatchObject({ type: "object" });
-  });
-
-  test("names every parameter that a search reads, and no other", () => {
-    const read = new Set<string>();
-    parseSearchRequest((name) => {
-      read.add(name);
-      return "";
-    });
-    expect(SEARCH_PARAMETERS.map(({ name }) => name).toSorted()).toEqual([...read].toSorted());
   });
 });
