@@ -1,51 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { wordSpans } from "#core/text/word.ts";
 import { decodeWordTimes } from "#core/transcript/word-times.ts";
-import { openDatabase } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
-import { storedPicture } from "#server/media/address.ts";
 import { freshDatabase, importOptions, temporaryFolder } from "../database.ts";
-import { chapter, picture, tag } from "../id3.ts";
-import { mp4, title } from "../mp4.ts";
-import { prepareImportProcesses, startImport } from "./import-process.ts";
-
-const TONE = "tests/server/fixtures/tone.mp3";
-
-function vtt(cues: readonly string[]): string {
-  return `WEBVTT\n\n${cues.map((text, i) => `00:0${i}.000 --> 00:0${i}.900\n${text}\n`).join("\n")}`;
-}
-
-function item(guid: string, inside: string): string {
-  return `<item><guid>${guid}</guid><title>${guid}</title>${inside}</item>`;
-}
-
-function writeFeed(folder: string, items: readonly string[]): string {
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, "feed.xml");
-  writeFileSync(
-    file,
-    `<?xml version="1.0"?><rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Tones</title><language>en</language>${items.join("\n")}</channel></rss>`,
-  );
-  return file;
-}
-
-const spoken = `<enclosure url="tone.mp3" type="audio/mpeg" length="1"/><podcast:transcript url="talk.vtt" type="text/vtt"/>`;
-
-function writeShow(folder: string): string {
-  const file = writeFeed(folder, [item("one", spoken), item("two", "")]);
-  cpSync(TONE, path.join(folder, "tone.mp3"));
-  writeFileSync(path.join(folder, "talk.vtt"), vtt(["<v Vera>Hello there.", "<v Paul>A lighthouse."]));
-  return file;
-}
-
-prepareImportProcesses();
-
-const quiet = () => {};
-const codes = (report: { notices: readonly { problem: { code: string } }[] }) =>
-  report.notices.map((notice) => notice.problem.code);
+import { codes, item, quiet, spoken, TONE, vtt, writeFeed, writeShow } from "./show-files.ts";
 
 describe("what cannot be imported", () => {
   test.each([
@@ -172,100 +132,6 @@ describe("a show in files", () => {
     expect(await db.passage.count()).toBe(2);
   });
 
-  test("notes are a document: lines, addresses, links of the feed's site, and chapters where times are listed", async () => {
-    const { db, folder } = await freshDatabase();
-    const plain =
-      "<description>First line.\nSecond: www.example.org\n\n00:00 Kettle\n02:10 Cups</description>";
-    const linked = `<link>https://tea.example/show/one</link><description>&lt;a href="/cups"&gt;cups&lt;/a&gt; &lt;a href="pots"&gt;pots&lt;/a&gt;</description>`;
-    const file = writeFeed(path.join(folder, "show"), [item("one", plain), item("two", linked)]);
-    await importSource(file, importOptions(db, folder), quiet);
-    const rel = 'rel="noopener nofollow ugc"';
-    const select = {
-      notes: true,
-      chaptersNoted: true,
-      chapters: { select: { start: true, title: true }, orderBy: { start: "asc" } },
-    } as const;
-    expect(await db.episode.findMany({ select, orderBy: { guid: "asc" } })).toEqual([
-      {
-        notes: `<p>First line.<br />Second: <a href="https://www.example.org" ${rel}>www.example.org</a></p><p>00:00 Kettle<br />02:10 Cups</p>`,
-        chaptersNoted: true,
-        chapters: [
-          { start: 0, title: "Kettle" },
-          { start: 130, title: "Cups" },
-        ],
-      },
-      {
-        notes: `<a href="https://tea.example/cups" ${rel}>cups</a> <a href="https://tea.example/show/pots" ${rel}>pots</a>`,
-        chaptersNoted: false,
-        chapters: [],
-      },
-    ]);
-  });
-
-  test("chapters of a file bring their links and pictures along, those that are of the web, before any of the notes", async () => {
-    const { db, folder } = await freshDatabase();
-    const listed =
-      '<description>00:00 Kettle\n02:10 Cups</description><podcast:chapters url="a.json" type="application/json+chapters"/>';
-    const file = writeFeed(path.join(folder, "show"), [item("one", listed)]);
-    const chapters = [
-      { startTime: 0, title: "Water", url: "https://water.example/", img: "http://water.example/a.png" },
-      {
-        startTime: 5,
-        title: "Tea",
-        url: "javascript:alert(1)",
-        img: "data:image/svg+xml,<svg onload=alert(1)>",
-      },
-    ];
-    writeFileSync(path.join(folder, "show/a.json"), JSON.stringify({ version: "1.2.0", chapters }));
-    const report = await importSource(file, importOptions(db, folder), quiet);
-    expect(codes(report)).toEqual(["item-without-enclosure", "chapter-url-refused", "chapter-url-refused"]);
-    const select = { chaptersNoted: true, chapters: { select: { title: true, url: true, imageUrl: true } } };
-    expect(await db.episode.findMany({ select })).toEqual([
-      {
-        chaptersNoted: false,
-        chapters: [
-          { title: "Water", url: "https://water.example/", imageUrl: "http://water.example/a.png" },
-          { title: "Tea", url: null, imageUrl: null },
-        ],
-      },
-    ]);
-  });
-
-  describe("pictures of chapters within local audio", () => {
-    const icon = readFileSync("public/icon-192.png");
-    const id3 = tag(chapter("Water", 0, picture(icon, "image/png")));
-
-    test.each([
-      ["mp3", Buffer.concat([id3, readFileSync(TONE)])],
-      ["m4a", mp4([title("Water", 3)], [{ bytes: icon, seconds: 3 }])],
-    ])("are shown from this site: %s", async (extension, sound) => {
-      const { db, folder } = await freshDatabase();
-      const show = path.join(folder, "show");
-      mkdirSync(show);
-      writeFileSync(path.join(show, `talk.${extension}`), sound);
-      const options = importOptions(db, folder);
-      await importSource(show, options, quiet);
-      const { imageUrl } = await db.chapter.findFirstOrThrow();
-      expect(existsSync(path.join(options.mediaDir, storedPicture(imageUrl ?? "") ?? "none"))).toBe(true);
-    });
-
-    test("come once to episodes that were imported before they were read", async () => {
-      const { db, folder } = await freshDatabase();
-      const file = writeFeed(path.join(folder, "show"), [
-        item("one", '<enclosure url="talk.mp3" type="audio/mpeg" length="1"/>'),
-      ]);
-      writeFileSync(path.join(folder, "show/talk.mp3"), Buffer.concat([id3, readFileSync(TONE)]));
-      const again = () => importSource(file, importOptions(db, folder), quiet);
-      await again();
-      const found = await db.chapter.findFirstOrThrow();
-      await db.chapter.updateMany({ data: { imageUrl: null } });
-      await db.episode.updateMany({ data: { importChecksum: "of an importer that knew less" } });
-      expect(await again()).toMatchObject({ updated: 1, unchanged: 0 });
-      expect((await db.chapter.findFirstOrThrow()).imageUrl).toBe(found.imageUrl);
-      expect(await again()).toMatchObject({ updated: 0, unchanged: 1 });
-    });
-  });
-
   test("two files of one text in a language written two ways are one transcript", async () => {
     const { db, folder } = await freshDatabase();
     const twice = (first: string, second: string) =>
@@ -298,44 +164,3 @@ describe("a show in files", () => {
     expect(languages).toEqual([{ language: "en" }, { language: "ru" }]);
   });
 });
-
-test("killed in the middle, it leaves a whole database, and the next run completes it", async () => {
-  const folder = temporaryFolder();
-  const show = path.join(folder, "show");
-  const count = 60;
-  const items = Array.from({ length: count }, (_, i) =>
-    item(`e${i}`, `<podcast:transcript url="talk.vtt" type="text/vtt"/>`),
-  );
-  const file = writeFeed(show, items);
-  const lines = Array.from({ length: 3000 }, (_, i) =>
-    `${i}.000 --> ${i}.900`.replace(
-      /^(\d+)\.000 --> (\d+)\.900/,
-      (_, s) => `${stamp(Number(s))}.000 --> ${stamp(Number(s))}.900\nWords of line ${s}.\n`,
-    ),
-  );
-  writeFileSync(path.join(show, "talk.vtt"), `WEBVTT\n\n${lines.join("\n")}`);
-  await migrateDatabase(path.join(folder, "playhead.db"));
-  const child = startImport(folder, file);
-  const db = openDatabase(path.join(folder, "playhead.db"));
-  try {
-    await expect.poll(() => db.episode.count(), { timeout: 100_000, interval: 20 }).toBeGreaterThan(2);
-    child.kill("SIGKILL");
-    await new Promise((resolve) => child.once("exit", resolve));
-    const half = await db.episode.count();
-    expect(half).toBeLessThan(count);
-    expect(await db.$queryRaw`PRAGMA integrity_check`).toEqual([{ integrity_check: "ok" }]);
-    const passages = await db.transcript.findMany({ select: { _count: { select: { passages: true } } } });
-    expect(new Set(passages.map((transcript) => transcript._count.passages)).size).toBe(1);
-    expect(passages.length).toBe(half);
-
-    const report = await importSource(file, importOptions(db, folder), quiet);
-    expect(report).toMatchObject({ added: count - half, unchanged: half });
-  } finally {
-    await db.$disconnect();
-  }
-}, 150_000);
-
-function stamp(seconds: number): string {
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}
