@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    globalSetup: ["tests/run-folder.ts"],
     setupFiles: ["tests/setup.ts"],
     // Forty-five minutes off the hour: a forgotten time zone shows.
     env: { TZ: "Asia/Kathmandu" },

@@ -8,7 +8,7 @@ import type { Role } from "#core/account/role.ts";
 import { hashPassword } from "#server/accounts/password.ts";
 import { beginSession } from "#server/accounts/session.ts";
 import { database } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
+import { createDatabase } from "../server/database.ts";
 
 export const SITE = "https://pod.example.org";
 export const PASSWORD = "four words that fit";
@@ -20,7 +20,7 @@ export function prepareAccounts(env: () => Readonly<Record<string, string>> = ()
   const folder = mkdtempSync(path.join(tmpdir(), "playhead-accounts-"));
   beforeAll(async () => {
     Object.assign(process.env, { PUBLIC_URL: SITE, DATA_DIR: folder, ...env() });
-    await migrateDatabase(path.join(folder, "playhead.db"));
+    await createDatabase(path.join(folder, "playhead.db"));
     passwordHash = await hashPassword(PASSWORD);
   });
   afterAll(async () => {

@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { GET } from "#app/oembed/route.ts";
 import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { problemSchema } from "#server/http/problem.ts";
+import { createDatabase } from "../server/database.ts";
 import { addShow } from "../server/search/search-archive.ts";
 
 const SITE = "https://pod.example.org";
@@ -15,7 +15,7 @@ let page = "";
 beforeAll(async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "playhead-oembed-"));
   Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: SITE });
-  await migrateDatabase(config().databaseFile);
+  await createDatabase(config().databaseFile);
   await addShow(database(), "Harbour Talk", "en", [
     {
       title: "About lamps",

@@ -14,9 +14,9 @@ import { childText, findChild, listChildren } from "#core/markup/xml-element.ts"
 import { readHits } from "#core/search/hits-file.ts";
 import { type SearchAnswer, searchSchema, suggestionsSchema } from "#server/api/answer.ts";
 import { openDatabase } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import type { SearchBackend } from "#server/search/catalogue/backend.ts";
 import messages from "../../../messages/en.json";
+import { createDatabase } from "../database.ts";
 import { made } from "../made.ts";
 import { addShow } from "../search/search-archive.ts";
 import { ask, expectProblem, HOME } from "./asking.ts";
@@ -31,7 +31,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "playhead-api-"));
 beforeAll(async () => {
   Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: `${HOME}/` });
   const file = path.join(folder, "playhead.db");
-  await migrateDatabase(file);
+  await createDatabase(file);
   const db = openDatabase(file);
   await addShow(db, "Harbour Talk", "en", [
     {

@@ -13,9 +13,9 @@ import { EPISODE_PARAMETERS } from "#server/api/openapi-archive.ts";
 import { showSchema, showsSchema } from "#server/api/show-answer.ts";
 import { transcriptSchema } from "#server/api/transcript-answer.ts";
 import { database } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { problemSchema } from "#server/http/problem.ts";
 import { ARCHIVE_LIMITER } from "#server/http/rate-limit.ts";
+import { createDatabase } from "../database.ts";
 import { addShow } from "../search/search-archive.ts";
 
 const HOME = "https://pod.example.org";
@@ -23,7 +23,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "playhead-archive-"));
 
 beforeAll(async () => {
   Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: `${HOME}/` });
-  await migrateDatabase(path.join(folder, "playhead.db"));
+  await createDatabase(path.join(folder, "playhead.db"));
   await addShow(database(), "Harbour Talk", "en", [
     {
       title: "About lamps",

@@ -18,9 +18,8 @@ import { pictureSize } from "#server/card/picture-size.ts";
 import { splitClusters } from "#server/card/pieces.ts";
 import { plainText } from "#server/card/plain-text.ts";
 import { type Database, openDatabase } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import type { Threads } from "#server/thread/pool.ts";
-import { temporaryFolder } from "../database.ts";
+import { createDatabase, temporaryFolder } from "../database.ts";
 import { made } from "../made.ts";
 import { addShow } from "../search/search-archive.ts";
 
@@ -259,7 +258,7 @@ describe("GET /card", () => {
   beforeAll(async () => {
     Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "" });
     const file = path.join(folder, "playhead.db");
-    await migrateDatabase(file);
+    await createDatabase(file);
     const db = openDatabase(file);
     const line = "The lighthouse and its lamp stood there. Nobody answered.";
     await addShow(db, "Harbour Talk", "en", [{ title: "About lamps", minutes: 12, lines: [["Vera", line]] }]);

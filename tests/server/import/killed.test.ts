@@ -2,9 +2,8 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { openDatabase } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
-import { importOptions, temporaryFolder } from "../database.ts";
+import { createDatabase, importOptions, temporaryFolder } from "../database.ts";
 import { prepareImportProcesses, startImport } from "./import-process.ts";
 import { item, quiet, writeFeed } from "./show-files.ts";
 
@@ -25,7 +24,7 @@ test("killed in the middle, it leaves a whole database, and the next run complet
     ),
   );
   writeFileSync(path.join(show, "talk.vtt"), `WEBVTT\n\n${lines.join("\n")}`);
-  await migrateDatabase(path.join(folder, "playhead.db"));
+  await createDatabase(path.join(folder, "playhead.db"));
   const child = startImport(folder, file);
   const db = openDatabase(path.join(folder, "playhead.db"));
   try {

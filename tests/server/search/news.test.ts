@@ -6,10 +6,10 @@ import { followedName } from "#core/search/followed-search.ts";
 import { MOST_ASKED, parseAskedNews, parseToldNews } from "#core/search/news.ts";
 import { searchFor } from "#core/search/request.ts";
 import { type Database, openDatabase } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import type { SearchBackend } from "#server/search/catalogue/backend.ts";
 import { listNews } from "#server/search/news.ts";
 import { openSqliteSearch } from "#server/search/sqlite/open.ts";
+import { createDatabase } from "../database.ts";
 import { addShow } from "./search-archive.ts";
 
 const lamp = searchFor("lamp");
@@ -21,7 +21,7 @@ const file = path.join(folder, "playhead.db");
 let db: Database;
 let backend: SearchBackend;
 beforeAll(async () => {
-  await migrateDatabase(file);
+  await createDatabase(file);
   db = openDatabase(file);
   backend = openSqliteSearch(file);
   await addShow(db, "Harbour", "en", [

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { openDatabase } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { openSqliteSearch } from "#server/search/sqlite/open.ts";
+import { createDatabase } from "../database.ts";
 import { searchSuite } from "./search-suite.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-search-"));
@@ -12,7 +12,7 @@ const file = path.join(folder, "playhead.db");
 searchSuite(
   "SQLite",
   async () => {
-    await migrateDatabase(file);
+    await createDatabase(file);
     return { db: openDatabase(file), backend: openSqliteSearch(file) };
   },
   async ({ db, backend }) => {

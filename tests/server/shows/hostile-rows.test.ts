@@ -15,18 +15,18 @@ import { formatClock, formatIsoDuration, formatLength } from "#core/time/time.ts
 import { TRANSCRIPT_FILES } from "#core/transcript/write/format.ts";
 import { cardOf } from "#server/card/card.ts";
 import { database } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { findEpisode, listEpisodes, listNewestPage } from "#server/shows/episodes.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
 import { findShow, listShows } from "#server/shows/shows.ts";
 import { listSitemapPages } from "#server/shows/sitemap.ts";
+import { createDatabase } from "../database.ts";
 
 const PUBLIC_URL = "https://pod.example";
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-hostile-"));
 
 beforeAll(async () => {
   Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL });
-  await migrateDatabase(path.join(folder, "playhead.db"));
+  await createDatabase(path.join(folder, "playhead.db"));
 });
 
 afterAll(async () => {

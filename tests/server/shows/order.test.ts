@@ -4,18 +4,17 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { UNFILTERED } from "#core/episode/filter.ts";
 import { database } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { listEpisodes, listNewestPage } from "#server/shows/episodes.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
 import { findShow } from "#server/shows/shows.ts";
-import { importOptions } from "../database.ts";
+import { createDatabase, importOptions } from "../database.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-order-"));
 
 beforeAll(async () => {
   Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: "https://pod.example" });
-  await migrateDatabase(path.join(folder, "playhead.db"));
+  await createDatabase(path.join(folder, "playhead.db"));
 });
 
 afterAll(async () => {

@@ -4,20 +4,20 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { UNFILTERED } from "#core/episode/filter.ts";
 import { database } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { listGroups } from "#server/shows/episode-choice.ts";
 import { listChosen, listEpisodes, listNewestPage } from "#server/shows/episodes.ts";
 import { knownPeople } from "#server/shows/people.ts";
 import { findPerson, listCreditingShows, listPersonPage, listShowPeople } from "#server/shows/person-list.ts";
 import { listSitemapPages } from "#server/shows/sitemap.ts";
 import { findTag, listTagPage } from "#server/shows/tags.ts";
+import { createDatabase } from "../database.ts";
 import { addShow } from "../search/search-archive.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-people-"));
 
 beforeAll(async () => {
   Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: "https://pod.example" });
-  await migrateDatabase(path.join(folder, "playhead.db"));
+  await createDatabase(path.join(folder, "playhead.db"));
   const db = database();
   await addShow(db, "Sea", "en", [
     {

@@ -8,12 +8,11 @@ import { GET as getFile } from "#app/shows/[show]/[episode]/[file]/route.ts";
 import { GET as getFeed } from "#app/shows/[show]/feed.xml/route.ts";
 import { writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { type Database, database } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { podcastGuid } from "#server/shows/podcast-guid.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
 import { rssFaults } from "../../core/feed/write/rss-faults.ts";
-import { freshDatabase, importOptions } from "../database.ts";
+import { createDatabase, freshDatabase, importOptions } from "../database.ts";
 import { addShow } from "../search/search-archive.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-feed-"));
@@ -40,7 +39,7 @@ beforeAll(async () => {
   const { port } = site.address() as AddressInfo;
   home = `http://127.0.0.1:${port}`;
   Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: home });
-  await migrateDatabase(path.join(folder, "playhead.db"));
+  await createDatabase(path.join(folder, "playhead.db"));
   for (const show of [SHOW, "zapisano-s-golosa"])
     await importSource(`prisma/demo/${show}`, importOptions(database(), folder), () => {});
 });

@@ -3,15 +3,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { PassageReader } from "#server/search/sqlite/passage-reader.ts";
+import { createDatabase } from "../../database.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-passages-"));
 let sqlite: Sqlite.Database;
 
 beforeAll(async () => {
   const file = path.join(folder, "playhead.db");
-  await migrateDatabase(file);
+  await createDatabase(file);
   sqlite = new Sqlite(file);
   sqlite.pragma("foreign_keys = ON");
 });
