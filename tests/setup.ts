@@ -10,3 +10,11 @@ afterEach(() => {
   error.mockClear();
   warn.mockClear();
 });
+
+// A password costs a fifth of a second of a core, by intent. Only tests of passwords themselves pay that: they unmock this.
+vi.mock("node:crypto", async (importOriginal) => {
+  const crypto = await importOriginal<typeof import("node:crypto")>();
+  const scrypt = (...[password, salt, length, options, done]: Parameters<typeof crypto.scrypt>) =>
+    crypto.scrypt(password, salt, length, { ...options, N: Math.min(options.N ?? 2, 1024) }, done);
+  return { ...crypto, scrypt };
+});

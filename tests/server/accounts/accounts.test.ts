@@ -4,7 +4,7 @@ import { nameKey } from "#core/account/name.ts";
 import { accountData, removeAccount, renameAccount } from "#server/accounts/account.ts";
 import { firstHostLink } from "#server/accounts/first-host.ts";
 import { invite } from "#server/accounts/invitation.ts";
-import { hashPassword, isOutdated, isPassword } from "#server/accounts/password.ts";
+import { hashPassword } from "#server/accounts/password.ts";
 import { recover, renewCodes } from "#server/accounts/recovery.ts";
 import {
   beginSession,
@@ -19,7 +19,6 @@ import { hashToken } from "#server/accounts/token.ts";
 import { parseConfig } from "#server/config.ts";
 import { type Database, writeWhole } from "#server/db/client.ts";
 import { watchVersion } from "#server/db/version.ts";
-import { isBusy } from "#server/thread/busy.ts";
 import { freshDatabase } from "../database.ts";
 
 const PASSWORD = "four words that fit";
@@ -44,45 +43,6 @@ async function newMember(db: Database, name: string) {
 }
 
 const tokenIn = (href: string) => new URL(href, "http://a").searchParams.get("invitation") ?? "";
-
-describe("a password", () => {
-  test("is kept with its cost and a salt of its own, and nothing of it", async () => {
-    const [one, other] = [await hashPassword(PASSWORD), await hashPassword(PASSWORD)];
-    expect(one).toMatch(/^scrypt\$15\$8\$3\$[\w-]{22}\$[\w-]{43}$/);
-    expect(one).not.toBe(other);
-    expect([await isPassword(PASSWORD, one), await isPassword(`${PASSWORD} `, one)]).toEqual([true, false]);
-  });
-
-  test("is the same however its letters are composed", async () => {
-    expect(await isPassword("cafe\u0301 cafe\u0301", await hashPassword("café café"))).toBe(true);
-  });
-
-  test("of nobody is never right, not even that which it is looked for as", async () => {
-    expect(await isPassword("", null)).toBe(false);
-  });
-
-  test("of nobody waits for its turn as others do, and is refused when too many wait", async () => {
-    const quick = "scrypt$1$8$1$$";
-    const many = Array.from({ length: 18 }, () => isPassword("", `${quick}${"A".repeat(43)}`));
-    const refused = await isPassword("", null).catch(isBusy);
-    expect([refused, (await Promise.all(many)).length]).toEqual([true, 18]);
-  });
-
-  test("that was kept at another cost is kept anew when it is next used", async () => {
-    const { db } = await freshDatabase();
-    await newMember(db, "Vera");
-    // That of an older Playhead: log2 N 10, r 8, p 1, and no salt.
-    const { scryptSync } = await import("node:crypto");
-    const key = scryptSync(PASSWORD, "", 32, { N: 1024 }).toString("base64url");
-    await db.account.updateMany({ data: { passwordHash: `scrypt$10$8$1$$${key}` } });
-    expect(await signIn(db, { ...seen, name: "vera", password: PASSWORD })).toMatchObject({
-      kind: "signedIn",
-    });
-    const kept = await db.account.findFirstOrThrow();
-    expect(isOutdated(kept.passwordHash)).toBe(false);
-    expect(await isPassword(PASSWORD, kept.passwordHash)).toBe(true);
-  });
-});
 
 describe("who signs up", () => {
   test("needs an invitation, which is good once, until it ends, and gives its role", async () => {
