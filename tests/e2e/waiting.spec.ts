@@ -32,3 +32,28 @@ test("a page that lets one wait shows its shape and is announced, and Back leads
   await expect(page.getByRole("heading", { name: "Newest episodes" })).toBeVisible();
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrolled);
 });
+
+test("a browser too slow to move a picture from page to page leaves that out, and nothing is wrong", async ({
+  page,
+}) => {
+  // As the browser does it, but that each change takes five seconds: it gives up after four.
+  await page.addInitScript(() => {
+    const { startViewTransition } = Document.prototype;
+    Document.prototype.startViewTransition = function (options) {
+      const change = typeof options === "function" ? { update: options } : options;
+      const update = async () => {
+        await new Promise((resolve) => setTimeout(resolve, 5000));
+        await change?.update?.();
+      };
+      const transition = startViewTransition.call(this, { ...change, update });
+      transition.ready.catch((error) => {
+        document.documentElement.dataset.late = error.name;
+      });
+      return transition;
+    };
+  });
+  await page.goto("/");
+  await page.getByRole("main").getByRole("link", { name: EPISODES[0].title }).click();
+  await expect(page.getByRole("heading", { level: 1, name: EPISODES[0].title })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-late", "TimeoutError");
+});
