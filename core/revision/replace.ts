@@ -1,5 +1,6 @@
 import { isWordEdge } from "../text/find.ts";
 import { UNSEEN } from "../text/hidden-character.ts";
+import { lowerCase } from "../text/lower-case.ts";
 import type { EditablePassage } from "./correction.ts";
 import type { Wish } from "./wish.ts";
 
@@ -81,10 +82,9 @@ interface Wanted {
 
 const plain: Fold = (text) =>
   text.normalize("NFC").replace(UNSEEN, "").replace(/[’ʼ]/g, "'").replace(/\s/g, " ");
-// The sigma that ends a word is the same letter as any other.
-const lower: Fold = (text) => plain(text).toLowerCase().replaceAll("ς", "σ");
+const lower: Fold = (text) => lowerCase(plain(text));
 /** In Turkish I is the capital of ı, and İ that of i: either way of reading them may be meant. */
-const turkishLower: Fold = (text) => plain(text).toLocaleLowerCase("tr").replaceAll("ς", "σ");
+const turkishLower: Fold = (text) => lowerCase(plain(text), "tr");
 
 /** Scripts in which every unit is a character of its own: cutting others into characters costs a hundred times as much. */
 const SIMPLE =

@@ -1,4 +1,5 @@
 import { UNSEEN } from "./hidden-character.ts";
+import { lowerCase } from "./lower-case.ts";
 import { UNSPACED } from "./word.ts";
 
 /** Where a text was found: which of the texts, and from where to where in it (UTF-16 units). */
@@ -53,8 +54,7 @@ function fold(text: string, matchCase: boolean): string {
     .normalize("NFC")
     .replace(/[’ʼ]/g, "'")
     .replace(/\s/g, " ");
-  // The sigma that ends a word is the same letter as any other.
-  return matchCase ? plain : plain.toLowerCase().replaceAll("ς", "σ");
+  return matchCase ? plain : lowerCase(plain);
 }
 
 /**
