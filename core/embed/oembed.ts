@@ -15,8 +15,9 @@ export interface OembedSubject {
   readonly cardUrl: string | null;
 }
 
-/** Pixels; null: any. */
+/** The room that the asking page has for a player, in pixels (oEmbed 1.0, section 2.2: `maxwidth` and `maxheight`). */
 export interface OembedLimits {
+  /** Null where the page sets no limit. */
   readonly maxWidth: number | null;
   readonly maxHeight: number | null;
 }

@@ -26,12 +26,15 @@ export function listChildren(element: XmlElement, name: string): readonly XmlEle
   return element.children.filter((child) => child.name === name);
 }
 
-/** The folded text of the first child of the first of these names that has any, or null. */
+/**
+ * The text of a child element, its white space folded: of the first of these names, in the order in which they are given,
+ * and there of the first child, whose text is not empty. Null where there is none.
+ */
 export function childText(element: XmlElement, ...names: readonly string[]): string | null {
   return firstText(element, names, (child) => foldSpaces(child.text));
 }
 
-/** As `childText`, as people read it: a title or a name. */
+/** As `childText`, but as `lineOf` reads it: for titles and names. */
 export function childLine(element: XmlElement, ...names: readonly string[]): string | null {
   return firstText(element, names, lineOf);
 }
@@ -42,7 +45,7 @@ export function lineOf(element: XmlElement): string {
   return textField(marked ? htmlText(element.content) : element.text);
 }
 
-/** As `childText`, but markup, and its white space, as they are written. */
+/** As `childText`, but with markup and white space as they are written. */
 export function childContent(element: XmlElement, ...names: readonly string[]): string | null {
   return firstText(element, names, (child) => child.content.trim());
 }

@@ -1,9 +1,12 @@
 import type { FeedEpisode } from "./item.ts";
 
-/** Where an episode belongs in time. */
+/** An episode with a time by which it can be put among others. */
 export interface PlacedEpisode {
   readonly guid: string;
-  /** Epoch milliseconds: its own date, else that of the episode before it, else that of the first dated one; null where none has any. */
+  /**
+   * Epoch milliseconds. Its own date; where it has none, that of the nearest older episode that has one, or else of the
+   * nearest newer one; null where no episode has a date.
+   */
   readonly at: number | null;
 }
 

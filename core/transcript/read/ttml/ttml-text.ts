@@ -1,12 +1,17 @@
 import { Parser } from "htmlparser2";
 
-/** A stretch of a paragraph's text, as it stands in the source but for its tags. */
+/** A part of the text of a TTML paragraph (`p`), between two tags. */
 export interface TtmlPiece {
+  /** White space as in the source. */
   readonly text: string;
-  /** The time expression at which its own span begins, where its first words are; null where it has none. */
+  /**
+   * When the span that it stands in begins, as written: a time expression (TTML2, section 12.3). Only the first piece of a
+   * span that has words bears it; null for the others, and where the span has no time.
+   */
   readonly begin: string | null;
+  /** When that span ends, as `begin`. */
   readonly end: string | null;
-  /** The agents of the innermost element that has any. */
+  /** The ids of who speaks (`ttm:agent`), parted by spaces, from the innermost element that names any; null where none does. */
   readonly agent: string | null;
 }
 
