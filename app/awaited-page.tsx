@@ -38,8 +38,8 @@ function useAwaited(): URL | null {
   const offline = useNoNetwork();
   const [asked, setAsked] = useState({ awaited, here });
   if (asked.awaited !== awaited) setAsked({ awaited, here });
-  // Follows the address: the page is there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another page
+  // Follows the address, which changes when the page is there, wherever redirects have led.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: that it has changed is all there is to know of the address
   useEffect(stopAwaiting, [here]);
   return offline || asked.here !== here ? null : awaited;
 }

@@ -70,7 +70,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const nonce = told.get("x-nonce") ?? undefined;
   const messages = Object.entries(await getMessages()).filter(([name]) => CLIENT_MESSAGES.includes(name));
   return (
-    // Its first script says on it what only the browser knows.
+    // React is not to compare its attributes: the script below has added what only the browser knows, such as who is signed in.
     <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : "system"} suppressHydrationWarning>
       <body>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a script of our own, with the nonce of the policy */}

@@ -15,7 +15,7 @@ export default async function OfflinePage() {
   return (
     <div className={styles.page}>
       <EmptyState title={t("pageTitle")} advice={t("pageAdvice")}>
-        {/* biome-ignore lint/a11y/useValidAnchor: the empty address is that of the page which was asked for */}
+        {/* biome-ignore lint/a11y/useValidAnchor: the empty address is that of the page which was asked for, and this page stands in for all of them */}
         <a href="">{t("again")}</a>
       </EmptyState>
       <h2>{t("kept")}</h2>

@@ -81,7 +81,7 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
               }
             />
             <noscript>
-              {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands below as text */}
+              {/* biome-ignore lint/a11y/useMediaCaption: an audio element shows no captions; a transcript, where there is one, stands below as text */}
               <audio
                 controls
                 preload="none"
