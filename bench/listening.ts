@@ -10,6 +10,8 @@ const SECONDS = 10;
 const CHANGES = 20;
 /** So many steps of half a minute in each episode make half an hour in all. */
 const STEPS = 3;
+/** For what takes a second or two, on a machine that is slow as well. Milliseconds. */
+const PATIENCE = 60_000;
 
 /** Addresses of the site, which is at `base`. */
 interface Listening {
@@ -40,9 +42,16 @@ export async function measureListening(browser: Browser, listening: Listening): 
   reportHeld("site", await changeEpisodes(browser, listening));
 }
 
-/** Asks again and again: Playwright's own way to wait evaluates texts, which the policy of the pages forbids. */
+/**
+ * Waits for a fact, a JavaScript expression. Asks again and again: Playwright's own way evaluates texts in the page, which the
+ * policy of the pages forbids. Throws where the fact does not come.
+ */
 async function until(page: Page, fact: string): Promise<void> {
-  while (!(await page.evaluate(fact))) await page.waitForTimeout(20);
+  const end = performance.now() + PATIENCE;
+  while (!(await page.evaluate(fact))) {
+    if (performance.now() > end) throw new Error(`After ${PATIENCE} ms not yet: ${fact}`);
+    await page.waitForTimeout(20);
+  }
 }
 
 async function openSlow(browser: Browser, open: Open): Promise<{ page: Page; session: CDPSession }> {
@@ -81,6 +90,7 @@ async function play(
   await begin(page);
   await until(page, `document.querySelector("audio").currentTime > 3`);
   await takeTasks(page);
+  // Waited for by the clock: what is measured is what the page does in this time.
   await page.waitForTimeout(SECONDS * 1000);
   const tasks = await takeTasks(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
@@ -125,6 +135,7 @@ async function changeBare(browser: Browser, open: Open): Promise<readonly Held[]
 async function changeEpisodes(browser: Browser, { base, titles }: Listening): Promise<readonly Held[]> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const session = await openMetrics(page);
+  // What comes after the page is there before the first reading, or it would seem to be held by the changes.
   await page.goto(base, { waitUntil: "networkidle" });
   const held: Held[] = [];
   for (let change = 0; change <= CHANGES; change++) {
