@@ -176,15 +176,10 @@ describe("the feed of a show", () => {
       audioUrl: `https://a.example/${index}.mp3`,
     }));
     await db.episode.createMany({ data: episodes });
-    const ids = await db.episode.findMany({ select: { id: true } });
-    const each = ids.map(({ id: episodeId }) => ({ episodeId }));
-    await db.person.createMany({
-      data: each.map((of) => ({ ...of, name: "Vera", role: "host", group: "cast" })),
-    });
-    await db.chapter.createMany({ data: each.map((of) => ({ ...of, start: 0, title: "Beginning" })) });
-    await db.transcript.createMany({
-      data: each.map((of) => ({ ...of, language: "en", format: "vtt", timing: "word" })),
-    });
+    // One statement for all of them: through Prisma it is most of the time of this file.
+    await db.$executeRaw`INSERT INTO "Person" ("episodeId", "name", "role", "group") SELECT "id", 'Vera', 'host', 'cast' FROM "Episode"`;
+    await db.$executeRaw`INSERT INTO "Chapter" ("episodeId", "start", "title") SELECT "id", 0, 'Beginning' FROM "Episode"`;
+    await db.$executeRaw`INSERT INTO "Transcript" ("episodeId", "language", "format", "timing") SELECT "id", 'en', 'vtt', 'word' FROM "Episode"`;
     const found = await findShowFeed("sea", home, db);
     const xml = found && writeShowFeed(found.feed, home);
     expect(xml?.match(/<item>/g)).toHaveLength(5000);
