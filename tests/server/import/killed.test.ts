@@ -12,7 +12,7 @@ prepareImportProcesses();
 test("killed in the middle, it leaves a whole database, and the next run completes it", async () => {
   const folder = temporaryFolder();
   const show = path.join(folder, "show");
-  const count = 60;
+  const count = 20;
   const items = Array.from({ length: count }, (_, i) =>
     item(`e${i}`, `<podcast:transcript url="talk.vtt" type="text/vtt"/>`),
   );
