@@ -42,6 +42,30 @@ export async function newSession(accountId: number): Promise<string> {
 
 type Route = (request: Request) => Promise<Response>;
 
+/**
+ * A request that a page of this site sends with a body; `type` is the body's. What `headers` name takes the place of what
+ * browsers send.
+ */
+export function postFromPage(
+  path: string,
+  type: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+): Request {
+  return new Request(`${SITE}${path}`, {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": type,
+      "content-length": String(Buffer.byteLength(body)),
+      origin: SITE,
+      "sec-fetch-site": "same-origin",
+      host: "pod.example.org",
+      ...headers,
+    },
+  });
+}
+
 /** Sends a form of accounts, as a page of ours does. `form` is the end of its address. */
 export async function sendForm(
   form: string,
@@ -50,20 +74,8 @@ export async function sendForm(
 ): Promise<Response> {
   const { POST } = (await import(path.resolve("app/api/account", form, "route.ts"))) as { POST: Route };
   const body = new URLSearchParams(fields).toString();
-  return POST(
-    new Request(`${SITE}/api/account/${form}`, {
-      method: "POST",
-      body,
-      headers: {
-        "content-type": "application/x-www-form-urlencoded",
-        "content-length": String(body.length),
-        origin: SITE,
-        "sec-fetch-site": "same-origin",
-        host: "pod.example.org",
-        ...headers,
-      },
-    }),
-  );
+  const type = "application/x-www-form-urlencoded";
+  return POST(postFromPage(`/api/account/${form}`, type, body, headers));
 }
 
 /** The token of the session that an answer begins; undefined for none. */

@@ -3,7 +3,7 @@ import { POST } from "#app/search/news.json/route.ts";
 import { MOST_ASKED, parseToldNews } from "#core/search/news.ts";
 import { database } from "#server/db/client.ts";
 import { addShow } from "../server/search/search-archive.ts";
-import { prepareAccounts, SITE } from "./account-forms.ts";
+import { postFromPage, prepareAccounts } from "./account-forms.ts";
 
 prepareAccounts();
 beforeAll(() =>
@@ -13,20 +13,7 @@ beforeAll(() =>
 );
 
 function post(body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  return POST(
-    new Request(`${SITE}/search/news.json`, {
-      method: "POST",
-      body,
-      headers: {
-        "content-type": "application/json",
-        "content-length": String(Buffer.byteLength(body)),
-        origin: SITE,
-        "sec-fetch-site": "same-origin",
-        host: "pod.example.org",
-        ...headers,
-      },
-    }),
-  );
+  return POST(postFromPage("/search/news.json", "application/json", body, headers));
 }
 
 const asked = { name: "q=lamp", since: 0 };

@@ -5,25 +5,12 @@ import { type Asked, parseTold } from "#core/sync/exchange.ts";
 import { keyOf } from "#core/sync/key.ts";
 import { stampAfter } from "#core/sync/stamp.ts";
 import { database } from "#server/db/client.ts";
-import { newMember, newSession, prepareAccounts, SITE } from "./account-forms.ts";
+import { newMember, newSession, postFromPage, prepareAccounts } from "./account-forms.ts";
 
 prepareAccounts();
 
 function post(body: string, headers: Readonly<Record<string, string>>): Promise<Response> {
-  return POST(
-    new Request(`${SITE}/api/sync`, {
-      method: "POST",
-      body,
-      headers: {
-        "content-type": "application/json",
-        "content-length": String(Buffer.byteLength(body)),
-        origin: SITE,
-        "sec-fetch-site": "same-origin",
-        host: "pod.example.org",
-        ...headers,
-      },
-    }),
-  );
+  return POST(postFromPage("/api/sync", "application/json", body, headers));
 }
 
 const ask = (asked: unknown, cookie: string) => post(JSON.stringify(asked), { cookie });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { nameKey } from "#core/account/name.ts";
 import { accountData, removeAccount } from "#server/accounts/account.ts";
 import { newChallenge, takeChallenge } from "#server/accounts/challenge.ts";
 import { askForNewPasskey, askForPasskey, keepPasskey, signInWithPasskey } from "#server/accounts/passkey.ts";
@@ -8,18 +7,12 @@ import { findSession } from "#server/accounts/session.ts";
 import type { Database } from "#server/db/client.ts";
 import { freshDatabase } from "../database.ts";
 import { Authenticator } from "./authenticator.ts";
+import { newMember } from "./member.ts";
 
 const site = { id: "pod.example.org", origin: "https://pod.example.org" };
 const here = { host: site.id, origin: site.origin };
 const seen = { client: "203.0.113.9", browser: "Firefox, Linux" };
 const MINUTE = 60 * 1000;
-
-async function newMember(db: Database, name: string) {
-  const { id } = await db.account.create({
-    data: { name, key: nameKey(name), role: "listener", passwordHash: "" },
-  });
-  return { id, name, role: "listener" } as const;
-}
 
 type Member = Awaited<ReturnType<typeof newMember>>;
 

@@ -1,24 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { deflateSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
-import { nameKey } from "#core/account/name.ts";
 import { removeAccount } from "#server/accounts/account.ts";
 import { findPicture, keepPicture, pictureTime, removePicture } from "#server/accounts/picture.ts";
 import { painter } from "#server/card/painter-pool.ts";
 import { pictureSize } from "#server/card/picture-size.ts";
-import type { Database } from "#server/db/client.ts";
 import { freshDatabase } from "../database.ts";
+import { newMember } from "./member.ts";
 
 const PICTURE = "public/demo/set-down-in-sound.png";
 
 afterAll(() => painter.get().end());
-
-async function newMember(db: Database, name: string) {
-  const { id } = await db.account.create({
-    data: { name, key: nameKey(name), role: "listener", passwordHash: "" },
-  });
-  return { id, name, role: "listener" } as const;
-}
 
 /** A PNG that says it is of this size, and has a little that unpacks to much. */
 function bomb(side: number): Buffer {
