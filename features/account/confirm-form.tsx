@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import { ACCOUNT, ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
+import { ACCOUNT } from "#core/account/address.ts";
 import { PageLink } from "#features/ui/page-link.tsx";
-import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./account-form.module.css";
-import { AccountForm } from "./account-form.tsx";
 import { strong } from "./strong.tsx";
+import { TokenForm } from "./token-form.tsx";
 
 interface ConfirmFormProps {
   readonly token: string;
@@ -25,12 +24,7 @@ export function ConfirmForm({ token, address, name }: ConfirmFormProps) {
           strong,
         })}
       </p>
-      <AccountForm action={`${ACCOUNT_FORMS_PATH}address/confirm`}>
-        <input type="hidden" name="token" value={token} />
-        <TextButton type="submit" main>
-          {t("confirm")}
-        </TextButton>
-      </AccountForm>
+      <TokenForm action="address/confirm" token={token} label={t("confirm")} />
       <div className={styles.ways}>
         <PageLink href={ACCOUNT}>{t("confirmNot")}</PageLink>
       </div>

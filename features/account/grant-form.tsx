@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import { ACCOUNT, ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
+import { ACCOUNT } from "#core/account/address.ts";
 import { PageLink } from "#features/ui/page-link.tsx";
-import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./account-form.module.css";
-import { AccountForm } from "./account-form.tsx";
 import { strong } from "./strong.tsx";
+import { TokenForm } from "./token-form.tsx";
 
 interface GrantFormProps {
   /** By what the page is opened. */
@@ -28,12 +27,7 @@ export function GrantForm({ token, agent, name }: GrantFormProps) {
         })}
       </p>
       <p>{t("grantWarning")}</p>
-      <AccountForm action={`${ACCOUNT_FORMS_PATH}apps/grant`}>
-        <input type="hidden" name="token" value={token} />
-        <TextButton type="submit" main>
-          {t("grant")}
-        </TextButton>
-      </AccountForm>
+      <TokenForm action="apps/grant" token={token} label={t("grant")} />
       <div className={styles.ways}>
         <PageLink href={ACCOUNT}>{t("grantNot")}</PageLink>
       </div>

@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import { ACCOUNT_FORMS_PATH, SIGN_IN, SIGN_IN_LINK } from "#core/account/address.ts";
+import { SIGN_IN, SIGN_IN_LINK } from "#core/account/address.ts";
 import { PageLink } from "#features/ui/page-link.tsx";
-import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./account-form.module.css";
-import { AccountForm } from "./account-form.tsx";
 import { strong } from "./strong.tsx";
+import { TokenForm } from "./token-form.tsx";
 
 interface UseLinkFormProps {
   readonly token: string;
@@ -26,12 +25,7 @@ export function UseLinkForm({ token, name, site }: UseLinkFormProps) {
           strong,
         })}
       </p>
-      <AccountForm action={`${ACCOUNT_FORMS_PATH}sign-in/link/use`}>
-        <input type="hidden" name="token" value={token} />
-        <TextButton type="submit" main>
-          {t("signIn")}
-        </TextButton>
-      </AccountForm>
+      <TokenForm action="sign-in/link/use" token={token} label={t("signIn")} />
     </div>
   );
 }
