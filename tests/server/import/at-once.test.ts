@@ -3,9 +3,8 @@ import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openDatabase } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { importSource } from "#server/import/import-source.ts";
-import { freshDatabase, importOptions, temporaryFolder } from "../database.ts";
+import { createDatabase, freshDatabase, importOptions, temporaryFolder } from "../database.ts";
 import { ended, prepareImportProcesses, startImport } from "./import-process.ts";
 
 const EPISODES = 8;
@@ -37,7 +36,7 @@ test("five imports at once, each a process of its own, all come to their end", a
   const folder = temporaryFolder();
   const feeds = [1, 2, 3, 4, 5].map((n) => writeShow(path.join(folder, `show ${n}`), `Show ${n}`));
   const data = path.join(folder, "data");
-  await migrateDatabase(path.join(data, "playhead.db"));
+  await createDatabase(path.join(data, "playhead.db"));
   const results = await Promise.all(feeds.map((feed) => ended(startImport(data, feed))));
   for (const { code, stdout, stderr } of results) {
     expect(stderr).toBe("");
