@@ -13,6 +13,7 @@ import { KINDS } from "#features/sync/sync-database.ts";
 import type { SyncedStores } from "#features/sync/synced-stores.ts";
 import { followWanted, keepFollowWanted } from "#features/ui/follow-setting.ts";
 import { browserStorage, readText } from "#features/ui/kept-value.ts";
+import { watchOtherTabs } from "#features/ui/other-tabs.ts";
 
 /** What this page holds that is kept in step: bookmarks, places, the queue, followed searches and what is set. */
 export function syncedStores(player: PlayerStore): SyncedStores {
@@ -65,8 +66,7 @@ export function syncedStores(player: PlayerStore): SyncedStores {
         if (!isSame) changed();
       };
       const stop = new AbortController();
-      for (const told of ["storage", "pageshow"])
-        window.addEventListener(told, refresh, { signal: stop.signal });
+      stop.signal.addEventListener("abort", watchOtherTabs(refresh));
       for (const { subscribe } of [player, player.settings, queueStore, followedStore, bookmarkStore])
         stop.signal.addEventListener("abort", subscribe(look));
       return () => stop.abort();

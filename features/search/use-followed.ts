@@ -2,16 +2,13 @@
 
 import { useSyncExternalStore } from "react";
 import { browserStorage } from "#features/ui/kept-value.ts";
+import { watchOtherTabs } from "#features/ui/other-tabs.ts";
 import { type FollowedSnapshot, FollowedStore, NO_SEARCHES } from "./followed-store.ts";
 
 /** Asks nothing of the browser before the first subscription, so that it may stand on the server too. */
 export const followedStore = new FollowedStore({
   openStorage: () => browserStorage("localStorage"),
-  watchOthers(changed) {
-    window.addEventListener("storage", changed);
-    // A page that is come back to was told nothing meanwhile.
-    window.addEventListener("pageshow", changed);
-  },
+  watchOthers: watchOtherTabs,
   now: Date.now,
 });
 

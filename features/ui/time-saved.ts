@@ -1,5 +1,6 @@
 import { browserStorage, readJson, writeJson } from "./kept-value.ts";
 import { Listeners } from "./listeners.ts";
+import { watchOtherTabs } from "./other-tabs.ts";
 
 const KEY = "playhead.saved";
 const listeners = new Listeners();
@@ -19,12 +20,9 @@ export function addTimeSaved(seconds: number): void {
 /** Tells when this tab or another has counted more, or all is forgotten. Returns the way to leave. */
 export function watchTimeSaved(listener: () => void): () => void {
   const leave = listeners.add(listener);
-  window.addEventListener("storage", listener);
-  // A page that is come back to was told nothing meanwhile.
-  window.addEventListener("pageshow", listener);
+  const leaveOthers = watchOtherTabs(listener);
   return () => {
     leave();
-    window.removeEventListener("storage", listener);
-    window.removeEventListener("pageshow", listener);
+    leaveOthers();
   };
 }

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 import { v4 } from "uuid";
 import type { Track } from "#core/episode/track.ts";
 import { browserStorage } from "#features/ui/kept-value.ts";
+import { watchOtherTabs } from "#features/ui/other-tabs.ts";
 import { onceAVisit } from "../once-a-visit.ts";
 import { usePlayerParts } from "../player-context.tsx";
 import type { PlayerParts } from "../player-parts.ts";
@@ -16,11 +17,7 @@ import { type Following, QueueTurn } from "./queue-turn.ts";
 /** Asks nothing of the browser before the first subscription, so that it may stand on the server too. */
 export const queueStore = new QueueStore({
   openStorage: () => browserStorage("localStorage"),
-  watchOthers(changed) {
-    window.addEventListener("storage", changed);
-    // A page that is come back to was told nothing meanwhile.
-    window.addEventListener("pageshow", changed);
-  },
+  watchOthers: watchOtherTabs,
   newId: () => v4(),
 });
 
