@@ -13,12 +13,11 @@ import { EPISODE_PARAMETERS } from "#server/api/openapi-archive.ts";
 import { showSchema, showsSchema } from "#server/api/show-answer.ts";
 import { transcriptSchema } from "#server/api/transcript-answer.ts";
 import { database } from "#server/db/client.ts";
-import { problemSchema } from "#server/http/problem.ts";
 import { ARCHIVE_LIMITER } from "#server/http/rate-limit.ts";
 import { createDatabase } from "../database.ts";
 import { addShow } from "../search/search-archive.ts";
+import { expectProblem, HOME } from "./asking.ts";
 
-const HOME = "https://pod.example.org";
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-archive-"));
 
 beforeAll(async () => {
@@ -87,14 +86,7 @@ describe("what is not there", () => {
     [`${EPISODES}/about-lamps/transcript?page=2`, "the last is 1"],
   ])("%s is a problem that says what there is", async (address, said) => {
     const response = await ask(address);
-    expect(response.status).toBe(404);
-    expect(Object.fromEntries(response.headers)).toMatchObject({
-      "content-type": "application/problem+json",
-      "access-control-allow-origin": "*",
-      "cache-control": "no-store",
-    });
-    const { status, detail } = problemSchema.parse(await response.json());
-    expect([status, detail]).toEqual([404, expect.stringContaining(said)]);
+    expect((await expectProblem(response, 404)).detail).toContain(said);
   });
 });
 
