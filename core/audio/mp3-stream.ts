@@ -1,3 +1,4 @@
+import { joined } from "./joined.ts";
 import { LONGEST_FRAME, parseFrameHeader, parseStreamHeader } from "./mp3-frame.ts";
 
 // Three frames in a row that agree. In noise two agree about once in 4 GB; pictures and silence repeat bytes.
@@ -111,12 +112,4 @@ function tagLength(bytes: Uint8Array, at: number): number {
   const size = bytes.subarray(at + 6, at + ID3_HEADER);
   if (size.length < 4 || size.some((byte) => byte > 127)) return 0;
   return size.reduce((sum, byte) => sum * 128 + byte, 0) + ID3_HEADER;
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }
