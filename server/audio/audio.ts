@@ -10,7 +10,7 @@ import {
 import { roundToMillisecond } from "#core/time/time.ts";
 import { errorCode } from "../error-code.ts";
 import { decodeWithFfmpeg } from "./ffmpeg.ts";
-import { measureMp3 } from "./mp3.ts";
+import { measureFile } from "./measure-file.ts";
 import { readMp4Duration } from "./mp4-movie.ts";
 
 export interface MeasuredAudio {
@@ -35,8 +35,8 @@ export interface UnreadableAudio {
 }
 
 /**
- * Measures a local audio file in constant memory. MP3 is decoded here; of everything else the length is read
- * from its headers, and its sound decoded only where `ffmpeg` is installed. Never throws for what is in a file.
+ * Measures a local audio file in constant memory. MP3 is decoded here, everything else by `ffmpeg` where it is
+ * installed, and where it is not, Opus, Vorbis, FLAC and WAV here too. Never throws for what is in a file.
  */
 export async function measureAudio(file: string): Promise<MeasuredAudio | UnreadableAudio> {
   const unreadable = (code: UnreadableAudio["code"]) => ({ kind: "unreadable", code, value: file }) as const;
@@ -44,10 +44,20 @@ export async function measureAudio(file: string): Promise<MeasuredAudio | Unread
   if (head.kind === "unreadable") return unreadable(head.code);
   try {
     const extension = audioExtension(head.bytes);
-    const sound = extension === "mp3" ? await measureMp3(file) : await measureOther(file, extension, head);
+    const sound =
+      extension === "mp3" ? await measureStreamed(file) : await measureOther(file, extension, head);
     if (!sound) return unreadable("audio-unknown");
     const promised = isCutShort(sound) ? sound.promised : null;
-    return { kind: "measured", bytes: head.size, mimeType: AUDIO_TYPES[extension], ...sound, promised };
+    const { duration, peaks, approximateSeek } = sound;
+    return {
+      kind: "measured",
+      duration,
+      bytes: head.size,
+      mimeType: AUDIO_TYPES[extension],
+      peaks,
+      approximateSeek,
+      promised,
+    };
   } catch {
     // Parsers and decoders throw whatever they like on a file whose beginning promised more than its rest.
     return unreadable("audio-damaged");
@@ -90,13 +100,26 @@ async function readHead(file: string): Promise<Head> {
 
 type Measurement = Pick<MeasuredAudio, "duration" | "peaks" | "approximateSeek" | "promised">;
 
+async function measureStreamed(file: string): Promise<Measurement | null> {
+  const measured = await measureFile(file);
+  return measured.kind === "measured" ? measured : null;
+}
+
+/** What comes out of a decoder, or null. */
+async function decode(
+  file: string,
+  extension: AudioExtension,
+): Promise<Pick<Measurement, "duration" | "peaks"> | null> {
+  return (await decodeWithFfmpeg(file, extension)) ?? (await measureStreamed(file));
+}
+
 /** Null when the file's headers know of no sound. Throws what the parser throws. */
 async function measureOther(
   file: string,
   extension: AudioExtension,
   head: FileHead,
 ): Promise<Measurement | null> {
-  const sound = await decodeWithFfmpeg(file, extension);
+  const sound = await decode(file, extension);
   const format = await readFormat(file, extension).catch((error: unknown) => {
     // An MP4 file that ends too early is not parsed, but what is there of it may have been decoded.
     if (sound === null) throw error;

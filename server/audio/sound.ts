@@ -14,6 +14,11 @@ export class SoundMeter {
   readonly #meter = createPeakMeter();
   #duration = 0;
 
+  /** Seconds that came so far. */
+  get duration(): number {
+    return this.#duration;
+  }
+
   /** Samples of all channels, each array equally long, at `sampleRate` per second. */
   add(channels: readonly Samples[], sampleRate: number): void {
     const length = channels[0]?.length ?? 0;

@@ -1,0 +1,22 @@
+import { PcmStream } from "#core/audio/pcm-stream.ts";
+import type { StreamDecoder } from "./stream-decoder.ts";
+
+/** WAV and AIFF, whose samples stand in the file as they are. Throws on those that are written in another way. */
+export function openPcmDecoder(): StreamDecoder {
+  const stream = new PcmStream();
+  return {
+    pieceLength: 64 * 1024,
+    async push(bytes) {
+      const channels = stream.push(bytes);
+      if (stream.unreadable) throw new Error("These are no samples that are known");
+      return channels.length === 0 ? [] : [{ channels, sampleRate: stream.sampleRate ?? 0 }];
+    },
+    finish: async () => [],
+    approximateSeek: false,
+    promised(duration) {
+      const { frames, promisedFrames } = stream;
+      return promisedFrames === null || frames === 0 ? null : (duration / frames) * promisedFrames;
+    },
+    free() {},
+  };
+}

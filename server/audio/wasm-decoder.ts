@@ -1,0 +1,57 @@
+import { OggStream } from "#core/audio/ogg-stream.ts";
+import { quietly } from "./quiet.ts";
+import type { Decoded, StreamDecoder } from "./stream-decoder.ts";
+
+/** What the decoders of Opus, Vorbis and FLAC have in common. */
+interface WasmDecoder {
+  readonly ready: Promise<void>;
+  decode(bytes: Uint8Array): WasmSound | Promise<WasmSound>;
+  flush(): Promise<WasmSound>;
+  free(): void;
+}
+
+interface WasmSound {
+  readonly channelData: readonly Float32Array[];
+  readonly samplesDecoded: number;
+  readonly sampleRate: number;
+}
+
+/** They come when they are wanted: together they are half a megabyte of WebAssembly. */
+const MAKERS: Readonly<Record<"opus" | "vorbis" | "flac", () => Promise<WasmDecoder>>> = {
+  opus: async () => new (await import("ogg-opus-decoder")).OggOpusDecoder(),
+  vorbis: async () => new (await import("@wasm-audio-decoders/ogg-vorbis")).OggVorbisDecoder(),
+  flac: async () => new (await import("@wasm-audio-decoders/flac")).FLACDecoder(),
+};
+
+/**
+ * Opus, Vorbis and FLAC; the last in a file of its own or in Ogg. `promised` is how many seconds of sound the file says
+ * it has; null where it does not say.
+ */
+export async function openWasmDecoder(
+  kind: keyof typeof MAKERS,
+  { ogg, promised }: { readonly ogg: boolean; readonly promised: number | null },
+): Promise<StreamDecoder> {
+  const decoder = await MAKERS[kind]();
+  await decoder.ready;
+  // Only whole pages reach the decoder: of others it makes sound that never was.
+  const pages = ogg ? new OggStream() : null;
+  return {
+    // Silence takes so little in FLAC that 64 KiB of it may be hours of samples. A page of Ogg is 30 seconds at most.
+    pieceLength: 4096,
+    async push(bytes) {
+      const decoded: Decoded[] = [];
+      // Some of them hold on to what they are given.
+      for (const piece of pages?.push(bytes) ?? [bytes])
+        decoded.push(...toDecoded(await quietly(() => decoder.decode(piece.slice()))));
+      return decoded;
+    },
+    finish: async () => toDecoded(await quietly(() => decoder.flush())),
+    approximateSeek: false,
+    promised: () => promised,
+    free: () => decoder.free(),
+  };
+}
+
+function toDecoded({ channelData, samplesDecoded, sampleRate }: WasmSound): readonly Decoded[] {
+  return samplesDecoded > 0 ? [{ channels: channelData, sampleRate }] : [];
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { OggStream } from "#core/audio/ogg-stream.ts";
+import { cutUp } from "./cut-up.ts";
+
+const FILE = new Uint8Array(
+  readFileSync(fileURLToPath(new URL("../../server/fixtures/sounds/tone.opus", import.meta.url))),
+);
+
+function pagesOf(...pieces: readonly Uint8Array[]): readonly Uint8Array[] {
+  const stream = new OggStream();
+  // Pages are views that hold until the next piece is pushed.
+  return pieces.flatMap((piece) => stream.push(piece).map((page) => page.slice()));
+}
+
+const PAGES = pagesOf(FILE);
+
+test("of a file that is whole all is pages", () => {
+  expect(PAGES.length).toBeGreaterThan(4);
+  expect(Buffer.concat(PAGES)).toEqual(Buffer.from(FILE));
+});
+
+test("a page that is cut short, or damaged, is left out, and no other", () => {
+  const whole = PAGES.slice(0, -1);
+  expect(pagesOf(FILE.subarray(0, -1))).toEqual(whole);
+  fc.assert(
+    fc.property(fc.nat(FILE.length - 1), fc.integer({ min: 1, max: 255 }), (at, other) => {
+      const damaged = FILE.map((byte, i) => (i === at ? byte ^ other : byte));
+      let end = 0;
+      const left = PAGES.filter((page) => {
+        end += page.length;
+        return at < end - page.length || at >= end;
+      });
+      // A header that tells a longer page waits for more, up to the end of the file.
+      const found = pagesOf(damaged, new Uint8Array(70_000));
+      expect(found).toEqual(left);
+    }),
+  );
+});
+
+test("pages are found among other bytes, which may look like the beginning of one", () => {
+  const rubbish = Buffer.from(`OggOggS\0${"OggS\0\0".repeat(40)}`, "latin1");
+  expect(pagesOf(rubbish, FILE, rubbish, new Uint8Array(70_000))).toEqual(PAGES);
+});
+
+test("pages of another stream are left out", () => {
+  const other = readFileSync(
+    fileURLToPath(new URL("../../server/fixtures/sounds/tone.ogg", import.meta.url)),
+  );
+  const [first, ...rest] = PAGES;
+  expect(pagesOf(first ?? FILE, other, ...rest)).toEqual(PAGES);
+});
+
+test("the pages are the same however the bytes are cut", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(FILE.length), { maxLength: 30 }), (cuts) => {
+      expect(pagesOf(...cutUp(FILE, cuts))).toEqual(PAGES);
+    }),
+  );
+});
