@@ -4,10 +4,11 @@ const config: KnipConfig = {
   entry: [
     "app/**/{page,layout,route,error,not-found,loading,sitemap,robots,manifest,icon}.{ts,tsx}",
     "commands/{start.js,preparation.ts,data.ts,site.ts}",
-    "commands/{dev,migrate,import,invite,backup,pack,test,generate,migration}.ts",
+    "commands/{dev,migrate,import,invite,measure,backup,pack,test,generate,migration}.ts",
     "bench/*.ts",
     // Begun as threads, by their paths.
     "{server/thread/thread.js,server/search/sqlite/*-thread.ts}",
+    "server/audio/measurer-thread.ts",
     "server/card/painter-thread.ts",
     "server/shows/scribe-thread.ts",
     "server/upload/taker-thread.ts",

@@ -12,6 +12,7 @@ import { errorCode } from "../error-code.ts";
 import { decodeWithFfmpeg } from "./ffmpeg.ts";
 import { measureFile } from "./measure-file.ts";
 import { readMp4Duration } from "./mp4-movie.ts";
+import { cutShort } from "./sound.ts";
 
 export interface MeasuredAudio {
   readonly kind: "measured";
@@ -47,7 +48,7 @@ export async function measureAudio(file: string): Promise<MeasuredAudio | Unread
     const sound =
       extension === "mp3" ? await measureStreamed(file) : await measureOther(file, extension, head);
     if (!sound) return unreadable("audio-unknown");
-    const promised = isCutShort(sound) ? sound.promised : null;
+    const promised = cutShort(sound);
     const { duration, peaks, approximateSeek } = sound;
     return {
       kind: "measured",
@@ -62,14 +63,6 @@ export async function measureAudio(file: string): Promise<MeasuredAudio | Unread
     // Parsers and decoders throw whatever they like on a file whose beginning promised more than its rest.
     return unreadable("audio-damaged");
   }
-}
-
-/** Headers are rounded and count the silence that encoders add. */
-const PROMISED_MORE = 1.02;
-const PROMISED_SECONDS = 1;
-
-function isCutShort({ duration, promised }: Measurement): boolean {
-  return promised !== null && promised > duration * PROMISED_MORE + PROMISED_SECONDS;
 }
 
 interface FileHead {

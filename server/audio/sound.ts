@@ -34,3 +34,19 @@ export class SoundMeter {
     return { duration, peaks: resamplePeaks(this.#meter.blocks(), PEAK_COUNT) };
   }
 }
+
+/** Headers are rounded and count the silence that encoders add. */
+const PROMISED_MORE = 1.02;
+const PROMISED_SECONDS = 1;
+
+/** The seconds that a file promises, where that is clearly more than came out of it; else null. */
+export function cutShort({
+  duration,
+  promised,
+}: {
+  readonly duration: number;
+  readonly promised: number | null;
+}): number | null {
+  const more = promised !== null && promised > duration * PROMISED_MORE + PROMISED_SECONDS;
+  return more ? promised : null;
+}

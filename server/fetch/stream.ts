@@ -20,23 +20,30 @@ interface StreamOptions extends Pick<FetchOptions, "maxBytes" | "allowPrivate" |
   readonly headers: Readonly<Record<string, string>>;
   /** Ends it, at any time. */
   readonly signal: AbortSignal;
+  /** So long a host may say nothing, in milliseconds; half a minute if omitted. */
+  readonly silenceMs?: number;
 }
+
+/** A body was larger than was allowed. The message says how large that is. */
+export class TooLargeError extends Error {}
 
 /** So long a host may say nothing. Milliseconds. */
 const LONGEST_SILENCE = 30_000;
 
 /**
  * Opens a stranger's file within the limits of `fetchResource`, to be passed on as it comes and as it is: nothing is
- * decompressed. A body of more than `maxBytes` ends with an error. Never throws for what an address or a server does.
+ * decompressed. A body of more than `maxBytes` ends with a `TooLargeError`. Never throws for what an address or a server does.
  */
 export async function streamResource(
   url: string,
-  { maxBytes, allowPrivate = false, userAgent = "Playhead", resolve, headers, signal }: StreamOptions,
+  options: StreamOptions,
 ): Promise<Streamed | Refused | Failed> {
+  const { maxBytes, allowPrivate = false, userAgent = "Playhead", headers, signal } = options;
+  const silence = options.silenceMs ?? LONGEST_SILENCE;
   const agent = new Agent({
-    connect: { lookup: guardedLookup(allowPrivate, resolve) },
-    headersTimeout: LONGEST_SILENCE,
-    bodyTimeout: LONGEST_SILENCE,
+    connect: { lookup: guardedLookup(allowPrivate, options.resolve), timeout: silence },
+    headersTimeout: silence,
+    bodyTimeout: silence,
   });
   const end = () => void agent.destroy();
   try {
@@ -70,7 +77,7 @@ function limitedTo(maxBytes: number): Transform {
   return new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       size += chunk.length;
-      if (size > maxBytes) done(new Error(`More than ${maxBytes} bytes have come`));
+      if (size > maxBytes) done(new TooLargeError(`More than ${maxBytes} bytes have come`));
       else done(null, chunk);
     },
   });

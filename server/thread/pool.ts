@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import workerpool from "workerpool";
@@ -14,6 +15,8 @@ interface PoolOptions {
   /** What each thread is begun with. */
   readonly data?: Readonly<Record<string, string>>;
 }
+
+const FROM_SOURCE = "server/thread/thread.js";
 
 /** What people wait for at a page. Milliseconds. */
 const LONGEST_WAIT = 20_000;
@@ -39,8 +42,9 @@ export function openPool(
   service: Service,
   { most, mostWaiting, longestWait = LONGEST_WAIT, data = {} }: PoolOptions,
 ): Threads {
-  const built = process.env.NODE_ENV === "production";
-  const script = built ? `${BUNDLES}/${service}.mjs` : "server/thread/thread.js";
+  // Commands of a packed folder are not told that it was built, but there are no sources.
+  const built = process.env.NODE_ENV === "production" || !existsSync(FROM_SOURCE);
+  const script = built ? `${BUNDLES}/${service}.mjs` : FROM_SOURCE;
   const source = pathToFileURL(path.resolve(SERVICES[service])).href;
   const pool = workerpool.pool(path.resolve(script), {
     workerType: "thread",

@@ -12,6 +12,14 @@ export type Fault =
   | { readonly kind: "stalls"; readonly after: number }
   /** Promises the whole file, and hangs up after these bytes. */
   | { readonly kind: "cut"; readonly after: number }
+  /** The same, but only those who ask for the beginning. */
+  | { readonly kind: "cut-once"; readonly after: number }
+  /** Sends a byte, waits so many milliseconds, and sends the next. */
+  | { readonly kind: "drips"; readonly every: number }
+  /** Says that the file is so long, whatever it is. */
+  | { readonly kind: "promises"; readonly size: number }
+  /** Sends zeros without end, and does not say how many. */
+  | { readonly kind: "endless" }
   /** Sends the whole file to whoever asks for a part. */
   | { readonly kind: "rangeless" }
   /** Is found only after so many other addresses. */
@@ -21,6 +29,8 @@ export interface Sound {
   readonly bytes: Uint8Array;
   /** MIME type; of MP3 where it is omitted. */
   readonly type?: string;
+  /** Tells its version, and who has that is not sent it again. */
+  readonly etag?: string;
   /** Whether pages of other sites may read it (CORS). */
   readonly shared?: boolean;
   /** Null: nothing is wrong. */
@@ -34,6 +44,10 @@ export class SoundHost {
   readonly #server: Server;
   readonly #scheme: "http" | "https";
   readonly #asked = new Map<string, number>();
+  readonly #open = new Map<string, number>();
+  readonly #most = new Map<string, number>();
+  /** The headers of the last question. */
+  lastHeaders: IncomingMessage["headers"] = {};
 
   private constructor(identity: string | null) {
     const answer = (request: IncomingMessage, response: ServerResponse) => this.#answer(request, response);
@@ -60,6 +74,11 @@ export class SoundHost {
     return this.#asked.get(path) ?? 0;
   }
 
+  /** How many were sent a path at once, at most. */
+  mostAtOnce(path: string): number {
+    return this.#most.get(path) ?? 0;
+  }
+
   close(): void {
     this.#server.closeAllConnections();
     this.#server.close();
@@ -68,6 +87,8 @@ export class SoundHost {
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const { pathname, searchParams } = new URL(request.url ?? "", this.origin);
     this.#asked.set(pathname, this.asked(pathname) + 1);
+    this.lastHeaders = request.headers;
+    this.#count(pathname, response);
     const sound = this.sounds.get(pathname);
     const fault = sound ? sound.fault : { kind: "status" as const, status: 404 as const };
     const hops = Number(searchParams.get("hop") ?? 0);
@@ -77,8 +98,37 @@ export class SoundHost {
     else if (fault?.kind === "page") sendPage(response);
     else if (fault?.kind === "redirects" && hops < fault.times)
       response.writeHead(302, { location: `${pathname}?hop=${hops + 1}` }).end();
+    else if (sound?.etag && request.headers["if-none-match"] === sound.etag)
+      response.writeHead(304, { etag: sound.etag }).end();
     else if (sound) sendSound(sound, request.headers.range ?? null, response);
   }
+
+  #count(path: string, response: ServerResponse): void {
+    const open = (this.#open.get(path) ?? 0) + 1;
+    this.#open.set(path, open);
+    this.#most.set(path, Math.max(this.mostAtOnce(path), open));
+    response.once("close", () => this.#open.set(path, (this.#open.get(path) ?? 1) - 1));
+  }
+}
+
+/** A byte now and again. */
+function drip(bytes: Uint8Array, every: number, response: ServerResponse): void {
+  let at = 0;
+  const timer = setInterval(() => {
+    response.write(bytes.subarray(at, at + 1));
+    at += 1;
+    if (at >= bytes.length) response.end();
+  }, every);
+  response.once("close", () => clearInterval(timer));
+}
+
+function sendWithoutEnd(response: ServerResponse): void {
+  const zeros = new Uint8Array(65_536);
+  const more = () => {
+    while (!response.destroyed && response.write(zeros));
+  };
+  response.on("drain", more);
+  more();
 }
 
 function sendPage(response: ServerResponse): void {
@@ -86,7 +136,7 @@ function sendPage(response: ServerResponse): void {
 }
 
 function sendSound(
-  { bytes, fault, type = "audio/mpeg", shared = false }: Sound,
+  { bytes, fault, type = "audio/mpeg", shared = false, etag }: Sound,
   header: string | null,
   response: ServerResponse,
 ): void {
@@ -99,14 +149,23 @@ function sendSound(
   const [start, end] = range.kind === "part" ? [range.start, range.end + 1] : [0, size];
   response.writeHead(range.kind === "part" ? 206 : 200, {
     "content-type": type,
-    "content-length": end - start,
+    ...(fault?.kind !== "endless" && {
+      "content-length": fault?.kind === "promises" ? fault.size : end - start,
+    }),
+    ...(etag !== undefined && { etag }),
     ...(shared && { "access-control-allow-origin": "*" }),
     ...(fault?.kind !== "rangeless" && { "accept-ranges": "bytes" }),
     ...(range.kind === "part" && { "content-range": `bytes ${start}-${end - 1}/${size}` }),
   });
-  if (fault?.kind === "stalls")
+  if (fault?.kind === "drips") drip(bytes.subarray(start, end), fault.every, response);
+  else if (fault?.kind === "endless") sendWithoutEnd(response);
+  else if (fault?.kind === "promises")
+    response.write(bytes.subarray(start, Math.min(end, fault.size)), () =>
+      fault.size > size ? setTimeout(() => response.destroy(), 100) : response.end(),
+    );
+  else if (fault?.kind === "stalls")
     response.write(bytes.subarray(start, Math.max(start, Math.min(end, fault.after))));
-  else if (fault?.kind === "cut")
+  else if (fault?.kind === "cut" || (fault?.kind === "cut-once" && start === 0))
     response.write(bytes.subarray(start, Math.max(start, Math.min(end, fault.after))), () =>
       setTimeout(() => response.destroy(), 500),
     );
