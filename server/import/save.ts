@@ -5,6 +5,7 @@ import { insertPassages, raiseEdition } from "../revisions/passages.ts";
 import { rereadPassages } from "../revisions/reread.ts";
 import { listTrashedGuids } from "../trash/lying.ts";
 import type { AudioDraft, EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
+import { keptMeasurement, MEASURED } from "./kept-measurement.ts";
 import { firstFree, nameSlug, tagSlug } from "./slug.ts";
 
 /**
@@ -56,10 +57,14 @@ export async function saveEpisode(
 ): Promise<"added" | "updated" | "trashed"> {
   return writeWhole(db, async (tx) => {
     const where = renamed === null ? { showId_guid: { showId, guid: draft.guid } } : { id: renamed };
-    const known = await tx.episode.findUnique({ where, select: { id: true, transcribedAt: true } });
+    const known = await tx.episode.findUnique({
+      where,
+      select: { id: true, transcribedAt: true, ...MEASURED },
+    });
     if (!known && (await isTrashed(tx, showId, draft.guid))) return "trashed";
     const fields = {
       ...episodeFields(draft),
+      ...(known && keptMeasurement(known, draft)),
       // A better one, or one in another language, says nothing new.
       transcribedAt: known?.transcribedAt ?? (isTranscribed(draft) ? new Date() : null),
     };

@@ -40,6 +40,7 @@ export const EPISODE_ROOT: TrashRoot = {
     { table: "Person", key: "episodeId", of: ["Episode", "id"] },
     { table: "Tag", key: "id", of: ["_EpisodeToTag", "B"], shared: true },
     { table: "_EpisodeToTag", key: "A", of: ["Episode", "id"] },
+    { table: "Measurement", key: "episodeId", of: ["Episode", "id"] },
     { table: "Transcript", key: "episodeId", of: ["Episode", "id"] },
     { table: "Passage", key: "transcriptId", of: ["Transcript", "id"] },
     { table: "Revision", key: "transcriptId", of: ["Transcript", "id"] },

@@ -30,6 +30,7 @@ const NOT_SHOWN = [
   "AccountPicture",
   "AccountAddress",
   "MailedLink",
+  "Measurement",
   "Edition",
   "Feed",
   "FeedLogin",

@@ -1,0 +1,122 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { type Database, writeWhole } from "../db/client.ts";
+import type { Failed, Refused, Unchanged } from "../fetch/resource.ts";
+import { takeTurnAt } from "./host-turns.ts";
+import {
+  type FileMarks,
+  measureRemote,
+  type RemoteOutcome,
+  type RemoteProgress,
+  type UnusableCode,
+} from "./measure-remote.ts";
+import type { RemoteOptions, Validators } from "./remote-file.ts";
+
+/** Ten hours at 256 kbit/s. Bytes. */
+const LONGEST = 1_200_000_000;
+/** For all of it. Milliseconds. */
+const LONGEST_TIME = 60 * 60_000;
+
+export interface EpisodeOptions
+  extends Pick<RemoteOptions, "userAgent" | "signal" | "resolve" | "silenceMs">,
+    Partial<Pick<RemoteOptions, "maxBytes">> {
+  readonly fetchPrivate: boolean;
+  /** A folder for files that must be there whole to be measured. */
+  readonly measuringDir: string;
+  /** For all of it, in milliseconds; an hour if omitted. */
+  readonly totalMs?: number;
+  readonly onProgress?: (progress: RemoteProgress) => void;
+}
+
+export type EpisodeOutcome =
+  | { readonly kind: "measured"; readonly duration: number; readonly promised: number | null }
+  /** It is the file that was measured before. */
+  | Unchanged
+  /** Nothing comes of this file; it is not asked for again while it stays. */
+  | { readonly kind: "unusable"; readonly code: UnusableCode }
+  /** Not now: another time it may be had. Nothing was written. */
+  | Refused
+  | Failed
+  /** `signal` has ended it. Nothing was written. */
+  | { readonly kind: "stopped" }
+  /** There is no such episode with sound at another host, or it was given another sound meanwhile. */
+  | { readonly kind: "gone" };
+
+/**
+ * Reads the sound of an episode through once at its host, and keeps its peaks, its exact length and whether times in it are
+ * only near. One file of a host at a time. To do it again after it was cut short is the same as doing it once.
+ */
+export async function measureEpisode(
+  db: Database,
+  episodeId: number,
+  options: EpisodeOptions,
+): Promise<EpisodeOutcome> {
+  const found = await findSound(db, episodeId);
+  if (found === null) return { kind: "gone" };
+  await mkdir(options.measuringDir, { recursive: true });
+  const outcome = await takeTurnAt(new URL(found.url).host, options.signal, () =>
+    measureRemote(found.url, found.known, {
+      ...options,
+      allowPrivate: options.fetchPrivate,
+      maxBytes: options.maxBytes ?? LONGEST,
+      totalMs: options.totalMs ?? LONGEST_TIME,
+      spoolFile: path.join(options.measuringDir, String(episodeId)),
+    }),
+  ).catch((error: unknown) => {
+    if (options.signal.aborted) return { kind: "stopped" } as const;
+    throw error;
+  });
+  return keepOutcome(db, episodeId, found, outcome);
+}
+
+interface RemoteSound {
+  readonly url: string;
+  /** Bytes, by its feed. */
+  readonly announced: number | null;
+  /** Of the file that was measured at this address; null where none was. */
+  readonly known: Validators | null;
+}
+
+async function findSound(db: Database, id: number): Promise<RemoteSound | null> {
+  const episode = await db.episode.findUnique({
+    where: { id },
+    select: { audioUrl: true, audioBytes: true, measurement: true },
+  });
+  const url = episode?.audioUrl;
+  if (!episode || !url?.startsWith("http") || !URL.canParse(url)) return null;
+  const { measurement } = episode;
+  return { url, announced: episode.audioBytes, known: measurement?.url === url ? measurement : null };
+}
+
+/** Writes what became of it, unless the episode has another sound by now. */
+async function keepOutcome(
+  db: Database,
+  episodeId: number,
+  { url, announced }: RemoteSound,
+  outcome: RemoteOutcome,
+): Promise<EpisodeOutcome> {
+  if (outcome.kind === "refused" || outcome.kind === "failed" || outcome.kind === "stopped") return outcome;
+  return writeWhole(db, async (tx) => {
+    const where = { id: episodeId, audioUrl: url };
+    if ((await tx.episode.count({ where })) === 0) return { kind: "gone" };
+    if (outcome.kind === "unchanged") {
+      await tx.measurement.update({ where: { episodeId }, data: { announced } });
+      return outcome;
+    }
+    const row = { url, announced, measuredAt: new Date(), ...columnsOf(outcome) };
+    await tx.measurement.upsert({ where: { episodeId }, create: { episodeId, ...row }, update: row });
+    if (outcome.kind === "unusable") return { kind: "unusable", code: outcome.code };
+    const { duration, peaks, approximateSeek: seekApproximate, promised } = outcome.sound;
+    await tx.episode.update({ where: { id: episodeId }, data: { duration, peaks, seekApproximate } });
+    return { kind: "measured", duration, promised };
+  });
+}
+
+function columnsOf(outcome: Extract<RemoteOutcome, { readonly file: FileMarks }>) {
+  const measured = outcome.kind === "measured";
+  return {
+    ...outcome.file,
+    problem: measured ? null : outcome.code,
+    promised: measured ? outcome.sound.promised : null,
+  };
+}
