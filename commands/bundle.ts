@@ -32,6 +32,7 @@ const SERVER: BuildOptions = {
     data: "commands/data.ts",
     import: "commands/import.ts",
     invite: "commands/invite.ts",
+    measure: "commands/measure.ts",
     migrate: "commands/migrate.ts",
     site: "server/site/site-process.ts",
     start: "commands/site.ts",

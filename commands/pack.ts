@@ -35,7 +35,10 @@ const described = z.object({
 const SCRIPTS = {
   start: "node commands/start.js",
   ...Object.fromEntries(
-    ["backup", "import", "invite", "migrate"].map((name) => [name, `node .next/playhead/${name}.mjs`]),
+    ["backup", "import", "invite", "measure", "migrate"].map((name) => [
+      name,
+      `node .next/playhead/${name}.mjs`,
+    ]),
   ),
 };
 

@@ -52,6 +52,7 @@ const environment = z.object({
     .optional(),
   FETCH_PRIVATE: flag.default(false),
   RELAY_SOUND: flag.default(true),
+  MEASURE_REMOTE: flag.default(true),
   MEDIA_ACCEL: z
     .string()
     .regex(/^\/(?:[\w.~-]+\/)+$/, "must be a path that begins and ends with /, such as /internal/")
@@ -99,6 +100,10 @@ export interface Config {
   readonly fetchPrivate: boolean;
   /** Whether browsers may keep sound that other hosts have, which then passes through here. */
   readonly relay: boolean;
+  /** Whether sound that other hosts have is read through once, for its waveform and its exact length. */
+  readonly measureRemote: boolean;
+  /** Where sound is meanwhile that can be measured only when all of it is here. */
+  readonly measuringDir: string;
   /** Where the proxy before us finds what the media folder holds, with slashes around, to send it by itself; null when we send it. */
   readonly mediaAccel: string | null;
   readonly signUp: SignUp;
@@ -137,6 +142,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     linksAstray: PUBLIC_URL === undefined && !LOOPBACK.test(HOST),
     fetchPrivate: FETCH_PRIVATE,
     relay: RELAY_SOUND,
+    measureRemote: result.data.MEASURE_REMOTE,
+    measuringDir: path.join(dataDir, "measuring"),
     mediaAccel: MEDIA_ACCEL ?? null,
     signUp: SIGN_UP,
     mail: mailServer && from ? { server: mailServer, from } : null,
