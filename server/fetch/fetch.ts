@@ -1,6 +1,7 @@
-import { Agent, type Dispatcher, errors, request } from "undici";
+import { Agent, errors, request } from "undici";
 import { errorCode } from "../error-code.ts";
 import { checkAddress, guardedLookup, PrivateAddressError } from "./address.ts";
+import type { Answer, Ask } from "./ask.ts";
 import { ACCEPT_ENCODING, discardBody, readBody } from "./body.ts";
 import { parseContentType } from "./charset.ts";
 import { Cookies } from "./cookies.ts";
@@ -34,7 +35,8 @@ export async function fetchResource(url: string, options: FetchOptions): Promise
   const agent = new Agent({ connect: { lookup } });
   try {
     const headers = requestHeaders(options);
-    const found = await followRedirects(url, options, headers, { dispatcher: agent, signal });
+    const ask: Ask = (at, asked) => request(at, { dispatcher: agent, signal, headers: asked });
+    const found = await followRedirects(url, options, headers, ask);
     return found.kind === "found" ? await readResponse(found.url, found.response, options) : found;
   } catch (error) {
     return failureOf(error, url, signal);
@@ -43,16 +45,11 @@ export async function fetchResource(url: string, options: FetchOptions): Promise
   }
 }
 
-interface Connection {
-  readonly dispatcher: Dispatcher;
-  readonly signal: AbortSignal;
-}
-
 /** An answer that is no redirect, of which only the head was read. */
 interface Found {
   readonly kind: "found";
   readonly url: URL;
-  readonly response: Dispatcher.ResponseData;
+  readonly response: Answer;
 }
 
 /** Asks at an address, and where that leads. Throws what the connection throws: see `failureOf`. */
@@ -60,7 +57,7 @@ export async function followRedirects(
   text: string,
   { allowPrivate = false, login }: Pick<FetchOptions, "allowPrivate" | "login">,
   headers: Readonly<Record<string, string>>,
-  connection: Connection,
+  ask: Ask,
 ): Promise<Found | Refused | Failed> {
   let next = text;
   let current: URL | null = null;
@@ -70,7 +67,7 @@ export async function followRedirects(
     if (!(url instanceof URL)) return url;
     const known = url.origin === new URL(text).origin ? (login ?? null) : null;
     const asked = { ...headers, ...ownHeaders(known, cookies.header(url)) };
-    const response = await request(url, { ...connection, headers: asked });
+    const response = await ask(url, asked);
     const location = only(response.headers.location);
     if (!REDIRECTS.has(response.statusCode) || location === null) return { kind: "found", url, response };
     discardBody(response.body);
@@ -105,7 +102,7 @@ function basicCredentials({ username, password }: Login): string {
 
 async function readResponse(
   url: URL,
-  { statusCode, headers, body }: Dispatcher.ResponseData,
+  { statusCode, headers, body }: Answer,
   options: FetchOptions,
 ): Promise<Resource> {
   const conditional = Boolean(options.etag || options.lastModified);
@@ -147,7 +144,7 @@ export function failureOf(error: unknown, url: string, signal: AbortSignal): Ref
 }
 
 function failureCode(code: string): Failed["code"] {
-  if (/^UND_ERR_\w+_TIMEOUT$/.test(code)) return "too-slow";
+  if (/^UND_ERR_\w+_TIMEOUT$|^ETIMEDOUT$/.test(code)) return "too-slow";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "host-unknown";
   if (/CERT|^ERR_TLS|^ERR_SSL|UNABLE_TO|SELF_SIGNED/.test(code)) return "certificate";
   if (/^Z_|^ERR__|^ERR_BROTLI|^UND_ERR_RES_/.test(code)) return "body-damaged";

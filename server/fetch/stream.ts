@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type Readable, Transform } from "node:stream";
-import { Agent } from "undici";
 import { guardedLookup } from "./address.ts";
+import { askByNode } from "./ask.ts";
 import { discardBody } from "./body.ts";
 import { failureOf, followRedirects, only } from "./fetch.ts";
 import { type Failed, type FetchOptions, failed, type Refused } from "./resource.ts";
@@ -40,34 +40,21 @@ export async function streamResource(
 ): Promise<Streamed | Refused | Failed> {
   const { maxBytes, allowPrivate = false, userAgent = "Playhead", headers, signal } = options;
   const silence = options.silenceMs ?? LONGEST_SILENCE;
-  const agent = new Agent({
-    connect: { lookup: guardedLookup(allowPrivate, options.resolve), timeout: silence },
-    headersTimeout: silence,
-    bodyTimeout: silence,
-  });
-  const end = () => void agent.destroy();
+  const ask = askByNode({ lookup: guardedLookup(allowPrivate, options.resolve), signal, silence });
   try {
     const asked = { ...headers, "user-agent": userAgent, "accept-encoding": "identity" };
-    const found = await followRedirects(url, { allowPrivate }, asked, { dispatcher: agent, signal });
-    if (found.kind !== "found") {
-      end();
-      return found;
-    }
+    const found = await followRedirects(url, { allowPrivate }, asked, ask);
+    if (found.kind !== "found") return found;
     const { statusCode: status, headers: told, body } = found.response;
     if (Number(only(told["content-length"])) > maxBytes) {
       discardBody(body);
-      end();
       return failed("too-large", url);
     }
     const limited = body.pipe(limitedTo(maxBytes));
     body.once("error", (error) => limited.destroy(error));
-    limited.once("close", () => {
-      discardBody(body);
-      end();
-    });
+    limited.once("close", () => discardBody(body));
     return { kind: "streamed", status, headers: told, body: limited };
   } catch (error) {
-    end();
     return failureOf(error, url, signal);
   }
 }

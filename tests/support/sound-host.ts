@@ -60,6 +60,8 @@ export class SoundHost {
   /** With encryption where it has an identity: a key and its certificate, as PEM. */
   static async open(identity: string | null = null): Promise<SoundHost> {
     const host = new SoundHost(identity);
+    // As hosts do that are asked by many.
+    host.#server.keepAliveTimeout = 100;
     await new Promise<void>((resolve) => host.#server.listen(0, "127.0.0.1", resolve));
     return host;
   }

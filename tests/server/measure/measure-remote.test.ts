@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { PEAK_COUNT } from "#core/audio/peaks.ts";
 import { endMeasurer } from "#server/audio/measurer.ts";
 import { type MeasureOptions, measureRemote, type RemoteProgress } from "#server/measure/measure-remote.ts";
+import { openRemoteFile } from "#server/measure/remote-file.ts";
 import { SoundHost } from "../../support/sound-host.ts";
 import { temporaryFolder } from "../database.ts";
 
@@ -142,6 +143,19 @@ describe("sound at another host", () => {
       expect(existsSync(spoolFile)).toBe(false);
     },
   );
+
+  test("comes to its end though it is read slowly and its host has long hung up", async () => {
+    host.sounds.set("/a.mp3", { bytes: LONG, fault: null });
+    const file = await openRemoteFile(`${host.origin}/a.mp3`, null, options());
+    if (file.kind !== "file") throw new Error(file.kind);
+    let came = 0;
+    for await (const piece of file.pieces) {
+      came += piece.length;
+      // No wait for something, but a reader that is busy.
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    expect(came).toBe(LONG.length);
+  });
 
   test("is gone on with where the connection broke, if it is the same file", async () => {
     host.sounds.set("/whole.mp3", { bytes: LONG, fault: null });
