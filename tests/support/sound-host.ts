@@ -18,6 +18,8 @@ export type Fault =
   | { readonly kind: "drips"; readonly every: number }
   /** Says that the file is so long, whatever it is. */
   | { readonly kind: "promises"; readonly size: number }
+  /** Sends all of it and closes the connection. */
+  | { readonly kind: "closes" }
   /** Sends zeros without end, and does not say how many. */
   | { readonly kind: "endless" }
   /** Sends the whole file to whoever asks for a part. */
@@ -60,8 +62,6 @@ export class SoundHost {
   /** With encryption where it has an identity: a key and its certificate, as PEM. */
   static async open(identity: string | null = null): Promise<SoundHost> {
     const host = new SoundHost(identity);
-    // As hosts do that are asked by many.
-    host.#server.keepAliveTimeout = 100;
     await new Promise<void>((resolve) => host.#server.listen(0, "127.0.0.1", resolve));
     return host;
   }
@@ -155,6 +155,7 @@ function sendSound(
       "content-length": fault?.kind === "promises" ? fault.size : end - start,
     }),
     ...(etag !== undefined && { etag }),
+    ...(fault?.kind === "closes" && { connection: "close" }),
     ...(shared && { "access-control-allow-origin": "*" }),
     ...(fault?.kind !== "rangeless" && { "accept-ranges": "bytes" }),
     ...(range.kind === "part" && { "content-range": `bytes ${start}-${end - 1}/${size}` }),
