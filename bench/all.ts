@@ -20,6 +20,7 @@ const BENCHES = [
   "merge",
   "corrections",
   "revisions",
+  "measure",
 ];
 for (const bench of BENCHES) {
   const { status } = spawnSync(process.execPath, ["--import", "tsx", `bench/${bench}.ts`], {

@@ -9,7 +9,6 @@ CREATE TABLE "Measurement" (
     "bytes" INTEGER NOT NULL,
     "measuredAt" DATETIME NOT NULL,
     "problem" TEXT,
-    "decoded" BOOLEAN NOT NULL DEFAULT true,
     "promised" REAL,
     CONSTRAINT "Measurement_episodeId_fkey" FOREIGN KEY ("episodeId") REFERENCES "Episode" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
