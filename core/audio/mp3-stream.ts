@@ -40,6 +40,11 @@ export class Mp3Stream {
     return this.#promised;
   }
 
+  /** Bytes that wait for the next piece. */
+  get held(): number {
+    return this.#rest.length;
+  }
+
   /**
    * The runs of whole frames that `bytes` completes, as views that hold until the next piece is read; `last`
    * comes with the final piece, which may be empty.

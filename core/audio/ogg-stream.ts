@@ -19,6 +19,11 @@ export class OggStream {
   #rest: Uint8Array = new Uint8Array(0);
   #serial: number | null = null;
 
+  /** Bytes that wait for the next piece. */
+  get held(): number {
+    return this.#rest.length;
+  }
+
   /** The pages that `bytes` completes, each by itself. */
   push(bytes: Uint8Array): readonly Uint8Array[] {
     const all = joined(this.#rest, bytes);

@@ -42,6 +42,11 @@ export class PcmStream {
     return this.#promised;
   }
 
+  /** Bytes that wait for the next piece. */
+  get held(): number {
+    return this.#rest.length;
+  }
+
   /** The samples that `bytes` completes, an array for each channel, in the file's own scale; none are an empty list. */
   push(bytes: Uint8Array): readonly Float32Array[] {
     const skipped = Math.min(this.#skip, bytes.length);
