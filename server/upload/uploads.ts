@@ -41,20 +41,20 @@ export function beginFile(
 ): Promise<Begun> {
   const refused = (fault: BeginFault) => ({ kind: "refused", fault }) as const;
   return writeWhole(db, async (tx) => {
-    const begun = await tx.uploadedFile.count({ where: { taken: false, upload: { accountId } } });
-    if (begun >= MOST_FILES) return refused("tooMany");
     const target = await findTarget(tx, slug, episode ?? null);
     if (!target) return refused("noShow");
     const known = await tx.upload.findUnique({ where: { accountId_key: { accountId, key } } });
     if (known && known.showId !== target.showId) return refused("otherShow");
-    const upload = known
+    const first =
+      known && (await tx.uploadedFile.findUnique({ where: { uploadId_mark: { uploadId: known.id, mark } } }));
+    if (first && first.kind !== null) return refused("received");
+    const others = { taken: false, upload: { accountId }, NOT: { id: first?.id ?? "" } };
+    if ((await tx.uploadedFile.count({ where: others })) >= MOST_FILES) return refused("tooMany");
+    if (first) await tx.uploadedFile.delete({ where: { id: first.id } });
+    const { id: uploadId } = known
       ? await tx.upload.update({ where: { id: known.id }, data: { changedAt: new Date() } })
       : await tx.upload.create({ data: { accountId, key, guid: randomUUID(), ...target } });
-    const where = { uploadId_mark: { uploadId: upload.id, mark } };
-    const first = await tx.uploadedFile.findUnique({ where });
-    if (first && first.kind !== null) return refused("received");
-    if (first) await tx.uploadedFile.delete({ where });
-    await tx.uploadedFile.create({ data: { ...file, name, mark, uploadId: upload.id } });
+    await tx.uploadedFile.create({ data: { ...file, name, mark, uploadId } });
     return { kind: "begun", instead: first?.id ?? null };
   });
 }
