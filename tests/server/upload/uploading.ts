@@ -40,6 +40,11 @@ export function prepareUploads(most = 2_000_000, stalled?: number): void {
   });
 }
 
+/** From now on all is asked of the server at this port. */
+export function knockAt(other: number): void {
+  port = other;
+}
+
 export function uploadConfig(most = 2_000_000): Config {
   return { ...config(), uploadMaxBytes: most };
 }
