@@ -1,18 +1,20 @@
 import { Ellipsis, Trash2 } from "lucide";
 import { useTranslations } from "next-intl";
+import { showHref } from "#core/episode/address.ts";
 import { trashMoveHref } from "#core/page/trash.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./manage-menu.module.css";
-import { MoveForm, type MoveSubject } from "./move-form.tsx";
+import { MOVE_ACTION, MoveAbout, MoveFields, type MoveSubject } from "./move-form.tsx";
 
 const DIALOG = "move-to-trash";
 const HEADING = "move-to-trash-title";
 
 /**
  * What a host can do with a show or an episode. It stands on the pages of everybody, which are the same, and is shown where the
- * first script of pages knows a host (features/account/shown-account.ts); who may is asked when it is done.
+ * first script of pages knows a host (features/account/shown-account.ts); who may is asked when it is done. The dialog is plain
+ * HTML, which `TrashLife` opens and sends; until that is there, the link leads to a page that asks the same.
  */
 export function ManageMenu(subject: MoveSubject) {
   const t = useTranslations("trash");
@@ -35,7 +37,17 @@ export function ManageMenu(subject: MoveSubject) {
       </details>
       <dialog id={DIALOG} className={styles.dialog} aria-labelledby={HEADING}>
         <h2 id={HEADING}>{t("moveTitle", { title })}</h2>
-        <MoveForm {...subject} />
+        <MoveAbout {...subject} />
+        <form
+          action={MOVE_ACTION}
+          method="post"
+          data-moved={t("moved", { title })}
+          data-undone={t("back", { title })}
+          data-failed={t("failed")}
+          data-leads={episode === null ? "/" : showHref(show)}
+        >
+          <MoveFields {...subject} />
+        </form>
         <form method="dialog">
           <TextButton type="submit">{t("cancel")}</TextButton>
         </form>

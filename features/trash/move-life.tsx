@@ -22,8 +22,13 @@ interface Moved {
   readonly back: string;
 }
 
-/** Moves to the trash without leaving what plays, and offers to undo it. */
-export function MoveLife() {
+/** The form of a dialog that somebody has sent; another object each time. */
+export interface SentMove {
+  readonly form: HTMLFormElement;
+}
+
+/** Moves to the trash what was asked for last, without leaving what plays, and offers to undo it. */
+export function MoveLife({ sent }: { readonly sent: SentMove | null }) {
   const router = useRouter();
   const [moved, setMoved] = useState<Moved | null>(null);
   const sending = useRef(false);
@@ -56,18 +61,11 @@ export function MoveLife() {
     say(undone);
     router.push(back);
   };
-  const submit = useEffectEvent((event: SubmitEvent) => {
-    const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.dataset.moved === undefined) return;
-    event.preventDefault();
-    void once(() => move(form));
-  });
-  // Follows forms, which the pages have as plain HTML.
+  const act = useEffectEvent((form: HTMLFormElement) => void once(() => move(form)));
+  // Follows what is sent, which `TrashLife` hears.
   useEffect(() => {
-    const sent = (event: SubmitEvent) => submit(event);
-    document.addEventListener("submit", sent);
-    return () => document.removeEventListener("submit", sent);
-  }, []);
+    if (sent) act(sent.form);
+  }, [sent]);
   const pass = () => setMoved(null);
   return createPortal(
     <UndoNotice done={moved} undo={() => moved && void once(() => undo(moved))} pass={pass} />,

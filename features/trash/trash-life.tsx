@@ -3,14 +3,19 @@
 import { useEffect, useState } from "react";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { useLater } from "#features/ui/use-later.ts";
+import type { SentMove } from "./move-life.tsx";
 
 const loadMoves = async () => (await import("./move-life.tsx")).MoveLife;
 
-/** Opens the dialog that a link names which asks before it moves something to the trash. What it then does comes with that press. */
+/**
+ * Opens the dialog that a link names which asks before it moves something to the trash. What then moves it comes with that
+ * press, and the form of the dialog waits for it.
+ */
 export function TrashLife() {
   const [wanted, setWanted] = useState(false);
+  const [sent, setSent] = useState<SentMove | null>(null);
   const MoveLife = useLater(wanted ? loadMoves : null, wanted);
-  // Follows presses on the whole page.
+  // Follows presses and forms on the whole page, which has both as plain HTML.
   useEffect(() => {
     const press = (event: MouseEvent) => {
       const link =
@@ -21,9 +26,19 @@ export function TrashLife() {
       dialog.showModal();
       setWanted(true);
     };
+    const submit = (event: SubmitEvent) => {
+      const form = event.target;
+      // What would be sent without a network is held by who says so (app/offline-note.tsx).
+      if (!(form instanceof HTMLFormElement) || form.dataset.moved === undefined || !navigator.onLine) return;
+      event.preventDefault();
+      setWanted(true);
+      setSent({ form });
+    };
+    const stop = new AbortController();
     // Before the page is turned.
-    document.addEventListener("click", press, { capture: true });
-    return () => document.removeEventListener("click", press, { capture: true });
+    document.addEventListener("click", press, { capture: true, signal: stop.signal });
+    document.addEventListener("submit", submit, { signal: stop.signal });
+    return () => stop.abort();
   }, []);
-  return MoveLife && <MoveLife />;
+  return MoveLife && <MoveLife sent={sent} />;
 }
