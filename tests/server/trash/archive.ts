@@ -1,14 +1,48 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
+import { beforeEach, expect } from "vitest";
 import type { Database } from "#server/db/client.ts";
 import { importSource } from "#server/import/import-source.ts";
+import { beginMove, finishMove, moveEpisode } from "#server/trash/move.ts";
 import type { Deleter } from "#server/trash/put.ts";
-import { importOptions } from "../database.ts";
+import { freshDatabase, importOptions } from "../database.ts";
 
 export const HOST: Deleter = { id: 1, name: "Mara" };
 export const NOW = new Date("2026-11-29T12:00:00Z");
 export const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
+
+export const LAMP = { guid: "lamp", spoken: "A lighthouse is a lamp, “naïve” as it is." };
+export const WICK = { guid: "wick", spoken: "Every lighthouse had a wick." };
+
+export let db: Database;
+/** Of the database, of all of the test, and of the store. */
+export let file = "";
+export let folder = "";
+export let media = "";
+
+/** A database of its own for each test of a file, with a host in it. */
+export function prepareTrash(): void {
+  beforeEach(async () => {
+    ({ db, file, folder } = await freshDatabase());
+    media = path.join(folder, "media");
+    await db.account.create({
+      data: { id: HOST.id, name: HOST.name, key: "mara", role: "host", passwordHash: "" },
+    });
+  });
+}
+
+export async function moveLamp(): Promise<number> {
+  const id = await moveEpisode(db, { show: "lamps", episode: "lamp" }, HOST, NOW);
+  expect(id).not.toBeNull();
+  return id ?? 0;
+}
+
+export async function moveLamps(): Promise<number> {
+  const id = (await beginMove(db, "lamps", HOST, NOW)) ?? 0;
+  await finishMove(db, id);
+  return id;
+}
 
 const TONE = "tests/server/fixtures/tone.mp3";
 /** The smallest that is one. */

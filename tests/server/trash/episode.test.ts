@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { openBundle, putBack, takeOut } from "#server/trash/bundle.ts";
+import { listTrash } from "#server/trash/list.ts";
+import { EPISODE_ROOT } from "#server/trash/parts.ts";
+import { finishReturn, restore } from "#server/trash/restore.ts";
+import {
+  checkIndexes,
+  contentOf,
+  db,
+  file,
+  folder,
+  HOST,
+  importShow,
+  LAMP,
+  later,
+  moveLamp,
+  moveLamps,
+  NOW,
+  prepareTrash,
+  WICK,
+} from "./archive.ts";
+
+prepareTrash();
+
+describe("an episode in the trash", () => {
+  test("is nowhere else, and comes back to the bit, with its ids and what search finds", async () => {
+    await importShow(db, folder, [LAMP, WICK]);
+    const before = contentOf(file);
+    expect(before.found).toHaveLength(2);
+    for (const table of ["Chapter", "Soundbite", "_EpisodeToTag", "Transcript", "Passage"])
+      expect(before[table]?.length).toBeGreaterThan(0);
+    const id = await moveLamp();
+    const without = contentOf(file);
+    expect(without.found).toHaveLength(1);
+    for (const table of ["Episode", "Chapter", "Soundbite", "_EpisodeToTag", "Transcript", "Passage"])
+      expect(without[table]).toHaveLength((before[table]?.length ?? 0) / 2);
+    expect(await listTrash(db, later(1))).toMatchObject([
+      { id, kind: "episode", title: "lamp", showTitle: "Lamps", who: "Mara", deletedAt: NOW, daysLeft: 29 },
+    ]);
+    checkIndexes(file);
+    const restored = await restore(db, id, later(29.9));
+    expect(restored).toEqual({ kind: "restored", title: "lamp", href: "/shows/lamps/lamp", moved: false });
+    // Rows that were written again stand last.
+    const sorted = (content: typeof before) =>
+      Object.entries(content).map(([table, rows]) => [table, rows.map((row) => row).toSorted(byFirst)]);
+    expect(sorted(contentOf(file))).toEqual(sorted(before));
+    checkIndexes(file);
+    expect(await listTrash(db, NOW)).toEqual([]);
+  });
+
+  test("keeps whole numbers, fractions, bytes, zeros in texts and dates as they are", async () => {
+    await importShow(db, folder, [LAMP]);
+    const odd = "a\u0000b\u2028'\"\\ \u{1F56F}";
+    const data = {
+      duration: 0.1 + 0.2,
+      audioBytes: 2_147_483_647,
+      title: odd,
+      peaks: new Uint8Array([0, 255, 128]),
+      withdrawnAt: new Date(NOW.getTime() + 1),
+    };
+    await db.episode.updateMany({ data });
+    const before = contentOf(file);
+    const id = await moveLamp();
+    await restore(db, id, NOW);
+    expect(contentOf(file)).toEqual(before);
+    expect(await db.episode.findFirst()).toMatchObject(data);
+  });
+
+  test("takes the next free address where another has its own meanwhile, and says so", async () => {
+    await importShow(db, folder, [LAMP]);
+    const id = await moveLamp();
+    await importShow(db, folder, [{ guid: "other", title: "Lamp" }]);
+    expect(await db.episode.findMany({ select: { slug: true } })).toEqual([{ slug: "lamp" }]);
+    expect(await restore(db, id, NOW)).toMatchObject({ href: "/shows/lamps/lamp-2", moved: true });
+  });
+
+  test("stays there while its show is there too, and goes back to it when that is restored", async () => {
+    await importShow(db, folder, [LAMP, WICK]);
+    const id = await moveLamp();
+    const show = await moveLamps();
+    expect(await restore(db, id, NOW)).toEqual({ kind: "showMissing", title: "lamp" });
+    await restore(db, show, NOW);
+    await finishReturn(db, show);
+    expect(await db.episode.count()).toBe(1);
+    expect(await restore(db, id, NOW)).toMatchObject({ kind: "restored" });
+    expect(await db.episode.count()).toBe(2);
+  });
+
+  test("is not restored after its thirty days, nor twice, nor over one that has its identity", async () => {
+    await importShow(db, folder, [LAMP]);
+    const id = await moveLamp();
+    expect(await restore(db, id, later(30))).toEqual({ kind: "gone" });
+    const { id: showId } = await db.show.findFirstOrThrow();
+    const told = { guid: "lamp", slug: "x", title: "x", summary: "", notes: "", importChecksum: "" };
+    const { id: twin } = await db.episode.create({ data: { ...told, showId } });
+    expect(await restore(db, id, NOW)).toEqual({ kind: "taken", title: "lamp" });
+    await db.episode.delete({ where: { id: twin } });
+    expect(await restore(db, id, NOW)).toMatchObject({ kind: "restored" });
+    expect(await restore(db, id, NOW)).toEqual({ kind: "gone" });
+  });
+
+  test("is there whole, or in the trash whole, when the process ends in the middle", async () => {
+    await importShow(db, folder, [LAMP]);
+    const before = contentOf(file);
+    const broken = async () => {
+      throw new Error("The end");
+    };
+    const { id } = await db.episode.findFirstOrThrow();
+    await expect(
+      db.$transaction(async (tx) => {
+        await takeOut(tx, EPISODE_ROOT, id);
+        await broken();
+      }),
+    ).rejects.toThrow("The end");
+    expect(contentOf(file)).toEqual(before);
+    const item = await moveLamp();
+    const gone = contentOf(file);
+    const { content } = await db.trashItem.findFirstOrThrow();
+    await expect(
+      db.$transaction(async (tx) => {
+        await putBack(tx, EPISODE_ROOT, await openBundle(content), {});
+        await broken();
+      }),
+    ).rejects.toThrow("The end");
+    expect(contentOf(file)).toEqual(gone);
+    await restore(db, item, NOW);
+    expect(contentOf(file)).toEqual(before);
+  });
+
+  test("names whoever deleted it, also when their account is gone", async () => {
+    await importShow(db, folder, [LAMP]);
+    await moveLamp();
+    await db.account.delete({ where: { id: HOST.id } });
+    expect(await db.trashItem.findMany()).toMatchObject([{ who: "Mara", accountId: null }]);
+  });
+});
+
+function byFirst(one: unknown, other: unknown): number {
+  const first = (row: unknown) => (Array.isArray(row) ? row.map(String).join("|") : "");
+  return first(one) < first(other) ? -1 : 1;
+}

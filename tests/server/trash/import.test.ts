@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { purge } from "#server/trash/purge.ts";
+import { db, folder, importShow, LAMP, media, moveLamp, moveLamps, prepareTrash, WICK } from "./archive.ts";
+
+prepareTrash();
+
+const codes = (report: { notices: readonly { problem: { code: string } }[] }) =>
+  report.notices.map(({ problem }) => problem.code);
+
+describe("an import", () => {
+  test("neither brings back what lies in the trash nor tells of it as new", async () => {
+    await importShow(db, folder, [LAMP, WICK]);
+    const id = await moveLamp();
+    const report = await importShow(db, folder, [{ ...LAMP, title: "changed" }, WICK]);
+    expect(report).toMatchObject({ added: 0, updated: 1, unchanged: 0 });
+    expect(codes(report)).toEqual(["episode-in-trash"]);
+    const again = await importShow(db, folder, [{ ...LAMP, title: "changed" }, WICK]);
+    expect(codes(again)).toEqual([]);
+    expect(again.known.map(({ problem }) => problem.code)).toContain("episode-in-trash");
+    expect(await db.episode.count()).toBe(1);
+    await purge(db, media, id);
+    expect(await importShow(db, folder, [LAMP, WICK])).toMatchObject({ added: 1 });
+  });
+
+  test("that was under way when an episode went there leaves it there", async () => {
+    await importShow(db, folder, [LAMP]);
+    const { saveEpisode } = await import("#server/import/save.ts");
+    const { id: showId } = await db.show.findFirstOrThrow();
+    await moveLamp();
+    const draft = {
+      guid: "lamp",
+      title: "Lamp",
+      summary: "",
+      notes: "",
+      notesText: "",
+      importChecksum: "",
+      publishedAt: null,
+      publishedDay: null,
+      duration: null,
+      season: null,
+      number: null,
+      type: "full",
+      explicit: false,
+      link: null,
+      imageUrl: null,
+      audio: null,
+      blocked: false,
+      chaptersNoted: false,
+      chapters: [],
+      soundbites: [],
+      persons: [],
+      tags: [],
+      transcripts: [],
+    } as const;
+    expect(await saveEpisode(db, showId, draft)).toBe("trashed");
+    expect(await db.episode.count()).toBe(0);
+  });
+
+  test("of a show that lies there says so and does nothing, by its identity and by its place, until it is deleted for good", async () => {
+    await importShow(db, folder, [LAMP]);
+    const id = await moveLamps();
+    const report = await importShow(db, folder, [LAMP]);
+    expect([report.show, codes(report)]).toEqual([null, ["show-in-trash"]]);
+    expect(report.notices[0]?.problem.value).toBe("Lamps");
+    await db.trashItem.updateMany({ data: { showGuid: "another" } });
+    expect(codes(await importShow(db, folder, [LAMP]))).toEqual(["show-in-trash"]);
+    expect(await db.show.count()).toBe(0);
+    await purge(db, media, id);
+    expect(await importShow(db, folder, [LAMP])).toMatchObject({ added: 1 });
+  });
+});

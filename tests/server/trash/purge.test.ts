@@ -1,0 +1,74 @@
+import { existsSync, readdirSync } from "node:fs";
+import { describe, expect, test, vi } from "vitest";
+import { listTrash } from "#server/trash/list.ts";
+import { beginMove, moveEpisode } from "#server/trash/move.ts";
+import { emptyTrash, purge } from "#server/trash/purge.ts";
+import { restore } from "#server/trash/restore.ts";
+import { tendTrash } from "#server/trash/tend.ts";
+import {
+  db,
+  file,
+  folder,
+  HOST,
+  importShow,
+  LAMP,
+  later,
+  media,
+  moveLamp,
+  moveLamps,
+  NOW,
+  prepareTrash,
+  WICK,
+} from "./archive.ts";
+
+prepareTrash();
+
+describe("deleting for good", () => {
+  test("happens after thirty days, with the files that nothing else needs", async () => {
+    await importShow(db, folder, [LAMP]);
+    await importShow(db, folder, [{ guid: "wick" }], "Wicks");
+    expect(readdirSync(media)).toHaveLength(2);
+    const [picture] = readdirSync(media).filter((name) => name.endsWith(".png"));
+    await moveLamps();
+    await tendTrash(db, media, later(29.9));
+    expect(await listTrash(db, later(29.9))).toHaveLength(1);
+    expect(readdirSync(media)).toHaveLength(2);
+    await tendTrash(db, media, later(30));
+    expect(await db.trashItem.count()).toBe(0);
+    // The other show has the same picture.
+    expect(readdirSync(media)).toEqual([picture]);
+  });
+
+  test("leaves files that something else in the trash needs, and goes on where a process ended", async () => {
+    await importShow(db, folder, [LAMP, WICK]);
+    const lamp = await moveLamp();
+    const wick = (await moveEpisode(db, { show: "lamps", episode: "wick" }, HOST, NOW)) ?? 0;
+    await purge(db, media, lamp);
+    expect(await restore(db, lamp, NOW)).toEqual({ kind: "gone" });
+    expect(readdirSync(media)).toHaveLength(2);
+    await db.trashItem.update({ where: { id: wick }, data: { state: "purging" } });
+    expect(await restore(db, wick, NOW)).toEqual({ kind: "gone" });
+    expect(await listTrash(db, NOW)).toEqual([]);
+    await tendTrash(db, media, NOW);
+    expect(await db.trashItem.count()).toBe(0);
+    expect(readdirSync(media).filter((name) => name.endsWith(".mp3"))).toEqual([]);
+  });
+
+  test("of all leaves what is on its way, and deletes nothing outside the store", async () => {
+    await importShow(db, folder, [LAMP]);
+    await moveLamp();
+    await db.trashItem.updateMany({ data: { files: ["../playhead.db"] } });
+    await beginMove(db, "lamps", HOST, NOW);
+    expect(await emptyTrash(db, media)).toBe(1);
+    expect(existsSync(file)).toBe(true);
+    expect(await listTrash(db, NOW)).toMatchObject([{ state: "going" }]);
+  });
+});
+
+test("the trash is tended some time after the start and then daily, and holds up neither", async () => {
+  vi.useFakeTimers();
+  const { tendTrashDaily } = await import("#server/trash/tend.ts");
+  tendTrashDaily();
+  expect(vi.getTimerCount()).toBe(2);
+  vi.useRealTimers();
+});
