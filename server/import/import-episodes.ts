@@ -1,6 +1,6 @@
 import type { Feed, FeedEpisode } from "#core/feed/read/feed.ts";
 import { type Location, locationName } from "../fetch/location.ts";
-import { findTrashedShow, listTrashedGuids } from "../trash/lying.ts";
+import { findTrashedShow, listTrashedEpisodes, renameTrashed, type TrashedEpisode } from "../trash/lying.ts";
 import type { ImportContext, ImportOptions } from "./draft/context.ts";
 import { draftEpisode } from "./draft/episode.ts";
 import { Budget, limitsOf } from "./draft/limits.ts";
@@ -103,9 +103,10 @@ function leftOut({ location }: ImportContext, count: number): Notice {
 /** What was known of a show's episodes when an import began. */
 interface Archive {
   readonly known: ReadonlyMap<string, KnownEpisode>;
-  readonly former: FormerEpisodes;
+  readonly former: FormerEpisodes<KnownEpisode>;
   /** Guids of those that lie in the trash, and stay there. */
   readonly trashed: ReadonlySet<string>;
+  readonly formerTrashed: FormerEpisodes<TrashedEpisode>;
 }
 
 async function readArchive(showId: number, { episodes }: Feed, { db }: ImportOptions): Promise<Archive> {
@@ -114,11 +115,14 @@ async function readArchive(showId: number, { episodes }: Feed, { db }: ImportOpt
     where: { id: showId },
     select: { guid: true },
   });
+  const trashed = await listTrashedEpisodes(db, showGuid);
   const present = new Set(episodes.map(({ guid }) => guid));
+  const isFormer = ({ guid }: { readonly guid: string }) => !present.has(guid);
   return {
     known: new Map(known.map((episode) => [episode.guid, episode])),
-    former: new FormerEpisodes(known.filter(({ guid }) => !present.has(guid))),
-    trashed: await listTrashedGuids(db, showGuid),
+    former: new FormerEpisodes(known.filter(isFormer)),
+    trashed: new Set(trashed.map(({ guid }) => guid)),
+    formerTrashed: new FormerEpisodes(trashed.filter(isFormer)),
   };
 }
 
@@ -130,15 +134,20 @@ interface ImportedEpisode {
 async function importEpisode(
   showId: number,
   item: FeedEpisode,
-  { known, former, trashed }: Archive,
+  { known, former, trashed, formerTrashed }: Archive,
   context: ImportContext,
 ): Promise<ImportedEpisode> {
   if (trashed.has(item.guid)) return inTrash(item, context);
   const same = known.get(item.guid);
   const drafted = await draftEpisode(item, same?.importChecksum ?? null, context);
   if (drafted.kind === "unchanged") return { kind: "unchanged", notices: drafted.notices };
-  const renamed = same ? null : former.take(drafted.draft);
   const { draft, missing, notices } = drafted;
+  const renamed = same ? null : former.take(draft);
+  const lying = same || renamed ? null : formerTrashed.take(draft);
+  if (lying) {
+    await renameTrashed(context.db, lying.id, draft.guid);
+    return inTrash(item, context);
+  }
   const kind = await saveEpisode(context.db, showId, draft, { renamed: renamed?.id ?? null, missing });
   return kind === "trashed" ? inTrash(item, context) : { kind, notices };
 }

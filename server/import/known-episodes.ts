@@ -1,13 +1,17 @@
 import type { Database } from "../db/client.ts";
 import type { EpisodeDraft } from "./draft/draft.ts";
 
-/** An episode of a show as it was when an import began. */
-export interface KnownEpisode {
+/** What tells an episode where its guid does not. */
+export interface FormerEpisode {
   readonly id: number;
-  readonly guid: string;
   readonly title: string;
   readonly audioUrl: string | null;
   readonly publishedAt: Date | null;
+}
+
+/** An episode of a show as it was when an import began. */
+export interface KnownEpisode extends FormerEpisode {
+  readonly guid: string;
   readonly importChecksum: string;
   readonly withdrawnAt: Date | null;
 }
@@ -27,25 +31,25 @@ export async function listKnown(db: Database, showId: number): Promise<readonly 
   });
 }
 
-/** Known episodes whose guids a feed no longer has, to be found again under the guids that it gives them now. */
-export class FormerEpisodes {
-  readonly #left: Map<number, KnownEpisode>;
-  readonly #byTitle: ReadonlyMap<string, readonly KnownEpisode[]>;
-  readonly #byAudio: ReadonlyMap<string, readonly KnownEpisode[]>;
+/** Episodes whose guids a feed no longer has, to be found again under the guids that it gives them now. */
+export class FormerEpisodes<Former extends FormerEpisode> {
+  readonly #left: Map<number, Former>;
+  readonly #byTitle: ReadonlyMap<string, readonly Former[]>;
+  readonly #byAudio: ReadonlyMap<string, readonly Former[]>;
 
-  constructor(episodes: readonly KnownEpisode[]) {
+  constructor(episodes: readonly Former[]) {
     this.#left = new Map(episodes.map((episode) => [episode.id, episode]));
     this.#byTitle = grouped(episodes, ({ title }) => foldedTitle(title));
     this.#byAudio = grouped(episodes, ({ audioUrl }) => audioUrl);
   }
 
   /** Those that were not taken. */
-  get left(): readonly KnownEpisode[] {
+  get left(): readonly Former[] {
     return [...this.#left.values()];
   }
 
   /** The one that this draft is, which is found no more; or null. */
-  take(draft: EpisodeDraft): KnownEpisode | null {
+  take(draft: EpisodeDraft): Former | null {
     const candidates = [
       ...(this.#byTitle.get(foldedTitle(draft.title)) ?? []),
       ...(draft.audio === null ? [] : (this.#byAudio.get(draft.audio.url) ?? [])),
@@ -63,7 +67,7 @@ export class FormerEpisodes {
 const NEAR = 12 * 3600 * 1000;
 
 /** Whether an episode is the one that was known by another guid: two of title, audio and time must agree. */
-function isSame({ title, audioUrl, publishedAt }: KnownEpisode, draft: EpisodeDraft): boolean {
+function isSame({ title, audioUrl, publishedAt }: FormerEpisode, draft: EpisodeDraft): boolean {
   const [known, now] = [publishedAt?.getTime() ?? null, draft.publishedAt];
   const sameTime = known !== null && known === now;
   const url = draft.audio?.url ?? null;
@@ -85,11 +89,11 @@ function foldedTitle(title: string): string {
 }
 
 /** One whose key is null is in no group. */
-function grouped(
-  episodes: readonly KnownEpisode[],
-  keyOf: (episode: KnownEpisode) => string | null,
-): ReadonlyMap<string, readonly KnownEpisode[]> {
-  const groups = new Map<string, KnownEpisode[]>();
+function grouped<Former>(
+  episodes: readonly Former[],
+  keyOf: (episode: Former) => string | null,
+): ReadonlyMap<string, readonly Former[]> {
+  const groups = new Map<string, Former[]>();
   for (const episode of episodes) {
     const key = keyOf(episode);
     if (key === null) continue;

@@ -3,7 +3,7 @@ import { indexedIfOther } from "#core/text/indexed-text.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { insertPassages, raiseEdition } from "../revisions/passages.ts";
 import { rereadPassages } from "../revisions/reread.ts";
-import { listTrashedGuids } from "../trash/lying.ts";
+import { isEpisodeTrashed } from "../trash/lying.ts";
 import type { AudioDraft, EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
 import { keptMeasurement, MEASURED } from "./kept-measurement.ts";
 import { firstFree, nameSlug, tagSlug } from "./slug.ts";
@@ -61,7 +61,8 @@ export async function saveEpisode(
       where,
       select: { id: true, transcribedAt: true, ...MEASURED },
     });
-    if (!known && (await isTrashed(tx, showId, draft.guid))) return "trashed";
+    // One that was there when the import began is gone only to the trash.
+    if (!known && (renamed !== null || (await isTrashed(tx, showId, draft.guid)))) return "trashed";
     const fields = {
       ...episodeFields(draft),
       ...(known && keptMeasurement(known, draft)),
@@ -90,7 +91,7 @@ export async function saveEpisode(
 
 async function isTrashed(tx: Prisma.TransactionClient, showId: number, guid: string): Promise<boolean> {
   const show = await tx.show.findUniqueOrThrow({ where: { id: showId }, select: { guid: true } });
-  return (await listTrashedGuids(tx, show.guid, guid)).size > 0;
+  return isEpisodeTrashed(tx, show.guid, guid);
 }
 
 function isTranscribed({ transcripts }: EpisodeDraft): boolean {

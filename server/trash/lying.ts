@@ -15,13 +15,30 @@ export async function findTrashedShow(
   return found?.title ?? null;
 }
 
-/** The guids of a show's episodes that lie in the trash; or of one of them, if it does. */
-export async function listTrashedGuids(
-  db: Reader,
-  showGuid: string,
-  one?: string,
-): Promise<ReadonlySet<string>> {
-  const where = { kind: "episode", showGuid, ...(one !== undefined && { guid: one }) };
-  const rows = await db.trashItem.findMany({ where, select: { guid: true } });
-  return new Set(rows.flatMap(({ guid }) => guid ?? []));
+/** An episode that lies in the trash, as an import may know it. */
+export interface TrashedEpisode {
+  /** Of its item. */
+  readonly id: number;
+  readonly guid: string;
+  readonly title: string;
+  readonly audioUrl: string | null;
+  readonly publishedAt: Date | null;
+}
+
+/** The episodes of a show that lie in the trash. */
+export async function listTrashedEpisodes(db: Reader, showGuid: string): Promise<readonly TrashedEpisode[]> {
+  const rows = await db.trashItem.findMany({
+    where: { kind: "episode", showGuid },
+    select: { id: true, guid: true, title: true, audioUrl: true, publishedAt: true },
+  });
+  return rows.flatMap(({ guid, ...row }) => (guid === null ? [] : [{ ...row, guid }]));
+}
+
+export async function isEpisodeTrashed(db: Reader, showGuid: string, guid: string): Promise<boolean> {
+  return (await db.trashItem.count({ where: { kind: "episode", showGuid, guid } })) > 0;
+}
+
+/** Notes the guid that a feed gives now to what lies in the trash, under which it is known from now on. */
+export async function renameTrashed(db: Reader, id: number, guid: string): Promise<void> {
+  await db.trashItem.updateMany({ where: { id }, data: { guid } });
 }

@@ -29,12 +29,18 @@ export async function putEpisode(
   episodeId: number,
   deletion: Deletion,
 ): Promise<number> {
-  const { guid, title, show } = await tx.episode.findUniqueOrThrow({
+  const { show, ...known } = await tx.episode.findUniqueOrThrow({
     where: { id: episodeId },
-    select: { guid: true, title: true, show: { select: { guid: true, title: true } } },
+    select: {
+      guid: true,
+      title: true,
+      audioUrl: true,
+      publishedAt: true,
+      show: { select: { guid: true, title: true } },
+    },
   });
   const bundle = await takeOut(tx, EPISODE_ROOT, episodeId);
-  const told = { kind: "episode", showGuid: show.guid, guid, title, showTitle: show.title };
+  const told = { kind: "episode", showGuid: show.guid, showTitle: show.title, ...known };
   const { id } = await tx.trashItem.create({
     data: { ...told, ...deletion, ...bundle },
     select: { id: true },

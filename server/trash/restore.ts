@@ -67,7 +67,8 @@ async function restoreEpisode(tx: Tx, { id, showGuid, guid, title, content }: It
   const was = cellIn(tables, EPISODE_ROOT, "slug");
   const where = { showId, slug: { startsWith: was } };
   const slug = firstFree(was, await tx.episode.findMany({ where, select: { slug: true } }));
-  await putBack(tx, EPISODE_ROOT, tables, { slug, showId });
+  // Its feed may have given it another guid meanwhile.
+  await putBack(tx, EPISODE_ROOT, tables, { slug, showId, ...(guid !== null && { guid }) });
   await tx.trashItem.delete({ where: { id } });
   const href = episodeHref({ show: show.slug, episode: slug });
   return { kind: "restored", title, href, moved: slug !== was };

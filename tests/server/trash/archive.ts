@@ -56,6 +56,8 @@ export interface Told {
   readonly title?: string;
   /** What is spoken in it, and its sound. */
   readonly spoken?: string;
+  /** When it was published (RFC 5322). */
+  readonly date?: string;
 }
 
 /** Writes a show of which nothing is left out, and imports it. */
@@ -64,7 +66,7 @@ export async function importShow(db: Database, folder: string, episodes: readonl
   mkdirSync(show, { recursive: true });
   cpSync(TONE, path.join(show, "tone.mp3"));
   writeFileSync(path.join(show, "art.png"), PICTURE);
-  const items = episodes.map(({ guid, title = guid, spoken }) => {
+  const items = episodes.map(({ guid, title = guid, spoken, date = "Sat, 28 Nov 2026 10:00:00 GMT" }) => {
     if (spoken === undefined) return `<item><guid>${guid}</guid><title>${title}</title></item>`;
     writeFileSync(
       path.join(show, `${guid}.vtt`),
@@ -75,7 +77,7 @@ export async function importShow(db: Database, folder: string, episodes: readonl
       JSON.stringify({ version: "1.2.0", chapters: [{ startTime: 0.25, title: "Wicks", img: "art.png" }] }),
     );
     return `<item><guid>${guid}</guid><title>${title}</title>
-      <pubDate>Sat, 28 Nov 2026 10:00:00 GMT</pubDate>
+      <pubDate>${date}</pubDate>
       <description>A &lt;b&gt;note&lt;/b&gt; on wicks.</description>
       <itunes:image href="art.png"/><itunes:keywords>Light, Glass</itunes:keywords>
       <enclosure url="tone.mp3" type="audio/mpeg" length="1"/>

@@ -1,6 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { purge } from "#server/trash/purge.ts";
-import { db, folder, importShow, LAMP, media, moveLamp, moveLamps, prepareTrash, WICK } from "./archive.ts";
+import { restore } from "#server/trash/restore.ts";
+import {
+  db,
+  folder,
+  importShow,
+  LAMP,
+  media,
+  moveLamp,
+  moveLamps,
+  NOW,
+  prepareTrash,
+  WICK,
+} from "./archive.ts";
 
 prepareTrash();
 
@@ -22,10 +34,30 @@ describe("an import", () => {
     expect(await importShow(db, folder, [LAMP, WICK])).toMatchObject({ added: 1 });
   });
 
+  test("leaves there what its feed gives another guid now, under which it comes back", async () => {
+    await importShow(db, folder, [LAMP, WICK]);
+    const id = await moveLamp();
+    const renamed = { ...LAMP, guid: "lamp-2", title: "lamp" };
+    for (const _ of ["the first time", "and the next"]) {
+      const report = await importShow(db, folder, [renamed, WICK]);
+      expect(report).toMatchObject({ added: 0 });
+      expect(await db.episode.findMany({ select: { guid: true } })).toEqual([{ guid: "wick" }]);
+    }
+    const other = { ...LAMP, guid: "other", title: "Another one" };
+    const later = { ...other, date: "Sun, 29 Nov 2026 10:00:00 GMT" };
+    expect(await importShow(db, folder, [later, renamed, WICK])).toMatchObject({ added: 1 });
+    expect(await restore(db, id, NOW)).toMatchObject({ kind: "restored", href: "/shows/lamps/lamp" });
+    expect(await importShow(db, folder, [later, renamed, WICK])).toMatchObject({ added: 0 });
+    expect(await db.episode.findMany({ select: { guid: true }, orderBy: { guid: "asc" } })).toEqual(
+      ["lamp-2", "other", "wick"].map((guid) => ({ guid })),
+    );
+  });
+
   test("that was under way when an episode went there leaves it there", async () => {
     await importShow(db, folder, [LAMP]);
     const { saveEpisode } = await import("#server/import/save.ts");
     const { id: showId } = await db.show.findFirstOrThrow();
+    const { id: episodeId } = await db.episode.findFirstOrThrow();
     await moveLamp();
     const draft = {
       guid: "lamp",
@@ -53,6 +85,9 @@ describe("an import", () => {
       transcripts: [],
     } as const;
     expect(await saveEpisode(db, showId, draft)).toBe("trashed");
+    // Its feed gives it another guid, and it was there when that was read.
+    const renamed = { ...draft, guid: "lamp-2" };
+    expect(await saveEpisode(db, showId, renamed, { renamed: episodeId })).toBe("trashed");
     expect(await db.episode.count()).toBe(0);
   });
 
