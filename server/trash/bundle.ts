@@ -18,16 +18,27 @@ const bundleOf = z.object({ version: z.literal(VERSION), tables: z.array(tableRo
 export interface Bundle {
   /** JSON, compressed. */
   readonly content: Uint8Array<ArrayBuffer>;
-  /** What the store calls the files that they name. */
+  /** What the store calls the files that they name, and the ids of those that had not become an episode yet. */
   readonly files: string[];
 }
 
 /** Takes a row and all that hangs on it out of the tables. */
 export async function takeOut(tx: Prisma.TransactionClient, root: TrashRoot, id: number): Promise<Bundle> {
-  const text = JSON.stringify({ version: VERSION, tables: await readRows(tx, root, id) });
+  const tables = await readRows(tx, root, id);
+  const text = JSON.stringify({ version: VERSION, tables });
   const content = await compress(text, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
   await deleteRows(tx, root, id);
-  return { content: new Uint8Array(content), files: [...storedNames(text)] };
+  return { content: new Uint8Array(content), files: [...storedNames(text), ...untakenIds(tables)] };
+}
+
+/** Of uploaded files that are still to be made use of. */
+function untakenIds(tables: readonly TableRows[]): readonly string[] {
+  const files = tables.find(({ table }) => table === "UploadedFile");
+  if (!files) return [];
+  const [id, taken] = ["id", "taken"].map((name) => files.columns.indexOf(name));
+  return files.rows
+    .filter((row) => row[taken ?? -1] === "i0")
+    .flatMap((row) => row[id ?? -1]?.slice(1) ?? []);
 }
 
 /** The rows of a bundle, in the order in which they are to be written. */

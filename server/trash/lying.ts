@@ -1,5 +1,7 @@
-import type { Prisma } from "../db/client.ts";
+import { z } from "zod";
+import type { Database, Prisma } from "../db/client.ts";
 
+const namesOf = z.array(z.object({ name: z.string() }));
 type Reader = Pick<Prisma.TransactionClient, "trashItem">;
 
 /** The title of the show that lies in the trash and has this guid, or came from one of these places; or null. */
@@ -13,6 +15,19 @@ export async function findTrashedShow(
     select: { title: true },
   });
   return found?.title ?? null;
+}
+
+/** Whether a show is on its way there: until it is whole there, or back, nothing is to be added to it. */
+export async function isShowGoing(db: Reader, guid: string): Promise<boolean> {
+  return (await db.trashItem.count({ where: { kind: "show", showGuid: guid, state: "going" } })) > 0;
+}
+
+/** Which of these names of files what lies in the trash needs. */
+export async function listTrashedFiles(db: Database, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw`SELECT DISTINCT "file"."value" AS "name"
+    FROM "TrashItem" AS "item", json_each("item"."files") AS "file"
+    WHERE "file"."value" IN (SELECT "value" FROM json_each(${JSON.stringify(names)}))`;
+  return new Set(namesOf.parse(rows).map(({ name }) => name));
 }
 
 /** An episode that lies in the trash, as an import may know it. */

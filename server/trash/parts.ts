@@ -5,6 +5,8 @@ export interface TrashPart {
   readonly of: readonly [table: string, column: string];
   /** Others have these rows too: they are taken along, but stay. */
   readonly shared?: true;
+  /** Another may have what only one can have, when they come back: then they stay away, with what hangs on them. */
+  readonly yielding?: true;
 }
 
 /** A row that goes into the trash by its id, with all that hangs on it. */
@@ -27,7 +29,7 @@ export const SHOW_ROOT: TrashRoot = {
     { table: "Feed", key: "showId", of: ["Show", "id"] },
     { table: "FeedLogin", key: "feedId", of: ["Feed", "id"] },
     { table: "Person", key: "showId", of: ["Show", "id"] },
-    { table: "Upload", key: "showId", of: ["Show", "id"] },
+    { table: "Upload", key: "showId", of: ["Show", "id"], yielding: true },
     { table: "UploadedFile", key: "uploadId", of: ["Upload", "id"] },
   ],
 };
@@ -44,7 +46,7 @@ export const EPISODE_ROOT: TrashRoot = {
     { table: "Transcript", key: "episodeId", of: ["Episode", "id"] },
     { table: "Passage", key: "transcriptId", of: ["Transcript", "id"] },
     { table: "Revision", key: "transcriptId", of: ["Transcript", "id"] },
-    { table: "Upload", key: "episodeId", of: ["Episode", "id"] },
+    { table: "Upload", key: "episodeId", of: ["Episode", "id"], yielding: true },
     { table: "UploadedFile", key: "uploadId", of: ["Upload", "id"] },
   ],
 };

@@ -53,6 +53,7 @@ async function restoreShow(tx: Tx, { id, showGuid, location, title, content }: I
   const where = { slug: { startsWith: was } };
   const slug = firstFree(was, await tx.show.findMany({ where, select: { slug: true } }));
   await putBack(tx, SHOW_ROOT, tables, { slug });
+  await requeue(tx, { show: { guid: showGuid } });
   await tx.trashItem.update({ where: { id }, data: { state: "returning" } });
   return { kind: "restored", title, href: showHref(slug), moved: slug !== was };
 }
@@ -69,9 +70,15 @@ async function restoreEpisode(tx: Tx, { id, showGuid, guid, title, content }: It
   const slug = firstFree(was, await tx.episode.findMany({ where, select: { slug: true } }));
   // Its feed may have given it another guid meanwhile.
   await putBack(tx, EPISODE_ROOT, tables, { slug, showId, ...(guid !== null && { guid }) });
+  await requeue(tx, { episode: { showId, slug } });
   await tx.trashItem.delete({ where: { id } });
   const href = episodeHref({ show: show.slug, episode: slug });
   return { kind: "restored", title, href, moved: slug !== was };
+}
+
+/** What an episode was being made of when it went is to be begun again. */
+async function requeue(tx: Tx, where: Prisma.UploadWhereInput): Promise<void> {
+  await tx.upload.updateMany({ where: { ...where, state: "measuring" }, data: { state: "waiting" } });
 }
 
 /** It waits for an editor again, with a number of its own. */

@@ -50,7 +50,7 @@ export async function deleteRows(tx: Tx, root: TrashRoot, id: number): Promise<v
  * out. Where a row named something that is no more, it names nothing; where it must name it, it stays away.
  */
 export async function writeRows(tx: Tx, root: TrashRoot, tables: readonly TableRows[]): Promise<void> {
-  const shared = new Set(root.parts.filter((part) => part.shared).map(({ table }) => table));
+  const ignoring = root.parts.filter(({ shared, yielding }) => shared || yielding).map(({ table }) => table);
   for (const { table, columns, rows } of tables) {
     const known = await listColumns(tx, table);
     if (known.length === 0 || rows.length === 0) continue;
@@ -58,7 +58,7 @@ export async function writeRows(tx: Tx, root: TrashRoot, tables: readonly TableR
       await tx.$queryRaw`SELECT "from", "to", "table" FROM pragma_foreign_key_list(${table})`,
     );
     const outwards = pointers.filter((pointer) => pointer.table !== table);
-    const insert = insertOf({ table, columns, known, outwards, ignoring: shared.has(table) });
+    const insert = insertOf({ table, columns, known, outwards, ignoring: ignoring.includes(table) });
     for (let from = 0; from < rows.length; from += CHUNK) {
       await tx.$executeRawUnsafe(insert, JSON.stringify(rows.slice(from, from + CHUNK)));
       await breathe();
@@ -113,7 +113,7 @@ interface Insert {
   readonly known: z.infer<typeof columnsOf>;
   /** To other tables. */
   readonly outwards: z.infer<typeof pointersOf>;
-  /** Whether a row that is there stays as it is. */
+  /** Whether one that another stands in the way of stays away. */
   readonly ignoring: boolean;
 }
 

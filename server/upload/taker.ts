@@ -79,7 +79,10 @@ async function makeEpisode(
   if (drafted.kind === "unchanged") return { episodeId: null, problems: [] };
   const problems = toProblems(drafted.notices, files);
   if (drafted.draft.audio === null) return { episodeId: null, problems };
-  await saveEpisode(context.db, showId, drafted.draft);
+  const saved = await saveEpisode(context.db, showId, drafted.draft);
+  // It was made before, and deleted.
+  if (saved === "trashed")
+    return { episodeId: null, problems: [{ code: "episode-in-trash", value: drafted.draft.title }] };
   return { episodeId: await placeLast(context.db, showId, guid), problems };
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
+import { listTrashedFiles } from "../trash/lying.ts";
 import { receive } from "./protocol.ts";
 import { removeUploaded, uploadedPath } from "./uploaded-file.ts";
 import { beginWork, resumeWork } from "./work.ts";
@@ -43,10 +44,10 @@ export async function clearUploads(db: Database, uploadsDir: string, now: Date):
   // A row is there before its file, and longer.
   const names = await readdir(uploadsDir);
   const known = await db.uploadedFile.findMany({ where: { taken: false }, select: { id: true } });
-  const left = new Set(known.map(({ id }) => id));
+  const needed = new Set([...known.map(({ id }) => id), ...(await listTrashedFiles(db, names))]);
   await removeUploaded(
     uploadsDir,
-    names.filter((name) => !left.has(name)),
+    names.filter((name) => !needed.has(name)),
   );
 }
 

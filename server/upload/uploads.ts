@@ -5,6 +5,7 @@ import { ownEpisodeHref } from "#core/upload/address.ts";
 import { isUploadState, type ListedUpload } from "#core/upload/listed-upload.ts";
 import type { Member } from "../accounts/session.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
+import { isShowGoing } from "../trash/lying.ts";
 import { asProblems, type UploadProblem } from "./upload-problem.ts";
 import type { FileKind } from "./uploaded-file.ts";
 
@@ -61,8 +62,8 @@ export function beginFile(
 
 /** A show of this site's own, and the episode of it that is named; null where there is no such. */
 async function findTarget(tx: Prisma.TransactionClient, slug: string, episode: string | null) {
-  const show = await tx.show.findFirst({ where: { slug, own: true }, select: { id: true } });
-  if (!show) return null;
+  const show = await tx.show.findFirst({ where: { slug, own: true }, select: { id: true, guid: true } });
+  if (!show || (await isShowGoing(tx, show.guid))) return null;
   if (episode === null) return { showId: show.id };
   const where = { showId_slug: { showId: show.id, slug: episode } };
   const found = await tx.episode.findUnique({ where, select: { id: true } });

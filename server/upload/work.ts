@@ -46,11 +46,13 @@ async function workThrough({ databaseFile, mediaDir, uploadsDir }: WorkOptions, 
         data: { databaseFile, mediaDir, uploadsDir },
       });
       await threads.ask<Take>("take", [id]).catch(async (error: unknown) => {
-        console.error(error);
         // It is tried again, in a thread that knows nothing of this.
         await threads?.end();
         threads = null;
-        await db.upload.updateMany({ where: { id, state: "measuring" }, data: { state: "waiting" } });
+        const where = { id, state: "measuring" };
+        const { count } = await db.upload.updateMany({ where, data: { state: "waiting" } });
+        // One that went to the trash meanwhile with its show or episode fails in many ways, and that is all.
+        if (count > 0) console.error(error);
       });
     }
   } finally {

@@ -1,8 +1,10 @@
 import type { FormFault } from "#core/account/form-note.ts";
 import { TRASH } from "#core/page/trash.ts";
 import { memberRoute } from "#server/accounts/form-route.ts";
+import { config } from "#server/config.ts";
 import { restoreItem } from "#server/trash/acts.ts";
 import type { Restored } from "#server/trash/restore.ts";
+import { beginWork } from "#server/upload/work.ts";
 
 const FAULTS: Readonly<Record<Exclude<Restored["kind"], "restored">, FormFault>> = {
   gone: "trashGone",
@@ -16,6 +18,8 @@ export const POST = memberRoute("editor", "restore", async ({ db, field }) => {
   const restored = await restoreItem(db, Number(field("id")) || 0, new Date());
   if (restored.kind !== "restored")
     return { page: TRASH, note: { form: "restore", fault: FAULTS[restored.kind] } };
+  // What an episode was being made of when its show went is gone on with.
+  void beginWork(config(), db);
   const { title, href, moved } = restored;
   return { page: TRASH, note: { form: "restore", name: title, shown: moved ? [href, "moved"] : [href] } };
 });
