@@ -109,7 +109,10 @@ export async function takeBack(url: string): Promise<void> {
 }
 
 function endOf(error: Error): SendingEnd {
-  const status = error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
+  const { originalRequest, originalResponse } = error instanceof DetailedError ? error : {};
+  const status = originalResponse?.getStatus() ?? 0;
+  // What cannot be begun again is there whole: the last answer to it was lost.
+  if (status === 409 && originalRequest?.getMethod() === "POST") return { kind: "sent" };
   const fault = FAULTS.get(status);
   if (fault) return { kind: "fault", fault };
   // The server has come elsewhere than was thought, or another request still has the file: it is asked again.
