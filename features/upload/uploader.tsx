@@ -37,7 +37,7 @@ export function Uploader({ account, target, listed: first, most }: UploaderProps
         : { sets: [{ name: files.map(({ name }) => name).join(", "), files }], others: [] };
     setUnused(others.map(({ name }) => name));
     if (sets.length > 0) say(t("taken", { count: files.length - others.length }));
-    store.add(target, sets, listed, most);
+    store.add({ target, sets, listed, most });
   };
   // Of other episodes nothing is told on the page of one.
   const told =
