@@ -6,9 +6,9 @@ import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { isRange, type Moment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { Icon } from "#features/ui/icon.tsx";
+import { useEarlyPress } from "#features/ui/use-early-press.ts";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./play-button.module.css";
-import { useEarlyPress } from "./use-early-press.ts";
 
 interface PlayEpisodeButtonProps {
   readonly track: Track;

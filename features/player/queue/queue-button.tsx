@@ -7,7 +7,7 @@ import { formatMomentClock } from "#core/time/moment.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
-import { useEarlyPress } from "../episode/use-early-press.ts";
+import { useEarlyPress } from "#features/ui/use-early-press.ts";
 import styles from "./queue-button.module.css";
 import { requestQueue } from "./queue-request.ts";
 
