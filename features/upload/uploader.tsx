@@ -29,15 +29,19 @@ export function Uploader({ account, target, listed: first, most }: UploaderProps
   const listed = useListed(first, transfers.filter(({ state }) => state.kind === "sent").length);
   const [unused, setUnused] = useState<readonly string[]>([]);
   const take = async (files: readonly File[]) => {
-    if (!store || files.length === 0) return;
-    const { setsOfFiles } = await import("#core/upload/file-set.ts");
+    if (files.length === 0) return;
+    const [{ setsOfFiles }, { openTransfers }] = await Promise.all([
+      import("#core/upload/file-set.ts"),
+      import("./transfers.ts"),
+    ]);
     const { sets, others } =
       target.episode === null
         ? setsOfFiles(files)
         : { sets: [{ name: files.map(({ name }) => name).join(", "), files }], others: [] };
     setUnused(others.map(({ name }) => name));
     if (sets.length > 0) say(t("taken", { count: files.length - others.length }));
-    store.add({ target, sets, listed, most });
+    // Files may be chosen sooner than it is known what an earlier page has left.
+    (await openTransfers(account)).add({ target, sets, listed, most });
   };
   // Of other episodes nothing is told on the page of one.
   const told =

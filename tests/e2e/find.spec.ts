@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { EPISODE, expectPlaying, SHOW, setSpeed, test, timeOf } from "./listening.ts";
+import { EPISODE, expectPlaying, pressToPlay, SHOW, setSpeed, test, timeOf } from "./listening.ts";
 
 const SEARCHED = `${SHOW}/how-people-learned-to-search-speech`;
 
@@ -23,8 +23,7 @@ test("a search hands its hits over: all marked as the index finds them, the one 
     .getByRole("link")
     .filter({ has: page.locator("mark") })
     .first();
-  await hit.click();
-  await expectPlaying(page);
+  await pressToPlay(page, hit);
   const find = page.getByRole("searchbox", { name: "Find in transcript" });
   await expect(find).toHaveValue("lighthouses");
   await expect(count(page)).toHaveText(/^[2-9] of [5-9]$/);

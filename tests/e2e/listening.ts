@@ -76,6 +76,20 @@ export async function expectPlaying(page: Page): Promise<void> {
   await expect.poll(() => timeOf(page)).toBeGreaterThan(before + 0.3);
 }
 
+/**
+ * Presses a link that plays where it leads. Until the page is alive it merely leads there, as it does without script: then
+ * the listener goes back and presses it again.
+ */
+export async function pressToPlay(page: Page, link: Locator): Promise<void> {
+  const address = page.url();
+  await expect(async () => {
+    if (page.url() !== address) await page.goBack();
+    await link.click();
+    const pause = player(page).getByRole("button", { name: "Pause", exact: true });
+    await expect(pause).toBeVisible({ timeout: 5000 });
+  }).toPass();
+}
+
 /** Pauses the player. Where it stands then, as clocks say it. */
 export async function pause(page: Page): Promise<string> {
   await player(page).getByRole("button", { name: "Pause", exact: true }).click();

@@ -4,6 +4,7 @@ import {
   expectPlaying,
   lastStart,
   player,
+  pressToPlay,
   SHOW,
   setSpeed,
   spokenWord,
@@ -86,7 +87,7 @@ test("a search hit plays from the very word", async ({ page }) => {
     .filter({ has: page.locator("mark") })
     .first();
   const href = (await hit.getAttribute("href")) ?? "";
-  await hit.click();
+  await pressToPlay(page, hit);
   await expect(page).toHaveURL(new RegExp(`${SHOW}/how-people-learned-to-search-speech`));
   const start = Number(new URL(href, page.url()).searchParams.get("t"));
   await expectPlaying(page);
