@@ -66,8 +66,7 @@ export async function saveEpisode(
     const fields = {
       ...episodeFields(draft),
       ...(known && keptMeasurement(known, draft)),
-      // A better one, or one in another language, says nothing new.
-      transcribedAt: known?.transcribedAt ?? (isTranscribed(draft) ? new Date() : null),
+      transcribedAt: transcribedSince(known?.transcribedAt ?? null, draft.transcripts),
     };
     const tags = await tagIds(tx, draft.tags);
     const slug = known ? "" : await freeEpisodeSlug(tx, showId, draft);
@@ -94,8 +93,12 @@ async function isTrashed(tx: Prisma.TransactionClient, showId: number, guid: str
   return isEpisodeTrashed(tx, show.guid, guid);
 }
 
-function isTranscribed({ transcripts }: EpisodeDraft): boolean {
-  return transcripts.some(({ passages }) => passages.length > 0);
+/** Since when an episode has a text, of which these transcripts are new: a better one, or one in another language, says nothing new. */
+export function transcribedSince(
+  known: Date | null,
+  transcripts: readonly Pick<TranscriptDraft, "passages">[],
+): Date | null {
+  return known ?? (transcripts.some(({ passages }) => passages.length > 0) ? new Date() : null);
 }
 
 /** The columns of the episode's own row; what has a table of its own is written beside it. */

@@ -6,13 +6,13 @@ import type { Notice } from "../import/draft/notice.ts";
 import { keepPicture } from "../import/draft/picture.ts";
 import { draftTranscripts } from "../import/draft/transcript.ts";
 import { findRefusal, readTags } from "../import/folder-audio.ts";
-import { audioFields, saveChapters, saveTranscript } from "../import/save.ts";
+import { audioFields, saveChapters, saveTranscript, transcribedSince } from "../import/save.ts";
 import { toProblems, type UploadProblem } from "./upload-problem.ts";
 import { type SortedFiles, sortFiles, type TakenFile, uploadedItem } from "./uploaded-item.ts";
 
 /**
  * Puts files in the place of those that an episode had: its sound, its picture, its chapters, its transcript in their
- * language. What cannot be read changes nothing.
+ * language, in which what was corrected is corrected again. What cannot be read changes nothing.
  */
 export async function renewEpisode(
   episodeId: number,
@@ -43,23 +43,22 @@ async function renew(
   const audio = await draftAudio(item, title, context);
   const picture = await keepPicture(item.imageUrl, title, context);
   // Those inside of a new sound count only where the episode has none.
-  const known = await db.chapter.count({ where: { episodeId: id } });
+  const chaptered = (await db.chapter.count({ where: { episodeId: id } })) > 0;
   const { chapters, notices } =
-    sorted.chapters || (audio.audio && known === 0)
+    sorted.chapters || (audio.audio && !chaptered)
       ? await draftChapters(item, title, context)
       : { chapters: [], notices: [] };
   await writeWhole(db, async (tx) => {
     const sound = audio.audio && { ...audioFields(audio.audio), duration: audio.duration };
-    const data = { ...sound, ...(picture.url !== null && { imageUrl: picture.url }) };
+    const known = await tx.episode.findUniqueOrThrow({ where: { id }, select: { transcribedAt: true } });
+    const transcribedAt = transcribedSince(known.transcribedAt, texts.transcripts);
+    const data = { ...sound, ...(picture.url !== null && { imageUrl: picture.url }), transcribedAt };
     await tx.episode.update({ where: { id }, data });
     if (chapters.length > 0) {
       await saveChapters(tx, id, chapters);
       await tx.episode.update({ where: { id }, data: { chaptersNoted: false } });
     }
-    for (const transcript of texts.transcripts) {
-      await tx.transcript.deleteMany({ where: { episodeId: id, language: transcript.language } });
-      await saveTranscript(tx, id, transcript);
-    }
+    for (const transcript of texts.transcripts) await saveTranscript(tx, id, transcript);
   });
   return [...texts.notices, ...audio.notices, ...picture.notices, ...notices];
 }
