@@ -90,6 +90,28 @@ test.each(NAMES.map((_, index) => index).slice(2))(
   },
 );
 
+test("uploads that came before their files had marks go on, as do those that came after", async () => {
+  const uploads = NAMES.indexOf("20261129130000_uploads") + 1;
+  for (const marked of [false, true]) {
+    const file = writeOldDatabase(uploads);
+    const sqlite = new Sqlite(file);
+    if (!marked)
+      sqlite.exec(
+        'DROP INDEX "UploadedFile_uploadId_mark_key"; ALTER TABLE "UploadedFile" DROP COLUMN "mark"',
+      );
+    sqlite.exec(`
+      INSERT INTO Account (id, name, key, role, passwordHash) VALUES (1, 'Hanna', 'hanna', 'host', '');
+      INSERT INTO Upload (id, accountId, key, showId, guid, changedAt) VALUES (1, 1, 'key', 1, 'guid', 0);
+      INSERT INTO UploadedFile (id, uploadId, name, size${marked ? ", mark" : ""})
+        VALUES ('file', 1, 'talk.mp3', 9${marked ? ", 'mark'" : ""})`);
+    sqlite.close();
+    expect(await migrateDatabase(file)).toMatchObject({ kind: "migrated" });
+    const db = openDatabase(file);
+    expect(await db.uploadedFile.findMany()).toMatchObject([{ id: "file", size: 9, taken: false }]);
+    await db.$disconnect();
+  }
+});
+
 test("a migration that ends in the middle is named, with the copy from before, then and afterwards", async () => {
   const file = writeOldDatabase(3);
   const sqlite = new Sqlite(file);
