@@ -8,6 +8,7 @@ import { TrashNote } from "#features/trash/trash-note.tsx";
 import { EmptyState } from "#features/ui/empty-state.tsx";
 import { database } from "#server/db/client.ts";
 import { listTrash } from "#server/trash/list.ts";
+import { countTrash } from "#server/trash/purge.ts";
 import { readMemberVisit } from "../account-visit.ts";
 import styles from "../plain-page.module.css";
 
@@ -23,6 +24,7 @@ export default async function TrashPage({ searchParams }: PageProps<"/trash">) {
   if (!mayAct(role, "editor")) return <EmptyState title={t("title")} advice={t("notForYou")} />;
   const items = await listTrash(database(), new Date());
   const deleting = mayAct(role, "host");
+  const count = deleting ? await countTrash(database()) : 0;
   return (
     <div className={styles.page}>
       <h1>{t("title")}</h1>
@@ -33,7 +35,7 @@ export default async function TrashPage({ searchParams }: PageProps<"/trash">) {
       ) : (
         <>
           <TrashList items={items} deleting={deleting} />
-          {deleting && <EmptyTrash count={items.length} />}
+          {count > 0 && <EmptyTrash count={count} />}
         </>
       )}
     </div>

@@ -21,10 +21,17 @@ export async function purgeOver(db: Database, mediaDir: string, now: Date): Prom
     await purge(db, mediaDir, id);
 }
 
+/** What lies there by itself, and is not on its way. */
+const LYING = { parentId: null, state: { in: ["kept", "purging"] } };
+
+/** How much there is that `emptyTrash` deletes. */
+export function countTrash(db: Database): Promise<number> {
+  return db.trashItem.count({ where: LYING });
+}
+
 /** Deletes for good all that lies in the trash. Returns how much that was. */
 export async function emptyTrash(db: Database, mediaDir: string): Promise<number> {
-  const where = { parentId: null, state: { in: ["kept", "purging"] } };
-  const items = await db.trashItem.findMany({ where, select: { id: true } });
+  const items = await db.trashItem.findMany({ where: LYING, select: { id: true } });
   for (const { id } of items) await purge(db, mediaDir, id);
   return items.length;
 }
@@ -34,7 +41,7 @@ export async function emptyTrash(db: Database, mediaDir: string): Promise<number
  * whoever ends in the middle of it goes on with the next start. False where it lies there no more.
  */
 export async function purge(db: Database, mediaDir: string, id: number): Promise<boolean> {
-  const where = { id, parentId: null, state: { in: ["kept", "purging"] } };
+  const where = { ...LYING, id };
   const { count } = await db.trashItem.updateMany({ where, data: { state: "purging" } });
   if (count === 0) return false;
   for (const name of await listUnneeded(db, id)) await rm(path.join(mediaDir, name), { force: true });

@@ -90,9 +90,17 @@ export interface OwnShow {
 }
 
 /** By title. */
-export async function listOwnShows(db: Database): Promise<readonly OwnShow[]> {
+export function listOwnShows(db: Database): Promise<readonly OwnShow[]> {
+  return readOwnShows(db, {});
+}
+
+export async function findOwnShow(db: Database, slug: string): Promise<OwnShow | null> {
+  return (await readOwnShows(db, { slug }))[0] ?? null;
+}
+
+async function readOwnShows(db: Database, which: { readonly slug?: string }): Promise<readonly OwnShow[]> {
   const shows = await db.show.findMany({
-    where: { own: true },
+    where: { ...which, own: true },
     orderBy: [{ title: "asc" }, { id: "asc" }],
     include: {
       episodes: {
@@ -112,8 +120,4 @@ export async function listOwnShows(db: Database): Promise<readonly OwnShow[]> {
     imageUrl,
     episodes,
   }));
-}
-
-export async function findOwnShow(db: Database, slug: string): Promise<OwnShow | null> {
-  return (await listOwnShows(db)).find((show) => show.slug === slug) ?? null;
 }

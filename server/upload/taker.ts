@@ -44,16 +44,9 @@ export async function takeUpload(uploadId: number, options: TakerOptions): Promi
     upload.episodeId === null
       ? await makeEpisode(upload, files, context)
       : await renewEpisode(upload.episodeId, files, context);
-  await noteTaken(
-    db,
-    uploadId,
-    upload.files.map(({ id }) => id),
-    taken,
-  );
-  await removeUploaded(
-    uploadsDir,
-    upload.files.map(({ id }) => id),
-  );
+  const ids = upload.files.map(({ id }) => id);
+  await noteTaken(db, uploadId, ids, taken);
+  await removeUploaded(uploadsDir, ids);
   await checkpoint(db);
 }
 

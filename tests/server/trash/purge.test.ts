@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
 import { listTrash } from "#server/trash/list.ts";
 import { beginMove, moveEpisode } from "#server/trash/move.ts";
-import { emptyTrash, purge } from "#server/trash/purge.ts";
+import { countTrash, emptyTrash, purge } from "#server/trash/purge.ts";
 import { restore } from "#server/trash/restore.ts";
 import { tendTrash } from "#server/trash/tend.ts";
 import {
@@ -59,6 +59,8 @@ describe("deleting for good", () => {
     await moveLamp();
     await db.trashItem.updateMany({ data: { files: ["../playhead.db"] } });
     await beginMove(db, "lamps", HOST, NOW);
+    // What is on its way is not told of as what will be deleted.
+    expect(await countTrash(db)).toBe(1);
     expect(await emptyTrash(db, media)).toBe(1);
     expect(existsSync(file)).toBe(true);
     expect(await listTrash(db, NOW)).toMatchObject([{ state: "going" }]);
