@@ -12,12 +12,13 @@ const config: KnipConfig = {
     "server/card/painter-thread.ts",
     "server/shows/scribe-thread.ts",
     "server/upload/taker-thread.ts",
-    // Bundled by their paths.
+    // Bundled, or begun as processes, by their paths.
     "features/embed/client/embed-client.ts",
     "features/offline/worker/sw.ts",
     "server/site/site-process.ts",
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",
+    "tests/server/upload/door-process.ts",
   ],
   project: ["**/*.{ts,tsx,prisma}"],
   // The generated client imports the one, the test command runs the other by its path.
