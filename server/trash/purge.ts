@@ -13,12 +13,12 @@ const CHUNK = 100;
 const namesOf = z.array(z.object({ name: z.string() }));
 const columnsOf = z.array(z.object({ table: z.string(), column: z.string() }));
 
-/** Deletes for good what lies in the trash for too long by `now`, and what others were about to. */
-export async function purgeOver(db: Database, mediaDir: string, now: Date): Promise<void> {
+/** The ids of what lies in the trash for too long by `now`, and of what others were about to delete for good. */
+export async function listOver(db: Database, now: Date): Promise<readonly number[]> {
   const over = { state: "kept", deletedAt: { lte: new Date(lastOver(now.getTime())) } };
   const where = { parentId: null, OR: [over, { state: "purging" }] };
-  for (const { id } of await db.trashItem.findMany({ where, select: { id: true } }))
-    await purge(db, mediaDir, id);
+  const items = await db.trashItem.findMany({ where, select: { id: true } });
+  return items.map(({ id }) => id);
 }
 
 /** What lies there by itself, and is not on its way. */

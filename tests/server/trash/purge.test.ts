@@ -54,6 +54,22 @@ describe("deleting for good", () => {
     expect(readdirSync(media).filter((name) => name.endsWith(".mp3"))).toEqual([]);
   });
 
+  test("is not held up by a show that cannot come back, which stays there", async () => {
+    await importShow(db, folder, [LAMP]);
+    await importShow(db, folder, [{ guid: "wick" }], "Wicks");
+    const id = await moveLamps();
+    await moveEpisode(db, { show: "wicks", episode: "wick" }, HOST, NOW);
+    await restore(db, id, NOW);
+    await db.trashItem.updateMany({ where: { parentId: id }, data: { content: new Uint8Array([1]) } });
+    await tendTrash(db, media, later(30));
+    expect(console.error).toHaveBeenCalledExactlyOnceWith(
+      "The trash could not be tended:",
+      expect.anything(),
+    );
+    vi.mocked(console.error).mockClear();
+    expect(await db.trashItem.findMany({ where: { parentId: null } })).toMatchObject([{ id }]);
+  });
+
   test("of all leaves what is on its way, and deletes nothing outside the store", async () => {
     await importShow(db, folder, [LAMP]);
     await moveLamp();
