@@ -10,6 +10,7 @@ import { beginMove, moveEpisode } from "#server/trash/move.ts";
 import { purge } from "#server/trash/purge.ts";
 import { clearUploads } from "#server/upload/upkeep.ts";
 import { listUploads, receiveFile } from "#server/upload/uploads.ts";
+import { beginWork } from "#server/upload/work.ts";
 import {
   begin,
   newHost,
@@ -19,6 +20,7 @@ import {
   prepareUploads,
   sendPiece,
   sendWhole,
+  uploadConfig,
   workDone,
 } from "./uploading.ts";
 
@@ -95,7 +97,8 @@ describe("a show that goes to the trash", () => {
     await workDone();
     expect(await database().show.count({ where: { slug: show } })).toBe(0);
     expect(await restore(item)).toMatchObject({ kind: "restored" });
-    await workDone();
+    // Without a start of the server in between.
+    await beginWork(uploadConfig(), database());
     expect(await stateOf(key)).toBe("ready");
     expect(await episodes()).toBe(1);
   });
