@@ -9,13 +9,10 @@ import { tokenOf } from "../accounts/session-cookie.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
 import { kindOf, removeUploaded, settleOnDisk, uploadedPath } from "./uploaded-file.ts";
-import { asBegun, type BeginFault, beginFile, forgetFile, receiveFile } from "./uploads.ts";
+import { asBegun, type BeginFault, beginFile, countBytes, forgetFile, receiveFile } from "./uploads.ts";
 
 /** Bytes that stay free for everything else: the database grows with what is imported. */
 const LEFT_FREE = 256 * 1024 ** 2;
-/** While an episode is made of a file, there are two of it. */
-const COPIES = 2;
-
 interface Refusal {
   readonly status_code: number;
   readonly body: string;
@@ -57,7 +54,7 @@ export async function openProtocol(
       if (!session || !mayAct(session.account.role, "host")) throw { status_code: 401, body: "" };
       const begun = asBegun.safeParse(metadata);
       if (!begun.success || !size) throw NOT_TOLD;
-      if (!(await hasRoom(uploadsDir, size))) throw NO_SPACE;
+      if (!(await hasRoom(db, uploadsDir, size))) throw NO_SPACE;
       const outcome = await beginFile(db, session.account, { id, size }, begun.data);
       if (outcome.kind === "refused") throw BEGIN_REFUSALS[outcome.fault];
       if (outcome.instead !== null) await removeUploaded(uploadsDir, [outcome.instead]);
@@ -84,9 +81,11 @@ export async function receive(
   if (await receiveFile(db, id, await kindOf(file, known.name))) onReceived();
 }
 
-async function hasRoom(uploadsDir: string, size: number): Promise<boolean> {
+/** Whether the disk has room for a file and for all that were begun before it: while an episode is made of one, there are two of it. */
+async function hasRoom(db: Database, uploadsDir: string, size: number): Promise<boolean> {
   const { bavail, bsize } = await statfs(uploadsDir);
-  return bavail * bsize >= size * COPIES + LEFT_FREE;
+  const { coming, waiting } = await countBytes(db);
+  return bavail * bsize >= 2 * (size + coming) + waiting + LEFT_FREE;
 }
 
 /** What the library keeps beside each file, which here is a row that was written before. */

@@ -70,6 +70,17 @@ async function findTarget(tx: Prisma.TransactionClient, slug: string, episode: s
   return found && { showId: show.id, episodeId: found.id };
 }
 
+/** Bytes of all files that are still coming in, and of those that are there and wait for their turn. */
+export async function countBytes(
+  db: Database,
+): Promise<{ readonly coming: number; readonly waiting: number }> {
+  const sum = async (kind: null | { readonly not: null }) => {
+    const { _sum } = await db.uploadedFile.aggregate({ where: { kind, taken: false }, _sum: { size: true } });
+    return _sum.size ?? 0;
+  };
+  return { coming: await sum(null), waiting: await sum({ not: null }) };
+}
+
 /** Notes that all of a file is there. Tells whether an episode can be made, or changed, with it. */
 export function receiveFile(db: Database, id: string, kind: FileKind): Promise<boolean> {
   return writeWhole(db, async (tx) => {

@@ -32,6 +32,26 @@ test("a file for which the disk has no room twice is refused, and nothing of it 
   expect(await database().uploadedFile.count()).toBe(1);
 });
 
+test.each([
+  ["are still coming in", null],
+  ["wait to become episodes", "sound"],
+])("the room that others need which %s is not given away", async (_, kind) => {
+  const { id: accountId, cookie } = await newHost(`Room ${kind}`);
+  const { id: showId } = await database().show.findUniqueOrThrow({ where: { slug: show } });
+  const { bavail, bsize } = await statfs(config().uploadsDir);
+  const size = 2 ** 31 - 1;
+  const names = Array.from({ length: Math.ceil((bavail * bsize) / size) }, () => randomUUID());
+  const upload = await database().upload.create({
+    data: { accountId, showId, key: randomUUID(), guid: randomUUID() },
+  });
+  await database().uploadedFile.createMany({
+    data: names.map((id) => ({ id, mark: id, name: "a.mp3", size, kind, uploadId: upload.id })),
+  });
+  expect((await begin(asked(cookie, 1))).status).toBe(507);
+  await database().upload.delete({ where: { id: upload.id } });
+  expect((await begin(asked(cookie, 1))).status).toBe(201);
+});
+
 describe("of five hundred files that are on their way", () => {
   test("one more is refused, until one is taken back or taken in, and other hosts are not", async () => {
     const { id: accountId, cookie } = await newHost("Many");
