@@ -9,7 +9,15 @@ import { tokenOf } from "../accounts/session-cookie.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
 import { kindOf, removeUploaded, settleOnDisk, uploadedPath } from "./uploaded-file.ts";
-import { asBegun, type BeginFault, beginFile, countBytes, forgetFile, receiveFile } from "./uploads.ts";
+import {
+  asBegun,
+  type BeginFault,
+  type BegunFile,
+  beginFile,
+  countBytes,
+  forgetFile,
+  receiveFile,
+} from "./uploads.ts";
 
 /** Bytes that stay free for everything else: the database grows with what is imported. */
 const LEFT_FREE = 256 * 1024 ** 2;
@@ -54,7 +62,7 @@ export async function openProtocol(
       if (!session || !mayAct(session.account.role, "host")) throw { status_code: 401, body: "" };
       const begun = asBegun.safeParse(metadata);
       if (!begun.success || !size) throw NOT_TOLD;
-      if (!(await hasRoom(db, uploadsDir, size))) throw NO_SPACE;
+      if (!(await hasRoom(db, uploadsDir, size, begun.data))) throw NO_SPACE;
       const outcome = await beginFile(db, session.account, { id, size }, begun.data);
       if (outcome.kind === "refused") throw BEGIN_REFUSALS[outcome.fault];
       if (outcome.instead !== null) await removeUploaded(uploadsDir, [outcome.instead]);
@@ -82,9 +90,9 @@ export async function receive(
 }
 
 /** Whether the disk has room for a file and for all that were begun before it: while an episode is made of one, there are two of it. */
-async function hasRoom(db: Database, uploadsDir: string, size: number): Promise<boolean> {
+async function hasRoom(db: Database, uploadsDir: string, size: number, begun: BegunFile): Promise<boolean> {
   const { bavail, bsize } = await statfs(uploadsDir);
-  const { coming, waiting } = await countBytes(db);
+  const { coming, waiting } = await countBytes(db, begun);
   return bavail * bsize >= 2 * (size + coming) + waiting + LEFT_FREE;
 }
 

@@ -70,12 +70,14 @@ async function findTarget(tx: Prisma.TransactionClient, slug: string, episode: s
   return found && { showId: show.id, episodeId: found.id };
 }
 
-/** Bytes of all files that are still coming in, and of those that are there and wait for their turn. */
+/** Bytes of all other files than this that are still coming in, and of those that are there and wait for their turn. */
 export async function countBytes(
   db: Database,
+  { file: mark }: Pick<BegunFile, "file">,
 ): Promise<{ readonly coming: number; readonly waiting: number }> {
   const sum = async (kind: null | { readonly not: null }) => {
-    const { _sum } = await db.uploadedFile.aggregate({ where: { kind, taken: false }, _sum: { size: true } });
+    const where = { kind, taken: false, mark: { not: mark } };
+    const { _sum } = await db.uploadedFile.aggregate({ where, _sum: { size: true } });
     return _sum.size ?? 0;
   };
   return { coming: await sum(null), waiting: await sum({ not: null }) };

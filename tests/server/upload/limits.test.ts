@@ -4,6 +4,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
+import { countBytes } from "#server/upload/uploads.ts";
 import { ask, begin, newHost, newShow, OURS, onDisk, prepareUploads } from "./uploading.ts";
 
 /** More than any disk has. */
@@ -50,6 +51,15 @@ test.each([
   expect((await begin(asked(cookie, 1))).status).toBe(507);
   await database().upload.delete({ where: { id: upload.id } });
   expect((await begin(asked(cookie, 1))).status).toBe(201);
+});
+
+test("a file needs no room for itself as it was begun before", async () => {
+  const { cookie } = await newHost("Once");
+  const file = randomUUID();
+  const before = await countBytes(database(), { file });
+  await begin(asked(cookie, 10, { file }));
+  await begin(asked(cookie, 7));
+  expect(await countBytes(database(), { file })).toEqual({ ...before, coming: before.coming + 7 });
 });
 
 describe("of five hundred files that are on their way", () => {
