@@ -40,6 +40,7 @@ const chosen = (...names: readonly string[]) => ({
   most: 100,
 });
 const kinds = (transfers: Transfers) => transfers.list().map(({ state }) => state.kind);
+const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000 });
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 beforeEach(() => {
@@ -58,7 +59,7 @@ test("a file that is paused and gone on with before what sends it is there is be
   transfers.pause(key);
   transfers.resume(key);
   bring(sender);
-  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await until(() => expect(sent).toHaveLength(1));
   await settled();
   expect(sent).toHaveLength(1);
   expect(kinds(transfers)).toEqual(["sending"]);
@@ -69,10 +70,10 @@ test("files are sent one after the other, and kept until they are", async () => 
   const { ids, files } = memory();
   const transfers = new Transfers(files, [], async () => sender);
   transfers.add(chosen("one", "two"));
-  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await until(() => expect(sent).toHaveLength(1));
   expect(ids.size).toBe(2);
   sent[0]?.events.onEnd({ kind: "sent" });
-  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await until(() => expect(sent).toHaveLength(2));
   expect(kinds(transfers)).toEqual(["sent", "sending"]);
   expect(ids).toEqual(new Set([sent[1]?.id]));
 });
@@ -82,13 +83,13 @@ test("one that is cancelled before it is known where it was begun is taken back 
   const { ids, files } = memory();
   const transfers = new Transfers(files, [], async () => sender);
   transfers.add(chosen("one", "two"));
-  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await until(() => expect(sent).toHaveLength(1));
   const [key = ""] = transfers.list().map(({ kept }) => kept.key);
   await transfers.cancel(key);
   expect(sent[0]?.stopped).toBe(true);
   sent[0]?.events.onUrl("/api/uploads/late");
-  await vi.waitFor(() => expect(takenBack).toEqual(["/api/uploads/late"]));
-  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await until(() => expect(takenBack).toEqual(["/api/uploads/late"]));
+  await until(() => expect(sent).toHaveLength(2));
   expect(ids).toEqual(new Set([sent[1]?.id]));
 });
 
@@ -96,10 +97,10 @@ test("what the network was lost in goes on when there is one again", async () =>
   const { sent, sender } = fakeSender();
   const transfers = new Transfers(memory().files, [], async () => sender);
   transfers.add(chosen("one"));
-  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await until(() => expect(sent).toHaveLength(1));
   window.dispatchEvent(new Event("offline"));
   expect([kinds(transfers), sent[0]?.stopped]).toEqual([["lost"], true]);
   window.dispatchEvent(new Event("online"));
-  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await until(() => expect(sent).toHaveLength(2));
   expect(kinds(transfers)).toEqual(["sending"]);
 });

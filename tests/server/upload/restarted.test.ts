@@ -24,6 +24,7 @@ import {
 prepareUploads();
 
 const TONE = readFileSync("tests/server/fixtures/tone.mp3");
+const PATIENCE = { timeout: 60_000 };
 const HALF = Math.floor(TONE.length / 2);
 
 /** A server in a process of its own, at which everybody knocks from now on. */
@@ -51,7 +52,7 @@ test("a server that ends in mid-upload, and again before the episode is made, go
   const file = path.join(config().uploadsDir, path.basename(location));
   const { sent, told } = open("PATCH", location, pieceHeaders(cookie, 0, TONE.length));
   sent.write(TONE.subarray(0, HALF));
-  await expect.poll(() => statSync(file).size).toBe(HALF);
+  await expect.poll(() => statSync(file).size, PATIENCE).toBe(HALF);
   await crash(first);
   await expect(told).rejects.toThrow();
 
@@ -62,7 +63,7 @@ test("a server that ends in mid-upload, and again before the episode is made, go
 
   await startServer();
   const upload = () => database().upload.findFirstOrThrow({ include: { episode: true } });
-  await expect.poll(async () => (await upload()).state, { timeout: 60_000 }).toBe("ready");
+  await expect.poll(async () => (await upload()).state, PATIENCE).toBe("ready");
   const { episode } = await upload();
   expect(await database().episode.count()).toBe(1);
   expect(episode).toMatchObject({ title: "tone", audioBytes: TONE.length });
@@ -70,4 +71,4 @@ test("a server that ends in mid-upload, and again before the episode is made, go
   expect(TONE.equals(await readFile(sound))).toBe(true);
   expect(await offsetOf(location, cookie)).toBe(TONE.length);
   expect(await onDisk()).toEqual([]);
-});
+}, 240_000);
