@@ -31,6 +31,12 @@ async function withHost(browser: Browser, use: (host: Page) => Promise<void>): P
   }
 }
 
+/** Has the page be in another language. */
+async function speak(page: Page, locale: "en" | "ru"): Promise<void> {
+  await page.context().addCookies([{ name: "locale", value: locale, url: SITE }]);
+  await page.reload();
+}
+
 /** Whether a search finds what is said in the first episode. */
 async function isFound(page: Page): Promise<boolean> {
   const answer = await page.request.get("/api/v1/search?q=microphone");
@@ -161,6 +167,12 @@ test("what lies in the trash is restored and deleted for good by keyboard alone,
     }
     await host.goto("/trash");
     await expect(list(host).getByRole("listitem")).toHaveCount(2);
+    await speak(host, "ru");
+    const trash = host.getByRole("list", { name: "Корзина" });
+    await expect(trash.getByRole("button", { name: `Восстановить «${title}»` })).toBeVisible();
+    await expect(trash.getByText("Осталось 30 дней").first()).toBeVisible();
+    await expectAccessible(host);
+    await speak(host, "en");
     const storageState = await host.context().storageState();
     const plain = await newPage(browser, { baseURL: SITE, javaScriptEnabled: false, storageState });
     await plain.goto("/trash");

@@ -6,6 +6,8 @@ import { invitation, newPage, signUp } from "./signing-up.ts";
 
 /** 28 minutes of speech: at a slow pace it takes some seconds to send. */
 const SOUND = readFileSync("public/demo/how-sound-becomes-a-file.mp3");
+const ART = readFileSync("app/apple-icon.png");
+const CHAPTERS = JSON.stringify({ version: "1.2.0", chapters: [{ startTime: 0, title: "Casting off" }] });
 const TONE = readFileSync("tests/server/fixtures/tone.mp3");
 const vtt = (text: string) => Buffer.from(`WEBVTT\n\n00:00.000 --> 00:06.000\n<v Ann>${text}\n`);
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: "application/octet-stream", buffer });
@@ -42,7 +44,7 @@ async function slowDown(page: Page, bytes: number): Promise<void> {
   await session.send("Network.emulateNetworkConditions", conditions);
 }
 
-test("a host makes a show, drops a sound with its transcript, loses the network in the middle, and the episode plays, is found and stands in its feed", async ({
+test("a host makes a show, drops a sound with its transcript, chapters and art, loses the network in the middle, and the episode plays, is found and stands in its feed", async ({
   browser,
 }) => {
   const page = await hostPage(browser, "Uploading host");
@@ -50,18 +52,24 @@ test("a host makes a show, drops a sound with its transcript, loses the network 
   await expectAccessible(page);
   await slowDown(page, 1_500_000);
   const dropped = await page.evaluateHandle(
-    ([sound, text]) => {
+    (files) => {
       const transfer = new DataTransfer();
-      const bytes = Uint8Array.from(atob(sound ?? ""), (letter) => letter.charCodeAt(0));
-      transfer.items.add(new File([bytes], "crossing.mp3", { type: "audio/mpeg" }));
-      transfer.items.add(new File([text ?? ""], "crossing.vtt"));
+      for (const [name = "", coded = ""] of files) {
+        const bytes = Uint8Array.from(atob(coded), (letter) => letter.charCodeAt(0));
+        transfer.items.add(new File([bytes], name));
+      }
       return transfer;
     },
-    [SOUND.toString("base64"), vtt("The quokkaberry ferry crosses at dawn.").toString()],
+    Object.entries({
+      "crossing.mp3": SOUND,
+      "crossing.vtt": vtt("The quokkaberry ferry crosses at dawn."),
+      "crossing.chapters.json": Buffer.from(CHAPTERS),
+      "crossing.png": ART,
+    }).map(([name, content]) => [name, content.toString("base64")]),
   );
   await page.getByRole("main").dispatchEvent("dragover", { dataTransfer: dropped });
   await page.getByRole("main").dispatchEvent("drop", { dataTransfer: dropped });
-  const upload = item(page, "crossing.vtt, crossing.mp3");
+  const upload = item(page, "crossing.vtt, crossing.chapters.json, crossing.png, crossing.mp3");
   const progress = upload.getByRole("progressbar");
   const sent = () => progress.evaluate((bar: HTMLProgressElement) => bar.value);
   await expect.poll(sent).toBeGreaterThan(1_000_000);
@@ -84,6 +92,7 @@ test("a host makes a show, drops a sound with its transcript, loses the network 
   await expect(page).toHaveURL(/\/shows\/waves-and-words\/[^/]+$/);
   const episode = new URL(page.url()).pathname;
   await expect(page.getByText("The quokkaberry ferry crosses at dawn.").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /Casting off/ }).first()).toBeVisible();
   await page.getByRole("button", { name: "Play episode" }).click();
   await expectPlaying(page);
   await expect(page.getByRole("slider", { name: "Seek" }).first()).toBeVisible();
@@ -94,6 +103,8 @@ test("a host makes a show, drops a sound with its transcript, loses the network 
   expect(read?.title).toBe("Waves & Words");
   expect(told?.enclosure).toMatchObject({ type: "audio/mpeg", bytes: SOUND.length });
   expect(told?.transcripts.length).toBeGreaterThan(0);
+  expect(told?.chaptersUrl).toBe(`${new URL(page.url()).origin}${episode}/chapters.json`);
+  expect((await page.request.get(told?.imageUrl ?? "")).headers()["content-type"]).toBe("image/png");
   const sound = await page.request.get(told?.enclosure?.url ?? "");
   expect(Buffer.compare(await sound.body(), SOUND)).toBe(0);
   await page.goto("/search?q=quokkaberry");
