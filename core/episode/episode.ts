@@ -1,5 +1,6 @@
 import type { Transcript } from "../transcript/transcript.ts";
 import type { Chapter } from "./chapters-json.ts";
+import type { Numbering } from "./numbering.ts";
 import type { Person } from "./person.ts";
 import type { Soundbite } from "./soundbite.ts";
 import type { Track } from "./track.ts";
@@ -35,6 +36,7 @@ export interface ListedEpisode {
   /** The day of it as the feed says, `2026-11-23`. */
   readonly publishedDay: string | null;
   readonly transcribed: boolean;
+  readonly numbering: Numbering;
 }
 
 export interface Credit {

@@ -7,6 +7,7 @@ import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { EpisodeMorph } from "#features/ui/episode-morph.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
+import { EpisodeNumbering } from "./episode-numbering.tsx";
 import styles from "./episode-row.module.css";
 import { WaveStrip } from "./wave-strip.tsx";
 
@@ -14,10 +15,12 @@ interface EpisodeRowProps {
   readonly episode: ListedEpisode;
   /** Whether to name the show: a list of one show's episodes need not. */
   readonly showNamed: boolean;
+  /** Whether to tell season and number: those of a show that is to be heard in order. */
+  readonly numbered?: boolean;
 }
 
 /** An episode in a list: what it is, how long, how it sounds from afar, and one button to hear it. */
-export function EpisodeRow({ episode, showNamed }: EpisodeRowProps) {
+export function EpisodeRow({ episode, showNamed, numbered = false }: EpisodeRowProps) {
   const t = useTranslations("library");
   const format = useFormatter();
   const { track } = episode;
@@ -33,6 +36,7 @@ export function EpisodeRow({ episode, showNamed }: EpisodeRowProps) {
               <bdi>{track.showTitle}</bdi>
             </PageLink>
           )}
+          {numbered && <EpisodeNumbering {...episode.numbering} />}
           {episode.publishedDay !== null && (
             <time dateTime={episode.publishedDay}>
               {format.dateTime(new Date(episode.publishedDay), { dateStyle: "medium" })}

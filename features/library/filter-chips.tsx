@@ -19,12 +19,14 @@ interface FilterChipsProps {
   readonly tagName: string | null;
   /** Who the speaker is; null where nobody is called so. */
   readonly personName: string | null;
+  /** What the season is called; null where it has no name. */
+  readonly seasonName: string | null;
   /** How many episodes pass. */
   readonly total: number;
 }
 
 /** How many episodes there are, and what narrows them: each with the way to take it away. */
-export function FilterChips({ href, filter, tagName, personName, total }: FilterChipsProps) {
+export function FilterChips({ href, filter, tagName, personName, seasonName, total }: FilterChipsProps) {
   const t = useTranslations("library");
   const applied = listNarrowings(filter);
   const labels: Readonly<Record<Narrowing, string>> = {
@@ -32,7 +34,7 @@ export function FilterChips({ href, filter, tagName, personName, total }: Filter
     tag: t("chips.tag", { tag: tagName ?? filter.tag ?? "" }),
     speaker: personName ?? filter.speaker ?? "",
     year: filter.year ?? "",
-    season: t("chips.season", { season: String(filter.season) }),
+    season: seasonName ?? t("chips.season", { season: String(filter.season) }),
     transcribed: t("withTranscript"),
   };
   return (

@@ -26,9 +26,9 @@ export function GroupLinks({ name, groups }: GroupLinksProps) {
       <span aria-hidden="true">{name}</span>
       <ul>
         {groups.map(({ label, count, href, chosen }) => (
-          <li key={label}>
+          <li key={href}>
             <PageLink href={href} scroll={false} aria-current={chosen ? "true" : undefined}>
-              <span>{label}</span> <span className={styles.count}>{format.number(count)}</span>
+              <bdi>{label}</bdi> <span className={styles.count}>{format.number(count)}</span>
             </PageLink>
           </li>
         ))}

@@ -17,6 +17,10 @@ const episodeAnswer = z.object({
   image: z.string().nullable(),
   audio: z.object({ url: z.string(), type: z.string() }).nullable(),
   transcribed: z.boolean(),
+  season: z.int().nullable(),
+  seasonName: z.string().nullable(),
+  number: z.int().nullable(),
+  numberLabel: z.string().nullable().describe("To be shown in place of the number"),
   url: z.url().describe("Its page"),
   details: z.url().describe("The same episode with all that is known of it, in this API"),
 });
@@ -51,7 +55,7 @@ export const episodeSchema = z.object({
 
 /** `publicUrl`, here and below, has no trailing slash. */
 export function answerEpisode(episode: ListedEpisode, publicUrl: string): z.infer<typeof episodeAnswer> {
-  const { track, summary, publishedAt, publishedDay, transcribed } = episode;
+  const { track, summary, publishedAt, publishedDay, transcribed, numbering } = episode;
   const { key, title, showTitle, language, imageUrl, audio, duration, href } = track;
   return {
     id: episodeId(key),
@@ -65,6 +69,7 @@ export function answerEpisode(episode: ListedEpisode, publicUrl: string): z.infe
     image: imageUrl && wholeUrl(imageUrl, publicUrl),
     audio: audio && { url: wholeUrl(audio.url, publicUrl), type: audio.type },
     transcribed,
+    ...numbering,
     url: wholeUrl(href, publicUrl),
     details: wholeUrl(episodeApiHref(key), publicUrl),
   };

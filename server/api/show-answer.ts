@@ -36,7 +36,9 @@ export const showSchema = z.object({
   link: z.string().nullable().describe("Its own page elsewhere"),
   people: listOf(personAnswer),
   years: groupOf(z.string()).describe("Of publication, as the parameter year takes them"),
-  seasons: groupOf(z.int()).describe("As the parameter season takes them"),
+  seasons: listOf(z.object({ value: z.int(), name: z.string().nullable(), count })).describe(
+    "As the parameter season takes them, with their names",
+  ),
 });
 
 /** `publicUrl`, here and below, has no trailing slash. */

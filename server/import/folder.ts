@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { IAudioMetadata } from "music-metadata";
+import { UNNUMBERED } from "#core/episode/numbering.ts";
 import type { Feed, FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { typeOfEnding } from "#core/file/audio-type.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
@@ -108,7 +109,7 @@ async function toEpisode(
     publishedAt: tags?.common.date ? Date.parse(tags.common.date) || mtimeMs : mtimeMs,
     publishedDay: null,
     duration: null,
-    season: null,
+    ...UNNUMBERED,
     number: tags?.common.track.no ?? null,
     type: "full",
     explicit: null,

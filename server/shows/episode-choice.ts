@@ -1,6 +1,7 @@
 import type { EpisodeFilter } from "#core/episode/filter.ts";
 import { keptDay } from "#core/time/day.ts";
 import { database, type Prisma } from "../db/client.ts";
+import { NEWEST_FIRST } from "./order.ts";
 import { knownPeople } from "./people.ts";
 
 /** Those of which their publishers say that they are there. */
@@ -61,7 +62,7 @@ export interface EpisodeGroups {
   /** The newest first. */
   readonly years: readonly EpisodeGroup<string>[];
   /** In order. */
-  readonly seasons: readonly EpisodeGroup<number>[];
+  readonly seasons: readonly SeasonGroup[];
 }
 
 export interface EpisodeGroup<Value> {
@@ -69,11 +70,17 @@ export interface EpisodeGroup<Value> {
   readonly count: number;
 }
 
+export interface SeasonGroup extends EpisodeGroup<number> {
+  /** As its newest episode that names it does; null where none does. */
+  readonly name: string | null;
+}
+
 /** The years and seasons of a show's episodes that pass the rest of a filter. */
 export async function listGroups(showSlug: string, filter: EpisodeFilter): Promise<EpisodeGroups> {
   const rows = await database().episode.findMany({
     where: await episodesWhere(showSlug, { ...filter, year: null, season: null }),
-    select: { season: true, publishedDay: true, publishedAt: true },
+    select: { season: true, seasonName: true, publishedDay: true, publishedAt: true },
+    orderBy: [...NEWEST_FIRST],
   });
   const dated = rows.map(({ season, publishedDay, publishedAt }) => ({
     season,
@@ -84,8 +91,17 @@ export async function listGroups(showSlug: string, filter: EpisodeFilter): Promi
   const seasons = dated.filter((row) => year === null || row.year === year).map((row) => row.season);
   return {
     years: count(years).toSorted((a, b) => b.value.localeCompare(a.value)),
-    seasons: count(seasons).toSorted((a, b) => a.value - b.value),
+    seasons: count(seasons)
+      .map((group) => ({ ...group, name: nameOf(rows, group.value) }))
+      .toSorted((a, b) => a.value - b.value),
   };
+}
+
+function nameOf(
+  rows: readonly { readonly season: number | null; readonly seasonName: string | null }[],
+  season: number,
+): string | null {
+  return rows.find((row) => row.season === season && row.seasonName !== null)?.seasonName ?? null;
 }
 
 function count<Value>(values: readonly (Value | null)[]): readonly EpisodeGroup<Value>[] {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { encodePeaks, resamplePeaks } from "#core/audio/peaks.ts";
 import { type EpisodeKey, episodeHref, showHref } from "#core/episode/address.ts";
 import type { Credit, ListedEpisode, ListedShow } from "#core/episode/episode.ts";
+import type { Numbering } from "#core/episode/numbering.ts";
 import type { Track, TrackChapter } from "#core/episode/track.ts";
 import { keptDay } from "#core/time/day.ts";
 import type { Timing } from "#core/transcript/passage.ts";
@@ -54,6 +55,10 @@ export const episodeSelect = {
   audioType: true,
   peaks: true,
   chaptersNoted: true,
+  season: true,
+  seasonName: true,
+  number: true,
+  numberLabel: true,
   show: { select: { guid: true, slug: true, title: true, language: true, imageUrl: true } },
   chapters: { select: chapterSelect, where: { listed: true }, orderBy: { start: "asc" } },
   _count: { select: { transcripts: true } },
@@ -67,18 +72,20 @@ export type StoredEpisode = Prisma.EpisodeGetPayload<{ select: typeof episodeSel
 /** `peakCount` is how many amplitudes it carries: few for a list, all for the player. */
 export function toListedEpisode(row: StoredEpisode, peakCount: number): ListedEpisode {
   const publishedAt = row.publishedAt?.getTime() ?? null;
+  const { season, seasonName, number, numberLabel } = row;
   return {
     track: toTrack(row, peakCount),
     summary: row.summary,
     publishedAt,
     publishedDay: keptDay(row.publishedDay, publishedAt),
     transcribed: row._count.transcripts > 0,
+    numbering: { season, seasonName, number, numberLabel },
   };
 }
 
 /** `peakCount` as in toListedEpisode. */
 export function toTrack(
-  row: Omit<StoredEpisode, "summary" | "publishedAt" | "publishedDay" | "_count">,
+  row: Omit<StoredEpisode, "summary" | "publishedAt" | "publishedDay" | "_count" | keyof Numbering>,
   peakCount: number,
 ): Track {
   const key: EpisodeKey = { show: row.show.slug, episode: row.slug };

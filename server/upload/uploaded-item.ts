@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import type { IAudioMetadata } from "music-metadata";
 import { parseChaptersJson } from "#core/episode/chapters-json.ts";
+import { UNNUMBERED } from "#core/episode/numbering.ts";
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
 import { transcriptFormat } from "#core/transcript/read/format-label.ts";
@@ -98,7 +99,7 @@ export function uploadedItem(
     publishedAt: now.getTime(),
     publishedDay: null,
     duration: null,
-    season: null,
+    ...UNNUMBERED,
     number: tags?.common.track.no ?? null,
     type: "full",
     explicit: null,

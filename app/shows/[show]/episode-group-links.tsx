@@ -17,8 +17,8 @@ export function EpisodeGroupLinks({ href, filter, groups }: EpisodeGroupLinksPro
     <>
       <GroupLinks
         name={t("seasons")}
-        groups={groups.seasons.map(({ value, count }) => ({
-          label: String(value),
+        groups={groups.seasons.map(({ value, name, count }) => ({
+          label: name ?? String(value),
           count,
           chosen: value === filter.season,
           href: hrefWith({ season: value === filter.season ? null : value }),

@@ -66,6 +66,7 @@ export default async function Page({ params, searchParams }: Props) {
     listShowPeople(slug),
     readNames(filter),
   ]);
+  const seasonName = groups.seasons.find(({ value }) => value === filter.season)?.name ?? null;
   return (
     <div className={styles.page}>
       <header className={styles.about} lang={show.language}>
@@ -91,10 +92,10 @@ export default async function Page({ params, searchParams }: Props) {
         <h2 id="episodes">{t("episodesTitle")}</h2>
         <FilterForm href={show.href} filter={filter} usual={usual} people={people} />
         <EpisodeGroupLinks href={show.href} filter={filter} groups={groups} />
-        <FilterChips href={show.href} filter={filter} {...names} total={list.total} />
+        <FilterChips href={show.href} filter={filter} {...names} seasonName={seasonName} total={list.total} />
         <UnplayedList tracks={list.episodes.map(({ track }) => track)} paged={list.pages > 1}>
           {list.episodes.map((episode) => (
-            <EpisodeRow key={episode.track.href} episode={episode} showNamed={false} />
+            <EpisodeRow key={episode.track.href} episode={episode} showNamed={false} numbered={show.serial} />
           ))}
         </UnplayedList>
         <PageLinks page={filter.page} pages={list.pages} hrefOf={hrefOf} />

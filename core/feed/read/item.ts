@@ -1,4 +1,5 @@
 import { type Chapter, type ChapterSource, checkChapters } from "../../episode/chapter.ts";
+import type { Numbering } from "../../episode/numbering.ts";
 import { simpleChapterSource } from "../../episode/simple-chapter.ts";
 import type { Soundbite } from "../../episode/soundbite.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
@@ -16,6 +17,7 @@ import { parseDuration } from "../../time/time.ts";
 import { alternateLink } from "./alternate-link.ts";
 import { readFeedDate } from "./date.ts";
 import { type Enclosure, readEnclosure } from "./enclosure.ts";
+import { readNumbers } from "./item-number.ts";
 import {
   type FeedPerson,
   type FeedTranscript,
@@ -27,14 +29,14 @@ import {
 } from "./podcast-tag.ts";
 import { childHtml } from "./text-construct.ts";
 import { listTopics, uniqueNames } from "./topic.ts";
-import { parseCount, parseExplicit, readDuration, readFirst, readValue } from "./value.ts";
+import { parseExplicit, readDuration, readFirst, readValue } from "./value.ts";
 import { baseInside, resolved } from "./xml-base.ts";
 
 const EPISODE_TYPES = ["full", "trailer", "bonus"] as const;
 export type EpisodeType = (typeof EPISODE_TYPES)[number];
 
 /** An item of a feed. Addresses are as written: perhaps relative, perhaps not http(s). */
-export interface FeedEpisode {
+export interface FeedEpisode extends Numbering {
   /** Its identity in its show: the feed's `guid`, else the address of its enclosure, else its link. */
   readonly guid: string;
   readonly title: string | null;
@@ -50,8 +52,6 @@ export interface FeedEpisode {
   readonly publishedDay: string | null;
   /** Seconds, as the feed says: often wrong. */
   readonly duration: number | null;
-  readonly season: number | null;
-  readonly number: number | null;
   readonly type: EpisodeType;
   readonly explicit: boolean | null;
   /** Its publisher wants it in no directory. */
@@ -116,8 +116,7 @@ export function readItem(item: XmlElement, place: ItemPlace, problems: Problem[]
     publishedAt: published?.at ?? null,
     publishedDay: published?.day ?? null,
     duration: readDuration(item, problems) ?? parseDuration(found?.duration ?? ""),
-    season: readNumber(item, "season", problems),
-    number: readNumber(item, "episode", problems),
+    ...readNumbers(item, problems),
     type: readValue(item, "itunes:episodeType", parseType, problems) ?? "full",
     explicit: readValue(item, "itunes:explicit", parseExplicit, problems),
     blocked: readBlocked(item),
@@ -151,14 +150,6 @@ function permanentLink(item: XmlElement, audioUrl: string | null): string | null
 
 function parseType(text: string): EpisodeType | null {
   return EPISODE_TYPES.find((type) => type === text.toLowerCase()) ?? null;
-}
-
-/** From iTunes' tag, else from that of the podcast namespace. */
-function readNumber(item: XmlElement, name: "season" | "episode", problems: Problem[]): number | null {
-  return (
-    readValue(item, `itunes:${name}`, parseCount, problems) ??
-    readValue(item, `podcast:${name}`, parseCount, problems)
-  );
 }
 
 function readSimpleChapters(item: XmlElement, problems: Problem[]): readonly Chapter[] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UNNUMBERED } from "../../episode/numbering.ts";
 import { readSeconds } from "../../file/json-value.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { plainNotes } from "../../markup/notes-html.ts";
@@ -58,8 +59,7 @@ export function readJsonItem(
     publishedAt: published?.at ?? null,
     publishedDay: published?.day ?? null,
     duration: found?.duration ?? null,
-    season: null,
-    number: null,
+    ...UNNUMBERED,
     type: "full",
     explicit: null,
     blocked: false,

@@ -1,4 +1,5 @@
 import { chaptersHref, transcriptHref } from "../../episode/address.ts";
+import type { Numbering } from "../../episode/numbering.ts";
 import type { Soundbite } from "../../episode/soundbite.ts";
 import { wholeUrl } from "../../episode/whole-url.ts";
 import { cdata, element, type WrittenXml } from "../../markup/xml-writer.ts";
@@ -8,7 +9,7 @@ import type { Enclosure } from "../read/enclosure.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./entry.ts";
 
 /** An episode as the feed of its show tells it. */
-export interface FeedItem extends FeedEntry {
+export interface FeedItem extends FeedEntry, Numbering {
   readonly guid: string;
   /** Plain text. */
   readonly summary: string;
@@ -18,8 +19,6 @@ export interface FeedItem extends FeedEntry {
   readonly publishedAt: number | null;
   /** Seconds. */
   readonly duration: number | null;
-  readonly season: number | null;
-  readonly number: number | null;
   /** full, trailer or bonus */
   readonly type: string;
   /** Its address may be a path on this site. */
@@ -35,7 +34,7 @@ export interface FeedItem extends FeedEntry {
 /** One `item`, with the address at which a time in it opens (Podlove's deep link). */
 export function writeItem(item: FeedItem, publicUrl: string): WrittenXml {
   const page = wholeUrl(item.href, publicUrl);
-  const { guid, summary, notes, publishedAt, duration, season, number, type, tags } = item;
+  const { guid, summary, notes, publishedAt, duration, type, tags } = item;
   // Readers take a description for HTML, so what is plain text is written as HTML first.
   const description = summary === "" ? null : element("p", {}, summary).xml;
   return element(
@@ -49,8 +48,7 @@ export function writeItem(item: FeedItem, publicUrl: string): WrittenXml {
     ...audioElements(item.audio, publicUrl),
     // Whole seconds: more readers understand them than decimals.
     ...knownElements("itunes:duration", duration === null ? null : Math.max(1, Math.round(duration))),
-    ...knownElements("itunes:season", season),
-    ...knownElements("itunes:episode", number),
+    ...numberElements(item),
     element("itunes:episodeType", {}, type),
     ...tags.map((tag) => element("category", {}, tag)),
     ...item.transcripts.flatMap((transcript) => transcriptElements(transcript, page)),
@@ -58,6 +56,22 @@ export function writeItem(item: FeedItem, publicUrl: string): WrittenXml {
     ...item.soundbites.map(soundbiteElement),
     element("atom:link", { rel: "http://podlove.org/deep-link", href: page }),
   );
+}
+
+/** The podcast namespace says what iTunes' tags cannot: names, and numbers with decimals. Without a number it can say nothing. */
+function numberElements({ season, seasonName, number, numberLabel }: Numbering): readonly WrittenXml[] {
+  const decimal = numberLabel !== null && /^\d+\.\d+$/.test(numberLabel) ? numberLabel : null;
+  const value = decimal ?? number?.toString() ?? null;
+  const display: Record<string, string> =
+    numberLabel === null || decimal !== null ? {} : { display: numberLabel };
+  return [
+    ...knownElements("itunes:season", season),
+    ...knownElements("itunes:episode", number),
+    ...(season === null || seasonName === null
+      ? []
+      : [element("podcast:season", { name: seasonName }, String(season))]),
+    ...(numberLabel === null || value === null ? [] : [element("podcast:episode", display, value)]),
+  ];
 }
 
 /** RSS wants a type, and a length, which is 0 where it is not known. */

@@ -1,4 +1,5 @@
 import type { Chapter } from "#core/episode/chapters-json.ts";
+import type { Numbering } from "#core/episode/numbering.ts";
 import type { Soundbite } from "#core/episode/soundbite.ts";
 import type { Category } from "#core/feed/read/feed.ts";
 import type { PassageText } from "#core/transcript/passage.ts";
@@ -31,7 +32,7 @@ export interface PersonDraft {
 }
 
 /** An episode as it goes into the database, with all that belongs to it. */
-export interface EpisodeDraft {
+export interface EpisodeDraft extends Numbering {
   readonly guid: string;
   readonly title: string;
   readonly summary: string;
@@ -43,8 +44,6 @@ export interface EpisodeDraft {
   readonly publishedAt: number | null;
   /** The day of it as the feed says, `2026-11-23`. */
   readonly publishedDay: string | null;
-  readonly season: number | null;
-  readonly number: number | null;
   readonly type: string;
   readonly explicit: boolean;
   readonly link: string | null;

@@ -30,7 +30,7 @@ export type Drafted =
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
 
 /** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
-export const IMPORTER = 10;
+export const IMPORTER = 11;
 const LONGEST_SUMMARY = 1000;
 
 /**
@@ -76,7 +76,9 @@ export async function draftEpisode(
     publishedAt: item.publishedAt,
     publishedDay: item.publishedDay,
     season: item.season,
+    seasonName: item.seasonName,
     number: item.number,
+    numberLabel: item.numberLabel,
     type: item.type,
     explicit: item.explicit ?? false,
     link: webUrl(item.link),

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseChaptersJson } from "#core/episode/chapters-json.ts";
 import type { EpisodePage } from "#core/episode/episode.ts";
 import { clipFormat, writeEpisodeFile } from "#core/episode/episode-file.ts";
+import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { inlineFile } from "#core/file/file-name.ts";
 import { writingDirection } from "#core/text/writing-direction.ts";
 import { trackOf } from "../../track.ts";
@@ -20,6 +21,7 @@ const EPISODE: EpisodePage = {
     publishedAt: null,
     publishedDay: null,
     transcribed: true,
+    numbering: UNNUMBERED,
   },
   notes: "",
   soundbites: [],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { knownEnd } from "#core/episode/episode.ts";
+import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { trackOf } from "../../track.ts";
 
 const passage = { speaker: null, start: 40, end: 58, text: "The last words.", wordTimes: "" };
@@ -7,7 +8,14 @@ const passage = { speaker: null, start: 40, end: 58, text: "The last words.", wo
 function endOf(duration: number | null, measured: boolean, transcribed = true) {
   const track = trackOf("tea", "one", { duration });
   const transcript = { language: "en", timing: "cue", passages: [passage] } as const;
-  const brief = { track, summary: "", publishedAt: null, publishedDay: null, transcribed };
+  const brief = {
+    track,
+    summary: "",
+    publishedAt: null,
+    publishedDay: null,
+    transcribed,
+    numbering: UNNUMBERED,
+  };
   return knownEnd({ brief, measured, transcript: transcribed ? transcript : null });
 }
 

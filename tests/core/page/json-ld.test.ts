@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { episodeMetadata } from "#app/shows/[show]/[episode]/metadata.ts";
 import type { EpisodePage } from "#core/episode/episode.ts";
+import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { cardHref } from "#core/page/card-address.ts";
 import { type DescribedEpisode, episodeJsonLd, serializeJsonLd } from "#core/page/json-ld.ts";
 import { LONGEST_PRINT } from "#core/quote/quote.ts";
@@ -42,6 +43,7 @@ const EPISODE: EpisodePage = {
     publishedAt: Date.UTC(2026, 0, 2),
     publishedDay: "2026-01-02",
     transcribed: true,
+    numbering: UNNUMBERED,
   },
   notes: "",
   tags: [{ slug: "light", name: "Light" }],
@@ -192,7 +194,14 @@ describe("by the shapes of schema.org", () => {
     expect(jsonLdFaults(whole)).toEqual([]);
     const track = { ...EPISODE.brief.track, imageUrl: null, audio: null, duration: null };
     const bare: EpisodePage = {
-      brief: { track, summary: "", publishedAt: null, publishedDay: null, transcribed: false },
+      brief: {
+        track,
+        summary: "",
+        publishedAt: null,
+        publishedDay: null,
+        transcribed: false,
+        numbering: UNNUMBERED,
+      },
       notes: "",
       tags: [],
       measured: true,

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { relayPictureHref } from "#core/episode/address.ts";
+import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { relayPicture } from "#server/media/relay-picture.ts";
 import { chapterOf, trackOf } from "../../track.ts";
 import { serve } from "../serve.ts";
@@ -25,7 +26,14 @@ interface Asking {
 
 function relay(url: string, { shown = url, site = "same-origin", config = {} }: Asking = {}) {
   const track = trackOf("s", "one", { chapters: [{ ...chapterOf(0, "Water"), imageUrl: shown }] });
-  const brief = { track, summary: "", publishedAt: null, publishedDay: null, transcribed: false };
+  const brief = {
+    track,
+    summary: "",
+    publishedAt: null,
+    publishedDay: null,
+    transcribed: false,
+    numbering: UNNUMBERED,
+  };
   const address = new URL(relayPictureHref(track.key, url), "http://localhost");
   const request = new Request(address, { headers: { "sec-fetch-site": site } });
   return relayPicture(request, { brief, persons: [] }, { ...CONFIG, ...config });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { listWaiting } from "#server/revisions/list.ts";
 import { readPassages } from "#server/revisions/passages.ts";
 import { undoRevision } from "#server/revisions/undo.ts";
@@ -80,8 +81,7 @@ describe("a feed that is read again", () => {
       publishedDay: null,
     };
     const rest = {
-      season: null,
-      number: null,
+      ...UNNUMBERED,
       type: "full",
       explicit: false,
       blocked: false,

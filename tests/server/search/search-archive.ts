@@ -1,3 +1,4 @@
+import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { buildPassages } from "#core/transcript/passage.ts";
 import type { Database } from "#server/db/client.ts";
 import type { EpisodeDraft } from "#server/import/draft/draft.ts";
@@ -60,8 +61,7 @@ function draftOf(spoken: Spoken, language: string): EpisodeDraft {
     importChecksum: "",
     publishedAt: published === undefined ? null : Date.parse(published),
     publishedDay: null,
-    season: null,
-    number: null,
+    ...UNNUMBERED,
     type: "full",
     explicit: false,
     blocked: false,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { purge } from "#server/trash/purge.ts";
 import { restore } from "#server/trash/restore.ts";
 import {
@@ -69,8 +70,7 @@ describe("an import", () => {
       publishedAt: null,
       publishedDay: null,
       duration: null,
-      season: null,
-      number: null,
+      ...UNNUMBERED,
       type: "full",
       explicit: false,
       link: null,

@@ -4,6 +4,7 @@ import type { Quote } from "#core/quote/quote.ts";
 import { formatMoment, type Moment } from "#core/time/moment.ts";
 import { formatIsoDuration, formatLength } from "#core/time/time.ts";
 import { EmbedButton } from "#features/embed/embed-button.tsx";
+import { EpisodeNumbering } from "#features/library/episode-numbering.tsx";
 import { KeepButton } from "#features/offline/keep-button.tsx";
 import { EpisodePlay } from "#features/player/episode/episode-play.tsx";
 import { QueueButton } from "#features/player/queue/queue-button.tsx";
@@ -27,7 +28,7 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
   const t = await getTranslations("episode");
   const format = await getFormatter();
   const { brief, tags } = episode;
-  const { track, publishedDay } = brief;
+  const { track, publishedDay, numbering } = brief;
   return (
     <header className={styles.header}>
       <EpisodeMorph part="art" episode={track.key}>
@@ -38,6 +39,7 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
           <PageLink href={track.showHref}>
             <bdi>{track.showTitle}</bdi>
           </PageLink>
+          <EpisodeNumbering {...numbering} />
           {publishedDay !== null && (
             <time dateTime={publishedDay}>
               {format.dateTime(new Date(publishedDay), { dateStyle: "medium" })}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { parseFeed } from "#core/feed/read/feed.ts";
 import { FEED_NAMESPACES } from "#core/feed/read/namespace.ts";
 import type { FeedItem } from "#core/feed/write/item.ts";
@@ -24,7 +25,9 @@ const ITEM: FeedItem = {
   publishedAt: Date.UTC(2026, 7, 1, 10),
   duration: 1698.4,
   season: 2,
+  seasonName: "Rocks & <lamps>",
   number: 0,
+  numberLabel: "Day 5",
   audio: { url: "/media/lamps.mp3", type: "audio/mpeg", bytes: 1234 },
   tags: ["Light", "a, b"],
   persons: [{ name: "Vera", role: "host", group: "cast", href: "https://vera.example/", imageUrl: null }],
@@ -76,8 +79,7 @@ describe("what is unknown or hostile", () => {
     ...ITEM,
     publishedAt: null,
     duration: null,
-    season: null,
-    number: null,
+    ...UNNUMBERED,
     audio: null,
     imageUrl: null,
     tags: [],
@@ -99,6 +101,8 @@ describe("what is unknown or hostile", () => {
       "category",
       "podcast:transcript",
       "itunes:season",
+      "podcast:season",
+      "podcast:episode",
     ])
       expect(xml).not.toContain(`<${name}`);
   });
@@ -168,7 +172,9 @@ describe("a show as a feed", () => {
         publishedAt: ITEM.publishedAt,
         duration: 1698,
         season: 2,
+        seasonName: "Rocks & <lamps>",
         number: 0,
+        numberLabel: "Day 5",
         type: "bonus",
         explicit: true,
         blocked: false,
@@ -182,6 +188,16 @@ describe("a show as a feed", () => {
         notes: ITEM.notes.replace('"/shows/sea"', `"${HOME}/shows/sea"`),
       },
     ]);
+  });
+
+  test.each([
+    [{ number: null, numberLabel: "315.5" }, "315.5"],
+    [{ number: 4, numberLabel: "Ch.4" }, "Ch.4"],
+    [{ number: 4, numberLabel: null }, null],
+    // A name needs a number beside it.
+    [{ number: null, numberLabel: "Ch.4" }, null],
+  ])("numbers with %o are called %s", (numbers, label) => {
+    expect(episodeOf(withItem(numbers)).episode.numberLabel).toBe(label);
   });
 
   test("names every transcript in the formats that suit it", () => {
