@@ -1,5 +1,6 @@
 import type { Transcript } from "../transcript/transcript.ts";
 import type { Chapter } from "./chapters-json.ts";
+import type { EpisodeExtras, ShowExtras } from "./extras.ts";
 import type { Numbering } from "./numbering.ts";
 import type { Person } from "./person.ts";
 import type { Soundbite } from "./soundbite.ts";
@@ -26,6 +27,7 @@ export interface ShowPage extends ListedShow {
   readonly serial: boolean;
   readonly link: string | null;
   readonly persons: readonly Person[];
+  readonly extras: ShowExtras;
 }
 
 /** An episode as lists show it. `summary` is plain text; `publishedAt` is in epoch milliseconds. */
@@ -75,6 +77,8 @@ export interface EpisodePage {
   readonly soundbites: readonly Soundbite[];
   readonly persons: readonly Person[];
   readonly tags: readonly Tag[];
+  /** With those of the show that hold of it too. */
+  readonly extras: EpisodeExtras;
   /** Whether the duration was measured; else it is what the feed says. */
   readonly measured: boolean;
   /** What seeking can promise: false for audio whose times are only near (see Episode.seekApproximate). */

@@ -3,6 +3,7 @@ import { showFeedHref } from "#core/episode/address.ts";
 import type { Credit, ListedShow, ShowPage } from "#core/episode/episode.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import type { EpisodeGroups } from "../shows/episode-choice.ts";
+import { answerExtras, extrasAnswer } from "./extras-answer.ts";
 import { count, listOf, paging } from "./schema.ts";
 
 const showAnswer = z.object({
@@ -35,6 +36,7 @@ export const showSchema = z.object({
   serial: z.boolean().describe("To be heard from its first episode on"),
   link: z.string().nullable().describe("Its own page elsewhere"),
   people: listOf(personAnswer),
+  ...extrasAnswer,
   years: groupOf(z.string()).describe("Of publication, as the parameter year takes them"),
   seasons: listOf(z.object({ value: z.int(), name: z.string().nullable(), count })).describe(
     "As the parameter season takes them, with their names",
@@ -62,13 +64,14 @@ export function answerShowPage(
   { years, seasons }: EpisodeGroups,
   publicUrl: string,
 ): z.infer<typeof showSchema> {
-  const { description, serial, link, persons } = show;
+  const { description, serial, link, persons, extras } = show;
   return {
     ...answerShow(show, publicUrl),
     description,
     serial,
     link,
     people: persons.map((person) => answerPerson(person, publicUrl)),
+    ...answerExtras(extras),
     years,
     seasons,
   };

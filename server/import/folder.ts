@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { IAudioMetadata } from "music-metadata";
+import { NO_EPISODE_EXTRAS, NO_SHOW_EXTRAS } from "#core/episode/extras.ts";
 import { UNNUMBERED } from "#core/episode/numbering.ts";
 import type { Feed, FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { typeOfEnding } from "#core/file/audio-type.ts";
@@ -84,6 +85,7 @@ function toFeed(
     categories: [],
     blocked: false,
     persons: [],
+    extras: NO_SHOW_EXTRAS,
     nextUrl: null,
     newFeedUrl: null,
     episodes,
@@ -127,6 +129,7 @@ async function toEpisode(
     persons: [],
     tags: tags?.common.genre ?? [],
     soundbites: [],
+    extras: NO_EPISODE_EXTRAS,
   };
 }
 

@@ -3,6 +3,7 @@ import { indexedIfOther } from "#core/text/indexed-text.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { insertPassages, raiseEdition } from "../revisions/passages.ts";
 import { rereadPassages } from "../revisions/reread.ts";
+import { keptEpisodeExtras, keptShowExtras } from "../shows/extras.ts";
 import { isEpisodeTrashed } from "../trash/lying.ts";
 import type { AudioDraft, EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
 import { keptMeasurement, MEASURED } from "./kept-measurement.ts";
@@ -17,6 +18,7 @@ export async function saveShow(db: Database, draft: ShowDraft, former: string | 
   const fields = {
     ...rest,
     categories: rest.categories.map(({ name, parts }) => ({ name, parts: [...parts] })),
+    extras: keptShowExtras.parse(draft.extras),
   };
   return writeWhole(db, async (tx) => {
     const known =
@@ -108,6 +110,7 @@ function episodeFields(draft: EpisodeDraft) {
   return {
     ...fields,
     ...indexedFields(fields),
+    extras: keptEpisodeExtras.parse(draft.extras),
     publishedAt: date,
     orderedAt: date,
     ...audioFields(audio),

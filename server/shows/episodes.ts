@@ -1,12 +1,14 @@
 import { PEAK_COUNT } from "#core/audio/peaks.ts";
 import type { EpisodeKey } from "#core/episode/address.ts";
 import type { EpisodePage, ListedEpisode } from "#core/episode/episode.ts";
+import { inheritExtras } from "#core/episode/extras.ts";
 import type { EpisodeFilter } from "#core/episode/filter.ts";
 import { listPeople } from "#core/episode/person.ts";
 import { isSameLanguage } from "#core/text/language.ts";
 import { database, type Prisma } from "../db/client.ts";
 import { isStored } from "../media/address.ts";
 import { episodesWhere, listed } from "./episode-choice.ts";
+import { keptEpisodeExtras, keptShowExtras } from "./extras.ts";
 import { NEWEST_FIRST, OLDEST_FIRST } from "./order.ts";
 import { pagesOf } from "./paging.ts";
 import { creditSelect, episodeSelect, LIST_PEAKS, toCredit, toListedEpisode, toTiming } from "./row.ts";
@@ -108,8 +110,9 @@ export async function findEpisode(
     where: { slug: episodeSlug, show: { slug: showSlug } },
     select: {
       ...episodeSelect,
-      show: { select: { ...episodeSelect.show.select, blocked: true } },
+      show: { select: { ...episodeSelect.show.select, blocked: true, extras: true } },
       notes: true,
+      extras: true,
       withdrawnAt: true,
       blocked: true,
       seekApproximate: true,
@@ -136,6 +139,7 @@ export async function findEpisode(
     soundbites: row.soundbites,
     persons: listPeople(row.persons.map(toCredit), []),
     tags: row.tags,
+    extras: inheritExtras(keptEpisodeExtras.parse(row.extras), keptShowExtras.parse(row.show.extras)),
     // What is kept here was measured when it was taken in.
     measured: row.audioUrl !== null && isStored(row.audioUrl),
     exactSeek: !row.seekApproximate,

@@ -5,6 +5,7 @@ import type { FeedItem } from "#core/feed/write/item.ts";
 import type { ShowFeed } from "#core/feed/write/show-feed.ts";
 import { newestOf } from "#core/page/sitemap.ts";
 import { type Database, database, type Prisma } from "../db/client.ts";
+import { keptEpisodeExtras, keptShowExtras } from "./extras.ts";
 import { NEWEST_FIRST } from "./order.ts";
 import { podcastGuid } from "./podcast-guid.ts";
 import { toTiming } from "./row.ts";
@@ -37,6 +38,7 @@ const itemSelect = {
   tags: { select: { name: true }, orderBy: { name: "asc" } },
   transcripts: { select: { language: true, timing: true }, orderBy: { id: "asc" } },
   soundbites: { select: { start: true, end: true, title: true }, orderBy: { id: "asc" } },
+  extras: true,
   _count: { select: { chapters: true } },
 } satisfies Prisma.EpisodeSelect;
 
@@ -54,6 +56,7 @@ const showSelect = {
   blocked: true,
   type: true,
   categories: true,
+  extras: true,
   createdAt: true,
   persons,
 } satisfies Prisma.ShowSelect;
@@ -76,7 +79,7 @@ export async function findShowFeed(
 ): Promise<FoundFeed | null> {
   const row = await db.show.findUnique({ where: { slug }, select: showSelect });
   if (!row) return null;
-  const { id, guid, createdAt, categories, slug: showSlug, ...show } = row;
+  const { id, guid, createdAt, categories, extras, slug: showSlug, ...show } = row;
   const href = showHref(showSlug);
   const rows = await listRows(id, db);
   const came = [createdAt, ...rows.map((episode) => episode.createdAt)];
@@ -86,6 +89,7 @@ export async function findShowFeed(
       href,
       guid: guidOf(guid, wholeUrl(showFeedHref(href), publicUrl)),
       categories: keptCategories.parse(categories),
+      extras: keptShowExtras.parse(extras),
       items: rows.map((episode) => toItem(episode, showSlug)),
     },
     modified: newestOf(came.map((date) => ({ modified: date.getTime() }))),
@@ -120,6 +124,7 @@ function toItem(row: ItemRow, showSlug: string): FeedItem {
     transcripts,
     _count,
     createdAt,
+    extras,
     ...item
   } = row;
   return {
@@ -133,6 +138,7 @@ function toItem(row: ItemRow, showSlug: string): FeedItem {
       timed: toTiming(timing) !== "none",
     })),
     chaptered: _count.chapters > 0,
+    extras: keptEpisodeExtras.parse(extras),
   };
 }
 

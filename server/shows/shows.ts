@@ -1,6 +1,7 @@
 import type { ListedShow, ShowPage } from "#core/episode/episode.ts";
 import { listPeople } from "#core/episode/person.ts";
 import { database } from "../db/client.ts";
+import { keptShowExtras } from "./extras.ts";
 import { pagesOf } from "./paging.ts";
 import { creditSelect, showSelect, toCredit, toShowCard } from "./row.ts";
 
@@ -42,16 +43,18 @@ export async function findShow(slug: string): Promise<ShowPage | null> {
       description: true,
       link: true,
       type: true,
+      extras: true,
       persons: { select: creditSelect, orderBy: { id: "asc" } },
     },
   });
   if (!row) return null;
-  const { description, link, type, persons } = row;
+  const { description, link, type, extras, persons } = row;
   return {
     ...toShowCard(row),
     description,
     serial: type === "serial",
     link,
     persons: listPeople(persons.map(toCredit), []),
+    extras: keptShowExtras.parse(extras),
   };
 }

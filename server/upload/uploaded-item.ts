@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import type { IAudioMetadata } from "music-metadata";
 import { parseChaptersJson } from "#core/episode/chapters-json.ts";
+import { NO_EPISODE_EXTRAS } from "#core/episode/extras.ts";
 import { UNNUMBERED } from "#core/episode/numbering.ts";
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
@@ -113,6 +114,7 @@ export function uploadedItem(
     persons: [],
     tags: tags?.common.genre ?? [],
     soundbites: [],
+    extras: NO_EPISODE_EXTRAS,
   };
 }
 

@@ -23,6 +23,7 @@ import { findPerson, listShowPeople } from "#server/shows/person-list.ts";
 import { findShow } from "#server/shows/shows.ts";
 import { findTag } from "#server/shows/tags.ts";
 import { Credits } from "../../credits.tsx";
+import { ExtraFacts, FundingLinks } from "../../extras.tsx";
 import { stayWithin } from "../../last-page.ts";
 import { oneOf } from "../../search-params.ts";
 import { StaticHtml, staticHtml } from "../../static-html.tsx";
@@ -81,9 +82,15 @@ export default async function Page({ params, searchParams }: Props) {
           <Notes>
             <StaticHtml {...staticHtml(show.description)} />
           </Notes>
+          {show.extras.funding.length > 0 && (
+            <p className={styles.actions}>
+              <FundingLinks funding={show.extras.funding} />
+            </p>
+          )}
           <p className={styles.feed}>
             <a href={showFeedHref(show.href)}>{t("showFeed")}</a>
           </p>
+          <ExtraFacts {...show.extras} />
           <Credits persons={show.persons} />
           <ManageMenu title={show.title} show={slug} episode={null} />
         </div>

@@ -11,6 +11,7 @@ import {
 import { canonicalLanguage } from "../../text/language.ts";
 import { textField } from "../../text/text-field.ts";
 import { alternateLink } from "./alternate-link.ts";
+import { readExtras } from "./extras.ts";
 import type { Feed } from "./feed.ts";
 import { readBlocked, readPersons } from "./podcast-tag.ts";
 import { childHtml } from "./text-construct.ts";
@@ -33,7 +34,7 @@ export function readChannel(
   const title = childLine(channel, "title", "atom:title", "itunes:title");
   if (title === null) problems.push(problemAt({ line: channel.line }, "feed-without-title"));
   const base = baseInside(channel, channel === root ? null : baseInside(root, null));
-  const address = (url: string | null) => url && resolved(url, base);
+  const address = <Url extends string | null>(url: Url) => url && resolved(url, base);
   return {
     guid: childText(channel, "podcast:guid"),
     title,
@@ -50,6 +51,7 @@ export function readChannel(
     categories: readCategories(channel),
     blocked: readBlocked(channel),
     persons: readPersons(channel, problems),
+    extras: readExtras(channel, address, problems),
     nextUrl: address(readNextUrl(channel)),
     newFeedUrl: childText(channel, "itunes:new-feed-url"),
   };

@@ -1,3 +1,4 @@
+import type { ShowExtras } from "../../episode/extras.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { parseXml, type XmlDocument } from "../../markup/xml-document.ts";
 import { findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
@@ -34,6 +35,7 @@ export interface Feed {
   /** Its publisher wants it in no directory (`itunes:block`, `podcast:block`). */
   readonly blocked: boolean;
   readonly persons: readonly FeedPerson[];
+  readonly extras: ShowExtras;
   /** The next page of a feed that comes in pages (RFC 5005). */
   readonly nextUrl: string | null;
   /** Where the feed has moved to (`itunes:new-feed-url`). */

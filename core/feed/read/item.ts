@@ -1,4 +1,5 @@
 import { type Chapter, type ChapterSource, checkChapters } from "../../episode/chapter.ts";
+import type { EpisodeExtras } from "../../episode/extras.ts";
 import type { Numbering } from "../../episode/numbering.ts";
 import { simpleChapterSource } from "../../episode/simple-chapter.ts";
 import type { Soundbite } from "../../episode/soundbite.ts";
@@ -17,6 +18,7 @@ import { parseDuration } from "../../time/time.ts";
 import { alternateLink } from "./alternate-link.ts";
 import { readFeedDate } from "./date.ts";
 import { type Enclosure, readEnclosure } from "./enclosure.ts";
+import { readExtras } from "./extras.ts";
 import { readNumbers } from "./item-number.ts";
 import {
   type FeedPerson,
@@ -67,6 +69,7 @@ export interface FeedEpisode extends Numbering {
   /** Keywords and categories, each once whatever its case. */
   readonly tags: readonly string[];
   readonly soundbites: readonly Soundbite[];
+  readonly extras: EpisodeExtras;
 }
 
 /** What an item stands in. */
@@ -132,6 +135,7 @@ export function readItem(item: XmlElement, place: ItemPlace, problems: Problem[]
     persons: readPersons(item, problems),
     tags: readTags(item),
     soundbites: readSoundbites(item, problems),
+    extras: readExtras(item, address, problems),
   };
 }
 

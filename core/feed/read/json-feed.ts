@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NO_SHOW_EXTRAS } from "../../episode/extras.ts";
 import { parseJson } from "../../file/json-value.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { plainNotes } from "../../markup/notes-html.ts";
@@ -36,6 +37,7 @@ export function parseJsonFeed(text: string): { feed: Feed | null; problems: read
       categories: [],
       blocked: false,
       persons: [],
+      extras: NO_SHOW_EXTRAS,
       nextUrl: textOf(fields.next_url),
       newFeedUrl: null,
       episodes: readEpisodes(file.data.items, link, problems),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NO_EPISODE_EXTRAS } from "../../episode/extras.ts";
 import { UNNUMBERED } from "../../episode/numbering.ts";
 import { readSeconds } from "../../file/json-value.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
@@ -72,6 +73,7 @@ export function readJsonItem(
     persons: [],
     tags: Array.isArray(fields.tags) ? uniqueNames(fields.tags.map((tag: unknown) => textOf(tag) ?? "")) : [],
     soundbites: [],
+    extras: NO_EPISODE_EXTRAS,
   };
 }
 

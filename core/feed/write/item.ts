@@ -1,4 +1,5 @@
 import { chaptersHref, transcriptHref } from "../../episode/address.ts";
+import type { EpisodeExtras } from "../../episode/extras.ts";
 import type { Numbering } from "../../episode/numbering.ts";
 import type { Soundbite } from "../../episode/soundbite.ts";
 import { wholeUrl } from "../../episode/whole-url.ts";
@@ -7,6 +8,7 @@ import { roundToMillisecond } from "../../time/time.ts";
 import { TRANSCRIPT_TYPES, type TranscriptFile } from "../../transcript/write/format.ts";
 import type { Enclosure } from "../read/enclosure.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./entry.ts";
+import { extraElements } from "./extras.ts";
 
 /** An episode as the feed of its show tells it. */
 export interface FeedItem extends FeedEntry, Numbering {
@@ -29,6 +31,7 @@ export interface FeedItem extends FeedEntry, Numbering {
   readonly transcripts: readonly { readonly language: string; readonly timed: boolean }[];
   readonly chaptered: boolean;
   readonly soundbites: readonly Soundbite[];
+  readonly extras: EpisodeExtras;
 }
 
 /** One `item`, with the address at which a time in it opens (Podlove's deep link). */
@@ -54,6 +57,7 @@ export function writeItem(item: FeedItem, publicUrl: string): WrittenXml {
     ...item.transcripts.flatMap((transcript) => transcriptElements(transcript, page)),
     ...(item.chaptered ? [chaptersElement(page)] : []),
     ...item.soundbites.map(soundbiteElement),
+    ...extraElements(item.extras),
     element("atom:link", { rel: "http://podlove.org/deep-link", href: page }),
   );
 }

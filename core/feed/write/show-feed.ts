@@ -1,8 +1,10 @@
 import { showFeedHref } from "../../episode/address.ts";
+import type { ShowExtras } from "../../episode/extras.ts";
 import { wholeUrl } from "../../episode/whole-url.ts";
 import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.ts";
 import type { Category } from "../read/feed.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./entry.ts";
+import { extraElements } from "./extras.ts";
 import { type FeedItem, writeItem } from "./item.ts";
 
 /** A show with all that its feed tells. */
@@ -17,6 +19,7 @@ export interface ShowFeed extends FeedEntry {
   /** episodic or serial */
   readonly type: string;
   readonly categories: readonly Category[];
+  readonly extras: ShowExtras;
   /** The newest first. */
   readonly items: readonly FeedItem[];
 }
@@ -47,6 +50,7 @@ export function writeShowFeed(show: ShowFeed, publicUrl: string): string {
     element("itunes:type", {}, type),
     ...categories.map(categoryElement),
     element("podcast:guid", {}, guid),
+    ...extraElements(show.extras),
     ...items.map((item) => writeItem(item, publicUrl)),
   );
   return xmlDocument(element("rss", { version: "2.0", ...NAMESPACES }, channel));

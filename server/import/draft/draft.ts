@@ -1,4 +1,5 @@
 import type { Chapter } from "#core/episode/chapters-json.ts";
+import type { EpisodeExtras, ShowExtras } from "#core/episode/extras.ts";
 import type { Numbering } from "#core/episode/numbering.ts";
 import type { Soundbite } from "#core/episode/soundbite.ts";
 import type { Category } from "#core/feed/read/feed.ts";
@@ -21,6 +22,7 @@ export interface ShowDraft {
   readonly categories: readonly Category[];
   readonly blocked: boolean;
   readonly persons: readonly PersonDraft[];
+  readonly extras: ShowExtras;
 }
 
 export interface PersonDraft {
@@ -58,6 +60,7 @@ export interface EpisodeDraft extends Numbering {
   readonly soundbites: readonly Soundbite[];
   readonly persons: readonly PersonDraft[];
   readonly tags: readonly string[];
+  readonly extras: EpisodeExtras;
   readonly transcripts: readonly TranscriptDraft[];
   readonly importChecksum: string;
 }

@@ -12,6 +12,7 @@ import { draftChapters } from "./chapters.ts";
 import { type ImportContext, notesBase } from "./context.ts";
 import type { EpisodeDraft } from "./draft.ts";
 import { draftDuration } from "./duration.ts";
+import { draftEpisodeExtras } from "./extras.ts";
 import { sanitiseNotes } from "./notes.ts";
 import type { Notice } from "./notice.ts";
 import { keepPicture } from "./picture.ts";
@@ -53,6 +54,7 @@ export async function draftEpisode(
   const named = { episode: title, source: item.enclosure?.url ?? item.guid };
   const length = draftDuration(audio.duration, audio.audio, texts.transcripts, named);
   const picture = await keepPicture(item.imageUrl, title, context);
+  const extras = draftEpisodeExtras(item.extras, named, context);
   const notices = [
     ...trimmed,
     ...chapterNotices,
@@ -60,6 +62,7 @@ export async function draftEpisode(
     ...audio.notices,
     ...length.notices,
     ...picture.notices,
+    ...extras.notices,
   ];
   const missing = notices.filter((notice) => notice.retry);
   const importChecksum = missing.length === 0 ? base : `${base} without ${hash(missing)}`;
@@ -91,6 +94,7 @@ export async function draftEpisode(
     soundbites: item.soundbites,
     persons: draftPersons(item.persons),
     tags: item.tags,
+    extras: extras.extras,
     transcripts: texts.transcripts,
     importChecksum,
   };

@@ -13,6 +13,8 @@ export interface Limits {
   readonly soundbites: number;
   readonly persons: number;
   readonly tags: number;
+  /** Of each kind of extras, see core/episode/extras.ts. */
+  readonly extras: number;
   /** Characters of a title. */
   readonly title: number;
 }
@@ -31,6 +33,7 @@ const USUAL: Limits = {
   soundbites: 200,
   persons: 300,
   tags: 200,
+  extras: 100,
   title: 1000,
 };
 

@@ -4,6 +4,7 @@ import { locationName } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
 import { type ImportContext, notesBase } from "./context.ts";
 import type { PersonDraft, ShowDraft } from "./draft.ts";
+import { draftShowExtras } from "./extras.ts";
 import { sanitiseNotes } from "./notes.ts";
 import type { Notice } from "./notice.ts";
 import { keepPicture } from "./picture.ts";
@@ -17,6 +18,7 @@ interface DraftedShow {
 export async function draftShow(feed: Feed, context: ImportContext): Promise<DraftedShow> {
   const location = locationName(context.location);
   const picture = await keepPicture(feed.imageUrl, null, context);
+  const { extras, notices } = draftShowExtras(feed.extras, { episode: null, source: location }, context);
   const draft = {
     guid: withoutLogin(feed.guid ?? location),
     location,
@@ -31,8 +33,9 @@ export async function draftShow(feed: Feed, context: ImportContext): Promise<Dra
     categories: feed.categories,
     blocked: feed.blocked,
     persons: draftPersons(feed.persons),
+    extras,
   };
-  return { draft, notices: picture.notices };
+  return { draft, notices: [...picture.notices, ...notices] };
 }
 
 export function draftPersons(persons: Feed["persons"]): readonly PersonDraft[] {

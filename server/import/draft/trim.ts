@@ -16,9 +16,9 @@ export function trimEpisode(
   limits: Limits,
 ): Trimmed<FeedEpisode & { readonly title: string }> {
   const notices: Notice[] = [];
-  const title = cut(item.title ?? item.guid, limits.title, { episode: null, source: item.guid }, notices);
+  const title = cutText(item.title ?? item.guid, limits.title, { episode: null, source: item.guid }, notices);
   const named = { episode: title, source: item.guid };
-  const text = (whole: string | null) => whole && cut(whole, LONGEST_NOTES, named, notices);
+  const text = (whole: string | null) => whole && cutText(whole, LONGEST_NOTES, named, notices);
   const persons = atMost(item.persons, limits.persons, named, "persons-left-out");
   const tags = atMost(item.tags, limits.tags, named, "tags-left-out");
   const soundbites = atMost(item.soundbites, limits.soundbites, named, "soundbites-left-out");
@@ -44,15 +44,16 @@ export function trimShow(feed: Feed, source: string, limits: Limits): Trimmed<Fe
   const named = { episode: null, source };
   const persons = atMost(feed.persons, limits.persons, named, "persons-left-out");
   const categories = atMost(feed.categories, limits.tags, named, "tags-left-out");
-  const title = feed.title && cut(feed.title, limits.title, named, notices);
-  const author = feed.author && cut(feed.author, limits.title, named, notices);
-  const description = feed.description && cut(feed.description, LONGEST_NOTES, named, notices);
+  const title = feed.title && cutText(feed.title, limits.title, named, notices);
+  const author = feed.author && cutText(feed.author, limits.title, named, notices);
+  const description = feed.description && cutText(feed.description, LONGEST_NOTES, named, notices);
   notices.push(...persons.notices, ...categories.notices);
   const kept = { title, author, description, persons: persons.kept, categories: categories.kept };
   return { item: { ...feed, ...kept }, notices };
 }
 
-function cut(text: string, most: number, named: NamedFile, notices: Notice[]): string {
+/** At most so many characters, with a notice where there were more, and without passwords of addresses. */
+export function cutText(text: string, most: number, named: NamedFile, notices: Notice[]): string {
   if (text.length <= most) return withoutLogin(text);
   notices.push(noticeOf(named, "text-cut", `${text.length} > ${most}`));
   // Not half of a character at the end.

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseChaptersJson } from "#core/episode/chapters-json.ts";
 import type { EpisodePage } from "#core/episode/episode.ts";
 import { clipFormat, writeEpisodeFile } from "#core/episode/episode-file.ts";
+import { NO_EPISODE_EXTRAS } from "#core/episode/extras.ts";
 import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { inlineFile } from "#core/file/file-name.ts";
 import { writingDirection } from "#core/text/writing-direction.ts";
@@ -27,6 +28,7 @@ const EPISODE: EpisodePage = {
   soundbites: [],
   persons: [],
   tags: [],
+  extras: NO_EPISODE_EXTRAS,
   measured: true,
   exactSeek: true,
   withdrawn: false,

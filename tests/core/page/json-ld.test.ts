@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { episodeMetadata } from "#app/shows/[show]/[episode]/metadata.ts";
 import type { EpisodePage } from "#core/episode/episode.ts";
+import { NO_EPISODE_EXTRAS } from "#core/episode/extras.ts";
 import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { cardHref } from "#core/page/card-address.ts";
 import { type DescribedEpisode, episodeJsonLd, serializeJsonLd } from "#core/page/json-ld.ts";
@@ -48,6 +49,7 @@ const EPISODE: EpisodePage = {
   notes: "",
   tags: [{ slug: "light", name: "Light" }],
   measured: true,
+  extras: NO_EPISODE_EXTRAS,
   exactSeek: true,
   withdrawn: false,
   blocked: false,
@@ -205,6 +207,7 @@ describe("by the shapes of schema.org", () => {
       notes: "",
       tags: [],
       measured: true,
+      extras: NO_EPISODE_EXTRAS,
       exactSeek: true,
       withdrawn: false,
       blocked: false,

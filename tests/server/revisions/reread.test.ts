@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_EPISODE_EXTRAS } from "#core/episode/extras.ts";
 import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { listWaiting } from "#server/revisions/list.ts";
 import { readPassages } from "#server/revisions/passages.ts";
@@ -82,6 +83,7 @@ describe("a feed that is read again", () => {
     };
     const rest = {
       ...UNNUMBERED,
+      extras: NO_EPISODE_EXTRAS,
       type: "full",
       explicit: false,
       blocked: false,

@@ -1,3 +1,4 @@
+import { NO_EPISODE_EXTRAS, NO_SHOW_EXTRAS } from "#core/episode/extras.ts";
 import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { buildPassages } from "#core/transcript/passage.ts";
 import type { Database } from "#server/db/client.ts";
@@ -35,6 +36,7 @@ export async function addShow(db: Database, title: string, language: string, epi
       blocked: false,
       type: "episodic",
       categories: [],
+      extras: NO_SHOW_EXTRAS,
       persons: [],
     },
     null,
@@ -62,6 +64,7 @@ function draftOf(spoken: Spoken, language: string): EpisodeDraft {
     publishedAt: published === undefined ? null : Date.parse(published),
     publishedDay: null,
     ...UNNUMBERED,
+    extras: NO_EPISODE_EXTRAS,
     type: "full",
     explicit: false,
     blocked: false,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_EPISODE_EXTRAS } from "#core/episode/extras.ts";
 import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { purge } from "#server/trash/purge.ts";
 import { restore } from "#server/trash/restore.ts";
@@ -71,6 +72,7 @@ describe("an import", () => {
       publishedDay: null,
       duration: null,
       ...UNNUMBERED,
+      extras: NO_EPISODE_EXTRAS,
       type: "full",
       explicit: false,
       link: null,

@@ -38,6 +38,7 @@ import { Credits } from "../../../credits.tsx";
 import { oneOf, pageOf } from "../../../search-params.ts";
 import { StaticHtml, staticHtml } from "../../../static-html.tsx";
 import { EditableTranscript, EditTools } from "./editable-transcript.tsx";
+import { EpisodeExtras } from "./episode-extras.tsx";
 import { EpisodeHeader } from "./episode-header.tsx";
 import { EpisodeJsonLd } from "./json-ld.tsx";
 import { episodeMetadata } from "./metadata.ts";
@@ -77,7 +78,7 @@ export default async function Page(props: Props) {
   const t = await getTranslations("episode");
   const { described, linked } = await readLink(props);
   const { episode, moment } = described;
-  const { brief, soundbites, persons, notes, languages, transcript, part } = episode;
+  const { brief, soundbites, persons, notes, extras, languages, transcript, part } = episode;
   const { track } = brief;
   // A press finds the way to another host open.
   if (track.audio && !isStored(track.audio.url)) preconnect(new URL(track.audio.url).origin);
@@ -129,6 +130,7 @@ export default async function Page(props: Props) {
             </Notes>
           </MomentLinks>
           <SoundbiteList track={track} soundbites={soundbites} />
+          <EpisodeExtras {...extras} />
           <Credits persons={listPeople(persons, speakersOf(transcript))} />
           {transcript !== null && <TranscriptFiles href={track.href} language={transcript.language} />}
         </div>

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { NO_SHOW_EXTRAS } from "#core/episode/extras.ts";
 import { parseFeed } from "#core/feed/read/feed.ts";
 import { episode, ITEM, NAMESPACES, rss, show } from "./feed-text.ts";
 
@@ -70,6 +71,7 @@ describe("a show", () => {
       <podcast:person>Bob</podcast:person>`);
     expect({ ...feed, episodes: [] }).toEqual({
       blocked: false,
+      extras: NO_SHOW_EXTRAS,
       guid: "917393e3",
       title: "Show",
       description: "All & sundry",

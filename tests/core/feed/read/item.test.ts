@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_EPISODE_EXTRAS } from "#core/episode/extras.ts";
 import { parseFeed } from "#core/feed/read/feed.ts";
 import { episode, ITEM, rss } from "./feed-text.ts";
 
@@ -98,6 +99,7 @@ describe("an item", () => {
       publishedDay: "2020-10-09",
       duration: 3723,
       season: 2,
+      extras: NO_EPISODE_EXTRAS,
       seasonName: null,
       number: 1,
       numberLabel: "1st",
@@ -136,6 +138,7 @@ describe("an item", () => {
         publishedDay: null,
         duration: null,
         season: null,
+        extras: NO_EPISODE_EXTRAS,
         seasonName: null,
         number: null,
         numberLabel: null,

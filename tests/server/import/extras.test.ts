@@ -1,0 +1,70 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { importSource } from "#server/import/import-source.ts";
+import { keptEpisodeExtras, keptShowExtras } from "#server/shows/extras.ts";
+import { namespaceFeed } from "../../core/feed/read/namespace-feed.ts";
+import { freshDatabase, importOptions } from "../database.ts";
+
+/** What is kept of a feed with these tags in its channel and in its item. */
+async function keptOf(channel: string, item: string, limits = {}) {
+  const { db, folder } = await freshDatabase();
+  const file = path.join(folder, "feed.xml");
+  writeFileSync(file, namespaceFeed(channel, item));
+  const report = await importSource(file, { ...importOptions(db, folder), limits }, () => {});
+  const show = await db.show.findFirstOrThrow();
+  const episode = await db.episode.findFirstOrThrow();
+  return {
+    show: keptShowExtras.parse(show.extras),
+    episode: keptEpisodeExtras.parse(episode.extras),
+    codes: report.notices.map(({ problem }) => problem.code).filter((code) => code !== "audio-not-measured"),
+  };
+}
+
+const GOOD = '<podcast:funding url="https://a.example/give">Give</podcast:funding>';
+
+describe("what a feed tells beside the essentials", () => {
+  test("is kept of the show and of the episode", async () => {
+    const { show, episode, codes } = await keptOf(GOOD, '<podcast:license url="https://a.example/l"/>');
+    expect(codes).toEqual([]);
+    expect(show.funding).toEqual([{ url: "https://a.example/give", text: "Give" }]);
+    expect(episode.license).toEqual({ name: "https://a.example/l", url: "https://a.example/l" });
+  });
+
+  test.each(["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "lightning:lnurl1", "//"])(
+    "has no address %s",
+    async (url) => {
+      const hostile = `<podcast:funding url="${url}">Bad</podcast:funding><podcast:socialInteract protocol="x" uri="${url}"/><podcast:license url="${url}">l</podcast:license>`;
+      const { show, episode, codes } = await keptOf(GOOD + hostile, hostile);
+      expect(show).toMatchObject({ funding: [{ text: "Give" }], discussions: [], license: { url: null } });
+      expect(episode).toMatchObject({ funding: [], discussions: [], license: { name: "l", url: null } });
+      expect(codes).toEqual(Array.from({ length: 6 }, () => "extra-refused"));
+    },
+  );
+
+  test("has no password in its addresses", async () => {
+    const { show } = await keptOf('<podcast:funding url="https://me:secret@a.example/give"/>', "");
+    expect(show.funding).toEqual([{ url: "https://a.example/give", text: null }]);
+  });
+
+  test("is short, and not endless", async () => {
+    const { show, codes } = await keptOf(
+      `<podcast:funding url="https://a.example">${"a".repeat(5000)}</podcast:funding>${GOOD}`,
+      "",
+      { extras: 1 },
+    );
+    expect(codes.toSorted()).toEqual(["extras-left-out", "text-cut"]);
+    expect(show.funding).toHaveLength(1);
+    expect(show.funding[0]?.text).toHaveLength(300);
+  });
+});
+
+test("what an older Playhead kept lacks only what it did not know", () => {
+  expect(keptShowExtras.parse({ license: { name: "x", url: null }, places: "?" })).toMatchObject({
+    funding: [],
+    discussions: [],
+    places: [],
+    license: { name: "x", url: null },
+  });
+  expect(keptEpisodeExtras.parse({})).toMatchObject({ funding: [], license: null });
+});
