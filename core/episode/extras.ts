@@ -51,10 +51,75 @@ export interface Extras {
 
 export const NO_EXTRAS: Extras = { funding: [], discussions: [], places: [], license: null };
 
-export type ShowExtras = Extras;
+/** `podcast:trailer`: sound or film that makes curious about a show, or about one season of it. */
+export interface Trailer {
+  readonly url: string;
+  readonly title: string;
+  /** MIME type, as written. */
+  readonly type: string | null;
+  readonly bytes: number | null;
+  /** Epoch milliseconds. */
+  readonly publishedAt: number | null;
+  /** Null: of the whole show. */
+  readonly season: number | null;
+}
+
+/** A `podcast:remoteItem` of a `podcast:podroll`: a show that the makers of this one recommend. */
+export interface Recommendation {
+  /** Its `podcast:guid`. */
+  readonly guid: string | null;
+  /** Of its feed. */
+  readonly url: string | null;
+  readonly title: string | null;
+}
+
+/** `podcast:liveItem`: something that can be heard while it happens. */
+export interface LiveEvent {
+  readonly guid: string;
+  readonly title: string;
+  readonly status: "pending" | "live" | "ended";
+  /** Epoch milliseconds; like the end about when, since only the status tells. */
+  readonly start: number;
+  readonly end: number | null;
+  /** Pages where it is heard or seen (`podcast:contentLink`), then its own page. */
+  readonly links: readonly { readonly url: string; readonly text: string | null }[];
+  /** Its stream. */
+  readonly audio: { readonly url: string; readonly type: string | null } | null;
+}
+
+/** `podcast:updateFrequency`: when new episodes are meant to come. */
+export interface UpdateFrequency {
+  /** In the words of its publisher. */
+  readonly text: string | null;
+  /** A recurrence rule (RFC 5545, section 3.3.10), in capital letters: `FREQ=WEEKLY;BYDAY=MO`. */
+  readonly rule: string | null;
+  /** When the rule begins to hold, in epoch milliseconds. */
+  readonly start: number | null;
+  /** None will come any more. */
+  readonly complete: boolean;
+}
+
+/** What only shows have. */
+export interface ShowExtras extends Extras {
+  /** The newest first. */
+  readonly trailers: readonly Trailer[];
+  readonly recommended: readonly Recommendation[];
+  readonly live: readonly LiveEvent[];
+  readonly frequency: UpdateFrequency | null;
+  /** `podcast:medium`: podcast, music, audiobook and others. */
+  readonly medium: string | null;
+}
+
 export type EpisodeExtras = Extras;
 
-export const NO_SHOW_EXTRAS: ShowExtras = NO_EXTRAS;
+export const NO_SHOW_EXTRAS: ShowExtras = {
+  ...NO_EXTRAS,
+  trailers: [],
+  recommended: [],
+  live: [],
+  frequency: null,
+  medium: null,
+};
 export const NO_EPISODE_EXTRAS: EpisodeExtras = NO_EXTRAS;
 
 /** What holds of an episode: where it says nothing itself, what its show says of how to support it, its license and talk of it. */

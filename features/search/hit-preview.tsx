@@ -35,7 +35,7 @@ export function HitPreview({ id, audioUrl, start }: HitPreviewProps) {
       >
         <Icon of={previewed ? Square : Headphones} size={18} />
       </IconButton>
-      {previewed && (
+      {previewed?.seconds && (
         <span
           className={styles.line}
           style={{

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Extras } from "#core/episode/extras.ts";
+import type { Extras, ShowExtras } from "#core/episode/extras.ts";
 import { listOf } from "./schema.ts";
 
 /** What shows and episodes have of the podcast namespace, in the words of the API. */
@@ -31,4 +31,66 @@ export const extrasAnswer = {
 
 export function answerExtras({ funding, discussions, places, license }: Extras) {
   return { funding, discussions, places, license };
+}
+
+const isoTime = (time: number | null) => (time === null ? null : new Date(time).toISOString());
+
+/** What shows alone have. */
+export const showExtrasAnswer = {
+  ...extrasAnswer,
+  trailers: listOf(
+    z.object({
+      url: z.string(),
+      title: z.string(),
+      type: z.string().nullable(),
+      published: z.iso.datetime().nullable(),
+      season: z.int().nullable().describe("Null: of the whole show"),
+    }),
+  ).describe("The newest first"),
+  recommended: listOf(
+    z.object({ guid: z.string().nullable(), feed: z.string().nullable(), title: z.string().nullable() }),
+  ).describe("Shows that its makers recommend"),
+  live: listOf(
+    z.object({
+      title: z.string(),
+      status: z.enum(["pending", "live", "ended"]),
+      start: z.iso.datetime(),
+      end: z.iso.datetime().nullable(),
+      links: listOf(z.object({ url: z.string(), text: z.string().nullable() })),
+      audio: z.object({ url: z.string(), type: z.string().nullable() }).nullable(),
+    }),
+  ).describe("What can be heard while it happens"),
+  frequency: z
+    .object({
+      text: z.string().nullable(),
+      rule: z.string().nullable().describe("RFC 5545"),
+      start: z.iso.datetime().nullable(),
+      complete: z.boolean().describe("No more episodes will come"),
+    })
+    .nullable()
+    .describe("When new episodes are meant to come"),
+};
+
+export function answerShowExtras(extras: ShowExtras) {
+  const { trailers, recommended, live, frequency } = extras;
+  return {
+    ...answerExtras(extras),
+    trailers: trailers.map(({ url, title, type, publishedAt, season }) => ({
+      url,
+      title,
+      type,
+      published: isoTime(publishedAt),
+      season,
+    })),
+    recommended: recommended.map(({ guid, url, title }) => ({ guid, feed: url, title })),
+    live: live.map(({ title, status, start, end, links, audio }) => ({
+      title,
+      status,
+      start: new Date(start).toISOString(),
+      end: isoTime(end),
+      links,
+      audio,
+    })),
+    frequency: frequency && { ...frequency, start: isoTime(frequency.start) },
+  };
 }

@@ -3,7 +3,7 @@ import { showFeedHref } from "#core/episode/address.ts";
 import type { Credit, ListedShow, ShowPage } from "#core/episode/episode.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import type { EpisodeGroups } from "../shows/episode-choice.ts";
-import { answerExtras, extrasAnswer } from "./extras-answer.ts";
+import { answerShowExtras, showExtrasAnswer } from "./extras-answer.ts";
 import { count, listOf, paging } from "./schema.ts";
 
 const showAnswer = z.object({
@@ -36,7 +36,7 @@ export const showSchema = z.object({
   serial: z.boolean().describe("To be heard from its first episode on"),
   link: z.string().nullable().describe("Its own page elsewhere"),
   people: listOf(personAnswer),
-  ...extrasAnswer,
+  ...showExtrasAnswer,
   years: groupOf(z.string()).describe("Of publication, as the parameter year takes them"),
   seasons: listOf(z.object({ value: z.int(), name: z.string().nullable(), count })).describe(
     "As the parameter season takes them, with their names",
@@ -71,7 +71,7 @@ export function answerShowPage(
     serial,
     link,
     people: persons.map((person) => answerPerson(person, publicUrl)),
-    ...answerExtras(extras),
+    ...answerShowExtras(extras),
     years,
     seasons,
   };

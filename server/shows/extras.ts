@@ -25,8 +25,34 @@ const extras = {
   license: z.object({ name: text, url: perhaps }).nullable().catch(null),
 };
 
+const number = z.number().nullable().catch(null);
+
+const showExtras = {
+  ...extras,
+  trailers: listOf(
+    z.object({ url: text, title: text, type: perhaps, bytes: number, publishedAt: number, season: number }),
+  ),
+  recommended: listOf(z.object({ guid: perhaps, url: perhaps, title: perhaps })),
+  live: listOf(
+    z.object({
+      guid: text,
+      title: text,
+      status: z.enum(["pending", "live", "ended"]),
+      start: z.number(),
+      end: number,
+      links: listOf(z.object({ url: text, text: perhaps })),
+      audio: z.object({ url: text, type: perhaps }).nullable().catch(null),
+    }),
+  ),
+  frequency: z
+    .object({ text: perhaps, rule: perhaps, start: number, complete: z.boolean() })
+    .nullable()
+    .catch(null),
+  medium: perhaps,
+};
+
 /** The column `extras` of a show, read and written. */
-export const keptShowExtras = z.object(extras) satisfies z.ZodType<ShowExtras>;
+export const keptShowExtras = z.object(showExtras) satisfies z.ZodType<ShowExtras>;
 
 /** The same of an episode. */
 export const keptEpisodeExtras = z.object(extras) satisfies z.ZodType<EpisodeExtras>;

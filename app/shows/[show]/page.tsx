@@ -20,15 +20,17 @@ import { config } from "#server/config.ts";
 import { listGroups } from "#server/shows/episode-choice.ts";
 import { listEpisodes } from "#server/shows/episodes.ts";
 import { findPerson, listShowPeople } from "#server/shows/person-list.ts";
+import { findRecommended } from "#server/shows/recommended.ts";
 import { findShow } from "#server/shows/shows.ts";
 import { findTag } from "#server/shows/tags.ts";
 import { Credits } from "../../credits.tsx";
-import { ExtraFacts, FundingLinks } from "../../extras.tsx";
+import { ExtraFacts } from "../../extras.tsx";
 import { stayWithin } from "../../last-page.ts";
 import { oneOf } from "../../search-params.ts";
 import { StaticHtml, staticHtml } from "../../static-html.tsx";
 import { EpisodeGroupLinks } from "./episode-group-links.tsx";
 import styles from "./page.module.css";
+import { LiveEvents, RecommendedShows, ShowActions, ShowFrequency } from "./show-extras.tsx";
 
 type Props = PageProps<"/shows/[show]">;
 
@@ -62,10 +64,11 @@ export default async function Page({ params, searchParams }: Props) {
   const list = await listEpisodes(slug, { ...filter, order: filter.order ?? usual });
   const hrefOf = (page: number) => filterHref(show.href, { ...filter, page });
   stayWithin(filter.page, list.pages, hrefOf);
-  const [groups, people, names] = await Promise.all([
+  const [groups, people, names, recommended] = await Promise.all([
     listGroups(slug, filter),
     listShowPeople(slug),
     readNames(filter),
+    findRecommended(show.extras.recommended),
   ]);
   const seasonName = groups.seasons.find(({ value }) => value === filter.season)?.name ?? null;
   return (
@@ -74,19 +77,15 @@ export default async function Page({ params, searchParams }: Props) {
         <Art url={show.imageUrl} size={200} eager />
         <div>
           <h1 dir="auto">{show.title}</h1>
-          {show.author !== null && (
-            <p className={styles.author} dir="auto">
-              {show.author}
-            </p>
-          )}
+          <p className={styles.author}>
+            {show.author !== null && <span dir="auto">{show.author}</span>}
+            <ShowFrequency {...show.extras} />
+          </p>
+          <LiveEvents events={show.extras.live} now={Date.now()} />
           <Notes>
             <StaticHtml {...staticHtml(show.description)} />
           </Notes>
-          {show.extras.funding.length > 0 && (
-            <p className={styles.actions}>
-              <FundingLinks funding={show.extras.funding} />
-            </p>
-          )}
+          <ShowActions {...show.extras} />
           <p className={styles.feed}>
             <a href={showFeedHref(show.href)}>{t("showFeed")}</a>
           </p>
@@ -107,6 +106,7 @@ export default async function Page({ params, searchParams }: Props) {
         </UnplayedList>
         <PageLinks page={filter.page} pages={list.pages} hrefOf={hrefOf} />
       </section>
+      <RecommendedShows {...recommended} />
     </div>
   );
 }

@@ -11,9 +11,9 @@ import {
 import { canonicalLanguage } from "../../text/language.ts";
 import { textField } from "../../text/text-field.ts";
 import { alternateLink } from "./alternate-link.ts";
-import { readExtras } from "./extras.ts";
 import type { Feed } from "./feed.ts";
 import { readBlocked, readPersons } from "./podcast-tag.ts";
+import { readShowExtras } from "./show-extras.ts";
 import { childHtml } from "./text-construct.ts";
 import { listTopics, uniqueNames } from "./topic.ts";
 import { parseExplicit, readValue } from "./value.ts";
@@ -51,7 +51,7 @@ export function readChannel(
     categories: readCategories(channel),
     blocked: readBlocked(channel),
     persons: readPersons(channel, problems),
-    extras: readExtras(channel, address, problems),
+    extras: readShowExtras(channel, address, problems),
     nextUrl: address(readNextUrl(channel)),
     newFeedUrl: childText(channel, "itunes:new-feed-url"),
   };

@@ -63,7 +63,7 @@ function toEnclosure({ line, url, type, length, duration }: AudioOffer, problems
 }
 
 /** Whole and not negative, perhaps in groups of three digits. */
-function parseBytes(text: string): number | null {
+export function parseBytes(text: string): number | null {
   const digits = /^\d{1,3}(?:[,. ]\d{3}){1,4}$/.test(text) ? text.replace(/\D/g, "") : text;
   return /^\d{1,15}$/.test(digits) ? Number(digits) : null;
 }

@@ -4,8 +4,8 @@ import { wholeUrl } from "../../episode/whole-url.ts";
 import { element, type WrittenXml, xmlDocument } from "../../markup/xml-writer.ts";
 import type { Category } from "../read/feed.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./entry.ts";
-import { extraElements } from "./extras.ts";
 import { type FeedItem, writeItem } from "./item.ts";
+import { showExtraElements } from "./show-extras.ts";
 
 /** A show with all that its feed tells. */
 export interface ShowFeed extends FeedEntry {
@@ -50,7 +50,7 @@ export function writeShowFeed(show: ShowFeed, publicUrl: string): string {
     element("itunes:type", {}, type),
     ...categories.map(categoryElement),
     element("podcast:guid", {}, guid),
-    ...extraElements(show.extras),
+    ...showExtraElements(show.extras),
     ...items.map((item) => writeItem(item, publicUrl)),
   );
   return xmlDocument(element("rss", { version: "2.0", ...NAMESPACES }, channel));

@@ -18,13 +18,15 @@ export interface PreviewRequest {
   readonly url: string;
   /** Where the words begin, in seconds. */
   readonly start: number;
+  /** Whether all of it is to be heard from there on, not only some seconds; not where omitted. */
+  readonly whole?: boolean;
 }
 
 /** What is heard now, or will be as soon as its file is there. */
 export interface Previewed {
   readonly id: string;
-  /** Until it is over, at the speed that it was begun with. */
-  readonly seconds: number;
+  /** Until it is over, at the speed that it was begun with; null where that is the end of the file. */
+  readonly seconds: number | null;
   readonly sounding: boolean;
 }
 
@@ -68,9 +70,10 @@ export class Preview {
       failed();
     };
     const from = Math.max(0, request.start - LEAD);
-    this.#listen(element, from, fail);
+    const length = request.whole ? null : LENGTH;
+    this.#listen(element, from, length, fail);
     element.src = request.url;
-    this.#change({ id: request.id, seconds: LENGTH / rate, sounding: false });
+    this.#change({ id: request.id, seconds: length && length / rate, sounding: false });
     element.play().catch(fail);
   }
 
@@ -99,11 +102,10 @@ export class Preview {
     return { volume, muted, playbackRate: rate };
   }
 
-  #listen(element: MediaElement, from: number, fail: () => void): void {
+  #listen(element: MediaElement, from: number, length: number | null, fail: () => void): void {
     const { signal } = this.#stop;
     const landing = new Landing(element);
     const range = new RangeEnd(element, landing, () => this.#finish());
-    const end = from + LENGTH;
     landing.listen(signal);
     landing.goTo(from);
     let waiting = setTimeout(fail, LONGEST_WAIT);
@@ -114,8 +116,9 @@ export class Preview {
     };
     element.addEventListener("playing", tell(true), { signal });
     element.addEventListener("waiting", tell(false), { signal });
-    for (const type of ["playing", "timeupdate", "ratechange"])
-      element.addEventListener(type, () => range.set({ start: from, end }), { signal });
+    if (length !== null)
+      for (const type of ["playing", "timeupdate", "ratechange"])
+        element.addEventListener(type, () => range.set({ start: from, end: from + length }), { signal });
     element.addEventListener("ended", () => this.#finish(), { signal });
     element.addEventListener("error", fail, { signal });
     signal.addEventListener("abort", () => {

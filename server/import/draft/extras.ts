@@ -1,6 +1,14 @@
-import type { EpisodeExtras, Extras, Place, ShowExtras } from "#core/episode/extras.ts";
+import type {
+  EpisodeExtras,
+  Extras,
+  LiveEvent,
+  Place,
+  Recommendation,
+  ShowExtras,
+} from "#core/episode/extras.ts";
 import { parseLocation } from "../../fetch/location.ts";
 import { webUrl } from "../../fetch/web-url.ts";
+import { podcastGuid } from "../../shows/podcast-guid.ts";
 import type { ImportContext } from "./context.ts";
 import { atMost, type NamedFile, type Notice, noticeOf } from "./notice.ts";
 import { cutText } from "./trim.ts";
@@ -20,7 +28,35 @@ export function draftShowExtras(
   context: ImportContext,
 ): DraftedExtras<ShowExtras> {
   const sieve = new Sieve(named, context);
-  return { extras: sieve.common(extras), notices: sieve.notices };
+  const { trailers, recommended, live, frequency, medium } = extras;
+  const kept = {
+    ...sieve.common(extras),
+    trailers: sieve.linked(sieve.most(trailers)).map((one) => ({ ...one, title: sieve.text(one.title) })),
+    recommended: sieve.most(recommended).flatMap((one) => draftRecommendation(one, sieve)),
+    live: sieve.most(live).map((event) => draftEvent(event, sieve)),
+    frequency: frequency && { ...frequency, text: sieve.text(frequency.text) },
+    medium,
+  };
+  return { extras: kept, notices: sieve.notices };
+}
+
+/** One whose feed says only where it is has the guid that follows from that. */
+function draftRecommendation({ guid, url, title }: Recommendation, sieve: Sieve): readonly Recommendation[] {
+  const address = url && sieve.address(url);
+  const known = guid ?? (address && podcastGuid(address));
+  return known === null ? [] : [{ guid: sieve.text(known), url: address, title: sieve.text(title) }];
+}
+
+function draftEvent(event: LiveEvent, sieve: Sieve): LiveEvent {
+  const { guid, title, links, audio } = event;
+  const address = audio && sieve.address(audio.url);
+  return {
+    ...event,
+    guid: sieve.text(guid),
+    title: sieve.text(title),
+    links: sieve.linked(sieve.most(links)).map((link) => ({ ...link, text: sieve.text(link.text) })),
+    audio: audio && address ? { ...audio, url: address } : null,
+  };
 }
 
 /** The same of an episode. */

@@ -35,12 +35,23 @@ describe("what a feed tells beside the essentials", () => {
     "has no address %s",
     async (url) => {
       const hostile = `<podcast:funding url="${url}">Bad</podcast:funding><podcast:socialInteract protocol="x" uri="${url}"/><podcast:license url="${url}">l</podcast:license>`;
-      const { show, episode, codes } = await keptOf(GOOD + hostile, hostile);
+      const ofShow = `<podcast:trailer url="${url}">T</podcast:trailer><podcast:liveItem status="live" start="2026-01-01"><title>L</title><enclosure url="${url}"/><podcast:contentLink href="${url}"/></podcast:liveItem><podcast:podroll><podcast:remoteItem feedUrl="${url}"/></podcast:podroll>`;
+      const { show, episode, codes } = await keptOf(GOOD + hostile + ofShow, hostile);
       expect(show).toMatchObject({ funding: [{ text: "Give" }], discussions: [], license: { url: null } });
+      expect(show).toMatchObject({ trailers: [], recommended: [], live: [{ links: [], audio: null }] });
       expect(episode).toMatchObject({ funding: [], discussions: [], license: { name: "l", url: null } });
-      expect(codes).toEqual(Array.from({ length: 6 }, () => "extra-refused"));
+      expect(codes).toEqual(Array.from({ length: 10 }, () => "extra-refused"));
     },
   );
+
+  test("names a recommended show by what follows from its feed's address", async () => {
+    const { show } = await keptOf(
+      '<podcast:podroll><podcast:remoteItem feedUrl="https://podnews.net/rss/"/></podcast:podroll>',
+      "",
+    );
+    // The example of the specification of podcast:guid.
+    expect(show.recommended[0]?.guid).toBe("9b024349-ccf0-5f69-a609-6b82873eab3c");
+  });
 
   test("has no password in its addresses", async () => {
     const { show } = await keptOf('<podcast:funding url="https://me:secret@a.example/give"/>', "");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type EpisodeExtras, type Extras, NO_EPISODE_EXTRAS, type ShowExtras } from "#core/episode/extras.ts";
+import { NO_EPISODE_EXTRAS, NO_SHOW_EXTRAS } from "#core/episode/extras.ts";
 import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { parseFeed } from "#core/feed/read/feed.ts";
 import { FEED_NAMESPACES } from "#core/feed/read/namespace.ts";
@@ -11,29 +11,6 @@ import { textField } from "#core/text/text-field.ts";
 import { rssFaults } from "./rss-faults.ts";
 
 const HOME = "https://pod.example.org";
-
-const EXTRAS: Extras = {
-  funding: [
-    { url: "https://sea.example/give?a=1&b=2", text: 'Give & "help"' },
-    { url: "https://sea.example/join", text: null },
-  ],
-  discussions: [
-    {
-      url: "https://social.example/@sea/1",
-      protocol: "activitypub",
-      account: "@sea",
-      accountUrl: "https://social.example/@sea",
-    },
-    { url: "https://other.example/2", protocol: "bluesky", account: null, accountUrl: null },
-  ],
-  places: [
-    { name: "Austin, TX", rel: "creator", geo: "geo:30.2672,-97.7431", osm: "R113314", country: "US" },
-    { name: "<Dreamworld>", rel: "subject", geo: null, osm: null, country: null },
-  ],
-  license: { name: "cc-by-4.0", url: null },
-};
-const SHOW_EXTRAS: ShowExtras = EXTRAS;
-const EPISODE_EXTRAS: EpisodeExtras = { ...EXTRAS, license: { name: "ours", url: "https://sea.example/l" } };
 
 const ITEM: FeedItem = {
   href: "/shows/sea/lamps",
@@ -60,7 +37,7 @@ const ITEM: FeedItem = {
     { language: "ru", timed: false },
   ],
   chaptered: true,
-  extras: EPISODE_EXTRAS,
+  extras: NO_EPISODE_EXTRAS,
   soundbites: [
     { start: 33.833, end: 93.833, title: "A lamp & a rock" },
     { start: 120, end: 150.5, title: null },
@@ -80,7 +57,7 @@ const SHOW: ShowFeed = {
   blocked: false,
   items: [ITEM],
   type: "serial",
-  extras: SHOW_EXTRAS,
+  extras: NO_SHOW_EXTRAS,
   categories: [
     { name: "Society & Culture", parts: ["Places & Travel"] },
     { name: "History", parts: [] },
@@ -190,7 +167,7 @@ describe("a show as a feed", () => {
       type: "serial",
       categories: SHOW.categories,
       persons: SHOW.persons,
-      extras: SHOW_EXTRAS,
+      extras: NO_SHOW_EXTRAS,
     });
     expect(episodes).toMatchObject([
       {
@@ -212,16 +189,11 @@ describe("a show as a feed", () => {
         persons: ITEM.persons,
         enclosure: { url: `${HOME}/media/lamps.mp3`, type: "audio/mpeg", bytes: 1234 },
         soundbites: ITEM.soundbites,
-        extras: EPISODE_EXTRAS,
+        extras: NO_EPISODE_EXTRAS,
         chaptersUrl: `${HOME}/shows/sea/lamps/chapters.json`,
         notes: ITEM.notes.replace('"/shows/sea"', `"${HOME}/shows/sea"`),
       },
     ]);
-  });
-
-  test("keeps the wish that no discussion is shown", () => {
-    const { extras } = episodeOf(withItem({ extras: { ...EPISODE_EXTRAS, discussions: null } })).episode;
-    expect(extras).toEqual({ ...EPISODE_EXTRAS, discussions: null });
   });
 
   test.each([

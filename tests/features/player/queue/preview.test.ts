@@ -113,6 +113,15 @@ describe("a preview", () => {
     expect(preview.getPreviewed()).toBeNull();
   });
 
+  test("of a whole file goes on until that ends", async () => {
+    preview.start({ ...request, start: 0, whole: true }, failed);
+    heard.arrive(1000);
+    await hearUntil(900);
+    expect(preview.getPreviewed()).toMatchObject({ id: "a", seconds: null, sounding: true });
+    heard.finish();
+    expect(preview.getPreviewed()).toBeNull();
+  });
+
   test("does not sound before its file is there, nor while it waits", () => {
     preview.start(request, failed);
     expect(preview.getPreviewed()?.sounding).toBe(false);
