@@ -110,7 +110,39 @@ export interface ShowExtras extends Extras {
   readonly medium: string | null;
 }
 
-export type EpisodeExtras = Extras;
+/** `podcast:integrity`: by it a file can be checked. */
+export interface Integrity {
+  /** Hashes as of Subresource Integrity (W3C), or a signature of PGP in base64. */
+  readonly type: "sri" | "pgp-signature";
+  readonly value: string;
+}
+
+/** `podcast:alternateEnclosure`: another version of an episode's sound, or a film of it. */
+export interface Alternate {
+  readonly url: string;
+  /** MIME type, as written. */
+  readonly type: string | null;
+  readonly bytes: number | null;
+  /** Bits per second. */
+  readonly bitrate: number | null;
+  /** Of a film, in pixels. */
+  readonly height: number | null;
+  /** BCP 47; null: that of the show. */
+  readonly language: string | null;
+  readonly title: string | null;
+  /** What groups versions; null or `default`: only encoded otherwise. */
+  readonly rel: string | null;
+  /** RFC 6381. */
+  readonly codecs: string | null;
+  /** The same file as the enclosure. */
+  readonly isDefault: boolean;
+  readonly integrity: Integrity | null;
+}
+
+/** What only episodes have. */
+export interface EpisodeExtras extends Extras {
+  readonly alternates: readonly Alternate[];
+}
 
 export const NO_SHOW_EXTRAS: ShowExtras = {
   ...NO_EXTRAS,
@@ -120,7 +152,7 @@ export const NO_SHOW_EXTRAS: ShowExtras = {
   frequency: null,
   medium: null,
 };
-export const NO_EPISODE_EXTRAS: EpisodeExtras = NO_EXTRAS;
+export const NO_EPISODE_EXTRAS: EpisodeExtras = { ...NO_EXTRAS, alternates: [] };
 
 /** What holds of an episode: where it says nothing itself, what its show says of how to support it, its license and talk of it. */
 export function inheritExtras(own: EpisodeExtras, show: Extras): EpisodeExtras {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { episodeApiHref, episodeId, transcriptApiHref } from "#core/episode/address.ts";
 import type { EpisodePage, ListedEpisode } from "#core/episode/episode.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
-import { answerExtras, extrasAnswer } from "./extras-answer.ts";
+import { answerEpisodeExtras, episodeExtrasAnswer } from "./extras-answer.ts";
 import { listOf, paging, seconds } from "./schema.ts";
 import { answerPerson, personAnswer } from "./show-answer.ts";
 
@@ -34,7 +34,7 @@ export const episodeSchema = z.object({
   ...episodeAnswer.shape,
   notes: z.string().describe("Sanitised HTML"),
   people: listOf(personAnswer),
-  ...extrasAnswer,
+  ...episodeExtrasAnswer,
   tags: listOf(z.object({ id: z.string().describe("As the parameter tag takes it"), name: z.string() })),
   chapters: listOf(
     z.object({
@@ -83,7 +83,7 @@ export function answerEpisodePage(episode: EpisodePage, publicUrl: string): z.in
     ...answerEpisode(brief, publicUrl),
     notes,
     people: persons.map((person) => answerPerson(person, publicUrl)),
-    ...answerExtras(extras),
+    ...answerEpisodeExtras(extras),
     tags: tags.map(({ slug, name }) => ({ id: slug, name })),
     chapters: chapters.map(({ start, end, title, url, imageUrl, listed }) => ({
       start,

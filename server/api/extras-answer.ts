@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Extras, ShowExtras } from "#core/episode/extras.ts";
+import type { EpisodeExtras, Extras, ShowExtras } from "#core/episode/extras.ts";
 import { listOf } from "./schema.ts";
 
 /** What shows and episodes have of the podcast namespace, in the words of the API. */
-export const extrasAnswer = {
+const extrasAnswer = {
   funding: listOf(z.object({ url: z.string(), text: z.string().nullable() })).describe(
     "Where it can be supported, with the words of its publisher",
   ),
@@ -29,7 +29,7 @@ export const extrasAnswer = {
   license: z.object({ name: z.string(), url: z.string().nullable() }).nullable(),
 };
 
-export function answerExtras({ funding, discussions, places, license }: Extras) {
+function answerExtras({ funding, discussions, places, license }: Extras) {
   return { funding, discussions, places, license };
 }
 
@@ -93,4 +93,30 @@ export function answerShowExtras(extras: ShowExtras) {
     })),
     frequency: frequency && { ...frequency, start: isoTime(frequency.start) },
   };
+}
+
+/** What episodes alone have. */
+export const episodeExtrasAnswer = {
+  ...extrasAnswer,
+  alternates: listOf(
+    z.object({
+      url: z.string(),
+      type: z.string().nullable(),
+      bytes: z.int().nullable(),
+      bitrate: z.int().nullable().describe("Bits per second"),
+      height: z.int().nullable().describe("Of a film, in pixels"),
+      language: z.string().nullable(),
+      title: z.string().nullable(),
+      codecs: z.string().nullable(),
+      integrity: z
+        .object({ type: z.enum(["sri", "pgp-signature"]), value: z.string() })
+        .nullable()
+        .describe("By which the file can be checked"),
+    }),
+  ).describe("Other versions of its sound, and films of it"),
+};
+
+export function answerEpisodeExtras(extras: EpisodeExtras) {
+  const alternates = extras.alternates.map(({ rel, isDefault, ...alternate }) => alternate);
+  return { ...answerExtras(extras), alternates };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { EpisodeExtras, ShowExtras } from "#core/episode/extras.ts";
 
 const text = z.string();
+const number = z.number().nullable().catch(null);
 const perhaps = text.nullable().catch(null);
 /** What an older Playhead wrote may lack what was learned since. */
 const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).readonly().catch([]);
@@ -24,8 +25,6 @@ const extras = {
   ),
   license: z.object({ name: text, url: perhaps }).nullable().catch(null),
 };
-
-const number = z.number().nullable().catch(null);
 
 const showExtras = {
   ...extras,
@@ -55,4 +54,24 @@ const showExtras = {
 export const keptShowExtras = z.object(showExtras) satisfies z.ZodType<ShowExtras>;
 
 /** The same of an episode. */
-export const keptEpisodeExtras = z.object(extras) satisfies z.ZodType<EpisodeExtras>;
+export const keptEpisodeExtras = z.object({
+  ...extras,
+  alternates: listOf(
+    z.object({
+      url: text,
+      type: perhaps,
+      bytes: number,
+      bitrate: number,
+      height: number,
+      language: perhaps,
+      title: perhaps,
+      rel: perhaps,
+      codecs: perhaps,
+      isDefault: z.boolean(),
+      integrity: z
+        .object({ type: z.enum(["sri", "pgp-signature"]), value: text })
+        .nullable()
+        .catch(null),
+    }),
+  ),
+}) satisfies z.ZodType<EpisodeExtras>;

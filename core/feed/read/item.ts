@@ -15,6 +15,7 @@ import {
 } from "../../markup/xml-element.ts";
 import { htmlText } from "../../text/html-text.ts";
 import { parseDuration } from "../../time/time.ts";
+import { readAlternates } from "./alternate.ts";
 import { alternateLink } from "./alternate-link.ts";
 import { readFeedDate } from "./date.ts";
 import { type Enclosure, readEnclosure } from "./enclosure.ts";
@@ -135,7 +136,7 @@ export function readItem(item: XmlElement, place: ItemPlace, problems: Problem[]
     persons: readPersons(item, problems),
     tags: readTags(item),
     soundbites: readSoundbites(item, problems),
-    extras: readExtras(item, address, problems),
+    extras: { ...readExtras(item, address, problems), alternates: readAlternates(item, address, problems) },
   };
 }
 

@@ -7,6 +7,7 @@ import { cdata, element, type WrittenXml } from "../../markup/xml-writer.ts";
 import { roundToMillisecond } from "../../time/time.ts";
 import { TRANSCRIPT_TYPES, type TranscriptFile } from "../../transcript/write/format.ts";
 import type { Enclosure } from "../read/enclosure.ts";
+import { alternateElement } from "./alternate.ts";
 import { entryElements, type FeedEntry, knownElements, wholeHtml } from "./entry.ts";
 import { extraElements } from "./extras.ts";
 
@@ -58,6 +59,7 @@ export function writeItem(item: FeedItem, publicUrl: string): WrittenXml {
     ...(item.chaptered ? [chaptersElement(page)] : []),
     ...item.soundbites.map(soundbiteElement),
     ...extraElements(item.extras),
+    ...item.extras.alternates.map(alternateElement),
     element("atom:link", { rel: "http://podlove.org/deep-link", href: page }),
   );
 }

@@ -41,6 +41,8 @@ export class Deck {
   #engine: Engine | null = null;
   #stop = new AbortController();
   #playback = SILENCE;
+  /** The file that is to be played of an episode, in place of the usual one; null where none was chosen. */
+  choice: { readonly track: Track; readonly audio: NonNullable<Track["audio"]> } | null = null;
 
   readonly subscribe = this.#listeners.add;
   readonly subscribeToRangeEnds = this.#rangeEnds.add;

@@ -40,8 +40,20 @@ export function source(deck: Deck, visitor: Visitor) {
     describe(track: Track): void {
       if (visitor.meet(track)) deck.tell();
       if (!isSameEpisode(deck.playback.track, track)) return;
-      deck.change({ track });
+      deck.change({ track: asChosen(deck, track) });
       deck.show();
+    },
+    /** Has another file of an episode's sound played from now on, and at once where the episode is in: it goes on from there. */
+    choose(track: Track, audio: NonNullable<Track["audio"]>): void {
+      deck.choice = { track, audio };
+      const { engine, playback } = deck;
+      if (!isSameEpisode(playback.track, track) || playback.track?.audio?.url === audio.url) return;
+      deck.change({ track: playback.track && { ...playback.track, audio }, problem: null });
+      if (engine === null) return;
+      const { wanted } = engine;
+      holdOn(engine)(engine, audio.url);
+      if (wanted) void begin(deck);
+      else deck.show();
     },
     /** Goes on with another element where the one before is, which falls silent and empty. */
     renew: (element: MediaElement): void => renew(deck, element),
@@ -51,11 +63,12 @@ export function source(deck: Deck, visitor: Visitor) {
 /** Puts an episode in, paused, at a moment. With "none" nothing of its sound is fetched before play. */
 export function insert(
   deck: Deck,
-  track: Track,
+  given: Track,
   moment: Moment,
   preload: "metadata" | "none" = "metadata",
 ): void {
   const { engine } = deck;
+  const track = asChosen(deck, given);
   deck.arrive(track);
   engine?.insert(track.audio?.url ?? null, moment.start, preload);
   engine?.range.set(isRange(moment) ? moment : null);
@@ -76,17 +89,30 @@ export function insert(
 function renew(deck: Deck, element: MediaElement): void {
   const before = deck.engine;
   if (!before) return;
-  const { wanted, time } = before;
-  const { range, looping } = before.range;
-  const preload = before.element.preload === "none" ? "none" : "metadata";
+  const { wanted } = before;
+  const goOn = holdOn(before);
   deck.attach(element, (engine) => {
     before.insert(null, 0, "none");
-    engine.insert(deck.playback.track?.audio?.url ?? null, time, preload);
-    engine.range.set(range);
-    engine.range.loop(looping);
+    goOn(engine, deck.playback.track?.audio?.url ?? null);
   });
   deck.change({ problem: null });
   if (wanted) void begin(deck);
+}
+
+/** Remembers where the sound is and where it ends, to go on so with a file that is put in again or anew. */
+function holdOn({ element, time, range: end }: Engine): (engine: Engine, url: string | null) => void {
+  const { range, looping } = end;
+  const preload = element.preload === "none" ? "none" : "metadata";
+  return (engine, url) => {
+    engine.insert(url, time, preload);
+    engine.range.set(range);
+    engine.range.loop(looping);
+  };
+}
+
+/** The episode with the file of its sound that was chosen in this visit, if any was. */
+function asChosen({ choice }: Deck, track: Track): Track {
+  return choice !== null && isSameEpisode(choice.track, track) ? { ...track, audio: choice.audio } : track;
 }
 
 /** The element has no sound: it is asked again a few times where that may help, else the problem is shown. */

@@ -66,7 +66,13 @@ export function draftEpisodeExtras(
   context: ImportContext,
 ): DraftedExtras<EpisodeExtras> {
   const sieve = new Sieve(named, context);
-  return { extras: sieve.common(extras), notices: sieve.notices };
+  const alternates = sieve.linked(sieve.most(extras.alternates)).map((one) => ({
+    ...one,
+    title: sieve.text(one.title),
+    rel: sieve.text(one.rel),
+    codecs: sieve.text(one.codecs),
+  }));
+  return { extras: { ...sieve.common(extras), alternates }, notices: sieve.notices };
 }
 
 function uniquePlaces(places: readonly Place[]): readonly Place[] {

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { otherVersions } from "#core/episode/alternate.ts";
 import type { EpisodePage as Episode } from "#core/episode/episode.ts";
 import type { Quote } from "#core/quote/quote.ts";
 import { formatMoment, type Moment } from "#core/time/moment.ts";
@@ -7,6 +8,7 @@ import { EmbedButton } from "#features/embed/embed-button.tsx";
 import { EpisodeNumbering } from "#features/library/episode-numbering.tsx";
 import { KeepButton } from "#features/offline/keep-button.tsx";
 import { EpisodePlay } from "#features/player/episode/episode-play.tsx";
+import { SoundChoice } from "#features/player/episode/sound-choice.tsx";
 import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { ManageMenu } from "#features/trash/manage-menu.tsx";
 import { Art } from "#features/ui/art.tsx";
@@ -27,7 +29,7 @@ interface EpisodeHeaderProps {
 export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderProps) {
   const t = await getTranslations("episode");
   const format = await getFormatter();
-  const { brief, tags } = episode;
+  const { brief, tags, extras } = episode;
   const { track, publishedDay, numbering } = brief;
   return (
     <header className={styles.header}>
@@ -82,6 +84,7 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
                 </>
               }
             />
+            <SoundChoice track={track} versions={otherVersions(extras.alternates, track.audio.url)} />
             <noscript>
               {/* biome-ignore lint/a11y/useMediaCaption: an audio element shows no captions; a transcript, where there is one, stands below as text */}
               <audio

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { preconnect } from "react-dom";
 import { episodeId } from "#core/episode/address.ts";
+import { otherVersions } from "#core/episode/alternate.ts";
 import { knownEnd } from "#core/episode/episode.ts";
 import { linkMoments } from "#core/episode/note-moment.ts";
 import { listPeople } from "#core/episode/person.ts";
@@ -46,6 +47,7 @@ import styles from "./page.module.css";
 import { QuoteActions, QuoteMarks } from "./quote-actions.tsx";
 import { TranscriptFiles } from "./transcript-files.tsx";
 import { TranscriptLanguages } from "./transcript-languages.tsx";
+import { VersionFiles } from "./version-files.tsx";
 
 type Props = PageProps<"/shows/[show]/[episode]">;
 
@@ -132,6 +134,7 @@ export default async function Page(props: Props) {
           <SoundbiteList track={track} soundbites={soundbites} />
           <EpisodeExtras {...extras} />
           <Credits persons={listPeople(persons, speakersOf(transcript))} />
+          <VersionFiles versions={otherVersions(extras.alternates, track.audio?.url ?? "")} />
           {transcript !== null && <TranscriptFiles href={track.href} language={transcript.language} />}
         </div>
       ),

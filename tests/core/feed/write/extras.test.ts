@@ -67,7 +67,38 @@ const SHOW_EXTRAS: ShowExtras = {
   },
   medium: "podcast",
 };
-const EPISODE_EXTRAS: EpisodeExtras = { ...EXTRAS, license: { name: "ours", url: "https://sea.example/l" } };
+const EPISODE_EXTRAS: EpisodeExtras = {
+  ...EXTRAS,
+  license: { name: "ours", url: "https://sea.example/l" },
+  alternates: [
+    {
+      url: "https://sea.example/high.opus?a=1&b=2",
+      type: "audio/opus",
+      bytes: 32400000,
+      bitrate: 96000,
+      height: null,
+      language: "en",
+      title: "High & <clear>",
+      rel: "music",
+      codecs: "opus",
+      isDefault: true,
+      integrity: { type: "sri", value: "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" },
+    },
+    {
+      url: "https://sea.example/720.mp4",
+      type: "video/mp4",
+      bytes: null,
+      bitrate: null,
+      height: 720,
+      language: null,
+      title: null,
+      rel: null,
+      codecs: null,
+      isDefault: false,
+      integrity: null,
+    },
+  ],
+};
 
 /** A feed with these extras, and with nothing else that is not needed. */
 function feedOf(show: ShowExtras, episode: EpisodeExtras): string {
