@@ -86,6 +86,7 @@ function toFeed(
     blocked: false,
     persons: [],
     extras: NO_SHOW_EXTRAS,
+    complete: false,
     nextUrl: null,
     newFeedUrl: null,
     episodes,

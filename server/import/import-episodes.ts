@@ -160,14 +160,14 @@ function inTrash({ title, guid }: FeedEpisode, { location }: ImportContext): Imp
 /** Notes which episodes were withdrawn since, or are there again, and gives the notices of it. */
 async function noteMissing(
   { known, former }: Archive,
-  { episodes }: Feed,
+  feed: Feed,
   whole: boolean,
   { db, location }: ImportContext,
 ): Promise<readonly Notice[]> {
   const { left } = former;
   const missing = new Set(left.map(({ id }) => id));
   const listed = left.filter(({ withdrawnAt }) => withdrawnAt === null);
-  const withdrawn = whole ? findWithdrawn(listed, episodes) : [];
+  const withdrawn = whole ? findWithdrawn(listed, feed) : [];
   const returned = [...known.values()].filter(
     ({ id, withdrawnAt }) => withdrawnAt !== null && !missing.has(id),
   );

@@ -10,8 +10,8 @@ import { type Notice, noticeOf, noticeOfFailure, toNotices } from "./draft/notic
 import { findLogin } from "./feed-login.ts";
 import { type FeedValidators, findValidators, NO_VALIDATORS } from "./feed-state.ts";
 
-/** A feed in pages (RFC 5005) is followed this far. */
-const MOST_PAGES = 100;
+/** A feed in pages or with archives (RFC 5005) is followed this far: 25 years of monthly archives. */
+const MOST_PAGES = 300;
 
 export interface KnownFeed extends ReadFeed {
   /** Where it was asked for. */
@@ -62,25 +62,35 @@ const LOSSES: ReadonlySet<string> = new Set([
   "xml-too-large",
 ]);
 
-/** The feed with the episodes of all its pages. A page that cannot be read ends it, with a notice. */
+/**
+ * The feed with the episodes of all its pages or archives, from the newest on: what stands in several is as the first says.
+ * A page that cannot be read ends it, with a notice; one that leads back, or has nothing new, without.
+ */
 async function readPages(first: Location, options: ImportOptions, known: FeedValidators): Promise<ReadFeed> {
   const start = await readFeed(first, options, known);
   const notices = [...start.notices];
   const episodes = [...(start.feed?.episodes ?? [])];
   const seen = new Set(episodes.map((episode) => episode.guid));
+  const visited = new Set([first, start.base].map(locationName));
   let nextUrl = start.feed?.nextUrl ?? null;
-  let { whole, bytes } = start;
+  let { whole, bytes, base } = start;
   for (let page = 2; nextUrl !== null; page++) {
     if (page > MOST_PAGES || bytes > limitsOf(options.limits).feed) {
       notices.push(noticeOf({ episode: null, source: nextUrl }, "feed-pages-left-out", nextUrl));
       break;
     }
-    const location = await locate(nextUrl, start.base);
+    const location = await locate(nextUrl, base);
     if (location.kind === "refused" || location.kind === "failed") {
       notices.push(noticeOfFailure({ episode: null, source: nextUrl }, location));
       break;
     }
+    if (visited.has(locationName(location))) {
+      nextUrl = null;
+      break;
+    }
+    visited.add(locationName(location));
     const next = await readFeed(location, options, NO_VALIDATORS);
+    base = next.base;
     const fresh = next.feed?.episodes.filter((episode) => !seen.has(episode.guid)) ?? [];
     for (const episode of fresh) seen.add(episode.guid);
     episodes.push(...fresh);

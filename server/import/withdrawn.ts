@@ -1,14 +1,15 @@
-import type { FeedEpisode } from "#core/feed/read/feed.ts";
+import type { Feed } from "#core/feed/read/feed.ts";
 import { type Database, writeWhole } from "../db/client.ts";
 import type { KnownEpisode } from "./known-episodes.ts";
 
 /**
  * Which of the episodes that are missing from a whole feed its publisher has taken back: the feed still has an older
- * one, so that they did not fall off its end. Where more are missing than there are, the feed has been cut.
+ * one, so that they did not fall off its end, or says that it holds all there are. Where more are missing than there are,
+ * the feed has been cut.
  */
 export function findWithdrawn(
   missing: readonly KnownEpisode[],
-  present: readonly FeedEpisode[],
+  { episodes: present, complete }: Pick<Feed, "episodes" | "complete">,
 ): readonly KnownEpisode[] {
   // A trailer stays at the end for ever.
   const told = present.filter(({ type }) => type !== "trailer");
@@ -17,7 +18,7 @@ export function findWithdrawn(
     Number.POSITIVE_INFINITY,
   );
   const withdrawn = missing.filter(
-    ({ publishedAt }) => publishedAt !== null && publishedAt.getTime() >= oldest,
+    ({ publishedAt }) => complete || (publishedAt !== null && publishedAt.getTime() >= oldest),
   );
   return withdrawn.length > present.length ? [] : withdrawn;
 }

@@ -34,6 +34,7 @@ export function readChannel(
   const title = childLine(channel, "title", "atom:title", "itunes:title");
   if (title === null) problems.push(problemAt({ line: channel.line }, "feed-without-title"));
   const base = baseInside(channel, channel === root ? null : baseInside(root, null));
+  const complete = findChild(channel, "fh:complete") !== null;
   const address = <Url extends string | null>(url: Url) => url && resolved(url, base);
   return {
     guid: childText(channel, "podcast:guid"),
@@ -52,7 +53,8 @@ export function readChannel(
     blocked: readBlocked(channel),
     persons: readPersons(channel, problems),
     extras: readShowExtras(channel, address, problems),
-    nextUrl: address(readNextUrl(channel)),
+    complete,
+    nextUrl: complete ? null : address(readNextUrl(channel)),
     newFeedUrl: childText(channel, "itunes:new-feed-url"),
   };
 }
@@ -97,7 +99,11 @@ function readCategories(channel: XmlElement): readonly Category[] {
   });
 }
 
+/** The next page of a paged feed, else the archive before this document (RFC 5005, sections 3 and 4). */
 function readNextUrl(channel: XmlElement): string | null {
-  const link = listChildren(channel, "atom:link").find((element) => attribute(element, "rel") === "next");
-  return attribute(link ?? null, "href");
+  const links = listChildren(channel, "atom:link");
+  const [next, archive] = ["next", "prev-archive"].map((rel) =>
+    links.find((link) => attribute(link, "rel") === rel && attribute(link, "href") !== null),
+  );
+  return attribute(next ?? archive ?? null, "href");
 }

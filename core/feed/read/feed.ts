@@ -36,7 +36,9 @@ export interface Feed {
   readonly blocked: boolean;
   readonly persons: readonly FeedPerson[];
   readonly extras: ShowExtras;
-  /** The next page of a feed that comes in pages (RFC 5005). */
+  /** It holds all episodes that there are (`fh:complete`, RFC 5005): whatever else was there is gone. */
+  readonly complete: boolean;
+  /** Where older episodes are, of a feed that comes in pages or has archives (RFC 5005). */
   readonly nextUrl: string | null;
   /** Where the feed has moved to (`itunes:new-feed-url`). */
   readonly newFeedUrl: string | null;

@@ -38,6 +38,7 @@ export function parseJsonFeed(text: string): { feed: Feed | null; problems: read
       blocked: false,
       persons: [],
       extras: NO_SHOW_EXTRAS,
+      complete: false,
       nextUrl: textOf(fields.next_url),
       newFeedUrl: null,
       episodes: readEpisodes(file.data.items, link, problems),

@@ -14,6 +14,7 @@ export const FEED_NAMESPACES: NamespaceNames = new Map([
   ["github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md", "podcast"],
   ["purl.org/rss/1.0/modules/content", "content"],
   ["podlove.org/simple-chapters", "psc"],
+  ["purl.org/syndication/history/1.0", "fh"],
   ["www.w3.org/2005/atom", "atom"],
   ["purl.org/atom/ns#", "atom"],
   ["purl.org/dc/elements/1.1", "dc"],

@@ -83,6 +83,7 @@ describe("a show", () => {
       type: "serial",
       categories: [{ name: "News", parts: ["Tech News"] }],
       persons: [{ name: "Bob", role: null, group: null, imageUrl: null, href: null }],
+      complete: false,
       nextUrl: "?page=2",
       newFeedUrl: "https://example.org",
       episodes: [],
