@@ -39,7 +39,7 @@ function DiscussionFact({ url, account }: Discussion) {
   const host = new URL(url).hostname.replace(/^www\./, "");
   return (
     <Fact icon={<Icon of={MessagesSquare} />} href={url}>
-      {t("discuss", { host })}
+      <span>{t("discuss", { host })}</span>
       {account !== null && <bdi className={styles.account}>{account}</bdi>}
     </Fact>
   );

@@ -1,11 +1,12 @@
 import { Radio, Rss } from "lucide";
 import { useTranslations } from "next-intl";
 import type { LiveEvent, ShowExtras } from "#core/episode/extras.ts";
-import { upcomingEvents } from "#core/episode/live-event.ts";
+import { believedUntil, upcomingEvents } from "#core/episode/live-event.ts";
 import { ShowList } from "#features/library/show-list.tsx";
 import { TrailerButton } from "#features/player/episode/trailer-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { LocalTime } from "#features/ui/local-time.tsx";
+import { Until } from "#features/ui/until.tsx";
 import type { Recommended } from "#server/shows/recommended.ts";
 import { FundingLinks } from "../../extras.tsx";
 import styles from "./show-extras.module.css";
@@ -45,7 +46,9 @@ export function LiveEvents({ events, now }: { readonly events: readonly LiveEven
   return (
     <ul className={styles.live} aria-label={t("liveEvents")}>
       {shown.map((event) => (
-        <Event key={event.guid} {...event} />
+        <Until key={event.guid} time={believedUntil(event)}>
+          <Event {...event} />
+        </Until>
       ))}
     </ul>
   );
@@ -60,7 +63,7 @@ function Event({ title, status, start, links, audio }: LiveEvent) {
     <li>
       <p className={status === "live" ? styles.on : styles.pending}>
         <Icon of={Radio} />
-        {status === "live" ? t("liveNow") : <LocalTime at={start} />}
+        {status === "live" ? <span>{t("liveNow")}</span> : <LocalTime at={start} />}
       </p>
       <p className={styles.event} dir="auto">
         {title}

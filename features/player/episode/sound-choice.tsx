@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { playableType } from "#core/episode/alternate.ts";
 import type { Alternate } from "#core/episode/extras.ts";
-import { isSameEpisode, type Track } from "#core/episode/track.ts";
+import type { Track } from "#core/episode/track.ts";
 import { NamedField } from "#features/ui/named-field.tsx";
 import { useAlive } from "#features/ui/use-alive.ts";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
@@ -22,9 +22,7 @@ export function SoundChoice({ track, versions }: SoundChoiceProps) {
   const versionName = useVersionName();
   const player = usePlayer();
   const alive = useAlive();
-  const heard = usePlayerState((state) =>
-    isSameEpisode(state.track, track) ? state.track?.audio?.url : null,
-  );
+  const chosen = usePlayerState(() => player.soundOf(track));
   const { audio } = track;
   const playable = alive ? versions.filter(canPlay) : versions;
   if (audio === null || playable.length === 0) return null;
@@ -35,7 +33,7 @@ export function SoundChoice({ track, versions }: SoundChoiceProps) {
   return (
     <div className={styles.choice}>
       <NamedField name={t("soundVersion")}>
-        <select value={heard ?? audio.url} onChange={(event) => choose(event.target.value)}>
+        <select value={chosen ?? audio.url} onChange={(event) => choose(event.target.value)}>
           <option value={audio.url}>{t("usualVersion")}</option>
           {playable.map((version) => (
             <option key={version.url} value={version.url}>

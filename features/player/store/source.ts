@@ -46,6 +46,7 @@ export function source(deck: Deck, visitor: Visitor) {
     /** Has another file of an episode's sound played from now on, and at once where the episode is in: it goes on from there. */
     choose(track: Track, audio: NonNullable<Track["audio"]>): void {
       deck.choice = { track, audio };
+      deck.tell();
       const { engine, playback } = deck;
       if (!isSameEpisode(playback.track, track) || playback.track?.audio?.url === audio.url) return;
       deck.change({ track: playback.track && { ...playback.track, audio }, problem: null });
@@ -54,6 +55,11 @@ export function source(deck: Deck, visitor: Visitor) {
       holdOn(engine)(engine, audio.url);
       if (wanted) void begin(deck);
       else deck.show();
+    },
+    /** The address of the file that is, or would be, played of an episode's sound; null where none is known. */
+    soundOf(track: Track): string | null {
+      const { track: held } = deck.playback;
+      return (isSameEpisode(held, track) ? held : asChosen(deck, track))?.audio?.url ?? null;
     },
     /** Goes on with another element where the one before is, which falls silent and empty. */
     renew: (element: MediaElement): void => renew(deck, element),

@@ -32,12 +32,14 @@ test("a range still ends where it did", async () => {
 
 test("chosen before play it is what plays, also after another episode, in this visit", async () => {
   store.choose(track, OPUS);
+  expect(store.soundOf(track)).toBe(OPUS.url);
   await store.playFrom(track, null);
   expect(media.src).toBe(OPUS.url);
   await store.playFrom(trackOf("s", "two", { audio: { url: "/media/two.mp3", type: "audio/mpeg" } }), null);
   expect(media.src).toBe("/media/two.mp3");
   await store.playFrom(track, null);
   expect(media.src).toBe(OPUS.url);
+  expect(store.soundOf(track)).toBe(OPUS.url);
   open();
   store.cue(track, null);
   expect(media.src).toBe("/media/one.mp3");
