@@ -1,8 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { parseFeed } from "#core/feed/read/feed.ts";
+import { writeShowFeed } from "#core/feed/write/show-feed.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { keptEpisodeExtras, keptShowExtras } from "#server/shows/extras.ts";
+import { findShowFeed } from "#server/shows/show-feed.ts";
 import { namespaceFeed } from "../../core/feed/read/namespace-feed.ts";
 import { freshDatabase, importOptions } from "../database.ts";
 
@@ -68,6 +71,24 @@ describe("what a feed tells beside the essentials", () => {
     expect(show.funding).toHaveLength(1);
     expect(show.funding[0]?.text).toHaveLength(300);
   });
+});
+
+test("what is kept of a feed is told again by that of the show", async () => {
+  const { db, folder } = await freshDatabase();
+  const file = "tests/core/feed/oracle/harbour.xml";
+  await importSource(file, importOptions(db, folder), () => {});
+  const given = parseFeed(readFileSync(file, "utf8")).feed;
+  const found = await findShowFeed("harbour-hours", "https://pod.example", db);
+  if (!given || !found) throw new Error("no show");
+  const told = parseFeed(writeShowFeed(found.feed, "https://pod.example")).feed;
+  expect(told?.extras).toEqual(given.extras);
+  const byGuid = (feed: typeof given) =>
+    feed.episodes
+      .map(({ guid, extras, season, seasonName, number, numberLabel }) => ({
+        ...{ guid, extras, season, seasonName, number, numberLabel },
+      }))
+      .toSorted((a, b) => a.guid.localeCompare(b.guid));
+  expect(told && byGuid(told)).toEqual(byGuid(given));
 });
 
 test("what an older Playhead kept lacks only what it did not know", () => {
