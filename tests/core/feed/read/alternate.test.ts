@@ -16,7 +16,8 @@ describe("another version of the sound", () => {
     const tags = alternate(
       'type="video/mp4" length="10562995" bitrate="681483.55" height="1080" lang="de" title="Film &amp;c." rel="video" codecs="avc1.64001F, mp4a.40.2"',
       source("ipfs://QmfQKJcp2xdByEt8mzWr1AJUhwvb9rdWPoacvdq2roDhgh"),
-      source("https://a.example/1.torrent", 'contentType="application/x-bittorrent"'),
+      source("https://a.example/1", 'contentType="application/x-bittorrent"'),
+      source("https://a.example/1.torrent"),
       source("https://secret.onion/1.mp4"),
       source("https://a.example/1.mp4"),
       source("https://b.example/1.mp4"),
