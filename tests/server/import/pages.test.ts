@@ -63,6 +63,15 @@ test.each([
     2,
   ],
   [
+    "one of them",
+    {
+      "/feed.xml": feedOf(link("next", "2.xml"), "c"),
+      "/2.xml": feedOf(link("next", "3.xml"), "b"),
+      "/3.xml": feedOf(link("next", "2.xml"), "a"),
+    },
+    3,
+  ],
+  [
     "what says the same again",
     {
       "/feed.xml": feedOf(link("next", "?page=2"), "a"),
