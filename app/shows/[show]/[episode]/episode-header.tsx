@@ -31,6 +31,7 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
   const format = await getFormatter();
   const { brief, tags, extras } = episode;
   const { track, publishedDay, numbering } = brief;
+  const versions = otherVersions(extras.alternates, track.audio?.url ?? "");
   return (
     <header className={styles.header}>
       <EpisodeMorph part="art" episode={track.key}>
@@ -84,7 +85,7 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
                 </>
               }
             />
-            <SoundChoice track={track} versions={otherVersions(extras.alternates, track.audio.url)} />
+            {versions.length > 0 && <SoundChoice track={track} versions={versions} />}
             <noscript>
               {/* biome-ignore lint/a11y/useMediaCaption: an audio element shows no captions; a transcript, where there is one, stands below as text */}
               <audio
