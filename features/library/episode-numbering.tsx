@@ -5,8 +5,10 @@ import type { Numbering } from "#core/episode/numbering.ts";
 export function EpisodeNumbering({ season, seasonName, number, numberLabel }: Numbering) {
   const t = useTranslations("library");
   const seasonWords = seasonName ?? (season === null ? null : t("chips.season", { season: String(season) }));
+  const label = numberLabel ?? number?.toString() ?? null;
+  // A number alone says nothing among other facts.
   const numberWords =
-    numberLabel ?? (number === null ? null : t("episodeNumber", { number: String(number) }));
+    label !== null && /^[\d.]+$/.test(label) ? t("episodeNumber", { number: label }) : label;
   return (
     <>
       {seasonWords !== null && <bdi>{seasonWords}</bdi>}
