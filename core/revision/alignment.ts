@@ -30,9 +30,10 @@ function alignBetween(before: readonly string[], after: readonly string[], align
   let tail = 0;
   while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
   const [left, right] = [before.length - tail, after.length - tail];
+  const middle = align(before.slice(head, left), after.slice(head, right));
   return [
     ...Array.from({ length: head }, (_, at) => ({ before: at, after: at })),
-    ...shift(align(before.slice(head, left), after.slice(head, right)), head, head),
+    ...middle.map((pair) => shift(pair, head, head)),
     ...Array.from({ length: tail }, (_, at) => ({ before: left + at, after: right + at })),
   ];
 }
@@ -47,16 +48,18 @@ export function alignGaps(
   const all: Pair[] = [];
   let [left, right] = [0, 0];
   for (const pair of [...pairs, { before: before.length, after: after.length }]) {
-    const between = align(before.slice(left, pair.before), after.slice(right, pair.after));
-    all.push(...shift(between, left, right));
+    if (left < pair.before && right < pair.after) {
+      const between = align(before.slice(left, pair.before), after.slice(right, pair.after));
+      for (const one of between) all.push(shift(one, left, right));
+    }
     if (pair.before < before.length) all.push(pair);
     [left, right] = [pair.before + 1, pair.after + 1];
   }
   return all;
 }
 
-function shift(pairs: readonly Pair[], before: number, after: number): readonly Pair[] {
-  return pairs.map((pair) => ({ before: before + pair.before, after: after + pair.after }));
+function shift(pair: Pair, before: number, after: number): Pair {
+  return { before: before + pair.before, after: after + pair.after };
 }
 
 /** Elements that stand with the same neighbours once in either list: as many as do so in the same order. */

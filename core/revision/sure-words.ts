@@ -1,4 +1,5 @@
 import type { Pair } from "./alignment.ts";
+import { listLikeRows } from "./like-rows.ts";
 import { alignWords, plainWord } from "./word-alignment.ts";
 
 /** A word of a transcript, and when it is spoken, in seconds; null in an untimed one. */
@@ -21,29 +22,38 @@ export interface SameWords {
 }
 
 /**
- * The words of a transcript in a reading of it that may be timed anew and worded otherwise in places. A word is surely the
- * same when most of what stood around it still does, and no other place with the same neighbours may be meant as well.
+ * The words of a transcript in a reading of it that may be timed anew and worded otherwise in places; in either they are in
+ * order of time. A word is surely the same when most of what stood around it still does, and no other place with the same
+ * neighbours may be meant as well.
  */
 export function findSameWords(
   before: readonly TranscriptWord[],
   after: readonly TranscriptWord[],
 ): SameWords {
-  const [one, other] = [before, after].map((words) => words.map(({ word }) => word));
-  const pairs = alignWords(one ?? [], other ?? []);
+  const [one, other] = [before.map(({ word }) => word), after.map(({ word }) => word)];
+  const pairs = alignWords(one, other);
   if (pairs.length === before.length && pairs.length === after.length) return { pairs, sure: pairs };
-  const sides = { before: new Side(before), after: new Side(after) };
+  const rows = listLikeRows(one.map(plainWord), other.map(plainWord), 2 * KNOWN_BY + 1);
   const runs = runLengths(pairs);
   const sure = pairs.filter((pair, place) => {
     if (!isSupported(pairs, place, before.length)) return false;
     const left = Math.min(KNOWN_BY, runs.left[place] ?? 0);
     const right = Math.min(KNOWN_BY, runs.right[place] ?? 0);
-    const places = {
-      before: sides.before.placesOf(pair.before - left, left + 1 + right).map((at) => at + left),
-      after: sides.after.placesOf(pair.after - left, left + 1 + right).map((at) => at + left),
-    };
-    if (places.before.length === places.after.length)
-      return places.before.indexOf(pair.before) === places.after.indexOf(pair.after);
-    return isNearest(pair, places, sides);
+    const like = rows[left + right];
+    if (!like) return false;
+    const [row, rowAfter] = [pair.before - left, pair.after - left];
+    if (like.before.count(row) === like.after.count(rowAfter))
+      return like.before.rank(row) === like.after.rank(rowAfter);
+    const [time, timeAfter] = [before[pair.before]?.time ?? null, after[pair.after]?.time ?? null];
+    if (time === null || timeAfter === null) return false;
+    // In order of time the nearest of those that are alike stand beside each other.
+    const isFar = (words: readonly TranscriptWord[], from: number) => (place: number) =>
+      place < 0 ||
+      Math.abs((words[place + left]?.time ?? from) - from) >= Math.abs(time - timeAfter) + NEARER;
+    return (
+      like.before.neighbours(row).every(isFar(before, timeAfter)) &&
+      like.after.neighbours(rowAfter).every(isFar(after, time))
+    );
   });
   return { pairs, sure };
 }
@@ -76,65 +86,4 @@ function isSupported(pairs: readonly Pair[], place: number, length: number): boo
 
 function isAround(one: number, other: number): boolean {
   return Math.abs(one - other) <= AROUND;
-}
-
-interface Places {
-  readonly before: readonly number[];
-  readonly after: readonly number[];
-}
-
-/** Whether of all places that fit alike these two are nearest to each other in time, and clearly so. */
-function isNearest(
-  pair: Pair,
-  places: Places,
-  sides: { readonly before: Side; readonly after: Side },
-): boolean {
-  const [time, timeAfter] = [sides.before.timeOf(pair.before), sides.after.timeOf(pair.after)];
-  if (time === null || timeAfter === null) return false;
-  const nearest = Math.abs(time - timeAfter) + NEARER;
-  const isFar = (side: Side, at: number, from: number) =>
-    Math.abs((side.timeOf(at) ?? from) - from) >= nearest;
-  return (
-    places.before.every((at) => at === pair.before || isFar(sides.before, at, timeAfter)) &&
-    places.after.every((at) => at === pair.after || isFar(sides.after, at, time))
-  );
-}
-
-/** The words of one reading, and where the same ones stand in a row. */
-class Side {
-  readonly #words: readonly TranscriptWord[];
-  readonly #plain: readonly string[];
-  /** By how many words in a row. */
-  readonly #places = new Map<number, Map<string, number[]>>();
-
-  constructor(words: readonly TranscriptWord[]) {
-    this.#words = words;
-    this.#plain = words.map(({ word }) => plainWord(word));
-  }
-
-  timeOf(at: number): number | null {
-    return this.#words[at]?.time ?? null;
-  }
-
-  /** All places where these words stand, in order. */
-  placesOf(at: number, length: number): readonly number[] {
-    const known = this.#places.get(length) ?? this.#listPlaces(length);
-    return known.get(this.#rowAt(at, length)) ?? [];
-  }
-
-  #listPlaces(length: number): Map<string, number[]> {
-    const places = new Map<string, number[]>();
-    for (let at = 0; at + length <= this.#plain.length; at++) {
-      const row = this.#rowAt(at, length);
-      const known = places.get(row);
-      if (known) known.push(at);
-      else places.set(row, [at]);
-    }
-    this.#places.set(length, places);
-    return places;
-  }
-
-  #rowAt(at: number, length: number): string {
-    return this.#plain.slice(at, at + length).join(" ");
-  }
 }
