@@ -30,6 +30,16 @@ export function applyCorrections(
   return { kind: "applied", passages: current };
 }
 
+/** The same for a whole revision: it leaves no passage without words, as it may have on its way to joining them. */
+export function applyRevision(
+  passages: readonly EditablePassage[],
+  corrections: readonly Correction[],
+): Applied {
+  const applied = applyCorrections(passages, corrections);
+  const isWhole = applied.kind === "misfit" || applied.passages.every(({ text }) => text !== "");
+  return isWhole ? applied : { kind: "misfit", correction: corrections.length - 1 };
+}
+
 function applyOne(
   passages: readonly EditablePassage[],
   correction: Correction,

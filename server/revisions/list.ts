@@ -1,4 +1,4 @@
-import { applyCorrections } from "#core/revision/apply.ts";
+import { applyRevision } from "#core/revision/apply.ts";
 import type { EditablePassage } from "#core/revision/correction.ts";
 import type { Database, Prisma } from "../db/client.ts";
 import { pagesOf } from "../shows/paging.ts";
@@ -113,7 +113,7 @@ export async function compareRevisions(
 }
 
 function changesBy({ corrections }: Revision, current: readonly EditablePassage[]): readonly PassageChange[] {
-  const applied = applyCorrections(current, corrections);
+  const applied = applyRevision(current, corrections);
   return applied.kind === "misfit" ? [] : changesBetween(current, applied.passages);
 }
 

@@ -1,4 +1,4 @@
-import { applyCorrections } from "#core/revision/apply.ts";
+import { applyRevision } from "#core/revision/apply.ts";
 import type { Correction, EditablePassage } from "#core/revision/correction.ts";
 import type { Prisma } from "../db/client.ts";
 import { lastOn, type Misfit, passagesOf } from "./misfit.ts";
@@ -50,7 +50,7 @@ export async function revise(
   write: (corrections: readonly Correction[]) => Promise<number>,
 ): Promise<Revised> {
   const before = await readPassages(tx, transcriptId);
-  const applied = corrections === null ? NO_FIT : applyCorrections(before, corrections);
+  const applied = corrections === null ? NO_FIT : applyRevision(before, corrections);
   if (corrections === null || applied.kind === "misfit") return misfitOf(wanted, others, before);
   const revision = await write(corrections);
   await savePassages(tx, transcriptId, before, applied.passages);

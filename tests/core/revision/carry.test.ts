@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyCorrections } from "#core/revision/apply.ts";
+import { applyCorrections, applyRevision } from "#core/revision/apply.ts";
 import { carryCorrections } from "#core/revision/carry.ts";
 import type { Correction, EditablePassage } from "#core/revision/correction.ts";
 import { invertCorrections } from "#core/revision/invert.ts";
@@ -59,7 +59,7 @@ describe("an older revision that is taken back", () => {
         const carried = carryCorrections(back, all.corrections);
         const laterCarried = carryCorrections(all.corrections, back);
         expect(carried === null).toBe(laterCarried === null);
-        const undone = carried && applyCorrections(all.passages, carried);
+        const undone = carried && applyRevision(all.passages, carried);
         if (!laterCarried || undone?.kind !== "applied") {
           tally.refused++;
           return;
@@ -146,7 +146,8 @@ function without(first: Wish, ...later: readonly Wish[]): Passages | null {
   const all = planCorrections(one.passages, later, nextId);
   if (all.kind !== "planned") throw new Error(`The wish ${all.wish} after it does not fit`);
   const carried = carryCorrections(invertCorrections(one.corrections), all.corrections);
-  return carried && applied(applyCorrections(all.passages, carried));
+  const undone = carried && applyRevision(all.passages, carried);
+  return undone?.kind === "applied" ? undone.passages : null;
 }
 
 const texts = (passages: Passages | null) => passages?.map(({ text }) => text) ?? null;
@@ -204,6 +205,12 @@ describe("a correction and another one", () => {
     const first = retext("1 two three four five six");
     const moved = without(first, { kind: "boundary", passage: 2, before: "seven eight", words: 5 });
     expect(texts(moved)).toEqual(["one", "two three four five six seven eight"]);
+  });
+
+  test("that put in the words of which another has made a passage is not taken back", () => {
+    const longer = `${TEXT}東京`;
+    const apart: Wish = { kind: "split", passage: 1, before: longer, at: TEXT.length, speaker: "Ada" };
+    expect(without(retext(longer), apart)).toBeNull();
   });
 
   test("of who speaks goes with the parts of its passage", () => {
