@@ -4,6 +4,7 @@ import { applyCorrections } from "./apply.ts";
 import type { Correction, EditablePassage } from "./correction.ts";
 import { Marked } from "./marked.ts";
 import { refit } from "./refit.ts";
+import { shiftBetween, shiftCorrections } from "./shift.ts";
 import { findSameWords, type SameWords, type TranscriptWord } from "./sure-words.ts";
 import { listWords } from "./word-alignment.ts";
 
@@ -32,14 +33,8 @@ export function reapply(
   revisions: readonly Numbered[],
   nextId: () => number,
 ): Reapplied {
-  const applied = isSameText(source, imported)
-    ? applyCorrections(
-        source,
-        revisions.flatMap(({ corrections }) => corrections),
-      )
-    : null;
-  if (applied?.kind === "applied")
-    return { source, current: applied.passages, revisions: revisions.map((one) => ({ ...one, fits: true })) };
+  const shifted = reapplyShifted(source, imported, revisions);
+  if (shifted) return shifted;
   const same = findSameWords(listTranscriptWords(source), listTranscriptWords(imported));
   const passages = identify(source, imported, same, nextId);
   let nextMark = 0;
@@ -59,14 +54,25 @@ export function reapply(
   return { source: passages, current: now.passages, revisions: reapplied };
 }
 
-/** Whether nothing was changed where they were imported from: what is the same needs no looking for. */
-function isSameText(source: readonly EditablePassage[], imported: readonly Passage[]): boolean {
-  const told = ({ speaker, start, end, text, wordTimes }: Passage) =>
-    JSON.stringify([speaker, start, end, text, wordTimes]);
-  return (
-    source.length === imported.length &&
-    imported.every((passage, place) => told(passage) === told(source[place] ?? passage))
-  );
+/** Where nothing is different but when all is said: what is the same needs no looking for. Null where more is. */
+function reapplyShifted(
+  source: readonly EditablePassage[],
+  imported: readonly Passage[],
+  revisions: readonly Numbered[],
+): Reapplied | null {
+  const by = shiftBetween(source, imported);
+  if (by === null) return null;
+  const passages = source.map((passage, place) => ({ ...passage, ...imported[place] }));
+  const shifted = revisions.map(({ number, corrections }) => ({
+    number,
+    corrections: by === 0 ? corrections : shiftCorrections(corrections, by),
+    fits: true,
+  }));
+  const all = shifted.flatMap(({ corrections }) => corrections);
+  const applied = applyCorrections(passages, all);
+  return applied.kind === "applied"
+    ? { source: passages, current: applied.passages, revisions: shifted }
+    : null;
 }
 
 interface Both {

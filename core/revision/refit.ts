@@ -78,9 +78,10 @@ function refitFirstWords(correction: WordsCorrection, now: Marked): readonly Cor
   const there = now.passages[index];
   if (!there) return null;
   const { inserted, times } = correction;
-  const spoken = [there.start ?? 0, ...times.inserted, there.end ?? 0];
+  const bounded = untilNext(there, now.passages[index + 1]);
+  const spoken = [bounded.start ?? 0, ...times.inserted, bounded.end ?? 0];
   const fits = (there.start !== null) === times.inserted.length > 0 && isAscending(spoken);
-  const anew = retimeWords(untilNext(there, now.passages[index + 1]), 0, 0, listWords(inserted));
+  const anew = retimeWords(bounded, 0, 0, listWords(inserted));
   return [
     {
       ...correction,
@@ -135,7 +136,7 @@ function refitSplit(correction: SplitCorrection, old: Marked, now: Marked): read
     if (left.index !== right.index || left.word !== right.word - 1) return null;
   } else if (right ? right.word > 0 : left && !isAtEnd(now, left)) return null;
   const word = right ? right.word : place.word + 1;
-  const seam = splitSeam(there, into, word);
+  const seam = splitSeam(untilNext(there, now.passages[place.index + 1]), into, word);
   const isTimedAlike =
     isSame([passage.start, passage.end], [there.start, there.end]) &&
     isSame(passage.wordTimes.slice(words - 1, words + 1), there.wordTimes.slice(word - 1, word + 1));
