@@ -5,7 +5,7 @@ import { TextButton } from "#features/ui/text-button.tsx";
 import type { Misfit } from "./correction-client.ts";
 import { Difference } from "./difference.tsx";
 import type { Draft } from "./draft.ts";
-import styles from "./editor.module.css";
+import styles from "./panel.module.css";
 
 interface ClashPanelProps {
   readonly misfit: Misfit;

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { PassingOffer } from "#features/ui/passing-offer.tsx";
 import status from "#features/ui/status.module.css";
+import styles from "./done-notice.module.css";
 import type { Done, Fault } from "./editing-state.ts";
-import styles from "./editor.module.css";
 
 /** Milliseconds. */
 const STAY = 15_000;

@@ -14,6 +14,7 @@ import { KeptDrafts } from "./draft.ts";
 import { EditBar } from "./edit-bar.tsx";
 import { Editing } from "./editing.ts";
 import styles from "./editor.module.css";
+import panel from "./panel.module.css";
 import { PassageList } from "./passage-list.tsx";
 import { type ReadLine, returnToLine } from "./read-line.ts";
 import { ReplaceClient } from "./replace-client.ts";
@@ -68,7 +69,7 @@ export function Editor({ track, language, line, changed, leave }: EditorProps) {
       <div className={styles.waiting} role="status">
         <p>{stage === "loading" ? t("loading") : t(`faults.${stage}`)}</p>
         {stage !== "loading" && (
-          <p className={styles.buttons}>
+          <p className={panel.buttons}>
             <TextButton main onClick={() => void editing.load()}>
               {t("again")}
             </TextButton>

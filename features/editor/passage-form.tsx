@@ -12,7 +12,9 @@ import { ClashPanel } from "./clash-panel.tsx";
 import { type Draft, isChanged } from "./draft.ts";
 import type { Editing } from "./editing.ts";
 import type { EditingState } from "./editing-state.ts";
-import styles from "./editor.module.css";
+import panel from "./panel.module.css";
+import row from "./passage.module.css";
+import styles from "./passage-form.module.css";
 import type { ShownPassage } from "./shown-passage.ts";
 import { SpeakerField } from "./speaker-field.tsx";
 
@@ -80,9 +82,9 @@ export function PassageForm(props: PassageFormProps) {
   const isFirst = place === 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields inside
-    <div className={styles.form} data-passage={place} onKeyDown={onKeyDown}>
+    <div className={row.form} data-passage={place} onKeyDown={onKeyDown}>
       <SpeakerField draft={draft} speakers={speakers} write={(change) => editing.write(change)} />
-      {passage.start !== null && <span className={styles.time}>{formatClock(passage.start)}</span>}
+      {passage.start !== null && <span className={row.time}>{formatClock(passage.start)}</span>}
       {/* The words stand in a copy too, by which the field is as high as they are. */}
       <div className={styles.grow} data-words={draft.text} dir={direction}>
         <textarea
@@ -112,14 +114,14 @@ export function PassageForm(props: PassageFormProps) {
         />
       )}
       {state.fault !== null && (
-        <p id={faultId} className={styles.fault} role="alert">
+        <p id={faultId} className={panel.fault} role="alert">
           {t(`faults.${state.fault}`)}
         </p>
       )}
       {asking && (
-        <div className={styles.panel} role="alertdialog" aria-label={t("askDiscard")}>
+        <div className={panel.panel} role="alertdialog" aria-label={t("askDiscard")}>
           <p>{t("askDiscard")}</p>
-          <p className={styles.buttons}>
+          <p className={panel.buttons}>
             <TextButton
               main
               autoFocus
@@ -135,7 +137,7 @@ export function PassageForm(props: PassageFormProps) {
         </div>
       )}
       {!asking && state.misfit === null && (
-        <div className={styles.buttons}>
+        <div className={panel.buttons}>
           <TextButton main aria-disabled={state.sending} onClick={() => void acts.save()}>
             {t(state.fault === "lost" ? "sendAgain" : state.mayEdit ? "save" : "propose")}
           </TextButton>

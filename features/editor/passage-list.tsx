@@ -10,7 +10,7 @@ import { Icon } from "#features/ui/icon.tsx";
 import { isChanged } from "./draft.ts";
 import type { Editing } from "./editing.ts";
 import type { EditingState } from "./editing-state.ts";
-import styles from "./editor.module.css";
+import styles from "./passage.module.css";
 import { PassageForm } from "./passage-form.tsx";
 import type { ShownPassage } from "./shown-passage.ts";
 

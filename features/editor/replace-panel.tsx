@@ -6,7 +6,8 @@ import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import type { Reply } from "./correction-client.ts";
 import type { Done, Fault } from "./editing-state.ts";
-import styles from "./editor.module.css";
+import panel from "./panel.module.css";
+import styles from "./replace.module.css";
 import type { Preview, ReplaceClient, Wanted } from "./replace-client.ts";
 import { ReplacePreview } from "./replace-preview.tsx";
 
@@ -51,7 +52,7 @@ export function ReplacePanel({ client, episode, done }: ReplacePanelProps) {
       done({ kind: "replaced", undo: { kind: "batch", batch }, count: replaced }),
     );
   return (
-    <section className={styles.panel} aria-label={t("replaceTitle")}>
+    <section className={panel.panel} aria-label={t("replaceTitle")}>
       <form ref={form} className={styles.replace} onSubmit={preview} onChange={() => setFound(null)}>
         <NamedField name={t("find")}>
           {/* biome-ignore lint/a11y/noAutofocus: it was just asked for */}
@@ -79,7 +80,7 @@ export function ReplacePanel({ client, episode, done }: ReplacePanelProps) {
         </TextButton>
       </form>
       {fault !== null && (
-        <p className={styles.fault} role="alert">
+        <p className={panel.fault} role="alert">
           {t(`faults.${fault}`)}
         </p>
       )}

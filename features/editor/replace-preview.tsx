@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { Difference } from "./difference.tsx";
-import styles from "./editor.module.css";
+import panel from "./panel.module.css";
+import styles from "./replace.module.css";
 import type { Hit, HitEpisode, Preview } from "./replace-client.ts";
 
 interface ReplacePreviewProps {
@@ -38,7 +39,7 @@ export function ReplacePreview({ preview, busy, replace }: ReplacePreviewProps) 
           choose={choose}
         />
       ))}
-      <p className={styles.buttons}>
+      <p className={panel.buttons}>
         <TextButton
           main
           aria-disabled={busy || left === total}

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { type Draft, hasOtherSpeaker, SCOPES } from "./draft.ts";
-import styles from "./editor.module.css";
+import styles from "./passage-form.module.css";
 
 /** Longer than anybody's name and what they are. */
 const LONGEST_NAME = 200;

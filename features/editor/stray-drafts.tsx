@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { TextButton } from "#features/ui/text-button.tsx";
 import type { Draft } from "./draft.ts";
-import styles from "./editor.module.css";
+import styles from "./panel.module.css";
 
 interface StrayDraftsProps {
   readonly drafts: readonly Draft[];
