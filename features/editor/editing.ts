@@ -1,15 +1,14 @@
 import type { Wish } from "#core/revision/wish.ts";
 import { foldSpaces } from "#core/text/white-space.ts";
-import type { Range } from "#core/time/moment.ts";
-import { Listeners } from "#features/ui/listeners.ts";
 import type { EditableTranscript, Kept, Misfit, Reply } from "./correction-client.ts";
-import { type Draft, hasOtherSpeaker, isChanged, newDraft, speakerOf } from "./draft.ts";
+import { type Draft, isChanged, speakerOf } from "./draft.ts";
 import { isInShow, wishesOf } from "./draft-wishes.ts";
-import { BEGINNING, type Done, type EditingState, type Undoable } from "./editing-state.ts";
+import type { Done, Undoable } from "./editing-state.ts";
 import type { Replaced } from "./replace-client.ts";
-import { type ShownPassage, withChanges } from "./shown-passage.ts";
+import { withChanges } from "./shown-passage.ts";
+import { sorted, Typing, type TypingPorts } from "./typing.ts";
 
-interface Ports {
+interface Ports extends TypingPorts {
   readonly client: {
     readonly read: () => Promise<Reply<EditableTranscript>>;
     readonly send: (wishes: readonly Wish[]) => Promise<Reply<Kept>>;
@@ -21,89 +20,37 @@ interface Ports {
     readonly rename: (before: string, speaker: string) => Promise<Reply<Replaced>>;
     readonly undo: (batch: string) => Promise<Reply<unknown>>;
   };
-  readonly drafts: {
-    readonly read: () => readonly Draft[];
-    readonly keep: (drafts: Iterable<Draft>) => void;
-  };
-  /** Plays a part of the episode again and again, or nothing more. */
-  readonly loop: (range: Range | null) => void;
 }
 
 /** One transcript while it is edited. What is typed is kept until the server has it. */
-export class Editing {
+export class Editing extends Typing {
   readonly #ports: Ports;
-  readonly #listeners = new Listeners();
-  #state = BEGINNING;
 
   constructor(ports: Ports) {
+    super(ports);
     this.#ports = ports;
   }
-
-  readonly subscribe = this.#listeners.add;
-  readonly getState = (): EditingState => this.#state;
 
   /** Reads the transcript, and what was typed before. What is open stays open. */
   async load(): Promise<void> {
     const reply = await this.#ports.client.read();
     if (reply.kind === "answered") {
       const { passages, mayEdit } = reply.value;
-      const drafts = [...this.#state.drafts.values(), ...this.#state.stray];
-      this.#show({
+      const drafts = [...this.state.drafts.values(), ...this.state.stray];
+      this.show({
         stage: "there",
         mayEdit,
         passages,
         ...sorted(drafts.length > 0 ? drafts : this.#ports.drafts.read(), passages),
       });
-    } else if (this.#state.stage !== "there") {
-      this.#show({ stage: reply.kind === "refused" ? reply.reason : "lost" });
+    } else if (this.state.stage !== "there") {
+      this.show({ stage: reply.kind === "refused" ? reply.reason : "lost" });
     }
-  }
-
-  open(id: number): void {
-    const passage = this.#find(id);
-    if (!passage || this.#state.open === id) return;
-    const drafts = new Map(withoutEmpty(this.#state.drafts));
-    if (!drafts.has(id)) drafts.set(id, newDraft(passage));
-    this.#show({ open: id, drafts, fault: null, misfit: null });
-    this.#listen();
-  }
-
-  /** The passage before or after the open one, or null. */
-  neighbour(by: 1 | -1): ShownPassage | null {
-    const { passages, open } = this.#state;
-    const place = passages.findIndex(({ id }) => id === open);
-    return place < 0 ? null : (passages[place + by] ?? null);
-  }
-
-  loop(looping: boolean): void {
-    this.#show({ looping });
-    this.#listen();
-  }
-
-  /** Leaves the open passage; what was typed into it waits. */
-  close(): void {
-    this.#show({ open: null, drafts: withoutEmpty(this.#state.drafts), fault: null, misfit: null });
-    this.#ports.loop(null);
-  }
-
-  write(change: Partial<Pick<Draft, "text" | "speaker" | "scope">>): void {
-    const draft = this.#draft();
-    if (draft) this.#setDraft({ ...draft, ...change });
-  }
-
-  /** Forgets what was typed into a passage. */
-  giveBack(id: number): void {
-    const drafts = new Map(this.#state.drafts);
-    drafts.delete(id);
-    const stray = this.#state.stray.filter(({ passage }) => passage !== id);
-    this.#show({ drafts, stray });
-    this.#ports.drafts.keep([...drafts.values(), ...stray]);
-    if (this.#state.open === id) this.close();
   }
 
   /** Sends what was typed into the open passage. Whether nothing of it is left to be sent. */
   async save(): Promise<boolean> {
-    const draft = this.#draft();
+    const draft = this.draft();
     if (!draft || !isChanged(draft)) return true;
     const wishes = wishesOf(draft);
     if (wishes.length > 0 && !(await this.#send(draft, wishes))) return false;
@@ -112,12 +59,12 @@ export class Editing {
 
   /** Makes what stands from `at` on (UTF-16 units of what is typed) a passage of its own, and opens that. */
   async split(at: number): Promise<void> {
-    const draft = this.#draft();
+    const draft = this.draft();
     if (!draft) return;
     const before = foldSpaces(draft.text);
     const first = foldSpaces(draft.text.slice(0, at));
     const place = first === "" ? 0 : before.indexOf(foldSpaces(draft.text.slice(at)), first.length);
-    if (first === "" || place < 0 || place >= before.length) return this.#show({ fault: "noSeam" });
+    if (first === "" || place < 0 || place >= before.length) return this.show({ fault: "noSeam" });
     const kept = await this.#send(draft, [
       ...wishesOf(draft),
       { kind: "split", passage: draft.passage, before, at: place, speaker: speakerOf(draft) },
@@ -129,9 +76,9 @@ export class Editing {
 
   /** Joins the open passage to the one before it, and opens that. */
   async merge(): Promise<void> {
-    const [draft, into] = [this.#draft(), this.neighbour(-1)];
+    const [draft, into] = [this.draft(), this.neighbour(-1)];
     if (!draft) return;
-    if (!into) return this.#show({ fault: "noSeam" });
+    if (!into) return this.show({ fault: "noSeam" });
     const kept = await this.#send(draft, [
       ...wishesOf(draft),
       { kind: "merge", passage: draft.passage, before: foldSpaces(draft.text) },
@@ -141,24 +88,24 @@ export class Editing {
 
   /** Moves the beginning of the open passage by so many words: below 0 its first go to the one before. */
   async moveBoundary(words: number): Promise<void> {
-    const draft = this.#draft();
+    const draft = this.draft();
     if (!draft) return;
-    if (!this.neighbour(-1)) return this.#show({ fault: "noSeam" });
+    if (!this.neighbour(-1)) return this.show({ fault: "noSeam" });
     const wish = { kind: "boundary", passage: draft.passage, before: foldSpaces(draft.text), words } as const;
     const kept = await this.#send(draft, [...wishesOf(draft), wish]);
-    if (kept) this.#listen();
+    if (kept) this.listen();
   }
 
   /** Takes back what was done last. */
   async undo(): Promise<void> {
-    const { done, sending } = this.#state;
+    const { done, sending } = this.state;
     const undo = done?.undo;
     if (sending || !undo) return;
-    this.#show({ sending: true, fault: null });
+    this.show({ sending: true, fault: null });
     if (undo.kind === "batch") {
       const reply = await this.#ports.show.undo(undo.batch);
       if (reply.kind !== "answered") return this.#fail(reply);
-      this.#show({ sending: false });
+      this.show({ sending: false });
       return this.renew({ kind: "undone", undo: null });
     }
     if (done.kind === "proposed") return this.#withdraw(undo.revision);
@@ -167,46 +114,22 @@ export class Editing {
     this.#take(reply.value, { kind: "undone", undo: undoOf(reply.value.revision) });
   }
 
-  /** Forgets what was typed where somebody else has changed the passage. */
-  keepTheirs(): void {
-    const { open } = this.#state;
-    if (open === null) return;
-    this.giveBack(open);
-    this.#show({ done: { kind: "theirs", undo: null } });
-  }
-
-  /** Goes on with what was typed, told against what stands there now. */
-  goOn(): void {
-    const [draft, passage] = [this.#draft(), this.#state.misfit?.passage ?? null];
-    if (!draft || !passage) return;
-    const untouched = !hasOtherSpeaker(draft);
-    const speaker = untouched ? (passage.speaker ?? "") : draft.speaker;
-    const before = { text: passage.text, speaker: passage.speaker };
-    this.#setDraft({ ...draft, before, speaker, passage: passage.id });
-    this.#show({ misfit: null, fault: null });
-  }
-
-  /** The sentence about what was done last has been read. */
-  passDone(): void {
-    this.#show({ done: null });
-  }
-
   /** What has been changed by other ways than these is read anew. */
   async renew(done: Done | null): Promise<void> {
     await this.load();
-    this.#show({ done: done ?? this.#state.done, version: this.#state.version + 1 });
+    this.show({ done: done ?? this.state.done, version: this.state.version + 1 });
   }
 
   async #send(draft: Draft, wishes: readonly Wish[]): Promise<Kept | null> {
-    if (this.#state.sending) return null;
-    this.#show({ sending: true, fault: null, misfit: null });
+    if (this.state.sending) return null;
+    this.show({ sending: true, fault: null, misfit: null });
     const reply = await this.#ports.client.send(wishes);
     switch (reply.kind) {
       case "answered": {
         const { kind, revision } = reply.value;
         if (isInShow(draft))
-          this.#setDraft({ ...draft, before: { ...draft.before, text: foldSpaces(draft.text) } });
-        else this.#forget(draft.passage);
+          this.setDraft({ ...draft, before: { ...draft.before, text: foldSpaces(draft.text) } });
+        else this.forget(draft.passage);
         const done = { kind, undo: undoOf(revision) };
         if (kind === "proposed") this.#propose(draft.passage, done);
         else this.#take(reply.value, done);
@@ -224,54 +147,43 @@ export class Editing {
   /** What was typed is still there, and can be sent again. */
   #fail(reply: Exclude<Reply<unknown>, { kind: "answered" }>): void {
     const fault = reply.kind === "misfit" ? "standsOn" : reply.kind === "refused" ? reply.reason : "lost";
-    this.#show({ sending: false, fault });
+    this.show({ sending: false, fault });
   }
 
   async #renameInShow({ passage, before }: Draft): Promise<boolean> {
-    const draft = this.#draft();
+    const draft = this.draft();
     if (!draft || before.speaker === null) return true;
-    this.#show({ sending: true, fault: null });
+    this.show({ sending: true, fault: null });
     const reply = await this.#ports.show.rename(before.speaker, draft.speaker);
     if (reply.kind !== "answered") {
       this.#fail(reply);
       return false;
     }
     const { batch, replaced } = reply.value;
-    this.#forget(passage);
-    this.#show({ sending: false });
+    this.forget(passage);
+    this.show({ sending: false });
     await this.renew({ kind: "replaced", undo: { kind: "batch", batch }, count: replaced });
-    this.#reopen();
+    this.reopen();
     return true;
   }
 
   async #withdraw(revision: number): Promise<void> {
     const reply = await this.#ports.client.withdraw(revision);
     if (reply.kind !== "answered") return this.#fail(reply);
-    this.#show({ sending: false, proposed: new Set(), done: { kind: "withdrawn", undo: null } });
+    this.show({ sending: false, proposed: new Set(), done: { kind: "withdrawn", undo: null } });
   }
 
   #propose(passage: number, done: Done): void {
-    this.#show({ sending: false, done, proposed: new Set([...this.#state.proposed, passage]) });
-    this.#reopen();
+    this.show({ sending: false, done, proposed: new Set([...this.state.proposed, passage]) });
+    this.reopen();
   }
 
   #take(changed: Kept, done: Done): void {
-    const passages = withChanges(this.#state.passages, changed);
-    const drafts = [...this.#state.drafts.values(), ...this.#state.stray];
-    const version = this.#state.version + (changed.kind === "unchanged" ? 0 : 1);
-    this.#show({ sending: false, passages, done, version, ...sorted(drafts, passages) });
-    this.#reopen();
-  }
-
-  /** What is open has a draft, if only of what stands there, and what has gone is not open. */
-  #reopen(): void {
-    const { open } = this.#state;
-    const passage = this.#find(open);
-    const drafts = new Map(this.#state.drafts);
-    const draft = passage && drafts.get(passage.id);
-    if (passage && (!draft || !isChanged(draft))) drafts.set(passage.id, newDraft(passage));
-    this.#show({ open: passage ? open : null, drafts });
-    this.#ports.drafts.keep([...drafts.values(), ...this.#state.stray]);
+    const passages = withChanges(this.state.passages, changed);
+    const drafts = [...this.state.drafts.values(), ...this.state.stray];
+    const version = this.state.version + (changed.kind === "unchanged" ? 0 : 1);
+    this.show({ sending: false, passages, done, version, ...sorted(drafts, passages) });
+    this.reopen();
   }
 
   #clash(draft: Draft, misfit: Misfit): void {
@@ -280,71 +192,20 @@ export class Editing {
       const { text, speaker } = draft.before;
       // It is as it was seen: what was wished of it cannot be done.
       if (passage.text === text && passage.speaker === speaker) {
-        this.#show({ sending: false, fault: "noSeam" });
+        this.show({ sending: false, fault: "noSeam" });
         return;
       }
-      const passages = withChanges(this.#state.passages, { passages: [passage], removed: [] });
-      this.#show({ sending: false, misfit, passages });
+      const passages = withChanges(this.state.passages, { passages: [passage], removed: [] });
+      this.show({ sending: false, misfit, passages });
       return;
     }
     // It is gone: what was typed is shown beside the text as it is now.
-    this.#show({ sending: false, open: null, fault: "gone" });
+    this.show({ sending: false, open: null, fault: "gone" });
     this.#ports.loop(null);
     void this.renew(null);
-  }
-
-  /** Has the open passage be heard again and again, where that is wanted and it has times. */
-  #listen(): void {
-    const { looping, open } = this.#state;
-    const { start = null, end = null } = this.#find(open) ?? {};
-    this.#ports.loop(looping && start !== null && end !== null && end > start ? { start, end } : null);
-  }
-
-  #find(id: number | null): ShownPassage | null {
-    return this.#state.passages.find((passage) => passage.id === id) ?? null;
-  }
-
-  #draft(): Draft | null {
-    const { open, drafts } = this.#state;
-    return open === null ? null : (drafts.get(open) ?? null);
-  }
-
-  #forget(passage: number): void {
-    const drafts = new Map(this.#state.drafts);
-    drafts.delete(passage);
-    this.#show({ drafts });
-  }
-
-  #setDraft(draft: Draft): void {
-    const drafts = new Map(this.#state.drafts).set(draft.passage, draft);
-    this.#show({ drafts, fault: null });
-    this.#ports.drafts.keep([...drafts.values(), ...this.#state.stray]);
-  }
-
-  #show(change: Partial<EditingState>): void {
-    this.#state = { ...this.#state, ...change };
-    this.#listeners.tell();
   }
 }
 
 function undoOf(revision: number | null): Undoable | null {
   return revision === null ? null : { kind: "revision", revision };
-}
-
-function withoutEmpty(drafts: ReadonlyMap<number, Draft>): ReadonlyMap<number, Draft> {
-  return new Map([...drafts].filter(([, draft]) => isChanged(draft)));
-}
-
-/** Drafts by the ids of their passages, and those whose passages are gone. */
-function sorted(
-  drafts: readonly Draft[],
-  passages: readonly ShownPassage[],
-): Pick<EditingState, "drafts" | "stray"> {
-  const known = new Set(passages.map(({ id }) => id));
-  return {
-    drafts: new Map(
-      drafts.filter(({ passage }) => known.has(passage)).map((draft) => [draft.passage, draft]),
-    ),
-    stray: drafts.filter((draft) => !known.has(draft.passage) && isChanged(draft)),
-  };
 }
