@@ -36,13 +36,8 @@ export class Editing extends Typing {
     const reply = await this.#ports.client.read();
     if (reply.kind === "answered") {
       const { passages, mayEdit } = reply.value;
-      const drafts = [...this.state.drafts.values(), ...this.state.stray];
-      this.show({
-        stage: "there",
-        mayEdit,
-        passages,
-        ...sorted(drafts.length > 0 ? drafts : this.#ports.drafts.read(), passages),
-      });
+      const drafts = this.typed.length > 0 ? this.typed : this.#ports.drafts.read();
+      this.show({ stage: "there", mayEdit, passages, ...sorted(drafts, passages) });
     } else if (this.state.stage !== "there") {
       this.show({ stage: reply.kind === "refused" ? reply.reason : "lost" });
     }
@@ -117,6 +112,7 @@ export class Editing extends Typing {
   /** What has been changed by other ways than these is read anew. */
   async renew(done: Done | null): Promise<void> {
     await this.load();
+    this.reopen();
     this.show({ done: done ?? this.state.done, version: this.state.version + 1 });
   }
 
@@ -163,7 +159,6 @@ export class Editing extends Typing {
     this.forget(passage);
     this.show({ sending: false });
     await this.renew({ kind: "replaced", undo: { kind: "batch", batch }, count: replaced });
-    this.reopen();
     return true;
   }
 
@@ -180,9 +175,8 @@ export class Editing extends Typing {
 
   #take(changed: Kept, done: Done): void {
     const passages = withChanges(this.state.passages, changed);
-    const drafts = [...this.state.drafts.values(), ...this.state.stray];
     const version = this.state.version + (changed.kind === "unchanged" ? 0 : 1);
-    this.show({ sending: false, passages, done, version, ...sorted(drafts, passages) });
+    this.show({ sending: false, passages, done, version, ...sorted(this.typed, passages) });
     this.reopen();
   }
 

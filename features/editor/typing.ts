@@ -65,7 +65,7 @@ export class Typing {
     drafts.delete(id);
     const stray = this.state.stray.filter(({ passage }) => passage !== id);
     this.show({ drafts, stray });
-    this.#ports.drafts.keep([...drafts.values(), ...stray]);
+    this.#ports.drafts.keep(this.typed);
     if (this.state.open === id) this.close();
   }
 
@@ -93,6 +93,11 @@ export class Typing {
     this.show({ done: null });
   }
 
+  /** All that waits to be sent, and what was typed into passages that are gone. */
+  protected get typed(): readonly Draft[] {
+    return [...this.state.drafts.values(), ...this.state.stray];
+  }
+
   /** What is open has a draft, if only of what stands there, and what has gone is not open. */
   protected reopen(): void {
     const { open } = this.state;
@@ -101,7 +106,7 @@ export class Typing {
     const draft = passage && drafts.get(passage.id);
     if (passage && (!draft || !isChanged(draft))) drafts.set(passage.id, newDraft(passage));
     this.show({ open: passage ? open : null, drafts });
-    this.#ports.drafts.keep([...drafts.values(), ...this.state.stray]);
+    this.#ports.drafts.keep(this.typed);
   }
 
   /** Has the open passage be heard again and again, where that is wanted and it has times. */
@@ -129,7 +134,7 @@ export class Typing {
   protected setDraft(draft: Draft): void {
     const drafts = new Map(this.state.drafts).set(draft.passage, draft);
     this.show({ drafts, fault: null });
-    this.#ports.drafts.keep([...drafts.values(), ...this.state.stray]);
+    this.#ports.drafts.keep(this.typed);
   }
 
   protected show(change: Partial<EditingState>): void {

@@ -17,12 +17,15 @@ afterEach(async () => {
 
 type Answers = (question: Question) => { readonly status?: number; readonly body: unknown } | null;
 
-/** A browser tab over a server; `answers` is how that answers what is sent to it. */
-async function open(answers: Answers = () => ({ body: KEPT }), storage = memory(), mayEdit = true) {
+/** A browser tab over a server; `answers` is how that answers what is sent to it, `passages` what it has. */
+async function open(
+  answers: Answers = () => ({ body: KEPT }),
+  storage = memory(),
+  mayEdit = true,
+  passages = [FIRST, SECOND],
+) {
   const server = await openServer((question) =>
-    question.body === null
-      ? { body: { language: "en", mayEdit, passages: [FIRST, SECOND] } }
-      : answers(question),
+    question.body === null ? { body: { language: "en", mayEdit, passages } } : answers(question),
   );
   closing.push(server.close);
   const loops: (Range | null)[] = [];
@@ -269,6 +272,22 @@ describe("what is wished", () => {
     expect(editing.getState().drafts.get(2)?.text).toBe(`harbor. ${SECOND.text}`);
     expect(loops.at(-1)).toEqual({ start: 17, end: 28 });
   });
+});
+
+test("a passage that is open is shown as others made it, unless something was typed into it", async () => {
+  const passages = [FIRST, SECOND];
+  const { editing } = await open(undefined, undefined, true, passages);
+  editing.open(1);
+  passages[0] = { ...FIRST, text: "The lamp of the harbour." };
+  await editing.renew(null);
+  expect(editing.getState().drafts.get(1)?.text).toBe("The lamp of the harbour.");
+  editing.write({ text: "The lamps of the harbour." });
+  passages[0] = { ...FIRST, text: "A lamp of the harbour." };
+  await editing.renew(null);
+  expect(editing.getState().drafts.get(1)?.text).toBe("The lamps of the harbour.");
+  passages.shift();
+  await editing.renew(null);
+  expect(editing.getState()).toMatchObject({ open: null, stray: [{ text: "The lamps of the harbour." }] });
 });
 
 test("what was done is undone, and done again", async () => {
