@@ -1,32 +1,18 @@
 import type { Wish } from "#core/revision/wish.ts";
 import { foldSpaces } from "#core/text/white-space.ts";
-import type { EditableTranscript, Kept, Misfit, Reply } from "./correction-client.ts";
+import type { Kept, Misfit, Reply } from "./correction-client.ts";
 import { type Draft, isChanged, speakerOf } from "./draft.ts";
 import { isInShow, wishesOf } from "./draft-wishes.ts";
+import type { EditingPorts } from "./editing-ports.ts";
 import type { Done, Undoable } from "./editing-state.ts";
-import type { Replaced } from "./replace-client.ts";
 import { withChanges } from "./shown-passage.ts";
-import { sorted, Typing, type TypingPorts } from "./typing.ts";
-
-interface Ports extends TypingPorts {
-  readonly client: {
-    readonly read: () => Promise<Reply<EditableTranscript>>;
-    readonly send: (wishes: readonly Wish[]) => Promise<Reply<Kept>>;
-    readonly undo: (revision: number) => Promise<Reply<Kept>>;
-    readonly withdraw: (revision: number) => Promise<Reply<unknown>>;
-  };
-  /** What is done in all episodes of the show at once. */
-  readonly show: {
-    readonly rename: (before: string, speaker: string) => Promise<Reply<Replaced>>;
-    readonly undo: (batch: string) => Promise<Reply<unknown>>;
-  };
-}
+import { sorted, Typing } from "./typing.ts";
 
 /** One transcript while it is edited. What is typed is kept until the server has it. */
 export class Editing extends Typing {
-  readonly #ports: Ports;
+  readonly #ports: EditingPorts;
 
-  constructor(ports: Ports) {
+  constructor(ports: EditingPorts) {
     super(ports);
     this.#ports = ports;
   }
@@ -36,7 +22,7 @@ export class Editing extends Typing {
     const reply = await this.#ports.client.read();
     if (reply.kind === "answered") {
       const { passages, mayEdit } = reply.value;
-      const drafts = this.typed.length > 0 ? this.typed : this.#ports.drafts.read();
+      const drafts = this.state.stage === "there" ? this.typed : this.#ports.drafts.read();
       this.show({ stage: "there", mayEdit, passages, ...sorted(drafts, passages) });
     } else if (this.state.stage !== "there") {
       this.show({ stage: reply.kind === "refused" ? reply.reason : "lost" });
@@ -49,7 +35,9 @@ export class Editing extends Typing {
     if (!draft || !isChanged(draft)) return true;
     const wishes = wishesOf(draft);
     if (wishes.length > 0 && !(await this.#send(draft, wishes))) return false;
-    return !isInShow(draft) || this.#renameInShow(draft);
+    if (isInShow(draft) && !(await this.#renameInShow(draft))) return false;
+    const left = this.state.drafts.get(draft.passage);
+    return !left || !isChanged(left);
   }
 
   /** Makes what stands from `at` on (UTF-16 units of what is typed) a passage of its own, and opens that. */
@@ -123,9 +111,9 @@ export class Editing extends Typing {
     switch (reply.kind) {
       case "answered": {
         const { kind, revision } = reply.value;
-        if (isInShow(draft))
-          this.setDraft({ ...draft, before: { ...draft.before, text: foldSpaces(draft.text) } });
-        else this.forget(draft.passage);
+        const speaker = isInShow(draft) ? draft.before.speaker : speakerOf(draft);
+        if (kind !== "proposed") this.settle(draft.passage, { text: foldSpaces(draft.text), speaker });
+        else if (this.state.drafts.get(draft.passage) === draft) this.forget(draft.passage);
         const done = { kind, undo: undoOf(revision) };
         if (kind === "proposed") this.#propose(draft.passage, done);
         else this.#take(reply.value, done);
@@ -147,7 +135,7 @@ export class Editing extends Typing {
   }
 
   async #renameInShow({ passage, before }: Draft): Promise<boolean> {
-    const draft = this.draft();
+    const draft = this.state.drafts.get(passage);
     if (!draft || before.speaker === null) return true;
     this.show({ sending: true, fault: null });
     const reply = await this.#ports.show.rename(before.speaker, draft.speaker);
@@ -156,7 +144,7 @@ export class Editing extends Typing {
       return false;
     }
     const { batch, replaced } = reply.value;
-    this.forget(passage);
+    this.settle(passage, { ...draft.before, speaker: speakerOf(draft) });
     this.show({ sending: false });
     await this.renew({ kind: "replaced", undo: { kind: "batch", batch }, count: replaced });
     return true;

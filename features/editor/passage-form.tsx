@@ -83,7 +83,12 @@ export function PassageForm(props: PassageFormProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields inside
     <div className={row.form} data-passage={place} onKeyDown={onKeyDown}>
-      <SpeakerField draft={draft} speakers={speakers} write={(change) => editing.write(change)} />
+      <SpeakerField
+        draft={draft}
+        speakers={speakers}
+        mayEdit={state.mayEdit}
+        write={(change) => editing.write(change)}
+      />
       {passage.start !== null && <span className={row.time}>{formatClock(passage.start)}</span>}
       {/* The words stand in a copy too, by which the field is as high as they are. */}
       <div className={styles.grow} data-words={draft.text} dir={direction}>

@@ -11,14 +11,17 @@ const LONGEST_NAME = 200;
 interface SpeakerFieldProps {
   readonly draft: Draft;
   readonly speakers: ReadonlyMap<string, number>;
+  /** Whether who types may change other episodes at once, for which nobody can propose. */
+  readonly mayEdit: boolean;
   readonly write: (change: Partial<Pick<Draft, "speaker" | "scope">>) => void;
 }
 
 /** Who speaks in a passage; where somebody else is named, whether here alone or wherever the name before stands. */
-export function SpeakerField({ draft, speakers, write }: SpeakerFieldProps) {
+export function SpeakerField({ draft, speakers, mayEdit, write }: SpeakerFieldProps) {
   const t = useTranslations("editor");
   const list = useId();
   const { before, speaker, scope } = draft;
+  const scopes = SCOPES.filter((one) => mayEdit || one !== "show");
   return (
     <div className={styles.who}>
       <input
@@ -43,11 +46,11 @@ export function SpeakerField({ draft, speakers, write }: SpeakerFieldProps) {
           value={scope}
           aria-label={t("scope")}
           onChange={({ target }) => {
-            const chosen = SCOPES.find((one) => one === target.value);
+            const chosen = scopes.find((one) => one === target.value);
             if (chosen) write({ scope: chosen });
           }}
         >
-          {SCOPES.map((one) => (
+          {scopes.map((one) => (
             <option key={one} value={one}>
               {t(`scopes.${one}`, { name: before.speaker ?? "" })}
             </option>

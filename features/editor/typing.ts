@@ -1,18 +1,8 @@
-import type { Range } from "#core/time/moment.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 import { type Draft, hasOtherSpeaker, isChanged, newDraft } from "./draft.ts";
+import type { TypingPorts } from "./editing-ports.ts";
 import { BEGINNING, type EditingState } from "./editing-state.ts";
 import type { ShownPassage } from "./shown-passage.ts";
-
-/** What a text in which somebody types needs of the page that it stands in. */
-export interface TypingPorts {
-  readonly drafts: {
-    readonly read: () => readonly Draft[];
-    readonly keep: (drafts: Iterable<Draft>) => void;
-  };
-  /** Plays a part of the episode again and again, or nothing more. */
-  readonly loop: (range: Range | null) => void;
-}
 
 /** A transcript in which somebody types: which passage is open and heard, and what was typed, kept until it is sent. */
 export class Typing {
@@ -129,6 +119,16 @@ export class Typing {
     const drafts = new Map(this.state.drafts);
     drafts.delete(passage);
     this.show({ drafts });
+    this.#ports.drafts.keep(this.typed);
+  }
+
+  /** A passage is by now as it is said: only what was typed on while that was sent is left to be sent. */
+  protected settle(passage: number, before: Draft["before"]): void {
+    const draft = this.state.drafts.get(passage);
+    if (!draft) return;
+    const left = { ...draft, before };
+    if (isChanged(left)) this.setDraft(left);
+    else this.forget(passage);
   }
 
   protected setDraft(draft: Draft): void {

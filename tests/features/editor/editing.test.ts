@@ -179,6 +179,20 @@ describe("what is wished", () => {
     expect(sent()).toEqual([]);
   });
 
+  test("what is typed on while it is sent is left, told against what was sent", async () => {
+    const { editing, sent } = await open(() => {
+      if (sent().length === 1) editing.write({ text: "The lamps of the harbour." });
+      return { body: KEPT };
+    });
+    editing.open(1);
+    editing.write({ text: "The lamp of the harbour." });
+    expect(await editing.save()).toBe(false);
+    expect(editing.getState().drafts.get(1)?.text).toBe("The lamps of the harbour.");
+    expect(await editing.save()).toBe(true);
+    const wish = { kind: "text", before: "The lamp of the harbour.", text: "The lamps of the harbour." };
+    expect(sent()[1]?.body).toMatchObject({ wishes: [wish] });
+  });
+
   test("words and speaker of a passage go together, told against what was seen", async () => {
     const { editing, sent } = await open();
     editing.open(1);
@@ -210,6 +224,7 @@ describe("what is wished", () => {
       { language: "en", wishes: [{ kind: "text", passage: 1, before: FIRST.text, text: "The lamp." }] },
       { kind: "speaker", before: "Ann", speaker: "Anna", episode: null, apply: true, without: [] },
     ]);
+    expect(editing.getState().drafts.get(1)).toMatchObject({ text: FIRST.text, speaker: "Ann" });
     expect(editing.getState().done).toEqual({
       kind: "replaced",
       undo: { kind: "batch", batch: "b" },
