@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { mayAct, type Role } from "#core/account/role.ts";
-import { findSession, type Member } from "../accounts/session.ts";
-import { tokenOf } from "../accounts/session-cookie.ts";
 import { type Database, database } from "../db/client.ts";
 import { answerUnlessBusy } from "../http/overload.ts";
 import { readOwnJson } from "../http/own-form.ts";
 import { problemResponse } from "../http/problem.ts";
 import { limited, openLimiter } from "../http/rate-limit.ts";
+import { findSession, type Member } from "./session.ts";
+import { tokenOf } from "./session-cookie.ts";
 
 /** Somebody who corrects fast keeps a passage every few seconds; each of them is a request or two. */
 const LIMITER = openLimiter("corrections", 240);
