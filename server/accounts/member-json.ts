@@ -4,26 +4,30 @@ import { type Database, database } from "../db/client.ts";
 import { answerUnlessBusy } from "../http/overload.ts";
 import { readOwnJson } from "../http/own-form.ts";
 import { problemResponse } from "../http/problem.ts";
-import { limited, openLimiter } from "../http/rate-limit.ts";
+import { type Limiter, limited } from "../http/rate-limit.ts";
 import { findSession, type Member } from "./session.ts";
 import { tokenOf } from "./session-cookie.ts";
 
-/** Somebody who corrects fast keeps a passage every few seconds; each of them is a request or two. */
-const LIMITER = openLimiter("corrections", 240);
-/** Bytes: two texts of a passage for each of many wishes. */
-const LONGEST_BODY = 512 * 1024;
 const NO_STORE = { headers: { "cache-control": "no-store" } };
 
 type Answer = object | Response;
 
+/** Who is answered, and how much of what they ask. */
+export interface MemberTerms {
+  readonly needed: Role;
+  readonly limiter: Limiter;
+  /** Bytes of what is sent. */
+  readonly longest: number;
+}
+
 /** Answers those who are signed in and may do what is for this role; `act` gives what is sent as JSON. */
 export function memberAnswer(
   request: Request,
-  needed: Role,
+  { needed, limiter }: MemberTerms,
   act: (db: Database, member: Member) => Promise<Answer>,
 ): Promise<Response> {
   return answerUnlessBusy(async () => {
-    const refusal = await limited(request, LIMITER);
+    const refusal = await limited(request, limiter);
     if (refusal) return refusal;
     const db = database();
     const session = await findSession(db, tokenOf(request.headers));
@@ -37,12 +41,12 @@ export function memberAnswer(
 /** The same for what a script of our pages sends as JSON of this shape. */
 export function memberJsonAnswer<Body>(
   request: Request,
-  needed: Role,
+  terms: MemberTerms,
   body: z.ZodType<Body>,
   act: (db: Database, member: Member, asked: Body) => Promise<Answer>,
 ): Promise<Response> {
-  return memberAnswer(request, needed, async (db, member) => {
-    const read = await readOwnJson(request, LONGEST_BODY);
+  return memberAnswer(request, terms, async (db, member) => {
+    const read = await readOwnJson(request, terms.longest);
     if (read instanceof Response) return read;
     const asked = body.safeParse(read.value);
     return asked.success ? act(db, member, asked.data) : notUnderstood(asked.error);

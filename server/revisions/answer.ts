@@ -2,9 +2,10 @@ import { mayAct } from "#core/account/role.ts";
 import type { EpisodeKey } from "#core/episode/address.ts";
 import type { EditablePassage } from "#core/revision/correction.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
-import { memberAnswer, memberJsonAnswer } from "../accounts/member-json.ts";
+import { type MemberTerms, memberAnswer, memberJsonAnswer } from "../accounts/member-json.ts";
 import type { Database } from "../db/client.ts";
 import { notFoundResponse, problemResponse } from "../http/problem.ts";
+import { openLimiter } from "../http/rate-limit.ts";
 import { correctionBody, decisionBody, replaceBody, undoBatchBody, undoBody } from "./asked.ts";
 import { correctTranscript } from "./correct.ts";
 import { acceptRevision, declineRevision } from "./decide.ts";
@@ -15,12 +16,21 @@ import { lastNumber } from "./revision-row.ts";
 import { type CorrectableTranscript, findTranscript } from "./transcript.ts";
 import { undoRevision } from "./undo.ts";
 
+const LIMITS = {
+  /** Somebody who corrects fast keeps a passage every few seconds; each of them is a request or two. */
+  limiter: openLimiter("corrections", 240),
+  /** Two texts of a passage for each of many wishes. */
+  longest: 512 * 1024,
+};
+const LISTENERS: MemberTerms = { ...LIMITS, needed: "listener" };
+const EDITORS: MemberTerms = { ...LIMITS, needed: "editor" };
+
 const NO_TRANSCRIPT = "There is no such transcript.";
 const NO_REVISION = "This transcript has no revision of that number.";
 
 /** `GET /api/corrections/[show]/[episode]?language=`: the passages with the ids that wishes name. */
 export function answerPassages(request: Request, key: EpisodeKey): Promise<Response> {
-  return memberAnswer(request, "listener", async (db, { role }) => {
+  return memberAnswer(request, LISTENERS, async (db, { role }) => {
     const language = new URL(request.url).searchParams.get("language") ?? "";
     return withTranscript(db, key, language, async ({ id, ...transcript }) => ({
       ...transcript,
@@ -33,7 +43,7 @@ export function answerPassages(request: Request, key: EpisodeKey): Promise<Respo
 
 /** `POST /api/corrections/[show]/[episode]` */
 export function answerCorrection(request: Request, key: EpisodeKey): Promise<Response> {
-  return memberJsonAnswer(request, "listener", correctionBody, (db, author, { language, wishes, note }) =>
+  return memberJsonAnswer(request, LISTENERS, correctionBody, (db, author, { language, wishes, note }) =>
     withTranscript(db, key, language, async ({ id }) => {
       const outcome = await correctTranscript(db, id, { author, wishes, note, now: new Date() });
       return outcome.kind === "full" ? tooManyWait() : toAnswer(outcome);
@@ -43,7 +53,7 @@ export function answerCorrection(request: Request, key: EpisodeKey): Promise<Res
 
 /** `POST /api/corrections/[show]/[episode]/undo` */
 export function answerUndo(request: Request, key: EpisodeKey): Promise<Response> {
-  return memberJsonAnswer(request, "editor", undoBody, (db, author, { language, revision }) =>
+  return memberJsonAnswer(request, EDITORS, undoBody, (db, author, { language, revision }) =>
     withTranscript(db, key, language, async ({ id }) =>
       toAnswer(await undoRevision(db, id, revision, { author, now: new Date() })),
     ),
@@ -52,24 +62,20 @@ export function answerUndo(request: Request, key: EpisodeKey): Promise<Response>
 
 /** `POST /api/corrections/[show]/[episode]/decide`; who made a proposal may decline it, too. */
 export function answerDecision(request: Request, key: EpisodeKey): Promise<Response> {
-  return memberJsonAnswer(
-    request,
-    "listener",
-    decisionBody,
-    (db, decider, { language, revision, accepted }) =>
-      withTranscript(db, key, language, async ({ id }) => {
-        if (accepted && !mayAct(decider.role, "editor")) return notTheirs();
-        if (accepted) return toAnswer(await acceptRevision(db, id, revision, decider));
-        const declined = await declineRevision(db, id, revision, decider, new Date());
-        if (declined === null) return notFoundResponse(NO_REVISION);
-        return declined === "theirs" ? notTheirs() : { kind: declined };
-      }),
+  return memberJsonAnswer(request, LISTENERS, decisionBody, (db, decider, { language, revision, accepted }) =>
+    withTranscript(db, key, language, async ({ id }) => {
+      if (accepted && !mayAct(decider.role, "editor")) return notTheirs();
+      if (accepted) return toAnswer(await acceptRevision(db, id, revision, decider));
+      const declined = await declineRevision(db, id, revision, decider, new Date());
+      if (declined === null) return notFoundResponse(NO_REVISION);
+      return declined === "theirs" ? notTheirs() : { kind: declined };
+    }),
   );
 }
 
 /** `POST /api/replacements/[show]`: what would become another or, where `apply` is said, what did. */
 export function answerReplacing(request: Request, show: string): Promise<Response> {
-  return memberJsonAnswer(request, "editor", replaceBody, (db, author, asked) => {
+  return memberJsonAnswer(request, EDITORS, replaceBody, (db, author, asked) => {
     const { episode, apply, without, ...replacing } = asked;
     const scope = { show, episode };
     return apply
@@ -80,7 +86,7 @@ export function answerReplacing(request: Request, show: string): Promise<Respons
 
 /** `POST /api/replacements/[show]/undo` */
 export function answerUndoBatch(request: Request, show: string): Promise<Response> {
-  return memberJsonAnswer(request, "editor", undoBatchBody, (db, author, { batch }) =>
+  return memberJsonAnswer(request, EDITORS, undoBatchBody, (db, author, { batch }) =>
     undoBatch(db, show, batch, { author, now: new Date() }),
   );
 }
