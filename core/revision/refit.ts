@@ -7,7 +7,7 @@ import type {
   SplitCorrection,
   WordsCorrection,
 } from "./correction.ts";
-import type { Marked } from "./marked.ts";
+import type { Marked, MarkedPlace } from "./marked.ts";
 import { retimeWords, untilNext } from "./retime.ts";
 import { joinSeam, splitSeam } from "./seam.ts";
 import { listWords } from "./word-alignment.ts";
@@ -32,44 +32,69 @@ export function refit(correction: Correction, old: Marked, now: Marked): readonl
 function refitWords(correction: WordsCorrection, old: Marked, now: Marked): readonly Correction[] | null {
   const { at, removed, inserted, times } = correction;
   const [marks, passage] = [old.marksOf(correction.passage), old.find(correction.passage)];
-  const from = times.from;
-  const to = from + wordSpans(removed).length;
   if (marks.length === 0) return refitFirstWords(correction, now);
-  // A word that is put in stands before the next one; only the last has none.
-  const isLast = from === marks.length;
-  const place = now.placeOf(isLast ? marks[from - 1] : marks[from]);
+  const { from } = times;
+  const count = wordSpans(removed).length;
+  const place = placeOfRow(marks, from, count, now);
   const there = place && now.passages[place.index];
   if (!passage || !there) return null;
-  const first = isLast ? place.word + 1 : place.word;
-  const marksThere = now.marksOf(there.id);
-  if (!isSame(marks.slice(from, to), marksThere.slice(first, first + to - from))) return null;
-  if (from === to && from > 0 && marks[from - 1] !== marksThere[first - 1]) return null;
-  const [spans, spansThere] = [wordSpans(passage.text), wordSpans(there.text)];
-  const edge = isLast ? spans[from - 1]?.end : spans[from]?.start;
-  const edgeThere = isLast ? spansThere[first - 1]?.end : spansThere[first]?.start;
-  const count = to - from;
-  const isTimedAlike = isSame(
-    passage.wordTimes.slice(Math.max(0, from - 1), to + 1),
-    there.wordTimes.slice(Math.max(0, first - 1), first + count + 1),
-  );
-  const next = now.passages[place.index + 1];
+  const first = place.word;
+  const isTimed = isTimedAlike(passage, from, there, first, count);
+  const bounded = untilNext(there, now.passages[place.index + 1]);
   return [
     {
       kind: "words",
       passage: there.id,
-      at: at + (edgeThere ?? 0) - (edge ?? 0),
+      at: at + edgeOf(there.text, first) - edgeOf(passage.text, from),
       removed,
       inserted,
       times: {
         from: first,
         removed: there.wordTimes.slice(first, first + count),
-        inserted:
-          isTimedAlike && isSame([passage.start, passage.end], [there.start, there.end])
-            ? times.inserted
-            : retimeWords(untilNext(there, next), first, first + count, listWords(inserted)),
+        inserted: isTimed ? times.inserted : retimeWords(bounded, first, first + count, listWords(inserted)),
       },
     },
   ];
+}
+
+/** Where so many words stand in a row that stood from one on; null where they do not. Of none, between which two that is. */
+function placeOfRow(
+  marks: readonly number[],
+  from: number,
+  count: number,
+  now: Marked,
+): MarkedPlace | null {
+  // What is put in stands before the next word; only behind the last there is none.
+  const isLast = from === marks.length;
+  const place = now.placeOf(marks[isLast ? from - 1 : from]);
+  if (!place) return null;
+  const { index } = place;
+  const word = isLast ? place.word + 1 : place.word;
+  const there = now.marksOf(now.passages[index]?.id ?? -1);
+  if (count === 0) return from === 0 || marks[from - 1] === there[word - 1] ? { index, word } : null;
+  return isSame(marks.slice(from, from + count), there.slice(word, word + count)) ? { index, word } : null;
+}
+
+/** Where a word begins, in UTF-16 units, or behind the last one where that ends. */
+function edgeOf(text: string, word: number): number {
+  const spans = wordSpans(text);
+  return spans[word]?.start ?? spans.at(-1)?.end ?? 0;
+}
+
+/** Whether two passages have the same times at their ends, of so many words, and of the words beside those. */
+function isTimedAlike(
+  one: EditablePassage,
+  from: number,
+  other: EditablePassage,
+  fromOther: number,
+  count: number,
+): boolean {
+  const timesOf = ({ start, end, wordTimes }: EditablePassage, word: number) => [
+    start,
+    end,
+    ...wordTimes.slice(Math.max(0, word - 1), word + count + 1),
+  ];
+  return isSame(timesOf(one, from), timesOf(other, fromOther));
 }
 
 /** The words of a passage that has none: another reading can only have one such passage, that was made for them. */
@@ -137,10 +162,7 @@ function refitSplit(correction: SplitCorrection, old: Marked, now: Marked): read
   } else if (right ? right.word > 0 : left && !isAtEnd(now, left)) return null;
   const word = right ? right.word : place.word + 1;
   const seam = splitSeam(untilNext(there, now.passages[place.index + 1]), into, word);
-  const isTimedAlike =
-    isSame([passage.start, passage.end], [there.start, there.end]) &&
-    isSame(passage.wordTimes.slice(words - 1, words + 1), there.wordTimes.slice(word - 1, word + 1));
-  const { end, start } = isTimedAlike ? correction : seam;
+  const { end, start } = isTimedAlike(passage, words, there, word, 0) ? correction : seam;
   return [{ kind: "split", ...seam, end, start }];
 }
 
