@@ -7,6 +7,7 @@ import type {
   SplitCorrection,
   WordsCorrection,
 } from "./correction.ts";
+import { areEqual } from "./equal-lists.ts";
 
 export type Applied =
   | { readonly kind: "applied"; readonly passages: readonly EditablePassage[] }
@@ -79,7 +80,7 @@ function changeWords(passage: EditablePassage, correction: WordsCorrection): Edi
   const { text, wordTimes } = passage;
   const last = times.from + times.removed.length;
   if (at > text.length || text.slice(at, at + removed.length) !== removed) return null;
-  if (!isSame(wordTimes.slice(times.from, last), times.removed)) return null;
+  if (!areEqual(wordTimes.slice(times.from, last), times.removed)) return null;
   return whole({
     ...passage,
     text: text.slice(0, at) + inserted + text.slice(at + removed.length),
@@ -139,8 +140,4 @@ function isInTurn(passages: readonly EditablePassage[], index: number, times: re
   const before = passages.slice(0, index).findLast(isSpoken)?.wordTimes.at(-1);
   const after = passages.slice(index + 1).find(isSpoken)?.wordTimes[0];
   return times.every((time) => time >= (before ?? time) && time <= (after ?? time));
-}
-
-function isSame(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((time, place) => time === other[place]);
 }

@@ -1,5 +1,6 @@
 import { roundToMillisecond } from "../time/time.ts";
 import type { EditablePassage } from "./correction.ts";
+import { areEqual } from "./equal-lists.ts";
 import { alignWords, listWords } from "./word-alignment.ts";
 
 /**
@@ -47,6 +48,22 @@ export function untilNext(passage: EditablePassage, next: EditablePassage | unde
   const { start, end, wordTimes } = passage;
   if (start === null || end === null || next?.start == null) return passage;
   return { ...passage, end: Math.max(wordTimes.at(-1) ?? start, Math.min(end, next.start)) };
+}
+
+/** Whether two passages have the same times at their ends, of so many words, and of the words beside those. */
+export function isTimedAlike(
+  one: EditablePassage,
+  from: number,
+  other: EditablePassage,
+  fromOther: number,
+  count: number,
+): boolean {
+  const timesOf = ({ start, end, wordTimes }: EditablePassage, word: number) => [
+    start,
+    end,
+    ...wordTimes.slice(Math.max(0, word - 1), word + count + 1),
+  ];
+  return areEqual(timesOf(one, from), timesOf(other, fromOther));
 }
 
 /** When words begin that fill a stretch of time by their length. */
