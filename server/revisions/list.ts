@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { applyRevision } from "#core/revision/apply.ts";
 import type { EditablePassage } from "#core/revision/correction.ts";
 import type { Database, Prisma } from "../db/client.ts";
@@ -79,10 +80,10 @@ export async function listWaiting(
     }),
   ]);
   const texts = new Map<number, readonly EditablePassage[]>();
-  for (const {
-    transcript: { id },
-  } of rows)
-    if (!texts.has(id)) texts.set(id, await readPassages(db, id));
+  for (const id of new Set(rows.map(({ transcript }) => transcript.id))) {
+    await nextTurn();
+    texts.set(id, await readPassages(db, id));
+  }
   const revisions = rows.map(({ transcript: { id, language, episode }, ...row }) => {
     const revision = toRevision(row);
     const { show, ...named } = episode;
