@@ -1,3 +1,6 @@
+/** Of the name of a speaker, and of words that are looked for or put in their place. UTF-16 units. */
+export const LONGEST_LINE = 200;
+
 /** What somebody wants to be different, told against what they saw: `before` is the text or the name that stood there. */
 export type Wish =
   /** These words instead. */

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
+import { LONGEST_LINE } from "#core/revision/wish.ts";
 import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import type { Reply } from "./correction-client.ts";
@@ -56,10 +57,10 @@ export function ReplacePanel({ client, episode, done }: ReplacePanelProps) {
       <form ref={form} className={styles.replace} onSubmit={preview} onChange={() => setFound(null)}>
         <NamedField name={t("find")}>
           {/* biome-ignore lint/a11y/noAutofocus: it was just asked for */}
-          <input name="find" required autoFocus autoComplete="off" maxLength={500} dir="auto" />
+          <input name="find" required autoFocus autoComplete="off" maxLength={LONGEST_LINE} dir="auto" />
         </NamedField>
         <NamedField name={t("replacement")}>
-          <input name="replacement" autoComplete="off" maxLength={500} dir="auto" />
+          <input name="replacement" autoComplete="off" maxLength={LONGEST_LINE} dir="auto" />
         </NamedField>
         <NamedField name={t("where")}>
           <select name="where">

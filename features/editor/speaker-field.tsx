@@ -2,11 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { LONGEST_LINE } from "#core/revision/wish.ts";
 import { type Draft, hasOtherSpeaker, SCOPES } from "./draft.ts";
 import styles from "./passage-form.module.css";
-
-/** Longer than anybody's name and what they are. */
-const LONGEST_NAME = 200;
 
 interface SpeakerFieldProps {
   readonly draft: Draft;
@@ -31,7 +29,7 @@ export function SpeakerField({ draft, speakers, mayEdit, write }: SpeakerFieldPr
         aria-label={t("speaker")}
         placeholder={t("speaker")}
         autoComplete="off"
-        maxLength={LONGEST_NAME}
+        maxLength={LONGEST_LINE}
         dir="auto"
         onChange={(event) => write({ speaker: event.target.value })}
       />

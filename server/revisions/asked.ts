@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Wish } from "#core/revision/wish.ts";
+import { LONGEST_LINE, type Wish } from "#core/revision/wish.ts";
 import type { Replacing } from "./replace-hits.ts";
 
 /** A day of talk has fewer words in all than so many characters; and a passage is some hundred words. */
 const LONGEST_TEXT = 20_000;
-const LONGEST_NAME = 200;
 const LONGEST_NOTE = 500;
 const MOST_WISHES = 100;
 const MOST_LEFT = 10_000;
@@ -21,7 +20,7 @@ const line = (longest: number) =>
     .max(longest)
     .refine(wellFormed)
     .transform((value) => value.replace(/[\p{Cc}\s]+/gu, " ").trim());
-const speaker = line(LONGEST_NAME)
+const speaker = line(LONGEST_LINE)
   .nullable()
   .transform((name) => name || null);
 const language = z.string().max(100);
@@ -47,7 +46,7 @@ export const undoBody = z.object({ language, revision: number });
 export const decisionBody = z.object({ language, revision: number, accepted: z.boolean() });
 
 const everywhere = {
-  episode: z.string().max(LONGEST_NAME).nullable(),
+  episode: z.string().max(LONGEST_LINE).nullable(),
   apply: z.boolean(),
   without: z.array(z.string().max(50)).max(MOST_LEFT).default([]),
 };
@@ -55,13 +54,13 @@ const everywhere = {
 export const replaceBody = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("words"),
-    find: line(LONGEST_NAME),
-    replacement: line(LONGEST_NAME),
+    find: line(LONGEST_LINE),
+    replacement: line(LONGEST_LINE),
     wholeWords: z.boolean(),
     matchCase: z.boolean(),
     ...everywhere,
   }),
-  z.object({ kind: z.literal("speaker"), before: z.string().max(LONGEST_NAME), speaker, ...everywhere }),
+  z.object({ kind: z.literal("speaker"), before: z.string(), speaker, ...everywhere }),
 ]) satisfies z.ZodType<Replacing>;
 
 export const undoBatchBody = z.object({ batch: z.uuid() });
