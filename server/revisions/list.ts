@@ -6,7 +6,7 @@ import { pagesOf } from "../shows/paging.ts";
 import { readPassages } from "./passages.ts";
 import { textBefore } from "./reread.ts";
 import { difference } from "./revise.ts";
-import { listStanding, type Revision, revisionSelect, toRevision } from "./revision-row.ts";
+import { lastNumber, listStanding, type Revision, revisionSelect, toRevision } from "./revision-row.ts";
 
 /** A passage before and after; null on the side on which there is none. */
 export interface PassageChange {
@@ -31,7 +31,7 @@ const WAITING: Prisma.RevisionWhereInput = { state: { in: ["proposed", "conflict
 
 /** The revisions of a transcript, the newest first. */
 export async function listRevisions(db: Database, transcriptId: number, page: number): Promise<RevisionList> {
-  const [total, rows, current] = await Promise.all([
+  const [total, rows] = await Promise.all([
     db.revision.count({ where: { transcriptId } }),
     db.revision.findMany({
       where: { transcriptId },
@@ -40,10 +40,9 @@ export async function listRevisions(db: Database, transcriptId: number, page: nu
       skip: (page - 1) * PAGE_SIZE,
       take: PAGE_SIZE,
     }),
-    readPassages(db, transcriptId),
   ]);
   const revisions = rows.map(toRevision);
-  const newer = await listStanding(db, transcriptId, revisions[0]?.number ?? 0);
+  const { current, standing: newer } = await readSince(db, transcriptId, revisions[0]?.number ?? 0);
   let after = textBefore(current, newer);
   const listed = revisions.map((revision) => {
     if (!revision.standing) return { ...revision, changes: changesBy(revision, current) };
@@ -100,8 +99,7 @@ export async function compareRevisions(
   to: number,
 ): Promise<readonly PassageChange[]> {
   const [first, last] = from <= to ? [from, to] : [to, from];
-  const current = await readPassages(db, transcriptId);
-  const standing = await listStanding(db, transcriptId, first);
+  const { current, standing } = await readSince(db, transcriptId, first);
   const after = textBefore(
     current,
     standing.filter(({ number }) => number > last),
@@ -111,6 +109,16 @@ export async function compareRevisions(
     standing.filter(({ number }) => number <= last),
   );
   return from <= to ? changesBetween(before, after) : changesBetween(after, before);
+}
+
+/** A transcript and the revisions that led to it after one: they belong together, so both are read again if another came in between. */
+async function readSince(db: Database, transcriptId: number, number: number) {
+  for (;;) {
+    const last = await lastNumber(db, transcriptId);
+    const current = await readPassages(db, transcriptId);
+    const standing = await listStanding(db, transcriptId, number);
+    if (last === (await lastNumber(db, transcriptId))) return { current, standing };
+  }
 }
 
 function changesBy({ corrections }: Revision, current: readonly EditablePassage[]): readonly PassageChange[] {
