@@ -7,14 +7,22 @@ const keys = z.array(z.object({ key: z.union([z.number(), z.bigint()]).transform
 /** Texts with what nobody sees, or with letters apart from their accents, may hold any words: see `listReplacements`. */
 const ODDLY_WRITTEN = "*[\u00ad\u200b-\u200d\u2060\u0300-\u036f\u3099\u309a]*";
 
-/** The keys of the passages of a transcript that may hold these words, as `listReplacements` finds them in any case; some may not. */
+/**
+ * The keys of the passages of a transcript that may hold these words, as `listReplacements` finds them in any case, and of
+ * those that follow each, before which its words are spoken; some may not.
+ */
 export async function listCandidates(
   db: Reader,
   transcriptId: number,
   find: string,
 ): Promise<readonly number[]> {
-  const rows =
-    await db.$queryRaw`SELECT "key" FROM "Passage" WHERE "transcriptId" = ${transcriptId} AND ("text" GLOB ${globOf(find)} OR "text" GLOB ${ODDLY_WRITTEN})`;
+  const rows = await db.$queryRaw`
+    WITH "found" AS (
+      SELECT "position" FROM "Passage"
+      WHERE "transcriptId" = ${transcriptId} AND ("text" GLOB ${globOf(find)} OR "text" GLOB ${ODDLY_WRITTEN})
+    )
+    SELECT "key" FROM "Passage" WHERE "transcriptId" = ${transcriptId} AND "position" IN
+      (SELECT "position" FROM "found" UNION SELECT "position" + 1 FROM "found")`;
   return keys.parse(rows).map(({ key }) => key);
 }
 

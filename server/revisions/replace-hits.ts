@@ -24,7 +24,7 @@ export interface ReplaceHit {
 
 /** What of a transcript would become another. */
 export interface FoundHits {
-  /** Those passages alone of which something becomes another, or all where one of them goes. */
+  /** Those passages alone of which something may become another, and those after them, or all where one of them goes. */
   readonly passages: readonly EditablePassage[];
   readonly wishes: readonly Wish[];
   readonly hits: readonly ReplaceHit[];
