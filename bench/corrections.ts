@@ -49,7 +49,7 @@ try {
       const [first, other] = [passageAt(run * 2), passageAt(run * 2 + 1)];
       const wish = {
         kind: "text",
-        passage: first.id,
+        passage: first.key,
         before: first.text,
         text: corrected(first.text, run),
       } as const;
@@ -109,9 +109,9 @@ try {
     for (const transcript of ids) sqlite.transaction(() => back.run(NAME, transcript))();
   }
 
-  function passageAt(place: number): { id: number; transcriptId: number; text: string } {
-    const row = sqlite.prepare("SELECT id, transcriptId, text FROM Passage WHERE id = ?");
-    return row.get(1 + ((place * 9973) % passages)) as { id: number; transcriptId: number; text: string };
+  function passageAt(place: number): Row {
+    const row = sqlite.prepare("SELECT id, key, transcriptId, text FROM Passage WHERE id = ?");
+    return row.get(1 + ((place * 9973) % passages)) as Row;
   }
 
   async function expectHit(word: string): Promise<void> {
@@ -120,6 +120,13 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+interface Row {
+  readonly id: number;
+  readonly key: number;
+  readonly transcriptId: number;
+  readonly text: string;
 }
 
 /** Some episodes, spread over all, have the name in three passages. */
