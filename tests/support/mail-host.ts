@@ -7,7 +7,7 @@ import { parseMail, type ReadMail } from "./read-mail.ts";
 export const IDENTITY_FILE = "tests/support/sound-host.pem";
 export const LOGIN = { user: "poddy@example.org", password: "p@ss/word#1" };
 
-interface MailHostOptions {
+export interface MailHostOptions {
   /** Null for one that does not encrypt. */
   readonly encrypts?: "first" | "starttls" | null;
   /** Whether it asks who sends. */
