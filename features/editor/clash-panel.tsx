@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { TextButton } from "#features/ui/text-button.tsx";
+import { useOwnTimeZone } from "#features/ui/use-own-time-zone.ts";
 import type { Misfit } from "./correction-client.ts";
 import { Difference } from "./difference.tsx";
 import type { Draft } from "./draft.ts";
@@ -19,12 +20,13 @@ interface ClashPanelProps {
 export function ClashPanel({ misfit, draft, keepTheirs, putMine, goOn }: ClashPanelProps) {
   const t = useTranslations("editor");
   const format = useFormatter();
+  const timeZone = useOwnTimeZone();
   const { by, at, passage } = misfit;
   const time = at === null || Number.isNaN(Date.parse(at)) ? null : new Date(at);
   if (!passage) return null;
   const told = {
     who: by ?? t("somebody"),
-    when: time ? format.dateTime(time, { hour: "numeric", minute: "2-digit", timeZone: timeZone() }) : "",
+    when: time ? format.dateTime(time, { hour: "numeric", minute: "2-digit", timeZone }) : "",
   };
   return (
     <div className={styles.panel} role="alert">
@@ -43,9 +45,4 @@ export function ClashPanel({ misfit, draft, keepTheirs, putMine, goOn }: ClashPa
       </div>
     </div>
   );
-}
-
-/** The page is in UTC; who was there first is told by the clock on the wall. */
-function timeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

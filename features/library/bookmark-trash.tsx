@@ -6,6 +6,7 @@ import type { TrashedBookmark } from "#core/bookmark/trash.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { daysLeft, TRASH_DAYS } from "#core/time/trash-days.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
+import { useOwnTimeZone } from "#features/ui/use-own-time-zone.ts";
 import styles from "./bookmark-trash.module.css";
 import { bookmarkStore, useBookmarks } from "./use-bookmarks.ts";
 
@@ -58,6 +59,7 @@ interface TrashRowProps {
 function TrashRow({ trashed: { trashed, deletedAt }, restore, erase }: TrashRowProps) {
   const t = useTranslations("library.bookmarks.trash");
   const format = useFormatter();
+  const timeZone = useOwnTimeZone();
   const { track, moment, text, note } = trashed;
   const time = formatMomentClock(moment);
   return (
@@ -73,7 +75,7 @@ function TrashRow({ trashed: { trashed, deletedAt }, restore, erase }: TrashRowP
       {note !== "" && <p dir="auto">{note}</p>}
       <p className={styles.facts}>
         {t("deleted", {
-          time: format.dateTime(deletedAt, { dateStyle: "medium" }),
+          time: format.dateTime(deletedAt, { dateStyle: "medium", timeZone }),
           count: daysLeft(deletedAt, Date.now()),
         })}
       </p>

@@ -6,6 +6,7 @@ import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
 import { usePlayerState } from "#features/player/player-context.tsx";
 import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { useAlive } from "#features/ui/use-alive.ts";
+import { useOwnTimeZone } from "#features/ui/use-own-time-zone.ts";
 import { EpisodeHeading } from "./episode-heading.tsx";
 import styles from "./history-list.module.css";
 
@@ -13,6 +14,7 @@ import styles from "./history-list.module.css";
 export function HistoryList() {
   const t = useTranslations("library.history");
   const format = useFormatter();
+  const timeZone = useOwnTimeZone();
   const places = usePlayerState((state) => state.places);
   const alive = useAlive();
   if (!alive) return null;
@@ -30,7 +32,7 @@ export function HistoryList() {
                   : t("heardOf", { time: formatClock(time), total: formatLength(duration) })}
               </span>
               <time dateTime={new Date(at).toISOString()}>
-                {format.dateTime(at, { dateStyle: "medium" })}
+                {format.dateTime(at, { dateStyle: "medium", timeZone })}
               </time>
             </p>
           </div>

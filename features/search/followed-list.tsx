@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { followedRequest } from "#core/search/followed-search.ts";
 import { Caution } from "#features/ui/caution.tsx";
 import { PassingOffer } from "#features/ui/passing-offer.tsx";
+import { useOwnTimeZone } from "#features/ui/use-own-time-zone.ts";
 import { FollowedItem } from "./followed-item.tsx";
 import styles from "./followed-list.module.css";
 import { followedStore, useFollowed } from "./use-followed.ts";
@@ -45,7 +46,7 @@ function NewsLine() {
   const { told } = useFollowed();
   const state = useNews();
   // Days of episodes are the same for all; this is a time of the listener's own.
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const timeZone = useOwnTimeZone();
   const date =
     told.at === null ? null : format.dateTime(told.at, { dateStyle: "medium", timeStyle: "short", timeZone });
   const offline = date === null ? t("offlineNew") : t("offline", { date });
