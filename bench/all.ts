@@ -18,6 +18,7 @@ const BENCHES = [
   "http",
   "start",
   "merge",
+  "app-actions",
   "corrections",
   "revisions",
   "measure",

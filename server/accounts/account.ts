@@ -1,7 +1,7 @@
 import { type NameFault, parseName } from "#core/account/name.ts";
 import { timeOf } from "#core/sync/stamp.ts";
 import { type Database, writeWhole } from "../db/client.ts";
-import { listKept } from "../sync/store.ts";
+import { listKept } from "../sync/kept-changes.ts";
 import { listApps } from "./app-password.ts";
 import { listInvitations } from "./invitation.ts";
 import { listLinks } from "./mailed-link.ts";

@@ -4,7 +4,7 @@ import { searchFeedHref, searchHref } from "#core/search/request.ts";
 import { listFollowed, SEARCH_KINDS } from "#core/sync/subscription.ts";
 import { config } from "../config.ts";
 import type { Database } from "../db/client.ts";
-import { listChanges } from "../sync/store.ts";
+import { listChanges } from "../sync/kept-changes.ts";
 import { accountData } from "./account.ts";
 import { findPicture } from "./picture.ts";
 import type { Member } from "./session.ts";

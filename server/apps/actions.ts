@@ -10,10 +10,11 @@ import {
 } from "#core/sync/episode-action.ts";
 import { namesWithin } from "#core/sync/key.ts";
 import type { SyncState } from "#core/sync/merge.ts";
-import { listPlaces, PLACE_KIND, type SyncedPlace } from "#core/sync/place.ts";
+import { listPlaces, PLACE_KIND, placeName, type SyncedPlace } from "#core/sync/place.ts";
 import { FEED_KIND, listFeeds } from "#core/sync/subscription.ts";
 import type { Database } from "../db/client.ts";
-import { type Kept, listChanges, writeChanges } from "../sync/store.ts";
+import { lastNumber, listChanges, listKeys, listNamed } from "../sync/kept-changes.ts";
+import { type Kept, writeChanges } from "../sync/store.ts";
 import { findEpisodesByGuid, findNamedEpisodes, type KnownEpisode } from "./known-episodes.ts";
 
 /** So many are written at once: others want to write, too. */
@@ -28,7 +29,7 @@ export async function keepActions(
   actions: readonly EpisodeAction[],
 ): Promise<Kept> {
   const known = await findNamedEpisodes(db, publicUrl, actions);
-  let kept: Kept = { kind: "kept", last: (await listChanges(db, accountId, [])).last };
+  let kept: Kept = { kind: "kept", last: await lastNumber(db, accountId) };
   for (let from = 0; from < actions.length && kept.kind === "kept"; from += CHUNK) {
     const changes = actions
       .slice(from, from + CHUNK)
@@ -55,20 +56,23 @@ export async function tellActions(
   publicUrl: string,
   since: number,
 ): Promise<ToldActions> {
-  const all = await listChanges(db, accountId, [ACTION_KIND, PLACE_KIND, FEED_KIND]);
-  const news = since === 0 ? all : await listChanges(db, accountId, [ACTION_KIND, PLACE_KIND], since);
-  const places = placesByEpisode(stateOf(all.changes));
-  const told = listActions(stateOf(news.changes));
+  const { changes, last } = await listChanges(db, accountId, [ACTION_KIND, PLACE_KIND], since);
+  const told = listActions(stateOf(changes));
   const known = await findNamedEpisodes(db, publicUrl, told);
-  const asTold = told.filter((action, index) => !isOlder(action, known[index] ?? null, places));
-  const moved = new Map(movedEpisodes(news.changes).map((guid) => [nameOf(guid), guid]));
+  const moved = new Map(movedEpisodes(changes).map((guid) => [nameOf(guid), guid]));
   const episodes = await findEpisodesByGuid(db, publicUrl, [...moved.values()]);
-  const names = appNames(stateOf(all.changes));
+  const guids = [...known.flatMap((episode) => episode ?? []), ...episodes].map(({ track }) => track.guid);
+  const named = new Map(guids.map((guid) => [nameOf(guid), placeName(guid)]));
+  // Who asks for everything has all of them already.
+  const kept = since === 0 ? changes : await listNamed(db, accountId, [...named.values()]);
+  const places = placesByEpisode(stateOf(kept));
+  const asTold = told.filter((action, index) => !isOlder(action, known[index] ?? null, places));
+  const names = await appNames(db, accountId, episodes);
   const fromPlaces = episodes.flatMap((episode) => {
     const synced = places.get(nameOf(episode.track.guid));
     return synced ? actionsOf(synced, episode, names) : [];
   });
-  return { actions: latestOfEach([...asTold, ...fromPlaces]), last: Math.min(all.last, news.last) };
+  return { actions: latestOfEach([...asTold, ...fromPlaces]), last };
 }
 
 /** The episodes whose places are among these changes. */
@@ -95,11 +99,23 @@ interface AppNames {
   readonly bySound: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function appNames(state: SyncState): AppNames {
+/** As far as they are needed for these episodes. */
+async function appNames(
+  db: Database,
+  accountId: number,
+  episodes: readonly KnownEpisode[],
+): Promise<AppNames> {
+  if (episodes.length === 0) return { subscribed: [], bySound: new Map() };
+  const { changes } = await listChanges(db, accountId, [FEED_KIND]);
+  const subscribed = listFeeds(stateOf(changes)).map(({ name }) => name);
+  const sounds = new Set(episodes.map(({ sound }) => sound));
   const bySound = new Map<string, Set<string>>();
-  for (const { podcast, episode } of listActions(state))
-    bySound.set(episode, (bySound.get(episode) ?? new Set()).add(podcast));
-  return { subscribed: listFeeds(state).map(({ name }) => name), bySound };
+  for (const key of await listKeys(db, accountId, ACTION_KIND)) {
+    const [podcast, sound] = namesWithin(ACTION_KIND, key) ?? [];
+    if (podcast !== undefined && sound !== undefined && sounds.has(sound))
+      bySound.set(sound, (bySound.get(sound) ?? new Set()).add(podcast));
+  }
+  return { subscribed, bySound };
 }
 
 /** Nothing of an episode without a duration or sound: apps would take it for one that was not begun, or not find it. */

@@ -1,6 +1,7 @@
 import { type AppDevice, asDeviceName, DEVICE_KIND, deviceChanges, listDevices } from "#core/app/device.ts";
 import type { Database } from "../db/client.ts";
-import { type Kept, listChanges, writeChanges } from "../sync/store.ts";
+import { listChanges } from "../sync/kept-changes.ts";
+import { type Kept, writeChanges } from "../sync/store.ts";
 import { appAnswer, badRequest, doneAnswer, fullResponse } from "./app-answer.ts";
 import { readJson } from "./app-body.ts";
 import type { AskedByApp } from "./app-route.ts";

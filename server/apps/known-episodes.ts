@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { addressKey } from "#core/app/address-key.ts";
 import { type KeptTrack, keepTrack } from "#core/episode/kept-track.ts";
 import type { EpisodeGuid } from "#core/episode/track.ts";
@@ -72,6 +73,7 @@ export async function findNamedEpisodes(
       const row = choose(name, rows, shows.get(addressKey(name.podcast))?.id, publicUrl);
       found.push(row && toKnown(row, publicUrl));
     }
+    await nextTurn();
   }
   return found;
 }
@@ -95,6 +97,7 @@ export async function findEpisodesByGuid(
     });
     const isWanted = (row: Row) => wanted.has(JSON.stringify([row.show.guid, row.guid]));
     found.push(...rows.filter(isWanted).map((row) => toKnown(row, publicUrl)));
+    await nextTurn();
   }
   return found;
 }

@@ -21,6 +21,8 @@ interface WaitingApp {
   /** What the app says that it is. */
   readonly agent: string;
   readonly until: number;
+  /** Its user has let it in, and what it is given is made. */
+  isLetIn: boolean;
   granted: GrantedLogin | null;
 }
 
@@ -41,22 +43,23 @@ export function beginLogin(
   for (const [token, { until }] of apps) if (until < now || apps.size >= MOST_WAITING) apps.delete(token);
   const [pollToken, pageToken] = [newToken(), newToken()];
   const agent = userAgent?.trim().slice(0, LONGEST_AGENT) || "?";
-  apps.set(pageToken, { pollToken, agent, until: now + LASTS, granted: null });
+  apps.set(pageToken, { pollToken, agent, until: now + LASTS, isLetIn: false, granted: null });
   return { pollToken, pageToken };
 }
 
 /** What the app says that it is whose page this is; null where none waits any more. */
 export function findWaitingApp(pageToken: string, now = Date.now()): string | null {
   const app = waiting.get().get(pageToken);
-  return app && app.until >= now && !app.granted ? app.agent : null;
+  return app && app.until >= now && !app.isLetIn ? app.agent : null;
 }
 
 /** Gives the app a password of this account; false where none waits any more. */
 export async function grantLogin(db: Database, pageToken: string, member: Member): Promise<boolean> {
   const app = waiting.get().get(pageToken);
   if (!app || findWaitingApp(pageToken) === null) return false;
+  app.isLetIn = true;
   const appPassword = await addAppPassword(db, member, app.agent);
-  if (appPassword === null || app.granted) return false;
+  if (appPassword === null) return false;
   app.granted = { loginName: member.name, appPassword };
   return true;
 }

@@ -8,7 +8,8 @@ import {
 import type { SyncState } from "#core/sync/merge.ts";
 import { config } from "../config.ts";
 import type { Database } from "../db/client.ts";
-import { listChanges, writeChanges } from "../sync/store.ts";
+import { listChanges } from "../sync/kept-changes.ts";
+import { writeChanges } from "../sync/store.ts";
 import { appAnswer, badRequest, fullResponse } from "./app-answer.ts";
 import { readJson } from "./app-body.ts";
 import type { AskedByApp } from "./app-route.ts";

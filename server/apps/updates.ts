@@ -2,7 +2,7 @@ import { addressKey } from "#core/app/address-key.ts";
 import { gpodderAction } from "#core/sync/episode-action.ts";
 import { FEED_KIND, listFeeds } from "#core/sync/subscription.ts";
 import { config } from "../config.ts";
-import { listChanges } from "../sync/store.ts";
+import { listChanges } from "../sync/kept-changes.ts";
 import { tellActions } from "./actions.ts";
 import { appAnswer, badRequest } from "./app-answer.ts";
 import type { AskedByApp } from "./app-route.ts";

@@ -1,4 +1,5 @@
 import type { Change } from "#core/sync/change.ts";
+import { type KeyParts, keyOf } from "#core/sync/key.ts";
 
 /** A change as it is kept. */
 export interface KeptChange {
@@ -19,8 +20,14 @@ export function toChange({ key, value, stamp }: KeptChange): Change {
   return { key, value: value === null ? null : JSON.parse(value), stamp };
 }
 
-/** Keys are lists as JSON text, see core/sync/key.ts: those of a kind lie between its comma and what comes next in the alphabet. */
-export function keysOfKind(kind: string) {
-  const start = `[${JSON.stringify(kind)}`;
+/**
+ * The keys that begin with these parts, and have more. Keys are lists as JSON text, see core/sync/key.ts: those lie between
+ * the comma after the parts and what comes next in the alphabet.
+ */
+export function keysWithin(...parts: KeyParts) {
+  const start = keyOf(...parts).slice(0, -1);
   return { gte: `${start},`, lt: `${start}-` };
 }
+
+/** Every key begins with a bracket. */
+export const ALL_KEYS: ReturnType<typeof keysWithin> = { gte: "[", lt: "\\" };

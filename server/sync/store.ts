@@ -5,9 +5,8 @@ import { isNewer, type SyncState } from "#core/sync/merge.ts";
 import { isAhead } from "#core/sync/stamp.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { findCopyMark } from "../db/copy-mark.ts";
-import { type KeptChange, keysOfKind, rowOf, toChange } from "./row.ts";
-
-type Reader = Database | Prisma.TransactionClient;
+import { lastNumber, listChanges, type Reader } from "./kept-changes.ts";
+import { type KeptChange, rowOf, toChange } from "./row.ts";
 
 /** How much an account may keep. */
 export interface Room {
@@ -78,37 +77,6 @@ export function writeChanges(
     const state = new Map(changes.map((change) => [change.key, change]));
     return keep(tx, accountId, changesOf(state), ROOM);
   });
-}
-
-/**
- * What stands under all keys of these kinds, deletions too, in the order in which it came, as far as it came after the change
- * with the number `since`; and the number up to which all is told.
- */
-export async function listChanges(
-  db: Reader,
-  accountId: number,
-  kinds: readonly string[],
-  since = 0,
-): Promise<{ readonly changes: readonly Change[]; readonly last: number }> {
-  const last = await lastNumber(db, accountId);
-  const rows = await db.syncedChange.findMany({
-    where: {
-      accountId,
-      number: { gt: since, lte: last },
-      OR: kinds.map((kind) => ({ key: keysOfKind(kind) })),
-    },
-    orderBy: { number: "asc" },
-  });
-  return { changes: rows.map(toChange), last };
-}
-
-/** All that an account keeps, without what was deleted. */
-export async function listKept(db: Reader, accountId: number): Promise<readonly Change[]> {
-  const rows = await db.syncedChange.findMany({
-    where: { accountId, value: { not: null } },
-    orderBy: { key: "asc" },
-  });
-  return rows.map(toChange);
 }
 
 /** Of several changes of one key the latest stays. */
@@ -199,15 +167,6 @@ function endOfPage(news: readonly Pick<KeptChange, "number" | "size">[]): number
     if (index > 0 && (index === MOST_CHANGES || size > LONGEST_BATCH)) return news[index - 1]?.number ?? null;
   }
   return null;
-}
-
-async function lastNumber(db: Reader, accountId: number): Promise<number> {
-  const last = await db.syncedChange.findFirst({
-    where: { accountId },
-    orderBy: { number: "desc" },
-    select: { number: true },
-  });
-  return last?.number ?? 0;
 }
 
 /** The number in a cursor of this copy of the database; null for no such cursor. */

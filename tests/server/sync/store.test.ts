@@ -8,7 +8,8 @@ import { stampAfter } from "#core/sync/stamp.ts";
 import { accountData, removeAccount } from "#server/accounts/account.ts";
 import { backUpDatabase } from "#server/db/backup.ts";
 import { type Database, openDatabase } from "#server/db/client.ts";
-import { listChanges, type Room, takeBatch, writeChanges } from "#server/sync/store.ts";
+import { listChanges } from "#server/sync/kept-changes.ts";
+import { type Room, takeBatch, writeChanges } from "#server/sync/store.ts";
 import { freshDatabase } from "../database.ts";
 
 const NOW = Date.UTC(2026, 10, 29);
