@@ -1,15 +1,16 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { exchange } from "./exchange.ts";
 import { EPISODE, expectAccessible, expectPlaying, test } from "./listening.ts";
-import { portOf } from "./ports.ts";
-import { invitation, newPage, PASSWORD, signIn, signUp } from "./signing-up.ts";
+import { invitation, newPage, PASSWORD, signIn, signInAtOnce, signUp, signUpAtOnce } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
-const PORT = portOf("first account");
-const ENCRYPTED_PORT = portOf("encrypted accounts");
+const PORT = Number(process.env.TEST_PORT ?? 3123);
+/** Of the site which has no host yet. */
+const FRESH_PORT = PORT + 10;
 
 const header = (page: Page) => page.getByRole("banner");
 const alert = (page: Page) => page.getByRole("main").getByRole("alert");
@@ -20,7 +21,8 @@ test("the first signs up by the link of the server, becomes a host and invites; 
 }) => {
   const data = mkdtempSync(path.join(tmpdir(), "playhead-accounts-"));
   try {
-    await withStart({ port: PORT, data }, async ({ said }) => {
+    await withStart({ port: FRESH_PORT, data }, async ({ said }) => {
+      const site = `http://localhost:${FRESH_PORT}`;
       const [link = ""] = /http\S+\/sign-up\?\S+/.exec(said) ?? [];
       const host = await newPage(browser);
       await signUp(host, link, "Hanna");
@@ -47,8 +49,8 @@ test("the first signs up by the link of the server, becomes a host and invites; 
       await expect(invitations.getByRole("list", { name: "Not taken yet" })).toBeHidden();
 
       const phone = await newPage(browser);
-      await phone.goto(`http://localhost:${PORT}/sign-in`);
-      await signIn(phone, "gast", PASSWORD);
+      await signInAtOnce(phone, "gast", site);
+      await phone.goto(site);
       await expect(header(phone).getByRole("link", { name: "Account Gast" })).toBeVisible();
       await guest.reload();
       const sessions = part(guest, "Sessions");
@@ -85,9 +87,8 @@ test("the first signs up by the link of the server, becomes a host and invites; 
 test("a wrong password is told and the name stays; signed in, one is where one wanted to be, and out again nowhere", async ({
   page,
 }) => {
-  await signUp(page, invitation(), "Vera Wrong");
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(header(page).getByRole("link", { name: "Sign in" })).toBeVisible();
+  await signUpAtOnce(page, invitation(), "Vera Wrong");
+  await page.context().clearCookies();
   // Going back shows nothing that was seen before.
   await page.goto("/sign-in?next=%2Fsettings%2Faccount");
   await signIn(page, "Vera Wrong", PASSWORD);
@@ -207,8 +208,18 @@ test("a recovery code sets a new password, and ends the session of the other bro
   await other.context().close();
 });
 
+/** The link that the command prints, while the site runs. */
+function invitationOfCommand(): string {
+  const { TEST_DATA_DIR, ...env } = process.env;
+  const said = execFileSync("npm", ["run", "-s", "invite", "--", "listener"], {
+    encoding: "utf8",
+    env: { ...env, DATA_DIR: TEST_DATA_DIR, PORT: String(PORT), LANG: "en" },
+  });
+  return /http\S+\/sign-up\?\S+/.exec(said)?.[0] ?? "";
+}
+
 test("everything is done with keys alone", async ({ page }) => {
-  await page.goto(invitation());
+  await page.goto(invitationOfCommand());
   await page.getByLabel("Name").focus();
   await page.keyboard.type("Käthe Keys");
   await page.keyboard.press("Tab");
@@ -282,47 +293,40 @@ test("in Russian one signs up, is told what is wrong, and signs out", async ({ b
   await page.context().close();
 });
 
-test("over the wire a session's cookie is out of reach, and its pages are kept by nobody", async () => {
-  const data = mkdtempSync(path.join(tmpdir(), "playhead-accounts-"));
-  const env = { PUBLIC_URL: "https://pod.example.org", SIGN_UP: "open" };
-  try {
-    await withStart({ port: ENCRYPTED_PORT, data, env }, async () => {
-      const send = (form: string, body: string, ...headers: readonly string[]) =>
-        exchange(
-          ENCRYPTED_PORT,
-          [
-            `POST /api/account/${form} HTTP/1.1`,
-            "Content-Type: application/x-www-form-urlencoded",
-            `Content-Length: ${body.length}`,
-            ...headers,
-          ],
-          body,
-        );
-      const own = "Origin: https://pod.example.org";
-      const fields = `name=Vera&password=${PASSWORD.replaceAll(" ", "+")}`;
-      expect((await send("sign-up", fields, "Origin: https://evil.example")).status).toBe(403);
-      expect((await send("sign-up", fields)).status).toBe(403);
-      const signedUp = await send("sign-up", fields, own);
-      expect(signedUp.status).toBe(303);
-      const signedIn = await send("sign-in", fields, own, "Accept: application/json");
-      expect([signedIn.status, signedIn.headers["cache-control"]]).toEqual([200, "no-store"]);
-      const get = (target: string, cookie = "") =>
-        exchange(ENCRYPTED_PORT, [`GET ${target} HTTP/1.1`, ...(cookie === "" ? [] : [`Cookie: ${cookie}`])]);
-      const away = await get("/settings/account");
-      expect([away.status, away.headers.location]).toEqual([307, "/sign-in?next=%2Fsettings%2Faccount"]);
-      for (const page of ["/sign-in", "/sign-up", "/sign-in/recover"])
-        expect((await get(page)).headers["cache-control"]).toBe("no-store");
-      expect((await get("/api/account/sign-in")).status).toBe(405);
-      // Many at once are counted as many.
-      const guesses = await Promise.all(
-        Array.from({ length: 12 }, () =>
-          send("sign-in", "name=Nobody&password=x", own, "Accept: application/json"),
-        ),
-      );
-      const statuses = guesses.map(({ status }) => status).toSorted();
-      expect(statuses).toEqual([...Array(10).fill(200), 429, 429]);
-    });
-  } finally {
-    rmSync(data, { recursive: true, force: true });
-  }
+test("over the wire a session is begun only by pages of the site, and its pages are kept by nobody", async () => {
+  const send = (form: string, body: string, ...headers: readonly string[]) =>
+    exchange(
+      PORT,
+      [
+        `POST /api/account/${form} HTTP/1.1`,
+        "Content-Type: application/x-www-form-urlencoded",
+        `Content-Length: ${body.length}`,
+        // So that only this journey is told to wait.
+        "X-Forwarded-For: 192.0.2.1",
+        ...headers,
+      ],
+      body,
+    );
+  const own = `Origin: http://localhost:${PORT}`;
+  const fields = `name=Wanda+Wire&password=${PASSWORD.replaceAll(" ", "+")}`;
+  const invited = `${fields}&${new URL(invitation(), "http://localhost").searchParams}`;
+  expect((await send("sign-up", invited, "Origin: https://evil.example")).status).toBe(403);
+  expect((await send("sign-up", invited)).status).toBe(403);
+  expect((await send("sign-up", invited, own)).status).toBe(303);
+  const signedIn = await send("sign-in", fields, own, "Accept: application/json");
+  expect([signedIn.status, signedIn.headers["cache-control"]]).toEqual([200, "no-store"]);
+  const get = (target: string) => exchange(PORT, [`GET ${target} HTTP/1.1`]);
+  const away = await get("/settings/account");
+  expect([away.status, away.headers.location]).toEqual([307, "/sign-in?next=%2Fsettings%2Faccount"]);
+  for (const page of ["/sign-in", "/sign-up", "/sign-in/recover"])
+    expect((await get(page)).headers["cache-control"]).toBe("no-store");
+  expect((await get("/api/account/sign-in")).status).toBe(405);
+  // Many at once are counted as many.
+  const guesses = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      send("sign-in", "name=Nobody&password=x", own, "Accept: application/json"),
+    ),
+  );
+  const statuses = guesses.map(({ status }) => status).toSorted();
+  expect(statuses).toEqual([...Array(10).fill(200), 429, 429]);
 });

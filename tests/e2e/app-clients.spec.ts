@@ -2,13 +2,11 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect } from "@playwright/test";
-import { addApp } from "./app-password.ts";
-import { SHOW, test } from "./listening.ts";
-import { portOf } from "./ports.ts";
-import { invitation, signUp } from "./signing-up.ts";
+import { expect, test } from "@playwright/test";
+import { SHOW } from "./listening.ts";
+import { addAppAtOnce, invitation, signUpAtOnce } from "./signing-up.ts";
 
-const SITE = `http://localhost:${portOf("shared")}`;
+const SITE = `http://localhost:${process.env.TEST_PORT ?? 3123}`;
 const FEED = `${SITE}${SHOW}/feed.xml`;
 // The packages are Debian's own Python's, which need not be the first on the path.
 const PYTHON = "/usr/bin/python3";
@@ -68,10 +66,12 @@ except http.NotFound:
 print(json.dumps(told))
 `;
 
-test("the client library of gPodder keeps devices, subscriptions, actions and settings", async ({ page }) => {
+test("the client library of gPodder keeps devices, subscriptions, actions and settings", async ({
+  request,
+}) => {
   test.skip(!has("mygpoclient"), "mygpoclient is not installed");
-  await signUp(page, invitation(), "Gert");
-  const password = await addApp(page, "mygpoclient");
+  await signUpAtOnce({ request }, invitation(), "Gert");
+  const password = await addAppAtOnce({ request }, "mygpoclient");
   expect(run(MYGPOCLIENT, ["Gert", password])).toEqual({
     device: true,
     put: true,
@@ -131,10 +131,10 @@ told = {
 print(json.dumps(told))
 `;
 
-test("gPodder tells where it was, and goes on where another one was later", async ({ page }) => {
+test("gPodder tells where it was, and goes on where another one was later", async ({ request }) => {
   test.skip(!has("gpodder"), "gpodder is not installed");
-  await signUp(page, invitation(), "Greta");
-  const password = await addApp(page, "gPodder");
+  await signUpAtOnce({ request }, invitation(), "Greta");
+  const password = await addAppAtOnce({ request }, "gPodder");
   const homes = ["one", "other"].map((name) => mkdtempSync(path.join(tmpdir(), `playhead-gpodder-${name}-`)));
   const [one = "", other = ""] = homes;
   try {

@@ -1,10 +1,8 @@
-import { expect } from "@playwright/test";
-import { addApp, appsPart as apps } from "./app-password.ts";
+import { expect, type Page } from "@playwright/test";
 import { EPISODE, expectAccessible, expectPlaying, pause, SHOW, test, timeOf } from "./listening.ts";
-import { portOf } from "./ports.ts";
-import { invitation, PASSWORD, signUp } from "./signing-up.ts";
+import { addAppAtOnce, invitation, PASSWORD, signUpAtOnce } from "./signing-up.ts";
 
-const SITE = `http://localhost:${portOf("shared")}`;
+const SITE = `http://localhost:${process.env.TEST_PORT ?? 3123}`;
 const FEED = `${SITE}${SHOW}/feed.xml`;
 const GUID = "set-down-in-sound-1";
 
@@ -45,13 +43,18 @@ async function enclosure(): Promise<string> {
   return /<enclosure url="([^"]+)"/.exec(item)?.[1] ?? "";
 }
 
+const apps = (page: Page) => page.getByRole("region", { name: "Apps", exact: true });
+
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString().slice(0, 19);
 
 test("AntennaPod keeps subscriptions and places here, and Kasts is told of them, until it is disconnected", async ({
   page,
 }) => {
-  await signUp(page, invitation(), "Antje");
-  const password = await addApp(page, "AntennaPod");
+  await signUpAtOnce(page, invitation(), "Antje");
+  await page.goto("/settings/account");
+  await apps(page).getByLabel("Name of the app").fill("AntennaPod");
+  await apps(page).getByRole("button", { name: "Make a password" }).click();
+  const password = await apps(page).getByLabel("Password for this app").inputValue();
   await expectAccessible(page);
   await expect(apps(page).getByRole("list", { name: "Apps" })).toContainText("not used yet");
 
@@ -155,7 +158,7 @@ test("AntennaPod keeps subscriptions and places here, and Kasts is told of them,
 });
 
 test("an app that knows Nextcloud is let in with the keyboard, by who signs in first", async ({ page }) => {
-  await signUp(page, invitation(), "Nele");
+  await signUpAtOnce(page, invitation(), "Nele");
   await page.context().clearCookies();
   const begun = await ask("/index.php/login/v2", { body: "", headers: { "user-agent": "AntennaPod/3.8.0" } });
   expect(begun.status).toBe(200);
@@ -197,8 +200,8 @@ test("an app that knows Nextcloud is let in with the keyboard, by who signs in f
 test("an episode goes on where an app has left it, and in the app where the browser has", async ({
   page,
 }) => {
-  await signUp(page, invitation(), "Odile");
-  const basic = ["Odile", await addApp(page, "Kasts")] as const;
+  await signUpAtOnce(page, invitation(), "Odile");
+  const basic = ["Odile", await addAppAtOnce(page, "Kasts")] as const;
   const episode = await enclosure();
   const place = {
     podcast: FEED,

@@ -62,9 +62,9 @@ test("an offline copy follows what was corrected elsewhere, as soon as there is 
 
 test("on a phone, by touch and in Russian", async ({ browser }) => {
   const address = `${importShow("on-a-phone")}/the-pier`;
-  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const viewport = { width: 390, height: 844 };
+  const phone = { viewport, hasTouch: true, isMobile: true, locale: "ru-RU" };
   const page = await member(browser, "editor", "Phoebe of the phone", phone);
-  await page.context().addCookies([{ name: "locale", value: "ru", url: new URL("/", page.url()).href }]);
   await page.goto(address);
   await expect(page.getByRole("region", { name: "Плеер" })).toBeVisible();
   await page.getByRole("button", { name: "Править", exact: true }).tap();

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { player } from "./listening.ts";
-import { invitation, newPage, signUp } from "./signing-up.ts";
+import { invitation, newPage, signUpAtOnce } from "./signing-up.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const SOUND = path.join(root, "tests/e2e/shows/arabic/sea-at-night.mp3");
@@ -57,10 +57,10 @@ export function importShow(slug: string, episodes: readonly string[] = ["the-pie
   return `/shows/${slug}`;
 }
 
-/** The page of somebody who has just signed up with this role. */
+/** A page, of which nothing is open yet, of somebody who has just signed up with this role. */
 export async function member(browser: Browser, role: string, name: string, options = {}): Promise<Page> {
   const page = await newPage(browser, options);
-  await signUp(page, invitation(role), name);
+  await signUpAtOnce(page, invitation(role), name);
   return page;
 }
 

@@ -9,7 +9,7 @@ import { EPISODE } from "./listening.ts";
 import { portOf } from "./ports.ts";
 import { withStart } from "./start.ts";
 
-// One after another, with one database: the first of them imports the demo.
+// One after another, with one database.
 test.describe.configure({ mode: "serial" });
 
 const PORT = portOf("ending");

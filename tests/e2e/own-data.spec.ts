@@ -3,10 +3,11 @@ import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { EPISODE, expectAccessible, expectPlaying, test } from "./listening.ts";
-import { invitation, newPage, signUp } from "./signing-up.ts";
+import { invitation, newPage, signUpAtOnce } from "./signing-up.ts";
 
 const FILE = path.resolve(import.meta.dirname, "../../public/demo/set-down-in-sound.png");
 
+const header = (page: Page) => page.getByRole("banner");
 const part = (page: Page) => page.getByRole("region", { name: "Picture", exact: true });
 const picture = (page: Page) => part(page).getByRole("img", { name: "Picture of Olga Own" });
 
@@ -23,20 +24,13 @@ const LONG = { name: "me.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(6_00
 
 test("a picture is chosen and taken away while something plays, and goes along in one file with the rest", async ({
   page,
-  browser,
+  request,
 }) => {
+  await signUpAtOnce(page, invitation(), "Olga Own");
   await page.goto(EPISODE);
   await page.getByRole("button", { name: "Play episode" }).click();
   await expectPlaying(page);
-  const link = invitation();
-  await page.evaluate((href) => {
-    const next = window as Window & { next?: { router: { push: (href: string) => void } } };
-    next.next?.router.push(href);
-  }, link);
-  await page.getByLabel("Name").fill("Olga Own");
-  await page.getByLabel("Password").fill("four words that fit");
-  await page.getByRole("main").getByRole("button", { name: "Sign up" }).click();
-  await page.getByRole("button", { name: "I have kept them" }).click();
+  await header(page).getByRole("link", { name: "Account Olga Own" }).click();
   await expect(part(page)).toContainText("OO");
   await choose(page, WRONG);
   await expect(part(page).getByRole("alert")).toContainText("no picture of the kinds");
@@ -48,9 +42,7 @@ test("a picture is chosen and taken away while something plays, and goes along i
   await expectAccessible(page);
   await expectPlaying(page);
 
-  const other = await newPage(browser);
-  expect((await other.request.get("/settings/account/picture")).status()).toBe(401);
-  await other.context().close();
+  expect((await request.get("/settings/account/picture")).status()).toBe(401);
 
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download" }).click();
@@ -71,7 +63,8 @@ test("a picture is chosen and taken away while something plays, and goes along i
 
 test("without script a picture is chosen, refused and taken away as well", async ({ browser }) => {
   const page = await newPage(browser, { javaScriptEnabled: false });
-  await signUp(page, invitation(), "Olga Own Plain");
+  await signUpAtOnce(page, invitation(), "Olga Own Plain");
+  await page.goto("/settings/account");
   const shown = part(page).getByRole("img", { name: "Picture of Olga Own Plain" });
   await choose(page, WRONG);
   await expect(part(page).getByRole("alert")).toContainText("no picture of the kinds");

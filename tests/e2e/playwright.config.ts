@@ -11,10 +11,17 @@ const PORT = portOf("shared");
 process.env.TEST_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "playhead-e2e-"));
 
 /** Journeys that bring shows of their own to the site: the others count what is there, and come first. */
-const BRINGING = ["corrected.spec.ts", "editing.spec.ts", "editors.spec.ts", "upload.spec.ts"];
+const BRINGING = [
+  "corrected.spec.ts",
+  "editing.spec.ts",
+  "editors.spec.ts",
+  "kept-searches.spec.ts",
+  "upload.spec.ts",
+];
 
 export default defineConfig({
   testDir: ".",
+  globalSetup: "./fresh-data.ts",
   outputDir: "../../test-results",
   fullyParallel: true,
   projects: [

@@ -1,22 +1,25 @@
-import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { type Browser, expect, type Page } from "@playwright/test";
-import { portOf } from "./ports.ts";
+import { type APIResponse, type Browser, expect, type Page } from "@playwright/test";
+import Database from "better-sqlite3";
+import { INVITATION_LASTS, invitationHref } from "#server/accounts/invitation.ts";
+import { hashToken, newToken } from "#server/accounts/token.ts";
 
-const root = path.resolve(import.meta.dirname, "../..");
+const SITE = `http://localhost:${process.env.TEST_PORT ?? 3123}`;
 export const PASSWORD = "four words that fit";
 
-/** The path of a link by which one person can sign up, made at the server. */
+/** The path of a link by which one person can sign up, such as `npm run invite` makes, without a process of its own. */
 export function invitation(role = "listener"): string {
-  const { TEST_DATA_DIR, ...env } = process.env;
-  const said = execFileSync("npm", ["run", "-s", "invite", "--", role], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...env, DATA_DIR: TEST_DATA_DIR, PORT: String(portOf("shared")), LANG: "en" },
-  });
-  return /\/sign-up\?\S+/.exec(said)?.[0] ?? "";
+  const token = newToken();
+  const db = new Database(path.join(process.env.TEST_DATA_DIR ?? "", "playhead.db"), { timeout: 20_000 });
+  const end = new Date(Date.now() + INVITATION_LASTS);
+  db.prepare(
+    `INSERT INTO "Invitation" ("tokenHash", "role", "createdAt", "expiresAt") VALUES (?, ?, ?, ?)`,
+  ).run(hashToken(token), role, new Date().toISOString(), end.toISOString());
+  db.close();
+  return invitationHref(token);
 }
 
+/** Signs up on the page of a link, and gives the recovery codes. Journeys that are about something else do it at once. */
 export async function signUp(page: Page, link: string, name: string): Promise<readonly string[]> {
   await page.goto(link);
   await page.getByLabel("Name").fill(name);
@@ -36,6 +39,45 @@ export async function signIn(page: Page, name: string, password: string): Promis
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** What has the cookies of a browser, or of none. */
+type Client = Pick<Page, "request">;
+
+/** Signs up with what the form sends, without opening its page. `link`: as for `signUp`. */
+export async function signUpAtOnce(client: Client, link: string, name: string): Promise<void> {
+  const { origin, searchParams } = new URL(link, SITE);
+  const invitation = searchParams.get("invitation") ?? "";
+  await sendForm(client, origin, "sign-up", { name, password: PASSWORD, invitation });
+}
+
+/** Signs in with what the form sends, without opening its page. */
+export async function signInAtOnce(client: Client, name: string, site = SITE): Promise<void> {
+  await sendForm(client, site, "sign-in", { name, password: PASSWORD });
+}
+
+/** Makes a password for an app of who is signed in, with what the form sends. It comes in the note for the page. */
+export async function addAppAtOnce(client: Client, app: string): Promise<string> {
+  const answer = await sendForm(client, SITE, "apps", { app });
+  const [, note = ""] = /^note=([^;]+)/m.exec(answer.headers()["set-cookie"] ?? "") ?? [];
+  return JSON.parse(Buffer.from(note, "base64url").toString()).shown[0];
+}
+
+let senders = 0;
+
+/** Each comes from elsewhere: who signs up too often is told to wait. */
+async function sendForm(
+  { request }: Client,
+  origin: string,
+  end: string,
+  form: Record<string, string>,
+): Promise<APIResponse> {
+  senders += 1;
+  const from = `198.51.100.${senders % 250}`;
+  const headers = { origin, accept: "application/json", "x-forwarded-for": from };
+  const answer = await request.post(`${origin}/api/account/${end}`, { form, headers });
+  expect(await answer.json()).toMatchObject({ done: true });
+  return answer;
 }
 
 export async function newPage(browser: Browser, options = {}): Promise<Page> {

@@ -1,5 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { cpSync, existsSync } from "node:fs";
 import path from "node:path";
+import { FRESH_DATA } from "./fresh-data.ts";
+
+const HERE = path.resolve(import.meta.dirname, "../..");
 
 export interface Started {
   readonly npm: ChildProcess;
@@ -10,7 +14,7 @@ export interface Started {
 
 interface Place {
   readonly port: number;
-  /** The folder of its data. */
+  /** The folder of its data. Where it has none yet it begins with the demo shows, which are not imported anew. */
   readonly data: string;
   /** The folder of the server itself, where it is not this clone. */
   readonly folder?: string;
@@ -19,9 +23,11 @@ interface Place {
 
 /** Runs `npm start` until `use` is over, and leaves nothing of it. */
 export async function withStart(
-  { port, data, folder = path.resolve(import.meta.dirname, "../.."), env: more }: Place,
+  { port, data, folder = HERE, env: more }: Place,
   use: (started: Started) => Promise<void>,
 ): Promise<void> {
+  if (folder === HERE && !existsSync(path.join(data, "playhead.db")))
+    cpSync(FRESH_DATA, data, { recursive: true });
   const env = {
     ...process.env,
     PORT: String(port),

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
-import { EPISODE, EPISODES, expectAccessible, expectPlaying, SHOW, test, timeOf } from "./listening.ts";
+import { EPISODE, EPISODES, expectAccessible, expectPlaying, SHOW, test } from "./listening.ts";
 import { portOf } from "./ports.ts";
-import { invitation, newPage, PASSWORD, signIn, signUp } from "./signing-up.ts";
+import { newPage, signUpAtOnce } from "./signing-up.ts";
 import { withStart } from "./start.ts";
+import { annotate, bookmark, bookmarks, expectInStep, twoDevices } from "./two-devices.ts";
 
 const PORT = portOf("trash");
 const SITE = `http://localhost:${PORT}`;
@@ -22,7 +23,7 @@ async function withHost(browser: Browser, use: (host: Page) => Promise<void>): P
   try {
     await withStart({ port: PORT, data }, async ({ said }) => {
       const host = await newPage(browser, { baseURL: SITE });
-      await signUp(host, /http\S+\/sign-up\?\S+/.exec(said)?.[0] ?? "", "Hanna");
+      await signUpAtOnce(host, /http\S+\/sign-up\?\S+/.exec(said)?.[0] ?? "", "Hanna");
       await use(host);
       await host.context().close();
     });
@@ -224,38 +225,17 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Not reached: ${name}`);
 }
 
-const bookmarks = (page: Page) => page.getByRole("region", { name: "Bookmarks", exact: true });
 const opening = (page: Page) => bookmarks(page).getByText(/^Trash: /);
-
-/** Bookmarks what stands at `time` with key B. */
-async function bookmark(page: Page, time: number, clock: string): Promise<void> {
-  await page.goto(`${EPISODE}?t=${time}`);
-  await expect.poll(() => timeOf(page)).toBe(time);
-  await page.keyboard.press("b");
-  await expect(status(page, `Bookmarked ${clock}`)).toBeVisible();
-}
-
-/** Waits on the page of the account until all is told on both sides. */
-async function expectInStep(page: Page): Promise<void> {
-  await page.goto("/settings/account");
-  await expect(page.getByRole("region", { name: "In step", exact: true })).toContainText("In step as of");
-}
 
 test("a deleted bookmark lies in the trash of both browsers, is restored without a network, and is deleted for good", async ({
   browser,
 }) => {
-  const [desk, phone] = [await newPage(browser), await newPage(browser)];
-  await signUp(desk, invitation(), "Trash Both");
-  await phone.goto("/sign-in?next=%2Fsettings%2Faccount");
-  await signIn(phone, "Trash Both", PASSWORD);
-  await expect(phone.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  const [desk, phone] = await twoDevices(browser, "Trash Both");
   // Who is no host has no menu, and nothing to see in the trash of the site.
   await bookmark(desk, 300, "5:00");
   await expect(desk.getByText("Manage", { exact: true })).toBeHidden();
   await desk.goto("/library");
-  await desk.getByRole("button", { name: "Edit 5:00" }).click();
-  await desk.getByRole("textbox", { name: "Note" }).fill("worth keeping");
-  await desk.getByRole("button", { name: "Save" }).click();
+  await annotate(desk, "5:00", "worth keeping");
   await desk.getByRole("button", { name: "Delete 5:00" }).click();
   await expect(status(desk, "Bookmark moved to the trash.")).toBeVisible();
   await opening(desk).click();
@@ -266,7 +246,6 @@ test("a deleted bookmark lies in the trash of both browsers, is restored without
   await expectInStep(desk);
 
   // Without a network it comes back here, and there once there is one.
-  await expectInStep(phone);
   await phone.goto("/library", { waitUntil: "networkidle" });
   await expect(opening(phone)).toHaveText("Trash: 1 bookmark");
   await phone.context().setOffline(true);
@@ -276,7 +255,6 @@ test("a deleted bookmark lies in the trash of both browsers, is restored without
   await expect(opening(phone)).toBeHidden();
   await phone.context().setOffline(false);
   await expectInStep(phone);
-  await expectInStep(desk);
   await desk.goto("/library");
   await expect(bookmarks(desk).getByText("worth keeping")).toBeVisible();
   await expect(opening(desk)).toBeHidden();
@@ -287,7 +265,6 @@ test("a deleted bookmark lies in the trash of both browsers, is restored without
   await desk.getByRole("button", { name: "Delete 5:00 for good" }).click();
   await expect(opening(desk)).toBeHidden();
   await expectInStep(desk);
-  await expectInStep(phone);
   await phone.goto("/library");
   await expect(bookmarks(phone).getByText("No bookmarks yet", { exact: false })).toBeVisible();
   await expect(opening(phone)).toBeHidden();

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { parseFeed } from "#core/feed/read/feed.ts";
 import { expectAccessible, expectPlaying, test } from "./listening.ts";
-import { invitation, newPage, signUp } from "./signing-up.ts";
+import { invitation, newPage, signUpAtOnce } from "./signing-up.ts";
 
 /** 28 minutes of speech: at a slow pace it takes some seconds to send. */
 const SOUND = readFileSync("public/demo/how-sound-becomes-a-file.mp3");
@@ -14,7 +14,7 @@ const file = (name: string, buffer: Buffer) => ({ name, mimeType: "application/o
 
 async function hostPage(browser: Browser, name: string, options = {}): Promise<Page> {
   const page = await newPage(browser, options);
-  await signUp(page, invitation("host"), name);
+  await signUpAtOnce(page, invitation("host"), name);
   return page;
 }
 
@@ -196,7 +196,9 @@ test("who is no host is told so, in their language, and without script the page 
   browser,
 }) => {
   const reader = await newPage(browser);
-  await signUp(reader, invitation("listener"), "Only reads");
+  await signUpAtOnce(reader, invitation("listener"), "Only reads");
+  await reader.goto("/settings/account");
+  await expect(reader.getByText("You are signed in as Only reads, listener.")).toBeVisible();
   await expect(reader.getByRole("link", { name: "Your shows and uploads" })).toBeHidden();
   for (const path of ["/host", "/host/upload", "/host/shows/none", "/host/shows/none/none"]) {
     await reader.goto(path);
