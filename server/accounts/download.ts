@@ -5,7 +5,9 @@ import { listFollowed, SEARCH_KINDS } from "#core/sync/subscription.ts";
 import { config } from "../config.ts";
 import type { Database } from "../db/client.ts";
 import { listChanges } from "../sync/kept-changes.ts";
+import { listOwnTrash } from "../trash/own-items.ts";
 import { accountData } from "./account.ts";
+import { ownRevisions, ownUploads } from "./own-work.ts";
 import { findPicture } from "./picture.ts";
 import type { Member } from "./session.ts";
 import { type ZipFile, zipStream } from "./zip.ts";
@@ -21,6 +23,8 @@ const PARTS: readonly DownloadPart[] = [
   { name: "account.json", read: jsonOf(accountData) },
   { name: "picture.png", read: findPicture },
   { name: "searches.json", read: followedSearches },
+  { name: "revisions.json", read: jsonOf(ownRevisions) },
+  { name: "uploads.json", read: jsonOf(ownUploads) },
 ];
 
 /** A ZIP file of all that is kept of somebody. */
@@ -33,6 +37,8 @@ async function* filesOf(db: Database, member: Member): AsyncGenerator<ZipFile> {
     const content = await read(db, member);
     if (content) yield { name, content };
   }
+  for await (const { id, ...item } of listOwnTrash(db, member.id))
+    yield { name: `trash/${id}.json`, content: toJson(item) };
 }
 
 /** The searches that somebody follows, with their addresses and those of their feeds. */
@@ -56,7 +62,10 @@ async function followedSearches(db: Database, { id }: Member): Promise<Uint8Arra
 }
 
 function jsonOf(read: (db: Database, member: Member) => Promise<unknown>): DownloadPart["read"] {
-  return async (db, member) => toJson(await read(db, member));
+  return async (db, member) => {
+    const value = await read(db, member);
+    return value === null ? null : toJson(value);
+  };
 }
 
 function toJson(value: unknown): Uint8Array {
