@@ -12,6 +12,11 @@ export interface Writer {
   readonly state: SyncState;
 }
 
+/** What is known by changes each of which has a key of its own. */
+export function stateOf(changes: readonly Change[]): SyncState {
+  return new Map(changes.map((change) => [change.key, change]));
+}
+
 /**
  * What is known when these changes are, too. In whatever order and however often changes are merged, the same comes of it.
  * O(keys known and changes).

@@ -11,6 +11,7 @@ import type { Device } from "#core/sync/device.ts";
 import type { AccountMark } from "#core/sync/exchange.ts";
 import type { Holdings } from "#core/sync/holdings.ts";
 import type { SyncKey } from "#core/sync/key.ts";
+import { stateOf } from "#core/sync/merge.ts";
 
 /** What a browser keeps of one account, to be in step with it. */
 export interface Kept {
@@ -91,7 +92,7 @@ export async function openSync(): Promise<SyncDatabase> {
       KINDS.map((kind) => held.get([account, kind])),
     );
     const { id, cursor, unsent, inStepAt, version } = row;
-    const state = new Map(changes.map((change) => [change.key, change]));
+    const state = stateOf(changes);
     const kept: Kept = {
       device: { id, cursor, unsent: new Set(unsent), state },
       held: readHoldings({ bookmarks, trash, places, queue, searches, settings }),

@@ -1,6 +1,7 @@
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { followedRequest } from "#core/search/followed-search.ts";
 import { searchFeedHref, searchHref } from "#core/search/request.ts";
+import { stateOf } from "#core/sync/merge.ts";
 import { listFollowed, SEARCH_KINDS } from "#core/sync/subscription.ts";
 import { config } from "../config.ts";
 import type { Database } from "../db/client.ts";
@@ -44,7 +45,7 @@ async function* filesOf(db: Database, member: Member): AsyncGenerator<ZipFile> {
 /** The searches that somebody follows, with their addresses and those of their feeds. */
 async function followedSearches(db: Database, { id }: Member): Promise<Uint8Array | null> {
   const { changes } = await listChanges(db, id, SEARCH_KINDS);
-  const followed = listFollowed(new Map(changes.map((change) => [change.key, change])));
+  const followed = listFollowed(stateOf(changes));
   if (followed.length === 0) return null;
   const { publicUrl } = config();
   return toJson(

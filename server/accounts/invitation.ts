@@ -12,9 +12,13 @@ export interface ListedInvitation {
   readonly expiresAt: Date;
 }
 
-/** Invites one person; gives the path of the link, which is known from now on only to who has it. `inviterId` is null at the server itself. */
+/**
+ * Invites one person; gives the path of the link, which is known from now on only to who has it. `inviterId` is null at the
+ * server itself. Forgets all invitations that are over.
+ */
 export async function invite(db: Database, role: Role, inviterId: number | null): Promise<string> {
   const token = newToken();
+  await db.invitation.deleteMany({ where: { expiresAt: { lte: new Date() } } });
   const expiresAt = new Date(Date.now() + INVITATION_LASTS);
   await db.invitation.create({ data: { tokenHash: hashToken(token), role, inviterId, expiresAt } });
   return invitationHref(token);

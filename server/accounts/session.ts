@@ -42,7 +42,7 @@ export interface ListedSession {
 
 type Writer = Database | Prisma.TransactionClient;
 
-/** Begins a session, with a token that nobody has had before. */
+/** Begins a session, with a token that nobody has had before. Forgets those of the account that are over. */
 export async function beginSession(
   db: Writer,
   accountId: number,
@@ -50,6 +50,12 @@ export async function beginSession(
   begunBy: Beginning = "password",
 ): Promise<string> {
   const token = newToken();
+  const now = Date.now();
+  const over = [
+    { seenAt: { lt: new Date(now - LONGEST_AWAY) } },
+    { createdAt: { lt: new Date(now - LONGEST_SESSION) } },
+  ];
+  await db.session.deleteMany({ where: { accountId, OR: over } });
   await db.session.create({ data: { accountId, browser, begunBy, tokenHash: hashToken(token) } });
   return token;
 }

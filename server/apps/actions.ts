@@ -9,7 +9,7 @@ import {
   placeAction,
 } from "#core/sync/episode-action.ts";
 import { namesWithin } from "#core/sync/key.ts";
-import type { SyncState } from "#core/sync/merge.ts";
+import { type SyncState, stateOf } from "#core/sync/merge.ts";
 import { listPlaces, PLACE_KIND, placeName, type SyncedPlace } from "#core/sync/place.ts";
 import { FEED_KIND, listFeeds } from "#core/sync/subscription.ts";
 import type { Database } from "../db/client.ts";
@@ -158,8 +158,4 @@ function placesByEpisode(state: SyncState): ReadonlyMap<string, SyncedPlace> {
 
 function nameOf({ show, episode }: EpisodeGuid): string {
   return JSON.stringify([show, episode]);
-}
-
-function stateOf(changes: readonly Change[]): SyncState {
-  return new Map(changes.map((change) => [change.key, change]));
 }

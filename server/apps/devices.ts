@@ -1,4 +1,5 @@
 import { type AppDevice, asDeviceName, DEVICE_KIND, deviceChanges, listDevices } from "#core/app/device.ts";
+import { stateOf } from "#core/sync/merge.ts";
 import type { Database } from "../db/client.ts";
 import { listChanges } from "../sync/kept-changes.ts";
 import { type Kept, writeChanges } from "../sync/store.ts";
@@ -10,7 +11,7 @@ import { listSubscriptions } from "./subscriptions.ts";
 /** The devices of which an account's apps have told. */
 export async function findDevices(db: Database, accountId: number): Promise<readonly AppDevice[]> {
   const { changes } = await listChanges(db, accountId, [DEVICE_KIND]);
-  return listDevices(new Map(changes.map((change) => [change.key, change])));
+  return listDevices(stateOf(changes));
 }
 
 /** All devices are subscribed to the same. */

@@ -67,8 +67,11 @@ export async function grantLogin(db: Database, pageToken: string, member: Member
 /** What was granted to the app that asks by this, given once; null while nothing is. */
 export function takeLogin(pollToken: string, now = Date.now()): GrantedLogin | null {
   const apps = waiting.get();
-  const [token, app] = [...apps].find(([, { pollToken: known }]) => known === pollToken) ?? [];
-  if (token === undefined || !app?.granted || app.until < now) return null;
-  apps.delete(token);
-  return app.granted;
+  for (const [token, { pollToken: known, granted, until }] of apps) {
+    if (known !== pollToken) continue;
+    if (!granted || until < now) return null;
+    apps.delete(token);
+    return granted;
+  }
+  return null;
 }

@@ -5,7 +5,7 @@ import {
   listFavorites,
   parseScope,
 } from "#core/app/app-setting.ts";
-import type { SyncState } from "#core/sync/merge.ts";
+import { type SyncState, stateOf } from "#core/sync/merge.ts";
 import { config } from "../config.ts";
 import type { Database } from "../db/client.ts";
 import { listChanges } from "../sync/kept-changes.ts";
@@ -56,5 +56,5 @@ export async function answerFavorites({ db, app }: AskedByApp): Promise<Response
 
 async function settingState(db: Database, accountId: number): Promise<SyncState> {
   const { changes } = await listChanges(db, accountId, [APP_SETTING_KIND]);
-  return new Map(changes.map((change) => [change.key, change]));
+  return stateOf(changes);
 }

@@ -1,7 +1,7 @@
 import { parseSubscriptionUpload, type SubscriptionUpload } from "#core/app/subscription-upload.ts";
 import type { Change } from "#core/sync/change.ts";
 import { namesWithin } from "#core/sync/key.ts";
-import type { Writer } from "#core/sync/merge.ts";
+import { stateOf, type Writer } from "#core/sync/merge.ts";
 import { FEED_KIND, feedKey, listFeeds, subscribe, unsubscribe } from "#core/sync/subscription.ts";
 import type { Database } from "../db/client.ts";
 import { listChanges } from "../sync/kept-changes.ts";
@@ -14,7 +14,7 @@ import { markNow, numberSince, parseSince } from "./since.ts";
 /** The addresses of the feeds to which an account is subscribed, the newest first. */
 export async function listSubscriptions(db: Database, accountId: number): Promise<readonly string[]> {
   const { changes } = await listChanges(db, accountId, [FEED_KIND]);
-  return listFeeds(new Map(changes.map((change) => [change.key, change]))).map(({ name }) => name);
+  return listFeeds(stateOf(changes)).map(({ name }) => name);
 }
 
 /** Answers to which feeds the listener has subscribed, and to which no longer. */
@@ -24,7 +24,7 @@ export async function answerSubscriptions({ db, app, now, query }: AskedByApp): 
   const { id } = app.account;
   const number = await numberSince(db, id, since);
   const { changes, last } = await listChanges(db, id, [FEED_KIND], number);
-  const add = listFeeds(new Map(changes.map((change) => [change.key, change]))).map(({ name }) => name);
+  const add = listFeeds(stateOf(changes)).map(({ name }) => name);
   // Who asks for the first time has nothing to remove.
   const remove = since ? removedFeeds(changes) : [];
   return appAnswer({ add, remove, timestamp: await markNow(db, id, now, last) });

@@ -1,5 +1,6 @@
 import { addressKey } from "#core/app/address-key.ts";
 import { gpodderAction } from "#core/sync/episode-action.ts";
+import { stateOf } from "#core/sync/merge.ts";
 import { FEED_KIND, listFeeds } from "#core/sync/subscription.ts";
 import { config } from "../config.ts";
 import { listChanges } from "../sync/kept-changes.ts";
@@ -25,7 +26,7 @@ export async function answerUpdates({ db, app, now, query }: AskedByApp): Promis
   const { changes, last } = await listChanges(db, id, [FEED_KIND], number);
   const shows = await showsByFeed(db, publicUrl);
   const titleOf = (url: string) => shows.get(addressKey(url))?.title ?? url;
-  const added = listFeeds(new Map(changes.map((change) => [change.key, change])));
+  const added = listFeeds(stateOf(changes));
   const { actions } = await tellActions(db, id, publicUrl, number);
   const known = await findNamedEpisodes(db, publicUrl, actions);
   const acted = actions.map((action, index) => ({

@@ -1,7 +1,7 @@
 import { type Answer, type Batch, LONGEST_BATCH, MOST_CHANGES } from "#core/sync/batch.ts";
 import type { Change } from "#core/sync/change.ts";
 import type { SyncKey } from "#core/sync/key.ts";
-import { isNewer, type SyncState } from "#core/sync/merge.ts";
+import { isNewer, type SyncState, stateOf } from "#core/sync/merge.ts";
 import { isAhead } from "#core/sync/stamp.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { findCopyMark } from "../db/copy-mark.ts";
@@ -74,7 +74,7 @@ export function writeChanges(
 ): Promise<Kept> {
   return writeWhole(db, async (tx) => {
     const { changes } = await listChanges(tx, accountId, kinds);
-    const state = new Map(changes.map((change) => [change.key, change]));
+    const state = stateOf(changes);
     return keep(tx, accountId, changesOf(state), ROOM);
   });
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { endOwnSession, endSessions, findSession, listSessions } from "#server/accounts/session.ts";
+import { beginSession, endOwnSession, endSessions, findSession, listSessions } from "#server/accounts/session.ts";
 import { signIn } from "#server/accounts/sign-in.ts";
 import { hashToken } from "#server/accounts/token.ts";
 import { freshDatabase } from "../database.ts";
@@ -45,6 +45,16 @@ describe("a session", () => {
     expect(await db.session.count()).toBe(0);
     const { token: other } = await newSignedInMember(db, "Anton");
     expect(await findSession(db, other, new Date(Date.now() + 91 * DAY))).toBeNull();
+  });
+
+  test("that is over is forgotten when its owner's next begins, and nobody else's", async () => {
+    const { db } = await freshDatabase();
+    const [{ session }, { session: anothers }] = [await newMember(db, "Vera"), await newMember(db, "Anton")];
+    await db.session.updateMany({ data: { seenAt: new Date(Date.now() - 91 * DAY) } });
+    await beginSession(db, session.account.id, "");
+    expect(await db.session.findFirst({ where: { id: session.id } })).toBeNull();
+    expect(await db.session.count()).toBe(2);
+    expect(await db.session.findFirst({ where: { id: anothers.id } })).not.toBeNull();
   });
 
   test("is noted as seen once an hour at most", async () => {

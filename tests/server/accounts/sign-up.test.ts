@@ -28,6 +28,9 @@ describe("who signs up", () => {
     const late = tokenIn(await invite(db, "editor", null));
     await db.invitation.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } });
     expect(await signUp(db, "invite", { ...asked, name: "Anton", invitation: late })).toEqual(over);
+    // It is forgotten when the next is made.
+    await invite(db, "editor", null);
+    expect(await db.invitation.count()).toBe(1);
   });
 
   test("with one invitation at the same time is one person", async () => {

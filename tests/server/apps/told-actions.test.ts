@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type EpisodeAction, parseEpisodeAction } from "#core/sync/episode-action.ts";
+import { stateOf } from "#core/sync/merge.ts";
 import { listPlaces, placeChanges } from "#core/sync/place.ts";
 import { feedKey, subscribe } from "#core/sync/subscription.ts";
 import { keepActions, tellActions } from "#server/apps/actions.ts";
@@ -32,7 +33,7 @@ const tell = (since = 0) => tellActions(db, account.id, SITE, since);
 
 async function places() {
   const { changes } = await listChanges(db, account.id, ["place"]);
-  return listPlaces(new Map(changes.map((change) => [change.key, change])));
+  return listPlaces(stateOf(changes));
 }
 
 /** What a browser of ours does. */
