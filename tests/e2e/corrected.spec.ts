@@ -68,6 +68,7 @@ test("on a phone, by touch and in Russian", async ({ browser }) => {
   await page.goto(address);
   await expect(page.getByRole("region", { name: "Плеер" })).toBeVisible();
   await page.getByRole("button", { name: "Править", exact: true }).tap();
+  await expect(page.getByRole("region", { name: "Правка расшифровки" })).toBeVisible();
   await page.getByText("the pier of Margit").tap();
   const field = page.getByRole("textbox", { name: "Текст абзаца 0:00" });
   await expect(field).toBeFocused();
