@@ -1,6 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { beginSession, endOwnSession, endSessions, findSession, listSessions } from "#server/accounts/session.ts";
+import {
+  beginSession,
+  endOwnSession,
+  endSessions,
+  findSession,
+  listSessions,
+} from "#server/accounts/session.ts";
 import { signIn } from "#server/accounts/sign-in.ts";
 import { hashToken } from "#server/accounts/token.ts";
 import { freshDatabase } from "../database.ts";
