@@ -2,9 +2,10 @@ import { execFileSync } from "node:child_process";
 import { expect, type Page } from "@playwright/test";
 import { exchange } from "./exchange.ts";
 import { EPISODE, expectAccessible, expectPlaying, test } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { invitation, newPage, PASSWORD, signIn, signUp, signUpAtOnce } from "./signing-up.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123);
+const PORT = portOf("shared");
 
 const header = (page: Page) => page.getByRole("banner");
 const alert = (page: Page) => page.getByRole("main").getByRole("alert");

@@ -6,7 +6,7 @@ import { expect, test } from "@playwright/test";
 import { SHOW } from "./listening.ts";
 import { addAppAtOnce, invitation, signUpAtOnce } from "./signing-up.ts";
 
-const SITE = `http://localhost:${process.env.TEST_PORT ?? 3123}`;
+const SITE = `http://localhost:${portOf("shared")}`;
 const FEED = `${SITE}${SHOW}/feed.xml`;
 // The packages are Debian's own Python's, which need not be the first on the path.
 const PYTHON = "/usr/bin/python3";
@@ -130,6 +130,8 @@ told = {
 }
 print(json.dumps(told))
 `;
+
+import { portOf } from "./ports.ts";
 
 test("gPodder tells where it was, and goes on where another one was later", async ({ request }) => {
   test.skip(!has("gpodder"), "gpodder is not installed");

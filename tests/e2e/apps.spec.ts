@@ -1,8 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 import { EPISODE, expectAccessible, expectPlaying, pause, SHOW, test, timeOf } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { addAppAtOnce, invitation, PASSWORD, signUpAtOnce } from "./signing-up.ts";
 
-const SITE = `http://localhost:${process.env.TEST_PORT ?? 3123}`;
+const SITE = `http://localhost:${portOf("shared")}`;
 const FEED = `${SITE}${SHOW}/feed.xml`;
 const GUID = "set-down-in-sound-1";
 

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible, test } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { newPage, PASSWORD, signIn, signInAtOnce, signUp } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
 /** Of the site which has no host yet. */
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 10;
+const PORT = portOf("first host");
 
 const header = (page: Page) => page.getByRole("banner");
 const alert = (page: Page) => page.getByRole("main").getByRole("alert");

@@ -5,10 +5,11 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import { MailHost } from "../support/mail-host.ts";
 import { linkIn } from "../support/read-mail.ts";
 import { EPISODE, expectAccessible, test as quietly, timeOf } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { invitation, newPage, PASSWORD, signIn, signUpAtOnce } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 9;
+const PORT = portOf("mail");
 const SITE = `http://localhost:${PORT}`;
 const header = (page: Page) => page.getByRole("banner");
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible, test } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { invitation, newPage, PASSWORD, signIn, signUpAtOnce } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
 /** Of the site for which browsers keep none. */
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 11;
+const PORT = portOf("no passkeys");
 
 /** Gives the browser of a page a device that keeps passkeys, in front of which somebody agrees to all that is asked. */
 async function plugIn(page: Page): Promise<{ readonly forgetAll: () => Promise<void> }> {

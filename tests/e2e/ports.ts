@@ -10,10 +10,7 @@ export const SITES = [
   "stopped",
   "trash",
   "mail",
-  "mail by keys",
-  "kept searches",
-  "first account",
-  "encrypted accounts",
+  "first host",
   "no passkeys",
 ] as const;
 

@@ -3,8 +3,9 @@ import { type APIResponse, type Browser, expect, type Page } from "@playwright/t
 import Database from "better-sqlite3";
 import { INVITATION_LASTS, invitationHref } from "#server/accounts/invitation.ts";
 import { hashToken, newToken } from "#server/accounts/token.ts";
+import { portOf } from "./ports.ts";
 
-const SITE = `http://localhost:${process.env.TEST_PORT ?? 3123}`;
+const SITE = `http://localhost:${portOf("shared")}`;
 export const PASSWORD = "four words that fit";
 
 /** The path of a link by which one person can sign up, such as `npm run invite` makes, without a process of its own. */

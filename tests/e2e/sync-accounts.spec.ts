@@ -1,19 +1,11 @@
 import { expect, test as requesting } from "@playwright/test";
 import { exchange } from "./exchange.ts";
-import { expectAccessible, test } from "./listening.ts";
+import { bookmark, expectAccessible, test } from "./listening.ts";
+import { portOf } from "./ports.ts";
 import { invitation, newPage, signInAtOnce, signUpAtOnce } from "./signing-up.ts";
-import {
-  annotate,
-  bookmark,
-  bookmarks,
-  close,
-  expectInStep,
-  lookAgain,
-  part,
-  twoDevices,
-} from "./two-devices.ts";
+import { annotate, bookmarks, close, expectInStep, lookAgain, part, twoDevices } from "./two-devices.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123);
+const PORT = portOf("shared");
 
 test("signing up brings along what the browser holds; another account in the same browser has only its own", async ({
   browser,

@@ -1,6 +1,7 @@
 import { expect, type Locator } from "@playwright/test";
 import { expectKept, keepButton } from "./keeping.ts";
 import {
+  bookmark,
   EPISODE,
   EPISODES,
   expectAccessible,
@@ -13,7 +14,6 @@ import {
 } from "./listening.ts";
 import {
   annotate,
-  bookmark,
   bookmarks,
   close,
   expectInStep,

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
-import { EPISODE, EPISODES, expectAccessible, expectPlaying, SHOW, test } from "./listening.ts";
+import { bookmark, EPISODE, EPISODES, expectAccessible, expectPlaying, SHOW, test } from "./listening.ts";
 import { portOf } from "./ports.ts";
 import { newPage, signUpAtOnce } from "./signing-up.ts";
 import { withStart } from "./start.ts";
-import { annotate, bookmark, bookmarks, expectInStep, twoDevices } from "./two-devices.ts";
+import { annotate, bookmarks, expectInStep, twoDevices } from "./two-devices.ts";
 
 const PORT = portOf("trash");
 const SITE = `http://localhost:${PORT}`;

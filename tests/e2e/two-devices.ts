@@ -1,5 +1,5 @@
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
-import { EPISODE, expectPlaying, pause, timeOf } from "./listening.ts";
+import { expectPlaying, pause, timeOf } from "./listening.ts";
 import { invitation, newPage, signInAtOnce, signUpAtOnce } from "./signing-up.ts";
 
 export function part(page: Page, name: string): Locator {
@@ -31,14 +31,6 @@ export async function expectInStep(page: Page): Promise<void> {
 /** As a page does whose network has come back, or that is looked at again. */
 export function lookAgain(page: Page): Promise<unknown> {
   return page.evaluate(() => window.dispatchEvent(new Event("online")));
-}
-
-/** Bookmarks what stands at `time` of the first episode. */
-export async function bookmark(page: Page, time: number, clock: string): Promise<void> {
-  await page.goto(`${EPISODE}?t=${time}`);
-  await expect.poll(() => timeOf(page)).toBe(time);
-  await page.keyboard.press("b");
-  await expect(page.getByRole("status").filter({ hasText: `Bookmarked ${clock}` })).toBeVisible();
 }
 
 /** In the library. */

@@ -55,7 +55,10 @@ describe("a session", () => {
 
   test("that is over is forgotten when its owner's next begins, and nobody else's", async () => {
     const { db } = await freshDatabase();
-    const [{ session }, { session: anothers }] = [await newMember(db, "Vera"), await newMember(db, "Anton")];
+    const [{ session }, { session: anothers }] = [
+      await newSignedInMember(db, "Vera"),
+      await newSignedInMember(db, "Anton"),
+    ];
     await db.session.updateMany({ data: { seenAt: new Date(Date.now() - 91 * DAY) } });
     await beginSession(db, session.account.id, "");
     expect(await db.session.findFirst({ where: { id: session.id } })).toBeNull();
