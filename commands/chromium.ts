@@ -4,14 +4,9 @@ import { isatty } from "node:tty";
 import { chromium } from "@playwright/test";
 import { Stop } from "./failure.ts";
 
-/** The first has no windows, which cost a quarter of what a journey takes. */
-const NAMES = [
-  "chromium-headless-shell",
-  "chromium",
-  "chromium-browser",
-  "google-chrome-stable",
-  "google-chrome",
-];
+/** Has no windows, which cost a quarter of what a journey takes, and keeps no page that was left. */
+const LIGHT = "chromium-headless-shell";
+const WHOLE = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 /**
  * The path of a Chromium to test with: the one that CHROMIUM names, one that is installed, Playwright's own, or
@@ -19,9 +14,7 @@ const NAMES = [
  * under CI. Throws when there is none to be had.
  */
 export function findChromium(): string {
-  const named = process.env.CHROMIUM;
-  if (named) return named;
-  const found = installed() ?? playwrights();
+  const found = process.env.CHROMIUM || installed([LIGHT]) || findWholeChromium();
   if (found) return found;
   console.log("No Chromium is installed; installing one for the tests.");
   spawnSync(process.execPath, ["node_modules/playwright/cli.js", "install", "chromium"], {
@@ -36,14 +29,25 @@ export function findChromium(): string {
   )
     throw new Stop(NEEDED);
   spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
-  // The second is for releases of Debian that have no other.
-  for (const name of ["chromium-headless-shell", "chromium"]) {
-    const install = ["install", "-y", "-qq", name];
-    if (spawnSync("apt-get", install, { stdio: ["ignore", "ignore", "inherit"] }).status === 0) break;
-  }
-  const packaged = installed();
+  // Older releases have only the whole one.
+  if (!aptInstall(LIGHT, "chromium")) aptInstall("chromium");
+  const packaged = installed([LIGHT, ...WHOLE]);
   if (packaged) return packaged;
   throw new Stop(NEEDED);
+}
+
+/** The path of a Chromium that does all that people's browsers do, as far as it was installed by now; null where there is none. */
+export function findWholeChromium(): string | null {
+  const named = process.env.CHROMIUM;
+  if (named) return named.includes("headless-shell") ? null : named;
+  return installed(WHOLE) ?? playwrights();
+}
+
+function aptInstall(...names: readonly string[]): boolean {
+  const run = spawnSync("apt-get", ["install", "-y", "-qq", ...names], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return run.status === 0;
 }
 
 const NEEDED = "The browser tests need Chromium. Install it and set CHROMIUM to its path.";
@@ -56,8 +60,8 @@ function agreed(question: string): boolean {
   return /^y/i.test(answer.toString("utf8", 0, readSync(0, answer)).trim());
 }
 
-function installed(): string | null {
-  for (const name of NAMES) {
+function installed(names: readonly string[]): string | null {
+  for (const name of names) {
     try {
       return execFileSync("which", [name], { encoding: "utf8" }).trim();
     } catch {
