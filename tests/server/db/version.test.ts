@@ -35,6 +35,7 @@ const NOT_SHOWN = [
   "Feed",
   "FeedLogin",
   "Invitation",
+  "Job",
   "Passkey",
   "RecoveryCode",
   "Revision",

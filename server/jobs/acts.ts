@@ -1,0 +1,27 @@
+import { type Database, writeWhole } from "../db/client.ts";
+
+/** What is done again and again, so that it is never given up: whoever cancels it waits for its next time. */
+const AGAIN: ReadonlySet<string> = new Set(["feed"]);
+const DAY = 24 * 3600 * 1000;
+
+/** Takes a job away from who runs it, or from what waits. False where there is none to cancel. */
+export async function cancelJob(db: Database, id: number, now: Date): Promise<boolean> {
+  return writeWhole(db, async (tx) => {
+    const where = { id, state: { in: ["waiting", "running"] } };
+    const job = await tx.job.findFirst({ where, select: { kind: true } });
+    if (!job) return false;
+    const free = { holder: null, leaseUntil: null, attempts: 0, finishedAt: now };
+    const next = AGAIN.has(job.kind)
+      ? { state: "waiting", dueAt: new Date(now.getTime() + DAY) }
+      : { state: "cancelled" };
+    await tx.job.update({ where: { id }, data: { ...free, ...next, token: { increment: 1 } } });
+    return true;
+  });
+}
+
+/** Has a job done now that waits, has failed or was cancelled. False where there is none. */
+export async function runNow(db: Database, id: number, now: Date): Promise<boolean> {
+  const where = { id, state: { in: ["waiting", "failed", "cancelled", "done"] } };
+  const { count } = await db.job.updateMany({ where, data: { state: "waiting", dueAt: now, attempts: 0 } });
+  return count > 0;
+}

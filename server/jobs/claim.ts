@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { Database } from "../db/client.ts";
+
+/** So long a job is its holder's without a word. Milliseconds. */
+export const LEASE = 5 * 60_000;
+/** So long nothing of a lane is begun after something of it. Milliseconds. */
+export const LANE_PAUSE = 2000;
+
+/** A job that this process runs, for as long as nobody has taken it away: its token says so. */
+export interface ClaimedJob {
+  readonly id: number;
+  readonly kind: string;
+  readonly subject: string;
+  readonly token: number;
+  /** With this one. */
+  readonly attempts: number;
+  /** Before this one. */
+  readonly failures: number;
+}
+
+const rows = z.array(
+  z.object({
+    id: z.coerce.number(),
+    kind: z.string(),
+    subject: z.string(),
+    token: z.coerce.number(),
+    attempts: z.coerce.number(),
+    failures: z.coerce.number(),
+  }),
+);
+
+/**
+ * Takes the job that is due for longest, be it new or one whose holder has not been heard of; null where there is none. Of a
+ * lane nothing is taken while something of it runs, or has just ended. One statement does it, which asks again for what it has
+ * found, so that of several processes one gets it on any database.
+ */
+export async function claimNext(db: Database, holder: string, now: Date): Promise<ClaimedJob | null> {
+  const until = new Date(now.getTime() + LEASE);
+  const quiet = new Date(now.getTime() - LANE_PAUSE);
+  const [job] = rows.parse(
+    await db.$queryRaw`
+      UPDATE "Job" SET "state" = 'running', "holder" = ${holder}, "leaseUntil" = ${until}, "token" = "token" + 1,
+        "attempts" = "attempts" + 1, "startedAt" = ${now}, "done" = NULL, "total" = NULL
+      WHERE "id" = (
+        SELECT "id" FROM "Job" AS "next"
+        WHERE (("state" = 'waiting' AND "dueAt" <= ${now}) OR ("state" = 'running' AND "leaseUntil" <= ${now}))
+          AND NOT EXISTS (
+            SELECT 1 FROM "Job" AS "near" WHERE "near"."lane" = "next"."lane"
+              AND (("near"."state" = 'running' AND "near"."leaseUntil" > ${now}) OR "near"."finishedAt" > ${quiet}))
+        ORDER BY "dueAt", "id" LIMIT 1)
+      AND (("state" = 'waiting' AND "dueAt" <= ${now}) OR ("state" = 'running' AND "leaseUntil" <= ${now}))
+      RETURNING "id", "kind", "subject", "token", "attempts", "failures"`,
+  );
+  return job ?? null;
+}
+
+/** When something is due next, or may be taken from a holder that is not heard of; null for never. */
+export async function nextDue(db: Database): Promise<Date | null> {
+  const waiting = await db.job.findFirst({
+    where: { state: "waiting" },
+    orderBy: { dueAt: "asc" },
+    select: { dueAt: true },
+  });
+  const held = await db.job.findFirst({
+    where: { state: "running" },
+    orderBy: { leaseUntil: "asc" },
+    select: { leaseUntil: true },
+  });
+  const times = [waiting?.dueAt, held?.leaseUntil].flatMap((time) => time?.getTime() ?? []);
+  return times.length === 0 ? null : new Date(Math.min(...times));
+}

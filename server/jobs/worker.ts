@@ -1,0 +1,154 @@
+import { backOff } from "#core/time/back-off.ts";
+import type { Database, Prisma } from "../db/client.ts";
+import { type ClaimedJob, claimNext, nextDue } from "./claim.ts";
+import type { Clock } from "./clock.ts";
+import { finish, type JobEnd, type JobProgress, renew } from "./hold.ts";
+
+const MINUTE = 60_000;
+/** Longer than this without a word is no holder that works. */
+const RENEW_EVERY = MINUTE;
+/** What people see of how far a job is, is written so often at most. Milliseconds. */
+const TELL_EVERY = 2000;
+/** What was begun so often without coming to an end brings its process down: it is put off by a day. */
+const MOST_ATTEMPTS = 3;
+const DAY = 24 * 60 * MINUTE;
+
+/** What a job has while it runs. */
+export interface JobTools {
+  /** Aborts when the job is taken away, or the process ends. */
+  readonly signal: AbortSignal;
+  readonly tell: (progress: JobProgress) => void;
+}
+
+export interface JobResult {
+  readonly end: JobEnd;
+  /** Writes what came of it. It is called only where the job is still this process's. */
+  readonly write: (tx: Prisma.TransactionClient) => Promise<void>;
+}
+
+/** How jobs of one kind are done. An error that is thrown is a failure, after which it is tried again. */
+export interface JobKind {
+  readonly run: (job: ClaimedJob, tools: JobTools) => Promise<JobResult>;
+  /** After so many failures in turn it is given up. */
+  readonly mostFailures: number;
+  /** Sees to it that there are jobs for all that there are to be jobs for. */
+  readonly enrol: (now: Date) => Promise<void>;
+}
+
+export interface WorkerOptions {
+  readonly db: Database;
+  readonly kinds: Readonly<Record<string, JobKind>>;
+  /** Which process this is, as no other is called. */
+  readonly holder: string;
+  readonly clock: Clock;
+  /** From 0 up to 1, anew at each call. */
+  readonly random: () => number;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  /** How many jobs may run at once. */
+  readonly slots: number;
+  /** How often it is looked for what has become due, and for what there is no job yet. Milliseconds. */
+  readonly lookEvery: number;
+  readonly enrolEvery: number;
+}
+
+/** Does what is due, whenever something is, until the signal aborts and what runs has ended. */
+export async function runWorker(options: WorkerOptions): Promise<void> {
+  const { clock, kinds, slots, enrolEvery } = options;
+  const enrol = async () => {
+    for (const kind of Object.values(kinds)) await kind.enrol(clock.now()).catch(console.error);
+  };
+  await enrol();
+  const stop = clock.every(enrolEvery, enrol);
+  await Promise.all(Array.from({ length: slots }, () => runSlot(options)));
+  stop();
+}
+
+async function runSlot(options: WorkerOptions): Promise<void> {
+  const { db, holder, clock, signal, lookEvery } = options;
+  while (!signal.aborted) {
+    try {
+      const job = await claimNext(db, holder, clock.now());
+      if (job) await runJob(job, options);
+      else await clock.wait(await idleTime(db, clock.now(), lookEvery), signal);
+    } catch (error) {
+      // The database is busy, or its disk full: that passes.
+      console.error(error);
+      await clock.wait(lookEvery, signal);
+    }
+  }
+}
+
+/** Until something is due, but not for long: a host may want something sooner, and a lane may be taken. Milliseconds. */
+async function idleTime(db: Database, now: Date, lookEvery: number): Promise<number> {
+  const due = await nextDue(db);
+  const left = (due?.getTime() ?? Number.POSITIVE_INFINITY) - now.getTime();
+  return left > 0 ? Math.min(left, lookEvery) : Math.min(1000, lookEvery);
+}
+
+async function runJob(job: ClaimedJob, options: WorkerOptions): Promise<void> {
+  const { db, clock, signal } = options;
+  const taken = new AbortController();
+  const held = new HeldJob(job, options, taken);
+  const stop = clock.every(RENEW_EVERY, () => held.renew());
+  try {
+    const tools = { signal: AbortSignal.any([signal, taken.signal]), tell: held.tell };
+    const { end, write } = await resultOf(job, tools, options);
+    // What the process breaks off because it ends is given back by who ends it.
+    if (!signal.aborted) await finish(db, job, clock.now(), end, write);
+  } finally {
+    stop();
+  }
+}
+
+async function resultOf(job: ClaimedJob, tools: JobTools, options: WorkerOptions): Promise<JobResult> {
+  const { kinds, clock, random } = options;
+  const kind = kinds[job.kind];
+  if (!kind) throw new Error(`No job is of the kind ${job.kind}`);
+  if (job.attempts > MOST_ATTEMPTS)
+    return failedBy("It was begun several times and never came to its end", clock.now().getTime() + DAY);
+  try {
+    return await kind.run(job, tools);
+  } catch (error) {
+    if (!tools.signal.aborted) console.error(error);
+    const failures = job.failures + 1;
+    const wait = backOff(failures, { first: 5 * MINUTE, most: DAY }, random());
+    const text = error instanceof Error ? error.message : String(error);
+    return failedBy(text, failures < kind.mostFailures ? clock.now().getTime() + wait : null);
+  }
+}
+
+function failedBy(error: string, dueAt: number | null): JobResult {
+  const end = { kind: "failed", error, dueAt: dueAt === null ? null : new Date(dueAt) } as const;
+  return { end, write: async () => {} };
+}
+
+/** A job that runs: it is kept its holder's, and stopped when it is so no more. */
+class HeldJob {
+  readonly #job: ClaimedJob;
+  readonly #options: WorkerOptions;
+  readonly #taken: AbortController;
+  #progress: JobProgress | null = null;
+  #toldAt = 0;
+
+  constructor(job: ClaimedJob, options: WorkerOptions, taken: AbortController) {
+    this.#job = job;
+    this.#options = options;
+    this.#taken = taken;
+  }
+
+  /** Where the database cannot be written now, the lease is long enough for the next time. */
+  async renew(): Promise<void> {
+    const { db, clock } = this.#options;
+    const held = await renew(db, this.#job, clock.now(), this.#progress).catch(() => true);
+    if (!held) this.#taken.abort(new Error("The job was taken away"));
+  }
+
+  readonly tell = (progress: JobProgress): void => {
+    this.#progress = progress;
+    const now = this.#options.clock.now().getTime();
+    if (now - this.#toldAt < TELL_EVERY) return;
+    this.#toldAt = now;
+    void this.renew();
+  };
+}
