@@ -17,6 +17,10 @@ import {
 
 const MOST_REDIRECTS = 10;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** Those that are meant for good. */
+const MOVED: ReadonlySet<number> = new Set([301, 308]);
+/** Answers that say when to come back (RFC 9110, section 10.2.3). */
+const PATIENCE: ReadonlySet<number> = new Set([429, 503]);
 const DEFAULT_TIMEOUT = 30_000;
 
 /** `Playhead/0.1.0 (+https://play.example)`: says honestly who asks and where to complain. */
@@ -37,7 +41,7 @@ export async function fetchResource(url: string, options: FetchOptions): Promise
     const headers = requestHeaders(options);
     const ask: Ask = (at, asked) => request(at, { dispatcher: agent, signal, headers: asked });
     const found = await followRedirects(url, options, headers, ask);
-    return found.kind === "found" ? await readResponse(found.url, found.response, options) : found;
+    return found.kind === "found" ? await readResponse(found, options) : found;
   } catch (error) {
     return failureOf(error, url, signal);
   } finally {
@@ -49,6 +53,8 @@ export async function fetchResource(url: string, options: FetchOptions): Promise
 interface Found {
   readonly kind: "found";
   readonly url: URL;
+  /** The last address to which redirects for good have led; null where the first one was none. */
+  readonly movedTo: URL | null;
   readonly response: Answer;
 }
 
@@ -61,15 +67,20 @@ export async function followRedirects(
 ): Promise<Found | Refused | Failed> {
   let next = text;
   let current: URL | null = null;
+  let movedTo: URL | null = null;
+  let moving = true;
   const cookies = new Cookies();
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     const url: URL | Refused = checkAddress(next, current, allowPrivate);
     if (!(url instanceof URL)) return url;
+    if (hop > 0 && moving) movedTo = url;
     const known = url.origin === new URL(text).origin ? (login ?? null) : null;
     const asked = { ...headers, ...ownHeaders(known, cookies.header(url)) };
     const response = await ask(url, asked);
     const location = only(response.headers.location);
-    if (!REDIRECTS.has(response.statusCode) || location === null) return { kind: "found", url, response };
+    if (!REDIRECTS.has(response.statusCode) || location === null)
+      return { kind: "found", url, movedTo, response };
+    moving &&= MOVED.has(response.statusCode);
     discardBody(response.body);
     cookies.keep(url, response.headers["set-cookie"]);
     next = location;
@@ -101,16 +112,15 @@ function basicCredentials({ username, password }: Login): string {
 }
 
 async function readResponse(
-  url: URL,
-  { statusCode, headers, body }: Answer,
+  { url, movedTo, response: { statusCode, headers, body } }: Found,
   options: FetchOptions,
 ): Promise<Resource> {
   const conditional = Boolean(options.etag || options.lastModified);
   if (statusCode < 200 || statusCode > 299) {
     discardBody(body);
-    return statusCode === 304 && conditional
-      ? { kind: "unchanged" }
-      : failed("http-status", String(statusCode));
+    if (statusCode === 304 && conditional) return { kind: "unchanged" };
+    const retryAfter = PATIENCE.has(statusCode) ? only(headers["retry-after"]) : null;
+    return { ...failed("http-status", String(statusCode)), ...(retryAfter !== null && { retryAfter }) };
   }
   if (Number(only(headers["content-length"])) > options.maxBytes) {
     discardBody(body);
@@ -121,6 +131,7 @@ async function readResponse(
   return {
     kind: "fetched",
     url: url.href,
+    movedTo: movedTo?.href ?? null,
     body: result.bytes,
     ...parseContentType(only(headers["content-type"])),
     etag: only(headers.etag),

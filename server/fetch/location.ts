@@ -14,7 +14,7 @@ import {
   refused,
 } from "./resource.ts";
 
-interface RemoteLocation {
+export interface RemoteLocation {
   readonly kind: "remote";
   /** Without user name and password. */
   readonly url: string;
@@ -144,6 +144,7 @@ async function readLocal(file: string, options: FetchOptions): Promise<Resource>
   return {
     kind: "fetched",
     url: pathToFileURL(file).href,
+    movedTo: null,
     body,
     contentType: null,
     charset: null,

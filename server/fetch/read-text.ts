@@ -12,6 +12,8 @@ export interface ReadText extends DecodedText {
   readonly bytes: number;
   /** Where it was found after all redirects: what relative addresses in it are relative to. */
   readonly location: Location;
+  /** Where it has moved to for good; null where it has not. */
+  readonly movedTo: Location | null;
   /** To ask with the next time; null where they were not given. */
   readonly etag: string | null;
   readonly lastModified: string | null;
@@ -28,7 +30,7 @@ export async function readChangedText(
   if (location.kind === "refused" || location.kind === "failed") return location;
   const resource = await readLocation(location, options);
   if (resource.kind !== "fetched") return resource;
-  const { body, contentType, charset, url, etag, lastModified } = resource;
+  const { body, contentType, charset, url, movedTo, etag, lastModified } = resource;
   const binary = findBinaryKind(body);
   if (binary !== null) return refused("file-binary", binary);
   const decoded = decodeText(body, charset);
@@ -39,6 +41,7 @@ export async function readChangedText(
     contentType,
     bytes: body.length,
     location: location.kind === "remote" ? foundLocation(url, location) : location,
+    movedTo: location.kind === "remote" && movedTo !== null ? foundLocation(movedTo, location) : null,
     etag,
     lastModified,
   };

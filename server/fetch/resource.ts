@@ -5,6 +5,8 @@ export interface Fetched {
   readonly kind: "fetched";
   /** Where it was found after all redirects; the `file:` address of a local file. */
   readonly url: string;
+  /** Where it has moved to for good, as its server says (301, 308); null where it has not, and of local files. */
+  readonly movedTo: string | null;
   readonly body: Uint8Array;
   /** MIME type without parameters, in lower case. */
   readonly contentType: string | null;
@@ -53,6 +55,8 @@ export interface Failed {
     | "file-missing"
     | "file-unreadable";
   readonly value: string;
+  /** What a server that asks for patience says with `Retry-After`; left out where it says nothing. */
+  readonly retryAfter?: string;
 }
 
 /** What a host asks for before it answers (HTTP Basic, RFC 7617). */

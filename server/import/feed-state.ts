@@ -45,5 +45,6 @@ export async function unchangedReport(db: Database, location: string, now: Date)
     known: [],
     listed: [],
     failure: null,
+    answer: { kind: "unchanged" },
   };
 }

@@ -63,9 +63,9 @@ export async function importEpisodes(
     show = await options.db.show.findUniqueOrThrow({ where: { id }, select: { title: true, slug: true } });
     await importItems(id, feed, whole, context, tally, onProgress);
     const { news, known } = await partNews(options.db, id, tally.notices);
-    return { show, ...counts, notices: news, known, listed: [], failure: null };
+    return { show, ...counts, notices: news, known, listed: [], failure: null, answer: null };
   } catch (failure) {
-    return { show, ...counts, notices: tally.notices, known: [], listed: [], failure };
+    return { show, ...counts, notices: tally.notices, known: [], listed: [], failure, answer: null };
   }
 }
 

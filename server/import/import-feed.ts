@@ -1,4 +1,5 @@
-import { locationName, parseLocation } from "../fetch/location.ts";
+import type { Database } from "../db/client.ts";
+import { type Location, locationName, parseLocation } from "../fetch/location.ts";
 import type { ImportOptions } from "./draft/context.ts";
 import { noticeOf, noticeOfFailure } from "./draft/notice.ts";
 import { keepLogin } from "./feed-login.ts";
@@ -28,9 +29,10 @@ async function importLocated(
 ): Promise<ImportReport> {
   const location = parseLocation(source, null);
   if (location.kind === "refused")
-    return failedReport([noticeOfFailure({ episode: null, source }, location)]);
+    return failedReport([noticeOfFailure({ episode: null, source }, location)], location);
   const first = await readKnown(location, options);
   if (first.links.length === 0) return importFirst(first, options, onProgress);
+  if (options.known) return failedReport(first.notices);
   const { feeds, refusals } = await locateLinks(first);
   const [only, ...others] = feeds;
   if (first.kind === "page" && only && others.length === 0)
@@ -40,23 +42,36 @@ async function importLocated(
   return failedReport([...refusals, ...named]);
 }
 
-/** Imports a feed of which the beginning was read, from where it is now. */
+/** Imports a feed of which the beginning was read, from where it is now: where it says itself, or else where its server does. */
 async function importFirst(
   first: KnownFeed,
   options: ImportOptions,
   onProgress: (progress: Progress) => void,
 ): Promise<ImportReport> {
   const { location } = first;
-  const moved = first.feed && movedTo(first.feed, location, first.base);
-  const there = moved && (await readKnown(moved, options));
-  if (there?.unchanged || there?.feed) return importRead(there, locationName(location), options, onProgress);
-  const notices = [...first.notices, ...(there?.notices ?? [])];
+  const former = locationName(location);
+  const named = first.feed && movedTo(first.feed, location, first.base);
+  const taken = named !== null && (await isOfAnother(options.db, named, location));
+  const there = named && !taken ? await readKnown(named, options) : null;
+  if (there?.unchanged || there?.feed) return importRead(there, former, options, onProgress);
+  const refusal = taken ? [noticeOf({ episode: null, source: former }, "feed-of-another", named.url)] : [];
+  const notices = [...first.notices, ...(there?.notices ?? []), ...refusal];
+  const home = first.feed && first.movedTo;
+  if (home && !(await isOfAnother(options.db, home, location)))
+    return importRead({ ...first, location: home, notices }, former, options, onProgress);
   return importRead({ ...first, notices }, null, options, onProgress);
+}
+
+/** Whether another show than the one from here is known to come from there: its place is not taken over by moving. */
+async function isOfAnother(db: Database, there: Location, here: Location): Promise<boolean> {
+  const places = [there, here].map(locationName);
+  const feeds = await db.feed.findMany({ where: { location: { in: places } }, select: { showId: true } });
+  return new Set(feeds.map(({ showId }) => showId)).size > 1;
 }
 
 /** Imports what was read of a feed, and keeps how to ask for it the next time. `former` as in `ReadShow`. */
 async function importRead(
-  { feed, location, base, notices, whole, unchanged, validators }: KnownFeed,
+  { feed, location, base, notices, whole, unchanged, answer, validators }: KnownFeed,
   former: string | null,
   options: ImportOptions,
   onProgress: (progress: Progress) => void,
@@ -66,7 +81,7 @@ async function importRead(
     await keepLogin(options.db, location);
     return unchangedReport(options.db, name, new Date());
   }
-  if (feed === null) return failedReport(notices);
+  if (feed === null) return failedReport(notices, answer);
   const report = await importEpisodes({ feed, location, base, former, whole, notices }, options, onProgress);
   if (report.show === null) return report;
   const complete =

@@ -2,13 +2,20 @@ import { pathToFileURL } from "node:url";
 import { type Feed, type FeedEpisode, parseFeed } from "#core/feed/read/feed.ts";
 import { type FeedLink, findFeedLinks } from "#core/feed/read/feed-link.ts";
 import { withoutLogin } from "#core/text/login.ts";
-import { type Location, locate, locationName, parseLocation } from "../fetch/location.ts";
+import {
+  type Location,
+  locate,
+  locationName,
+  parseLocation,
+  type RemoteLocation,
+} from "../fetch/location.ts";
 import { readChangedText } from "../fetch/read-text.ts";
 import { FEED_LIMIT, fetchOptions, type ImportOptions } from "./draft/context.ts";
 import { limitsOf } from "./draft/limits.ts";
 import { type Notice, noticeOf, noticeOfFailure, toNotices } from "./draft/notice.ts";
 import { findLogin } from "./feed-login.ts";
 import { type FeedValidators, findValidators, NO_VALIDATORS } from "./feed-state.ts";
+import type { FeedAnswer } from "./report.ts";
 
 /** A feed in pages or with archives (RFC 5005) is followed this far: 25 years of monthly archives. */
 const MOST_PAGES = 300;
@@ -29,7 +36,7 @@ export async function readKnown(asked: Location, options: ImportOptions): Promis
 }
 
 /** Where the feed says that it lives now (`itunes:new-feed-url`), as an address on the web that is another than its own. */
-export function movedTo({ newFeedUrl }: Feed, location: Location, base: Location): Location | null {
+export function movedTo({ newFeedUrl }: Feed, location: Location, base: Location): RemoteLocation | null {
   if (newFeedUrl === null || location.kind === "local") return null;
   const moved = parseLocation(newFeedUrl, base);
   const known = [location, base].map(locationName);
@@ -43,6 +50,10 @@ interface ReadFeed {
   /** The feeds that it names. */
   readonly links: readonly FeedLink[];
   readonly base: Location;
+  /** Where its server says that it has moved to for good (301, 308); null where it has not. */
+  readonly movedTo: Location | null;
+  /** What there was in place of it; null where it was read. */
+  readonly answer: FeedAnswer;
   readonly notices: readonly Notice[];
   /** Of what was read, not compressed. */
   readonly bytes: number;
@@ -120,22 +131,26 @@ async function readFeed(
     kind: "feed",
     links: [],
     base: location,
+    movedTo: null,
+    answer: null,
     notices: [],
     whole: false,
     bytes: 0,
     unchanged: false,
     validators: NO_VALIDATORS,
   } as const;
-  if (read.kind === "unchanged") return { ...nothing, unchanged: true };
-  if (read.kind !== "read") return { ...nothing, notices: [noticeOfFailure(named, read)] };
+  if (read.kind === "unchanged") return { ...nothing, unchanged: true, answer: read };
+  if (read.kind !== "read") return { ...nothing, notices: [noticeOfFailure(named, read)], answer: read };
   const { feed, problems, links: listed } = parseFeed(read.text);
-  const { etag, lastModified, location: base } = read;
+  const { etag, lastModified, movedTo, location: base } = read;
   const page = feed === null && listed.length === 0 ? findFeedLinks(read.text, locationHref(base)) : [];
   return {
     kind: page.length > 0 ? "page" : listed.length > 0 ? "list" : "feed",
     links: [...listed, ...page],
     feed: feed && { ...feed, episodes: feed.episodes.map(withPlainGuid) },
     base,
+    movedTo,
+    answer: null,
     notices: toNotices(named, [...read.problems, ...problems]),
     bytes: read.bytes,
     whole: feed !== null && !problems.some(({ code }) => LOSSES.has(code)),

@@ -1,5 +1,9 @@
 import { checkpoint, type Database } from "../db/client.ts";
+import type { Failed, Refused, Unchanged } from "../fetch/resource.ts";
 import type { Notice } from "./draft/notice.ts";
+
+/** What the server of a feed answered in place of it; null where it was read. */
+export type FeedAnswer = Refused | Failed | Unchanged | null;
 
 /** What an import did, episode by episode. */
 export interface ImportReport {
@@ -15,6 +19,8 @@ export interface ImportReport {
   readonly listed: readonly string[];
   /** What broke the import off: what it did until then stands. Null where it came to its end. */
   readonly failure: unknown;
+  /** What there was in place of the feed; null where it was read, and of a folder. */
+  readonly answer: FeedAnswer;
 }
 
 export interface Progress {
@@ -25,8 +31,9 @@ export interface Progress {
 }
 
 /** Nothing could be imported, and why. */
-export function failedReport(notices: readonly Notice[]): ImportReport {
-  return { show: null, added: 0, updated: 0, unchanged: 0, notices, known: [], listed: [], failure: null };
+export function failedReport(notices: readonly Notice[], answer: FeedAnswer = null): ImportReport {
+  const nothing = { added: 0, updated: 0, unchanged: 0, known: [], listed: [], failure: null };
+  return { ...nothing, show: null, notices, answer };
 }
 
 /** The report of an import whose writes stand in the database file itself, if nothing else went wrong before. */

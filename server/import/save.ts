@@ -32,11 +32,24 @@ export async function saveShow(db: Database, draft: ShowDraft, former: string | 
       : await tx.show.create({ data: { ...fields, slug: await freeShowSlug(tx, draft) } });
     // A show that another one takes this address over from, as its operator has said, stays as it is.
     await tx.feed.deleteMany({ where: { location, NOT: { showId: id } } });
-    await tx.feed.upsert({ where: { showId: id }, create: { showId: id, location }, update: { location } });
+    await keepPlace(tx, id, location);
     await tx.person.deleteMany({ where: { showId: id } });
     await tx.person.createMany({ data: persons.map((person) => ({ ...person, showId: id })) });
     return id;
   });
+}
+
+/** Notes where a show comes from. What another host asked for before it gave the feed is told to no other. */
+async function keepPlace(tx: Prisma.TransactionClient, showId: number, location: string): Promise<void> {
+  const known = await tx.feed.findUnique({ where: { showId }, select: { location: true } });
+  if (known && originOf(known.location) !== originOf(location))
+    await tx.feedLogin.deleteMany({ where: { feed: { showId } } });
+  await tx.feed.upsert({ where: { showId }, create: { showId, location }, update: { location } });
+}
+
+/** Of a path it is the path. */
+function originOf(location: string): string {
+  return URL.canParse(location) ? new URL(location).origin : location;
 }
 
 /** What is known of an episode besides its draft. */

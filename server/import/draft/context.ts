@@ -13,6 +13,8 @@ export interface ImportOptions {
   readonly fetchPrivate: boolean;
   /** Whether a feed may take over the show from elsewhere whose podcast:guid it has; not if omitted. */
   readonly adopt?: boolean;
+  /** Whether the show is known and only read again, so that feeds that a page in its feed's place names are left alone; not if omitted. */
+  readonly known?: boolean;
   /** What the import may take in; the usual where omitted. */
   readonly limits?: Partial<Limits>;
 }

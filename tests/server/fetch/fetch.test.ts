@@ -16,11 +16,44 @@ describe("a fetched file", () => {
     expect(await fetchResource(`${base}/old`, LOCAL)).toEqual({
       kind: "fetched",
       url: `${base}/new`,
+      movedTo: `${base}/new`,
       body: Buffer.from("<rss/>"),
       contentType: "application/rss+xml",
       charset: "utf-8",
       etag: '"1"',
       lastModified: "Sat, 01 Aug 2026 10:00:00 GMT",
+    });
+  });
+
+  test.each([
+    ["nowhere", [], null],
+    ["where a redirect for good leads", [301, 308], "/2"],
+    ["nowhere by one for a while", [302, 301], null],
+    ["as far as they are for good", [308, 307, 301], "/1"],
+  ])("has moved %s", async (_where, statuses, moved) => {
+    const base = await serve(({ url = "" }, response) => {
+      const at = Number(url.slice(1));
+      const status = statuses[at];
+      if (status === undefined) return response.end("<rss/>");
+      return response.writeHead(status, { location: `/${at + 1}` }).end();
+    });
+    const movedTo = moved === null ? null : base + moved;
+    expect(await fetchResource(`${base}/0`, LOCAL)).toMatchObject({ kind: "fetched", movedTo });
+  });
+
+  test.each([
+    [429, "120"],
+    [503, "Sun, 06 Nov 1994 08:49:37 GMT"],
+    [500, undefined],
+  ])("that is refused with %i says when to come back: %s", async (status, retryAfter) => {
+    const base = await serve((_, response) =>
+      response.writeHead(status, { "retry-after": retryAfter ?? "9" }).end(),
+    );
+    expect(await fetchResource(base, LOCAL)).toEqual({
+      kind: "failed",
+      code: "http-status",
+      value: String(status),
+      ...(retryAfter !== undefined && { retryAfter }),
     });
   });
 

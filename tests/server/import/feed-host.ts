@@ -17,12 +17,15 @@ export interface Asked {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** A host of files by their paths, which answers conditional requests until the test is over, and what it was asked. */
+/** A host of files and redirects by their paths, which answers conditional requests until the test is over, and what it was asked. */
 export async function host(feeds: Readonly<Record<string, string>>) {
   const asked: Asked[] = [];
   const files = new Map(Object.entries(feeds));
+  const redirects = new Map<string, { readonly status: number; readonly location: string }>();
   const server = createServer(({ url = "", headers }, response) => {
     asked.push({ url, headers });
+    const redirect = redirects.get(url);
+    if (redirect) return response.writeHead(redirect.status, { location: redirect.location }).end();
     const body = files.get(url);
     if (body === undefined) return response.writeHead(404).end();
     if (headers["if-none-match"] === ETAG) return response.writeHead(304).end();
@@ -34,5 +37,5 @@ export async function host(feeds: Readonly<Record<string, string>>) {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { asked, files, origin: `http://127.0.0.1:${port}` };
+  return { asked, files, redirects, origin: `http://127.0.0.1:${port}` };
 }

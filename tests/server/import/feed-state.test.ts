@@ -119,3 +119,73 @@ describe("a feed that says where it lives now", () => {
     expect(report.notices.map(({ source }) => source)).toContain(`${origin}/new`);
   });
 });
+
+describe("a feed whose server says that it has moved", () => {
+  const show = { select: { title: true, feed: { select: { location: true, login: true } } } };
+
+  test("for good is known at its new address once it was read there, and its password told to no other host", async () => {
+    const { db, folder } = await freshDatabase();
+    const { files, redirects, origin } = await host({ "/old": feedOf("one") });
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    const asked = origin.replace("//", "//ann:secret@");
+    await importFeed(`${asked}/old`, options);
+    const other = origin.replace("127.0.0.1", "localhost");
+    redirects.set("/old", { status: 301, location: "/between" });
+    redirects.set("/between", { status: 308, location: `${other}/new` });
+    await importFeed(`${origin}/old`, options);
+    expect(await db.show.findMany(show)).toMatchObject([{ feed: { location: `${origin}/old` } }]);
+    files.set("/new", feedOf("one", "two"));
+    await db.feed.updateMany({ data: { etag: null } });
+    expect(await importFeed(`${origin}/old`, options)).toMatchObject({ added: 1, unchanged: 1 });
+    expect(await db.show.findMany(show)).toEqual([
+      { title: "Sea", feed: { location: `${other}/new`, login: null } },
+    ]);
+  });
+
+  test("for a while stays known where it was, as does what leads on from there for good", async () => {
+    const { db, folder } = await freshDatabase();
+    const { redirects, origin } = await host({ "/new": feedOf("one") });
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    redirects.set("/old", { status: 301, location: "/between" });
+    redirects.set("/between", { status: 302, location: "/later" });
+    redirects.set("/later", { status: 301, location: "/new" });
+    await importFeed(`${origin}/old`, options);
+    expect(await db.feed.findMany({ select: { location: true } })).toEqual([
+      { location: `${origin}/between` },
+    ]);
+  });
+
+  test.each([
+    ["its server", (_origin: string) => "one"],
+    ["the feed itself", (origin: string) => `<itunes:new-feed-url>${origin}/hers</itunes:new-feed-url>`],
+  ])("does not take the place of another show, though %s says so", async (_who, line) => {
+    const { db, folder } = await freshDatabase();
+    const { files, redirects, origin } = await host({ "/hers": feedOf("hers") });
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    files.set("/mine", feedOf("mine"));
+    for (const path of ["/hers", "/mine"]) await importFeed(origin + path, options);
+    if (line(origin) === "one") redirects.set("/mine", { status: 301, location: "/hers" });
+    else files.set("/mine", feedOf(line(origin), "mine"));
+    await db.feed.updateMany({ data: { etag: null } });
+    await importFeed(`${origin}/mine`, { ...options, known: true });
+    const feeds = await db.feed.findMany({ orderBy: { id: "asc" }, select: { location: true } });
+    expect(feeds).toEqual([{ location: `${origin}/hers` }, { location: `${origin}/mine` }]);
+  });
+});
+
+test("a page in the place of a feed that is known is no way to another one", async () => {
+  const { db, folder } = await freshDatabase();
+  const { files, origin } = await host({
+    "/feed": feedOf("one"),
+    "/other": feedOf("<title>Other</title>", "two"),
+  });
+  const options = { ...importOptions(db, folder), fetchPrivate: true };
+  await importFeed(`${origin}/feed`, options);
+  await db.feed.updateMany({ data: { etag: null } });
+  files.set(
+    "/feed",
+    `<!DOCTYPE html><html><head><link rel="alternate" type="application/rss+xml" href="/other"></head></html>`,
+  );
+  expect(await importFeed(`${origin}/feed`, { ...options, known: true })).toMatchObject({ show: null });
+  expect(await db.show.count()).toBe(1);
+});
