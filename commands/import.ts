@@ -3,10 +3,10 @@ import { parseArgs } from "node:util";
 import type { Spot } from "#core/file/problem.ts";
 import { plainLine } from "#core/text/plain-line.ts";
 import type { Notice } from "#server/import/draft/notice.ts";
+import { importOptions } from "#server/import/import-options.ts";
 import type { ImportReport, Progress } from "#server/import/report.ts";
 import { runCommand, Stop } from "./failure.ts";
 import { generateClient } from "./generate.ts";
-import { importOptions } from "./import-options.ts";
 import { prepareDatabase, readConfig } from "./prepare.ts";
 import { say, sayProblem } from "./words.ts";
 

@@ -59,7 +59,7 @@ export async function importDemo(config: Config): Promise<void> {
   const begun = demoBegun(config);
   const { openDatabase } = await import("#server/db/client.ts");
   const { importFeed } = await import("#server/import/import-feed.ts");
-  const { importOptions } = await import("./import-options.ts");
+  const { importOptions } = await import("#server/import/import-options.ts");
   const db = openDatabase(config.databaseFile);
   try {
     if (!existsSync(begun) && (await db.show.count()) > 0) return;

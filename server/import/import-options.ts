@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { Config } from "#server/config.ts";
-import type { Database } from "#server/db/client.ts";
-import { formatUserAgent } from "#server/fetch/fetch.ts";
-import type { ImportOptions } from "#server/import/draft/context.ts";
+import type { Config } from "../config.ts";
+import type { Database } from "../db/client.ts";
+import { formatUserAgent } from "../fetch/fetch.ts";
+import type { ImportOptions } from "./draft/context.ts";
 
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync("package.json", "utf8")));
 
