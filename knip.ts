@@ -5,6 +5,7 @@ const config: KnipConfig = {
     "app/**/{page,layout,route,error,not-found,loading,sitemap,robots,manifest,icon}.{ts,tsx}",
     "commands/{start.js,preparation.ts,data.ts,site.ts}",
     "commands/{dev,migrate,import,invite,measure,backup,pack,test,generate,migration}.ts",
+    "commands/{dev,migrate,import,invite,worker,backup,pack,test,generate,migration}.ts",
     "bench/*.ts",
     // Begun as threads, by their paths.
     "{server/thread/thread.js,server/search/sqlite/*-thread.ts}",
@@ -13,6 +14,8 @@ const config: KnipConfig = {
     "server/shows/scribe-thread.ts",
     "server/upload/taker-thread.ts",
     // Bundled, or begun as processes, by their paths.
+    "server/feeds/keeper-thread.ts",
+    // Bundled by their paths.
     "features/embed/client/embed-client.ts",
     "features/offline/worker/sw.ts",
     "server/site/site-process.ts",

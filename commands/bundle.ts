@@ -36,6 +36,7 @@ const SERVER: BuildOptions = {
     migrate: "commands/migrate.ts",
     site: "server/site/site-process.ts",
     start: "commands/site.ts",
+    worker: "commands/worker.ts",
   },
   platform: "node",
   format: "esm",

@@ -35,7 +35,7 @@ const described = z.object({
 const SCRIPTS = {
   start: "node commands/start.js",
   ...Object.fromEntries(
-    ["backup", "import", "invite", "measure", "migrate"].map((name) => [
+    ["backup", "import", "invite", "measure", "migrate", "worker"].map((name) => [
       name,
       `node .next/playhead/${name}.mjs`,
     ]),

@@ -51,6 +51,7 @@ const environment = z.object({
     )
     .optional(),
   FETCH_PRIVATE: flag.default(false),
+  KEEP_FEEDS: flag.default(true),
   RELAY_SOUND: flag.default(true),
   MEASURE_REMOTE: flag.default(true),
   MEDIA_ACCEL: z
@@ -98,6 +99,8 @@ export interface Config {
   readonly linksAstray: boolean;
   /** Whether feeds may name addresses in private networks. */
   readonly fetchPrivate: boolean;
+  /** Whether the site keeps feeds up to date by itself. */
+  readonly keepFeeds: boolean;
   /** Whether browsers may keep sound that other hosts have, which then passes through here. */
   readonly relay: boolean;
   /** Whether sound that other hosts have is read through once, for its waveform and its exact length. */
@@ -141,6 +144,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     publicUrl: new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin,
     linksAstray: PUBLIC_URL === undefined && !LOOPBACK.test(HOST),
     fetchPrivate: FETCH_PRIVATE,
+    keepFeeds: result.data.KEEP_FEEDS,
     relay: RELAY_SOUND,
     measureRemote: result.data.MEASURE_REMOTE,
     measuringDir: path.join(dataDir, "measuring"),

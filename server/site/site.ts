@@ -4,6 +4,7 @@ import type { EpisodeKey } from "#core/episode/address.ts";
 import { isUploadPath } from "#core/upload/address.ts";
 import type { Config } from "../config.ts";
 import { databaseVersion } from "../db/version.ts";
+import type { Keeper } from "../feeds/keeper.ts";
 import { preferenceHeaders, preferencesOf } from "../http/preferences.ts";
 import { type Download, downloadOf } from "../media/download.ts";
 import { tellBuiltConfig } from "./built-config.ts";
@@ -30,8 +31,13 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
   const next = openNext({ dev, hostname: host, port, httpServer });
   await next.prepare();
   setTimeout(() => void keepUploads(config).catch(console.error), AFTER_START).unref();
+  const endFeeds = keepFeeds(config);
   await door.open(answerPages(config, next.getRequestHandler(), dev), answerFiles(config, dev));
-  return { close: door.close };
+  return {
+    async close() {
+      await Promise.all([door.close(), endFeeds().catch(console.error)]);
+    },
+  };
 }
 
 /** Stored files, and those of a build. */
@@ -66,6 +72,26 @@ function uploadAnswerer(config: Config): QuickAnswer {
     const [path = ""] = (request.url ?? "").split("?", 1);
     if (!isUploadPath(path)) return null;
     return import("../upload/answer.ts").then(({ answerUpload }) => answerUpload(config, request, response));
+  };
+}
+
+/** Keeps feeds up to date once the first visitors have been served. Returns the way to end it. */
+function keepFeeds(config: Config): () => Promise<void> {
+  let keeper: Promise<Keeper> | null = null;
+  const begin = async () => {
+    const [feeds, { database }] = await Promise.all([
+      import("../feeds/keeper.ts"),
+      import("../db/client.ts"),
+    ]);
+    return feeds.beginKeeper(config, database());
+  };
+  const timer = setTimeout(() => {
+    keeper = begin();
+    keeper.catch(console.error);
+  }, AFTER_START).unref();
+  return async () => {
+    clearTimeout(timer);
+    await (await keeper)?.end();
   };
 }
 

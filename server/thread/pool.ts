@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import workerpool from "workerpool";
-import { BUNDLES, SERVICES, type Service } from "./service.ts";
+import { scriptOf } from "./script.ts";
+import type { Service } from "./service.ts";
 import { Turns } from "./turns.ts";
 
 interface PoolOptions {
@@ -15,8 +13,6 @@ interface PoolOptions {
   /** What each thread is begun with. */
   readonly data?: Readonly<Record<string, string>>;
 }
-
-const FROM_SOURCE = "server/thread/thread.js";
 
 /** What people wait for at a page. Milliseconds. */
 const LONGEST_WAIT = 20_000;
@@ -42,11 +38,8 @@ export function openPool(
   service: Service,
   { most, mostWaiting, longestWait = LONGEST_WAIT, data = {} }: PoolOptions,
 ): Threads {
-  // Commands of a packed folder are not told that it was built, but there are no sources.
-  const built = process.env.NODE_ENV === "production" || !existsSync(FROM_SOURCE);
-  const script = built ? `${BUNDLES}/${service}.mjs` : FROM_SOURCE;
-  const source = pathToFileURL(path.resolve(SERVICES[service])).href;
-  const pool = workerpool.pool(path.resolve(script), {
+  const { script, source } = scriptOf(service);
+  const pool = workerpool.pool(script, {
     workerType: "thread",
     maxWorkers: most,
     workerThreadOpts: { workerData: { ...data, source } },

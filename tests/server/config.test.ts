@@ -32,6 +32,7 @@ test("nothing needs to be set, and an empty variable is one that is not set", ()
     databaseFile: path.resolve("data/playhead.db"),
     publicUrl: "http://localhost:3000",
     fetchPrivate: false,
+    keepFeeds: true,
     mediaAccel: null,
   });
 });

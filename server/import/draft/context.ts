@@ -15,6 +15,8 @@ export interface ImportOptions {
   readonly adopt?: boolean;
   /** Whether the show is known and only read again, so that feeds that a page in its feed's place names are left alone; not if omitted. */
   readonly known?: boolean;
+  /** Milliseconds that an address may take; the usual if omitted. */
+  readonly timeoutMs?: number;
   /** What the import may take in; the usual where omitted. */
   readonly limits?: Partial<Limits>;
 }
@@ -43,5 +45,6 @@ export const FEED_LIMIT = 64 * MEBIBYTE;
 export const TEXT_LIMIT = 32 * MEBIBYTE;
 
 export function fetchOptions(options: ImportOptions, maxBytes: number): FetchOptions {
-  return { maxBytes, allowPrivate: options.fetchPrivate, userAgent: options.userAgent };
+  const { fetchPrivate: allowPrivate, userAgent, timeoutMs } = options;
+  return { maxBytes, allowPrivate, userAgent, ...(timeoutMs !== undefined && { timeoutMs }) };
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
@@ -21,9 +21,13 @@ export interface Asked {
 export async function host(feeds: Readonly<Record<string, string>>) {
   const asked: Asked[] = [];
   const files = new Map(Object.entries(feeds));
+  /** In place of a file. */
+  const answers = new Map<string, (response: ServerResponse) => void>();
   const redirects = new Map<string, { readonly status: number; readonly location: string }>();
   const server = createServer(({ url = "", headers }, response) => {
     asked.push({ url, headers });
+    const answer = answers.get(url);
+    if (answer) return answer(response);
     const redirect = redirects.get(url);
     if (redirect) return response.writeHead(redirect.status, { location: redirect.location }).end();
     const body = files.get(url);
@@ -37,5 +41,5 @@ export async function host(feeds: Readonly<Record<string, string>>) {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { asked, files, redirects, origin: `http://127.0.0.1:${port}` };
+  return { asked, answers, files, redirects, origin: `http://127.0.0.1:${port}` };
 }

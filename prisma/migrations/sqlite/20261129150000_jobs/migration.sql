@@ -2,7 +2,8 @@
 -- others see is made of either.
 ALTER TABLE "Feed" ADD COLUMN "state" TEXT NOT NULL DEFAULT 'kept';
 ALTER TABLE "Feed" ADD COLUMN "checkedAt" DATETIME;
-ALTER TABLE "Feed" ADD COLUMN "failure" JSONB;
+ALTER TABLE "Feed" ADD COLUMN "failure" TEXT;
+ALTER TABLE "Feed" ADD COLUMN "failureValue" TEXT;
 ALTER TABLE "Feed" ADD COLUMN "failedAt" DATETIME;
 ALTER TABLE "Feed" ADD COLUMN "failures" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "Feed" ADD COLUMN "outcome" JSONB;

@@ -1,0 +1,63 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { z } from "zod";
+import { nextCheck } from "#core/feed/next-check.ts";
+import { MOST_DATES } from "#core/feed/rhythm.ts";
+import type { Database, Prisma } from "../db/client.ts";
+
+const feeds = z.array(
+  z.object({ id: z.coerce.number(), location: z.string(), showId: z.coerce.number(), readAt: z.unknown() }),
+);
+
+/** The lane of a feed's job: who is asked for it. */
+export function laneOf(location: string): string {
+  return `feed ${new URL(location).host}`;
+}
+
+/** Whether a feed is kept up to date by itself. What lies on this machine is imported anew by whoever changes it. */
+export function isRemote(location: string): boolean {
+  return /^https?:/.test(location);
+}
+
+/** When the newest episodes of a show came out; milliseconds since 1970. */
+export async function listDates(db: Pick<Prisma.TransactionClient, "episode">, showId: number) {
+  const rows = await db.episode.findMany({
+    where: { showId, publishedAt: { not: null } },
+    orderBy: { publishedAt: "desc" },
+    take: MOST_DATES,
+    select: { publishedAt: true },
+  });
+  return rows.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? []);
+}
+
+/** Sees to it that there is one job for every feed that is kept up to date, whoever imported or restored it, and for no other. */
+export async function enrolFeeds(db: Database, random: () => number, now: Date): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM "Job" WHERE "kind" = 'feed' AND NOT EXISTS (
+      SELECT 1 FROM "Feed" WHERE "Feed"."id" = CAST("Job"."subject" AS INTEGER) AND "Feed"."state" = 'kept')`;
+  const missing = feeds.parse(
+    await db.$queryRaw`
+      SELECT "id", "location", "showId", coalesce("checkedAt", "fetchedAt") AS "readAt" FROM "Feed"
+      WHERE "state" = 'kept' AND "location" LIKE 'http%' AND NOT EXISTS (
+        SELECT 1 FROM "Job" WHERE "Job"."kind" = 'feed' AND "Job"."subject" = CAST("Feed"."id" AS TEXT))`,
+  );
+  for (const { id, location, showId, readAt } of missing.filter((feed) => isRemote(feed.location))) {
+    const read = z.coerce.date().nullable().catch(null).parse(readAt);
+    const dates = await listDates(db, showId);
+    const past = { dates, failures: 0, retryAfter: null };
+    const dueAt = read === null ? now : new Date(nextCheck({ ...past, now: read.getTime() }, random()));
+    await addJob(db, { id, location }, dueAt, now);
+    await breathe();
+  }
+}
+
+/** Adds the job of a feed, unless another process was first. */
+export async function addJob(
+  db: Pick<Database, "$executeRaw">,
+  { id, location }: { readonly id: number; readonly location: string },
+  dueAt: Date,
+  now: Date,
+): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "Job" ("kind", "subject", "lane", "dueAt", "createdAt")
+    VALUES ('feed', ${String(id)}, ${laneOf(location)}, ${dueAt}, ${now}) ON CONFLICT DO NOTHING`;
+}

@@ -1,0 +1,20 @@
+import type { Config } from "../config.ts";
+import type { Database } from "../db/client.ts";
+import { importOptions } from "../import/import-options.ts";
+import { systemClock } from "../jobs/clock.ts";
+import { runWorker } from "../jobs/worker.ts";
+import { feedKind } from "./feed-job.ts";
+
+/** One hangs while the others go on. */
+const SLOTS = 3;
+/** A host who wants a feed now waits no longer than this for it to begin. Milliseconds. */
+export const LOOK_EVERY = 5000;
+const ENROL_EVERY = 30_000;
+
+/** Keeps feeds up to date until the signal aborts. `holder` as in `WorkerOptions`. */
+export function keepFeeds(config: Config, db: Database, holder: string, signal: AbortSignal): Promise<void> {
+  const [clock, random] = [systemClock, Math.random];
+  const kinds = { feed: feedKind({ ...importOptions(config, db), clock, random }) };
+  const every = { lookEvery: LOOK_EVERY, enrolEvery: ENROL_EVERY };
+  return runWorker({ ...every, db, kinds, holder, clock, random, signal, slots: SLOTS });
+}

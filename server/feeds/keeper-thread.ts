@@ -1,0 +1,10 @@
+import { workerData } from "node:worker_threads";
+import { z } from "zod";
+import { config } from "../config.ts";
+import { openDatabase } from "../db/client.ts";
+import { keepFeeds } from "./keep-feeds.ts";
+
+const { holder } = z.object({ holder: z.string() }).parse(workerData);
+
+// It ends with its process, which gives back what runs here.
+await keepFeeds(config(), openDatabase(config().databaseFile), holder, new AbortController().signal);

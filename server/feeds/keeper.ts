@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { Config } from "../config.ts";
+import type { Database } from "../db/client.ts";
+import { systemClock } from "../jobs/clock.ts";
+import { giveBack } from "../jobs/hold.ts";
+import { scriptOf } from "../thread/script.ts";
+import { isRemote } from "./enrol.ts";
+import { LOOK_EVERY } from "./keep-feeds.ts";
+
+export interface Keeper {
+  /** Gives back what runs, for others to take at once, and ends. */
+  readonly end: () => Promise<void>;
+}
+
+/**
+ * Keeps the feeds of this site up to date in a thread of this process, which is begun when there is a first feed to be kept, and
+ * again when it has ended by itself. Does nothing where the configuration says so.
+ */
+export function beginKeeper(config: Config, db: Database): Keeper {
+  const holder = randomUUID();
+  const ending = new AbortController();
+  let thread: Worker | null = null;
+  const keep = async () => {
+    while (!ending.signal.aborted) {
+      if (await hasFeeds(db)) {
+        thread = beginThread(holder);
+        await once(thread, "exit");
+        await giveBack(db, holder);
+      }
+      await systemClock.wait(LOOK_EVERY, ending.signal);
+    }
+  };
+  if (config.keepFeeds) void keepOn(keep, ending.signal);
+  return {
+    async end() {
+      ending.abort();
+      await thread?.terminate();
+      await giveBack(db, holder);
+    },
+  };
+}
+
+/** Keeps on with it when the database could not be asked. */
+async function keepOn(keep: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await keep().catch(console.error);
+    await systemClock.wait(LOOK_EVERY, signal);
+  }
+}
+
+function beginThread(holder: string): Worker {
+  const { script, source } = scriptOf("keeper");
+  const thread = new Worker(script, { workerData: { source, holder } });
+  thread.on("error", console.error);
+  return thread;
+}
+
+async function hasFeeds(db: Database): Promise<boolean> {
+  const feed = await db.feed.findFirst({
+    where: { state: "kept", location: { startsWith: "http" } },
+    select: { location: true },
+  });
+  return feed !== null && isRemote(feed.location);
+}

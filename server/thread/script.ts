@@ -1,0 +1,16 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { BUNDLES, SERVICES, type Service } from "./service.ts";
+
+const FROM_SOURCE = "server/thread/thread.js";
+
+/** What a thread of a service begins with: a bundle on a server that was built, else what loads its source, which it finds in its data. */
+export function scriptOf(service: Service): { readonly script: string; readonly source: string } {
+  // Commands of a packed folder are not told that it was built, but there are no sources.
+  const built = process.env.NODE_ENV === "production" || !existsSync(FROM_SOURCE);
+  return {
+    script: path.resolve(built ? `${BUNDLES}/${service}.mjs` : FROM_SOURCE),
+    source: pathToFileURL(path.resolve(SERVICES[service])).href,
+  };
+}

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import type { ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Database, openDatabase } from "#server/db/client.ts";
+import { migrateDatabase } from "#server/db/migrate.ts";
+import { pauseFeed, refreshFeed } from "#server/feeds/acts.ts";
+import { feedKind } from "#server/feeds/feed-job.ts";
+import { parseOutcome } from "#server/feeds/outcome.ts";
+import { importFeed } from "#server/import/import-feed.ts";
+import { runWorker } from "#server/jobs/worker.ts";
+import { importOptions } from "../database.ts";
+import { feedOf, host } from "../import/feed-host.ts";
+import { FakeClock } from "../jobs/fake-clock.ts";
+
+const HOUR = 3600 * 1000;
+const DAY = 24 * HOUR;
+
+const folder = mkdtempSync(path.join(tmpdir(), "playhead-feeds-"));
+const file = path.join(folder, "playhead.db");
+let db: Database;
+
+beforeAll(async () => {
+  await migrateDatabase(file);
+  db = openDatabase(file);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(async () => {
+  await db.job.deleteMany();
+  await db.show.deleteMany();
+});
+
+/** A show that was imported from `/feed`, and what keeps it up to date, in a time of its own: nothing is known of its rhythm. */
+async function keptShow() {
+  const hosting = await host({ "/feed": feedOf("one") });
+  const options = { ...importOptions(db, folder), fetchPrivate: true, timeoutMs: 300 };
+  await importFeed(`${hosting.origin}/feed`, options);
+  hosting.asked.length = 0;
+  const start = new Date();
+  const clock = new FakeClock(start, 1);
+  const end = new AbortController();
+  const random = () => 0.5;
+  const worker = { db, holder: "worker", clock, random, signal: end.signal, slots: 1 };
+  const kinds = { feed: feedKind({ ...options, clock, random }) };
+  void runWorker({ ...worker, kinds, lookEvery: HOUR / 2, enrolEvery: HOUR / 2 });
+  const at = (time: number) => new Date(start.getTime() + time);
+  const pass = (time: number) => clock.passUntil(new Date(clock.now().getTime() + time));
+  const find = () => db.feed.findFirstOrThrow();
+  const times = () => hosting.asked.filter(({ url }) => url === "/feed").length;
+  return { ...hosting, clock, at, pass, find, times, end };
+}
+
+describe("a feed that is kept up to date", () => {
+  test("is asked for when it is time, costs one conditional request, and says what was new", async () => {
+    const { asked, files, pass, find, end } = await keptShow();
+    await pass(DAY - HOUR);
+    expect(asked).toEqual([]);
+    await pass(2 * HOUR);
+    expect(asked.map(({ url }) => url)).toEqual(["/feed"]);
+    expect(asked[0]?.headers["if-none-match"]).toBeDefined();
+    files.set("/feed", feedOf("one", "two", "<item><description>Nothing to know it by</description></item>"));
+    await db.feed.updateMany({ data: { etag: null } });
+    await pass(DAY);
+    const { outcome, failure } = await find();
+    expect(failure).toBeNull();
+    expect(parseOutcome(outcome)).toMatchObject({
+      added: 1,
+      unchanged: 1,
+      problems: 2,
+      named: [{ code: "item-without-enclosure" }, { code: "item-without-guid" }],
+    });
+    // What is wrong with it stays known while it does not change.
+    await pass(DAY);
+    expect(parseOutcome((await find()).outcome)).toMatchObject({ added: 0, unchanged: 2, problems: 2 });
+    end.abort();
+  });
+
+  test.each<[string, (response: ServerResponse) => void, object]>([
+    [
+      "an error",
+      (response) => response.writeHead(500).end(),
+      { failure: "http-status", failureValue: "500" },
+    ],
+    ["nothing", () => {}, { failure: "too-slow" }],
+    ["half of it", (response) => response.writeHead(200).write("<rss>"), { failure: "too-slow" }],
+    [
+      "a page to log in",
+      (response) =>
+        response
+          .writeHead(200, { "content-type": "text/html" })
+          .end("<!doctype html><html><title>Log in</title></html>"),
+      { failure: "not-xml" },
+    ],
+    [
+      "a way in circles",
+      (response) => response.writeHead(301, { location: "/feed" }).end(),
+      { failure: "too-many-redirects" },
+    ],
+  ])(
+    "whose server answers with %s keeps all there is, and the error until it is read again",
+    async (_what, answer, known) => {
+      const { answers, pass, find, end } = await keptShow();
+      answers.set("/feed", answer);
+      await pass(DAY + HOUR);
+      const first = await find();
+      expect(first).toMatchObject({ ...known, state: "kept", failures: 1 });
+      await pass(DAY);
+      expect(await find()).toMatchObject({ ...known, failures: 2, failedAt: first.failedAt });
+      expect(await db.episode.count()).toBe(1);
+      answers.delete("/feed");
+      await pass(DAY);
+      expect(await find()).toMatchObject({ failure: null, failedAt: null, failures: 0 });
+      end.abort();
+    },
+  );
+
+  test.each([429, 503])(
+    "is left alone for as long as its server says with %i, as are its others",
+    async (status) => {
+      const { answers, files, origin, pass, times, asked, end } = await keptShow();
+      files.set("/other", feedOf("<title>Other</title>", "two"));
+      answers.set("/feed", (response) => response.writeHead(status, { "retry-after": "180000" }).end());
+      await pass(DAY - HOUR);
+      await importFeed(`${origin}/other`, { ...importOptions(db, folder), fetchPrivate: true });
+      await refreshFeed(db, "sea", new Date());
+      await pass(HOUR);
+      expect(times()).toBe(1);
+      asked.length = 0;
+      await pass(49 * HOUR);
+      expect(asked).toEqual([]);
+      await pass(2 * HOUR);
+      expect(asked.map(({ url }) => url)).toContain("/feed");
+      end.abort();
+    },
+  );
+
+  test("that is gone for good is asked for no more, until a host says so, and nothing is deleted", async () => {
+    const { answers, pass, find, times, clock, end } = await keptShow();
+    answers.set("/feed", (response) => response.writeHead(410).end());
+    await pass(DAY + HOUR);
+    expect(await find()).toMatchObject({ state: "gone", failure: "http-status", failureValue: "410" });
+    await pass(5 * DAY);
+    expect(times()).toBe(1);
+    expect(await db.episode.count()).toBe(1);
+    answers.delete("/feed");
+    expect(await refreshFeed(db, "sea", clock.now())).toBe(true);
+    await pass(HOUR);
+    expect(await find()).toMatchObject({ state: "kept", failure: null });
+    end.abort();
+  });
+
+  test("that has moved for good is asked for at its new address", async () => {
+    const { redirects, files, pass, find, asked, origin, end } = await keptShow();
+    redirects.set("/feed", { status: 301, location: "/between" });
+    redirects.set("/between", { status: 308, location: "/new" });
+    files.set("/new", feedOf("one", "two"));
+    await db.feed.updateMany({ data: { etag: null } });
+    await pass(DAY + HOUR);
+    expect(await find()).toMatchObject({ location: `${origin}/new`, failure: null });
+    asked.length = 0;
+    await pass(DAY);
+    expect(asked.map(({ url }) => url)).toEqual(["/new"]);
+    end.abort();
+  });
+
+  test("is paused, and asked for again when a host wants it", async () => {
+    const { pass, times, clock, end } = await keptShow();
+    await pass(HOUR);
+    expect(await pauseFeed(db, "sea")).toBe(true);
+    await pass(5 * DAY);
+    expect(times()).toBe(0);
+    await refreshFeed(db, "sea", clock.now());
+    await pass(HOUR);
+    expect(times()).toBe(1);
+    end.abort();
+  });
+
+  test("is not asked for once its show lies in the trash, nor is a file on this machine", async () => {
+    const { pass, times, end } = await keptShow();
+    await pass(HOUR);
+    await db.show.deleteMany();
+    const own = { title: "Own", slug: "own", guid: "own", description: "", language: "en" };
+    await db.show.create({ data: { ...own, feed: { create: { location: "/srv/feed.xml" } } } });
+    await pass(2 * DAY);
+    expect(times()).toBe(0);
+    expect(await db.job.count()).toBe(0);
+    expect(await refreshFeed(db, "own", new Date())).toBe(false);
+    end.abort();
+  });
+});
