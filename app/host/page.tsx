@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { pageHref } from "#core/account/address.ts";
 import { mayAct } from "#core/account/role.ts";
 import { showFeedHref } from "#core/episode/address.ts";
+import { FEEDS, JOBS } from "#core/feed/host-address.ts";
 import { HOST, ownShowHref, UPLOAD } from "#core/upload/address.ts";
 import { NoteLine } from "#features/account/note-line.tsx";
 import { Art } from "#features/ui/art.tsx";
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HostPage({ searchParams }: PageProps<"/host">) {
-  const t = await getTranslations("host");
+  const [t, kept] = [await getTranslations("host"), await getTranslations("keeping")];
   const { session, note } = await readMemberVisit(searchParams, HOST);
   if (!mayAct(session.account.role, "host")) return <HostsOnly />;
   const shows = await listOwnShows(database());
@@ -42,6 +43,8 @@ export default async function HostPage({ searchParams }: PageProps<"/host">) {
         </ul>
       )}
       <p className={styles.ways}>
+        <PageLink href={FEEDS}>{kept("feeds")}</PageLink>
+        <PageLink href={JOBS}>{kept("jobs")}</PageLink>
         <PageLink href={UPLOAD}>{shows.length > 0 ? t("newShow") : t("firstShow")}</PageLink>
       </p>
     </div>

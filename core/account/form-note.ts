@@ -31,6 +31,10 @@ export const ACCOUNT_FORMS = [
   "newShow",
   "show",
   "episode",
+  "feedRefresh",
+  "feedPause",
+  "jobCancel",
+  "jobRun",
 ] as const;
 export type AccountForm = (typeof ACCOUNT_FORMS)[number];
 
@@ -68,6 +72,7 @@ export const FORM_FAULTS = [
   "dateUnknown",
   "showGone",
   "episodeGone",
+  "jobGone",
   "later",
   "trashGone",
   "trashTaken",

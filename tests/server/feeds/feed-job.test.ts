@@ -37,7 +37,7 @@ beforeEach(async () => {
 /** A show that was imported from `/feed`, and what keeps it up to date, in a time of its own: nothing is known of its rhythm. */
 async function keptShow() {
   const hosting = await host({ "/feed": feedOf("one") });
-  const options = { ...importOptions(db, folder), fetchPrivate: true, timeoutMs: 300 };
+  const options = { ...importOptions(db, folder), fetchPrivate: true, timeoutMs: 3000 };
   await importFeed(`${hosting.origin}/feed`, options);
   hosting.asked.length = 0;
   const start = new Date();

@@ -1,0 +1,114 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { feedAdvice } from "#core/feed/feed-advice.ts";
+import { trashMoveHref } from "#core/page/trash.ts";
+import { HOST_FORMS_PATH } from "#core/upload/address.ts";
+import { AccountForm } from "#features/account/account-form.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
+import type { ListedFeed } from "#server/feeds/list.ts";
+import kept from "../keeping.module.css";
+import { problemSentence } from "./problem-sentence.ts";
+
+interface FeedRowProps {
+  readonly feed: ListedFeed;
+  readonly now: Date;
+}
+
+/** How a feed is, and what can be done with it. */
+export async function FeedRow({ feed, now }: FeedRowProps) {
+  return (
+    <li>
+      <h2>
+        <PageLink href={feed.href}>{feed.title}</PageLink>
+      </h2>
+      <p className={kept.soft}>{feed.place}</p>
+      {feed.failure ? <Failure failure={feed.failure} /> : <Result feed={feed} />}
+      <Times feed={feed} now={now} />
+      <Acts feed={feed} />
+    </li>
+  );
+}
+
+async function Failure({ failure }: { readonly failure: NonNullable<ListedFeed["failure"]> }) {
+  const t = await getTranslations("keeping");
+  const { code, value, times, since } = failure;
+  return (
+    <div className={kept.wrong}>
+      <p>{await problemSentence(code, value)}</p>
+      <p>{since ? t("failed", { since: await timeText(since), times }) : t("failedNow")}</p>
+      <p>{t(`advice.${feedAdvice(code, value)}`)}</p>
+    </div>
+  );
+}
+
+async function Result({ feed: { outcome, state } }: { readonly feed: ListedFeed }) {
+  const t = await getTranslations("keeping");
+  if (state === "local") return <p className={kept.said}>{t("local")}</p>;
+  if (outcome === null) return <p className={kept.said}>{t("neverAsked")}</p>;
+  const { added, updated, unchanged, problems, named } = outcome;
+  const sentences = await Promise.all(
+    named.map(async ({ episode, code, value }) => {
+      const sentence = await problemSentence(code, value);
+      return episode === null ? sentence : `${episode}: ${sentence}`;
+    }),
+  );
+  return (
+    <>
+      <p className={kept.said}>{t("outcome", { added, updated, unchanged })}</p>
+      {problems > 0 && (
+        <details className={kept.named}>
+          <summary>{t("problems", { count: problems })}</summary>
+          <ul>
+            {sentences.map((sentence, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same, and they do not change
+              <li key={index}>{sentence}</li>
+            ))}
+          </ul>
+          {problems > named.length && <p>{t("problemsMore", { count: problems - named.length })}</p>}
+        </details>
+      )}
+    </>
+  );
+}
+
+async function Times({ feed: { state, running, checkedAt, nextAt }, now }: FeedRowProps) {
+  const t = await getTranslations("keeping");
+  if (state === "local") return null;
+  const asked = checkedAt && t("asked", { time: await timeText(checkedAt) });
+  const next = nextAt && (nextAt > now ? t("next", { time: await timeText(nextAt) }) : t("nextSoon"));
+  const stands = state === "paused" ? t("paused") : running ? t("askedNow") : next;
+  return <p className={kept.soft}>{[asked, stands].filter(Boolean).join(" ")}</p>;
+}
+
+async function Acts({ feed: { slug, title, state } }: { readonly feed: ListedFeed }) {
+  const t = await getTranslations("keeping");
+  const word = state === "kept" ? "refresh" : state === "paused" ? "resume" : "askAgain";
+  return (
+    <div className={kept.acts}>
+      {state !== "local" && (
+        <AccountForm action={`${HOST_FORMS_PATH}feeds/refresh`}>
+          <input type="hidden" name="show" value={slug} />
+          <TextButton type="submit" aria-label={t(`${word}Named`, { title })}>
+            {t(word)}
+          </TextButton>
+        </AccountForm>
+      )}
+      {state === "kept" && (
+        <AccountForm action={`${HOST_FORMS_PATH}feeds/pause`}>
+          <input type="hidden" name="show" value={slug} />
+          <TextButton type="submit" aria-label={t("pauseNamed", { title })}>
+            {t("pause")}
+          </TextButton>
+        </AccountForm>
+      )}
+      <PageLink href={trashMoveHref({ show: slug, episode: null })} aria-label={t("removeNamed", { title })}>
+        {t("remove")}
+      </PageLink>
+    </div>
+  );
+}
+
+async function timeText(time: Date): Promise<string> {
+  const format = await getFormatter();
+  return format.dateTime(time, { dateStyle: "medium", timeStyle: "short" });
+}

@@ -1,0 +1,103 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { HOST_FORMS_PATH } from "#core/upload/address.ts";
+import { AccountForm } from "#features/account/account-form.tsx";
+import { TextButton } from "#features/ui/text-button.tsx";
+import type { ListedJob } from "#server/jobs/list.ts";
+import kept from "../keeping.module.css";
+
+interface JobRowProps {
+  readonly job: ListedJob;
+}
+
+/** One that is being done. */
+export async function RunningJob({ job }: JobRowProps) {
+  const t = await getTranslations("keeping");
+  const { id, title, startedAt, progress } = job;
+  return (
+    <JobRow job={job}>
+      {startedAt && <p className={kept.soft}>{t("began", { time: await timeText(startedAt) })}</p>}
+      {progress && (
+        <>
+          <p className={kept.said}>{t("progress", { ...progress })}</p>
+          <progress className={kept.progress} value={progress.done} max={progress.total} aria-label={title} />
+        </>
+      )}
+      <JobAct id={id} act="cancel" name={t("cancelNamed", { title })}>
+        {t("cancel")}
+      </JobAct>
+    </JobRow>
+  );
+}
+
+/** One that came to an end by an error, or was cancelled. */
+export async function FailedJob({ job }: JobRowProps) {
+  const t = await getTranslations("keeping");
+  const { id, title, lastError, failures, dueAt } = job;
+  return (
+    <JobRow job={job}>
+      {lastError === null ? (
+        <p className={kept.said}>{t("cancelled")}</p>
+      ) : (
+        <div className={kept.wrong}>
+          <p>{lastError}</p>
+          <p>{t("tries", { count: failures, time: await timeText(dueAt) })}</p>
+        </div>
+      )}
+      <JobAct id={id} act="run" name={t("tryAgainNamed", { title })}>
+        {t("tryAgain")}
+      </JobAct>
+    </JobRow>
+  );
+}
+
+/** One whose time has not come. */
+export async function WaitingJob({ job }: JobRowProps) {
+  const t = await getTranslations("keeping");
+  const { id, title, dueAt } = job;
+  return (
+    <JobRow job={job}>
+      <p className={kept.soft}>{t("due", { time: await timeText(dueAt) })}</p>
+      <JobAct id={id} act="run" name={t("runNowNamed", { title })}>
+        {t("runNow")}
+      </JobAct>
+    </JobRow>
+  );
+}
+
+async function JobRow({ job, children }: JobRowProps & { readonly children: ReactNode }) {
+  const t = await getTranslations("keeping");
+  return (
+    <li>
+      <p className={kept.soft}>{t(job.kind === "feed" ? "kinds.feed" : "kinds.other")}</p>
+      <h3 dir="auto">{job.title}</h3>
+      {children}
+    </li>
+  );
+}
+
+interface JobActProps {
+  readonly id: number;
+  readonly act: "cancel" | "run";
+  /** Of the button, for who does not see what it stands beside. */
+  readonly name: string;
+  readonly children: string;
+}
+
+function JobAct({ id, act, name, children }: JobActProps) {
+  return (
+    <div className={kept.acts}>
+      <AccountForm action={`${HOST_FORMS_PATH}jobs/${act}`}>
+        <input type="hidden" name="id" value={id} />
+        <TextButton type="submit" aria-label={name}>
+          {children}
+        </TextButton>
+      </AccountForm>
+    </div>
+  );
+}
+
+async function timeText(time: Date): Promise<string> {
+  const format = await getFormatter();
+  return format.dateTime(time, { dateStyle: "medium", timeStyle: "short" });
+}

@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { mayAct } from "#core/account/role.ts";
+import { FEEDS, JOBS } from "#core/feed/host-address.ts";
+import { HOST } from "#core/upload/address.ts";
+import { NoteLine } from "#features/account/note-line.tsx";
+import { Part } from "#features/settings/part.tsx";
+import { PageLink } from "#features/ui/page-link.tsx";
+import { database } from "#server/db/client.ts";
+import { type ListedJob, listJobs } from "#server/jobs/list.ts";
+import { readMemberVisit } from "../../account-visit.ts";
+import plain from "../../plain-page.module.css";
+import styles from "../host.module.css";
+import { HostsOnly } from "../hosts-only.tsx";
+import kept from "../keeping.module.css";
+import { FailedJob, RunningJob, WaitingJob } from "./job-row.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("keeping");
+  return { title: t("jobs"), robots: { index: false } };
+}
+
+export default async function JobsPage({ searchParams }: PageProps<"/host/jobs">) {
+  const [t, host] = [await getTranslations("keeping"), await getTranslations("host")];
+  const { session, note } = await readMemberVisit(searchParams, JOBS);
+  if (!mayAct(session.account.role, "host")) return <HostsOnly />;
+  const { running, failed, waiting, waitingCount } = await listJobs(database());
+  return (
+    <div className={plain.page}>
+      <h1>{t("jobs")}</h1>
+      <p className={plain.about}>{t("jobsAbout")}</p>
+      <p className={styles.ways}>
+        <PageLink href={HOST}>{host("shows")}</PageLink>
+        <PageLink href={FEEDS}>{t("feeds")}</PageLink>
+      </p>
+      <NoteLine form="jobCancel" note={note} />
+      <NoteLine form="jobRun" note={note} />
+      <JobPart title={t("running")} none={t("runningNone")} jobs={running} row={RunningJob} />
+      <JobPart title={t("failedPart")} none={t("failedNone")} jobs={failed} row={FailedJob} />
+      <JobPart title={t("waiting")} none={t("waitingNone")} jobs={waiting} row={WaitingJob}>
+        {waitingCount > waiting.length && <p>{t("waitingMore", { count: waitingCount - waiting.length })}</p>}
+      </JobPart>
+    </div>
+  );
+}
+
+interface JobPartProps {
+  readonly title: string;
+  /** In place of a list of none. */
+  readonly none: string;
+  readonly jobs: readonly ListedJob[];
+  readonly row: (props: { readonly job: ListedJob }) => ReactNode | Promise<ReactNode>;
+  readonly children?: ReactNode;
+}
+
+function JobPart({ title, none, jobs, row: Row, children }: JobPartProps) {
+  return (
+    <Part title={title}>
+      {jobs.length === 0 ? (
+        <p>{none}</p>
+      ) : (
+        <ul className={kept.list} aria-label={title}>
+          {jobs.map((job) => (
+            <Row key={job.id} job={job} />
+          ))}
+        </ul>
+      )}
+      {children}
+    </Part>
+  );
+}

@@ -1,0 +1,72 @@
+import { showHref } from "#core/episode/address.ts";
+import type { Database } from "../db/client.ts";
+import { isRemote } from "./enrol.ts";
+import { type FeedOutcome, parseOutcome } from "./outcome.ts";
+
+/** A feed as its hosts see it. Times are null for never. */
+export interface ListedFeed {
+  /** Of the show that comes from it. */
+  readonly slug: string;
+  readonly title: string;
+  readonly href: string;
+  /** Its address without what may be secret in it, or the path of a file. */
+  readonly place: string;
+  /** local: a file on this machine, which is not kept up to date. */
+  readonly state: "kept" | "paused" | "gone" | "local";
+  /** Why it could not be read the last time; null where it could. */
+  readonly failure: {
+    readonly code: string;
+    readonly value: string;
+    readonly times: number;
+    readonly since: Date | null;
+  } | null;
+  /** What its last good reading did; null where nothing is known of it. */
+  readonly outcome: FeedOutcome | null;
+  readonly checkedAt: Date | null;
+  /** When it is asked for next; null where it is not. */
+  readonly nextAt: Date | null;
+  /** It is being asked for now. */
+  readonly running: boolean;
+}
+
+/** All feeds: first what needs to be looked at, then by their titles. */
+export async function listFeeds(db: Database): Promise<readonly ListedFeed[]> {
+  const [feeds, jobs] = await Promise.all([
+    db.feed.findMany({
+      include: { show: { select: { slug: true, title: true } } },
+      orderBy: { show: { title: "asc" } },
+    }),
+    db.job.findMany({ where: { kind: "feed" }, select: { subject: true, state: true, dueAt: true } }),
+  ]);
+  const jobOf = new Map(jobs.map((job) => [job.subject, job]));
+  const listed = feeds.map(({ show, id, location, failure, failureValue, failedAt, failures, ...feed }) => {
+    const job = jobOf.get(String(id));
+    const local = !isRemote(location);
+    return {
+      slug: show.slug,
+      title: show.title,
+      href: showHref(show.slug),
+      place: local ? location : placeOf(location),
+      state: local ? ("local" as const) : stateOf(feed.state),
+      failure:
+        failure === null
+          ? null
+          : { code: failure, value: failureValue ?? "", times: failures, since: failedAt },
+      outcome: parseOutcome(feed.outcome),
+      checkedAt: feed.checkedAt ?? feed.fetchedAt,
+      nextAt: job?.state === "waiting" ? job.dueAt : null,
+      running: job?.state === "running",
+    };
+  });
+  return listed.toSorted((a, b) => Number(b.failure !== null) - Number(a.failure !== null));
+}
+
+function stateOf(state: string): "kept" | "paused" | "gone" {
+  return state === "paused" || state === "gone" ? state : "kept";
+}
+
+/** Tokens stand in the query. */
+function placeOf(location: string): string {
+  const { host, pathname } = new URL(location);
+  return host + pathname;
+}

@@ -1,0 +1,73 @@
+import type { Database } from "../db/client.ts";
+
+/** More are only counted. */
+const MOST = 100;
+
+/** A job as hosts see it. */
+export interface ListedJob {
+  readonly id: number;
+  readonly kind: string;
+  /** What it is done with, for people. */
+  readonly title: string;
+  readonly dueAt: Date;
+  readonly startedAt: Date | null;
+  /** How far it is; null where that is not known. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  /** Why it came to an end the last time, in the words of what failed; null where nothing did. */
+  readonly lastError: string | null;
+  readonly failures: number;
+}
+
+export interface ListedJobs {
+  readonly running: readonly ListedJob[];
+  /** Those that came to an end by an error, whether they are tried again or not. */
+  readonly failed: readonly ListedJob[];
+  /** The others that wait, the next first. */
+  readonly waiting: readonly ListedJob[];
+  readonly waitingCount: number;
+}
+
+/** What runs, what has failed, and what waits. */
+export async function listJobs(db: Database): Promise<ListedJobs> {
+  const waits = { state: "waiting", lastError: null };
+  const [running, failed, waiting, waitingCount] = await Promise.all([
+    db.job.findMany({ where: { state: "running" }, orderBy: { startedAt: "asc" }, take: MOST }),
+    db.job.findMany({
+      where: {
+        OR: [{ state: { in: ["failed", "cancelled"] } }, { state: "waiting", lastError: { not: null } }],
+      },
+      orderBy: { finishedAt: "desc" },
+      take: MOST,
+    }),
+    db.job.findMany({ where: waits, orderBy: { dueAt: "asc" }, take: MOST }),
+    db.job.count({ where: waits }),
+  ]);
+  const titles = await titlesOf(db, [...running, ...failed, ...waiting]);
+  const listed = (job: (typeof running)[number]): ListedJob => ({
+    id: job.id,
+    kind: job.kind,
+    title: titles.get(`${job.kind} ${job.subject}`) ?? job.subject,
+    dueAt: job.dueAt,
+    startedAt: job.startedAt,
+    progress: job.total === null || job.done === null ? null : { done: job.done, total: job.total },
+    lastError: job.lastError,
+    failures: job.failures,
+  });
+  return {
+    running: running.map(listed),
+    failed: failed.map(listed),
+    waiting: waiting.map(listed),
+    waitingCount,
+  };
+}
+
+/** What people call the subjects of jobs, by kind and subject. */
+async function titlesOf(
+  db: Database,
+  jobs: readonly { readonly kind: string; readonly subject: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = jobs.flatMap(({ kind, subject }) => (kind === "feed" ? [Number(subject)] : []));
+  const select = { id: true, show: { select: { title: true } } };
+  const feeds = await db.feed.findMany({ where: { id: { in: ids } }, select });
+  return new Map(feeds.map(({ id, show }) => [`feed ${id}`, show.title]));
+}
