@@ -1,5 +1,5 @@
 import { backOff, spread } from "../time/back-off.ts";
-import { HOUR, LATEST, waitForNext } from "./rhythm.ts";
+import { LATEST, SOONEST, waitForNext } from "./rhythm.ts";
 
 /** What is known of a feed when it has been asked for. */
 export interface CheckedFeed {
@@ -19,9 +19,9 @@ export interface CheckedFeed {
  */
 export function nextCheck({ now, dates, failures, retryAfter }: CheckedFeed, random: number): number {
   const rhythm = spread(waitForNext(dates, now), random);
-  const failed = failures === 0 ? 0 : backOff(failures, { first: HOUR, most: LATEST / 2 }, random);
+  const failed = failures === 0 ? 0 : backOff(failures, { first: SOONEST, most: LATEST / 2 }, random);
   const told = Math.min(parseRetryAfter(retryAfter, now) ?? 0, LATEST);
-  return now + Math.max(rhythm, failed, told, HOUR);
+  return now + Math.max(rhythm, failed, told, SOONEST);
 }
 
 /** What `Retry-After` says (RFC 9110, section 10.2.3), seconds or a date, as a wait in milliseconds; null for neither. */
