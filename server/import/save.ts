@@ -22,11 +22,14 @@ export async function saveShow(db: Database, draft: ShowDraft, former: string | 
   };
   return writeWhole(db, async (tx) => {
     const known =
-      (await tx.show.findUnique({ where: { guid: draft.guid }, select: { id: true } })) ??
+      (await tx.show.findUnique({ where: { guid: draft.guid }, select: { id: true, guid: true } })) ??
       (await tx.show.findFirst({
         where: { feed: { location: { in: [location, former ?? location] } } },
-        select: { id: true },
+        select: { id: true, guid: true },
       }));
+    // What lies in the trash knows its show by the guid.
+    if (known && known.guid !== draft.guid)
+      await tx.trashItem.updateMany({ where: { showGuid: known.guid }, data: { showGuid: draft.guid } });
     const { id } = known
       ? await tx.show.update({ where: { id: known.id }, data: fields })
       : await tx.show.create({ data: { ...fields, slug: await freeShowSlug(tx, draft) } });

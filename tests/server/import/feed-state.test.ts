@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { importFeed } from "#server/import/import-feed.ts";
+import { moveEpisode } from "#server/trash/move.ts";
+import { restore } from "#server/trash/restore.ts";
 import { freshDatabase, importOptions } from "../database.ts";
 import { ETAG, feedOf, host } from "./feed-host.ts";
 
@@ -140,6 +142,25 @@ describe("a feed whose server says that it has moved", () => {
     expect(await db.show.findMany(show)).toEqual([
       { title: "Sea", feed: { location: `${other}/new`, login: null } },
     ]);
+  });
+
+  test("leaves in the trash what lies there, though the show is known by its address", async () => {
+    const { db, folder } = await freshDatabase();
+    const { files, redirects, origin } = await host({ "/old": feedOf("one", "two") });
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    await importFeed(`${origin}/old`, options);
+    const { slug } = await db.episode.findFirstOrThrow({ where: { guid: "one" } });
+    const { id } = await db.account.create({
+      data: { name: "Hanna", key: "hanna", role: "host", passwordHash: "" },
+    });
+    const item = await moveEpisode(db, { show: "sea", episode: slug }, { id, name: "Hanna" }, new Date());
+    redirects.set("/old", { status: 301, location: "/new" });
+    files.set("/new", feedOf("one", "two", "three"));
+    await db.feed.updateMany({ data: { etag: null } });
+    expect(await importFeed(`${origin}/old`, options)).toMatchObject({ added: 1 });
+    expect((await db.show.findFirstOrThrow()).guid).toBe(`${origin}/new`);
+    expect(await restore(db, item ?? 0, new Date())).toMatchObject({ kind: "restored" });
+    expect(await db.episode.count()).toBe(3);
   });
 
   test("for a while stays known where it was, as does what leads on from there for good", async () => {
