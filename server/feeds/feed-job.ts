@@ -1,6 +1,7 @@
 import { nextCheck, parseRetryAfter } from "#core/feed/next-check.ts";
 import { LATEST } from "#core/feed/rhythm.ts";
 import type { ImportOptions } from "../import/draft/context.ts";
+import { READ_WELL } from "../import/feed-state.ts";
 import { importFeed } from "../import/import-feed.ts";
 import type { ImportReport } from "../import/report.ts";
 import type { ClaimedJob } from "../jobs/claim.ts";
@@ -70,13 +71,7 @@ export async function settle(id: number, report: ImportReport, options: FeedJobO
 }
 
 function readWell(report: ImportReport, before: unknown) {
-  return {
-    failure: null,
-    failureValue: null,
-    failedAt: null,
-    failures: 0,
-    outcome: outcomeOf(report, parseOutcome(before)),
-  };
+  return { ...READ_WELL, outcome: outcomeOf(report, parseOutcome(before)) };
 }
 
 /** What could not be read is known until it can be again. One whose server says that it is gone for good is not asked for any more. */

@@ -11,6 +11,9 @@ export interface FeedValidators {
 /** Nothing to ask with: the feed is read whole. */
 export const NO_VALIDATORS: FeedValidators = { etag: null, lastModified: null };
 
+/** What is known of a feed that could be read: no error any more. */
+export const READ_WELL = { failure: null, failureValue: null, failedAt: null, failures: 0 } as const;
+
 /** Those of the feed at this address, where all of it was read by this importer. */
 export async function findValidators(db: Database, location: string): Promise<FeedValidators> {
   const select = { etag: true, lastModified: true };
@@ -25,13 +28,19 @@ export async function keepValidators(
   { etag, lastModified }: FeedValidators,
   now: Date,
 ): Promise<void> {
-  const data = { etag, lastModified, importer: IMPORTER, fetchedAt: now };
-  await writeWhole(db, (tx) => tx.feed.updateMany({ where: { location }, data }));
+  const data = { ...READ_WELL, etag, lastModified, importer: IMPORTER, fetchedAt: now };
+  await writeWhole(db, async (tx) => {
+    await tx.feed.updateMany({ where: { location }, data });
+    // One that was said to be gone for good is there again.
+    await tx.feed.updateMany({ where: { location, state: "gone" }, data: { state: "kept" } });
+  });
 }
 
 /** The report on a feed that has not changed since it was read. */
 export async function unchangedReport(db: Database, location: string, now: Date): Promise<ImportReport> {
-  await writeWhole(db, (tx) => tx.feed.update({ where: { location }, data: { fetchedAt: now } }));
+  await writeWhole(db, (tx) =>
+    tx.feed.update({ where: { location }, data: { ...READ_WELL, fetchedAt: now } }),
+  );
   const { title, slug, _count } = await db.show.findFirstOrThrow({
     where: { feed: { location } },
     select: { title: true, slug: true, _count: { select: { episodes: { where: { withdrawnAt: null } } } } },

@@ -153,6 +153,18 @@ describe("a feed that is kept up to date", () => {
     end.abort();
   });
 
+  test("is kept again once it was imported from where it is now", async () => {
+    const { answers, files, pass, find, origin, end } = await keptShow();
+    answers.set("/feed", (response) => response.writeHead(410).end());
+    await pass(DAY + HOUR);
+    await db.show.updateMany({ data: { guid: `${origin}/new` } });
+    files.set("/new", feedOf("one", "two"));
+    const options = { ...importOptions(db, folder), fetchPrivate: true, adopt: true };
+    expect(await importFeed(`${origin}/new`, options)).toMatchObject({ added: 1, unchanged: 1 });
+    expect(await find()).toMatchObject({ location: `${origin}/new`, state: "kept", failure: null });
+    end.abort();
+  });
+
   test("that has moved for good is asked for at its new address", async () => {
     const { redirects, files, pass, find, asked, origin, end } = await keptShow();
     redirects.set("/feed", { status: 301, location: "/between" });
