@@ -24,9 +24,11 @@ export function beginKeeper(config: Config, db: Database): Keeper {
   let thread: Worker | null = null;
   const keep = async () => {
     while (!ending.signal.aborted) {
-      if (await hasFeeds(db)) {
+      const wanted = await hasFeeds(db);
+      if (wanted && !ending.signal.aborted) {
         thread = beginThread(holder);
-        await once(thread, "exit");
+        // What ended it has been said.
+        await once(thread, "exit").catch(() => undefined);
         await giveBack(db, holder);
       }
       await systemClock.wait(LOOK_EVERY, ending.signal);

@@ -103,10 +103,12 @@ async function runJob(job: ClaimedJob, options: WorkerOptions): Promise<void> {
 
 async function resultOf(job: ClaimedJob, tools: JobTools, options: WorkerOptions): Promise<JobResult> {
   const { kinds, clock, random } = options;
-  const kind = kinds[job.kind];
-  if (!kind) throw new Error(`No job is of the kind ${job.kind}`);
+  const tomorrow = clock.now().getTime() + DAY;
   if (job.attempts > MOST_ATTEMPTS)
-    return failedBy("It was begun several times and never came to its end", clock.now().getTime() + DAY);
+    return failedBy("It was begun several times and never came to its end", tomorrow);
+  const kind = kinds[job.kind];
+  // One of a later version.
+  if (!kind) return failedBy(`No job is of the kind ${job.kind}`, tomorrow);
   try {
     return await kind.run(job, tools);
   } catch (error) {

@@ -177,6 +177,30 @@ describe("a worker", () => {
     expect(await db.job.findFirst()).toMatchObject({ state: "done" });
   });
 
+  test("puts off what was begun three times and never came to its end, and what it does not know", async () => {
+    const { id } = await addJob("one", "a", START, "once");
+    await db.job.update({ where: { id }, data: { attempts: 3 } });
+    await addJob("two", "b", START, "of a later version");
+    const clock = new FakeClock(START, 1);
+    const end = new AbortController();
+    const tried: string[] = [];
+    const run: JobKind["run"] = async ({ subject }) => {
+      tried.push(subject);
+      return { end: { kind: "done" }, write: nothing };
+    };
+    void begin(clock, run, end.signal);
+    await clock.passUntil(at(HOUR));
+    expect(tried).toEqual([]);
+    const states = await db.job.findMany({ orderBy: { id: "asc" }, select: { state: true, dueAt: true } });
+    expect(states).toEqual([
+      { state: "waiting", dueAt: at(24 * HOUR) },
+      { state: "waiting", dueAt: at(24 * HOUR) },
+    ]);
+    await clock.passUntil(at(25 * HOUR));
+    end.abort();
+    expect(tried).toEqual(["one"]);
+  });
+
   test("is told to stop when its job is cancelled", async () => {
     const { id } = await addJob("one", "a", START, "once");
     const clock = new FakeClock(START, 1);
