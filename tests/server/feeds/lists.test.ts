@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { listFeeds } from "#server/feeds/list.ts";
+import { listJobs } from "#server/jobs/list.ts";
+import { freshDatabase } from "../database.ts";
+
+const NOW = new Date("2026-11-29T12:00:00Z");
+
+test("hosts see every feed, first those that cannot be read, without what is secret in an address", async () => {
+  const { db } = await freshDatabase();
+  const addFeed = async (title: string, feed: { readonly location: string; readonly failure?: string }) => {
+    const show = { slug: title, guid: title, title, description: "", language: "en" };
+    const { id } = await db.feed.create({ data: { ...feed, show: { create: show } } });
+    return String(id);
+  };
+  const sea = await addFeed("Sea", { location: "https://example.org/sea.xml?token=secret" });
+  const wood = await addFeed("Wood", { location: "https://example.org/wood.xml", failure: "too-slow" });
+  await addFeed("Own", { location: "/srv/own/feed.xml" });
+  const job = { kind: "feed", lane: "feed example.org", dueAt: NOW, createdAt: NOW };
+  await db.job.create({ data: { ...job, subject: sea } });
+  await db.job.create({ data: { ...job, subject: wood, state: "running", done: 1, total: 4 } });
+
+  const feeds = await listFeeds(db);
+  expect(
+    feeds.map(({ title, place, state, nextAt, running }) => [title, place, state, nextAt, running]),
+  ).toEqual([
+    ["Wood", "example.org/wood.xml", "kept", null, true],
+    ["Own", "/srv/own/feed.xml", "local", null, false],
+    ["Sea", "example.org/sea.xml", "kept", NOW, false],
+  ]);
+  expect(feeds[0]?.failure).toMatchObject({ code: "too-slow", value: "" });
+
+  const unknown = {
+    ...job,
+    kind: "of a later version",
+    subject: "9",
+    lane: "other",
+    lastError: "It is unknown",
+  };
+  await db.job.create({ data: unknown });
+  const { running, failed, waiting, waitingCount } = await listJobs(db);
+  expect(running).toMatchObject([{ title: "Wood", progress: { done: 1, total: 4 } }]);
+  expect(failed).toMatchObject([{ title: "9", lastError: "It is unknown" }]);
+  expect(waiting).toMatchObject([{ title: "Sea", progress: null }]);
+  expect(waitingCount).toBe(1);
+});
