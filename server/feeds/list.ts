@@ -25,6 +25,8 @@ export interface ListedFeed {
   readonly checkedAt: Date | null;
   /** When it is asked for next; null where it is not. */
   readonly nextAt: Date | null;
+  /** Its last reading was broken off by an error of this site, which is told with its job. */
+  readonly brokenOff: boolean;
   /** It is being asked for now. */
   readonly running: boolean;
 }
@@ -36,7 +38,10 @@ export async function listFeeds(db: Database): Promise<readonly ListedFeed[]> {
       include: { show: { select: { slug: true, title: true } } },
       orderBy: { show: { title: "asc" } },
     }),
-    db.job.findMany({ where: { kind: "feed" }, select: { subject: true, state: true, dueAt: true } }),
+    db.job.findMany({
+      where: { kind: "feed" },
+      select: { subject: true, state: true, dueAt: true, lastError: true },
+    }),
   ]);
   const jobOf = new Map(jobs.map((job) => [job.subject, job]));
   const listed = feeds.map(({ show, id, location, failure, failureValue, failedAt, failures, ...feed }) => {
@@ -55,6 +60,7 @@ export async function listFeeds(db: Database): Promise<readonly ListedFeed[]> {
       outcome: parseOutcome(feed.outcome),
       checkedAt: feed.checkedAt ?? feed.fetchedAt,
       nextAt: job?.state === "waiting" ? job.dueAt : null,
+      brokenOff: (job?.lastError ?? null) !== null,
       running: job?.state === "running",
     };
   });

@@ -23,6 +23,7 @@ export async function FeedRow({ feed, now }: FeedRowProps) {
       </h2>
       <p className={kept.soft}>{feed.place}</p>
       {feed.failure ? <Failure failure={feed.failure} /> : <Result feed={feed} />}
+      {feed.brokenOff && <BrokenOff />}
       <Times feed={feed} now={now} />
       <Acts feed={feed} />
     </li>
@@ -39,6 +40,11 @@ async function Failure({ failure }: { readonly failure: NonNullable<ListedFeed["
       <p>{t(`advice.${feedAdvice(code, value)}`)}</p>
     </div>
   );
+}
+
+async function BrokenOff() {
+  const t = await getTranslations("keeping");
+  return <p className={kept.wrong}>{t("brokenOff")}</p>;
 }
 
 async function Result({ feed: { outcome, state } }: { readonly feed: ListedFeed }) {

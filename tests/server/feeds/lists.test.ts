@@ -27,6 +27,11 @@ test("hosts see every feed, first those that cannot be read, without what is sec
     ["Own", "/srv/own/feed.xml", "local", null, false],
     ["Sea", "example.org/sea.xml", "kept", NOW, false],
   ]);
+  expect(feeds.filter(({ brokenOff }) => brokenOff)).toEqual([]);
+  await db.job.updateMany({ where: { subject: sea }, data: { lastError: "The disk is full" } });
+  const broken = (await listFeeds(db)).filter(({ brokenOff }) => brokenOff);
+  expect(broken.map(({ title }) => title)).toEqual(["Sea"]);
+  await db.job.updateMany({ where: { subject: sea }, data: { lastError: null } });
   expect(feeds[0]?.failure).toMatchObject({ code: "too-slow", value: "" });
 
   const unknown = {
