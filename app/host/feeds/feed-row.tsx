@@ -33,11 +33,13 @@ export async function FeedRow({ feed, now }: FeedRowProps) {
 async function Failure({ failure }: { readonly failure: NonNullable<ListedFeed["failure"]> }) {
   const t = await getTranslations("keeping");
   const { code, value, times, since } = failure;
+  const advice = feedAdvice(code, value);
   return (
     <div className={kept.wrong}>
-      <p>{await problemSentence(code, value)}</p>
+      {/* That it is gone, the advice says. */}
+      {advice !== "gone" && <p>{await problemSentence(code, value)}</p>}
       <p>{since ? t("failed", { since: await timeText(since), times }) : t("failedNow")}</p>
-      <p>{t(`advice.${feedAdvice(code, value)}`)}</p>
+      <p>{t(`advice.${advice}`)}</p>
     </div>
   );
 }
