@@ -49,6 +49,7 @@ test("a host sees how feeds are, has one read now, pauses it, and moves its show
 
       await host.goto("/host");
       await host.getByRole("main").getByRole("link", { name: "Feeds" }).click();
+      await expect(host.getByRole("heading", { level: 1, name: "Feeds" })).toBeVisible();
       const row = host
         .getByRole("list", { name: "Feeds" })
         .getByRole("listitem")
@@ -57,7 +58,7 @@ test("a host sees how feeds are, has one read now, pauses it, and moves its show
         expect(async () => {
           await host.reload();
           await expect(row).toContainText(text, { timeout: 500 });
-        }).toPass();
+        }).toPass({ timeout: 40_000 });
       await look("Next: ");
       await expectAccessible(host);
 
@@ -75,9 +76,10 @@ test("a host sees how feeds are, has one read now, pauses it, and moves its show
       await host.getByRole("button", { name: "Pause: Waves" }).click();
       await expect(row).toContainText("Paused: it is not asked for.");
       await host.getByRole("main").getByRole("link", { name: "Jobs" }).click();
+      await expect(host.getByRole("heading", { level: 1, name: "Jobs" })).toBeVisible();
       await expect(host.getByText("Nothing waits.")).toBeVisible();
       await expectAccessible(host);
-      await host.goBack();
+      await host.goto("/host/feeds");
 
       feed.status = 200;
       await host.getByRole("button", { name: "Resume: Waves" }).click();
