@@ -86,8 +86,6 @@ test("a host sees how feeds are, has one read now, pauses it, and moves its show
       await look("Nothing new, 3 as before.");
       await host.getByRole("link", { name: "Move to trash: Waves" }).click();
       await host.getByRole("button", { name: "Move to trash" }).click();
-      await expect(host.getByText("“Waves” lies in the trash.").first()).toBeVisible();
-      await host.goto("/trash");
       await expect(host.getByRole("list", { name: "Trash" })).toContainText("Waves");
       await host.goto("/host/feeds");
       await expect(row).toHaveCount(0);
