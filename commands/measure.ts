@@ -1,9 +1,9 @@
 import { formatClock } from "#core/time/time.ts";
+import { importOptions } from "#server/import/import-options.ts";
 import type { DueOutcome } from "#server/measure/measure-due.ts";
 import type { RemoteProgress } from "#server/measure/measure-remote.ts";
 import { runCommand, Stop } from "./failure.ts";
 import { generateClient } from "./generate.ts";
-import { importOptions } from "./import-options.ts";
 import { prepareDatabase, readConfig } from "./prepare.ts";
 import { say, sayProblem } from "./words.ts";
 

@@ -12,7 +12,7 @@ test.use({
     async ({ launchOptions }, use) =>
       use({
         ...launchOptions,
-        executablePath: whole ?? launchOptions.executablePath,
+        ...(whole && { executablePath: whole }),
         ignoreDefaultArgs: ["--disable-back-forward-cache"],
       }),
     { scope: "worker" },
