@@ -12,6 +12,7 @@ import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 import { type BookmarkChange, parseBookmarkChange, rowsOf } from "./bookmark-change.ts";
 import { changedOf, withChanged } from "./changed-rows.ts";
+import type { UnkeptChanges } from "./unkept-changes.ts";
 
 /** Where bookmarks outlive the page. What it rejects was not kept. */
 export interface BookmarkStorage {
@@ -29,6 +30,7 @@ interface Ports {
   readonly openStorage: () => Promise<BookmarkStorage>;
   /** Null where tabs cannot talk to each other. */
   readonly openChannel: () => BookmarkChannel | null;
+  readonly unkept: UnkeptChanges;
   /** UUID. */
   readonly newId: () => string;
   /** Epoch milliseconds. */
@@ -184,15 +186,17 @@ export class BookmarkStore {
   }
 
   /** Resolves when it is kept. */
-  #do(change: BookmarkChange): Promise<unknown> {
+  async #do(change: BookmarkChange): Promise<void> {
+    const kept = this.#ports.unkept.add(change);
     this.#show(change);
     // A tab of an earlier version knows no trash.
     if (change.kind === "trash")
       for (const { id } of change.trash) this.#channel?.postMessage({ kind: "remove", id });
     this.#channel?.postMessage(change);
-    return this.#keep((storage) =>
+    await this.#keep((storage) =>
       change.kind === "remove" ? storage.remove(change.id) : storage.put(rowsOf(change)),
     );
+    kept();
   }
 
   #show(change: BookmarkChange): void {
@@ -223,6 +227,7 @@ export class BookmarkStore {
       this.#change({ keptIn: "browser" });
       if (read.length > 0) this.#show({ kind: "put", bookmarks: read });
       if (trash.length > 0) this.#show({ kind: "trash", trash });
+      for (const change of this.#ports.unkept.take()) void this.#do(change);
       this.#purge();
       return storage;
     } catch {

@@ -5,17 +5,22 @@ import { useSyncExternalStore } from "react";
 import { v4 } from "uuid";
 import { type BookmarkDraft, findBookmark } from "#core/bookmark/bookmark.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
+import { browserStorage } from "#features/ui/kept-value.ts";
 import { say } from "#features/ui/status.tsx";
 import { openBookmarks } from "./bookmark-database.ts";
 import { type BookmarkSnapshot, BookmarkStore, NO_BOOKMARKS } from "./bookmark-store.ts";
+import { UnkeptChanges } from "./unkept-changes.ts";
 
 const CHANNEL = "playhead.bookmarks";
+
+const newId = () => v4();
 
 /** Asks nothing of the browser before the first subscription, so that it may stand on the server too. */
 export const bookmarkStore = new BookmarkStore({
   openStorage: openBookmarks,
   openChannel: () => (typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL)),
-  newId: () => v4(),
+  unkept: new UnkeptChanges({ openStore: () => browserStorage("localStorage"), newId }),
+  newId,
   now: Date.now,
 });
 

@@ -5,6 +5,7 @@ import {
   type BookmarkStorage,
   BookmarkStore,
 } from "#features/library/bookmark-store.ts";
+import { UnkeptChanges } from "#features/library/unkept-changes.ts";
 import { trackOf } from "../../track.ts";
 
 const DRAFT = {
@@ -26,13 +27,28 @@ function memory(kept: Map<string, unknown> = new Map()) {
 }
 
 let ids = 0;
+const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, "0")}`;
 
-function open(openStorage: () => Promise<BookmarkStorage>, channel: BookmarkChannel | null = null) {
+/** The part of a browser's storage that is used, in memory. */
+function texts() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => void kept.set(key, text),
+  };
+}
+
+function open(
+  openStorage: () => Promise<BookmarkStorage>,
+  channel: BookmarkChannel | null = null,
+  unkept = texts(),
+) {
   let now = 1000;
   const store = new BookmarkStore({
     openStorage,
     openChannel: () => channel,
-    newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, "0")}`,
+    unkept: new UnkeptChanges({ openStore: () => unkept, newId }),
+    newId,
     now: () => ++now,
   });
   store.subscribe(() => undefined);
@@ -113,6 +129,29 @@ describe("bookmarks in a browser", () => {
     await vi.waitFor(() => expect(kept.get(old.id)).toMatchObject({ trashed: old }));
   });
 
+  test("that a page was left with before the browser has kept them are kept by the next page", async () => {
+    const { kept, open: openStorage } = memory();
+    const unkept = texts();
+    const before = open(openStorage, null, unkept);
+    const old = before.add(DRAFT);
+    await vi.waitFor(() => expect(kept.size).toBe(1));
+    const left = open(() => new Promise(() => undefined), null, unkept);
+    const added = left.add({ ...DRAFT, moment: { start: 90, end: null } });
+    left.add({ ...DRAFT, moment: { start: 120, end: null } });
+    left.annotate(added.id, { note: "look", tags: [] });
+    expect(kept.size).toBe(1);
+    const next = open(openStorage, null, unkept);
+    await vi.waitFor(() => expect(kept.size).toBe(3));
+    expect(starts(next.getSnapshot().bookmarks)).toEqual([60, 90, 120]);
+    expect(kept.get(added.id)).toMatchObject({ note: "look" });
+    // Kept once, they are nobody's to bring back.
+    next.remove(old.id);
+    next.erase([old.id]);
+    await vi.waitFor(() => expect(kept.size).toBe(2));
+    await settled(open(openStorage, null, unkept));
+    expect(kept.size).toBe(2);
+  });
+
   test("that were removed lie in the trash, come back as they were, or are deleted for good", async () => {
     const { kept, open: openStorage } = memory();
     const store = open(openStorage);
@@ -148,6 +187,7 @@ describe("bookmarks in a browser", () => {
     const store = new BookmarkStore({
       openStorage,
       openChannel: () => null,
+      unkept: new UnkeptChanges({ openStore: texts, newId }),
       newId: () => "",
       now: () => FORTY_DAYS,
     });
