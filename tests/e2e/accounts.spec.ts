@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { exchange } from "./exchange.ts";
 import { EPISODE, expectAccessible, expectPlaying, test } from "./listening.ts";
 import { portOf } from "./ports.ts";
-import { invitation, newPage, PASSWORD, signIn, signUp, signUpAtOnce } from "./signing-up.ts";
+import { invitation, newPage, PASSWORD, signIn, signOut, signUp, signUpAtOnce } from "./signing-up.ts";
 
 const PORT = portOf("shared");
 
@@ -23,9 +23,7 @@ test("a wrong password is told and the name stays; signed in, one is where one w
   await page.getByRole("contentinfo").getByRole("link", { name: "Settings" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   await header(page).getByRole("link", { name: "Account Vera Wrong" }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(header(page).getByRole("link", { name: "Sign in" })).toBeVisible();
-  await expect(page.getByRole("heading", { level: 2, name: "Newest episodes" })).toBeVisible();
+  await signOut(page);
   for (const name of ["Settings", "Sign in"]) {
     await page.goBack();
     await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();

@@ -6,7 +6,7 @@ import { MailHost } from "../support/mail-host.ts";
 import { linkIn } from "../support/read-mail.ts";
 import { EPISODE, expectAccessible, test as quietly, timeOf } from "./listening.ts";
 import { portOf } from "./ports.ts";
-import { invitation, newPage, PASSWORD, signIn, signUpAtOnce } from "./signing-up.ts";
+import { invitation, newPage, PASSWORD, signIn, signOut, signUpAtOnce } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
 const PORT = portOf("mail");
@@ -53,11 +53,6 @@ async function addAddress(page: Page, address: string): Promise<void> {
   await part(page, "E-mail").getByLabel("Password now").first().fill(PASSWORD);
   await part(page, "E-mail").getByRole("button", { name: "Send a link to confirm it" }).click();
   await expect(part(page, "E-mail").getByRole("status")).toContainText("A link is on its way");
-}
-
-async function signOut(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(header(page).getByRole("link", { name: "Sign in" })).toBeVisible();
 }
 
 test("an address is set and confirmed, and its link signs in another browser, in step with the first", async ({

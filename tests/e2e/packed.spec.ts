@@ -17,6 +17,8 @@ const get = (target: string, ...headers: readonly string[]) =>
   exchange(PORT, [`GET ${target} HTTP/1.1`, ...headers]);
 
 test("a packed folder serves all by itself, with nothing of the project beside it", async () => {
+  // It copies some 170 MB.
+  test.setTimeout(420_000);
   const folder = path.join(place, "playhead");
   const data = path.join(place, "data");
   // Of the build that the journeys are made with.

@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible, test } from "./listening.ts";
 import { portOf } from "./ports.ts";
-import { invitation, newPage, PASSWORD, signIn, signUpAtOnce } from "./signing-up.ts";
+import { invitation, newPage, PASSWORD, signIn, signOut, signUpAtOnce } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
 /** Of the site for which browsers keep none. */
@@ -39,12 +39,6 @@ const byPasskey = (page: Page) => page.getByRole("button", { name: "Sign in with
 async function addPasskey(page: Page, password: string): Promise<void> {
   await passkeys(page).getByLabel("Password now").fill(password);
   await passkeys(page).getByRole("button", { name: "Add a passkey" }).click();
-}
-
-async function signOut(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page.getByRole("heading", { level: 2, name: "Newest episodes" })).toBeVisible();
-  await expect(header(page).getByRole("link", { name: "Sign in" })).toBeVisible();
 }
 
 test("a passkey is added with the password, signs in by keys alone, and no longer once it is removed", async ({

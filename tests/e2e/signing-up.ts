@@ -42,6 +42,13 @@ export async function signIn(page: Page, name: string, password: string): Promis
   await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
+/** From the page of the account, until the page it leads to is there. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Newest episodes" })).toBeVisible();
+  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+}
+
 /** What has the cookies of a browser, or of none. */
 type Client = Pick<Page, "request">;
 

@@ -2,7 +2,7 @@ import { expect, test as requesting } from "@playwright/test";
 import { exchange } from "./exchange.ts";
 import { bookmark, expectAccessible, test } from "./listening.ts";
 import { portOf } from "./ports.ts";
-import { invitation, newPage, signInAtOnce, signUpAtOnce } from "./signing-up.ts";
+import { invitation, newPage, signInAtOnce, signOut, signUpAtOnce } from "./signing-up.ts";
 import { annotate, bookmarks, close, expectInStep, lookAgain, part, twoDevices } from "./two-devices.ts";
 
 const PORT = portOf("shared");
@@ -16,8 +16,7 @@ test("signing up brings along what the browser holds; another account in the sam
   await annotate(page, "5:00", "before signing up");
   await signUpAtOnce(page, invitation(), "Step First");
   await expectInStep(page);
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+  await signOut(page);
   await page.goto("/library");
   await expect(bookmarks(page).getByText("before signing up")).toBeVisible();
 
@@ -35,8 +34,7 @@ test("signing up brings along what the browser holds; another account in the sam
   await expect(bookmarks(other).getByText("before signing up")).toBeVisible();
   await expect(bookmarks(other).getByRole("button", { name: /^Edit/ })).toHaveCount(1);
 
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+  await signOut(page);
   await signInAtOnce(page, "Step First");
   await page.goto("/library");
   await expect(bookmarks(page).getByText("before signing up")).toBeVisible();
