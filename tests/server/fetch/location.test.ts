@@ -171,6 +171,7 @@ describe("reading a location", () => {
     expect(answer).toEqual({
       kind: "fetched",
       url: new URL(`file://${folder}/feed.xml`).href,
+      movedTo: null,
       body: Buffer.from("<rss/>"),
       contentType: null,
       charset: null,
