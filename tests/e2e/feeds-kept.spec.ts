@@ -7,10 +7,11 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { expect } from "@playwright/test";
 import { expectAccessible, test } from "./listening.ts";
-import { newPage, signUp } from "./signing-up.ts";
+import { portOf } from "./ports.ts";
+import { newPage, signUpAtOnce } from "./signing-up.ts";
 import { withStart } from "./start.ts";
 
-const PORT = Number(process.env.TEST_PORT ?? 3123) + 7;
+const PORT = portOf("kept feeds");
 const run = promisify(execFile);
 
 /** A feed with so many episodes, or an error in its place. */
@@ -45,7 +46,7 @@ test("a host sees how feeds are, has one read now, pauses it, and moves its show
       const own = { ...process.env, ...env, DATA_DIR: data, PORT: String(PORT) };
       await run("npm", ["run", "-s", "import", "--", url], { env: own });
       const host = await newPage(browser, { baseURL: `http://localhost:${PORT}` });
-      await signUp(host, /http\S+\/sign-up\?\S+/.exec(said)?.[0] ?? "", "Hanna");
+      await signUpAtOnce(host, /http\S+\/sign-up\?\S+/.exec(said)?.[0] ?? "", "Hanna");
 
       await host.goto("/host");
       await host.getByRole("main").getByRole("link", { name: "Feeds" }).click();

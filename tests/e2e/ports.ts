@@ -11,6 +11,7 @@ export const SITES = [
   "trash",
   "mail",
   "first host",
+  "kept feeds",
   "no passkeys",
 ] as const;
 
