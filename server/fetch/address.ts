@@ -17,6 +17,12 @@ export function isPublicAddress(text: string): boolean {
   return address.range() === "unicast" && (address.kind() === "ipv4" || address.match(GLOBAL_UNICAST));
 }
 
+/**
+ * The ports at which sites and streams are: those of http and https, and those that web servers and Icecast take beside
+ * them. At others are services that have nothing to do with feeds, and some of them do what a request says.
+ */
+const WEB_PORT = /^(?:|80|443|80\d\d|8443|8888)$/;
+
 /** `text` as an http(s) address without a user name, or why it is not fetched. Names are not resolved yet. */
 export function checkAddress(text: string, base: URL | null, allowPrivate: boolean): URL | Refused {
   const url = URL.canParse(text, base?.href) ? new URL(text, base?.href) : null;
@@ -27,6 +33,7 @@ export function checkAddress(text: string, base: URL | null, allowPrivate: boole
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (!allowPrivate && ipaddr.isValid(host) && !isPublicAddress(host))
     return refused("address-private", host);
+  if (!allowPrivate && !WEB_PORT.test(url.port)) return refused("address-port", url.host);
   return url;
 }
 

@@ -30,6 +30,7 @@ export interface Refused {
     | "address-scheme"
     | "address-credentials"
     | "address-private"
+    | "address-port"
     | "address-local"
     | "file-binary"
     | "file-not-text"
@@ -76,7 +77,7 @@ export interface FetchOptions {
   /** Validators of the copy at hand; with either of them the answer may be `unchanged`. */
   readonly etag?: string | null;
   readonly lastModified?: string | null;
-  /** Private and local addresses may be fetched too: for a host whose files are on its own network. */
+  /** Private and local addresses may be fetched too, at any port: for a host whose files are on its own network. */
   readonly allowPrivate?: boolean;
   /** See `formatUserAgent`; plain `Playhead` if omitted. */
   readonly userAgent?: string;
