@@ -1,6 +1,6 @@
 import { Agent, type Dispatcher, errors, request } from "undici";
 import { errorCode } from "../error-code.ts";
-import { checkAddress, guardedLookup, PrivateAddressError } from "./address.ts";
+import { checkAddress, guardedConnector, OwnAddressError, PrivateAddressError } from "./address.ts";
 import { ACCEPT_ENCODING, discardBody, readBody } from "./body.ts";
 import { parseContentType } from "./charset.ts";
 import { Cookies } from "./cookies.ts";
@@ -24,14 +24,13 @@ export function formatUserAgent(version: string, publicUrl: string): string {
 }
 
 /**
- * Fetches a stranger's file: http(s) only, from public addresses unless allowed otherwise, judged again at
- * each of at most ten redirects, within one time limit and one size limit. Never throws for what an address
+ * Fetches a stranger's file: http(s) only, from public addresses unless allowed otherwise and never from this
+ * Playhead itself, judged again at each of at most ten redirects, within one time limit and one size limit. Never throws for what an address
  * or a server does.
  */
 export async function fetchResource(url: string, options: FetchOptions): Promise<Resource> {
   const signal = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT);
-  const lookup = guardedLookup(options.allowPrivate ?? false, options.resolve);
-  const agent = new Agent({ connect: { lookup } });
+  const agent = new Agent({ connect: guardedConnector(options) });
   try {
     const headers = requestHeaders(options);
     const found = await followRedirects(url, options, headers, { dispatcher: agent, signal });
@@ -58,7 +57,7 @@ interface Found {
 /** Asks at an address, and where that leads. Throws what the connection throws: see `failureOf`. */
 export async function followRedirects(
   text: string,
-  { allowPrivate = false, login }: Pick<FetchOptions, "allowPrivate" | "login">,
+  { allowPrivate = false, login, own }: Pick<FetchOptions, "allowPrivate" | "login" | "own">,
   headers: Readonly<Record<string, string>>,
   connection: Connection,
 ): Promise<Found | Refused | Failed> {
@@ -66,7 +65,7 @@ export async function followRedirects(
   let current: URL | null = null;
   const cookies = new Cookies();
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-    const url: URL | Refused = checkAddress(next, current, allowPrivate);
+    const url: URL | Refused = checkAddress(next, current, allowPrivate, own);
     if (!(url instanceof URL)) return url;
     const known = url.origin === new URL(text).origin ? (login ?? null) : null;
     const asked = { ...headers, ...ownHeaders(known, cookies.header(url)) };
@@ -139,6 +138,7 @@ export function only(header: string | string[] | undefined): string | null {
 /** What an error of DNS, TLS, the socket, HTTP or zlib means; an error that is none of these is thrown on. */
 export function failureOf(error: unknown, url: string, signal: AbortSignal): Refused | Failed {
   if (error instanceof PrivateAddressError) return refused("address-private", error.message);
+  if (error instanceof OwnAddressError) return refused("address-own", error.message);
   if (signal.aborted) return failed("too-slow", url);
   const code = errorCode(error);
   // The parser's errors do not always have a code.

@@ -1,4 +1,5 @@
 import type { LookupAddress } from "node:dns";
+import type { OwnSite } from "./own-site.ts";
 
 /** What came back from an address or a local file. Validators and types are null where they were not given. */
 export interface Fetched {
@@ -31,6 +32,7 @@ export interface Refused {
     | "address-credentials"
     | "address-private"
     | "address-port"
+    | "address-own"
     | "address-local"
     | "file-binary"
     | "file-not-text"
@@ -83,6 +85,8 @@ export interface FetchOptions {
   readonly userAgent?: string;
   /** For the host of the address alone: a redirect to another one goes without. */
   readonly login?: Login | null;
+  /** From where nothing is ever fetched: this Playhead, by its configuration if omitted. */
+  readonly own?: OwnSite;
   /** Replaces the system's resolver. */
   readonly resolve?: Resolver;
 }

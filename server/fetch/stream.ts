@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type Readable, Transform } from "node:stream";
 import { Agent } from "undici";
-import { guardedLookup } from "./address.ts";
+import { guardedConnector } from "./address.ts";
 import { discardBody } from "./body.ts";
 import { failureOf, followRedirects, only } from "./fetch.ts";
 import { type Failed, type FetchOptions, failed, type Refused } from "./resource.ts";
@@ -34,7 +34,7 @@ export async function streamResource(
   { maxBytes, allowPrivate = false, userAgent = "Playhead", resolve, headers, signal }: StreamOptions,
 ): Promise<Streamed | Refused | Failed> {
   const agent = new Agent({
-    connect: { lookup: guardedLookup(allowPrivate, resolve) },
+    connect: guardedConnector({ allowPrivate, ...(resolve && { resolve }) }),
     headersTimeout: LONGEST_SILENCE,
     bodyTimeout: LONGEST_SILENCE,
   });
