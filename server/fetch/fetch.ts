@@ -4,6 +4,7 @@ import { checkAddress, guardedConnector, OwnAddressError, PrivateAddressError } 
 import { ACCEPT_ENCODING, discardBody, readBody } from "./body.ts";
 import { parseContentType } from "./charset.ts";
 import { Cookies } from "./cookies.ts";
+import { HostBusyError, hostGate } from "./host-gate.ts";
 import {
   type Failed,
   type FetchOptions,
@@ -69,7 +70,9 @@ export async function followRedirects(
     if (!(url instanceof URL)) return url;
     const known = url.origin === new URL(text).origin ? (login ?? null) : null;
     const asked = { ...headers, ...ownHeaders(known, cookies.header(url)) };
-    const response = await request(url, { ...connection, headers: asked });
+    const { signal } = connection;
+    const ask = () => request(url, { ...connection, headers: asked });
+    const response = await hostGate.get().pass(url, signal, ask);
     const location = only(response.headers.location);
     if (!REDIRECTS.has(response.statusCode) || location === null) return { kind: "found", url, response };
     discardBody(response.body);
@@ -139,6 +142,7 @@ export function only(header: string | string[] | undefined): string | null {
 export function failureOf(error: unknown, url: string, signal: AbortSignal): Refused | Failed {
   if (error instanceof PrivateAddressError) return refused("address-private", error.message);
   if (error instanceof OwnAddressError) return refused("address-own", error.message);
+  if (error instanceof HostBusyError) return failed("host-busy", error.message);
   if (signal.aborted) return failed("too-slow", url);
   const code = errorCode(error);
   // The parser's errors do not always have a code.
@@ -150,6 +154,7 @@ function failureCode(code: string): Failed["code"] {
   if (/^UND_ERR_\w+_TIMEOUT$/.test(code)) return "too-slow";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "host-unknown";
   if (/CERT|^ERR_TLS|^ERR_SSL|UNABLE_TO|SELF_SIGNED/.test(code)) return "certificate";
+  if (/HEADERS?_OVERFLOW$/.test(code)) return "too-large";
   if (/^Z_|^ERR__|^ERR_BROTLI|^UND_ERR_RES_/.test(code)) return "body-damaged";
   return "unreachable";
 }

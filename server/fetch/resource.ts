@@ -40,7 +40,7 @@ export interface Refused {
   readonly value: string;
 }
 
-/** It could not be had; trying again later may help. `value` is the address, of `http-status` the status. */
+/** It could not be had; trying again later may help. `value` is the address, of `http-status` the status, of `host-busy` the host. */
 export interface Failed {
   readonly kind: "failed";
   readonly code:
@@ -51,6 +51,7 @@ export interface Failed {
     | "encoding-unknown"
     | "body-damaged"
     | "host-unknown"
+    | "host-busy"
     | "certificate"
     | "unreachable"
     | "file-missing"
@@ -72,7 +73,7 @@ export type Resolver = (hostname: string) => Promise<readonly LookupAddress[]>;
 export interface FetchOptions {
   /** Largest body in bytes, counted after decompression. */
   readonly maxBytes: number;
-  /** Milliseconds for everything together, redirects and body included; 30 seconds if omitted. */
+  /** Milliseconds for everything together: the turn at the host, redirects and body; 30 seconds if omitted. */
   readonly timeoutMs?: number;
   /** The Accept header; anything if omitted. */
   readonly accept?: string;

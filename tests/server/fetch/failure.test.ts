@@ -1,4 +1,4 @@
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import { checkAddress } from "#server/fetch/address.ts";
 import { fetchResource } from "#server/fetch/fetch.ts";
@@ -62,8 +62,11 @@ describe("a fetch that fails says how", () => {
     await vi.waitFor(() => expect(closed).toHaveBeenCalled());
   });
 
-  test.each([
+  test.each<[string, (zeros: Buffer) => Buffer]>([
     ["gzip", gzipSync],
+    ["deflate", deflateSync],
+    ["deflate", deflateRawSync],
+    ["gzip, gzip", (zeros) => gzipSync(gzipSync(zeros))],
     ["br", brotliCompressSync],
   ])(
     "a small %s body that inflates to a large one costs no more than the limit",
@@ -78,6 +81,16 @@ describe("a fetch that fails says how", () => {
       expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
     },
   );
+
+  test("headers that do not end", async () => {
+    const base = await serve(({ socket }) => {
+      socket.on("error", () => {});
+      socket.write("HTTP/1.1 200 OK\r\n");
+      const timer = setInterval(() => socket.write(`x-more: ${"x".repeat(1000)}\r\n`), 1);
+      socket.on("close", () => clearInterval(timer));
+    });
+    expect(await fetchResource(base, LOCAL)).toMatchObject({ kind: "failed", code: "too-large" });
+  });
 
   test("an encoding that nobody asked for", async () => {
     const base = await serve((_, response) =>
