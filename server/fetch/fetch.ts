@@ -18,6 +18,7 @@ import {
 const MOST_REDIRECTS = 10;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const DEFAULT_TIMEOUT = 30_000;
+const DEFAULT_SILENCE = 20_000;
 
 /** `Playhead/0.1.0 (+https://play.example)`: says honestly who asks and where to complain. */
 export function formatUserAgent(version: string, publicUrl: string): string {
@@ -26,12 +27,14 @@ export function formatUserAgent(version: string, publicUrl: string): string {
 
 /**
  * Fetches a stranger's file: http(s) only, from public addresses unless allowed otherwise and never from this
- * Playhead itself, judged again at each of at most ten redirects, within one time limit and one size limit. Never throws for what an address
+ * Playhead itself, judged again at each of at most ten redirects, within limits of time, silence and size. Never throws for what an address
  * or a server does.
  */
 export async function fetchResource(url: string, options: FetchOptions): Promise<Resource> {
   const signal = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT);
-  const agent = new Agent({ connect: guardedConnector(options) });
+  const silence = options.silenceMs ?? DEFAULT_SILENCE;
+  const limits = { headersTimeout: silence, bodyTimeout: silence };
+  const agent = new Agent({ connect: guardedConnector(options), ...limits });
   try {
     const headers = requestHeaders(options);
     const found = await followRedirects(url, options, headers, { dispatcher: agent, signal });

@@ -75,6 +75,8 @@ export interface FetchOptions {
   readonly maxBytes: number;
   /** Milliseconds for everything together: the turn at the host, redirects and body; 30 seconds if omitted. */
   readonly timeoutMs?: number;
+  /** Milliseconds that a host may say nothing, before its answer or amid it; 20 seconds if omitted. */
+  readonly silenceMs?: number;
   /** The Accept header; anything if omitted. */
   readonly accept?: string;
   /** Validators of the copy at hand; with either of them the answer may be `unchanged`. */

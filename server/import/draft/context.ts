@@ -13,6 +13,10 @@ export interface ImportOptions {
   readonly fetchPrivate: boolean;
   /** Whether a feed may take over the show from elsewhere whose podcast:guid it has; not if omitted. */
   readonly adopt?: boolean;
+  /** Milliseconds that an address may take; the usual if omitted. */
+  readonly timeoutMs?: number;
+  /** Milliseconds that a host may say nothing; the usual if omitted. */
+  readonly silenceMs?: number;
   /** What the import may take in; the usual where omitted. */
   readonly limits?: Partial<Limits>;
 }
@@ -41,5 +45,12 @@ export const FEED_LIMIT = 64 * MEBIBYTE;
 export const TEXT_LIMIT = 32 * MEBIBYTE;
 
 export function fetchOptions(options: ImportOptions, maxBytes: number): FetchOptions {
-  return { maxBytes, allowPrivate: options.fetchPrivate, userAgent: options.userAgent };
+  const { fetchPrivate: allowPrivate, userAgent, timeoutMs, silenceMs } = options;
+  return {
+    maxBytes,
+    allowPrivate,
+    userAgent,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(silenceMs !== undefined && { silenceMs }),
+  };
 }

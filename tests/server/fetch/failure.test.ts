@@ -123,6 +123,15 @@ describe("a fetch that fails says how", () => {
     expect(answer).toEqual({ kind: "failed", code: "too-slow", value: base });
   });
 
+  test("a server that says nothing for long, before its answer or amid it, is not waited for to the end", async () => {
+    const silent = await serve(() => {});
+    const amid = await serve((_, response) => response.writeHead(200).write("half"));
+    for (const base of [silent, amid]) {
+      const answer = await fetchResource(base, { ...LOCAL, timeoutMs: 60_000, silenceMs: 100 });
+      expect(answer).toEqual({ kind: "failed", code: "too-slow", value: base });
+    }
+  });
+
   test("the time limit holds for a body that drips, and for all redirects together", async () => {
     const drip = await serve((_, response) => {
       const timer = setInterval(() => response.write("."), 20);
