@@ -4,8 +4,9 @@ import { setImmediate } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { fetchResource } from "#server/fetch/fetch.ts";
 import { HostBusyError, HostGate } from "#server/fetch/host-gate.ts";
+import { streamResource } from "#server/fetch/stream.ts";
 import { serve } from "../serve.ts";
-import { LOCAL } from "./local-fetch.ts";
+import { LOCAL, text } from "./local-fetch.ts";
 
 const HERE = new URL("https://play.example/feed");
 const patient = new AbortController().signal;
@@ -97,4 +98,17 @@ test("all fetches of a process go through one gate, and who had no turn is told 
   const late = await fetchResource(silent, { ...LOCAL, timeoutMs: 100 });
   expect(late).toEqual({ kind: "failed", code: "host-busy", value: "127.0.0.1" });
   await Promise.all(holding);
+});
+
+test("a sound that is passed on keeps its place until it is closed", async () => {
+  const base = await serve(({ url }, response) =>
+    url === "/sound" ? response.writeHead(200).write("begun") : response.end("done"),
+  );
+  const options = { maxBytes: 1000, allowPrivate: true, headers: {}, signal: patient };
+  const sounds = await Promise.all(
+    Array.from({ length: 10 }, () => streamResource(`${base}/sound`, options)),
+  );
+  expect(await fetchResource(base, { ...LOCAL, timeoutMs: 100 })).toMatchObject({ code: "host-busy" });
+  for (const sound of sounds) if (sound.kind === "streamed") sound.body.destroy();
+  expect(text(await fetchResource(base, LOCAL))).toBe("done");
 });
