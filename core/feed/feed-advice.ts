@@ -4,6 +4,8 @@ export type FeedAdvice = "wait" | "address" | "password" | "publisher" | "gone" 
 /** Codes of problems about which hosts of this site can do something here. */
 const OF_SITE: ReadonlySet<string> = new Set([
   "address-private",
+  "address-port",
+  "address-own",
   "guid-taken",
   "guid-own",
   "show-in-trash",

@@ -1,7 +1,10 @@
 import { lookup as systemLookup } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
-import { type Refused, type Resolver, refused } from "./resource.ts";
+import { buildConnector } from "undici";
+import { config } from "../config.ts";
+import { isOwnAddress, isOwnUrl, type OwnSite, portOf } from "./own-site.ts";
+import { type FetchOptions, type Refused, type Resolver, refused } from "./resource.ts";
 
 /** All IPv6 that is routed on the internet today (RFC 4291 section 2.4, IANA's global unicast block). */
 const GLOBAL_UNICAST = ipaddr.parseCIDR("2000::/3");
@@ -17,8 +20,19 @@ export function isPublicAddress(text: string): boolean {
   return address.range() === "unicast" && (address.kind() === "ipv4" || address.match(GLOBAL_UNICAST));
 }
 
+/**
+ * The ports at which sites and streams are: those of http and https, and those that web servers and Icecast take beside
+ * them. At others are services that have nothing to do with feeds, and some of them do what a request says.
+ */
+const WEB_PORT = /^(?:|80|443|80\d\d|8443|8888)$/;
+
 /** `text` as an http(s) address without a user name, or why it is not fetched. Names are not resolved yet. */
-export function checkAddress(text: string, base: URL | null, allowPrivate: boolean): URL | Refused {
+export function checkAddress(
+  text: string,
+  base: URL | null,
+  allowPrivate: boolean,
+  own: OwnSite = config(),
+): URL | Refused {
   const url = URL.canParse(text, base?.href) ? new URL(text, base?.href) : null;
   if (!url) return refused("address-invalid", text);
   if (url.protocol !== "http:" && url.protocol !== "https:") return refused("address-scheme", url.protocol);
@@ -27,29 +41,48 @@ export function checkAddress(text: string, base: URL | null, allowPrivate: boole
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (!allowPrivate && ipaddr.isValid(host) && !isPublicAddress(host))
     return refused("address-private", host);
+  if (isOwnUrl(url, own)) return refused("address-own", url.host);
+  if (!allowPrivate && !WEB_PORT.test(url.port)) return refused("address-port", url.host);
   return url;
 }
 
 /** A host name has no public address. The message is the host name. */
 export class PrivateAddressError extends Error {}
 
+/** A host name leads to this Playhead itself. The message is the host name. */
+export class OwnAddressError extends Error {}
+
+type Judged = Pick<FetchOptions, "allowPrivate" | "own" | "resolve">;
+
 /**
- * A lookup for sockets that only ever gives addresses that were checked, so the connection goes to the very
- * address that was judged and not to the answer of a second question (DNS rebinding). Fails with
- * `PrivateAddressError` when nothing is left.
+ * A lookup for sockets to this port that only ever gives addresses that were checked, so the connection goes to the
+ * very address that was judged and not to the answer of a second question (DNS rebinding). Fails with
+ * `PrivateAddressError` or `OwnAddressError` when nothing is left.
  */
-export function guardedLookup(allowPrivate: boolean, resolve: Resolver = resolveAll): LookupFunction {
+export function guardedLookup(
+  { allowPrivate = false, own = config(), resolve = resolveAll }: Judged,
+  port: number,
+): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname).then(
       (all) => {
-        const addresses = all.filter(({ address }) => allowPrivate || isPublicAddress(address));
+        const reachable = all.filter(({ address }) => allowPrivate || isPublicAddress(address));
+        const addresses = reachable.filter(({ address }) => !isOwnAddress(address, port, own));
         const [first] = addresses;
-        if (!first) callback(new PrivateAddressError(hostname), "");
+        if (reachable.length === 0) callback(new PrivateAddressError(hostname), "");
+        else if (!first) callback(new OwnAddressError(hostname), "");
         else if (options.all) callback(null, addresses);
         else callback(null, first.address, first.family);
       },
       (error: NodeJS.ErrnoException) => callback(error, ""),
     );
+  };
+}
+
+/** Connects undici by `guardedLookup`. */
+export function guardedConnector(judged: Judged): buildConnector.connector {
+  return (asked, callback) => {
+    buildConnector({ lookup: guardedLookup(judged, portOf(asked)) })(asked, callback);
   };
 }
 

@@ -2,6 +2,7 @@ import { get as getPlain, type IncomingHttpHeaders, type RequestOptions } from "
 import { get as getSecure } from "node:https";
 import type { LookupFunction } from "node:net";
 import type { Readable } from "node:stream";
+import { hostGate } from "./host-gate.ts";
 
 /** An answer of which the head was read. Whoever does not read the body to its end destroys it. */
 export interface Answer {
@@ -14,7 +15,8 @@ export interface Answer {
 export type Ask = (url: URL, headers: Readonly<Record<string, string>>) => Promise<Answer>;
 
 interface AskOptions {
-  readonly lookup: LookupFunction;
+  /** By the address that is asked at. */
+  readonly lookup: (url: URL) => LookupFunction;
   readonly signal: AbortSignal;
   /** So long a host may say nothing, in milliseconds. */
   readonly silence: number;
@@ -25,9 +27,15 @@ interface AskOptions {
  * ends the process, where the host closes the connection before all of it was read (seen with 7.30).
  */
 export function askByNode({ lookup, signal, silence }: AskOptions): Ask {
-  return (url, headers) =>
+  const ask: Ask = (url, headers) =>
     new Promise((resolve, reject) => {
-      const options: RequestOptions = { headers, lookup, signal, timeout: silence, agent: false };
+      const options: RequestOptions = {
+        headers,
+        lookup: lookup(url),
+        signal,
+        timeout: silence,
+        agent: false,
+      };
       const get = url.protocol === "https:" ? getSecure : getPlain;
       let answered: Readable | null = null;
       const request = get(url, options, (body) => {
@@ -38,6 +46,7 @@ export function askByNode({ lookup, signal, silence }: AskOptions): Ask {
       // Also what comes after the answer began, which its body tells.
       request.on("error", reject);
     });
+  return (url, headers) => hostGate.get().pass(url, signal, () => ask(url, headers));
 }
 
 function silent(url: URL): Error {

@@ -1,10 +1,11 @@
 import { Agent, errors, request } from "undici";
 import { errorCode } from "../error-code.ts";
-import { checkAddress, guardedLookup, PrivateAddressError } from "./address.ts";
+import { checkAddress, guardedConnector, OwnAddressError, PrivateAddressError } from "./address.ts";
 import type { Answer, Ask } from "./ask.ts";
 import { ACCEPT_ENCODING, discardBody, readBody } from "./body.ts";
 import { parseContentType } from "./charset.ts";
 import { Cookies } from "./cookies.ts";
+import { HostBusyError, hostGate } from "./host-gate.ts";
 import {
   type Failed,
   type FetchOptions,
@@ -22,6 +23,7 @@ const MOVED: ReadonlySet<number> = new Set([301, 308]);
 /** Answers that say when to come back (RFC 9110, section 10.2.3). */
 const PATIENCE: ReadonlySet<number> = new Set([429, 503]);
 const DEFAULT_TIMEOUT = 30_000;
+const DEFAULT_SILENCE = 20_000;
 
 /** `Playhead/0.1.0 (+https://play.example)`: says honestly who asks and where to complain. */
 export function formatUserAgent(version: string, publicUrl: string): string {
@@ -29,17 +31,19 @@ export function formatUserAgent(version: string, publicUrl: string): string {
 }
 
 /**
- * Fetches a stranger's file: http(s) only, from public addresses unless allowed otherwise, judged again at
- * each of at most ten redirects, within one time limit and one size limit. Never throws for what an address
+ * Fetches a stranger's file: http(s) only, from public addresses unless allowed otherwise and never from this
+ * Playhead itself, judged again at each of at most ten redirects, within limits of time, silence and size. Never throws for what an address
  * or a server does.
  */
 export async function fetchResource(url: string, options: FetchOptions): Promise<Resource> {
   const signal = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT);
-  const lookup = guardedLookup(options.allowPrivate ?? false, options.resolve);
-  const agent = new Agent({ connect: { lookup } });
+  const silence = options.silenceMs ?? DEFAULT_SILENCE;
+  const limits = { headersTimeout: silence, bodyTimeout: silence };
+  const agent = new Agent({ connect: guardedConnector(options), ...limits });
   try {
     const headers = requestHeaders(options);
-    const ask: Ask = (at, asked) => request(at, { dispatcher: agent, signal, headers: asked });
+    const ask: Ask = (at, asked) =>
+      hostGate.get().pass(at, signal, () => request(at, { dispatcher: agent, signal, headers: asked }));
     const found = await followRedirects(url, options, headers, ask);
     return found.kind === "found" ? await readResponse(found, options) : found;
   } catch (error) {
@@ -61,7 +65,7 @@ interface Found {
 /** Asks at an address, and where that leads. Throws what the connection throws: see `failureOf`. */
 export async function followRedirects(
   text: string,
-  { allowPrivate = false, login }: Pick<FetchOptions, "allowPrivate" | "login">,
+  { allowPrivate = false, login, own }: Pick<FetchOptions, "allowPrivate" | "login" | "own">,
   headers: Readonly<Record<string, string>>,
   ask: Ask,
 ): Promise<Found | Refused | Failed> {
@@ -71,7 +75,7 @@ export async function followRedirects(
   let moving = true;
   const cookies = new Cookies();
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-    const url: URL | Refused = checkAddress(next, current, allowPrivate);
+    const url: URL | Refused = checkAddress(next, current, allowPrivate, own);
     if (!(url instanceof URL)) return url;
     if (hop > 0 && moving) movedTo = url;
     const known = url.origin === new URL(text).origin ? (login ?? null) : null;
@@ -147,6 +151,8 @@ export function only(header: string | string[] | undefined): string | null {
 /** What an error of DNS, TLS, the socket, HTTP or zlib means; an error that is none of these is thrown on. */
 export function failureOf(error: unknown, url: string, signal: AbortSignal): Refused | Failed {
   if (error instanceof PrivateAddressError) return refused("address-private", error.message);
+  if (error instanceof OwnAddressError) return refused("address-own", error.message);
+  if (error instanceof HostBusyError) return failed("host-busy", error.message);
   if (signal.aborted) return failed("too-slow", url);
   const code = errorCode(error);
   // The parser's errors do not always have a code.
@@ -158,6 +164,7 @@ function failureCode(code: string): Failed["code"] {
   if (/^UND_ERR_\w+_TIMEOUT$|^ETIMEDOUT$/.test(code)) return "too-slow";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "host-unknown";
   if (/CERT|^ERR_TLS|^ERR_SSL|UNABLE_TO|SELF_SIGNED/.test(code)) return "certificate";
+  if (/HEADERS?_OVERFLOW$/.test(code)) return "too-large";
   if (/^Z_|^ERR__|^ERR_BROTLI|^UND_ERR_RES_/.test(code)) return "body-damaged";
   return "unreachable";
 }

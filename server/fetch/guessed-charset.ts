@@ -18,13 +18,20 @@ const NO_GUESS = /^(?:ascii|utf-|iso-2022)/;
 
 /** The encoding that a text which is not UTF-8 most probably has, by the letters that are frequent in its language. */
 export function guessCharset(body: Uint8Array): string {
-  const matches = analyse(foreignLines(body)).map(({ name, confidence }) => ({
+  const matches = analyse(withoutTags(foreignLines(body))).map(({ name, confidence }) => ({
     name: name.toLowerCase(),
     confidence,
   }));
   const best = matches.find(({ name }) => !NO_GUESS.test(name));
   if (!best || best.confidence < LEAST_CONFIDENCE) return "windows-1252";
   return knownCharset(SUPERSETS.get(best.name) ?? best.name) ?? "windows-1252";
+}
+
+/** Tags whose names are of one language, whatever the text between them is. No byte of a letter of East Asia is < or >. */
+const ASCII_TAG = /<[^<>\x80-\xff]*>/g;
+
+function withoutTags(text: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(text).toString("latin1").replace(ASCII_TAG, " "), "latin1");
 }
 
 /** The lines that hold more than ASCII: times and tags say nothing of a language. */

@@ -1,4 +1,5 @@
 import type { LookupAddress } from "node:dns";
+import type { OwnSite } from "./own-site.ts";
 
 /** What came back from an address or a local file. Validators and types are null where they were not given. */
 export interface Fetched {
@@ -32,6 +33,8 @@ export interface Refused {
     | "address-scheme"
     | "address-credentials"
     | "address-private"
+    | "address-port"
+    | "address-own"
     | "address-local"
     | "file-binary"
     | "file-not-text"
@@ -39,7 +42,7 @@ export interface Refused {
   readonly value: string;
 }
 
-/** It could not be had; trying again later may help. `value` is the address, of `http-status` the status. */
+/** It could not be had; trying again later may help. `value` is the address, of `http-status` the status, of `host-busy` the host. */
 export interface Failed {
   readonly kind: "failed";
   readonly code:
@@ -50,6 +53,7 @@ export interface Failed {
     | "encoding-unknown"
     | "body-damaged"
     | "host-unknown"
+    | "host-busy"
     | "certificate"
     | "unreachable"
     | "file-missing"
@@ -73,19 +77,23 @@ export type Resolver = (hostname: string) => Promise<readonly LookupAddress[]>;
 export interface FetchOptions {
   /** Largest body in bytes, counted after decompression. */
   readonly maxBytes: number;
-  /** Milliseconds for everything together, redirects and body included; 30 seconds if omitted. */
+  /** Milliseconds for everything together: the turn at the host, redirects and body; 30 seconds if omitted. */
   readonly timeoutMs?: number;
+  /** Milliseconds that a host may say nothing, before its answer or amid it; 20 seconds if omitted. */
+  readonly silenceMs?: number;
   /** The Accept header; anything if omitted. */
   readonly accept?: string;
   /** Validators of the copy at hand; with either of them the answer may be `unchanged`. */
   readonly etag?: string | null;
   readonly lastModified?: string | null;
-  /** Private and local addresses may be fetched too: for a host whose files are on its own network. */
+  /** Private and local addresses may be fetched too, at any port: for a host whose files are on its own network. */
   readonly allowPrivate?: boolean;
   /** See `formatUserAgent`; plain `Playhead` if omitted. */
   readonly userAgent?: string;
   /** For the host of the address alone: a redirect to another one goes without. */
   readonly login?: Login | null;
+  /** From where nothing is ever fetched: this Playhead, by its configuration if omitted. */
+  readonly own?: OwnSite;
   /** Replaces the system's resolver. */
   readonly resolve?: Resolver;
 }

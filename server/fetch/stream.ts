@@ -4,6 +4,7 @@ import { guardedLookup } from "./address.ts";
 import { askByNode } from "./ask.ts";
 import { discardBody } from "./body.ts";
 import { failureOf, followRedirects, only } from "./fetch.ts";
+import { portOf } from "./own-site.ts";
 import { type Failed, type FetchOptions, failed, type Refused } from "./resource.ts";
 
 /** A stranger's file as it comes: its head is read, its body not yet. */
@@ -40,7 +41,8 @@ export async function streamResource(
 ): Promise<Streamed | Refused | Failed> {
   const { maxBytes, allowPrivate = false, userAgent = "Playhead", headers, signal } = options;
   const silence = options.silenceMs ?? LONGEST_SILENCE;
-  const ask = askByNode({ lookup: guardedLookup(allowPrivate, options.resolve), signal, silence });
+  const lookup = (at: URL) => guardedLookup(options, portOf(at));
+  const ask = askByNode({ lookup, signal, silence });
   try {
     const asked = { ...headers, "user-agent": userAgent, "accept-encoding": "identity" };
     const found = await followRedirects(url, { allowPrivate }, asked, ask);

@@ -54,6 +54,9 @@ export interface FeedFile {
   readonly links: readonly FeedLink[];
 }
 
+/** A page may go without its outermost element (HTML, section 13.1.2.4). */
+const PAGE = /^(?:<\?xml[^>]*>\s*)?<!doctype\s+html\b/i;
+
 /**
  * Reads a podcast feed, by what it holds: RSS 0.9 to 2.0, Atom or JSON Feed, in XML with the elements of iTunes, the podcast
  * namespace, content:encoded, Podlove simple chapters, Dublin Core and Media RSS. A value that cannot be read is left out
@@ -68,9 +71,11 @@ export function parseFeed(text: string): FeedFile {
   }
   const document = parseFeedXml(text);
   const name = document.root?.name.toLowerCase() ?? "html";
-  if (document.root === null || name === "html") return notFeed("not-xml", file.slice(0, 200).trim());
+  const page = notFeed("not-xml", file.slice(0, 200).trim());
+  if (document.root === null || name === "html") return page;
   if (name === "opml") return { ...notFeed("feed-list", ""), links: readOutlines(document.root) };
-  return readDocument(document.root, document.problems);
+  const read = readDocument(document.root, document.problems);
+  return read.feed === null && PAGE.test(file) ? page : read;
 }
 
 function notFeed(code: string, value: string): FeedFile {

@@ -17,6 +17,8 @@ export interface ImportOptions {
   readonly known?: boolean;
   /** Milliseconds that an address may take; the usual if omitted. */
   readonly timeoutMs?: number;
+  /** Milliseconds that a host may say nothing; the usual if omitted. */
+  readonly silenceMs?: number;
   /** What the import may take in; the usual where omitted. */
   readonly limits?: Partial<Limits>;
 }
@@ -45,6 +47,12 @@ export const FEED_LIMIT = 64 * MEBIBYTE;
 export const TEXT_LIMIT = 32 * MEBIBYTE;
 
 export function fetchOptions(options: ImportOptions, maxBytes: number): FetchOptions {
-  const { fetchPrivate: allowPrivate, userAgent, timeoutMs } = options;
-  return { maxBytes, allowPrivate, userAgent, ...(timeoutMs !== undefined && { timeoutMs }) };
+  const { fetchPrivate: allowPrivate, userAgent, timeoutMs, silenceMs } = options;
+  return {
+    maxBytes,
+    allowPrivate,
+    userAgent,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(silenceMs !== undefined && { silenceMs }),
+  };
 }

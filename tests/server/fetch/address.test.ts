@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { isPublicAddress } from "#server/fetch/address.ts";
+import { checkAddress, isPublicAddress } from "#server/fetch/address.ts";
 import { fetchResource } from "#server/fetch/fetch.ts";
-import { serve } from "../serve.ts";
+import { serveAtWebPort } from "../serve.ts";
 
 describe("an address that Playhead does not fetch", () => {
   test.each([
@@ -45,13 +45,13 @@ describe("an address that Playhead does not fetch", () => {
   );
 
   test("may not be localhost, asked of the system itself", async () => {
-    const answer = await fetchResource("http://localhost:1/", { maxBytes: 1000 });
+    const answer = await fetchResource("http://localhost:8000/", { maxBytes: 1000 });
     expect(answer).toEqual({ kind: "refused", code: "address-private", value: "localhost" });
   });
 
   test("is not reached through the private half of a name's addresses", async () => {
     const asked = vi.fn();
-    const port = new URL(await serve(asked)).port;
+    const port = await serveAtWebPort(asked);
     const resolve = async () => [
       { address: "127.0.0.1", family: 4 },
       // Nothing listens in this public range, or it cannot be reached from here: either way not the server above.
@@ -64,6 +64,48 @@ describe("an address that Playhead does not fetch", () => {
     });
     expect(answer.kind).toBe("failed");
     expect(asked).not.toHaveBeenCalled();
+  });
+
+  test("is not reached where its name leads somewhere else once it was judged", async () => {
+    const asked = vi.fn();
+    const port = await serveAtWebPort(asked);
+    const resolve = vi
+      .fn(async () => [{ address: "127.0.0.1", family: 4 }])
+      .mockResolvedValueOnce([{ address: "192.0.1.1", family: 4 }]);
+    const url = `http://rebound.example:${port}/`;
+    const answer = await fetchResource(url, { maxBytes: 9, timeoutMs: 300, resolve });
+    expect(answer.kind).toBe("failed");
+    expect(resolve).toHaveBeenCalledTimes(1);
+    expect(asked).not.toHaveBeenCalled();
+  });
+});
+
+describe("the port of an address", () => {
+  test.each("1 22 25 3000 5432 6379 7999 8100 8444 9200 11211 65535".split(" "))(
+    "is not asked where no websites are: %s",
+    async (port) => {
+      const resolve = vi.fn();
+      const answer = await fetchResource(`http://play.example:${port}/`, { maxBytes: 9, resolve });
+      expect(answer).toEqual({ kind: "refused", code: "address-port", value: `play.example:${port}` });
+      expect(resolve).not.toHaveBeenCalled();
+    },
+  );
+
+  test("is judged at a redirect as well", () => {
+    const url = checkAddress("//play.example:25/", new URL("https://play.example/"), false);
+    expect(url).toMatchObject({ kind: "refused", code: "address-port", value: "play.example:25" });
+  });
+
+  test.each([
+    ...["http://play.example:443/", "https://play.example:80/", "https://play.example:443/"],
+    ...["http://play.example:8000/", "http://play.example:8099/", "https://play.example:8443/"],
+    ...["http://play.example:8888/", "https://play.example:08080/"],
+  ])("may be one of those where websites and streams are: %s", (text) => {
+    expect(checkAddress(text, null, false)).toBeInstanceOf(URL);
+  });
+
+  test("may be any where private networks may be fetched from", () => {
+    expect(checkAddress("http://127.0.0.1:3333/", null, true)).toBeInstanceOf(URL);
   });
 });
 

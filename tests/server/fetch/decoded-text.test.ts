@@ -130,6 +130,18 @@ describe("another encoding", () => {
   });
 
   test.each([
+    ["windows-1251", "Первая волна"],
+    ["koi8-u", "Чайник вскипел. Налить две чашки?"],
+  ])("is guessed by what stands between tags, which are all of one language: %s", (charset, text) => {
+    const before = "<item><guid>1</guid><title>";
+    const after = "</title><itunes:duration>12:00</itunes:duration></item>";
+    const body = Buffer.concat(
+      [ascii(before), encode(text, charset), ascii(after)].map((part) => Buffer.from(part)),
+    );
+    expect(read(body)).toEqual({ text: `${before}${text}${after}`, codes: ["charset-guessed"] });
+  });
+
+  test.each([
     ["a text", FRENCH_BYTES, FRENCH],
     ["one letter", bytes(0x61, 0xff, 0x62), "aÿb"],
     ["in a header of no known name", bytes(0x61, 0xff, 0x62), "aÿb"],

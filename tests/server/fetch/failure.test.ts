@@ -1,4 +1,4 @@
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import { checkAddress } from "#server/fetch/address.ts";
 import { fetchResource } from "#server/fetch/fetch.ts";
@@ -62,8 +62,11 @@ describe("a fetch that fails says how", () => {
     await vi.waitFor(() => expect(closed).toHaveBeenCalled());
   });
 
-  test.each([
+  test.each<[string, (zeros: Buffer) => Buffer]>([
     ["gzip", gzipSync],
+    ["deflate", deflateSync],
+    ["deflate", deflateRawSync],
+    ["gzip, gzip", (zeros) => gzipSync(gzipSync(zeros))],
     ["br", brotliCompressSync],
   ])(
     "a small %s body that inflates to a large one costs no more than the limit",
@@ -78,6 +81,16 @@ describe("a fetch that fails says how", () => {
       expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
     },
   );
+
+  test("headers that do not end", async () => {
+    const base = await serve(({ socket }) => {
+      socket.on("error", () => {});
+      socket.write("HTTP/1.1 200 OK\r\n");
+      const timer = setInterval(() => socket.write(`x-more: ${"x".repeat(1000)}\r\n`), 1);
+      socket.on("close", () => clearInterval(timer));
+    });
+    expect(await fetchResource(base, LOCAL)).toMatchObject({ kind: "failed", code: "too-large" });
+  });
 
   test("an encoding that nobody asked for", async () => {
     const base = await serve((_, response) =>
@@ -108,6 +121,15 @@ describe("a fetch that fails says how", () => {
     const base = await serve(() => {});
     const answer = await fetchResource(base, { ...LOCAL, timeoutMs: 100 });
     expect(answer).toEqual({ kind: "failed", code: "too-slow", value: base });
+  });
+
+  test("a server that says nothing for long, before its answer or amid it, is not waited for to the end", async () => {
+    const silent = await serve(() => {});
+    const amid = await serve((_, response) => response.writeHead(200).write("half"));
+    for (const base of [silent, amid]) {
+      const answer = await fetchResource(base, { ...LOCAL, timeoutMs: 60_000, silenceMs: 100 });
+      expect(answer).toEqual({ kind: "failed", code: "too-slow", value: base });
+    }
   });
 
   test("the time limit holds for a body that drips, and for all redirects together", async () => {

@@ -12,6 +12,8 @@ describe("a file that is no feed", () => {
     ['{"error": "not found"}', "not-xml"],
     ["<!DOCTYPE html><html><body><p>Not found</body></html>", "not-xml"],
     ["<HTML></HTML>", "not-xml"],
+    ["<!doctype html><title>Log in</title><form></form>", "not-xml"],
+    ['<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0"><p>Not found</p>', "not-xml"],
     ["<rss/>", "no-channel"],
     ["<opml><body/></opml>", "feed-list"],
     ["<html:html xmlns:html='http://www.w3.org/1999/xhtml'/>", "no-channel"],
