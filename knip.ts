@@ -14,7 +14,7 @@ const config: KnipConfig = {
     "server/shows/scribe-thread.ts",
     "server/upload/taker-thread.ts",
     // Bundled, or begun as processes, by their paths.
-    "server/feeds/keeper-thread.ts",
+    "server/jobs/keeper-thread.ts",
     // Bundled by their paths.
     "features/embed/client/embed-client.ts",
     "features/offline/worker/sw.ts",

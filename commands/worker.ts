@@ -11,7 +11,7 @@ await runCommand(async () => {
   generateClient();
   await prepareDatabase(config);
   const { openDatabase } = await import("#server/db/client.ts");
-  const { keepFeeds } = await import("#server/feeds/keep-feeds.ts");
+  const { runJobs } = await import("#server/jobs/run-jobs.ts");
   const { giveBack } = await import("#server/jobs/hold.ts");
   const db = openDatabase(config.databaseFile);
   const holder = randomUUID();
@@ -21,7 +21,7 @@ await runCommand(async () => {
   const stopWatching = watchNpm(() => ending.abort());
   console.log(say("keepingFeeds"));
   // What runs is not waited for: it is given back, and begun anew by whoever takes it.
-  await Promise.race([keepFeeds(config, db, holder, ending.signal), ended]);
+  await Promise.race([runJobs(config, db, holder, ending.signal), ended]);
   stopWatching();
   await giveBack(db, holder);
   process.exit();

@@ -4,8 +4,8 @@ import type { EpisodeKey } from "#core/episode/address.ts";
 import { isUploadPath } from "#core/upload/address.ts";
 import type { Config } from "../config.ts";
 import { databaseVersion } from "../db/version.ts";
-import type { Keeper } from "../feeds/keeper.ts";
 import { preferenceHeaders, preferencesOf } from "../http/preferences.ts";
+import type { Keeper } from "../jobs/keeper.ts";
 import { type Download, downloadOf } from "../media/download.ts";
 import { tellBuiltConfig } from "./built-config.ts";
 import { chunkAnswerer } from "./chunks.ts";
@@ -31,11 +31,11 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
   const next = openNext({ dev, hostname: host, port, httpServer });
   await next.prepare();
   setTimeout(() => void keepUploads(config).catch(console.error), AFTER_START).unref();
-  const endFeeds = keepFeeds(config);
+  const endKeeper = keepUp(config);
   await door.open(answerPages(config, next.getRequestHandler(), dev), answerFiles(config, dev));
   return {
     async close() {
-      await Promise.all([door.close(), endFeeds().catch(console.error)]);
+      await Promise.all([door.close(), endKeeper().catch(console.error)]);
     },
   };
 }
@@ -76,14 +76,14 @@ function uploadAnswerer(config: Config): QuickAnswer {
 }
 
 /** Keeps feeds up to date once the first visitors have been served. Returns the way to end it. */
-function keepFeeds(config: Config): () => Promise<void> {
+function keepUp(config: Config): () => Promise<void> {
   let keeper: Promise<Keeper> | null = null;
   const begin = async () => {
-    const [feeds, { database }] = await Promise.all([
-      import("../feeds/keeper.ts"),
+    const [{ beginKeeper }, { database }] = await Promise.all([
+      import("../jobs/keeper.ts"),
       import("../db/client.ts"),
     ]);
-    return feeds.beginKeeper(config, database());
+    return beginKeeper(config, database());
   };
   const timer = setTimeout(() => {
     keeper = begin();

@@ -5,7 +5,7 @@
 export const SERVICES = {
   finder: "server/search/sqlite/finder-thread.ts",
   linguist: "server/search/sqlite/linguist-thread.ts",
-  keeper: "server/feeds/keeper-thread.ts",
+  keeper: "server/jobs/keeper-thread.ts",
   measurer: "server/audio/measurer-thread.ts",
   painter: "server/card/painter-thread.ts",
   scribe: "server/shows/scribe-thread.ts",

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { parseConfig } from "#server/config.ts";
 import { refreshFeed } from "#server/feeds/acts.ts";
-import { beginKeeper, type Keeper } from "#server/feeds/keeper.ts";
 import { importFeed } from "#server/import/import-feed.ts";
+import { beginKeeper, type Keeper } from "#server/jobs/keeper.ts";
 import { freshDatabase, importOptions } from "../database.ts";
 import { feedOf, host } from "../import/feed-host.ts";
 

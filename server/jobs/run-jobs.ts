@@ -1,9 +1,9 @@
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
+import { feedKind } from "../feeds/feed-job.ts";
 import { importOptions } from "../import/import-options.ts";
-import { systemClock } from "../jobs/clock.ts";
-import { runWorker } from "../jobs/worker.ts";
-import { feedKind } from "./feed-job.ts";
+import { systemClock } from "./clock.ts";
+import { runWorker } from "./worker.ts";
 
 /** One hangs while the others go on. */
 const SLOTS = 3;
@@ -11,8 +11,8 @@ const SLOTS = 3;
 export const LOOK_EVERY = 5000;
 const ENROL_EVERY = 30_000;
 
-/** Keeps feeds up to date until the signal aborts. `holder` as in `WorkerOptions`. */
-export function keepFeeds(config: Config, db: Database, holder: string, signal: AbortSignal): Promise<void> {
+/** Does what is to be done by itself until the signal aborts. `holder` as in `WorkerOptions`. */
+export function runJobs(config: Config, db: Database, holder: string, signal: AbortSignal): Promise<void> {
   const [clock, random] = [systemClock, Math.random];
   const kinds = { feed: feedKind({ ...importOptions(config, db), clock, random }) };
   const every = { lookEvery: LOOK_EVERY, enrolEvery: ENROL_EVERY };

@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
-import { systemClock } from "../jobs/clock.ts";
-import { giveBack } from "../jobs/hold.ts";
+import { isRemote } from "../feeds/enrol.ts";
 import { scriptOf } from "../thread/script.ts";
-import { isRemote } from "./enrol.ts";
-import { LOOK_EVERY } from "./keep-feeds.ts";
+import { systemClock } from "./clock.ts";
+import { giveBack } from "./hold.ts";
+import { LOOK_EVERY } from "./run-jobs.ts";
 
 export interface Keeper {
   /** Gives back what runs, for others to take at once, and ends. */
