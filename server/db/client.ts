@@ -4,9 +4,9 @@ import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import { config } from "../config.ts";
 import { processWide } from "../process-wide.ts";
 import { databaseFailure } from "./failure.ts";
-import { type Prisma, PrismaClient } from "./generated/sqlite/client.ts";
+import { Prisma, PrismaClient } from "./generated/sqlite/client.ts";
 
-export type { Prisma } from "./generated/sqlite/client.ts";
+export { Prisma };
 export type Database = PrismaClient;
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Database } from "../db/client.ts";
+import { type Database, Prisma } from "../db/client.ts";
 
 /** So long a job is its holder's without a word. Milliseconds. */
 export const LEASE = 5 * 60_000;
@@ -32,9 +32,14 @@ const rows = z.array(
 /**
  * Takes the job that is due for longest, be it new or one whose holder has not been heard of; null where there is none. Of a
  * lane nothing is taken while something of it runs, or has just ended. One statement does it, which asks again for what it has
- * found, so that of several processes one gets it on any database.
+ * found, so that of several processes one gets it on any database. None of the kinds in `except` is taken.
  */
-export async function claimNext(db: Database, holder: string, now: Date): Promise<ClaimedJob | null> {
+export async function claimNext(
+  db: Database,
+  holder: string,
+  now: Date,
+  except: readonly string[] = [],
+): Promise<ClaimedJob | null> {
   const until = new Date(now.getTime() + LEASE);
   const quiet = new Date(now.getTime() - LANE_PAUSE);
   const [job] = rows.parse(
@@ -44,6 +49,7 @@ export async function claimNext(db: Database, holder: string, now: Date): Promis
       WHERE "id" = (
         SELECT "id" FROM "Job" AS "next"
         WHERE (("state" = 'waiting' AND "dueAt" <= ${now}) OR ("state" = 'running' AND "leaseUntil" <= ${now}))
+          AND "kind" NOT IN (${Prisma.join(["", ...except])})
           AND NOT EXISTS (
             SELECT 1 FROM "Job" AS "near" WHERE "near"."lane" = "next"."lane"
               AND (("near"."state" = 'running' AND "near"."leaseUntil" > ${now}) OR "near"."finishedAt" > ${quiet}))

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
 import { isRemote } from "../feeds/enrol.ts";
+import { isSoundDue } from "../measure/due.ts";
 import { scriptOf } from "../thread/script.ts";
 import { systemClock } from "./clock.ts";
 import { giveBack } from "./hold.ts";
@@ -15,8 +16,8 @@ export interface Keeper {
 }
 
 /**
- * Keeps the feeds of this site up to date in a thread of this process, which is begun when there is a first feed to be kept, and
- * again when it has ended by itself. Does nothing where the configuration says so.
+ * Does the jobs of this site in a thread of this process, which is begun when there is a first feed to be kept or a first sound
+ * to be measured, and again when it has ended by itself. Does nothing where the configuration says so.
  */
 export function beginKeeper(config: Config, db: Database): Keeper {
   const holder = randomUUID();
@@ -24,7 +25,7 @@ export function beginKeeper(config: Config, db: Database): Keeper {
   let thread: Worker | null = null;
   const keep = async () => {
     while (!ending.signal.aborted) {
-      const wanted = await hasFeeds(db);
+      const wanted = await isWanted(config, db);
       if (wanted && !ending.signal.aborted) {
         thread = beginThread(holder);
         // What ended it has been said.
@@ -57,6 +58,14 @@ function beginThread(holder: string): Worker {
   const thread = new Worker(script, { workerData: { source, holder } });
   thread.on("error", console.error);
   return thread;
+}
+
+/** Whether there is anything to be done by itself. */
+export async function isWanted(
+  { measureRemote }: Pick<Config, "measureRemote">,
+  db: Database,
+): Promise<boolean> {
+  return (await hasFeeds(db)) || (measureRemote && (await isSoundDue(db)));
 }
 
 async function hasFeeds(db: Database): Promise<boolean> {

@@ -11,11 +11,13 @@ export interface ListedJob {
   readonly title: string;
   readonly dueAt: Date;
   readonly startedAt: Date | null;
-  /** How far it is; null where that is not known. */
+  /** How far it is, in episodes of a feed or bytes of a sound; null where that is not known. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   /** Why it came to an end the last time, in the words of what failed; null where nothing did. */
   readonly lastError: string | null;
   readonly failures: number;
+  /** It has failed so often that it is not tried again. */
+  readonly givenUp: boolean;
 }
 
 export interface ListedJobs {
@@ -52,6 +54,7 @@ export async function listJobs(db: Database): Promise<ListedJobs> {
     progress: job.total === null || job.done === null ? null : { done: job.done, total: job.total },
     lastError: job.lastError,
     failures: job.failures,
+    givenUp: job.state === "failed",
   });
   return {
     running: running.map(listed),
@@ -66,8 +69,20 @@ async function titlesOf(
   db: Database,
   jobs: readonly { readonly kind: string; readonly subject: string }[],
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = jobs.flatMap(({ kind, subject }) => (kind === "feed" ? [Number(subject)] : []));
-  const select = { id: true, show: { select: { title: true } } };
-  const feeds = await db.feed.findMany({ where: { id: { in: ids } }, select });
-  return new Map(feeds.map(({ id, show }) => [`feed ${id}`, show.title]));
+  const idsOf = (wanted: string) =>
+    jobs.flatMap(({ kind, subject }) => (kind === wanted ? [Number(subject)] : []));
+  const [feeds, episodes] = await Promise.all([
+    db.feed.findMany({
+      where: { id: { in: idsOf("feed") } },
+      select: { id: true, show: { select: { title: true } } },
+    }),
+    db.episode.findMany({
+      where: { id: { in: idsOf("measure") } },
+      select: { id: true, title: true },
+    }),
+  ]);
+  return new Map([
+    ...feeds.map(({ id, show }) => [`feed ${id}`, show.title] as const),
+    ...episodes.map(({ id, title }) => [`measure ${id}`, title] as const),
+  ]);
 }

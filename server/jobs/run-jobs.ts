@@ -2,11 +2,12 @@ import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
 import { feedKind } from "../feeds/feed-job.ts";
 import { importOptions } from "../import/import-options.ts";
+import { measureKind } from "../measure/measure-job.ts";
 import { systemClock } from "./clock.ts";
 import { runWorker } from "./worker.ts";
 
 /** One hangs while the others go on. */
-const SLOTS = 3;
+const SLOTS = 4;
 /** A host who wants a feed now waits no longer than this for it to begin. Milliseconds. */
 export const LOOK_EVERY = 5000;
 const ENROL_EVERY = 30_000;
@@ -14,7 +15,13 @@ const ENROL_EVERY = 30_000;
 /** Does what is to be done by itself until the signal aborts. `holder` as in `WorkerOptions`. */
 export function runJobs(config: Config, db: Database, holder: string, signal: AbortSignal): Promise<void> {
   const [clock, random] = [systemClock, Math.random];
-  const kinds = { feed: feedKind({ ...importOptions(config, db), clock, random }) };
+  const { measureRemote, measuringDir } = config;
+  const { fetchPrivate, userAgent } = importOptions(config, db);
+  const measuring = { db, clock, random, fetchPrivate, userAgent, measuringDir, measureRemote };
+  const kinds = {
+    feed: feedKind({ ...importOptions(config, db), clock, random }),
+    measure: measureKind(measuring),
+  };
   const every = { lookEvery: LOOK_EVERY, enrolEvery: ENROL_EVERY };
   return runWorker({ ...every, db, kinds, holder, clock, random, signal, slots: SLOTS });
 }

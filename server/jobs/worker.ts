@@ -31,6 +31,8 @@ export interface JobKind {
   readonly run: (job: ClaimedJob, tools: JobTools) => Promise<JobResult>;
   /** After so many failures in turn it is given up. */
   readonly mostFailures: number;
+  /** How many of them one worker runs at once, so that they leave room for others; as many as it has slots if omitted. */
+  readonly mostAtOnce?: number;
   /** Sees to it that there are jobs for all that there are to be jobs for. */
   readonly enrol: (now: Date) => Promise<void>;
 }
@@ -60,15 +62,17 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   };
   await enrol();
   const stop = clock.every(enrolEvery, enrol);
-  await Promise.all(Array.from({ length: slots }, () => runSlot(options)));
+  await Promise.all(Array.from({ length: slots }, (_, slot) => runSlot(slot, options)));
   stop();
 }
 
-async function runSlot(options: WorkerOptions): Promise<void> {
-  const { db, holder, clock, signal, lookEvery } = options;
+/** The first slots run all kinds, the later ones only those that may run in so many. */
+async function runSlot(slot: number, options: WorkerOptions): Promise<void> {
+  const { db, holder, kinds, clock, signal, lookEvery } = options;
+  const except = Object.keys(kinds).filter((kind) => slot >= (kinds[kind]?.mostAtOnce ?? options.slots));
   while (!signal.aborted) {
     try {
-      const job = await claimNext(db, holder, clock.now());
+      const job = await claimNext(db, holder, clock.now(), except);
       if (job) await runJob(job, options);
       else await clock.wait(await idleTime(db, clock.now(), lookEvery), signal);
     } catch (error) {
@@ -104,19 +108,20 @@ async function runJob(job: ClaimedJob, options: WorkerOptions): Promise<void> {
 async function resultOf(job: ClaimedJob, tools: JobTools, options: WorkerOptions): Promise<JobResult> {
   const { kinds, clock, random } = options;
   const tomorrow = clock.now().getTime() + DAY;
-  if (job.attempts > MOST_ATTEMPTS)
-    return failedBy("It was begun several times and never came to its end", tomorrow);
   const kind = kinds[job.kind];
+  const failures = job.failures + 1;
+  const last = failures >= (kind?.mostFailures ?? Number.POSITIVE_INFINITY);
+  if (job.attempts > MOST_ATTEMPTS)
+    return failedBy("It was begun several times and never came to its end", last ? null : tomorrow);
   // One of a later version.
   if (!kind) return failedBy(`No job is of the kind ${job.kind}`, tomorrow);
   try {
     return await kind.run(job, tools);
   } catch (error) {
     if (!tools.signal.aborted) console.error(error);
-    const failures = job.failures + 1;
     const wait = backOff(failures, { first: 5 * MINUTE, most: DAY }, random());
     const text = error instanceof Error ? error.message : String(error);
-    return failedBy(text, failures < kind.mostFailures ? clock.now().getTime() + wait : null);
+    return failedBy(text, last ? null : clock.now().getTime() + wait);
   }
 }
 

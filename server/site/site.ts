@@ -75,7 +75,7 @@ function uploadAnswerer(config: Config): QuickAnswer {
   };
 }
 
-/** Keeps feeds up to date once the first visitors have been served. Returns the way to end it. */
+/** Does what is to be done by itself once the first visitors have been served. Returns the way to end it. */
 function keepUp(config: Config): () => Promise<void> {
   let keeper: Promise<Keeper> | null = null;
   const begin = async () => {

@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { HOST_FORMS_PATH } from "#core/upload/address.ts";
 import { AccountForm } from "#features/account/account-form.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
+import { formatBytes } from "#features/upload/bytes.ts";
 import type { ListedJob } from "#server/jobs/list.ts";
+import { problemSentence } from "../feeds/problem-sentence.ts";
 import kept from "../keeping.module.css";
 
 interface JobRowProps {
@@ -13,13 +15,16 @@ interface JobRowProps {
 /** One that is being done. */
 export async function RunningJob({ job }: JobRowProps) {
   const t = await getTranslations("keeping");
-  const { id, title, startedAt, progress } = job;
+  const { id, kind, startedAt, progress } = job;
+  const title = await nameOf(job);
   return (
     <JobRow job={job}>
       {startedAt && <p className={kept.soft}>{t("began", { time: await timeText(startedAt) })}</p>}
       {progress && (
         <>
-          <p className={kept.said}>{t("progress", { ...progress })}</p>
+          <p className={kept.said}>
+            {kind === "measure" ? await bytesText(progress) : t("progress", { ...progress })}
+          </p>
           <progress className={kept.progress} value={progress.done} max={progress.total} aria-label={title} />
         </>
       )}
@@ -33,15 +38,20 @@ export async function RunningJob({ job }: JobRowProps) {
 /** One that came to an end by an error, or was cancelled. */
 export async function FailedJob({ job }: JobRowProps) {
   const t = await getTranslations("keeping");
-  const { id, title, lastError, failures, dueAt } = job;
+  const { id, lastError, failures, givenUp, dueAt } = job;
+  const title = await nameOf(job);
   return (
     <JobRow job={job}>
       {lastError === null ? (
         <p className={kept.said}>{t("cancelled")}</p>
       ) : (
         <div className={kept.wrong}>
-          <p>{lastError}</p>
-          <p>{t("tries", { count: failures, time: await timeText(dueAt) })}</p>
+          <p>{await errorText(job, lastError)}</p>
+          <p>
+            {givenUp
+              ? t("givenUp", { count: failures })
+              : t("tries", { count: failures, time: await timeText(dueAt) })}
+          </p>
         </div>
       )}
       <JobAct id={id} act="run" name={t("tryAgainNamed", { title })}>
@@ -54,7 +64,8 @@ export async function FailedJob({ job }: JobRowProps) {
 /** One whose time has not come. */
 export async function WaitingJob({ job }: JobRowProps) {
   const t = await getTranslations("keeping");
-  const { id, title, dueAt } = job;
+  const { id, dueAt } = job;
+  const title = await nameOf(job);
   return (
     <JobRow job={job}>
       <p className={kept.soft}>{t("due", { time: await timeText(dueAt) })}</p>
@@ -69,8 +80,10 @@ async function JobRow({ job, children }: JobRowProps & { readonly children: Reac
   const t = await getTranslations("keeping");
   return (
     <li>
-      <p className={kept.soft}>{t(job.kind === "feed" ? "kinds.feed" : "kinds.other")}</p>
-      <h3 dir="auto">{job.title}</h3>
+      <p className={kept.soft}>
+        {t(`kinds.${job.kind === "feed" || job.kind === "measure" ? job.kind : "other"}`)}
+      </p>
+      <h3 dir="auto">{await nameOf(job)}</h3>
       {children}
     </li>
   );
@@ -95,6 +108,22 @@ function JobAct({ id, act, name, children }: JobActProps) {
       </AccountForm>
     </div>
   );
+}
+
+async function nameOf({ kind, title }: ListedJob): Promise<string> {
+  const t = await getTranslations("keeping");
+  return kind === "measure" ? t("soundOf", { title }) : title;
+}
+
+/** What kept a sound from being measured is known by its code. */
+async function errorText({ kind }: ListedJob, error: string): Promise<string> {
+  const [code = "", ...value] = error.split(" ");
+  return kind === "measure" ? problemSentence(code, value.join(" ")) : error;
+}
+
+async function bytesText({ done, total }: NonNullable<ListedJob["progress"]>): Promise<string> {
+  const [t, format] = await Promise.all([getTranslations("keeping"), getFormatter()]);
+  return t("progressBytes", { done: formatBytes(done, format), total: formatBytes(total, format) });
 }
 
 async function timeText(time: Date): Promise<string> {

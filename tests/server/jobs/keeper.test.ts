@@ -1,8 +1,11 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { parseConfig } from "#server/config.ts";
 import { refreshFeed } from "#server/feeds/acts.ts";
 import { importFeed } from "#server/import/import-feed.ts";
 import { beginKeeper, type Keeper } from "#server/jobs/keeper.ts";
+import { SoundHost } from "../../support/sound-host.ts";
 import { freshDatabase, importOptions } from "../database.ts";
 import { feedOf, host } from "../import/feed-host.ts";
 
@@ -45,4 +48,21 @@ test("nothing is asked for where the site is not to keep feeds", async () => {
   await keeper.end();
   expect(asked).toEqual([]);
   expect(await db.job.findFirst()).toMatchObject({ state: "waiting", token: 0 });
+});
+
+test("where there is only sound to be measured, a thread of the site measures it", async () => {
+  const { db, folder } = await freshDatabase();
+  const sounds = await SoundHost.open();
+  onTestFinished(() => sounds.close());
+  const bytes = readFileSync(path.resolve("tests/server/fixtures/sounds/tone.mp3"));
+  sounds.sounds.set("/a.mp3", { bytes, fault: null });
+  const item = `<item><guid>a</guid><title>a</title><enclosure url="${sounds.origin}/a.mp3" length="1" type="audio/mpeg"/></item>`;
+  const feed = path.join(folder, "feed.xml");
+  writeFileSync(feed, `<rss version="2.0"><channel><title>Lamps</title>${item}</channel></rss>`);
+  vi.stubEnv("DATA_DIR", folder);
+  vi.stubEnv("FETCH_PRIVATE", "true");
+  await importFeed(feed, importOptions(db, folder));
+  const keeper = beginKeeper(parseConfig(process.env), db);
+  await vi.waitFor(async () => expect(await db.episode.findFirst()).toMatchObject({ duration: 3 }), LONG);
+  await keeper.end();
 });
