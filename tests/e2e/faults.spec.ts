@@ -6,7 +6,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 import { type Fault, SoundHost } from "../support/sound-host.ts";
 import { expectAccessible, expectPlaying, player, timeOf } from "./listening.ts";
 import { portOf } from "./ports.ts";
-import { withStart } from "./start.ts";
+import { STILL, withStart } from "./start.ts";
 
 const PORT = portOf("faults");
 const HOME = `http://localhost:${PORT}`;
@@ -53,7 +53,7 @@ const test = base.extend<{ quiet: undefined }, { host: SoundHost }>({
       writeFileSync(feed, feedOf(host.origin));
       const env = { ...process.env, DATA_DIR: data };
       execFileSync(process.execPath, ["--import", "tsx", "commands/import.ts", feed], { env });
-      await withStart({ port: PORT, data }, () => use(host));
+      await withStart({ port: PORT, data, env: STILL }, () => use(host));
       host.close();
       rmSync(data, { recursive: true, force: true });
     },

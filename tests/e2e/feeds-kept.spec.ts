@@ -40,7 +40,8 @@ test("a host sees how feeds are, has one read now, pauses it, and moves its show
 }) => {
   const data = mkdtempSync(path.join(tmpdir(), "playhead-feeds-kept-"));
   const { feed, url, close } = await openFeedHost();
-  const env = { FETCH_PRIVATE: "true" };
+  // Its host answers with its feed to every question, sound as well.
+  const env = { FETCH_PRIVATE: "true", MEASURE_REMOTE: "false" };
   try {
     await withStart({ port: PORT, data, env }, async ({ said }) => {
       const own = { ...process.env, ...env, DATA_DIR: data, PORT: String(PORT) };

@@ -6,7 +6,7 @@ import { expect, test } from "@playwright/test";
 import { TRANSCRIPT_FILES } from "#core/transcript/write/format.ts";
 import { exchange } from "./exchange.ts";
 import { portOf } from "./ports.ts";
-import { withStart } from "./start.ts";
+import { STILL, withStart } from "./start.ts";
 
 const PORT = portOf("hostile feed");
 const HOME = `http://localhost:${PORT}`;
@@ -74,7 +74,7 @@ test("a hostile feed runs nowhere, and no page of it is an error", async ({ page
   const feed = writeHostileShow(path.join(data, "show"));
   const env = { ...process.env, DATA_DIR: data };
   execFileSync(process.execPath, ["--import", "tsx", "commands/import.ts", feed], { env });
-  await withStart({ port: PORT, data }, async () => {
+  await withStart({ port: PORT, data, env: STILL }, async () => {
     const ran: string[] = [];
     page.on("dialog", async (dialog) => {
       ran.push(dialog.message());

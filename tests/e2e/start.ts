@@ -5,6 +5,9 @@ import { FRESH_DATA } from "./fresh-data.ts";
 
 const HERE = path.resolve(import.meta.dirname, "../..");
 
+/** For a site that does nothing by itself: where what its hosts are asked for is counted. */
+export const STILL = { KEEP_FEEDS: "false", MEASURE_REMOTE: "false" } as const;
+
 export interface Started {
   readonly npm: ChildProcess;
   readonly pids: { readonly npm: number; readonly site: number };

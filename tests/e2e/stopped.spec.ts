@@ -8,7 +8,7 @@ import { exchange } from "./exchange.ts";
 import { expectKept, keepButton } from "./keeping.ts";
 import { expectPlaying, player, timeOf } from "./listening.ts";
 import { portOf } from "./ports.ts";
-import { type Started, withStart } from "./start.ts";
+import { STILL, type Started, withStart } from "./start.ts";
 
 const PORT = portOf("stopped");
 const HOME = `http://localhost:${PORT}`;
@@ -107,7 +107,7 @@ test("what another host has is kept, is seen and plays when both servers have st
     host.sounds.set(name, { bytes: picture, type: "image/png", fault: null });
   const far = host.origin;
   importShow(far);
-  const place = { port: PORT, data, env: { FETCH_PRIVATE: "true", NODE_EXTRA_CA_CERTS: IDENTITY } };
+  const place = { port: PORT, data, env: { ...STILL, FETCH_PRIVATE: "true", NODE_EXTRA_CA_CERTS: IDENTITY } };
   await withStart(place, async (started) => {
     await page.goto(EPISODE);
     await keepButton(page).click();
