@@ -1,3 +1,4 @@
+import type { UpdateFrequency } from "../episode/extras.ts";
 import { backOff, spread } from "../time/back-off.ts";
 import { LATEST, SOONEST, waitForNext } from "./rhythm.ts";
 
@@ -7,6 +8,8 @@ export interface CheckedFeed {
   readonly now: number;
   /** When its episodes came out, in any order; milliseconds since 1970. */
   readonly dates: readonly number[];
+  /** When its episodes are to come, as it says itself; null where it does not. */
+  readonly frequency: UpdateFrequency | null;
   /** How often in turn it could not be read; 0 where it was. */
   readonly failures: number;
   /** What its server answered as `Retry-After`; null for nothing. */
@@ -17,8 +20,11 @@ export interface CheckedFeed {
  * When to ask for a feed again; milliseconds since 1970. By its rhythm; after failures not before an hour, two, four and so on;
  * and never before its server has said, up to a week. `random`, from 0 up to 1, moves it by a tenth.
  */
-export function nextCheck({ now, dates, failures, retryAfter }: CheckedFeed, random: number): number {
-  const rhythm = spread(waitForNext(dates, now), random);
+export function nextCheck(
+  { now, dates, frequency, failures, retryAfter }: CheckedFeed,
+  random: number,
+): number {
+  const rhythm = spread(waitForNext(dates, now, frequency), random);
   const failed = failures === 0 ? 0 : backOff(failures, { first: SOONEST, most: LATEST / 2 }, random);
   const told = Math.min(parseRetryAfter(retryAfter, now) ?? 0, LATEST);
   return now + Math.max(rhythm, failed, told, SOONEST);

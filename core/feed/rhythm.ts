@@ -1,3 +1,6 @@
+import type { UpdateFrequency } from "../episode/extras.ts";
+import { listTold } from "./told-moments.ts";
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -20,21 +23,39 @@ export const LATEST = WEEK;
 /**
  * How long to wait at `now` until a feed is asked for again, by when its episodes came out (milliseconds since 1970, in any
  * order): half the time to the nearest moment at which one may be expected, be it to come or gone by without one; within an
- * hour and a day. A show that has been silent for long is asked for after a thirtieth of its silence, up to a week.
+ * hour and a day. A show that has been silent for long is asked for after a thirtieth of its silence, up to a week. Where its
+ * feed says when episodes come, they are expected then, and once a week where it says that none will come any more.
  */
-export function waitForNext(dates: readonly number[], now: number): number {
+export function waitForNext(
+  dates: readonly number[],
+  now: number,
+  frequency: UpdateFrequency | null = null,
+): number {
+  if (frequency?.complete) return LATEST;
   const known = dates
     .filter((date) => date <= now)
     .toSorted((a, b) => b - a)
     .slice(0, MOST_DATES);
   const [newest] = known;
+  const told = listTold(frequency, newest ?? null, now);
   // Nothing is known of it.
-  if (newest === undefined) return DAY;
-  const gap = usualGap(known);
+  if (newest === undefined) return waitFor(told?.moments ?? [], now);
+  const gap = told?.gap ?? usualGap(known);
   const silence = now - newest;
   if (silence > Math.max(SILENT, SILENT_GAPS * (gap ?? 0)))
     return Math.min(Math.max(silence / SILENT_PART, DAY), LATEST);
-  const nearest = Math.min(...listExpected(known, gap, now).map((moment) => Math.abs(moment - now)));
+  // What the newest one has already come for is not expected any more.
+  const met = newest + Math.min(gap ?? DAY, DAY) / 4;
+  const expected = told?.moments ?? listExpected(known, gap, now);
+  return waitFor(
+    expected.filter((moment) => moment > met),
+    now,
+  );
+}
+
+/** Half the time to the nearest of these moments, within an hour and a day; a day where there is none. */
+function waitFor(moments: readonly number[], now: number): number {
+  const nearest = Math.min(...moments.map((moment) => Math.abs(moment - now)));
   return Math.min(Math.max(nearest / 2, SOONEST), DAY);
 }
 
@@ -58,7 +79,5 @@ function listExpected(dates: readonly number[], gap: number | null, now: number)
     const weeks = Math.floor((now - date) / WEEK);
     return [date + weeks * WEEK, date + (weeks + 1) * WEEK];
   });
-  // What the newest one has already come for is not expected any more.
-  const met = newest + Math.min(gap ?? DAY, DAY) / 4;
-  return [...weekly, newest + (gap ?? WEEK)].filter((moment) => moment > met);
+  return [...weekly, newest + (gap ?? WEEK)];
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { nextCheck } from "#core/feed/next-check.ts";
 import { MOST_DATES } from "#core/feed/rhythm.ts";
 import type { Database, Prisma } from "../db/client.ts";
+import { keptShowExtras } from "../shows/extras.ts";
 
 const feeds = z.array(
   z.object({ id: z.coerce.number(), location: z.string(), showId: z.coerce.number(), readAt: z.unknown() }),
@@ -18,15 +19,19 @@ export function isRemote(location: string): boolean {
   return /^https?:/.test(location);
 }
 
-/** When the newest episodes of a show came out; milliseconds since 1970. */
-export async function listDates(db: Pick<Prisma.TransactionClient, "episode">, showId: number) {
+/** When the newest episodes of a show came out (milliseconds since 1970), and when it says that the next ones come. */
+export async function findRhythm(db: Pick<Prisma.TransactionClient, "episode" | "show">, showId: number) {
   const rows = await db.episode.findMany({
     where: { showId, publishedAt: { not: null } },
     orderBy: { publishedAt: "desc" },
     take: MOST_DATES,
     select: { publishedAt: true },
   });
-  return rows.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? []);
+  const show = await db.show.findUnique({ where: { id: showId }, select: { extras: true } });
+  return {
+    dates: rows.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? []),
+    frequency: show === null ? null : keptShowExtras.parse(show.extras).frequency,
+  };
 }
 
 /** Sees to it that there is one job for every feed that is kept up to date, whoever imported or restored it, and for no other. */
@@ -42,8 +47,7 @@ export async function enrolFeeds(db: Database, random: () => number, now: Date):
   );
   for (const { id, location, showId, readAt } of missing.filter((feed) => isRemote(feed.location))) {
     const read = z.coerce.date().nullable().catch(null).parse(readAt);
-    const dates = await listDates(db, showId);
-    const past = { dates, failures: 0, retryAfter: null };
+    const past = { ...(await findRhythm(db, showId)), failures: 0, retryAfter: null };
     const dueAt = read === null ? now : new Date(nextCheck({ ...past, now: read.getTime() }, random()));
     await addJob(db, { id, location }, dueAt, now);
     await breathe();

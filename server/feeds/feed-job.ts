@@ -7,7 +7,7 @@ import type { ImportReport } from "../import/report.ts";
 import type { ClaimedJob } from "../jobs/claim.ts";
 import type { Clock } from "../jobs/clock.ts";
 import type { JobKind, JobResult, JobTools } from "../jobs/worker.ts";
-import { enrolFeeds, laneOf, listDates } from "./enrol.ts";
+import { enrolFeeds, findRhythm, laneOf } from "./enrol.ts";
 import { failureOf, outcomeOf, parseOutcome } from "./outcome.ts";
 
 export interface FeedJobOptions extends ImportOptions {
@@ -54,7 +54,7 @@ export async function settle(id: number, report: ImportReport, options: FeedJobO
   if ("state" in noted) return { end: { kind: "gone" }, write };
   const retryAfter = report.answer?.kind === "failed" ? (report.answer.retryAfter ?? null) : null;
   const asked = { now: now.getTime(), failures: noted.failures, retryAfter };
-  const dueAt = new Date(nextCheck({ ...asked, dates: await listDates(db, feed.showId) }, random()));
+  const dueAt = new Date(nextCheck({ ...asked, ...(await findRhythm(db, feed.showId)) }, random()));
   const lane = laneOf(feed.location);
   const rest = Math.min(parseRetryAfter(retryAfter, now.getTime()) ?? 0, LATEST);
   return {

@@ -74,6 +74,7 @@ describe("a feed that could not be read", () => {
   const failed = {
     now: NEWEST + HOUR,
     dates: apart(DAY / 4),
+    frequency: null,
     failures: 0,
     retryAfter: null,
   } satisfies CheckedFeed;
