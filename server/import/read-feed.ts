@@ -10,6 +10,7 @@ import {
   type RemoteLocation,
 } from "../fetch/location.ts";
 import { readChangedText } from "../fetch/read-text.ts";
+import { listTrashedEpisodes } from "../trash/lying.ts";
 import { FEED_LIMIT, fetchOptions, type ImportOptions } from "./draft/context.ts";
 import { limitsOf } from "./draft/limits.ts";
 import { type Notice, noticeOf, noticeOfFailure, toNotices } from "./draft/notice.ts";
@@ -61,7 +62,7 @@ interface ReadFeed {
   readonly whole: boolean;
   /** The host says that nothing has changed since it gave the validators that it was asked with. */
   readonly unchanged: boolean;
-  /** None where the answer alone does not tell whether anything has changed, as for a feed in pages. */
+  /** Of a feed in pages those of the first, where all that is new comes; archives stay as they are. */
   readonly validators: FeedValidators;
 }
 
@@ -75,7 +76,8 @@ const LOSSES: ReadonlySet<string> = new Set([
 
 /**
  * The feed with the episodes of all its pages or archives, from the newest on: what stands in several is as the first says.
- * A page that cannot be read ends it, with a notice; one that leads back, or has nothing new, without.
+ * A page that cannot be read ends it, with a notice; one that leads back, or has nothing new, without. Of a feed that is
+ * kept up to date at a host without validators, the other pages are read only where the first one has a new episode.
  */
 async function readPages(first: Location, options: ImportOptions, known: FeedValidators): Promise<ReadFeed> {
   const start = await readFeed(first, options, known);
@@ -85,6 +87,10 @@ async function readPages(first: Location, options: ImportOptions, known: FeedVal
   const visited = new Set([first, start.base].map(locationName));
   let nextUrl = start.feed?.nextUrl ?? null;
   let { whole, bytes, base } = start;
+  if (start.feed && nextUrl !== null && (await isHeadKnown(first, start, options))) {
+    whole = false;
+    nextUrl = null;
+  }
   for (let page = 2; nextUrl !== null; page++) {
     if (page > MOST_PAGES || bytes > limitsOf(options.limits).feed) {
       notices.push(noticeOf({ episode: null, source: nextUrl }, "feed-pages-left-out", nextUrl));
@@ -115,8 +121,27 @@ async function readPages(first: Location, options: ImportOptions, known: FeedVal
     feed: start.feed && { ...start.feed, episodes },
     notices,
     whole: whole && nextUrl === null,
-    validators: start.feed?.nextUrl == null ? start.validators : NO_VALIDATORS,
   };
+}
+
+/** Whether a feed is read again whose host cannot say that it is as it was, and the first page has no episode that is new here. */
+async function isHeadKnown(
+  location: Location,
+  { feed, validators }: ReadFeed,
+  { db, known }: ImportOptions,
+): Promise<boolean> {
+  if (!known || feed === null || validators.etag !== null || validators.lastModified !== null) return false;
+  const where = { feed: { location: locationName(location) } };
+  const show = await db.show.findFirst({ where, select: { id: true, guid: true } });
+  if (show === null) return false;
+  const guids = feed.episodes.map(({ guid }) => guid);
+  const there = await db.episode.findMany({
+    where: { showId: show.id, guid: { in: guids } },
+    select: { guid: true },
+  });
+  const trashed = await listTrashedEpisodes(db, show.guid);
+  const here = new Set([...there, ...trashed].map(({ guid }) => guid));
+  return guids.every((guid) => here.has(guid));
 }
 
 async function readFeed(

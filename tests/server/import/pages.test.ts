@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
+import type { ServerResponse } from "node:http";
+import { describe, expect, test } from "vitest";
 import type { Database } from "#server/db/client.ts";
+import { importFeed } from "#server/import/import-feed.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { freshDatabase, importOptions } from "../database.ts";
 import { feedOf, host } from "./feed-host.ts";
@@ -111,4 +113,44 @@ test("a complete feed has no other pages, and what is gone from it was withdrawn
   await db.feed.updateMany({ data: { etag: null } });
   await read(`${origin}/feed.xml`);
   expect(await listGuids(db, { withdrawnAt: null })).toEqual(["a", "b"]);
+});
+
+describe("the archives of a feed that is kept up to date are read again", () => {
+  const archived = (...guids: readonly string[]) => feedOf(link("prev-archive", "1.xml"), ...guids);
+
+  async function kept(validated: boolean) {
+    const hosting = await host({ "/feed.xml": archived("b"), "/1.xml": feedOf("a") });
+    const send = (response: ServerResponse) => void response.end(hosting.files.get("/feed.xml"));
+    if (!validated) hosting.answers.set("/feed.xml", send);
+    const { db, folder } = await freshDatabase();
+    const options = { ...importOptions(db, folder), fetchPrivate: true };
+    await importFeed(`${hosting.origin}/feed.xml`, options);
+    hosting.asked.length = 0;
+    const check = () => importFeed(`${hosting.origin}/feed.xml`, { ...options, known: true });
+    return { ...hosting, db, check };
+  }
+
+  test.each([true, false])("not where nothing is new (its host has validators: %s)", async (validated) => {
+    const { asked, check, db } = await kept(validated);
+    expect(await check()).toMatchObject({ failure: null, added: 0, updated: 0 });
+    expect(pathsOf(asked)).toEqual(["/feed.xml"]);
+    expect(await listGuids(db, { withdrawnAt: null })).toEqual(["a", "b"]);
+  });
+
+  test("where it has a new episode, for others may have moved there", async () => {
+    const { asked, check, db, files } = await kept(false);
+    files.set("/feed.xml", archived("c"));
+    files.set("/1.xml", feedOf("b", "a"));
+    expect(await check()).toMatchObject({ added: 1 });
+    expect(pathsOf(asked)).toEqual(["/feed.xml", "/1.xml"]);
+    expect(await listGuids(db, { withdrawnAt: null })).toEqual(["a", "b", "c"]);
+  });
+
+  test("where it has changed, by its validators", async () => {
+    const { asked, answers, check, files } = await kept(true);
+    answers.set("/feed.xml", (response) => void response.end(files.get("/feed.xml")));
+    files.set("/feed.xml", archived("b", "c"));
+    expect(await check()).toMatchObject({ added: 1 });
+    expect(pathsOf(asked)).toEqual(["/feed.xml", "/1.xml"]);
+  });
 });
