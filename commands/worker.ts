@@ -5,7 +5,7 @@ import { watchNpm } from "./npm.ts";
 import { prepareDatabase, readConfig } from "./prepare.ts";
 import { say } from "./words.ts";
 
-/** Keeps feeds up to date, without the site or beside it, until it is told to end. */
+/** Keeps feeds up to date and measures sound of other hosts, without the site or beside it, until it is told to end. */
 await runCommand(async () => {
   const config = readConfig();
   generateClient();
