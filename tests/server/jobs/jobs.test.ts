@@ -95,6 +95,14 @@ describe("a job", () => {
     expect(await db.job.findFirst()).toMatchObject({ done: 1, total: 3 });
   });
 
+  test("of a kind that is left to others is not taken", async () => {
+    await addJob("one", "a", START, "long");
+    await addJob("two", "b");
+    expect((await claimNext(db, "x", START, ["long"]))?.subject).toBe("two");
+    expect(await claimNext(db, "x", START, ["long"])).toBeNull();
+    expect((await claimNext(db, "x", START))?.subject).toBe("one");
+  });
+
   test("that is given back is taken at once, and not from others", async () => {
     await addJob("one", "a");
     await addJob("two", "b");
@@ -199,6 +207,17 @@ describe("a worker", () => {
     await clock.passUntil(at(25 * HOUR));
     end.abort();
     expect(tried).toEqual(["one"]);
+  });
+
+  test("gives up what has failed often and brings its process down, too", async () => {
+    const { id } = await addJob("one", "a", START, "once");
+    await db.job.update({ where: { id }, data: { attempts: 3, failures: 2 } });
+    const clock = new FakeClock(START, 1);
+    const end = new AbortController();
+    void begin(clock, () => Promise.reject(new Error("It was begun")), end.signal);
+    await clock.passUntil(at(50 * HOUR));
+    end.abort();
+    expect(await db.job.findFirst()).toMatchObject({ state: "failed", failures: 3 });
   });
 
   test("is told to stop when its job is cancelled", async () => {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { endMeasurer } from "#server/audio/measurer.ts";
 import { type Database, openDatabase } from "#server/db/client.ts";
 import { importSource } from "#server/import/import-source.ts";
@@ -24,6 +24,7 @@ const HOUR = 3600 * SECOND;
 let host: SoundHost;
 
 beforeEach(async () => {
+  counts.most = 0;
   host = await SoundHost.open();
 });
 afterEach(() => host.close());
@@ -49,13 +50,24 @@ interface Begun {
   readonly clock: FakeClock;
 }
 
+/** How many jobs run, and ran at once at most, whoever ran them. */
+const counts = { running: 0, most: 0 };
+
 /** A worker that measures by this clock until the test is over. */
 function begin({ db, folder, clock }: Begun, changed: Partial<MeasureJobOptions> = {}) {
   const ending = new AbortController();
   onTestFinished(() => ending.abort());
   const random = () => 0.5;
   const reading = { fetchPrivate: true, userAgent: "Playhead/test", measuringDir: path.join(folder, "m") };
-  const kinds = { measure: measureKind({ ...reading, db, clock, random, measureRemote: true, ...changed }) };
+  const kind = measureKind({ ...reading, db, clock, random, measureRemote: true, ...changed });
+  const run: typeof kind.run = async (job, tools) => {
+    counts.running += 1;
+    counts.most = Math.max(counts.most, counts.running);
+    return kind.run(job, tools).finally(() => {
+      counts.running -= 1;
+    });
+  };
+  const kinds = { measure: { ...kind, run } };
   const every = { lookEvery: HOUR, enrolEvery: HOUR, slots: 1 };
   void runWorker({ ...every, db, kinds, holder: crypto.randomUUID(), clock, random, signal: ending.signal });
 }
@@ -96,6 +108,7 @@ test("two workers never ask one host for two files at once", async () => {
   await clock.passUntil(after(HOUR));
   expect(await db.measurement.count()).toBe(4);
   expect(names.map((name) => host.asked(`/${name}.mp3`))).toEqual([1, 1, 1, 1]);
+  expect(counts.most).toBe(1);
   expect(await db.job.count()).toBe(0);
 });
 
@@ -121,6 +134,28 @@ test("what cannot be had is tried again ever later, given up in the end, and sai
   await clock.passUntil(after(22 * HOUR));
   expect(await db.job.count()).toBe(0);
   expect(await db.measurement.count()).toBe(2);
+});
+
+test("a decoder that dies is a failure, after which it is tried later", async () => {
+  const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+  const fault = { kind: "drips", every: 10 } as const;
+  host.sounds.set("/a.mp3", { bytes: TONE.subarray(0, 400), fault });
+  const { db, folder } = await remoteShow(["a"]);
+  const clock = new FakeClock(START, 1);
+  begin({ db, folder, clock });
+  await vi.waitFor(() => expect(host.asked("/a.mp3")).toBe(1), { timeout: 60_000 });
+  // It measures once there are enough bytes to tell what they are.
+  while (counts.running > 0) {
+    await endMeasurer();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await clock.passUntil(after(SECOND));
+  expect(errors).toHaveBeenCalledTimes(1);
+  errors.mockRestore();
+  expect((await listJobs(db)).failed).toMatchObject([{ title: "a", failures: 1, givenUp: false }]);
+  host.sounds.set("/a.mp3", { bytes: TONE, fault: null });
+  await clock.passUntil(after(2 * HOUR));
+  expect(await db.episode.findFirst()).toMatchObject({ duration: 3 });
 });
 
 test("a host in trouble is left alone by all that waits for it", async () => {
