@@ -32,6 +32,7 @@ const ROOMS: Record<string, readonly string[]> = {
   "features/library": ["core", "features/ui", "features/library", ...PLAYER_DOORS],
   "features/account": ["core", "features/ui", "features/account"],
   // It sends forms as accounts do, and offers to undo as the library does.
+  "features/feeds": ["core", "features/feeds"],
   "features/trash": [
     "core",
     "features/ui",

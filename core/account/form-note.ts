@@ -31,6 +31,8 @@ export const ACCOUNT_FORMS = [
   "newShow",
   "show",
   "episode",
+  "feedPreview",
+  "feedAdd",
   "feedRefresh",
   "feedPause",
   "jobCancel",
@@ -70,6 +72,7 @@ export const FORM_FAULTS = [
   "notesLong",
   "numberUnknown",
   "dateUnknown",
+  "feedAddress",
   "showGone",
   "episodeGone",
   "jobGone",
@@ -90,7 +93,7 @@ export interface FormNote {
   readonly seconds: number;
   /** The name that was typed. */
   readonly name: string;
-  /** The address of mail that was typed. */
+  /** The address that was typed: of mail, or of a feed. */
   readonly address: string;
   /** What is shown this once: codes, or the address of an invitation. */
   readonly shown: readonly string[];

@@ -8,9 +8,9 @@ import { cookieOf, setCookie } from "../http/cookie.ts";
 const COOKIE = "note";
 /** Seconds: time to copy codes. */
 const LASTS = 600;
-/** Longer than any name, and than any address; a cookie has no room for more. */
+/** Longer than any name, and than the addresses of most feeds; a cookie has no room for more. */
 const LONGEST_NAME = 100;
-const LONGEST_ADDRESS = 300;
+const LONGEST_ADDRESS = 2000;
 
 /** The parameter of an address that says which note belongs to it. */
 export const NOTE_PARAMETER = "note";

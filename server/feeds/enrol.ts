@@ -34,7 +34,10 @@ export async function findRhythm(db: Pick<Prisma.TransactionClient, "episode" | 
   };
 }
 
-/** Sees to it that there is one job for every feed that is kept up to date, whoever imported or restored it, and for no other. */
+/**
+ * Sees to it that there is one job for every feed that is kept up to date, whoever imported or restored it, and for no other.
+ * One that is being added by a host is not asked for until that is over.
+ */
 export async function enrolFeeds(db: Database, random: () => number, now: Date): Promise<void> {
   await db.$executeRaw`
     DELETE FROM "Job" WHERE "kind" = 'feed' AND NOT EXISTS (
@@ -43,7 +46,8 @@ export async function enrolFeeds(db: Database, random: () => number, now: Date):
     await db.$queryRaw`
       SELECT "id", "location", "showId", coalesce("checkedAt", "fetchedAt") AS "readAt" FROM "Feed"
       WHERE "state" = 'kept' AND "location" LIKE 'http%' AND NOT EXISTS (
-        SELECT 1 FROM "Job" WHERE "Job"."kind" = 'feed' AND "Job"."subject" = CAST("Feed"."id" AS TEXT))`,
+        SELECT 1 FROM "Job" WHERE ("Job"."kind" = 'feed' AND "Job"."subject" = CAST("Feed"."id" AS TEXT))
+          OR ("Job"."kind" = 'import' AND "Job"."subject" = "Feed"."location" AND "Job"."state" IN ('waiting', 'running')))`,
   );
   for (const { id, location, showId, readAt } of missing.filter((feed) => isRemote(feed.location))) {
     const read = z.coerce.date().nullable().catch(null).parse(readAt);

@@ -31,9 +31,9 @@ export interface ListedFeed {
   readonly running: boolean;
 }
 
-/** All feeds: first what needs to be looked at, then by their titles. */
+/** All feeds but those that are still being added: first what needs to be looked at, then by their titles. */
 export async function listFeeds(db: Database): Promise<readonly ListedFeed[]> {
-  const [feeds, jobs] = await Promise.all([
+  const [feeds, jobs, imports] = await Promise.all([
     db.feed.findMany({
       include: { show: { select: { slug: true, title: true } } },
       orderBy: { show: { title: "asc" } },
@@ -42,9 +42,15 @@ export async function listFeeds(db: Database): Promise<readonly ListedFeed[]> {
       where: { kind: "feed" },
       select: { subject: true, state: true, dueAt: true, lastError: true },
     }),
+    db.job.findMany({
+      where: { kind: "import", state: { in: ["waiting", "running"] } },
+      select: { subject: true },
+    }),
   ]);
   const jobOf = new Map(jobs.map((job) => [job.subject, job]));
-  const listed = feeds.map(({ show, id, location, failure, failureValue, failedAt, failures, ...feed }) => {
+  const adding = new Set(imports.map(({ subject }) => subject));
+  const here = feeds.filter(({ location }) => !adding.has(location));
+  const listed = here.map(({ show, id, location, failure, failureValue, failedAt, failures, ...feed }) => {
     const job = jobOf.get(String(id));
     const local = !isRemote(location);
     return {
@@ -71,8 +77,8 @@ function stateOf(state: string): "kept" | "paused" | "gone" {
   return state === "paused" || state === "gone" ? state : "kept";
 }
 
-/** Tokens stand in the query. */
-function placeOf(location: string): string {
+/** An address as it may be shown: tokens stand in its query. */
+export function placeOf(location: string): string {
   const { host, pathname } = new URL(location);
   return host + pathname;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { problemAt } from "#core/file/problem.ts";
+import type { Notice } from "../import/draft/notice.ts";
 import type { ImportReport } from "../import/report.ts";
 
 /** More problems than these are only counted. */
@@ -32,15 +33,20 @@ export function outcomeOf(report: ImportReport, before: FeedOutcome | null): Fee
     const { problems = 0, named = [] } = before ?? {};
     return { added, updated, unchanged, problems, named };
   }
-  const told = [...notices, ...known].filter(({ problem }) => !USUAL.has(problem.code));
+  return { added, updated, unchanged, ...nameProblems([...notices, ...known]) };
+}
+
+/** How many problems there are that somebody could do something about, and the first of them. */
+export function nameProblems(notices: readonly Notice[]): Pick<FeedOutcome, "problems" | "named"> {
+  const told = notices.filter(({ problem }) => !USUAL.has(problem.code));
   const named = told
     .slice(0, MOST_NAMED)
     .map(({ episode, problem: { code, value } }) => ({ episode, code, value }));
-  return { added, updated, unchanged, problems: told.length, named };
+  return { problems: told.length, named };
 }
 
 /** Why nothing could be read: the last that is reported, for it is what ended the import. */
-export function failureOf({ notices }: ImportReport) {
+export function failureOf({ notices }: Pick<ImportReport, "notices">) {
   const { code, value } = notices.at(-1)?.problem ?? problemAt({ path: "" }, "empty-file");
   return { failure: code, failureValue: value };
 }

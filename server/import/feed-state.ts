@@ -1,5 +1,5 @@
 import { type Database, writeWhole } from "../db/client.ts";
-import { IMPORTER } from "./draft/episode.ts";
+import { IMPORTER } from "./draft/importer.ts";
 import type { ImportReport } from "./report.ts";
 
 /** What a host said when it was last asked for a feed, to ask it whether anything has changed (RFC 9110, section 13). */

@@ -9,7 +9,7 @@ interface LocatedLinks {
 }
 
 /** Where the feeds are that were found in place of one. */
-export async function locateLinks({ links, base }: KnownFeed): Promise<LocatedLinks> {
+export async function locateLinks({ links, base }: Pick<KnownFeed, "links" | "base">): Promise<LocatedLinks> {
   const feeds: Location[] = [];
   const refusals: Notice[] = [];
   for (const { url } of links) {

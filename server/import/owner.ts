@@ -2,7 +2,7 @@ import type { Database } from "../db/client.ts";
 import type { ShowDraft } from "./draft/draft.ts";
 
 /** The title of the show with this guid, where it is made here: nothing from elsewhere takes its place. Else null. */
-export async function findOwn(db: Database, { guid }: ShowDraft): Promise<string | null> {
+export async function findOwn(db: Database, { guid }: Pick<ShowDraft, "guid">): Promise<string | null> {
   const show = await db.show.findFirst({ where: { guid, own: true }, select: { title: true } });
   return show?.title ?? null;
 }
@@ -13,7 +13,7 @@ export async function findOwn(db: Database, { guid }: ShowDraft): Promise<string
  */
 export async function findOwner(
   db: Database,
-  { guid, location }: ShowDraft,
+  { guid, location }: Pick<ShowDraft, "guid" | "location">,
   former: string | null,
 ): Promise<string | null> {
   const select = { title: true, feed: { select: { location: true } } };

@@ -44,7 +44,7 @@ export function movedTo({ newFeedUrl }: Feed, location: Location, base: Location
   return moved.kind === "remote" && !known.includes(moved.url) ? moved : null;
 }
 
-interface ReadFeed {
+export interface ReadFeed {
   readonly feed: Feed | null;
   /** What stood there in place of a feed, where it names some. */
   readonly kind: "feed" | "page" | "list";
@@ -144,13 +144,15 @@ async function isHeadKnown(
   return guids.every((guid) => here.has(guid));
 }
 
-async function readFeed(
+/** One page of a feed, or what stands in its place, of so many bytes at most. */
+export async function readFeed(
   location: Location,
   options: ImportOptions,
   known: FeedValidators,
+  maxBytes = FEED_LIMIT,
 ): Promise<ReadFeed> {
   const named = { episode: null, source: locationName(location) };
-  const read = await readChangedText(location, { ...fetchOptions(options, FEED_LIMIT), ...known });
+  const read = await readChangedText(location, { ...fetchOptions(options, maxBytes), ...known });
   const nothing = {
     feed: null,
     kind: "feed",

@@ -8,13 +8,19 @@ const DAY = 24 * 3600 * 1000;
 export async function cancelJob(db: Database, id: number, now: Date): Promise<boolean> {
   return writeWhole(db, async (tx) => {
     const where = { id, state: { in: ["waiting", "running"] } };
-    const job = await tx.job.findFirst({ where, select: { kind: true } });
+    const job = await tx.job.findFirst({ where, select: { kind: true, subject: true } });
     if (!job) return false;
     const free = { holder: null, leaseUntil: null, attempts: 0, finishedAt: now };
     const next = AGAIN.has(job.kind)
       ? { state: "waiting", dueAt: new Date(now.getTime() + DAY) }
       : { state: "cancelled" };
     await tx.job.update({ where: { id }, data: { ...free, ...next, token: { increment: 1 } } });
+    // Of a show that is only half here, the rest is not fetched by keeping its feed up to date.
+    if (job.kind === "import")
+      await tx.feed.updateMany({
+        where: { location: job.subject, fetchedAt: null },
+        data: { state: "paused" },
+      });
     return true;
   });
 }

@@ -16,8 +16,8 @@ export interface Keeper {
 }
 
 /**
- * Does the jobs of this site in a thread of this process, which is begun when there is a first feed to be kept or a first sound
- * to be measured, and again when it has ended by itself. Does nothing where the configuration says so.
+ * Does the jobs of this site in a thread of this process, which is begun when there is a first job, a first feed to be kept or a
+ * first sound to be measured, and again when it has ended by itself. Does nothing where the configuration says so.
  */
 export function beginKeeper(config: Config, db: Database): Keeper {
   const holder = randomUUID();
@@ -65,7 +65,11 @@ export async function isWanted(
   { measureRemote }: Pick<Config, "measureRemote">,
   db: Database,
 ): Promise<boolean> {
-  return (await hasFeeds(db)) || (measureRemote && (await isSoundDue(db)));
+  return (await hasJobs(db)) || (await hasFeeds(db)) || (measureRemote && (await isSoundDue(db)));
+}
+
+async function hasJobs(db: Database): Promise<boolean> {
+  return (await db.job.findFirst({ where: { state: { in: ["waiting", "running"] } } })) !== null;
 }
 
 async function hasFeeds(db: Database): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Database } from "../db/client.ts";
+import { parsePayload } from "../feeds/import-payload.ts";
 
 /** More are only counted. */
 const MOST = 100;
@@ -15,6 +16,8 @@ export interface ListedJob {
   readonly progress: { readonly done: number; readonly total: number } | null;
   /** Why it came to an end the last time, in the words of what failed; null where nothing did. */
   readonly lastError: string | null;
+  /** The same as a problem that has a sentence, see core/file/problem.ts; null where it has none. */
+  readonly problem: { readonly code: string; readonly value: string } | null;
   readonly failures: number;
   /** It has failed so often that it is not tried again. */
   readonly givenUp: boolean;
@@ -48,11 +51,12 @@ export async function listJobs(db: Database): Promise<ListedJobs> {
   const listed = (job: (typeof running)[number]): ListedJob => ({
     id: job.id,
     kind: job.kind,
-    title: titles.get(`${job.kind} ${job.subject}`) ?? job.subject,
+    title: titles.get(`${job.kind} ${job.subject}`) ?? importTitle(job) ?? job.subject,
     dueAt: job.dueAt,
     startedAt: job.startedAt,
     progress: job.total === null || job.done === null ? null : { done: job.done, total: job.total },
     lastError: job.lastError,
+    problem: problemOf(job),
     failures: job.failures,
     givenUp: job.state === "failed",
   });
@@ -62,6 +66,25 @@ export async function listJobs(db: Database): Promise<ListedJobs> {
     waiting: waiting.map(listed),
     waitingCount,
   };
+}
+
+interface JobRow {
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly lastError: string | null;
+}
+
+function problemOf({ kind, payload, lastError }: JobRow): ListedJob["problem"] {
+  if (kind === "import") return parsePayload(payload)?.problem ?? null;
+  if (kind !== "measure" || lastError === null) return null;
+  // A code and its value, see server/measure/measure-job.ts.
+  const [code = "", ...value] = lastError.split(" ");
+  return { code, value: value.join(" ") };
+}
+
+/** Of a show that is only on its way here; null for any other job. */
+function importTitle({ kind, payload }: { readonly kind: string; readonly payload: unknown }): string | null {
+  return kind === "import" ? (parsePayload(payload)?.title ?? null) : null;
 }
 
 /** What people call the subjects of jobs, by kind and subject. */

@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
 import { feedKind } from "../feeds/feed-job.ts";
+import { importKind } from "../feeds/import-job.ts";
 import { importOptions } from "../import/import-options.ts";
 import { measureKind } from "../measure/measure-job.ts";
 import { systemClock } from "./clock.ts";
@@ -16,11 +17,12 @@ const ENROL_EVERY = 30_000;
 export function runJobs(config: Config, db: Database, holder: string, signal: AbortSignal): Promise<void> {
   const [clock, random] = [systemClock, Math.random];
   const { measureRemote, measuringDir } = config;
-  const { fetchPrivate, userAgent } = importOptions(config, db);
-  const measuring = { db, clock, random, fetchPrivate, userAgent, measuringDir, measureRemote };
+  const options = { ...importOptions(config, db), clock, random };
+  const { fetchPrivate, userAgent } = options;
   const kinds = {
-    feed: feedKind({ ...importOptions(config, db), clock, random }),
-    measure: measureKind(measuring),
+    feed: feedKind(options),
+    import: importKind(options),
+    measure: measureKind({ db, clock, random, fetchPrivate, userAgent, measuringDir, measureRemote }),
   };
   const every = { lookEvery: LOOK_EVERY, enrolEvery: ENROL_EVERY };
   return runWorker({ ...every, db, kinds, holder, clock, random, signal, slots: SLOTS });

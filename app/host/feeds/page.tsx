@@ -4,17 +4,25 @@ import { mayAct } from "#core/account/role.ts";
 import { FEEDS, JOBS } from "#core/feed/host-address.ts";
 import { HOST } from "#core/upload/address.ts";
 import { NoteLine } from "#features/account/note-line.tsx";
-import { EmptyState } from "#features/ui/empty-state.tsx";
+import { LiveJobs } from "#features/feeds/live-jobs.tsx";
+import { Part } from "#features/settings/part.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
+import { type ListedImport, listImports } from "#server/feeds/imports.ts";
 import { listFeeds } from "#server/feeds/list.ts";
+import { listProgress } from "#server/jobs/progress.ts";
 import { readMemberVisit } from "../../account-visit.ts";
 import plain from "../../plain-page.module.css";
 import styles from "../host.module.css";
 import { HostsOnly } from "../hosts-only.tsx";
 import kept from "../keeping.module.css";
+import { AddForm } from "./add-form.tsx";
 import { FeedRow } from "./feed-row.tsx";
+import { ImportRow } from "./import-row.tsx";
+
+/** Those that lead here. */
+const FORMS = ["feedAdd", "feedRefresh", "feedPause", "jobCancel", "jobRun"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("keeping");
@@ -25,8 +33,12 @@ export default async function FeedsPage({ searchParams }: PageProps<"/host/feeds
   const [t, host] = [await getTranslations("keeping"), await getTranslations("host")];
   const { session, note } = await readMemberVisit(searchParams, FEEDS);
   if (!mayAct(session.account.role, "host")) return <HostsOnly />;
-  const feeds = await listFeeds(database());
-  if (feeds.length === 0) return <EmptyState title={t("feedsNone")} advice={t("feedsNoneAdvice")} />;
+  const now = new Date();
+  const [feeds, imports, running] = await Promise.all([
+    listFeeds(database()),
+    listImports(database(), now),
+    listProgress(database(), now),
+  ]);
   return (
     <div className={plain.page}>
       <h1>{t("feeds")}</h1>
@@ -36,13 +48,40 @@ export default async function FeedsPage({ searchParams }: PageProps<"/host/feeds
         <PageLink href={HOST}>{host("shows")}</PageLink>
         <PageLink href={JOBS}>{t("jobs")}</PageLink>
       </p>
-      <NoteLine form="feedRefresh" note={note} />
-      <NoteLine form="feedPause" note={note} />
-      <ul className={kept.list} aria-label={t("feeds")}>
-        {feeds.map((feed) => (
-          <FeedRow key={feed.slug} feed={feed} now={new Date()} />
+      {FORMS.map((form) => (
+        <NoteLine key={form} form={form} note={note} />
+      ))}
+      {running.length > 0 && <LiveJobs />}
+      <Part title={t("addFeed")}>
+        <AddForm address="" />
+      </Part>
+      {imports.length > 0 && <Imports imports={imports} />}
+      {feeds.length === 0 ? (
+        <Part title={t("feedsNone")}>
+          <p>{t("feedsNoneAdvice")}</p>
+        </Part>
+      ) : (
+        <ul className={kept.list} aria-label={t("feeds")}>
+          {feeds.map((feed) => (
+            <FeedRow key={feed.slug} feed={feed} now={now} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+async function Imports({ imports }: { readonly imports: readonly ListedImport[] }) {
+  const t = await getTranslations("keeping");
+  const unfinished = imports.some(({ state }) => state === "waiting" || state === "running");
+  return (
+    <Part title={t("adding")}>
+      {unfinished && <p className={styles.bare}>{t("reload")}</p>}
+      <ul className={kept.list} aria-label={t("adding")}>
+        {imports.map((shown) => (
+          <ImportRow key={shown.id} shown={shown} />
         ))}
       </ul>
-    </div>
+    </Part>
   );
 }

@@ -1,12 +1,11 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { HOST_FORMS_PATH } from "#core/upload/address.ts";
-import { AccountForm } from "#features/account/account-form.tsx";
-import { TextButton } from "#features/ui/text-button.tsx";
+import { JOBS } from "#core/feed/host-address.ts";
 import { formatBytes } from "#features/upload/bytes.ts";
 import type { ListedJob } from "#server/jobs/list.ts";
 import { problemSentence } from "../feeds/problem-sentence.ts";
 import kept from "../keeping.module.css";
+import { JobAct } from "./job-act.tsx";
 
 interface JobRowProps {
   readonly job: ListedJob;
@@ -28,7 +27,7 @@ export async function RunningJob({ job }: JobRowProps) {
           <progress className={kept.progress} value={progress.done} max={progress.total} aria-label={title} />
         </>
       )}
-      <JobAct id={id} act="cancel" name={t("cancelNamed", { title })}>
+      <JobAct id={id} act="cancel" page={JOBS} name={t("cancelNamed", { title })}>
         {t("cancel")}
       </JobAct>
     </JobRow>
@@ -38,7 +37,7 @@ export async function RunningJob({ job }: JobRowProps) {
 /** One that came to an end by an error, or was cancelled. */
 export async function FailedJob({ job }: JobRowProps) {
   const t = await getTranslations("keeping");
-  const { id, lastError, failures, givenUp, dueAt } = job;
+  const { id, lastError, problem, failures, givenUp, dueAt } = job;
   const title = await nameOf(job);
   return (
     <JobRow job={job}>
@@ -46,7 +45,7 @@ export async function FailedJob({ job }: JobRowProps) {
         <p className={kept.said}>{t("cancelled")}</p>
       ) : (
         <div className={kept.wrong}>
-          <p>{await errorText(job, lastError)}</p>
+          <p>{problem ? await problemSentence(problem.code, problem.value) : lastError}</p>
           <p>
             {givenUp
               ? t("givenUp", { count: failures })
@@ -54,7 +53,7 @@ export async function FailedJob({ job }: JobRowProps) {
           </p>
         </div>
       )}
-      <JobAct id={id} act="run" name={t("tryAgainNamed", { title })}>
+      <JobAct id={id} act="run" page={JOBS} name={t("tryAgainNamed", { title })}>
         {t("tryAgain")}
       </JobAct>
     </JobRow>
@@ -69,7 +68,7 @@ export async function WaitingJob({ job }: JobRowProps) {
   return (
     <JobRow job={job}>
       <p className={kept.soft}>{t("due", { time: await timeText(dueAt) })}</p>
-      <JobAct id={id} act="run" name={t("runNowNamed", { title })}>
+      <JobAct id={id} act="run" page={JOBS} name={t("runNowNamed", { title })}>
         {t("runNow")}
       </JobAct>
     </JobRow>
@@ -80,45 +79,22 @@ async function JobRow({ job, children }: JobRowProps & { readonly children: Reac
   const t = await getTranslations("keeping");
   return (
     <li>
-      <p className={kept.soft}>
-        {t(`kinds.${job.kind === "feed" || job.kind === "measure" ? job.kind : "other"}`)}
-      </p>
+      <p className={kept.soft}>{t(`kinds.${kindOf(job.kind)}`)}</p>
       <h3 dir="auto">{await nameOf(job)}</h3>
       {children}
     </li>
   );
 }
 
-interface JobActProps {
-  readonly id: number;
-  readonly act: "cancel" | "run";
-  /** Of the button, for who does not see what it stands beside. */
-  readonly name: string;
-  readonly children: string;
-}
+const KINDS = ["feed", "import", "measure"] as const;
 
-function JobAct({ id, act, name, children }: JobActProps) {
-  return (
-    <div className={kept.acts}>
-      <AccountForm action={`${HOST_FORMS_PATH}jobs/${act}`}>
-        <input type="hidden" name="id" value={id} />
-        <TextButton type="submit" aria-label={name}>
-          {children}
-        </TextButton>
-      </AccountForm>
-    </div>
-  );
+function kindOf(kind: string): (typeof KINDS)[number] | "other" {
+  return KINDS.find((known) => known === kind) ?? "other";
 }
 
 async function nameOf({ kind, title }: ListedJob): Promise<string> {
   const t = await getTranslations("keeping");
   return kind === "measure" ? t("soundOf", { title }) : title;
-}
-
-/** What kept a sound from being measured is known by its code. */
-async function errorText({ kind }: ListedJob, error: string): Promise<string> {
-  const [code = "", ...value] = error.split(" ");
-  return kind === "measure" ? problemSentence(code, value.join(" ")) : error;
 }
 
 async function bytesText({ done, total }: NonNullable<ListedJob["progress"]>): Promise<string> {

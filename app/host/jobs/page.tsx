@@ -5,10 +5,12 @@ import { mayAct } from "#core/account/role.ts";
 import { FEEDS, JOBS } from "#core/feed/host-address.ts";
 import { HOST } from "#core/upload/address.ts";
 import { NoteLine } from "#features/account/note-line.tsx";
+import { LiveJobs } from "#features/feeds/live-jobs.tsx";
 import { Part } from "#features/settings/part.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { database } from "#server/db/client.ts";
 import { type ListedJob, listJobs } from "#server/jobs/list.ts";
+import { listProgress } from "#server/jobs/progress.ts";
 import { readMemberVisit } from "../../account-visit.ts";
 import plain from "../../plain-page.module.css";
 import styles from "../host.module.css";
@@ -34,6 +36,7 @@ export default async function JobsPage({ searchParams }: PageProps<"/host/jobs">
         <PageLink href={HOST}>{host("shows")}</PageLink>
         <PageLink href={FEEDS}>{t("feeds")}</PageLink>
       </p>
+      {(await listProgress(database(), new Date())).length > 0 && <LiveJobs />}
       <NoteLine form="jobCancel" note={note} />
       <NoteLine form="jobRun" note={note} />
       <JobPart title={t("running")} none={t("runningNone")} jobs={running} row={RunningJob} />

@@ -13,6 +13,7 @@ import { type ImportContext, notesBase } from "./context.ts";
 import type { EpisodeDraft } from "./draft.ts";
 import { draftDuration } from "./duration.ts";
 import { draftEpisodeExtras } from "./extras.ts";
+import { IMPORTER } from "./importer.ts";
 import { sanitiseNotes } from "./notes.ts";
 import type { Notice } from "./notice.ts";
 import { keepPicture } from "./picture.ts";
@@ -30,8 +31,6 @@ export type Drafted =
     }
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
 
-/** Raised when the importer learns to read more from the same files, so that the next import reads them again. */
-export const IMPORTER = 11;
 const LONGEST_SUMMARY = 1000;
 
 /**

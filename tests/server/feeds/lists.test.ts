@@ -34,6 +34,11 @@ test("hosts see every feed, first those that cannot be read, without what is sec
   await db.job.updateMany({ where: { subject: sea }, data: { lastError: null } });
   expect(feeds[0]?.failure).toMatchObject({ code: "too-slow", value: "" });
 
+  const added = { ...job, kind: "import", subject: "https://example.org/wood.xml" };
+  await db.job.create({ data: added });
+  expect((await listFeeds(db)).map(({ title }) => title)).toEqual(["Own", "Sea"]);
+  await db.job.deleteMany({ where: { kind: "import" } });
+
   const unknown = {
     ...job,
     kind: "of a later version",

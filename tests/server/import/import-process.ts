@@ -12,21 +12,25 @@ let bundle = "";
  * it for themselves would keep a small machine busy for minutes.
  */
 export function prepareImportProcesses(): void {
-  let folder = "";
   beforeAll(async () => {
-    // Beside the packages, which it still imports.
-    folder = mkdtempSync(path.resolve("node_modules/.playhead-test-"));
-    bundle = path.join(folder, "import.mjs");
-    await build({
-      entryPoints: ["commands/import.ts"],
-      bundle: true,
-      packages: "external",
-      platform: "node",
-      format: "esm",
-      outfile: bundle,
-    });
+    bundle = await bundleCommand("import");
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(path.dirname(bundle), { recursive: true, force: true }));
+}
+
+/** A command in one file, alone in a folder beside the packages, which it still imports. */
+export async function bundleCommand(name: string): Promise<string> {
+  const folder = mkdtempSync(path.resolve("node_modules/.playhead-test-"));
+  const outfile = path.join(folder, `${name}.mjs`);
+  await build({
+    entryPoints: [`commands/${name}.ts`],
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    outfile,
+  });
+  return outfile;
 }
 
 /** `npm run import` with these arguments, in English, as a process that ends at the latest with the test. */
