@@ -1,5 +1,5 @@
 import { type DBSchema, openDB } from "idb";
-import type { BookmarkStorage } from "./bookmark-store.ts";
+import type { BookmarkStorage } from "./bookmark-ports.ts";
 
 interface Schema extends DBSchema {
   /** Written by this version or another: read with `parseBookmark`. */

@@ -6,65 +6,24 @@ import {
   parseBookmark,
   withWords,
 } from "#core/bookmark/bookmark.ts";
-import { isOver, type KeptBookmarks, parseTrashed, type TrashedBookmark } from "#core/bookmark/trash.ts";
+import { isOver, type KeptBookmarks, parseTrashed } from "#core/bookmark/trash.ts";
 import { renewedTrack } from "#core/episode/kept-track.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { Listeners } from "#features/ui/listeners.ts";
 import { type BookmarkChange, parseBookmarkChange, rowsOf } from "./bookmark-change.ts";
+import {
+  type BookmarkChannel,
+  type BookmarkPorts,
+  type BookmarkSnapshot,
+  type BookmarkStorage,
+  NO_BOOKMARKS,
+  type OtherNotes,
+} from "./bookmark-ports.ts";
 import { changedOf, withChanged } from "./changed-rows.ts";
-import type { UnkeptChanges } from "./unkept-changes.ts";
-
-/** Where bookmarks outlive the page. What it rejects was not kept. */
-export interface BookmarkStorage {
-  /** As they were written, by this version or another. */
-  readonly list: () => Promise<readonly unknown[]>;
-  readonly put: (kept: readonly (Bookmark | TrashedBookmark)[]) => Promise<void>;
-  readonly remove: (id: string) => Promise<void>;
-}
-
-/** The part of a BroadcastChannel that is used. */
-export type BookmarkChannel = Pick<BroadcastChannel, "postMessage" | "onmessage">;
-
-interface Ports {
-  /** Rejects where the browser keeps nothing. */
-  readonly openStorage: () => Promise<BookmarkStorage>;
-  /** Null where tabs cannot talk to each other. */
-  readonly openChannel: () => BookmarkChannel | null;
-  readonly unkept: UnkeptChanges;
-  /** UUID. */
-  readonly newId: () => string;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
-
-export interface BookmarkSnapshot extends KeptBookmarks {
-  /** `page`: the browser keeps nothing, so that all is gone with the page. */
-  readonly keptIn: "unknown" | "browser" | "page";
-  /** What went to the trash last, for undoing. */
-  readonly removed: Bookmark | null;
-  /** Notes that other devices have written of the same bookmarks, by their ids. */
-  readonly otherNotes: OtherNotes;
-}
-
-export type OtherNotes = ReadonlyMap<string, readonly OtherNote[]>;
-
-export interface OtherNote {
-  readonly other: string;
-  readonly forget: () => void;
-}
-
-/** What is known before the browser was asked. */
-export const NO_BOOKMARKS: BookmarkSnapshot = {
-  bookmarks: [],
-  trash: [],
-  keptIn: "unknown",
-  removed: null,
-  otherNotes: new Map(),
-};
 
 /** The bookmarks of this browser: changed at once, then kept, and told to the other tabs. */
 export class BookmarkStore {
-  readonly #ports: Ports;
+  readonly #ports: BookmarkPorts;
   readonly #listeners = new Listeners();
   #snapshot = NO_BOOKMARKS;
   #channel: BookmarkChannel | null = null;
@@ -73,7 +32,7 @@ export class BookmarkStore {
   /** Ids that were removed while the page is open: what is read later must not bring them back. */
   readonly #gone = new Set<string>();
 
-  constructor(ports: Ports) {
+  constructor(ports: BookmarkPorts) {
     this.#ports = ports;
   }
 

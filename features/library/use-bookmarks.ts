@@ -8,7 +8,8 @@ import { formatMomentClock } from "#core/time/moment.ts";
 import { browserStorage } from "#features/ui/kept-value.ts";
 import { say } from "#features/ui/status.tsx";
 import { openBookmarks } from "./bookmark-database.ts";
-import { type BookmarkSnapshot, BookmarkStore, NO_BOOKMARKS } from "./bookmark-store.ts";
+import { type BookmarkSnapshot, NO_BOOKMARKS } from "./bookmark-ports.ts";
+import { BookmarkStore } from "./bookmark-store.ts";
 import { UnkeptChanges } from "./unkept-changes.ts";
 
 const CHANNEL = "playhead.bookmarks";

@@ -1,10 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { type Bookmark, createBookmark, parseBookmark } from "#core/bookmark/bookmark.ts";
-import {
-  type BookmarkChannel,
-  type BookmarkStorage,
-  BookmarkStore,
-} from "#features/library/bookmark-store.ts";
+import type { BookmarkChannel, BookmarkStorage } from "#features/library/bookmark-ports.ts";
+import { BookmarkStore } from "#features/library/bookmark-store.ts";
 import { UnkeptChanges } from "#features/library/unkept-changes.ts";
 import { trackOf } from "../../track.ts";
 
