@@ -1,5 +1,6 @@
 import type { Database } from "../../db/client.ts";
 import { type Location, parseLocation } from "../../fetch/location.ts";
+import type { OwnSite } from "../../fetch/own-site.ts";
 import type { FetchOptions } from "../../fetch/resource.ts";
 import type { Budget, Limits } from "./limits.ts";
 
@@ -19,6 +20,8 @@ export interface ImportOptions {
   readonly timeoutMs?: number;
   /** Milliseconds that a host may say nothing; the usual if omitted. */
   readonly silenceMs?: number;
+  /** From where nothing is ever fetched: this Playhead, by its configuration if omitted. */
+  readonly own?: OwnSite;
   /** What the import may take in; the usual where omitted. */
   readonly limits?: Partial<Limits>;
 }
@@ -47,12 +50,13 @@ export const FEED_LIMIT = 64 * MEBIBYTE;
 export const TEXT_LIMIT = 32 * MEBIBYTE;
 
 export function fetchOptions(options: ImportOptions, maxBytes: number): FetchOptions {
-  const { fetchPrivate: allowPrivate, userAgent, timeoutMs, silenceMs } = options;
+  const { fetchPrivate: allowPrivate, userAgent, timeoutMs, silenceMs, own } = options;
   return {
     maxBytes,
     allowPrivate,
     userAgent,
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(silenceMs !== undefined && { silenceMs }),
+    ...(own !== undefined && { own }),
   };
 }
