@@ -61,11 +61,13 @@ export default async function FeedsPage({ searchParams }: PageProps<"/host/feeds
           <p>{t("feedsNoneAdvice")}</p>
         </Part>
       ) : (
-        <ul className={kept.list} aria-label={t("feeds")}>
-          {feeds.map((feed) => (
-            <FeedRow key={feed.slug} feed={feed} now={now} />
-          ))}
-        </ul>
+        <Part title={t("feedsHere")}>
+          <ul className={kept.list} aria-label={t("feeds")}>
+            {feeds.map((feed) => (
+              <FeedRow key={feed.slug} feed={feed} now={now} />
+            ))}
+          </ul>
+        </Part>
       )}
     </div>
   );
