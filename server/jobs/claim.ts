@@ -43,7 +43,7 @@ export async function claimNext(
   const until = new Date(now.getTime() + LEASE);
   const quiet = new Date(now.getTime() - LANE_PAUSE);
   const [job] = rows.parse(
-    await db.$queryRaw`
+    await db.$queryRaw(Prisma.sql`
       UPDATE "Job" SET "state" = 'running', "holder" = ${holder}, "leaseUntil" = ${until}, "token" = "token" + 1,
         "attempts" = "attempts" + 1, "startedAt" = ${now}, "done" = NULL, "total" = NULL
       WHERE "id" = (
@@ -55,7 +55,7 @@ export async function claimNext(
               AND (("near"."state" = 'running' AND "near"."leaseUntil" > ${now}) OR "near"."finishedAt" > ${quiet}))
         ORDER BY "dueAt", "id" LIMIT 1)
       AND (("state" = 'waiting' AND "dueAt" <= ${now}) OR ("state" = 'running' AND "leaseUntil" <= ${now}))
-      RETURNING "id", "kind", "subject", "token", "attempts", "failures"`,
+      RETURNING "id", "kind", "subject", "token", "attempts", "failures"`),
   );
   return job ?? null;
 }

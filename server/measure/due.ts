@@ -16,6 +16,9 @@ const MOST = 300;
 
 const rows = z.array(z.object({ id: z.coerce.number(), title: z.string(), audioUrl: z.string() }));
 
+// A statement that has another in it is made by `Prisma.sql` as a whole: the client of a site that was built comes from
+// another bundle, which knows the parts of this one for values.
+
 /**
  * Episodes whose sound lies at another host and was not measured, or was another file then by its address or by the length
  * that its feed tells. Not those that were withdrawn, nor those of whose file nothing can come.
@@ -34,36 +37,37 @@ const TRIED = Prisma.sql`EXISTS (
 /** All that are due, the newest first. */
 export async function listDueEpisodes(db: Database): Promise<readonly DueEpisode[]> {
   return episodesOf(
-    await db.$queryRaw`
+    await db.$queryRaw(Prisma.sql`
       SELECT "Episode"."id", "Episode"."title", "Episode"."audioUrl" FROM ${DUE}
-      ORDER BY "Episode"."orderedAt" DESC, "Episode"."id" DESC`,
+      ORDER BY "Episode"."orderedAt" DESC, "Episode"."id" DESC`),
   );
 }
 
 /** Those of them that are to have a job now, the newest first: some of each show, and none whose job has failed already. */
 export async function listNextEpisodes(db: Database): Promise<readonly DueEpisode[]> {
   return episodesOf(
-    await db.$queryRaw`
+    await db.$queryRaw(Prisma.sql`
       SELECT "id", "title", "audioUrl" FROM (
         SELECT "Episode"."id", "Episode"."title", "Episode"."audioUrl", "Episode"."orderedAt", ROW_NUMBER() OVER (
           PARTITION BY "Episode"."showId" ORDER BY "Episode"."orderedAt" DESC, "Episode"."id" DESC) AS "place"
         FROM ${DUE} AND NOT ${TRIED}) AS "next"
-      WHERE "place" <= ${MOST_OF_SHOW} ORDER BY "orderedAt" DESC, "id" DESC LIMIT ${MOST}`,
+      WHERE "place" <= ${MOST_OF_SHOW} ORDER BY "orderedAt" DESC, "id" DESC LIMIT ${MOST}`),
   );
 }
 
 /** Whether there is anything to be measured that was not tried. */
 export async function isSoundDue(db: Database): Promise<boolean> {
-  const found = await db.$queryRaw<unknown[]>`SELECT "Episode"."id" FROM ${DUE} AND NOT ${TRIED} LIMIT 1`;
+  const query = Prisma.sql`SELECT "Episode"."id" FROM ${DUE} AND NOT ${TRIED} LIMIT 1`;
+  const found = await db.$queryRaw<unknown[]>(query);
   return found.length > 0;
 }
 
 /** Removes the jobs that are done, and those of episodes that are not due or have another sound than their job was made for. */
 export async function removeVainJobs(db: Database): Promise<void> {
-  await db.$executeRaw`
+  await db.$executeRaw(Prisma.sql`
     DELETE FROM "Job" WHERE "kind" = 'measure' AND ("state" = 'done' OR NOT EXISTS (
       SELECT 1 FROM ${DUE} AND "Episode"."id" = CAST("Job"."subject" AS INTEGER)
-        AND "Episode"."audioUrl" = "Job"."payload" ->> 'url'))`;
+        AND "Episode"."audioUrl" = "Job"."payload" ->> 'url'))`);
 }
 
 function episodesOf(found: unknown): readonly DueEpisode[] {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "#commands/chromium.ts";
 import { portOf } from "./ports.ts";
+import { errorsFile } from "./said-errors.ts";
 
 const PORT = portOf("shared");
 
@@ -22,6 +23,7 @@ const BRINGING = [
 export default defineConfig({
   testDir: ".",
   globalSetup: "./fresh-data.ts",
+  globalTeardown: "./said-errors.ts",
   outputDir: "../../test-results",
   fullyParallel: true,
   projects: [
@@ -56,7 +58,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "npm start",
+    command: `npm start 2> "${errorsFile()}"`,
     cwd: "../..",
     url: `http://localhost:${PORT}`,
     timeout: 600_000,
