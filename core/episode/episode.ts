@@ -26,6 +26,8 @@ export interface ShowPage extends ListedShow {
   /** To be heard from its first episode on. */
   readonly serial: boolean;
   readonly link: string | null;
+  /** Its publisher's feed, where everybody may be told its address; null for a show that is followed here. */
+  readonly feedUrl: string | null;
   readonly persons: readonly Person[];
   readonly extras: ShowExtras;
 }

@@ -9,14 +9,20 @@ import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./share-dialog.module.css";
 
+interface LinkFieldProps {
+  readonly link: string;
+  /** What it leads to; a link to share if omitted. */
+  readonly name?: string;
+}
+
 /** A link to read and to copy. */
-export function LinkField({ link }: { readonly link: string }) {
+export function LinkField({ link, name }: LinkFieldProps) {
   const t = useTranslations("share");
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
   const copy = async () => setOutcome((await copyText(link)) ? "copied" : "refused");
   return (
     <div className={styles.link}>
-      <NamedField name={t("link")}>
+      <NamedField name={name ?? t("link")}>
         <input type="text" readOnly value={link} dir="ltr" onFocus={(event) => event.target.select()} />
       </NamedField>
       <TextButton icon={<Icon of={outcome === "copied" ? Check : Copy} />} onClick={() => void copy()}>

@@ -3,6 +3,7 @@ import { listPeople } from "#core/episode/person.ts";
 import { database } from "../db/client.ts";
 import { keptShowExtras } from "./extras.ts";
 import { pagesOf } from "./paging.ts";
+import { publicFeed } from "./public-feed.ts";
 import { creditSelect, showSelect, toCredit, toShowCard } from "./row.ts";
 
 /** All shows, by title. */
@@ -44,16 +45,19 @@ export async function findShow(slug: string): Promise<ShowPage | null> {
       link: true,
       type: true,
       extras: true,
+      feed: { select: { location: true, login: { select: { feedId: true } } } },
       persons: { select: creditSelect, orderBy: { id: "asc" } },
     },
   });
   if (!row) return null;
-  const { description, link, type, extras, persons } = row;
+  const { description, link, type, extras, feed, blocked, persons } = row;
   return {
     ...toShowCard(row),
     description,
     serial: type === "serial",
     link,
+    // Feeds of one subscriber are asked to be kept out of directories.
+    feedUrl: blocked ? null : publicFeed(feed && { location: feed.location, signedIn: feed.login !== null }),
     persons: listPeople(persons.map(toCredit), []),
     extras: keptShowExtras.parse(extras),
   };

@@ -29,6 +29,7 @@ import { stayWithin } from "../../last-page.ts";
 import { oneOf } from "../../search-params.ts";
 import { StaticHtml, staticHtml } from "../../static-html.tsx";
 import { EpisodeGroupLinks } from "./episode-group-links.tsx";
+import { FollowInApp } from "./follow-in-app.tsx";
 import styles from "./page.module.css";
 import { LiveEvents, RecommendedShows, ShowActions, ShowFrequency } from "./show-extras.tsx";
 
@@ -89,6 +90,7 @@ export default async function Page({ params, searchParams }: Props) {
           <p className={styles.feed}>
             <a href={showFeedHref(show.href)}>{t("showFeed")}</a>
           </p>
+          <FollowInApp show={show} publicUrl={config().publicUrl} />
           <ExtraFacts {...show.extras} />
           <Credits persons={show.persons} />
           <ManageMenu title={show.title} show={slug} episode={null} />
