@@ -9,6 +9,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DARK, LIGHT } from "#core/page/palette.ts";
+import { accentProperties, siteAccent } from "#core/page/site-accent.ts";
 import { ACCOUNT_SCRIPT } from "#features/account/shown-account.ts";
 import { BEGUN_SCRIPT } from "#features/library/begun.ts";
 import { SkipToPlayer } from "#features/player/dock/skip-to-player.tsx";
@@ -17,6 +18,7 @@ import { EARLY_PRESS_SCRIPT } from "#features/ui/early-press.ts";
 import { PageTurning } from "#features/ui/page-turning.tsx";
 import { Status } from "#features/ui/status.tsx";
 import { config } from "#server/config.ts";
+import { siteFace } from "#server/face/face.ts";
 import { THEME_HEADER } from "#server/http/preferences.ts";
 import { isTheme } from "#server/http/theme.ts";
 import { AwaitedPage } from "./awaited-page.tsx";
@@ -47,11 +49,13 @@ const CLIENT_MESSAGES = [
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("site");
+  const { name } = await siteFace();
   return {
     metadataBase: new URL(config().publicUrl),
-    title: { default: t("name"), template: `%s · ${t("name")}` },
+    // The template is text in which %s stands for the title of a page.
+    title: { default: name, template: `%s · ${name.replaceAll("%s", "% s")}` },
     description: t("description"),
-    applicationName: t("name"),
+    applicationName: name,
   };
 }
 
@@ -68,10 +72,16 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const told = await headers();
   const theme = told.get(THEME_HEADER);
   const nonce = told.get("x-nonce") ?? undefined;
+  const face = await siteFace();
   const messages = Object.entries(await getMessages()).filter(([name]) => CLIENT_MESSAGES.includes(name));
   return (
     // React is not to compare its attributes: the script below has added what only the browser knows, such as who is signed in.
-    <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : "system"} suppressHydrationWarning>
+    <html
+      lang={await getLocale()}
+      data-theme={isTheme(theme) ? theme : "system"}
+      style={face.accent === null ? undefined : accentProperties(siteAccent(face.accent))}
+      suppressHydrationWarning
+    >
       <body>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a script of our own, with the nonce of the policy */}
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: SCRIPTS }} />
@@ -83,12 +93,12 @@ export default async function RootLayout({ children }: { readonly children: Reac
           <PageTurning />
           <PlayerProvider>
             <SkipToPlayer />
-            <SiteHeader />
+            <SiteHeader name={face.name} logo={face.logo} />
             <main id="main" tabIndex={-1}>
               {children}
             </main>
             <AwaitedPage />
-            <SiteFooter theme={isTheme(theme) ? theme : "system"} />
+            <SiteFooter theme={isTheme(theme) ? theme : "system"} own={face.footer} />
             <LaterDock />
             <Status />
           </PlayerProvider>

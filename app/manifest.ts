@@ -1,16 +1,18 @@
 import type { MetadataRoute } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LIGHT } from "#core/page/palette.ts";
+import { siteFace } from "#server/face/face.ts";
 
 /** What the site is as an app on somebody's own screen. An address that is opened there comes into the window that is open. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const t = await getTranslations("site");
+  const { name } = await siteFace();
   const library = await getTranslations("library");
   const search = await getTranslations("search");
   return {
     id: "/",
-    name: t("name"),
-    short_name: t("name"),
+    name,
+    short_name: name,
     description: t("description"),
     lang: await getLocale(),
     dir: "auto",

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { withFirst } from "#core/page/site-face.ts";
 import { EpisodeRow } from "#features/library/episode-row.tsx";
 import { LaterContinueListening } from "#features/library/later-continue-listening.tsx";
 import { ShowList } from "#features/library/show-list.tsx";
 import { EmptyState } from "#features/ui/empty-state.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
+import { siteFace } from "#server/face/face.ts";
 import { listNewestPage } from "#server/shows/episodes.ts";
 import { listShows } from "#server/shows/shows.ts";
 import { listHref, stayWithin } from "./last-page.ts";
@@ -48,7 +50,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
       {page === 1 && (
         <section aria-labelledby="shows" className={styles.shows}>
           <h2 id="shows">{t("shows")}</h2>
-          <ShowList shows={shows} />
+          <ShowList shows={withFirst(shows, (await siteFace()).firstShow)} />
         </section>
       )}
     </div>

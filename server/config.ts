@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { LONGEST_SITE_NAME } from "#core/page/site-face.ts";
 import { parseMailServer, parseSender } from "./mail/mail-server.ts";
 import type { MailConfig } from "./mail/send-mail.ts";
 
@@ -8,6 +9,8 @@ const flag = z
   .transform((value) => value === "true" || value === "1");
 
 const PORT_RULE = "must be a whole number from 1 to 65535";
+
+const NAME_RULE = `must have 1 to ${LONGEST_SITE_NAME} characters`;
 
 /** What the database can count. */
 const MOST_BYTES = 2 ** 31 - 1;
@@ -67,6 +70,7 @@ const environment = z.object({
     parseSender,
     "must be an address of mail, such as podcasts@example.org or Playhead <podcasts@example.org>",
   ).optional(),
+  SITE_NAME: z.string().trim().min(1, NAME_RULE).max(LONGEST_SITE_NAME, NAME_RULE).default("Playhead"),
   // Ten hours at 224 kbit/s.
   UPLOAD_MAX_BYTES: z.coerce
     .number(BYTES_RULE)
@@ -95,6 +99,8 @@ export interface Config {
   readonly port: number;
   /** Where people reach this Playhead, without a trailing slash. */
   readonly publicUrl: string;
+  /** What the site is called where its hosts have given it no other name. */
+  readonly siteName: string;
   /** Whether others may reach it, but the links that leave it lead to their own machines, for nobody said where it is. */
   readonly linksAstray: boolean;
   /** Whether feeds may name addresses in private networks. */
@@ -142,6 +148,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     host: HOST,
     port: PORT,
     publicUrl: new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin,
+    siteName: result.data.SITE_NAME,
     linksAstray: PUBLIC_URL === undefined && !LOOPBACK.test(HOST),
     fetchPrivate: FETCH_PRIVATE,
     keepFeeds: result.data.KEEP_FEEDS,

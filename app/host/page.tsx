@@ -4,6 +4,7 @@ import { pageHref } from "#core/account/address.ts";
 import { mayAct } from "#core/account/role.ts";
 import { showFeedHref } from "#core/episode/address.ts";
 import { FEEDS, JOBS } from "#core/feed/host-address.ts";
+import { SITE_FACE } from "#core/page/site-face.ts";
 import { HOST, ownShowHref, UPLOAD } from "#core/upload/address.ts";
 import { NoteLine } from "#features/account/note-line.tsx";
 import { Art } from "#features/ui/art.tsx";
@@ -25,6 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HostPage({ searchParams }: PageProps<"/host">) {
   const [t, kept] = [await getTranslations("host"), await getTranslations("keeping")];
+  const face = await getTranslations("face");
   const { session, note } = await readMemberVisit(searchParams, HOST);
   if (!mayAct(session.account.role, "host")) return <HostsOnly />;
   const shows = await listOwnShows(database());
@@ -45,6 +47,7 @@ export default async function HostPage({ searchParams }: PageProps<"/host">) {
       <p className={styles.ways}>
         <PageLink href={FEEDS}>{kept("feeds")}</PageLink>
         <PageLink href={JOBS}>{kept("jobs")}</PageLink>
+        <PageLink href={SITE_FACE}>{face("title")}</PageLink>
         <PageLink href={UPLOAD}>{shows.length > 0 ? t("newShow") : t("firstShow")}</PageLink>
       </p>
     </div>

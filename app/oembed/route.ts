@@ -14,6 +14,7 @@ import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
 import { parseMoment } from "#core/time/moment.ts";
 import { config } from "#server/config.ts";
+import { siteFace } from "#server/face/face.ts";
 import { askedHost } from "#server/http/asked-host.ts";
 import { notFoundResponse, problemResponse } from "#server/http/problem.ts";
 import { findEpisode } from "#server/shows/episodes.ts";
@@ -80,7 +81,7 @@ async function episodeSubject(key: EpisodeKey, url: URL): Promise<OembedSubject 
   return {
     title: track.title,
     author: { name: track.showTitle, url: wholeUrl(track.showHref, publicUrl) },
-    provider: { name: "Playhead", url: publicUrl },
+    provider: { name: (await siteFace()).name, url: publicUrl },
     playerUrl: wholeUrl(embedHref(track.key, { moment }), publicUrl),
     height: embedHeight(transcript !== null),
     cardUrl: wholeUrl(episodeCardHref(episode, moment, quote), publicUrl),
@@ -94,7 +95,7 @@ async function showSubject(slug: string): Promise<OembedSubject | null> {
   return {
     title: show.title,
     author: { name: show.author ?? show.title, url: wholeUrl(show.href, publicUrl) },
-    provider: { name: "Playhead", url: publicUrl },
+    provider: { name: (await siteFace()).name, url: publicUrl },
     playerUrl: wholeUrl(latestEmbedHref(slug, USUAL_LATEST), publicUrl),
     height: latestEmbedHeight(USUAL_LATEST),
     cardUrl: null,

@@ -1,15 +1,15 @@
-import { getTranslations } from "next-intl/server";
 import { writeOpml } from "#core/feed/write/opml.ts";
 import { config } from "#server/config.ts";
+import { siteFace } from "#server/face/face.ts";
 import { OPEN_TO_ALL } from "#server/http/problem.ts";
 import { listShows } from "#server/shows/shows.ts";
 
 /** `/shows.opml`: all shows as a list of subscriptions. */
 async function answer(): Promise<Response> {
-  const t = await getTranslations("site");
+  const { name } = await siteFace();
   const { publicUrl } = config();
   const shows = (await listShows()).filter(({ blocked }) => !blocked);
-  const opml = writeOpml({ title: t("name"), created: Date.now(), shows, publicUrl });
+  const opml = writeOpml({ title: name, created: Date.now(), shows, publicUrl });
   return new Response(opml, {
     headers: {
       ...OPEN_TO_ALL,

@@ -37,6 +37,8 @@ export const ACCOUNT_FORMS = [
   "feedPause",
   "jobCancel",
   "jobRun",
+  "site",
+  "siteUndo",
 ] as const;
 export type AccountForm = (typeof ACCOUNT_FORMS)[number];
 
@@ -76,6 +78,10 @@ export const FORM_FAULTS = [
   "showGone",
   "episodeGone",
   "jobGone",
+  "siteNameLong",
+  "logoLarge",
+  "accentUnknown",
+  "footerLong",
   "later",
   "trashGone",
   "trashTaken",

@@ -18,10 +18,15 @@ export function parseColour(text: string): string | null {
 
 /** The colour (`#rrggbb`), made darker on light paper and lighter on dark only as far as its text can be read there. */
 export function readableAccent(colour: string, paper: Paper): string {
+  return readableOn(colour, [PAPERS[paper]], paper);
+}
+
+/** The same on several grounds (`#rrggbb`), all of them those of light or of dark pages. */
+export function readableOn(colour: string, grounds: readonly string[], paper: Paper): string {
   const end = paper === "light" ? 0 : 255;
   for (let step = 0; step < STEPS; step++) {
     const moved = channels(colour).map((value) => Math.round(value + ((end - value) * step) / STEPS));
-    if (contrast(toHex(moved), PAPERS[paper]) >= LEAST_CONTRAST) return toHex(moved);
+    if (grounds.every((ground) => contrast(toHex(moved), ground) >= LEAST_CONTRAST)) return toHex(moved);
   }
   return toHex([end, end, end]);
 }

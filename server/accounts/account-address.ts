@@ -2,6 +2,7 @@ import { ACCOUNT, ADDRESS } from "#core/account/address.ts";
 import { type ParsedAddress, parseAddress } from "#core/account/mail-address.ts";
 import { config } from "../config.ts";
 import { type Database, writeWhole } from "../db/client.ts";
+import { nameOfSite } from "../face/face.ts";
 import type { Locale } from "../http/locale.ts";
 import { writeMail } from "../mail/mail-text.ts";
 import { postLater } from "../mail/post.ts";
@@ -44,6 +45,7 @@ export async function askToConfirm(
     kind: "confirm",
     locale,
     name: member.name,
+    siteName: await nameOfSite(db),
     publicUrl,
     path: `${ADDRESS}/${token}`,
   } as const;
@@ -81,7 +83,8 @@ export async function confirmAddress(
     await tx.accountAddress.upsert({ where: { accountId }, create: { accountId, ...kept }, update: kept });
     return "confirmed";
   });
-  if (confirmed === "confirmed" && before && before.key !== key) tellOf(before.address, member, locale);
+  if (confirmed === "confirmed" && before && before.key !== key)
+    tellOf(before.address, member, locale, await nameOfSite(db));
   return confirmed;
 }
 
@@ -93,14 +96,14 @@ export async function removeAddress(db: Database, member: Member, locale: Locale
     await tx.accountAddress.deleteMany({ where: { accountId } });
     await endLinks(tx, accountId);
   });
-  if (known) tellOf(known.address, member, locale);
+  if (known) tellOf(known.address, member, locale, await nameOfSite(db));
 }
 
 /** Tells an address that it is an account's no longer: whoever has changed that, its owner learns of it. */
-function tellOf(address: string, { name }: Member, locale: Locale): void {
+function tellOf(address: string, { name }: Member, locale: Locale, siteName: string): void {
   const { mail, publicUrl } = config();
   const parsed = parseAddress(address);
   if (!mail || parsed.kind !== "address") return;
-  const letter = { kind: "changed", locale, name, publicUrl, path: ACCOUNT } as const;
+  const letter = { kind: "changed", locale, name, siteName, publicUrl, path: ACCOUNT } as const;
   postLater(mail, async () => ({ to: parsed.delivery, ...writeMail(letter) }));
 }

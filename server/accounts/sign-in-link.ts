@@ -2,6 +2,7 @@ import { SIGN_IN_LINK } from "#core/account/address.ts";
 import { addressKey, parseAddress } from "#core/account/mail-address.ts";
 import { type Config, config } from "../config.ts";
 import { type Database, writeWhole } from "../db/client.ts";
+import { nameOfSite } from "../face/face.ts";
 import type { Locale } from "../http/locale.ts";
 import { writeMail } from "../mail/mail-text.ts";
 import { postLater } from "../mail/post.ts";
@@ -38,10 +39,10 @@ async function writeLink(
   if (parsed?.kind !== "address" || !found || !(await mayMail(key))) return null;
   const { address, accountId, account } = found;
   const token = await makeLink(db, { accountId, kind: "signIn", address, next });
-  const path = `${SIGN_IN_LINK}/${token}`;
+  const [path, siteName] = [`${SIGN_IN_LINK}/${token}`, await nameOfSite(db)];
   return {
     to: parsed.delivery,
-    ...writeMail({ kind: "signIn", locale, name: account.name, publicUrl, path }),
+    ...writeMail({ kind: "signIn", locale, name: account.name, siteName, publicUrl, path }),
   };
 }
 

@@ -14,7 +14,9 @@ interface Letter {
   readonly locale: Locale;
   /** Of the account. */
   readonly name: string;
-  /** Where people reach this site. */
+  /** What this site is called. */
+  readonly siteName: string;
+  /** Where people reach it. */
   readonly publicUrl: string;
   /** The path that it is about. */
   readonly path: string;
@@ -23,10 +25,10 @@ interface Letter {
 const MESSAGES: Readonly<Record<Locale, typeof en>> = { en, ru };
 
 /** A mail as people read it: plain, and as HTML that says the same and loads nothing. */
-export function writeMail({ kind, locale, name, publicUrl, path }: Letter): Omit<Mail, "to"> {
+export function writeMail({ kind, locale, name, siteName, publicUrl, path }: Letter): Omit<Mail, "to"> {
   const messages = MESSAGES[locale];
   const t = createTranslator({ locale, messages, namespace: "mail" });
-  const site = `${messages.site.name} (${new URL(publicUrl).host})`;
+  const site = `${siteName} (${new URL(publicUrl).host})`;
   const subject = t(`${kind}.subject`, { site });
   const about = t(`${kind}.about`, { site, name });
   const [action, otherwise, url] = [t(`${kind}.action`), t(`${kind}.otherwise`), publicUrl + path];

@@ -4,6 +4,7 @@ import { parseSearchRequest, searchFeedHref } from "#core/search/request.ts";
 import { queryMissing } from "#server/api/answer.ts";
 import { config } from "#server/config.ts";
 import { databaseVersion } from "#server/db/version.ts";
+import { siteFace } from "#server/face/face.ts";
 import { conditionalResponse } from "#server/http/conditional.ts";
 import { KeptTexts } from "#server/http/kept-texts.ts";
 import { answerUnlessBusy } from "#server/http/overload.ts";
@@ -23,7 +24,8 @@ async function answer(request: Request): Promise<Response> {
   const { query } = asked;
   if (query === "") return queryMissing(`${publicUrl}/search/feed.xml?q=lighthouse`);
   const t = await getTranslations("search");
-  const words = { title: t("feedTitle", { query }), description: t("feedDescription", { query }) };
+  const { name: site } = await siteFace();
+  const words = { title: t("feedTitle", { query, site }), description: t("feedDescription", { query }) };
   return answerUnlessBusy(async () => {
     const address = `${words.title} ${searchFeedHref(asked)}`;
     const made = await feeds.get(address, databaseVersion(), async () => {

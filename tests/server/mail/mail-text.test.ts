@@ -3,7 +3,12 @@ import { LOCALES } from "#server/http/locale.ts";
 import { type MailKind, writeMail } from "#server/mail/mail-text.ts";
 
 const KINDS: readonly MailKind[] = ["signIn", "confirm", "changed"];
-const about = { name: "Vera", publicUrl: "https://pod.example.org", path: "/sign-in/link/token" };
+const about = {
+  name: "Vera",
+  siteName: "Playhead",
+  publicUrl: "https://pod.example.org",
+  path: "/sign-in/link/token",
+};
 
 describe.each(LOCALES)("a mail in %s", (locale) => {
   test.each(KINDS)("says what it is about, for which site and whom, and where to go: %s", (kind) => {
