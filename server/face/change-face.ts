@@ -47,7 +47,7 @@ export async function changeFace(
     name: name || null,
     // The house has an accent of its own for the dark.
     accent: accent === HOUSE_ACCENT ? null : accent,
-    footer: sanitiseNotes(typed.footer, null),
+    footer: withoutRel(sanitiseNotes(typed.footer, null)),
     firstShow: typed.firstShow || null,
     ...(typed.removeLogo && NO_LOGO),
     ...logo,
@@ -76,6 +76,11 @@ export async function undoFace(db: Database): Promise<void> {
 /** Whether there is something to bring back. */
 export async function canUndoFace(db: Database): Promise<boolean> {
   return (await db.site.count({ where: { id: FACE_BEFORE } })) > 0;
+}
+
+/** Links of sanitised HTML without what marks them as a stranger's: these are the hosts' own. */
+function withoutRel(html: string): string {
+  return html.replace(/(<a href="[^"]*") rel="[^"]*"/g, "$1");
 }
 
 const NO_LOGO = { logoUrl: null, logoWidth: null, logoHeight: null };
