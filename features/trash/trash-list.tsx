@@ -14,7 +14,8 @@ export interface ShownItem {
   readonly showTitle: string;
   /** How many went with it. */
   readonly parts: number;
-  readonly who: string;
+  /** Null once their account is gone. */
+  readonly who: string | null;
   readonly deletedAt: Date;
   readonly daysLeft: number;
 }
@@ -65,7 +66,7 @@ function Described({ kind, state, title, showTitle, parts, who, deletedAt, daysL
       )}
       {kind === "show" && <p className={styles.of}>{t("episodes", { count: parts })}</p>}
       <p className={styles.facts}>
-        <span>{t("deleted", { who, time })}</span>{" "}
+        <span>{t("deleted", { who: who ?? t("nobody"), time })}</span>{" "}
         <strong>{state === "kept" ? t("daysLeft", { count: daysLeft }) : t(state)}</strong>
       </p>
     </div>

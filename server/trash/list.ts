@@ -13,7 +13,8 @@ export interface TrashedItem {
   readonly showTitle: string;
   /** How many went with it. */
   readonly parts: number;
-  readonly who: string;
+  /** What they are called; null once their account is gone. */
+  readonly who: string | null;
   readonly deletedAt: Date;
   /** At least 1. */
   readonly daysLeft: number;
@@ -36,18 +37,19 @@ export async function listTrash(db: Database, now: Date): Promise<readonly Trash
       state: true,
       title: true,
       showTitle: true,
-      who: true,
+      account: { select: { name: true } },
       deletedAt: true,
       _count: { select: { parts: true } },
     },
     orderBy: [{ deletedAt: "desc" }, { id: "desc" }],
     take: MOST,
   });
-  return rows.map(({ kind, state, deletedAt, _count, ...row }) => ({
+  return rows.map(({ kind, state, deletedAt, account, _count, ...row }) => ({
     ...row,
     kind: isTrashKind(kind) ? kind : null,
     state: state === "going" || state === "returning" ? state : "kept",
     parts: _count.parts,
+    who: account?.name ?? null,
     deletedAt,
     daysLeft: daysLeft(deletedAt.getTime(), now.getTime()),
   }));

@@ -52,12 +52,12 @@ async function moveNext(db: Database, itemId: number): Promise<boolean> {
   return writeWhole(db, async (tx) => {
     const item = await tx.trashItem.findFirst({ where: { id: itemId, state: "going" } });
     if (!item) return false;
-    const { who, accountId, deletedAt } = item;
+    const { accountId, deletedAt } = item;
     const show = await tx.show.findUnique({ where: { guid: item.showGuid }, select: { id: true } });
     const where = { showId: show?.id ?? 0 };
     const episode = await tx.episode.findFirst({ where, orderBy: { id: "desc" }, select: { id: true } });
     if (episode) {
-      await putEpisode(tx, episode.id, { who, accountId, deletedAt, parentId: itemId });
+      await putEpisode(tx, episode.id, { accountId, deletedAt, parentId: itemId });
       return true;
     }
     const bundle = show && (await takeOut(tx, SHOW_ROOT, show.id));

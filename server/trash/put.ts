@@ -7,20 +7,18 @@ import { EPISODE_ROOT, REVISION_ROOT } from "./parts.ts";
 /** Who deletes something. */
 export interface Deleter {
   readonly id: number;
-  readonly name: string;
 }
 
 /** By whom and when something was deleted, and with what. */
 export interface Deletion {
-  readonly who: string;
   readonly accountId: number | null;
   readonly deletedAt: Date;
   /** The item of the show with which it went; null for what went by itself. */
   readonly parentId: number | null;
 }
 
-export function deletionBy({ id, name }: Deleter, deletedAt: Date): Deletion {
-  return { who: name, accountId: id, deletedAt, parentId: null };
+export function deletionBy({ id }: Deleter, deletedAt: Date): Deletion {
+  return { accountId: id, deletedAt, parentId: null };
 }
 
 /** Puts an episode into the trash, with all that hangs on it. Returns the id of its item. */

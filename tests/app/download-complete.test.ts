@@ -72,21 +72,15 @@ async function keepAllOf(accountId: number): Promise<void> {
     showGuid: show.guid,
     title: "",
     showTitle: "",
-    who: "",
     deletedAt: new Date(),
   };
   await db.trashItem.create({ data: { ...told, ...bundle } });
-  await moveEpisode(
-    db,
-    { show: show.slug, episode: thrown?.slug ?? "" },
-    { id: accountId, name: "Vera" },
-    new Date(),
-  );
+  await moveEpisode(db, { show: show.slug, episode: thrown?.slug ?? "" }, { id: accountId }, new Date());
   await addShow(db, "Gone", "en", []);
   const { id: goneId, slug: gone } = await db.show.findFirstOrThrow({ where: { title: "Gone" } });
   const login = { create: { username: "vera", password: "secret 7" } };
   await db.feed.update({ where: { showId: goneId }, data: { location: "https://gone.example/feed", login } });
-  await finishMove(db, (await beginMove(db, gone, { id: accountId, name: "Vera" }, new Date())) ?? 0);
+  await finishMove(db, (await beginMove(db, gone, { id: accountId }, new Date())) ?? 0);
   await db.accountAddress.create({
     data: { accountId, address: "vera@example.org", key: "vera@example.org" },
   });

@@ -27,7 +27,9 @@ async function send(form: string, fields: Readonly<Record<string, string>>, head
 test("an episode is moved by a host and restored by an editor, who is told where it is", async () => {
   const { done, item } = await send("move", lamp);
   expect([done, await database().episode.count()]).toEqual([true, 1]);
-  expect(await database().trashItem.findMany()).toMatchObject([{ id: Number(item), who: "Hanna" }]);
+  expect(await database().trashItem.findMany({ include: { account: true } })).toMatchObject([
+    { id: Number(item), account: { name: "Hanna" } },
+  ]);
   expect(await send("restore", { id: item }, editor)).toMatchObject({
     done: true,
     told: { form: "restore", fault: null, name: "Lamp", shown: ["/shows/lamps/lamp"] },

@@ -153,7 +153,7 @@ describe("a feed whose server says that it has moved", () => {
     const { id } = await db.account.create({
       data: { name: "Hanna", key: "hanna", role: "host", passwordHash: "" },
     });
-    const item = await moveEpisode(db, { show: "sea", episode: slug }, { id, name: "Hanna" }, new Date());
+    const item = await moveEpisode(db, { show: "sea", episode: slug }, { id }, new Date());
     redirects.set("/old", { status: 301, location: "/new" });
     files.set("/new", feedOf("one", "two", "three"));
     await db.feed.updateMany({ data: { etag: null } });

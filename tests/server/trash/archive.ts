@@ -5,10 +5,9 @@ import { beforeEach, expect } from "vitest";
 import type { Database } from "#server/db/client.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { beginMove, finishMove, moveEpisode } from "#server/trash/move.ts";
-import type { Deleter } from "#server/trash/put.ts";
 import { freshDatabase, importOptions } from "../database.ts";
 
-export const HOST: Deleter = { id: 1, name: "Mara" };
+export const HOST = { id: 1, name: "Mara" };
 export const NOW = new Date("2026-11-29T12:00:00Z");
 export const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 

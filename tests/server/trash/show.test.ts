@@ -60,7 +60,7 @@ describe("a show in the trash", () => {
     const id = (await beginMove(db, "lamps", HOST, NOW)) ?? 0;
     expect(await beginMove(db, "lamps", HOST, NOW)).toBe(id);
     const [episode] = await db.episode.findMany({ orderBy: { id: "desc" }, take: 1 });
-    const deletion = { who: HOST.name, accountId: HOST.id, deletedAt: NOW, parentId: id };
+    const deletion = { accountId: HOST.id, deletedAt: NOW, parentId: id };
     await db.$transaction((tx) => putEpisode(tx, episode?.id ?? 0, deletion));
     expect(await listTrash(db, NOW)).toMatchObject([{ state: "going", parts: 1 }]);
     expect(await restore(db, id, NOW)).toEqual({ kind: "gone" });
