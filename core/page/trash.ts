@@ -1,9 +1,14 @@
 /** What can lie in the trash of a site. */
-export const TRASH_KINDS = ["show", "episode", "revision"] as const;
+export const TRASH_KINDS = ["show", "episode", "revision", "sound", "picture"] as const;
 export type TrashKind = (typeof TRASH_KINDS)[number];
 
 export function isTrashKind(kind: string): kind is TrashKind {
   return TRASH_KINDS.some((known) => known === kind);
+}
+
+/** Whether another file has its place now. */
+export function isReplaced(kind: TrashKind | null): boolean {
+  return kind === "sound" || kind === "picture";
 }
 
 /** Where hosts and editors see what was deleted. */

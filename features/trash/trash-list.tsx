@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
-import type { TrashKind } from "#core/page/trash.ts";
+import { isReplaced, type TrashKind } from "#core/page/trash.ts";
 import { AccountForm } from "#features/account/account-form.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./trash-list.module.css";
@@ -59,14 +59,14 @@ function Described({ kind, state, title, showTitle, parts, who, deletedAt, daysL
     <div className={styles.described}>
       <p className={styles.kind}>{t(`kinds.${kind ?? "other"}`)}</p>
       <h2 dir="auto">{title}</h2>
-      {kind !== "show" && (
+      {showTitle !== title && (
         <p className={styles.of} dir="auto">
           {showTitle}
         </p>
       )}
       {kind === "show" && <p className={styles.of}>{t("episodes", { count: parts })}</p>}
       <p className={styles.facts}>
-        <span>{t("deleted", { who: who ?? t("nobody"), time })}</span>{" "}
+        <span>{t(isReplaced(kind) ? "replaced" : "deleted", { who: who ?? t("nobody"), time })}</span>{" "}
         <strong>{state === "kept" ? t("daysLeft", { count: daysLeft }) : t(state)}</strong>
       </p>
     </div>

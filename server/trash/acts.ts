@@ -15,9 +15,14 @@ export async function moveShow(db: Database, slug: string, who: Deleter, now: Da
   return id;
 }
 
-/** Restores what lies in the trash, once what is on its way there has come. */
-export async function restoreItem(db: Database, id: number, now: Date): Promise<Restored> {
-  const restored = await takeTurn(() => restore(db, id, now));
+/** Restores what lies in the trash, as `by` wants it, once what is on its way there has come. */
+export async function restoreItem(
+  db: Database,
+  id: number,
+  now: Date,
+  by: Deleter | null = null,
+): Promise<Restored> {
+  const restored = await takeTurn(() => restore(db, id, now, by));
   if (restored.kind === "restored") await forAWhile(takeTurn(() => finishReturn(db, id)));
   return restored;
 }

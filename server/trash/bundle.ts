@@ -14,7 +14,7 @@ const VERSION = 1;
 
 const bundleOf = z.object({ version: z.literal(VERSION), tables: z.array(tableRows) });
 
-/** Rows that were taken out of their tables. */
+/** Rows that lie in the trash. */
 export interface Bundle {
   /** JSON, compressed. */
   readonly content: Uint8Array<ArrayBuffer>;
@@ -24,10 +24,15 @@ export interface Bundle {
 
 /** Takes a row and all that hangs on it out of the tables. */
 export async function takeOut(tx: Prisma.TransactionClient, root: TrashRoot, id: number): Promise<Bundle> {
-  const tables = await readRows(tx, root, id);
+  const bundle = await pack(await readRows(tx, root, id));
+  await deleteRows(tx, root, id);
+  return bundle;
+}
+
+/** Makes a bundle of rows, which stay where they are. */
+export async function pack(tables: readonly TableRows[]): Promise<Bundle> {
   const text = JSON.stringify({ version: VERSION, tables });
   const content = await compress(text, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
-  await deleteRows(tx, root, id);
   return { content: new Uint8Array(content), files: [...storedNames(text), ...untakenIds(tables)] };
 }
 

@@ -6,6 +6,9 @@ import { firstFree } from "../import/slug.ts";
 import { lastNumber } from "../revisions/revision-row.ts";
 import { cellIn, openBundle, putBack } from "./bundle.ts";
 import { EPISODE_ROOT, REVISION_ROOT, SHOW_ROOT } from "./parts.ts";
+import type { Deleter, Deletion } from "./put.ts";
+import { type FileOwner, putReplaced, type ReplacedKind, replacedAddress } from "./replaced.ts";
+import { updateRow } from "./rows.ts";
 
 type Tx = Prisma.TransactionClient;
 
@@ -14,34 +17,45 @@ export type Restored =
   | { readonly kind: "restored"; readonly title: string; readonly href: string; readonly moved: boolean }
   /** It lies there no more, or for too long. */
   | { readonly kind: "gone" }
-  /** The show of this episode is in the trash itself, or no more. */
+  /** The show of this episode or file is in the trash itself, or no more. */
   | { readonly kind: "showMissing"; readonly title: string }
-  /** The transcript of this revision is in the trash itself, or no more. */
+  /** The episode of this revision or file is in the trash itself, or no more. */
   | { readonly kind: "episodeMissing"; readonly title: string }
   /** What has its identity, or the feed of the show, is there. */
   | { readonly kind: "taken"; readonly title: string };
 
 /**
  * Restores what lies in the trash. Of a show, its own row is back when this resolves; its episodes are once `finishReturn` has
- * been through.
+ * been through. A sound or picture goes back to its place, and what has that meanwhile goes into the trash, where it is
+ * said to be replaced `by` them.
  */
-export async function restore(db: Database, itemId: number, now: Date): Promise<Restored> {
+export async function restore(
+  db: Database,
+  itemId: number,
+  now: Date,
+  by: Deleter | null = null,
+): Promise<Restored> {
   return writeWhole(db, async (tx) => {
     const deletedAt = { gt: new Date(lastOver(now.getTime())) };
     const item = await tx.trashItem.findFirst({
       where: { id: itemId, parentId: null, state: "kept", deletedAt },
     });
     if (!item) return { kind: "gone" };
-    return RESTORERS[item.kind]?.(tx, item) ?? { kind: "gone" };
+    const deletion = { accountId: by?.id ?? null, deletedAt: now, parentId: null };
+    return RESTORERS[item.kind]?.(tx, item, deletion) ?? { kind: "gone" };
   });
 }
 
 type Item = Prisma.TrashItemGetPayload<object>;
 
-const RESTORERS: Readonly<Record<string, (tx: Tx, item: Item) => Promise<Restored>>> = {
+type Restorer = (tx: Tx, item: Item, deletion: Deletion) => Promise<Restored>;
+
+const RESTORERS: Readonly<Record<string, Restorer>> = {
   show: restoreShow,
   episode: restoreEpisode,
   revision: restoreRevision,
+  sound: (...of) => restoreReplaced("sound", ...of),
+  picture: (...of) => restoreReplaced("picture", ...of),
 };
 
 async function restoreShow(tx: Tx, { id, showGuid, location, title, content }: Item): Promise<Restored> {
@@ -94,6 +108,27 @@ async function restoreRevision(tx: Tx, { id, title, content }: Item): Promise<Re
   await tx.trashItem.delete({ where: { id } });
   const { language, episode } = transcript;
   const href = revisionsHref(episodeHref({ show: episode.show.slug, episode: episode.slug }), language);
+  return { kind: "restored", title, href, moved: false };
+}
+
+async function restoreReplaced(
+  kind: ReplacedKind,
+  tx: Tx,
+  { id, showGuid, guid, title, content }: Item,
+  deletion: Deletion,
+): Promise<Restored> {
+  const show = await tx.show.findUnique({ where: { guid: showGuid }, select: { id: true, slug: true } });
+  if (!show) return { kind: "showMissing", title };
+  const where = { showId: show.id, guid: guid ?? "" };
+  const episode =
+    guid === null ? null : await tx.episode.findFirst({ where, select: { id: true, slug: true } });
+  if (guid !== null && !episode) return { kind: "episodeMissing", title };
+  const owner: FileOwner = episode ? { table: "Episode", id: episode.id } : { table: "Show", id: show.id };
+  const tables = await openBundle(content);
+  await putReplaced(tx, owner, kind, replacedAddress(tables, owner, kind), deletion);
+  for (const rows of tables) await updateRow(tx, rows, owner.id);
+  await tx.trashItem.delete({ where: { id } });
+  const href = episode ? episodeHref({ show: show.slug, episode: episode.slug }) : showHref(show.slug);
   return { kind: "restored", title, href, moved: false };
 }
 

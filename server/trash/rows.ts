@@ -66,6 +66,16 @@ export async function writeRows(tx: Tx, root: TrashRoot, tables: readonly TableR
   }
 }
 
+/** Writes into the row of this id what was read of it before, but for columns that are gone since. */
+export async function updateRow(tx: Tx, { table, columns, rows }: TableRows, id: number): Promise<void> {
+  const known = new Set((await listColumns(tx, table)).map(({ name }) => name));
+  const values = columns.flatMap((name, index) =>
+    known.has(name) ? [`${named(name)} = ${decoded(index)}`] : [],
+  );
+  const update = `UPDATE ${named(table)} SET ${values.join(", ")} FROM json_each(?) AS "given" WHERE ${named(table)}."id" = ?`;
+  await tx.$executeRawUnsafe(update, JSON.stringify(rows), id);
+}
+
 async function readTable(tx: Tx, root: TrashRoot, table: string, id: number): Promise<TableRows> {
   const known = await listColumns(tx, table);
   const columns = known.map(({ name }) => name);

@@ -8,6 +8,8 @@ import { sanitiseNotes } from "../import/draft/notes.ts";
 import { freeShowSlug } from "../import/save.ts";
 import { mediaHref } from "../media/address.ts";
 import { storePictureBytes } from "../media/store.ts";
+import { type Deleter, deletionBy } from "../trash/put.ts";
+import { putReplaced } from "../trash/replaced.ts";
 
 const LONGEST_TITLE = 300;
 /** Covers of shows are asked to have up to 3000 pixels a side. Bytes. */
@@ -30,12 +32,13 @@ export type WrittenShow =
   | { readonly kind: "written"; readonly slug: string }
   | { readonly kind: "fault"; readonly fault: FormFault };
 
-/** Makes a show, or changes the one with this slug. */
+/** Makes a show, or changes the one with this slug; a picture of before lies in the trash then, replaced `by` them. */
 export async function writeShow(
   db: Database,
   mediaDir: string,
   slug: string | null,
   typed: TypedShow,
+  by: Deleter,
 ): Promise<WrittenShow> {
   const title = typed.title.trim();
   const language = canonicalLanguage(typed.language);
@@ -58,8 +61,12 @@ export async function writeShow(
       await tx.show.create({ data: { ...fields, guid, slug: free, own: true } });
       return { kind: "written", slug: free };
     }
-    const { count } = await tx.show.updateMany({ where: { slug, own: true }, data: fields });
-    return count === 0 ? { kind: "fault", fault: "showGone" } : { kind: "written", slug };
+    const show = await tx.show.findFirst({ where: { slug, own: true }, select: { id: true } });
+    if (!show) return { kind: "fault", fault: "showGone" };
+    const owner = { table: "Show", id: show.id } as const;
+    if (art.url !== null) await putReplaced(tx, owner, "picture", art.url, deletionBy(by, new Date()));
+    await tx.show.update({ where: { id: show.id }, data: fields });
+    return { kind: "written", slug };
   });
 }
 

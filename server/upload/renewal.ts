@@ -1,4 +1,4 @@
-import { type Database, writeWhole } from "../db/client.ts";
+import { writeWhole } from "../db/client.ts";
 import { draftAudio } from "../import/draft/audio.ts";
 import { draftChapters } from "../import/draft/chapters.ts";
 import type { ImportContext } from "../import/draft/context.ts";
@@ -7,16 +7,20 @@ import { keepPicture } from "../import/draft/picture.ts";
 import { draftTranscripts } from "../import/draft/transcript.ts";
 import { findRefusal, readTags } from "../import/folder-audio.ts";
 import { audioFields, saveChapters, saveTranscript, transcribedSince } from "../import/save.ts";
+import { deletionBy } from "../trash/put.ts";
+import { putReplaced } from "../trash/replaced.ts";
 import { toProblems, type UploadProblem } from "./upload-problem.ts";
 import { type SortedFiles, sortFiles, type TakenFile, uploadedItem } from "./uploaded-item.ts";
 
 /**
  * Puts files in the place of those that an episode had: its sound, its picture, its chapters, its transcript in their
- * language, in which what was corrected is corrected again. What cannot be read changes nothing.
+ * language, in which what was corrected is corrected again. Sound and picture of before lie in the trash then, replaced by the
+ * account with the id `by`. What cannot be read changes nothing.
  */
 export async function renewEpisode(
   episodeId: number,
   files: readonly TakenFile[],
+  by: number,
   context: ImportContext,
 ): Promise<{ readonly episodeId: number; readonly problems: readonly UploadProblem[] }> {
   const { db } = context;
@@ -26,18 +30,17 @@ export async function renewEpisode(
   const refusal = sound && (await findRefusal(sound.path, await readTags(sound.path)));
   const used = refusal === null ? sorted : { ...sorted, sound: null };
   const refused = sound && refusal !== null ? [{ code: refusal, value: sound.name }] : [];
-  const notices = await renew(db, episodeId, title, guid, used, context);
+  const notices = await renew({ id: episodeId, title, guid }, used, by, context);
   return { episodeId, problems: [...refused, ...toProblems(notices, files)] };
 }
 
 async function renew(
-  db: Database,
-  id: number,
-  title: string,
-  guid: string,
+  { id, title, guid }: { readonly id: number; readonly title: string; readonly guid: string },
   sorted: SortedFiles,
+  by: number,
   context: ImportContext,
 ): Promise<readonly Notice[]> {
+  const { db } = context;
   const item = uploadedItem(guid, sorted, null, new Date());
   const texts = await draftTranscripts(item, title, context);
   const audio = await draftAudio(item, title, context);
@@ -53,6 +56,9 @@ async function renew(
     const known = await tx.episode.findUniqueOrThrow({ where: { id }, select: { transcribedAt: true } });
     const transcribedAt = transcribedSince(known.transcribedAt, texts.transcripts);
     const data = { ...sound, ...(picture.url !== null && { imageUrl: picture.url }), transcribedAt };
+    const [owner, deletion] = [{ table: "Episode", id } as const, deletionBy({ id: by }, new Date())];
+    if (sound?.audioUrl) await putReplaced(tx, owner, "sound", sound.audioUrl, deletion);
+    if (picture.url !== null) await putReplaced(tx, owner, "picture", picture.url, deletion);
     await tx.episode.update({ where: { id }, data });
     if (chapters.length > 0) {
       await saveChapters(tx, id, chapters);

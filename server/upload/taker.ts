@@ -43,7 +43,7 @@ export async function takeUpload(uploadId: number, options: TakerOptions): Promi
   const taken =
     upload.episodeId === null
       ? await makeEpisode(upload, files, context)
-      : await renewEpisode(upload.episodeId, files, context);
+      : await renewEpisode(upload.episodeId, files, upload.accountId, context);
   const ids = upload.files.map(({ id }) => id);
   await noteTaken(db, uploadId, ids, taken);
   await removeUploaded(uploadsDir, ids);

@@ -218,7 +218,10 @@ describe("a show of one's own", () => {
       art: new Uint8Array(),
       ...wrong,
     };
-    expect(await writeShow(database(), config().mediaDir, null, typed)).toEqual({ kind: "fault", fault });
+    expect(await writeShow(database(), config().mediaDir, null, typed, host)).toEqual({
+      kind: "fault",
+      fault,
+    });
   });
 
   test("is changed, and one that was imported is not", async () => {
@@ -230,7 +233,10 @@ describe("a show of one's own", () => {
       art: PNG,
     };
     const slug = await newShow("To be renamed");
-    expect(await writeShow(database(), config().mediaDir, slug, typed)).toEqual({ kind: "written", slug });
+    expect(await writeShow(database(), config().mediaDir, slug, typed, host)).toEqual({
+      kind: "written",
+      slug,
+    });
     expect(await database().show.findUnique({ where: { slug } })).toMatchObject({
       title: "Renamed",
       language: "ru",
@@ -241,7 +247,7 @@ describe("a show of one's own", () => {
       data: { slug: "imported", guid: "imported", title: "Imported", description: "", language: "en" },
     });
     const fault = { kind: "fault", fault: "showGone" };
-    expect(await writeShow(database(), config().mediaDir, "imported", typed)).toEqual(fault);
+    expect(await writeShow(database(), config().mediaDir, "imported", typed, host)).toEqual(fault);
   });
 });
 

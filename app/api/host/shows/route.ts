@@ -8,8 +8,8 @@ import { typedShow } from "../typed-show.ts";
 export const POST = memberRoute(
   "host",
   "newShow",
-  async (asked) => {
-    const written = await writeShow(asked.db, config().mediaDir, null, await typedShow(asked));
+  async (asked, member) => {
+    const written = await writeShow(asked.db, config().mediaDir, null, await typedShow(asked), member);
     if (written.kind === "fault")
       return { page: UPLOAD, note: { form: "newShow", fault: written.fault, name: asked.field("title") } };
     return { page: UPLOAD, parameters: { show: written.slug }, note: { form: "newShow" } };

@@ -14,8 +14,8 @@ const FAULTS: Readonly<Record<Exclude<Restored["kind"], "restored">, FormFault>>
 };
 
 /** Restores what lies in the trash. The note tells where it is, and where it was moved that it was. */
-export const POST = memberRoute("editor", "restore", async ({ db, field }) => {
-  const restored = await restoreItem(db, Number(field("id")) || 0, new Date());
+export const POST = memberRoute("editor", "restore", async ({ db, field }, member) => {
+  const restored = await restoreItem(db, Number(field("id")) || 0, new Date(), member);
   if (restored.kind !== "restored")
     return { page: TRASH, note: { form: "restore", fault: FAULTS[restored.kind] } };
   // What an episode was being made of when its show went is gone on with.

@@ -7,9 +7,9 @@ import { typedShow } from "../../typed-show.ts";
 export const POST = memberRoute(
   "host",
   "show",
-  async (asked) => {
+  async (asked, member) => {
     const slug = asked.field("show");
-    const written = await writeShow(asked.db, config().mediaDir, slug, await typedShow(asked));
+    const written = await writeShow(asked.db, config().mediaDir, slug, await typedShow(asked), member);
     const fault = written.kind === "fault" ? written.fault : null;
     return { page: ownShowHref(slug), note: { form: "show", fault } };
   },
