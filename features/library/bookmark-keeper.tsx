@@ -28,10 +28,10 @@ function InPlayer({ track: playing }: { readonly track: Track }) {
     [bookmarks, playing],
   );
   const spoken = usePlayerState((state) => state.spoken.text);
-  // Follows what is said in the episode, which may come after a bookmark was made.
+  // Follows what is said in the episode, which may come after a bookmark was made, or be corrected.
   // biome-ignore lint/correctness/useExhaustiveDependencies: bookmarks that are read or made later are completed later
   useEffect(() => {
-    if (spoken) bookmarkStore.complete(playing, (time) => spoken.sentenceAt(time));
+    if (spoken) bookmarkStore.complete(playing, spoken);
   }, [playing, spoken, bookmarks]);
   useWaveMarks(playing.href, times, "bookmark");
   useBookmarkKey();

@@ -4,7 +4,6 @@ import {
   createBookmark,
   newerBookmarks,
   parseBookmark,
-  withWords,
 } from "#core/bookmark/bookmark.ts";
 import { isOver, type KeptBookmarks, parseTrashed } from "#core/bookmark/trash.ts";
 import { renewedTrack } from "#core/episode/kept-track.ts";
@@ -19,6 +18,7 @@ import {
   NO_BOOKMARKS,
   type OtherNotes,
 } from "./bookmark-ports.ts";
+import { BookmarkWords, type SpokenSentences } from "./bookmark-words.ts";
 import { changedOf, withChanged } from "./changed-rows.ts";
 
 /** The bookmarks of this browser: changed at once, then kept, and told to the other tabs. */
@@ -31,6 +31,7 @@ export class BookmarkStore {
   #storage: Promise<BookmarkStorage | null> | null = null;
   /** Ids that were removed while the page is open: what is read later must not bring them back. */
   readonly #gone = new Set<string>();
+  readonly #words = new BookmarkWords();
 
   constructor(ports: BookmarkPorts) {
     this.#ports = ports;
@@ -67,16 +68,12 @@ export class BookmarkStore {
   }
 
   /**
-   * Gives the bookmarks of an episode that were made before its words were there those that are spoken at their times
-   * (seconds; null where nothing is).
+   * Gives the bookmarks of an episode the sentences that are spoken at their times: those that were made before its words were
+   * there, and those whose words were corrected since.
    */
-  complete(track: Track, sentenceAt: (time: number) => string | null): void {
-    const completed = this.#snapshot.bookmarks.flatMap((bookmark) => {
-      const { text, moment } = bookmark;
-      if (text !== "" || moment.end !== null || !isSameEpisode(bookmark.track, track)) return [];
-      const sentence = sentenceAt(moment.start);
-      return sentence ? [withWords(bookmark, sentence)] : [];
-    });
+  complete(track: Track, spoken: SpokenSentences): void {
+    const own = this.#snapshot.bookmarks.filter((bookmark) => isSameEpisode(bookmark.track, track));
+    const completed = own.flatMap((bookmark) => this.#words.completed(bookmark, spoken) ?? []);
     if (completed.length > 0) void this.#do({ kind: "put", bookmarks: completed });
   }
 

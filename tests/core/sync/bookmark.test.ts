@@ -47,6 +47,23 @@ describe("bookmarks in step", () => {
     }
   });
 
+  test("have the words that one device has read anew, with the note and tags that they had", () => {
+    const { server, one, other, meet } = pair();
+    const [before] = one.bookmarks;
+    one.annotate(ID, { text: "as it was corrected" }, NOW + 1);
+    meet(NOW + 2);
+    for (const { bookmarks } of [one, other])
+      expect(bookmarks).toEqual([{ ...before, text: "as it was corrected" }]);
+    // Equal words say nothing to the others.
+    const { state } = other.device;
+    other.changeBookmarks(
+      other.bookmarks.map((known) => ({ ...known })),
+      NOW + 3,
+    );
+    other.sync(server, NOW + 3);
+    expect(other.device.state).toEqual(state);
+  });
+
   test("have the tags of both, each once whatever its case", () => {
     const { one, other, meet } = pair();
     one.annotate(ID, { tags: ["tea", "radio", "War"] }, NOW + 1);

@@ -52,6 +52,12 @@ function open(
   return store;
 }
 
+/** What is spoken in an episode. */
+const said = (sentenceAt: (time: number) => string | null, language = "en") => ({
+  sentenceAt,
+  transcript: { language },
+});
+
 const settled = (store: BookmarkStore) =>
   vi.waitFor(() => expect(store.getSnapshot().keptIn).not.toBe("unknown"));
 const starts = (list: readonly Bookmark[]) => list.map(({ moment }) => moment.start).sort((a, b) => a - b);
@@ -78,12 +84,35 @@ describe("bookmarks in a browser", () => {
     const other = store.add({ ...DRAFT, track: trackOf("sea", "rocks"), text: "" });
     store.annotate(id, { note: "look", tags: [] });
     const { updatedAt } = store.getSnapshot().bookmarks.find((bookmark) => bookmark.id === id) ?? {};
-    store.complete(DRAFT.track, (time) => (time < 10 ? null : ` said at ${time} `));
+    store.complete(
+      DRAFT.track,
+      said((time) => (time < 10 || time > 100 ? null : ` said at ${time} `)),
+    );
     const byId = new Map(store.getSnapshot().bookmarks.map((bookmark) => [bookmark.id, bookmark]));
     expect(byId.get(id)).toMatchObject({ text: "said at 60", note: "look", updatedAt });
     for (const { id: same } of [range, silent, other]) expect(byId.get(same)?.text).toBe("");
     expect(byId.get(known.id)?.text).toBe("a lamp");
     await vi.waitFor(() => expect(kept.get(id)).toMatchObject({ text: "said at 60" }));
+  });
+
+  test("get the words as they were corrected, and keep their notes, tags and times", async () => {
+    const { kept, open: openStorage } = memory();
+    const store = open(openStorage);
+    const { id } = store.add(DRAFT);
+    store.annotate(id, { note: "look", tags: ["sea"] });
+    const [before] = store.getSnapshot().bookmarks;
+    store.complete(
+      DRAFT.track,
+      said(() => "a lantern"),
+    );
+    expect(store.getSnapshot().bookmarks).toEqual([{ ...before, text: "a lantern" }]);
+    await vi.waitFor(() => expect(kept.get(id)).toMatchObject({ text: "a lantern", note: "look" }));
+    const { bookmarks } = store.getSnapshot();
+    store.complete(
+      DRAFT.track,
+      said(() => "a lantern"),
+    );
+    expect(store.getSnapshot().bookmarks).toBe(bookmarks);
   });
 
   test("of another version that cannot be read are passed over, not lost", async () => {
