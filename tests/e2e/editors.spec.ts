@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { done, edit, importShow, member, openPassage } from "./correcting.ts";
-import { expectAccessible, test } from "./listening.ts";
+import { tabTo } from "./keys.ts";
+import { expectAccessible, player, test } from "./listening.ts";
 
 test("two editors on one passage: the second is told, sees the difference and loses nothing", async ({
   browser,
@@ -108,4 +109,45 @@ test("words are replaced in a whole show but for one passage, and all is taken b
   await expect(page.getByText("Undone.")).toBeVisible();
   expect(await captions("first-pier")).not.toContain("Margate");
   expect(await captions("second-pier")).not.toContain("Margate");
+});
+
+test("with keys alone a name is replaced in a whole show, and that is taken back", async ({ browser }) => {
+  const show = importShow("margit-by-keys", ["first-lamp", "second-lamp"]);
+  const page = await member(browser, "editor", "Kim who replaces");
+  const margates = async () => {
+    const texts = ["first-lamp", "second-lamp"].map(async (name) =>
+      (await page.request.get(`${show}/${name}/transcript.vtt`)).text(),
+    );
+    return (await Promise.all(texts)).map((text) => text.match(/Margate/g)?.length ?? 0);
+  };
+  await page.goto(`${show}/first-lamp`);
+  await expect(player(page)).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(page.getByRole("button", { name: "Edit passage 0:00" })).toBeFocused();
+  await page.locator("#main").focus();
+  await tabTo(page, page.getByRole("button", { name: "Find and replace" }));
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("region", { name: "Find and replace" });
+  await expect(panel.getByRole("textbox", { name: "Find", exact: true })).toBeFocused();
+  await page.keyboard.type("Margit");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Margate");
+  await page.keyboard.press("Tab");
+  const where = panel.getByRole("combobox", { name: "Where" });
+  await expect(where).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(where).toHaveValue("show");
+  await tabTo(page, panel.getByRole("button", { name: "Preview" }));
+  await page.keyboard.press("Enter");
+  await expect(panel.getByRole("status")).toContainText("4 places in 2 episodes");
+  await expectAccessible(page);
+  await tabTo(page, panel.getByRole("button", { name: "Replace 4 places" }));
+  await page.keyboard.press("Enter");
+  await expect(done(page)).toContainText("4 places replaced.");
+  expect(await margates()).toEqual([2, 2]);
+  await tabTo(page, done(page).getByRole("button", { name: "Undo", exact: true }));
+  await page.keyboard.press("Space");
+  await expect(page.getByText("Undone.")).toBeVisible();
+  expect(await margates()).toEqual([0, 0]);
+  await page.context().close();
 });
