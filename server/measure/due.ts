@@ -16,8 +16,10 @@ const MOST = 300;
 
 const rows = z.array(z.object({ id: z.coerce.number(), title: z.string(), audioUrl: z.string() }));
 
-// A statement that has another in it is made by `Prisma.sql` as a whole: the client of a site that was built comes from
-// another bundle, which knows the parts of this one for values.
+/*
+ * A query with such parts is put together whole before the client gets it: in the built server that client may come of another
+ * copy of Prisma, which does not know the parts of this one.
+ */
 
 /**
  * Episodes whose sound lies at another host and was not measured, or was another file then by its address or by the length
