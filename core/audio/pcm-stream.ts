@@ -32,6 +32,15 @@ export class PcmStream {
     return this.#format?.sampleRate ?? null;
   }
 
+  /** The greatest amplitude that a sample can have, in the file's own scale; null until the header was read. */
+  get loudest(): number | null {
+    const format = this.#format;
+    if (format === null) return null;
+    if (format.float) return 1;
+    // Of 24 bits the upper 16 are read.
+    return 2 ** (8 * (format.width === 3 ? 2 : format.width) - 1);
+  }
+
   /** Samples of each channel that came. */
   get frames(): number {
     return this.#frames;

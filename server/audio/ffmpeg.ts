@@ -24,6 +24,17 @@ const DEMUXERS: Readonly<Record<AudioExtension, string>> = {
  * ffmpeg or no sound came out; of a damaged file, what could be decoded.
  */
 export async function decodeWithFfmpeg(file: string, extension: AudioExtension): Promise<Sound | null> {
+  const meter = new SoundMeter();
+  for await (const samples of ffmpegSamples(file, extension, RATE)) meter.add([samples], RATE);
+  return meter.finish();
+}
+
+/** The samples of the first audio track as one channel, so many a second; none where there is no ffmpeg. */
+export async function* ffmpegSamples(
+  file: string,
+  extension: AudioExtension,
+  rate: number,
+): AsyncGenerator<Int16Array> {
   // The format is named and only local files are allowed: a stranger's file may be a playlist in disguise.
   const input = [
     "-protocol_whitelist",
@@ -33,7 +44,7 @@ export async function decodeWithFfmpeg(file: string, extension: AudioExtension):
     "-i",
     `file:${path.resolve(file)}`,
   ];
-  const output = ["-map", "0:a:0", "-f", "s16le", "-ac", "1", "-ar", String(RATE), "pipe:1"];
+  const output = ["-map", "0:a:0", "-f", "s16le", "-ac", "1", "-ar", String(rate), "pipe:1"];
   const child = spawn("ffmpeg", ["-v", "error", "-nostdin", ...input, ...output], {
     stdio: ["ignore", "pipe", "ignore"],
     timeout: TIMEOUT,
@@ -41,17 +52,15 @@ export async function decodeWithFfmpeg(file: string, extension: AudioExtension):
   });
   // `error` comes instead of `close` where there is no such program.
   const ended = once(child, "close").catch(() => null);
-  const meter = new SoundMeter();
   let odd: Uint8Array = new Uint8Array(0);
   for await (const chunk of child.stdout) {
     if (!(chunk instanceof Uint8Array)) throw new Error(`ffmpeg's output gave ${typeof chunk}`);
     const bytes = Buffer.concat([odd, chunk]);
     const even = bytes.length - (bytes.length % 2);
-    meter.add([littleEndianSamples(bytes.subarray(0, even))], RATE);
+    yield littleEndianSamples(bytes.subarray(0, even));
     odd = bytes.subarray(even);
   }
   await ended;
-  return meter.finish();
 }
 
 function littleEndianSamples(bytes: Buffer): Int16Array {

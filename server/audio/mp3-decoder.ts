@@ -15,7 +15,7 @@ export async function openMp3Decoder(): Promise<StreamDecoder> {
   function decode(bytes: Uint8Array, last: boolean): readonly Decoded[] {
     return stream.push(bytes, last).map((run) => {
       const { channelData: channels, sampleRate } = decoder.decode(run);
-      return { channels, sampleRate };
+      return { channels, sampleRate, loudest: 1 };
     });
   }
 

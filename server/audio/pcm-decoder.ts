@@ -9,7 +9,9 @@ export function openPcmDecoder(): StreamDecoder {
     async push(bytes) {
       const channels = stream.push(bytes);
       if (stream.unreadable) throw new Error("These are no samples that are known");
-      return channels.length === 0 ? [] : [{ channels, sampleRate: stream.sampleRate ?? 0 }];
+      const { sampleRate, loudest } = stream;
+      if (channels.length === 0 || sampleRate === null || loudest === null) return [];
+      return [{ channels, sampleRate, loudest }];
     },
     finish: async () => [],
     approximateSeek: false,

@@ -6,6 +6,8 @@ export interface Decoded {
   readonly channels: readonly Samples[];
   /** Samples a second. */
   readonly sampleRate: number;
+  /** The greatest amplitude that a sample can have. */
+  readonly loudest: number;
 }
 
 /** Decodes a file that comes piece by piece, in memory that does not grow with it. */

@@ -1,11 +1,8 @@
 import { joined } from "#core/audio/joined.ts";
-import { findAudioExtension } from "#core/file/audio-type.ts";
-import { flacLength, STREAM_HEAD_LENGTH, type StreamKind, streamKind } from "#core/file/stream-kind.ts";
-import { openMp3Decoder } from "./mp3-decoder.ts";
-import { openPcmDecoder } from "./pcm-decoder.ts";
+import { STREAM_HEAD_LENGTH, streamKind } from "#core/file/stream-kind.ts";
+import { openDecoder } from "./open-decoder.ts";
 import { type Sound, SoundMeter } from "./sound.ts";
 import type { Decoded, StreamDecoder } from "./stream-decoder.ts";
-import { openWasmDecoder } from "./wasm-decoder.ts";
 
 export interface MeasuredStream extends Sound {
   readonly kind: "measured";
@@ -96,14 +93,4 @@ export class StreamMeter {
     this.#refusal = code;
     return false;
   }
-}
-
-function openDecoder(
-  kind: Exclude<StreamKind, "file">,
-  head: Uint8Array,
-): Promise<StreamDecoder> | StreamDecoder {
-  if (kind === "mp3") return openMp3Decoder();
-  if (kind === "pcm") return openPcmDecoder();
-  const promised = flacLength(head);
-  return openWasmDecoder(kind, { ogg: findAudioExtension(head) === "ogg", promised });
 }

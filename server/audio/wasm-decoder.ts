@@ -53,5 +53,5 @@ export async function openWasmDecoder(
 }
 
 function toDecoded({ channelData, samplesDecoded, sampleRate }: WasmSound): readonly Decoded[] {
-  return samplesDecoded > 0 ? [{ channels: channelData, sampleRate }] : [];
+  return samplesDecoded > 0 ? [{ channels: channelData, sampleRate, loudest: 1 }] : [];
 }
