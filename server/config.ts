@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LONGEST_SITE_NAME } from "#core/page/site-face.ts";
 import { parseMailServer, parseSender } from "./mail/mail-server.ts";
 import type { MailConfig } from "./mail/send-mail.ts";
+import { parseRecogniserUrl } from "./transcribe/recogniser-url.ts";
 
 const flag = z
   .enum(["true", "false", "1", "0"], { error: "must be true or false" })
@@ -78,6 +79,15 @@ const environment = z.object({
     .min(1, BYTES_RULE)
     .max(MOST_BYTES, BYTES_RULE)
     .default(1_000_000_000),
+  TRANSCRIBE_URL: read(
+    parseRecogniserUrl,
+    "must be the address of an API like OpenAI's, such as https://api.openai.com/v1, without a password or query",
+  ).optional(),
+  TRANSCRIBE_KEY: z
+    .string()
+    .regex(/^[!-~]+$/, "must be a key of Latin letters, digits and signs, without spaces")
+    .optional(),
+  TRANSCRIBE_MODEL: z.string().min(1).default("whisper-1"),
 });
 
 export const settingNames: readonly string[] = Object.keys(environment.shape);
@@ -122,6 +132,17 @@ export interface Config {
   readonly uploadsDir: string;
   /** How large a file may be that a host uploads. */
   readonly uploadMaxBytes: number;
+  /** What hears what is said in episodes without a transcript; null where nothing does. */
+  readonly transcribe: RecogniserConfig | null;
+}
+
+/** A server that recognises speech by OpenAI's protocol. */
+export interface RecogniserConfig {
+  /** Where sound is sent to: the address of its transcriptions. */
+  readonly url: string;
+  /** Secret; null where it asks for none. */
+  readonly key: string | null;
+  readonly model: string;
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i;
@@ -137,7 +158,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const { DATA_DIR, DATABASE_URL, HOST, PORT, PUBLIC_URL, FETCH_PRIVATE, RELAY_SOUND, MEDIA_ACCEL, SIGN_UP } =
     result.data;
   const { SMTP_URL: mailServer, MAIL_FROM: from } = result.data;
-  const { UPLOAD_MAX_BYTES } = result.data;
+  const { UPLOAD_MAX_BYTES, TRANSCRIBE_URL, TRANSCRIBE_KEY, TRANSCRIBE_MODEL } = result.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
     dataDir,
@@ -160,6 +181,9 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     mail: mailServer && from ? { server: mailServer, from } : null,
     uploadsDir: path.join(dataDir, "uploads"),
     uploadMaxBytes: UPLOAD_MAX_BYTES,
+    transcribe: TRANSCRIBE_URL
+      ? { url: TRANSCRIBE_URL, key: TRANSCRIBE_KEY ?? null, model: TRANSCRIBE_MODEL }
+      : null,
   };
 }
 

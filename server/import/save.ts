@@ -97,9 +97,14 @@ export async function saveEpisode(
     await saveChapters(tx, id, draft.chapters);
     await saveSoundbites(tx, id, draft.soundbites);
     const kept = [...missing, ...draft.transcripts.map(({ language }) => language)];
-    // What somebody corrected stays, though its feed names it no more.
+    // What somebody corrected stays, though its feed names it no more, and what a machine has heard.
     await tx.transcript.deleteMany({
-      where: { episodeId: id, language: { notIn: kept }, revisions: { none: {} } },
+      where: {
+        episodeId: id,
+        language: { notIn: kept },
+        format: { not: RECOGNISED },
+        revisions: { none: {} },
+      },
     });
     for (const transcript of draft.transcripts) await saveTranscript(tx, id, transcript);
     return known ? "updated" : "added";
@@ -202,11 +207,14 @@ async function saveSoundbites(
   await tx.soundbite.createMany({ data: soundbites.map((soundbite) => ({ ...soundbite, episodeId })) });
 }
 
+/** In place of a format: a machine has heard it in the sound, see server/transcribe/. No feed names it. */
+export const RECOGNISED = "recognised";
+
 /** Of one that is there the passages that are the same stay what they are, with all that was corrected. */
 export async function saveTranscript(
   tx: Prisma.TransactionClient,
   episodeId: number,
-  draft: TranscriptDraft,
+  draft: Omit<TranscriptDraft, "format"> & { readonly format: TranscriptDraft["format"] | typeof RECOGNISED },
 ) {
   const { language, format, timing, passages } = draft;
   const where = { episodeId_language: { episodeId, language } };

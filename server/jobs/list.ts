@@ -4,6 +4,9 @@ import { parsePayload } from "../feeds/import-payload.ts";
 /** More are only counted. */
 const MOST = 100;
 
+/** Kinds whose subject is the id of an episode. */
+const OF_EPISODES: readonly string[] = ["measure", "transcribe"];
+
 /** A job as hosts see it. */
 export interface ListedJob {
   readonly id: number;
@@ -12,7 +15,7 @@ export interface ListedJob {
   readonly title: string;
   readonly dueAt: Date;
   readonly startedAt: Date | null;
-  /** How far it is, in episodes of a feed or bytes of a sound; null where that is not known. */
+  /** How far it is, in episodes of a feed, bytes of a sound or seconds of what is transcribed; null where that is not known. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   /** Why it came to an end the last time, in the words of what failed; null where nothing did. */
   readonly lastError: string | null;
@@ -76,8 +79,8 @@ interface JobRow {
 
 function problemOf({ kind, payload, lastError }: JobRow): ListedJob["problem"] {
   if (kind === "import") return parsePayload(payload)?.problem ?? null;
-  if (kind !== "measure" || lastError === null) return null;
-  // A code and its value, see server/measure/measure-job.ts.
+  if (!OF_EPISODES.includes(kind) || lastError === null) return null;
+  // A code and its value, see server/measure/measure-job.ts and server/transcribe/transcribe-job.ts.
   const [code = "", ...value] = lastError.split(" ");
   return { code, value: value.join(" ") };
 }
@@ -92,20 +95,20 @@ async function titlesOf(
   db: Database,
   jobs: readonly { readonly kind: string; readonly subject: string }[],
 ): Promise<ReadonlyMap<string, string>> {
-  const idsOf = (wanted: string) =>
-    jobs.flatMap(({ kind, subject }) => (kind === wanted ? [Number(subject)] : []));
+  const idsOf = (wanted: readonly string[]) =>
+    jobs.flatMap(({ kind, subject }) => (wanted.includes(kind) ? [Number(subject)] : []));
   const [feeds, episodes] = await Promise.all([
     db.feed.findMany({
-      where: { id: { in: idsOf("feed") } },
+      where: { id: { in: idsOf(["feed"]) } },
       select: { id: true, show: { select: { title: true } } },
     }),
     db.episode.findMany({
-      where: { id: { in: idsOf("measure") } },
+      where: { id: { in: idsOf(OF_EPISODES) } },
       select: { id: true, title: true },
     }),
   ]);
   return new Map([
     ...feeds.map(({ id, show }) => [`feed ${id}`, show.title] as const),
-    ...episodes.map(({ id, title }) => [`measure ${id}`, title] as const),
+    ...episodes.flatMap(({ id, title }) => OF_EPISODES.map((kind) => [`${kind} ${id}`, title] as const)),
   ]);
 }

@@ -4,6 +4,7 @@ import { feedKind } from "../feeds/feed-job.ts";
 import { importKind } from "../feeds/import-job.ts";
 import { importOptions } from "../import/import-options.ts";
 import { measureKind } from "../measure/measure-job.ts";
+import { transcribeKind } from "../transcribe/transcribe-job.ts";
 import { systemClock } from "./clock.ts";
 import { runWorker } from "./worker.ts";
 
@@ -16,13 +17,15 @@ const ENROL_EVERY = 30_000;
 /** Does what is to be done by itself until the signal aborts. `holder` as in `WorkerOptions`. */
 export function runJobs(config: Config, db: Database, holder: string, signal: AbortSignal): Promise<void> {
   const [clock, random] = [systemClock, Math.random];
-  const { measureRemote, measuringDir } = config;
+  const { mediaDir, measureRemote, measuringDir, transcribe: recogniser } = config;
   const options = { ...importOptions(config, db), clock, random };
   const { fetchPrivate, userAgent } = options;
+  const hearing = { mediaDir, workDir: measuringDir, recogniser };
   const kinds = {
     feed: feedKind(options),
     import: importKind(options),
     measure: measureKind({ db, clock, random, fetchPrivate, userAgent, measuringDir, measureRemote }),
+    transcribe: transcribeKind({ db, clock, random, fetchPrivate, userAgent, ...hearing }),
   };
   const every = { lookEvery: LOOK_EVERY, enrolEvery: ENROL_EVERY };
   return runWorker({ ...every, db, kinds, holder, clock, random, signal, slots: SLOTS });
