@@ -6,9 +6,11 @@ import { showFeedHref } from "#core/episode/address.ts";
 import { FEEDS, JOBS } from "#core/feed/host-address.ts";
 import { SITE_FACE } from "#core/page/site-face.ts";
 import { HOST, ownShowHref, UPLOAD } from "#core/upload/address.ts";
+import { TRANSCRIBE } from "#core/upload/transcribe-address.ts";
 import { NoteLine } from "#features/account/note-line.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
+import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
 import { listOwnShows, type OwnShow } from "#server/upload/own-show.ts";
 import { readMemberVisit } from "../account-visit.ts";
@@ -27,6 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HostPage({ searchParams }: PageProps<"/host">) {
   const [t, kept] = [await getTranslations("host"), await getTranslations("keeping")];
   const face = await getTranslations("face");
+  const words = await getTranslations("transcribe");
   const { session, note } = await readMemberVisit(searchParams, HOST);
   if (!mayAct(session.account.role, "host")) return <HostsOnly />;
   const shows = await listOwnShows(database());
@@ -48,6 +51,7 @@ export default async function HostPage({ searchParams }: PageProps<"/host">) {
         <PageLink href={FEEDS}>{kept("feeds")}</PageLink>
         <PageLink href={JOBS}>{kept("jobs")}</PageLink>
         <PageLink href={SITE_FACE}>{face("title")}</PageLink>
+        {config().transcribe !== null && <PageLink href={TRANSCRIBE}>{words("open")}</PageLink>}
         <PageLink href={UPLOAD}>{shows.length > 0 ? t("newShow") : t("firstShow")}</PageLink>
       </p>
     </div>

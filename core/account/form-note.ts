@@ -39,6 +39,7 @@ export const ACCOUNT_FORMS = [
   "jobRun",
   "site",
   "siteUndo",
+  "transcribe",
 ] as const;
 export type AccountForm = (typeof ACCOUNT_FORMS)[number];
 
@@ -82,6 +83,7 @@ export const FORM_FAULTS = [
   "logoLarge",
   "accentUnknown",
   "footerLong",
+  "transcribeNone",
   "later",
   "trashGone",
   "trashTaken",

@@ -1,7 +1,8 @@
-import { Ellipsis, Trash2 } from "lucide";
+import { Captions, Ellipsis, Trash2 } from "lucide";
 import { useTranslations } from "next-intl";
 import { showHref } from "#core/episode/address.ts";
 import { trashMoveHref } from "#core/page/trash.ts";
+import { transcribeHref } from "#core/upload/transcribe-address.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
@@ -11,12 +12,17 @@ import { MOVE_ACTION, MoveAbout, MoveFields, type MoveSubject } from "./move-for
 const DIALOG = "move-to-trash";
 const HEADING = "move-to-trash-title";
 
+interface ManageMenuProps extends MoveSubject {
+  /** It lacks words, and there is a server that would write them down. */
+  readonly transcribable: boolean;
+}
+
 /**
  * What a host can do with a show or an episode. It stands on the pages of everybody, which are the same, and is shown where the
  * first script of pages knows a host (features/account/shown-account.ts); who may is asked when it is done. The dialog is plain
  * HTML, which `TrashLife` opens and sends; until that is there, the link leads to a page that asks the same.
  */
-export function ManageMenu(subject: MoveSubject) {
+export function ManageMenu({ transcribable, ...subject }: ManageMenuProps) {
   const t = useTranslations("trash");
   const { title, show, episode } = subject;
   return (
@@ -27,6 +33,14 @@ export function ManageMenu(subject: MoveSubject) {
           <span>{t("manage")}</span>
         </summary>
         <ul>
+          {transcribable && (
+            <li>
+              <PageLink href={transcribeHref(show, episode)}>
+                <Icon of={Captions} />
+                <span>{t("transcribe")}</span>
+              </PageLink>
+            </li>
+          )}
           <li>
             <PageLink href={trashMoveHref({ show, episode })} data-opens={DIALOG} aria-haspopup="dialog">
               <Icon of={Trash2} />

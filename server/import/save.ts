@@ -1,4 +1,5 @@
 import type { Chapter } from "#core/episode/chapters-json.ts";
+import { RECOGNISED } from "#core/transcript/read/format-name.ts";
 import { indexedIfOther } from "#core/text/indexed-text.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { insertPassages, raiseEdition } from "../revisions/passages.ts";
@@ -206,9 +207,6 @@ async function saveSoundbites(
   await tx.soundbite.deleteMany({ where: { episodeId } });
   await tx.soundbite.createMany({ data: soundbites.map((soundbite) => ({ ...soundbite, episodeId })) });
 }
-
-/** In place of a format: a machine has heard it in the sound, see server/transcribe/. No feed names it. */
-export const RECOGNISED = "recognised";
 
 /** Of one that is there the passages that are the same stay what they are, with all that was corrected. */
 export async function saveTranscript(

@@ -1,3 +1,4 @@
+import { RECOGNISED } from "#core/transcript/read/format-name.ts";
 import { PEAK_COUNT } from "#core/audio/peaks.ts";
 import type { EpisodeKey } from "#core/episode/address.ts";
 import type { EpisodePage, ListedEpisode } from "#core/episode/episode.ts";
@@ -123,7 +124,7 @@ export async function findEpisode(
       soundbites: { select: { start: true, end: true, title: true }, orderBy: { start: "asc" } },
       persons: { select: creditSelect, orderBy: { id: "asc" } },
       tags: { select: { slug: true, name: true }, orderBy: { name: "asc" } },
-      transcripts: { select: { id: true, language: true, timing: true }, orderBy: { id: "asc" } },
+      transcripts: { select: { id: true, language: true, timing: true, format: true }, orderBy: { id: "asc" } },
     },
   });
   if (!row) return null;
@@ -149,6 +150,7 @@ export async function findEpisode(
     transcript: shown
       ? { language: shown.language, timing: toTiming(shown.timing), passages: part.passages }
       : null,
+    recognised: shown?.format === RECOGNISED,
     part,
   };
 }

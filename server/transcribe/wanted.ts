@@ -47,6 +47,17 @@ export async function countWordless(db: Database, wanted: Wanted): Promise<Amoun
   };
 }
 
+/** What the show or the episode that is meant is called; null where all are. */
+export async function findWantedTitle(db: Database, { show, episode }: Wanted): Promise<string | null> {
+  if (show === null) return null;
+  const select = { title: true };
+  const found =
+    episode === null
+      ? await db.show.findUnique({ where: { slug: show }, select })
+      : await db.episode.findFirst({ where: { slug: episode, show: { slug: show } }, select });
+  return found?.title ?? null;
+}
+
 /** Has them transcribed, the newest first: a job for each. Tells how many there are. */
 export async function askForTranscripts(db: Database, wanted: Wanted, now: Date): Promise<number> {
   return writeWhole(db, async (tx) => {

@@ -21,9 +21,7 @@ export async function RunningJob({ job }: JobRowProps) {
       {startedAt && <p className={kept.soft}>{t("began", { time: await timeText(startedAt) })}</p>}
       {progress && (
         <>
-          <p className={kept.said}>
-            {kind === "measure" ? await bytesText(progress) : t("progress", { ...progress })}
-          </p>
+          <p className={kept.said}>{await progressText(kind, progress)}</p>
           <progress className={kept.progress} value={progress.done} max={progress.total} aria-label={title} />
         </>
       )}
@@ -86,7 +84,7 @@ async function JobRow({ job, children }: JobRowProps & { readonly children: Reac
   );
 }
 
-const KINDS = ["feed", "import", "measure"] as const;
+const KINDS = ["feed", "import", "measure", "transcribe"] as const;
 
 function kindOf(kind: string): (typeof KINDS)[number] | "other" {
   return KINDS.find((known) => known === kind) ?? "other";
@@ -97,8 +95,12 @@ async function nameOf({ kind, title }: ListedJob): Promise<string> {
   return kind === "measure" ? t("soundOf", { title }) : title;
 }
 
-async function bytesText({ done, total }: NonNullable<ListedJob["progress"]>): Promise<string> {
+async function progressText(kind: string, progress: NonNullable<ListedJob["progress"]>): Promise<string> {
   const [t, format] = await Promise.all([getTranslations("keeping"), getFormatter()]);
+  const { done, total } = progress;
+  if (kind === "transcribe")
+    return t("progressMinutes", { done: Math.floor(done / 60), total: Math.ceil(total / 60) });
+  if (kind !== "measure") return t("progress", { ...progress });
   return t("progressBytes", { done: formatBytes(done, format), total: formatBytes(total, format) });
 }
 

@@ -39,6 +39,7 @@ export default async function JobsPage({ searchParams }: PageProps<"/host/jobs">
       {(await listProgress(database(), new Date())).length > 0 && <LiveJobs />}
       <NoteLine form="jobCancel" note={note} />
       <NoteLine form="jobRun" note={note} />
+      <NoteLine form="transcribe" note={note} />
       <JobPart title={t("running")} none={t("runningNone")} jobs={running} row={RunningJob} />
       <JobPart title={t("failedPart")} none={t("failedNone")} jobs={failed} row={FailedJob} />
       <JobPart title={t("waiting")} none={t("waitingNone")} jobs={waiting} row={WaitingJob}>

@@ -93,7 +93,12 @@ export default async function Page({ params, searchParams }: Props) {
           <FollowInApp show={show} publicUrl={config().publicUrl} />
           <ExtraFacts {...show.extras} />
           <Credits persons={show.persons} />
-          <ManageMenu title={show.title} show={slug} episode={null} />
+          <ManageMenu
+            title={show.title}
+            show={slug}
+            episode={null}
+            transcribable={config().transcribe !== null}
+          />
         </div>
       </header>
       <section aria-labelledby="episodes">

@@ -13,4 +13,6 @@ export const TRANSCRIPT_FORMATS = [
   "md",
   "txt",
 ] as const;
+/** In place of a format: a machine has heard it in the sound. No feed names it. */
+export const RECOGNISED = "recognised";
 export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number];

@@ -16,6 +16,7 @@ import { Caution } from "#features/ui/caution.tsx";
 import { EpisodeMorph } from "#features/ui/episode-morph.tsx";
 import { OneRow } from "#features/ui/one-row.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
+import { config } from "#server/config.ts";
 import { EpisodeSharing } from "./episode-sharing.tsx";
 import styles from "./page.module.css";
 
@@ -98,7 +99,13 @@ export async function EpisodeHeader({ episode, moment, quote }: EpisodeHeaderPro
         )}
         {episode.withdrawn && <Caution>{t("withdrawn")}</Caution>}
         {!episode.exactSeek && <Caution>{t("seekApproximate")}</Caution>}
-        <ManageMenu title={track.title} show={track.key.show} episode={track.key.episode} />
+        <ManageMenu
+          title={track.title}
+          {...track.key}
+          transcribable={
+            config().transcribe !== null && track.audio !== null && episode.languages.length === 0
+          }
+        />
       </div>
     </header>
   );

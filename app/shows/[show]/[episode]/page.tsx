@@ -77,10 +77,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function Page(props: Props) {
-  const t = await getTranslations("episode");
+  const [t, words] = [await getTranslations("episode"), await getTranslations("transcript")];
   const { described, linked } = await readLink(props);
   const { episode, moment } = described;
-  const { brief, soundbites, persons, notes, extras, languages, transcript, part } = episode;
+  const { brief, soundbites, persons, notes, extras, languages, transcript, recognised, part } = episode;
   const { track } = brief;
   // A press finds the way to another host open.
   if (track.audio && !isStored(track.audio.url)) preconnect(new URL(track.audio.url).origin);
@@ -96,6 +96,7 @@ export default async function Page(props: Props) {
       content: (
         <>
           <TranscriptLanguages href={track.href} languages={languages} />
+          {recognised && <p className={styles.recognised}>{words("byMachine")}</p>}
           {transcript === null ? (
             <EpisodeTranscript track={track} transcript={null} handed={handed} />
           ) : (
