@@ -92,8 +92,6 @@ export interface EpisodePage {
   /** Languages with a transcript, BCP 47, the shown one first. */
   readonly languages: readonly string[];
   readonly transcript: Transcript | null;
-  /** A machine has heard the transcript in the sound. */
-  readonly recognised: boolean;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Chapter } from "#core/episode/chapters-json.ts";
-import { RECOGNISED } from "#core/transcript/read/format-name.ts";
 import { indexedIfOther } from "#core/text/indexed-text.ts";
+import { RECOGNISED } from "#core/transcript/read/format-name.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { insertPassages, raiseEdition } from "../revisions/passages.ts";
 import { rereadPassages } from "../revisions/reread.ts";

@@ -1,4 +1,3 @@
-import { RECOGNISED } from "#core/transcript/read/format-name.ts";
 import { PEAK_COUNT } from "#core/audio/peaks.ts";
 import type { EpisodeKey } from "#core/episode/address.ts";
 import type { EpisodePage, ListedEpisode } from "#core/episode/episode.ts";
@@ -6,6 +5,7 @@ import { inheritExtras } from "#core/episode/extras.ts";
 import type { EpisodeFilter } from "#core/episode/filter.ts";
 import { listPeople } from "#core/episode/person.ts";
 import { isSameLanguage } from "#core/text/language.ts";
+import { RECOGNISED } from "#core/transcript/read/format-name.ts";
 import { database, type Prisma } from "../db/client.ts";
 import { isStored } from "../media/address.ts";
 import { episodesWhere, listed } from "./episode-choice.ts";
@@ -93,6 +93,8 @@ async function listPage(
 
 /** An episode with as much of its transcript as was asked for. */
 export interface FoundEpisode extends EpisodePage {
+  /** A machine has heard the transcript in the sound. */
+  readonly recognised: boolean;
   readonly part: TranscriptPart;
 }
 
@@ -124,7 +126,10 @@ export async function findEpisode(
       soundbites: { select: { start: true, end: true, title: true }, orderBy: { start: "asc" } },
       persons: { select: creditSelect, orderBy: { id: "asc" } },
       tags: { select: { slug: true, name: true }, orderBy: { name: "asc" } },
-      transcripts: { select: { id: true, language: true, timing: true, format: true }, orderBy: { id: "asc" } },
+      transcripts: {
+        select: { id: true, language: true, timing: true, format: true },
+        orderBy: { id: "asc" },
+      },
     },
   });
   if (!row) return null;

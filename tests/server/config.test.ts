@@ -55,3 +55,25 @@ test.each([
 ])("links lead astray where others may come and nobody said where it is: %o", (env, astray) => {
   expect(parseConfig(env).linksAstray).toBe(astray);
 });
+
+test("nothing is transcribed where no server is named, and one is named by its API or by the very address", () => {
+  expect(parseConfig({ TRANSCRIBE_KEY: "sk-1" }).transcribe).toBeNull();
+  const url = "http://10.0.0.2:8000/v1/audio/transcriptions";
+  for (const written of ["http://10.0.0.2:8000/v1", "http://10.0.0.2:8000/v1/", url])
+    expect(parseConfig({ TRANSCRIBE_URL: written, TRANSCRIBE_MODEL: "small" }).transcribe).toEqual({
+      url,
+      key: null,
+      model: "small",
+    });
+});
+
+test.each([
+  { TRANSCRIBE_URL: "ftp://example.org" },
+  { TRANSCRIBE_URL: "https://sk-secret@example.org/v1" },
+  { TRANSCRIBE_URL: "https://example.org/v1?key=sk-secret" },
+  { TRANSCRIBE_KEY: "sk-secret\r\nx: y" },
+])("a server that transcribes is not taken as in %o, and what is secret is not told", (env) => {
+  const parse = () => parseConfig(env);
+  expect(parse).toThrow(Object.keys(env)[0]);
+  expect(parse).not.toThrow("sk-secret");
+});
