@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Database } from "../db/client.ts";
+import { type Database, Prisma } from "../db/client.ts";
 
 /** So long a job is its holder's without a word. Milliseconds. */
 export const LEASE = 5 * 60_000;
@@ -49,7 +49,7 @@ export async function claimNext(
       WHERE "id" = (
         SELECT "id" FROM "Job" AS "next"
         WHERE (("state" = 'waiting' AND "dueAt" <= ${now}) OR ("state" = 'running' AND "leaseUntil" <= ${now}))
-          AND "kind" NOT IN (SELECT "value" FROM json_each(${JSON.stringify(except)}))
+          AND "kind" NOT IN (${Prisma.join(["", ...except])})
           AND NOT EXISTS (
             SELECT 1 FROM "Job" AS "near" WHERE "near"."lane" = "next"."lane"
               AND (("near"."state" = 'running' AND "near"."leaseUntil" > ${now}) OR "near"."finishedAt" > ${quiet}))
