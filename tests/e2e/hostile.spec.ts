@@ -91,7 +91,8 @@ test("a hostile feed runs nowhere, and no page of it is an error", async ({ page
         .evaluateAll((links) =>
           links.map((link) => (link instanceof HTMLAnchorElement ? link.protocol : "svg")),
         );
-      const known = new Set(["http:", "https:", "mailto:", "data:", "blob:"]);
+      const apps = ["podcast:", "pktc:", "overcast:"];
+      const known = new Set(["http:", "https:", "mailto:", "data:", "blob:", ...apps]);
       expect([address, hrefs.filter((protocol) => !known.has(protocol))]).toEqual([address, []]);
     };
     await open("/");

@@ -98,10 +98,13 @@ export async function pause(page: Page): Promise<string> {
   return `${Math.floor(time / 60)}:${String(time % 60).padStart(2, "0")}`;
 }
 
-/** Below 1 what is soon over lasts long enough to be looked at. For a page that is alive. */
+/** Below 1 what is soon over lasts long enough to be looked at. For a page that is alive: it has heard of it then. */
 export async function setSpeed(page: Page, speed: number): Promise<void> {
   await page.locator("audio").evaluate((audio: HTMLAudioElement, rate) => {
+    if (audio.playbackRate === rate) return;
+    const heard = new Promise((resolve) => audio.addEventListener("ratechange", resolve, { once: true }));
     audio.playbackRate = rate;
+    return heard;
   }, speed);
 }
 

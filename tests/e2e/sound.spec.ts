@@ -85,6 +85,7 @@ test("silences are gone through quickly, which is counted, and a voice that is m
   const settings = await page.context().newPage();
   await settings.goto("/settings");
   await expect(settings.getByText(/^Time saved so far: 0:0[1-9]$/)).toBeVisible();
+  await expect(player(settings)).toBeVisible();
   await expectAccessible(settings);
   const set = settings.getByRole("main");
   await expect(set.getByLabel("Skip silence")).toBeChecked();
