@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import styles from "#features/ui/offer-notice.module.css";
 import { PassingOffer } from "#features/ui/passing-offer.tsx";
 import status from "#features/ui/status.module.css";
-import styles from "./done-notice.module.css";
 import type { Done, Fault } from "./editing-state.ts";
 
 /** Milliseconds. */

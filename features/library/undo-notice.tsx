@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { Ref } from "react";
+import styles from "#features/ui/offer-notice.module.css";
 import { PassingOffer } from "#features/ui/passing-offer.tsx";
 import status from "#features/ui/status.module.css";
-import styles from "./undo-notice.module.css";
 
 /** Milliseconds. */
 const STAY = 10_000;
