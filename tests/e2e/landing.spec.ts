@@ -212,7 +212,10 @@ for (const viewport of [
       await expect(page.locator("[data-words]").first()).toHaveCSS("forced-color-adjust", "none");
       await page.emulateMedia({ forcedColors: "none" });
 
-      // Reading on, the text stays where it is, and what stood over it is gone.
+      // Reading on, the text stays where it is, and what stood over it is gone. Other colours have laid it out anew.
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))),
+      );
       const before = (await mark())?.top ?? 0;
       await card.getByRole("link", { name: "Read on" }).click();
       await expect(play).not.toBeInViewport();
