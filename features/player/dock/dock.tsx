@@ -23,6 +23,7 @@ import { ZoomButtons } from "../wave/zoom-buttons.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
 import styles from "./dock.module.css";
+import { useShowDock } from "./dock-shown.ts";
 import { DownloadLink } from "./download-link.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import { HelpButton } from "./help-button.tsx";
@@ -60,6 +61,7 @@ export function Dock({ actions, text }: DockProps) {
   const showHelp = () => setHelping(true);
   const measure = useDockSpace();
   const player = usePlayer();
+  useShowDock();
   useMediaSession(player);
   useTurns(player, useQueueTurn());
   useShortcut("help", showHelp);
