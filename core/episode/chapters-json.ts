@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { parseJson, readSeconds } from "../file/json-value.ts";
+import { parseJsonPart } from "../file/json-part.ts";
+import { readSeconds } from "../file/json-value.ts";
 import { problemAt } from "../file/problem.ts";
 import { type Chapter, type ChapterFile, type ChapterSource, checkChapters } from "./chapter.ts";
 import { simpleChapterSource } from "./simple-chapter.ts";
@@ -17,8 +18,13 @@ const Fields = z.record(z.string(), z.unknown());
  * writes. See `checkChapters` for what is left out of it.
  */
 export function parseChaptersJson(text: string): ChapterFile {
-  const { value, problem } = parseJson(text);
-  if (problem !== null) return { chapters: [], problems: [problem] };
+  const { value, problems } = parseJsonPart(text);
+  if (value === undefined) return { chapters: [], problems };
+  const read = readFile(value);
+  return { ...read, problems: [...problems, ...read.problems] };
+}
+
+function readFile(value: unknown): ChapterFile {
   const podlove = PodloveFile.safeParse(value);
   if (podlove.success) return readChapters(podlove.data, "", podloveSource);
   const file = ChaptersFile.safeParse(value);
@@ -41,12 +47,13 @@ function readChapters(
   return checkChapters(sources);
 }
 
+/** Some writers name times as other languages do. */
 function jsonSource(
-  { startTime, endTime, title, url, img, toc }: ChapterFields,
+  { startTime, start_time, endTime, end_time, title, url, img, toc }: ChapterFields,
   path: string,
 ): ChapterSource {
-  const start = readSeconds(startTime, `${path}.startTime`);
-  const end = readSeconds(endTime, `${path}.endTime`);
+  const start = readSeconds(startTime ?? start_time, `${path}.startTime`);
+  const end = readSeconds(endTime ?? end_time, `${path}.endTime`);
   return {
     spot: { path },
     start: start.seconds,

@@ -1,5 +1,5 @@
 /** What a host can do about a feed that could not be read: nothing, or what is wrong. */
-export type FeedAdvice = "wait" | "address" | "password" | "publisher" | "gone" | "site";
+export type FeedAdvice = "wait" | "address" | "password" | "publisher" | "gone" | "site" | "files";
 
 /** Codes of problems about which hosts of this site can do something here. */
 const OF_SITE: ReadonlySet<string> = new Set([
@@ -21,6 +21,8 @@ const OF_ADDRESS: ReadonlySet<string> = new Set([
   "file-binary",
   "file-not-text",
 ]);
+/** Of what lies on this machine. */
+const OF_FILES: ReadonlySet<string> = new Set(["file-missing", "file-unreadable", "folder-without-audio"]);
 const OF_PUBLISHER: ReadonlySet<string> = new Set([
   "certificate",
   "too-large",
@@ -32,6 +34,7 @@ const OF_PUBLISHER: ReadonlySet<string> = new Set([
 export function feedAdvice(code: string, value: string): FeedAdvice {
   if (code === "http-status") return statusAdvice(value);
   if (OF_SITE.has(code)) return "site";
+  if (OF_FILES.has(code)) return "files";
   if (OF_ADDRESS.has(code)) return "address";
   return OF_PUBLISHER.has(code) ? "publisher" : "wait";
 }

@@ -1,4 +1,4 @@
-import { parseClock, roundToMillisecond } from "../time/time.ts";
+import { parseTime, roundToMillisecond } from "../time/time.ts";
 import { type Problem, problemAt } from "./problem.ts";
 
 /** A file as JSON; `problem` is set, and `value` undefined, where it is not. */
@@ -28,11 +28,11 @@ export interface JsonSeconds {
 const MOST_SECONDS = 36_000_000;
 const NUMERAL = /^\d{1,9}(?:\.\d{1,20})?$/;
 
-/** A time in seconds. One written as text, `"12.5"` or `"00:01:02.5"`, is read and reported. */
+/** A time in seconds. One written as text, `"12.5"`, `"00:01:02.5"` or `"PT5M"`, is read and reported. */
 export function readSeconds(value: unknown, path: string): JsonSeconds {
   if (value === undefined || value === null) return { seconds: null, problems: [] };
   if (typeof value === "string") {
-    const seconds = NUMERAL.test(value.trim()) ? Number(value) : parseClock(value);
+    const seconds = NUMERAL.test(value.trim()) ? Number(value) : parseTime(value);
     if (seconds !== null)
       return inRange(seconds, value, path, [problemAt({ path }, "number-as-text", value)]);
   }

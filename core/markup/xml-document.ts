@@ -11,11 +11,15 @@ export interface XmlDocument {
 
 /**
  * Reads XML into a tree of the elements whose namespace is in `vocabulary`. Forgives what XML does not: a missing
- * closing tag, a file that is cut off. Document types and entity declarations are ignored, so `&name;` stays as
+ * closing tag, a file that is cut off. One of `rows` stands in no other of its name: where it begins, the one before ends. Document types and entity declarations are ignored, so `&name;` stays as
  * written but for XML's own five. Nothing here recurses; time and memory grow with the length of the source.
  */
-export function parseXml(source: string, vocabulary: NamespaceNames): XmlDocument {
-  const builder = new TreeBuilder(source, vocabulary);
+export function parseXml(
+  source: string,
+  vocabulary: NamespaceNames,
+  rows: ReadonlySet<string> = new Set(),
+): XmlDocument {
+  const builder = new TreeBuilder(source, vocabulary, rows);
   return builder.build();
 }
 
@@ -59,12 +63,16 @@ class TreeBuilder {
   constructor(
     private readonly source: string,
     private readonly vocabulary: NamespaceNames,
+    private readonly rows: ReadonlySet<string>,
   ) {
     this.lineAt = countLines(source);
     this.parser = new Parser(
       {
         onopentag: (name, attributes) => this.openElement(name, attributes),
-        onclosetag: (_, implied) => this.closeElement(implied),
+        // What was closed before, where the next of its kind began, the parser closes later.
+        onclosetag: (name, implied) => {
+          if (this.open.at(-1)?.name === name) this.closeElement(implied);
+        },
         ontext: (text) => this.addText(text),
         onprocessinginstruction: (name, data) => {
           if (name.startsWith("!")) this.tellOnce(this.currentLine(), "doctype-ignored", "", data);
@@ -83,6 +91,7 @@ class TreeBuilder {
   }
 
   private openElement(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.closeRow(name);
     const parent = this.open.at(-1);
     if (parent) parent.marked = true;
     const line = this.currentLine();
@@ -94,6 +103,13 @@ class TreeBuilder {
     if (this.open.length > MOST_DEPTH) this.tellOnce(line, "xml-too-deep", "", name);
     this.count++;
     if (this.open.length > LAST_DEPTH || this.count > MOST_ELEMENTS) this.stop(line, name);
+  }
+
+  /** Closes the row of this name that is still open, with all in it. */
+  private closeRow(name: string): void {
+    const row = this.open.findLastIndex((element) => element.name === name);
+    if (row < 0 || !this.rows.has(this.open[row]?.draft?.name ?? "")) return;
+    while (this.open.length > row) this.closeElement(true);
   }
 
   private stop(line: number, name: string): void {

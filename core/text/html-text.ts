@@ -58,6 +58,15 @@ export function decodeEntities(text: string): string {
   return decodeHTMLAttribute(text);
 }
 
+/** One that ends in its semicolon. */
+export const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
+
+/** The same for what should be plain text: where each `&` in it begins a reference, whoever wrote it took it for HTML. */
+export function decodeEscaped(text: string): string {
+  if (!text.includes("&") || text.replace(REFERENCE, "").includes("&")) return text;
+  return text.replace(REFERENCE, decodeEntities);
+}
+
 /** An `&` that is not the escaped one of another reference, as `&amp;#39;` has it. */
 const ESCAPED_ONCE = /&(?!amp;(?:#\d{1,7}|#x[\da-f]{1,6}|(?!lt;|gt;)[a-z][a-z\d]{1,31});)/i;
 

@@ -29,7 +29,9 @@ export function soundOf(type: string | null, url: string): HasSound {
 export function listEnclosures(item: XmlElement): readonly AudioOffer[] {
   const links = listChildren(item, "atom:link").filter((link) => attribute(link, "rel") === "enclosure");
   return [
-    ...listChildren(item, "enclosure").flatMap((element) => toOffer(element, attribute(element, "url"))),
+    ...listChildren(item, "enclosure").flatMap((element) =>
+      toOffer(element, attribute(element, "url") ?? writtenAddress(element)),
+    ),
     ...listChildren(item, "enc:enclosure").flatMap((element) =>
       toOffer(element, prefixedAttribute(element, "resource") ?? prefixedAttribute(element, "url")),
     ),
@@ -37,8 +39,19 @@ export function listEnclosures(item: XmlElement): readonly AudioOffer[] {
   ];
 }
 
-function toOffer(element: XmlElement, url: string | null): AudioOffer[] {
-  if (url === null) return [];
+/** Some writers put the address where others have nothing: between the tags. */
+function writtenAddress({ text }: XmlElement): string | null {
+  return /^\s*(https?:\/\/\S+)\s*$/i.exec(text)?.[1] ?? null;
+}
+
+/** Some writers escape addresses twice; none has `&amp;` in it otherwise. */
+function escapedOnce(url: string): string {
+  return url.replaceAll("&amp;", "&");
+}
+
+function toOffer(element: XmlElement, escaped: string | null): AudioOffer[] {
+  if (escaped === null) return [];
+  const url = escapedOnce(escaped);
   const type = prefixedAttribute(element, "type");
   const length = prefixedAttribute(element, "length");
   return [{ line: element.line, url, type, length, duration: null, sound: soundOf(type, url) }];
@@ -60,8 +73,9 @@ function mediaRank(content: XmlElement): number {
 }
 
 function toMediaOffer(content: XmlElement): AudioOffer[] {
-  const [url, type, medium] = ["url", "type", "medium"].map((name) => attribute(content, name));
-  if (!url) return [];
+  const [escaped, type, medium] = ["url", "type", "medium"].map((name) => attribute(content, name));
+  if (!escaped) return [];
+  const url = escapedOnce(escaped);
   return [
     {
       line: content.line,

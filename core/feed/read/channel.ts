@@ -11,7 +11,9 @@ import {
 import { canonicalLanguage } from "../../text/language.ts";
 import { textField } from "../../text/text-field.ts";
 import { alternateLink } from "./alternate-link.ts";
+import { readAnnouncement } from "./announcement.ts";
 import type { Feed } from "./feed.ts";
+import { readItunesImage } from "./itunes-image.ts";
 import { readBlocked, readPersons } from "./podcast-tag.ts";
 import { readShowExtras } from "./show-extras.ts";
 import { childHtml } from "./text-construct.ts";
@@ -56,6 +58,7 @@ export function readChannel(
     complete,
     nextUrl: complete ? null : address(readNextUrl(channel)),
     newFeedUrl: childText(channel, "itunes:new-feed-url"),
+    announcement: readAnnouncement(channel, address),
   };
 }
 
@@ -76,7 +79,7 @@ function readAuthor(channel: XmlElement): string | null {
 function readImage(channel: XmlElement, root: XmlElement): string | null {
   const image = findChild(root, "image") ?? findChild(channel, "image");
   return (
-    attribute(findChild(channel, "itunes:image"), "href") ??
+    readItunesImage(channel) ??
     (image && (childText(image, "url") ?? prefixedAttribute(image, "resource"))) ??
     childText(channel, "atom:logo", "atom:icon")
   );

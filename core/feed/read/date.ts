@@ -34,9 +34,9 @@ const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\b
 const WEEKDAY = String.raw`(?:\p{L}+\.?,?\s*)?`;
 const MONTH = String.raw`(\p{L}{3,})\.?`;
 
-// "Fri, 09 Oct 2020 04:30:38 GMT", "9. Oktober 2020", "9 de octubre de 2020".
+// "Fri, 09 Oct 2020 04:30:38 GMT", "9. Oktober 2020", "9 de octubre de 2020", "9 октября 2020 г.".
 const DAY_FIRST = new RegExp(
-  String.raw`^${WEEKDAY}(\d{1,2})(?:\.|º|st|nd|rd|th)?[\s-]*(?:de\s)?\s*${MONTH},?[\s-]*(?:de\s)?\s*(\d{2,4})(?:,?\s+${TIME})?$`,
+  String.raw`^${WEEKDAY}(\d{1,2})(?:\.|º|st|nd|rd|th)?[\s-]*(?:de\s)?\s*${MONTH},?[\s-]*(?:de\s)?\s*(\d{2,4})(?:\s*г(?:\.|ода)?)?(?:,?\s+${TIME})?$`,
   "iu",
 );
 // "October 9, 2020", "Fri Oct 09 2020 04:30:38 GMT+0000 (Coordinated Universal Time)".
@@ -48,13 +48,20 @@ const MONTH_FIRST = new RegExp(
 const YEAR_LAST =
   /^(?:\p{L}+\.?,?\s+)?(\p{L}{3,})\.?\s+(\d{1,2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:([a-z]{1,5}|[+-]\d{4})\s+)?(\d{4})$/iu;
 const ISO_8601 = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T\s]\s*${TIME})?$`, "i");
+// "2020年10月9日", "2020년 10월 9일".
+const EAST_ASIAN = new RegExp(
+  String.raw`^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일](?:\s*${TIME})?$`,
+  "i",
+);
 const ISO_BASIC = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(.*))?$/i;
 // Slashes are not read: half the world has the month first there.
 const DOTTED = new RegExp(String.raw`^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+${TIME})?$`, "i");
 const UNIX_SECONDS = /^\d{9,10}$/;
+const UNIX_MILLISECONDS = /^\d{12,13}$/;
 /** JavaScript writes the name of the zone out. */
 const LONGEST_DATE = 100;
-const OFFSET = /^(?:GMT|UTC|UT)?\s*([+-])(\d{1,2}):?(\d{2})?(?:\s*\([^)]*\))?$/i;
+/** The name before it may be that of a zone, which says less. */
+const OFFSET = /^[a-z]{0,5}\s*([+−-])(\d{1,2}):?(\d{2})?(?:\s*\([^)]*\))?$/i;
 const ZONE_NAME = /^([a-z]{0,5})(?:\s*\([^)]*\))?$/i;
 
 /** Hours, minutes, seconds, half of the day and zone, each perhaps missing. */
@@ -71,13 +78,14 @@ export interface FeedDate {
 /**
  * A date as feeds write it, or null where it cannot be read: RFC 822 with years of
  * two to four digits (RFC 5322, section 4.3, says which centuries), ISO 8601, as C and JavaScript write it, as people do
- * with the name of a month in one of the languages of month.ts, each without a time as well, or Unix seconds. A zone
- * that is missing, or a name that nobody knows, counts as UTC, as RFC 5322 has it.
+ * with the name of a month in one of the languages of month.ts, each without a time as well, in the order of East
+ * Asia, or Unix seconds or milliseconds. A zone that is missing, or a name that nobody knows, counts as UTC, as RFC 5322 has it.
  */
 export function readFeedDate(text: string): FeedDate | null {
   const date = text.trim();
   if (date.length > LONGEST_DATE) return null;
   if (UNIX_SECONDS.test(date)) return inUtc(Number(date) * 1000);
+  if (UNIX_MILLISECONDS.test(date)) return inUtc(Math.floor(Number(date) / 1000) * 1000);
   return parseNamed(date) ?? parseNumeric(date);
 }
 
@@ -104,6 +112,8 @@ function parseNamed(date: string): FeedDate | null {
 function parseNumeric(date: string): FeedDate | null {
   const [iso, isoYear, , isoMonth, isoDay, ...isoTime] = ISO_8601.exec(date) ?? [];
   if (iso !== undefined) return toEpoch(Number(isoYear), Number(isoMonth), Number(isoDay), isoTime);
+  const [east, eastYear, eastMonth, eastDay, ...eastTime] = EAST_ASIAN.exec(date) ?? [];
+  if (east !== undefined) return toEpoch(Number(eastYear), Number(eastMonth), Number(eastDay), eastTime);
   const [basic, year, month, day, hours, minutes, seconds, zone] = ISO_BASIC.exec(date) ?? [];
   if (basic !== undefined)
     return toEpoch(Number(year), Number(month), Number(day), [hours, minutes, seconds, "", zone]);
@@ -127,8 +137,9 @@ function toEpoch(year: number, month: number, day: number, time: Time): FeedDate
   const date = new Date(midnight);
   // Below 100 Date.UTC means the twentieth century.
   const exists = year >= 100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  // A leap second is the sixtieth.
-  const inDay = hour < 24 && Number(minutes) < 60 && Number(seconds) <= 60;
+  // A leap second is the sixtieth; 24:00 is the end of a day (ISO 8601).
+  const last = hour === 24 && Number(minutes) === 0 && Number(seconds) === 0;
+  const inDay = last || (hour < 24 && Number(minutes) < 60 && Number(seconds) <= 60);
   if (!exists || !inDay || offset === null) return null;
   const at = midnight + ((hour * 60 + Number(minutes) - offset) * 60 + Number(seconds)) * 1000;
   return { at, day: dayOf(midnight) };
@@ -144,7 +155,7 @@ function hourOfDay(hours: number, half: string): number {
 /** Minutes east of Greenwich; null for something that is no zone. */
 function zoneMinutes(zone: string): number | null {
   const [offset, sign, hours, minutes = "0"] = OFFSET.exec(zone) ?? [];
-  if (offset !== undefined) return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  if (offset !== undefined) return (sign === "+" ? 1 : -1) * (Number(hours) * 60 + Number(minutes));
   const name = ZONE_NAME.exec(zone)?.[1];
   return name === undefined ? null : (ZONES.get(name.toUpperCase()) ?? 0) * 60;
 }

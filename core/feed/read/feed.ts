@@ -1,7 +1,10 @@
 import type { ShowExtras } from "../../episode/extras.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
+import { joinHalves } from "../../markup/surrogate-references.ts";
 import { parseXml, type XmlDocument } from "../../markup/xml-document.ts";
 import { findChild, listChildren, type XmlElement } from "../../markup/xml-element.ts";
+import type { Announcement } from "./announcement.ts";
+import { findFeedAfter } from "./before-feed.ts";
 import { type Category, readChannel } from "./channel.ts";
 import type { FeedLink } from "./feed-link.ts";
 import { uniqueEpisodes } from "./identity.ts";
@@ -42,6 +45,7 @@ export interface Feed {
   readonly nextUrl: string | null;
   /** Where the feed has moved to (`itunes:new-feed-url`). */
   readonly newFeedUrl: string | null;
+  readonly announcement: Announcement;
   /** In feed order, each guid once. */
   readonly episodes: readonly FeedEpisode[];
 }
@@ -62,7 +66,8 @@ const PAGE = /^(?:<\?xml[^>]*>\s*)?<!doctype\s+html\b/i;
  * namespace, content:encoded, Podlove simple chapters, Dublin Core and Media RSS. A value that cannot be read is left out
  * with a problem, never replaced.
  */
-export function parseFeed(text: string): FeedFile {
+export function parseFeed(source: string): FeedFile {
+  const text = joinHalves(source);
   const file = text.replace(/^\uFEFF/, "").trimStart();
   if (file === "") return notFeed("empty-file", "");
   if (file.startsWith("{")) {
@@ -75,16 +80,48 @@ export function parseFeed(text: string): FeedFile {
   if (document.root === null || name === "html") return page;
   if (name === "opml") return { ...notFeed("feed-list", ""), links: readOutlines(document.root) };
   const read = readDocument(document.root, document.problems);
-  return read.feed === null && PAGE.test(file) ? page : read;
+  if (read.feed !== null) return read;
+  return PAGE.test(file) ? page : (readAfter(text) ?? read);
+}
+
+/** The feed that begins after something else in its file; null where none does. */
+function readAfter(file: string): FeedFile | null {
+  const after = findFeedAfter(file);
+  if (after === null) return null;
+  const { root, problems } = parseFeedXml(after.text);
+  const read = root === null ? null : readDocument(root, problems);
+  if (!read?.feed) return null;
+  const before = problemAt({ line: 1 }, "text-before-feed", after.before);
+  return { ...read, problems: [before, ...read.problems] };
 }
 
 function notFeed(code: string, value: string): FeedFile {
   return { feed: null, problems: [problemAt({ line: 1 }, code, value)], links: [] };
 }
 
+/** Episodes stand in no episode. */
+const ROWS: ReadonlySet<string> = new Set(["item", "atom:entry"]);
+/** The elements of RSS are in no namespace; some feeds say with the first tag that they are in one, such as Atom's. */
+const RSS_IN_NAMESPACE = /^([^<]*(?:<[?!][^>]*>[^<]*)*<rss\b[^>]*?)\sxmlns\s*=\s*(?:"[^"]*"|'[^']*')/;
+const LOUD_ROOT = /^(?:RSS|RDF:RDF|FEED|CHANNEL)$/;
+
 function parseFeedXml(xml: string): XmlDocument {
-  const document = parseXml(xml, FEED_NAMESPACES);
-  return document.root?.name === "feed" ? parseXml(xml, BARE_ATOM) : document;
+  const document = parseXml(xml, FEED_NAMESPACES, ROWS);
+  const name = document.root?.name ?? "";
+  if (LOUD_ROOT.test(name)) return parseFeedXml(withQuietNames(xml));
+  const plain = xml.replace(RSS_IN_NAMESPACE, "$1");
+  if (/^(?:\w+:)?rss$/.test(name) && document.root && !findChild(document.root, "channel") && plain !== xml)
+    return parseFeedXml(plain);
+  return name === "feed" ? parseXml(xml, BARE_ATOM, ROWS) : document;
+}
+
+/** Of a feed whose names are all in capitals, as HTML once was. */
+function withQuietNames(xml: string): string {
+  return xml.replace(/<\/?[A-Z][^<>]*>/g, (tag) =>
+    tag
+      .replace(/^<\/?[A-Z:]+/, (name) => name.toLowerCase().replace("pubdate", "pubDate"))
+      .replace(/\s[A-Z:]+(?=\s*=)/g, (name) => name.toLowerCase()),
+  );
 }
 
 function readDocument(root: XmlElement, found: readonly Problem[]): FeedFile {

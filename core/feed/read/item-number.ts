@@ -13,12 +13,17 @@ export function readNumbers(item: XmlElement, problems: Problem[]): Numbering {
   const display = readName(item, "podcast:episode", "display");
   return {
     season:
-      readValue(item, "itunes:season", parseCount, problems) ??
-      readValue(item, "podcast:season", parseCount, problems),
+      readValue(item, "itunes:season", parseNumber, problems) ??
+      readValue(item, "podcast:season", parseNumber, problems),
     seasonName: readName(item, "podcast:season", "name"),
-    number: readValue(item, "itunes:episode", parseCount, problems) ?? parseCount(decimal ?? ""),
+    number: readValue(item, "itunes:episode", parseNumber, problems) ?? parseCount(decimal ?? ""),
     numberLabel: display ?? (decimal?.includes(".") ? decimal : null),
   };
+}
+
+/** Whole; some writers say what it is the number of as well: `Season 2`, `S2`, `#12`. */
+function parseNumber(text: string): number | null {
+  return parseCount(text.replace(/^(?:\p{L}{1,12}\.?|[#№])\s?/u, ""));
 }
 
 /** As it is written, but without zeros that say nothing. */

@@ -21,6 +21,7 @@ import { readFeedDate } from "./date.ts";
 import { type Enclosure, readEnclosure } from "./enclosure.ts";
 import { readExtras } from "./extras.ts";
 import { readNumbers } from "./item-number.ts";
+import { readItunesImage } from "./itunes-image.ts";
 import {
   type FeedPerson,
   type FeedTranscript,
@@ -86,6 +87,8 @@ const SUMMARIES = ["description", "itunes:summary", "itunes:subtitle", "atom:sum
 /** When it was published, else when it was last changed. */
 const DATES = [
   "pubDate",
+  "pubdate",
+  "PubDate",
   "atom:published",
   "atom:issued",
   "dc:date",
@@ -110,6 +113,7 @@ export function readItem(item: XmlElement, place: ItemPlace, problems: Problem[]
     return null;
   }
   if (title === null) problems.push(problemAt({ line: item.line }, "item-without-title", guid));
+  const image = findChild(item, "image");
   const published = readFirst(item, DATES, readFeedDate, problems);
   return {
     guid,
@@ -125,7 +129,8 @@ export function readItem(item: XmlElement, place: ItemPlace, problems: Problem[]
     explicit: readValue(item, "itunes:explicit", parseExplicit, problems),
     blocked: readBlocked(item),
     imageUrl: address(
-      attribute(findChild(item, "itunes:image"), "href") ??
+      readItunesImage(item) ??
+        (image && childText(image, "url")) ??
         attribute(findChild(item, "media:thumbnail"), "url"),
     ),
     link: address(link),
@@ -172,7 +177,7 @@ function toChapterSource(element: XmlElement): ChapterSource {
 }
 
 function readTags(item: XmlElement): readonly string[] {
-  const keywords = listChildren(item, "itunes:keywords").flatMap((element) => element.text.split(","));
+  const keywords = listChildren(item, "itunes:keywords").flatMap((element) => element.text.split(/[,;]/));
   const topics = listChildren(item, "itunes:category").map((element) => attribute(element, "text") ?? "");
   return uniqueNames([...keywords, ...listTopics(item), ...topics]);
 }

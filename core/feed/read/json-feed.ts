@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { NO_SHOW_EXTRAS } from "../../episode/extras.ts";
-import { parseJson } from "../../file/json-value.ts";
+import { parseJsonPart } from "../../file/json-part.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { plainNotes } from "../../markup/notes-html.ts";
 import { canonicalLanguage } from "../../text/language.ts";
@@ -9,15 +8,17 @@ import type { Feed } from "./feed.ts";
 import { uniqueEpisodes } from "./identity.ts";
 import type { FeedEpisode } from "./item.ts";
 import { type JsonFields, listOf, readJsonItem, textOf } from "./json-item.ts";
+import { UNTOLD_SHOW } from "./untold.ts";
 
 const JsonFeedFile = z.looseObject({ items: z.array(z.unknown()) });
 
 /** Reads a JSON Feed (versions 1 and 1.1); null where the text is none. Extensions are ignored. */
 export function parseJsonFeed(text: string): { feed: Feed | null; problems: readonly Problem[] } {
-  const file = JsonFeedFile.safeParse(parseJson(text).value);
+  const part = parseJsonPart(text);
+  const file = JsonFeedFile.safeParse(part.value);
   if (!file.success) return { feed: null, problems: [] };
   const fields: JsonFields = file.data;
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...part.problems];
   const title = textField(textOf(fields.title) ?? "") || null;
   if (title === null) problems.push(problemAt({ path: "title" }, "feed-without-title"));
   if (file.data.items.length === 0) problems.push(problemAt({ path: "items" }, "no-items"));
@@ -25,22 +26,18 @@ export function parseJsonFeed(text: string): { feed: Feed | null; problems: read
   const link = textOf(fields.home_page_url);
   return {
     feed: {
-      guid: null,
+      ...UNTOLD_SHOW,
       title,
       description: description && plainNotes(description),
       language: readLanguage(textOf(fields.language), problems),
       author: readAuthor(fields),
       link,
       imageUrl: textOf(fields.icon) ?? textOf(fields.favicon),
-      explicit: null,
-      type: null,
-      categories: [],
-      blocked: false,
-      persons: [],
-      extras: NO_SHOW_EXTRAS,
-      complete: false,
       nextUrl: textOf(fields.next_url),
-      newFeedUrl: null,
+      announcement: {
+        hubs: listOf(fields.hubs).flatMap(({ type, url }) => (type === "WebSub" ? (textOf(url) ?? []) : [])),
+        topic: textOf(fields.feed_url),
+      },
       episodes: readEpisodes(file.data.items, link, problems),
     },
     problems,

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { NO_EPISODE_EXTRAS } from "../../episode/extras.ts";
-import { UNNUMBERED } from "../../episode/numbering.ts";
 import { readSeconds } from "../../file/json-value.ts";
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { plainNotes } from "../../markup/notes-html.ts";
@@ -11,6 +9,7 @@ import { type FeedDate, readFeedDate } from "./date.ts";
 import type { Enclosure } from "./enclosure.ts";
 import type { FeedEpisode } from "./item.ts";
 import { uniqueNames } from "./topic.ts";
+import { UNTOLD_EPISODE } from "./untold.ts";
 
 export type JsonFields = Readonly<Record<string, unknown>>;
 
@@ -52,6 +51,7 @@ export function readJsonItem(
   const plain = textOf(fields.content_text);
   const notes = textOf(fields.content_html) ?? (plain && plainNotes(plain));
   return {
+    ...UNTOLD_EPISODE,
     guid,
     title,
     summary: textField(textOf(fields.summary) ?? "") || htmlText(notes ?? "") || null,
@@ -60,20 +60,10 @@ export function readJsonItem(
     publishedAt: published?.at ?? null,
     publishedDay: published?.day ?? null,
     duration: found?.duration ?? null,
-    ...UNNUMBERED,
-    type: "full",
-    explicit: null,
-    blocked: false,
     imageUrl: textOf(fields.image) ?? textOf(fields.banner_image),
     link,
     enclosure: found?.enclosure ?? null,
-    transcripts: [],
-    chaptersUrl: null,
-    chapters: [],
-    persons: [],
     tags: Array.isArray(fields.tags) ? uniqueNames(fields.tags.map((tag: unknown) => textOf(tag) ?? "")) : [],
-    soundbites: [],
-    extras: NO_EPISODE_EXTRAS,
   };
 }
 

@@ -23,8 +23,9 @@ const ARROW_LINE = /^[ \t]*(?:\d{1,4}:)?\d{1,4}:\d{1,4}([.,:]?)\d{0,9}[ \t]*-->/
 const BROKEN_CUE = /-->|^[ \t]*\d{1,4}:\d{2}[:.,]/m;
 /** JSON opens with an object, or with a list of them; nothing that is said does. */
 const JSON_START = /^(?:\{\s*["}]|\[\s*(?:\{|\]\s*$))/;
-/** `**Ann:**`, `[12:34](https://…)`: what only Markdown has. */
-const MARKDOWN = /^(?:\*\*[^*\r\n]{1,80}\*\*|\[\d{1,4}(?::\d{2}){1,2}\]\()/m;
+/** `**Ann:**`, after a clock as well, `[12:34](https://…)`: what only Markdown has. */
+const MARKDOWN =
+  /^(?:(?:[[(]?(?:\d{1,4}:)?\d{1,4}:\d{2}(?:[.,]\d{1,9})?[\])]?\s+)?\*\*[^*\r\n]{1,80}\*\*|\[\d{1,4}(?::\d{2}){1,2}\]\()/m;
 
 /**
  * What a transcript is, by its first lines: feeds call SRT text, and servers call everything HTML. `label` is what it is

@@ -38,6 +38,23 @@ describe("a file that is not as it should be", () => {
     ]);
   });
 
+  test("a length of ISO 8601 is a time as well", () => {
+    const { chapters, problems } = parseChaptersJson(json({ startTime: "PT1M34.5S", title: "Kept" }));
+    expect(chapters).toEqual([{ ...PLAIN, start: 94.5, title: "Kept" }]);
+    expect(problems.map((problem) => problem.code)).toEqual(["number-as-text"]);
+    const simple = JSON.stringify([{ start: "PT5M", title: "Kept" }]);
+    expect(parseChaptersJson(simple)).toEqual({
+      chapters: [{ ...PLAIN, start: 300, title: "Kept" }],
+      problems: [],
+    });
+  });
+
+  test("times may be named as other languages name them", () => {
+    const { chapters, problems } = parseChaptersJson(json({ start_time: 5, end_time: 9, title: "Kept" }));
+    expect(chapters).toEqual([{ ...PLAIN, start: 5, end: 9, title: "Kept" }]);
+    expect(problems).toEqual([]);
+  });
+
   test("an end that does not exceed the start is left out and reported", () => {
     const { chapters, problems } = parseChaptersJson(json({ startTime: 5, endTime: 5, title: "Kept" }));
     expect(chapters).toEqual([{ ...PLAIN, start: 5, title: "Kept" }]);

@@ -12,6 +12,7 @@ test.each([
   ["not-xml", "<!doctype html>", "address"],
   ["certificate", "https://example.org/feed", "publisher"],
   ["guid-taken", "Sea", "site"],
+  ["file-missing", "/srv/show", "files"],
   ["of a later version", "", "wait"],
 ])("of a feed that could not be read for %s %s a host is told: %s", (code, value, advice) => {
   expect(feedAdvice(code, value)).toBe(advice);

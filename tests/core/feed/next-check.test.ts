@@ -75,6 +75,7 @@ describe("a feed that could not be read", () => {
     now: NEWEST + HOUR,
     dates: apart(DAY / 4),
     frequency: null,
+    announced: false,
     failures: 0,
     retryAfter: null,
   } satisfies CheckedFeed;
@@ -91,6 +92,13 @@ describe("a feed that could not be read", () => {
       wait({ failures: 1, retryAfter }),
     );
     expect(waits).toEqual([10 * HOUR, 30 * HOUR, WEEK, 2.5 * HOUR, 2.5 * HOUR]);
+  });
+
+  test("whose changes a hub tells of is not asked for by itself within the day, and never less than once a week", () => {
+    expect(wait({ announced: true })).toBe(DAY);
+    expect(wait({ announced: true, dates: [NEWEST - 400 * DAY] })).toBe(
+      wait({ dates: [NEWEST - 400 * DAY] }),
+    );
   });
 
   test("is told when by a date that has passed: at once", () => {

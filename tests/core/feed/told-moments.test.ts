@@ -64,7 +64,13 @@ test("whatever a show says, its feed is not asked for more than hourly or less t
   fc.assert(
     fc.property(unit, interval, start, dates, (name, every, begins, past) => {
       const frequency = told(`FREQ=${name};INTERVAL=${every};BYDAY=MO,SU`, { start: begins });
-      const asked = { dates: past.map((at) => NEWEST + at), frequency, failures: 0, retryAfter: null };
+      const asked = {
+        dates: past.map((at) => NEWEST + at),
+        frequency,
+        announced: false,
+        failures: 0,
+        retryAfter: null,
+      };
       const wait = nextCheck({ ...asked, now: NEWEST }, 0) - NEWEST;
       expect(wait).toBeGreaterThanOrEqual(SOONEST);
       expect(wait).toBeLessThanOrEqual(LATEST);

@@ -1,4 +1,4 @@
-import { decodeCaption } from "../../../text/html-text.ts";
+import { decodeCaption, REFERENCE } from "../../../text/html-text.ts";
 import { foldSpaces } from "../../../text/white-space.ts";
 
 /** Tags that SubRip players know, and WebVTT's that are left in converted files; anything else in angle brackets is text. */
@@ -13,8 +13,6 @@ export function captionText(lines: readonly string[]): string {
     decodeCaption(lines.join("\n").replace(LINE_BREAK, " ").replace(TAG, "").replace(CODE, "")),
   );
 }
-
-const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
 
 /** Whether texts that should be plain are those of captions: every `<` and `&` in them begins a tag or a reference. */
 export function isMarkup(texts: readonly string[]): boolean {

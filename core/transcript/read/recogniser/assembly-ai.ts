@@ -21,11 +21,15 @@ const assembly = z.object({
   words: listOf(assemblyWord).nullish(),
 });
 
+/** Of its answers; others have utterances too, in seconds. */
+const MARKS = ["audio_duration", "audio_url", "status"];
+
 /** AssemblyAI: milliseconds; who spoke only in its utterances. */
 export function readAssembly(file: unknown): readonly RecognisedSegment[] | null {
   const found = assembly.safeParse(file).data;
-  if (!found || !(found.utterances || (found.words && isRecord(file) && "audio_duration" in file)))
-    return null;
+  const marked = isRecord(file) && MARKS.some((mark) => mark in file);
+  const timed = found?.utterances?.some(({ words }) => present(words).some((one) => one.text !== ""));
+  if (!found || !(marked ? (found.utterances ?? found.words) : timed)) return null;
   if (!found.utterances || found.utterances.length === 0) return [spoken("words", present(found.words))];
   return found.utterances.map((one, index) => ({
     ...one,

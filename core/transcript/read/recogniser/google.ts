@@ -47,7 +47,8 @@ const google = z.object({
 export function readGoogle(file: unknown): readonly RecognisedSegment[] | null {
   const inner = isRecord(file) && "response" in file ? file.response : file;
   const found = google.safeParse(inner).data?.results;
-  if (!found) return null;
+  if (!found?.some(({ alternatives }) => alternatives?.some(({ transcript, words }) => transcript || words)))
+    return null;
   const segments = found.map(({ alternatives }, index) => {
     const words = present(alternatives?.[0]?.words);
     const [first, ...rest] = words;

@@ -107,10 +107,12 @@ function joinWords(words: readonly RecognisedWord[]): {
   const stamps: Stamp[] = [];
   let text = "";
   let latest = 0;
+  let gap = false;
   for (const word of words) {
     const own = foldSpaces(word.text);
     if (own === "") continue;
-    const parted = spaced ? /^\s/.test(word.text) : spacedBefore(text, own);
+    const parted = spaced ? gap || /^\s/.test(word.text) : spacedBefore(text, own);
+    gap = /\s$/.test(word.text);
     if (text !== "" && parted) text += " ";
     if (word.start !== null && word.start >= latest) {
       stamps.push({ offset: text.length, time: roundToMillisecond(word.start) });

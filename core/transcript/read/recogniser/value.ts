@@ -9,9 +9,13 @@ export const seconds = z
   .transform((value) => value ?? null)
   .catch(null);
 export const milliseconds = seconds.transform((value) => (value === null ? null : value / 1000));
-/** Recognisers count speakers or name them; a number alone is no name. */
+/** Recognisers count speakers or name them; a number alone is no name. Some tell more of a speaker than the name. */
 export const speaker = z
-  .union([z.string(), z.number().transform((number) => `Speaker ${number}`)])
+  .union([
+    z.string(),
+    z.number().transform((number) => `Speaker ${number}`),
+    z.object({ name: z.string() }).transform(({ name }) => name),
+  ])
   .nullish()
   .transform((value) => (value === undefined || value === "" ? null : value))
   .catch(null);

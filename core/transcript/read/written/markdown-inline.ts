@@ -1,16 +1,23 @@
+import { decodeEntities, REFERENCE } from "../../../text/html-text.ts";
+
 /** Tags that people write into Markdown to show it otherwise. */
 const TAG =
   /<\/?(?:a|abbr|b|blockquote|br|center|cite|del|details|div|em|font|i|ins|kbd|li|mark|ol|p|q|s|small|span|strong|sub|summary|sup|time|u|ul)(?:\s[^<>]*)?\/?>|<!--[^<>]*-->/gi;
+
+/** A code span, of which nothing means anything else, or a character reference (CommonMark, section 6.2: never without semicolon). */
+const CODE_OR_REFERENCE = new RegExp(`\`[^\`]*\`|${REFERENCE.source}`, "gi");
 
 const PARTING = /^<\/?(?:blockquote|br|center|details|div|li|ol|p|summary|ul)\b/i;
 
 /** Inline Markdown (CommonMark, section 6) as the words that are read, on as many lines as before. */
 export function plainMarkdown(markdown: string): string {
-  if (!/[\\*_~`[<\uE000\uE001]/.test(markdown)) return markdown;
+  if (!/[\\*_~`[<&\uE000\uE001]/.test(markdown)) return markdown;
   const escaped: string[] = [];
+  const keep = (sign: string) => `\uE000${escaped.push(sign) - 1}\uE001`;
   const plain = markdown
     .replace(/[\uE000\uE001]/g, "")
-    .replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => `\uE000${escaped.push(sign) - 1}\uE001`)
+    .replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => keep(sign))
+    .replace(CODE_OR_REFERENCE, (found) => (found.startsWith("`") ? found : keep(decodeEntities(found))))
     .replace(TAG, (tag) => (tag.includes("\n") ? "\n" : PARTING.test(tag) ? " " : ""))
     .replace(/!?\[([^[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: "[^"\n]*")?\)/g, "$1")
     .replace(/`([^`]*)`/g, "$1")

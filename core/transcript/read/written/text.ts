@@ -1,3 +1,4 @@
+import { decodeEscaped } from "../../../text/html-text.ts";
 import { foldSpaces, splitLines } from "../../../text/white-space.ts";
 import type { BlockFile } from "./block.ts";
 import { frontMatterEnd } from "./front-matter.ts";
@@ -12,7 +13,7 @@ const LEAST_BOLD = 2;
 /** A transcript as plain text. */
 export function parseTextTranscript(source: string, credited: readonly string[] = []): BlockFile {
   if ((source.match(BOLD) ?? []).length >= LEAST_BOLD) return parseMarkdownTranscript(source, credited);
-  const lines = splitLines(source);
+  const lines = splitLines(decodeEscaped(source));
   const from = frontMatterEnd(lines);
   const written = lines.flatMap((text, index) =>
     index < from ? [] : text.split(/[\u2028\u2029]/).map((part) => plainLine(index + 1, foldSpaces(part))),

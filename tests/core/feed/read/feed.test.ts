@@ -72,6 +72,7 @@ describe("a show", () => {
       <itunes:category text="News"><itunes:category text="Tech News"/></itunes:category><category>news</category>
       <podcast:person>Bob</podcast:person>`);
     expect({ ...feed, episodes: [] }).toEqual({
+      announcement: { hubs: [], topic: "https://example.com/feed" },
       blocked: false,
       extras: NO_SHOW_EXTRAS,
       guid: "917393e3",

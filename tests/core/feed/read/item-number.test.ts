@@ -19,6 +19,9 @@ test.each([
     '<itunes:season>2</itunes:season><podcast:season name="&lt;b&gt;Two&lt;/b&gt;">3</podcast:season>',
     { season: 2, seasonName: "<b>Two</b>" },
   ],
+  ["<itunes:season>Season 2</itunes:season><itunes:episode>#12</itunes:episode>", { season: 2, number: 12 }],
+  ["<itunes:season>S02</itunes:season><itunes:episode>Ep. 7</itunes:episode>", { season: 2, number: 7 }],
+  ["<podcast:season>Сезон 3</podcast:season>", { season: 3 }],
 ])("%s is read as %o", (tags, expected) => {
   const { episode, codes } = readItemTags(tags);
   expect(codes).toEqual([]);

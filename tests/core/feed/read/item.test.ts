@@ -184,6 +184,17 @@ describe("an item", () => {
     });
   });
 
+  test("has its enclosure's address where others have nothing, between the tags", () => {
+    const enclosure = '<enclosure type="audio/mpeg" length="9"> https://example.com/1.mp3 </enclosure>';
+    const { feed, problems } = parseFeed(rss(`<item><guid>g</guid><title>T</title>${enclosure}</item>`));
+    expect(feed?.episodes[0]?.enclosure).toEqual({
+      url: "https://example.com/1.mp3",
+      type: "audio/mpeg",
+      bytes: 9,
+    });
+    expect(problems).toEqual([]);
+  });
+
   test("without an enclosure has the default alternative that the web can fetch", () => {
     const item = `<item><guid>g</guid><title>T</title>
       <podcast:alternateEnclosure type="audio/opus" length="5"><podcast:source uri="https://example.com/1.opus"/></podcast:alternateEnclosure>

@@ -63,6 +63,12 @@ describe("a file that is not as it should be", () => {
     ]);
   });
 
+  test("times may be named as other languages name them", () => {
+    const { cues, problems } = parseTranscriptJson(json({ start_time: 5, end_time: 6, body: "kept on" }));
+    expect(cues).toMatchObject([{ start: 5, end: 6, text: "kept on" }]);
+    expect(problems).toEqual([]);
+  });
+
   test("a segment that starts before the one above it is reported and kept", () => {
     const early = { startTime: 1, endTime: 2, body: "so early" };
     expect(read(json(KEPT, early))).toEqual({ texts: ["kept on", "so early"], codes: ["cue-out-of-order"] });

@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readTranscript } from "#core/transcript/read/format.ts";
-
-function read(file: unknown) {
-  const { passages, timing, problems } = readTranscript("json", JSON.stringify(file));
-  return { timing, problems, passages: passages.map((one) => [one.speaker, one.text, ...one.wordTimes]) };
-}
-
-const words = (...starts: readonly number[]) =>
-  starts.map((start, index) => ({ word: ["Hello", "there."][index], start, end: start + 0.4 }));
+import { expectTimedByWord, helloWords, readRecognised } from "./read-recognised.ts";
 
 describe("the JSON of", () => {
   test.each<[string, unknown, readonly unknown[]]>([
@@ -39,13 +32,13 @@ describe("the JSON of", () => {
         task: "transcribe",
         duration: 2,
         segments: [{ id: 0, start: 0, end: 2, text: " Hello there." }],
-        words: words(0.1, 0.6),
+        words: helloWords(0.1, 0.6),
       },
       [null, "Hello there.", 0, 0.6],
     ],
     [
       "OpenAI, with words alone",
-      { task: "transcribe", duration: 2, words: words(0.1, 0.6) },
+      { task: "transcribe", duration: 2, words: helloWords(0.1, 0.6) },
       [null, "Hello there.", 0.1, 0.6],
     ],
     [
@@ -105,148 +98,14 @@ describe("the JSON of", () => {
       },
       [null, "Hello there.", 0.1, 0.6],
     ],
-    [
-      "Deepgram, as it punctuates",
-      {
-        results: {
-          channels: [
-            {
-              alternatives: [
-                {
-                  words: [
-                    { word: "hello", punctuated_word: "Hello", start: 0.1, end: 0.5, speaker: 0 },
-                    { word: "there", punctuated_word: "there.", start: 0.6, end: 1, speaker: 0 },
-                  ],
-                },
-              ],
-            },
-          ],
-        },
-      },
-      ["Speaker 0", "Hello there.", 0.1, 0.6],
-    ],
-    [
-      "AssemblyAI, in milliseconds",
-      {
-        audio_duration: 2,
-        words: [],
-        utterances: [
-          {
-            speaker: "A",
-            start: 100,
-            end: 1000,
-            text: "Hello there.",
-            words: [
-              { text: "Hello", start: 100, end: 500, speaker: "A" },
-              { text: "there.", start: 600, end: 1000, speaker: "A" },
-            ],
-          },
-        ],
-      },
-      ["A", "Hello there.", 0.1, 0.6],
-    ],
-    [
-      "Amazon Transcribe, with its punctuation and the speakers apart",
-      {
-        results: {
-          items: [
-            {
-              type: "pronunciation",
-              start_time: "0.1",
-              end_time: "0.5",
-              alternatives: [{ content: "Hello" }],
-            },
-            { type: "pronunciation", start_time: "0.6", end_time: "1", alternatives: [{ content: "there" }] },
-            { type: "punctuation", alternatives: [{ content: "." }] },
-          ],
-          speaker_labels: {
-            segments: [
-              {
-                items: [
-                  { start_time: "0.1", speaker_label: "spk_0" },
-                  { start_time: "0.6", speaker_label: "spk_0" },
-                ],
-              },
-            ],
-          },
-        },
-      },
-      ["spk_0", "Hello there.", 0.1, 0.6],
-    ],
-    [
-      "Google, whose last result knows who spoke, and which leaves out a time of 0",
-      {
-        results: [
-          {
-            alternatives: [
-              { transcript: "Hello", words: [{ word: "Hello", endTime: "0.5s" }] },
-              { transcript: "Yellow" },
-            ],
-          },
-          { alternatives: [{ transcript: " there.", words: [{ word: "there.", startTime: "0.6s" }] }] },
-          {
-            alternatives: [
-              {
-                transcript: "",
-                words: [
-                  { word: "Hello", startTime: "0s", speakerTag: 1 },
-                  { word: "there.", startTime: "0.600s", speakerTag: 1 },
-                ],
-              },
-            ],
-          },
-        ],
-      },
-      ["Speaker 1", "Hello there.", 0, 0.6],
-    ],
-    [
-      "Rev, with the names of its speakers",
-      {
-        speakers: [{ id: 0, name: "Ann" }],
-        monologues: [
-          {
-            speaker: 0,
-            elements: [
-              { type: "text", value: "Hello", ts: 0.1, end_ts: 0.5 },
-              { type: "punct", value: " " },
-              { type: "text", value: "there", ts: 0.6, end_ts: 1 },
-              { type: "punct", value: "." },
-            ],
-          },
-        ],
-      },
-      ["Ann", "Hello there.", 0.1, 0.6],
-    ],
-    [
-      "YouTube",
-      {
-        wireMagic: "pb3",
-        events: [
-          { tStartMs: 0, dDurationMs: 9000, id: 1 },
-          {
-            tStartMs: 100,
-            dDurationMs: 4000,
-            segs: [{ utf8: "Hello" }, { utf8: " there.", tOffsetMs: 500 }],
-          },
-          { tStartMs: 2000, dDurationMs: 100, aAppend: 1, segs: [{ utf8: "\n" }] },
-        ],
-      },
-      [null, "Hello there.", 0.1, 0.6],
-    ],
-  ])("%s is timed word by word", (_, file, passage) => {
-    expect(read(file)).toEqual({
-      timing: String(passage[1]).includes("42") ? "cue" : "word",
-      problems: [],
-      passages: [passage],
-    });
-  });
+  ])("%s is timed word by word", (_, file, passage) => expectTimedByWord(file, passage));
 
   test("Whisper without words is timed by its segments", () => {
     const segments = [
       { id: 0, start: 0, end: 2, text: " The kettle is on." },
       { id: 1, start: 2, end: 4.5, text: " Shall I pour two cups?" },
     ];
-    const { timing, problems, passages } = read({ task: "transcribe", segments });
+    const { timing, problems, passages } = readRecognised({ task: "transcribe", segments });
     expect({ timing, problems }).toEqual({ timing: "cue", problems: [] });
     expect(passages[0]?.[1]).toBe("The kettle is on. Shall I pour two cups?");
     expect(passages[0]?.[6]).toBe(2);
@@ -266,14 +125,14 @@ describe("the JSON of", () => {
         },
       ],
     };
-    expect(read(file).passages).toEqual([
+    expect(readRecognised(file).passages).toEqual([
       ["A", "Well.", 0],
       ["B", "Yes.", 2],
     ]);
   });
 
   test("a segment without a time is reported, and costs only itself", () => {
-    const { problems, passages } = read({
+    const { problems, passages } = readRecognised({
       segments: [{ text: "When?" }, { start: 1, end: 2, text: "Now." }],
     });
     expect(problems).toMatchObject([{ spot: { path: "segments[0]" }, code: "segment-without-start" }]);
