@@ -16,7 +16,7 @@ await runCommand(async () => {
   const { openDatabase } = await import("#server/db/client.ts");
   const { measureDue } = await import("#server/measure/measure-due.ts");
   const { endMeasurer } = await import("#server/audio/measurer.ts");
-  const db = openDatabase(config.databaseFile);
+  const db = openDatabase(config.databaseLocation);
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   try {

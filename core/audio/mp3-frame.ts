@@ -4,6 +4,10 @@ export interface FrameHeader {
   readonly length: number;
   /** kbit/s. */
   readonly bitrate: number;
+  /** Samples a second. */
+  readonly sampleRate: number;
+  /** Of each channel. */
+  readonly samples: number;
   /** Version and sample rate as one number: equal for all frames of a stream. */
   readonly format: number;
   /** Bytes from the beginning of the frame to its main data, where encoders put the Xing header. */
@@ -35,6 +39,8 @@ export function parseFrameHeader(bytes: Uint8Array, at: number): FrameHeader | n
   return {
     length: Math.floor(((first ? 144 : 72) * bitrate * 1000) / sampleRate) + padding,
     bitrate,
+    sampleRate,
+    samples: first ? 1152 : 576,
     format: (versionBits << 2) | ((rates >> 2) & 3),
     dataOffset: 4 + sideInformation,
   };
@@ -46,18 +52,42 @@ export interface StreamHeader {
   readonly seekTable: boolean;
   /** How many frames of sound follow; null where it does not say. */
   readonly frames: number | null;
+  /** How many bytes there are from this frame on, with it; null where it does not say. */
+  readonly bytes: number | null;
+  /** How many samples encoders have added at both ends, which players leave out. */
+  readonly added: number;
 }
 
 /** The Xing, Info (LAME) or VBRI header in the frame at `at`, or null where the frame is sound. */
 export function parseStreamHeader(bytes: Uint8Array, at: number, frame: FrameHeader): StreamHeader | null {
   const tag = (from: number) => String.fromCharCode(...bytes.subarray(from, from + 4));
   const xing = at + frame.dataOffset;
-  if (tag(xing) === "Xing" || tag(xing) === "Info") {
-    const flags = bytes[xing + 7] ?? 0;
-    return { seekTable: (flags & 4) !== 0, frames: (flags & 1) !== 0 ? numberAt(bytes, xing + 8) : null };
-  }
+  if (tag(xing) === "Xing" || tag(xing) === "Info") return parseXing(bytes, xing);
   // VBRI stands 32 bytes after the header. Its table is read by hardly any browser: it does not count.
-  return tag(at + 36) === "VBRI" ? { seekTable: false, frames: numberAt(bytes, at + 50) } : null;
+  if (tag(at + 36) !== "VBRI") return null;
+  return { seekTable: false, frames: numberAt(bytes, at + 50), bytes: numberAt(bytes, at + 46), added: 0 };
+}
+
+/** Its parts are there as its flags say, and LAME's after them. */
+function parseXing(bytes: Uint8Array, at: number): StreamHeader {
+  const flags = bytes[at + 7] ?? 0;
+  let place = at + 8;
+  const next = (flag: number, length: number) => {
+    const here = place;
+    if ((flags & flag) !== 0) place += length;
+    return (flags & flag) === 0 ? null : here;
+  };
+  const [frames, size] = [next(1, 4), next(2, 4)];
+  next(4, 100);
+  next(8, 4);
+  const [first = 0, middle = 0, last = 0] = bytes.subarray(place + 21, place + 24);
+  const named = /^(?:LAME|Lav[cf])/.test(String.fromCharCode(...bytes.subarray(place, place + 4)));
+  return {
+    seekTable: (flags & 4) !== 0,
+    frames: frames === null ? null : numberAt(bytes, frames),
+    bytes: size === null ? null : numberAt(bytes, size),
+    added: named ? (first << 4) + (middle >> 4) + ((middle & 15) << 8) + last : 0,
+  };
 }
 
 function numberAt(bytes: Uint8Array, at: number): number {

@@ -1,10 +1,10 @@
+import { tagLength } from "./id3.ts";
 import { joined } from "./joined.ts";
 import { LONGEST_FRAME, parseFrameHeader, parseStreamHeader } from "./mp3-frame.ts";
 
 // Three frames in a row that agree. In noise two agree about once in 4 GB; pictures and silence repeat bytes.
 const LINKS = 3;
 const LOOK_AHEAD = (LINKS - 1) * LONGEST_FRAME + 4;
-const ID3_HEADER = 10;
 
 /**
  * Finds the frames in the bytes of an MP3 file, given piece by piece, and leaves out everything else: tags,
@@ -100,7 +100,7 @@ export class Mp3Stream {
 }
 
 /** The format of the run of frames that begins at `at`, or null where none does. */
-function runFormat(bytes: Uint8Array, at: number): number | null {
+export function runFormat(bytes: Uint8Array, at: number): number | null {
   const first = parseFrameHeader(bytes, at);
   let place = at + (first?.length ?? 0);
   for (let link = 1; link < LINKS; link++) {
@@ -109,12 +109,4 @@ function runFormat(bytes: Uint8Array, at: number): number | null {
     place += next.length;
   }
   return first?.format ?? null;
-}
-
-/** Bytes of the ID3v2 tag at `at` with its header (ID3v2.4 section 3.1), or 0 where there is none. */
-function tagLength(bytes: Uint8Array, at: number): number {
-  if (bytes[at] !== 0x49 || bytes[at + 1] !== 0x44 || bytes[at + 2] !== 0x33) return 0;
-  const size = bytes.subarray(at + 6, at + ID3_HEADER);
-  if (size.length < 4 || size.some((byte) => byte > 127)) return 0;
-  return size.reduce((sum, byte) => sum * 128 + byte, 0) + ID3_HEADER;
 }

@@ -13,11 +13,13 @@ const REMAINDERS = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 /**
  * Finds the whole and undamaged pages of an Ogg file (RFC 3533, section 6) that comes piece by piece, and leaves out all
- * else: damage, a last page cut short, other streams than the first. Holds no more than a page between two pieces.
+ * else: damage, a last page cut short, streams beside the first. What follows when that has ended comes too: its first page
+ * says so (`beginsStream`). Holds no more than a page between two pieces.
  */
 export class OggStream {
   #rest: Uint8Array = new Uint8Array(0);
   #serial: number | null = null;
+  #ended = false;
 
   /** Bytes that wait for the next piece. */
   get held(): number {
@@ -47,9 +49,21 @@ export class OggStream {
 
   #isOurs(page: Uint8Array): boolean {
     const serial = new DataView(page.buffer, page.byteOffset).getUint32(14, true);
-    this.#serial ??= serial;
-    return this.#serial === serial;
+    if (this.#serial === null || (this.#ended && beginsStream(page))) {
+      this.#serial = serial;
+      this.#ended = false;
+    }
+    if (this.#serial !== serial) return false;
+    this.#ended ||= ((page[FLAGS] ?? 0) & 4) !== 0;
+    return true;
   }
+}
+
+const FLAGS = 5;
+
+/** Whether a page is the first of a stream. */
+export function beginsStream(page: Uint8Array): boolean {
+  return ((page[FLAGS] ?? 0) & 2) !== 0;
 }
 
 /** The first place from `at` on where a page may begin, or where the bytes are too few to tell. */

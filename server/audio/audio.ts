@@ -1,6 +1,8 @@
-import { openAsBlob } from "node:fs";
-import { open } from "node:fs/promises";
+import { createReadStream, openAsBlob } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { type IFormat, parseBlob } from "music-metadata";
+import { AdtsStream } from "#core/audio/adts-stream.ts";
+import { ID3_HEADER, TagSkipper, tagLength } from "#core/audio/id3.ts";
 import {
   AUDIO_HEAD_LENGTH,
   AUDIO_TYPES,
@@ -11,7 +13,7 @@ import { roundToMillisecond } from "#core/time/time.ts";
 import { errorCode } from "../error-code.ts";
 import { decodeWithFfmpeg } from "./ffmpeg.ts";
 import { measureFile } from "./measure-file.ts";
-import { readMp4Duration } from "./mp4-movie.ts";
+import { readMp4Length } from "./mp4-length.ts";
 import { cutShort } from "./sound.ts";
 
 export interface MeasuredAudio {
@@ -81,7 +83,13 @@ async function readHead(file: string): Promise<Head> {
       const stats = await handle.stat();
       if (!stats.isFile()) return { kind: "unreadable", code: "file-unreadable" };
       if (stats.size === 0) return { kind: "unreadable", code: "audio-empty" };
-      const { buffer, bytesRead } = await handle.read(new Uint8Array(AUDIO_HEAD_LENGTH));
+      const at = await soundStart(handle);
+      const { buffer, bytesRead } = await handle.read(
+        new Uint8Array(AUDIO_HEAD_LENGTH),
+        0,
+        AUDIO_HEAD_LENGTH,
+        at,
+      );
       return { kind: "head", bytes: buffer.subarray(0, bytesRead), size: stats.size };
     } finally {
       await handle.close();
@@ -89,6 +97,20 @@ async function readHead(file: string): Promise<Head> {
   } catch (error) {
     return { kind: "unreadable", code: errorCode(error) === "ENOENT" ? "file-missing" : "file-unreadable" };
   }
+}
+
+const MOST_TAGS = 100;
+
+/** Where a file begins after the tags of ID3v2 that programs put before any kind of sound. */
+async function soundStart(handle: FileHandle): Promise<number> {
+  let at = 0;
+  for (let tags = 0; tags < MOST_TAGS; tags++) {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(ID3_HEADER), 0, ID3_HEADER, at);
+    const length = tagLength(buffer.subarray(0, bytesRead), 0);
+    if (length === 0) break;
+    at += length;
+  }
+  return at;
 }
 
 type Measurement = Pick<MeasuredAudio, "duration" | "peaks" | "approximateSeek" | "promised">;
@@ -113,21 +135,53 @@ async function measureOther(
   head: FileHead,
 ): Promise<Measurement | null> {
   const sound = await decode(file, extension);
-  const format = await readFormat(file, extension).catch((error: unknown) => {
-    // An MP4 file that ends too early is not parsed, but what is there of it may have been decoded.
+  const told = await readLength(file, extension, head).catch((error: unknown) => {
+    // What has damaged headers may have been decoded.
     if (sound === null) throw error;
     return null;
   });
-  // What was decoded is the truth: headers forget edit lists and do not notice that the rest is missing.
-  const duration = sound?.duration ?? roundToMillisecond(format?.duration ?? 0);
-  if (format?.hasAudio === false || !(duration > 0) || !Number.isFinite(duration)) return null;
-  const measured = { duration, peaks: sound?.peaks ?? null, approximateSeek: false };
-  // In a film the pictures may go on after the sound; of plain AAC and Ogg no header tells the length.
-  if (format?.hasVideo) return { ...measured, promised: null };
-  if (extension === "wav") return { ...measured, promised: duration * promisedPart(head) };
-  if (extension === "m4a") return { ...measured, promised: await readMp4Duration(file) };
+  // What was decoded is the truth: headers do not notice that the rest is missing.
+  const duration = sound?.duration ?? roundToMillisecond(told?.duration ?? 0);
+  if (!(duration > 0) || (sound === null && duration > LONGEST_TOLD)) return null;
+  const promised = told === null || told.film ? null : told.promised;
+  return { duration, peaks: sound?.peaks ?? null, approximateSeek: false, promised };
+}
+
+/** What headers alone say is not believed beyond a day. Seconds. */
+const LONGEST_TOLD = 86_400;
+
+/** What the headers of a file say: seconds, as in `Mp4Length`. */
+interface ToldLength {
+  readonly duration: number;
+  readonly promised: number | null;
+  readonly film: boolean;
+}
+
+/** Null where they know of no sound. */
+async function readLength(
+  file: string,
+  extension: AudioExtension,
+  head: FileHead,
+): Promise<ToldLength | null> {
+  if (extension === "m4a") return readMp4Length(file);
+  if (extension === "aac") return { duration: await adtsLength(file), promised: null, film: false };
+  const { hasAudio, hasVideo = false, duration = 0 } = await readFormat(file, extension);
+  if (hasAudio === false) return null;
+  if (extension === "wav") return { duration, promised: duration * promisedPart(head), film: hasVideo };
+  // Of Ogg no header tells the length.
   const told = extension === "flac" || extension === "webm";
-  return { ...measured, promised: told ? (format?.duration ?? null) : null };
+  return { duration, promised: told ? duration : null, film: hasVideo };
+}
+
+async function adtsLength(file: string): Promise<number> {
+  const [tags, frames] = [new TagSkipper(), new AdtsStream()];
+  const stream = createReadStream(file);
+  for await (const piece of stream) {
+    if (!(piece instanceof Uint8Array)) throw new Error(`A file stream gave ${typeof piece}`);
+    frames.push(tags.push(piece, false), false);
+  }
+  frames.push(tags.push(new Uint8Array(0), true), true);
+  return frames.duration;
 }
 
 async function readFormat(file: string, extension: AudioExtension): Promise<IFormat> {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import type { AudioExtension } from "#core/file/audio-type.ts";
+import { lateSignal } from "../late-signal.ts";
 import { type Sound, SoundMeter } from "./sound.ts";
 
 // 8 kHz mono is plenty for the loudness of speech and music, and divides time to an eighth of a millisecond.
@@ -47,7 +48,8 @@ export async function* ffmpegSamples(
   const output = ["-map", "0:a:0", "-f", "s16le", "-ac", "1", "-ar", String(rate), "pipe:1"];
   const child = spawn("ffmpeg", ["-v", "error", "-nostdin", ...input, ...output], {
     stdio: ["ignore", "pipe", "ignore"],
-    timeout: TIMEOUT,
+    // Not its own timeout, which would go on where there is no such program.
+    signal: lateSignal(TIMEOUT),
     killSignal: "SIGKILL",
   });
   // `error` comes instead of `close` where there is no such program.

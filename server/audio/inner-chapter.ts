@@ -1,6 +1,7 @@
 import { type ChapterFile, type ChapterSource, checkChapters } from "#core/episode/chapter.ts";
 import { problemAt } from "#core/file/problem.ts";
 import { mediaHref } from "../media/address.ts";
+import type { MediaPlace } from "../media/place.ts";
 import { storePictureBytes } from "../media/store.ts";
 
 /** A chapter within an audio file. */
@@ -19,7 +20,7 @@ const LARGEST_PICTURE = 8_000_000;
  */
 export async function keepInnerChapters(
   chapters: readonly InnerChapter[],
-  mediaDir: string,
+  mediaPlace: MediaPlace,
 ): Promise<ChapterFile> {
   const kept = new Map<Blob, KeptPicture>();
   const read: ChapterFile[] = [];
@@ -29,7 +30,7 @@ export async function keepInnerChapters(
       read.push(checked);
       continue;
     }
-    const one = kept.get(picture) ?? (await keepPicture(picture, mediaDir));
+    const one = kept.get(picture) ?? (await keepPicture(picture, mediaPlace));
     kept.set(picture, one);
     read.push(illustrate(checked, source, one));
   }
@@ -44,11 +45,11 @@ type KeptPicture =
   | { readonly name: string }
   | { readonly code: "chapter-picture-too-large" | "chapter-picture-unknown" };
 
-async function keepPicture(picture: Blob, mediaDir: string): Promise<KeptPicture> {
+async function keepPicture(picture: Blob, mediaPlace: MediaPlace): Promise<KeptPicture> {
   if (picture.size > LARGEST_PICTURE) return { code: "chapter-picture-too-large" };
   // A file that has changed since it was opened cannot be read on.
   const bytes = await picture.arrayBuffer().catch(() => new ArrayBuffer(0));
-  const name = await storePictureBytes(new Uint8Array(bytes), mediaDir);
+  const name = await storePictureBytes(new Uint8Array(bytes), mediaPlace);
   return name === null ? { code: "chapter-picture-unknown" } : { name };
 }
 

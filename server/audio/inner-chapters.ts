@@ -3,7 +3,8 @@ import { type ITag, parseBlob } from "music-metadata";
 import type { ChapterFile } from "#core/episode/chapter.ts";
 import { simpleChapterSource } from "#core/episode/simple-chapter.ts";
 import { AUDIO_TYPES, audioExtension } from "#core/file/audio-type.ts";
-import { readHead } from "../media/store.ts";
+import { readHead } from "../media/content-name.ts";
+import type { MediaPlace } from "../media/place.ts";
 import { readFrames } from "./chapter-frame.ts";
 import { type InnerChapter, keepInnerChapters } from "./inner-chapter.ts";
 import { readMp4Chapters } from "./mp4-chapters.ts";
@@ -13,8 +14,8 @@ import { readMp4Chapters } from "./mp4-chapters.ts";
  * CHAPTER001NAME of Ogg and FLAC. None where it cannot be read: measuring it says why. Pictures in frames and
  * in tracks are kept in the store. Throws only where that cannot be written.
  */
-export async function readInnerChapters(file: string, mediaDir: string): Promise<ChapterFile> {
-  return keepInnerChapters(await readChapters(file).catch(() => []), mediaDir);
+export async function readInnerChapters(file: string, mediaPlace: MediaPlace): Promise<ChapterFile> {
+  return keepInnerChapters(await readChapters(file).catch(() => []), mediaPlace);
 }
 
 async function readChapters(file: string): Promise<readonly InnerChapter[]> {

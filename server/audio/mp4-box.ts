@@ -43,3 +43,19 @@ export function readNumbers(body: Buffer, from: number, count: number): readonly
   const length = Math.max(0, Math.min(count, Math.floor((body.length - from) / 4)));
   return Array.from({ length }, (_, index) => body.readUInt32BE(from + 4 * index));
 }
+
+/** A table of numbers of four bytes each. */
+export interface Mp4Table {
+  readonly rows: number;
+  readonly at: (row: number, column: number) => number;
+}
+
+/** The table whose number of rows stands at `from` in the body of a box, and the rows after it, as far as they are there. */
+export function openTable(body: Buffer, from: number, columns: number): Mp4Table {
+  const [told = 0] = readNumbers(body, from, 1);
+  const room = Math.max(0, Math.floor((body.length - from - 4) / (4 * columns)));
+  return {
+    rows: Math.min(told, room),
+    at: (row, column) => body.readUInt32BE(from + 4 + 4 * (row * columns + column)),
+  };
+}

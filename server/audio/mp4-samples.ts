@@ -30,8 +30,8 @@ export function listSamples(mdia: Buffer, most: number): readonly Sample[] {
   return samples;
 }
 
-/** Units of time in a second, or 0. */
-function timeScale(mdia: Buffer): number {
+/** Units of time in a second by its `mdia` box, or 0. */
+export function timeScale(mdia: Buffer): number {
   const header = findBox(mdia, "mdhd");
   const [scale = 0] = header ? readNumbers(header, header[0] === 1 ? 20 : 12, 1) : [];
   return scale;

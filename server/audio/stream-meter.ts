@@ -1,3 +1,4 @@
+import { TagSkipper } from "#core/audio/id3.ts";
 import { joined } from "#core/audio/joined.ts";
 import { STREAM_HEAD_LENGTH, streamKind } from "#core/file/stream-kind.ts";
 import { openDecoder } from "./open-decoder.ts";
@@ -23,13 +24,15 @@ export interface UnmeasuredStream {
 /** A day. Seconds. */
 const LONGEST = 86_400;
 /** So much may stand before the first sound: tags with pictures. Bytes. */
-const MOST_BEFORE = 32 * 1024 * 1024;
+export const MOST_BEFORE = 32 * 1024 * 1024;
 
 /** Measures sound that comes piece by piece. It keeps peaks and what its decoder keeps, however much comes. */
 export class StreamMeter {
   readonly #meter = new SoundMeter();
+  readonly #tags = new TagSkipper();
   #head: Uint8Array = new Uint8Array(0);
   #decoder: StreamDecoder | null = null;
+  #before = 0;
   #came = 0;
   #broken = false;
   #refusal: UnmeasuredStream["code"] | null = null;
@@ -37,12 +40,18 @@ export class StreamMeter {
   /** False when more of it changes nothing: `finish` can be called now. */
   async push(bytes: Uint8Array): Promise<boolean> {
     if (this.#decoder !== null) return this.#decode(bytes);
-    this.#head = joined(this.#head, bytes);
+    this.#before += bytes.length;
+    if (this.#before > MOST_BEFORE) return this.#refuse("not-sound");
+    // Who gives pieces may write over them.
+    this.#head = joined(this.#head, this.#tags.push(bytes, false)).slice();
     return this.#head.length < STREAM_HEAD_LENGTH || this.#begin();
   }
 
   async finish(): Promise<MeasuredStream | UnmeasuredStream> {
-    if (this.#decoder === null && this.#refusal === null) await this.#begin();
+    if (this.#decoder === null && this.#refusal === null) {
+      this.#head = joined(this.#head, this.#tags.push(new Uint8Array(0), true));
+      await this.#begin();
+    }
     const decoder = this.#decoder;
     if (decoder !== null && !this.#broken) await this.#take(() => decoder.finish());
     if (this.#refusal !== null) return { kind: "unmeasured", code: this.#refusal };

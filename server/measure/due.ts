@@ -17,59 +17,62 @@ const MOST = 300;
 const rows = z.array(z.object({ id: z.coerce.number(), title: z.string(), audioUrl: z.string() }));
 
 /*
- * A query with such parts is put together whole before the client gets it: in the built server that client may come of another
- * copy of Prisma, which does not know the parts of this one.
+ * What is due is said by views and kept as a list by triggers, in the migration `sound`. A query with nested parts is put
+ * together whole before the client gets it: in the built server that client may come of another copy of Prisma, which does not
+ * know the parts of this one.
  */
 
-/**
- * Episodes whose sound lies at another host and was not measured, or was another file then by its address or by the length
- * that its feed tells. Not those that were withdrawn, nor those of whose file nothing can come.
- */
-const DUE = Prisma.sql`
-  "Episode" LEFT JOIN "Measurement" ON "Measurement"."episodeId" = "Episode"."id"
-  WHERE "Episode"."audioUrl" LIKE 'http%' AND "Episode"."withdrawnAt" IS NULL
-    AND ("Measurement"."episodeId" IS NULL OR "Measurement"."url" <> "Episode"."audioUrl"
-      OR "Measurement"."announced" IS DISTINCT FROM "Episode"."audioBytes")`;
+/** Whose host is to be asked whether it still has the file that was measured. */
+const staleAt = (now: Date) => Prisma.sql`
+  SELECT "episodeId" FROM "Measurement" JOIN "RemoteSound" USING ("episodeId", "url")
+  WHERE "checkAt" <= ${now}`;
 
-/** That its job has failed or was cancelled. */
-const TRIED = Prisma.sql`EXISTS (
-  SELECT 1 FROM "Job" WHERE "Job"."kind" = 'measure' AND "Job"."subject" = CAST("Episode"."id" AS TEXT)
-    AND ("Job"."failures" > 0 OR "Job"."state" IN ('failed', 'cancelled')))`;
-
-/** All that are due, the newest first. */
+/** All that were not measured or have another file by what their feeds tell, the newest first. */
 export async function listDueEpisodes(db: Database): Promise<readonly DueEpisode[]> {
   return episodesOf(
     await db.$queryRaw(Prisma.sql`
-      SELECT "Episode"."id", "Episode"."title", "Episode"."audioUrl" FROM ${DUE}
-      ORDER BY "Episode"."orderedAt" DESC, "Episode"."id" DESC`),
+      SELECT "id", "title", "audioUrl" FROM "UnmeasuredSound" JOIN "Episode" ON "id" = "episodeId"
+      ORDER BY "orderedAt" DESC NULLS LAST, "id" DESC`),
   );
 }
 
-/** Those of them that are to have a job now, the newest first: some of each show, and none whose job has failed already. */
-export async function listNextEpisodes(db: Database): Promise<readonly DueEpisode[]> {
+/**
+ * Those that are to have a job now, some of each show: the newest of what was not measured, but for those whose job has failed
+ * already, and after them the newest whose files may have changed. CROSS JOIN has SQLite begin with what is due, not with all
+ * episodes.
+ */
+export async function listNextEpisodes(db: Database, now: Date): Promise<readonly DueEpisode[]> {
   return episodesOf(
     await db.$queryRaw(Prisma.sql`
       SELECT "id", "title", "audioUrl" FROM (
-        SELECT "Episode"."id", "Episode"."title", "Episode"."audioUrl", "Episode"."orderedAt", ROW_NUMBER() OVER (
-          PARTITION BY "Episode"."showId" ORDER BY "Episode"."orderedAt" DESC, "Episode"."id" DESC) AS "place"
-        FROM ${DUE} AND NOT ${TRIED}) AS "next"
-      WHERE "place" <= ${MOST_OF_SHOW} ORDER BY "orderedAt" DESC, "id" DESC LIMIT ${MOST}`),
+        SELECT "id", "title", "audioUrl", "orderedAt", "stale", ROW_NUMBER() OVER (
+          PARTITION BY "showId" ORDER BY "stale", "orderedAt" DESC NULLS LAST, "id" DESC) AS "place"
+        FROM (
+          SELECT "episodeId", 0 AS "stale" FROM "DueSound"
+          UNION ALL SELECT "episodeId", 1 AS "stale" FROM (${staleAt(now)}) AS "old"
+            WHERE "episodeId" NOT IN (SELECT "episodeId" FROM "DueSound")
+        ) AS "due" CROSS JOIN "Episode" WHERE "id" = "episodeId") AS "placed"
+      WHERE "place" <= ${MOST_OF_SHOW} ORDER BY "stale", "orderedAt" DESC NULLS LAST, "id" DESC LIMIT ${MOST}`),
   );
 }
 
-/** Whether there is anything to be measured that was not tried. */
-export async function isSoundDue(db: Database): Promise<boolean> {
-  const query = Prisma.sql`SELECT "Episode"."id" FROM ${DUE} AND NOT ${TRIED} LIMIT 1`;
-  const found = await db.$queryRaw<unknown[]>(query);
+/** Asked every few seconds: it looks into two indexes, however many episodes there are. */
+export const soundDueQuery = (now: Date) => Prisma.sql`
+  SELECT 1 FROM "DueSound" UNION ALL SELECT 1 FROM (${staleAt(now)}) AS "old" LIMIT 1`;
+
+/** Whether there is anything to be measured that was not tried, or to be looked at again. */
+export async function isSoundDue(db: Database, now: Date): Promise<boolean> {
+  const found = await db.$queryRaw<unknown[]>(soundDueQuery(now));
   return found.length > 0;
 }
 
 /** Removes the jobs that are done, and those of episodes that are not due or have another sound than their job was made for. */
-export async function removeVainJobs(db: Database): Promise<void> {
+export async function removeVainJobs(db: Database, now: Date): Promise<void> {
   await db.$executeRaw(Prisma.sql`
-    DELETE FROM "Job" WHERE "kind" = 'measure' AND ("state" = 'done' OR NOT EXISTS (
-      SELECT 1 FROM ${DUE} AND "Episode"."id" = CAST("Job"."subject" AS INTEGER)
-        AND "Episode"."audioUrl" = "Job"."payload" ->> 'url'))`);
+    DELETE FROM "Job" WHERE "kind" = 'measure' AND ("state" = 'done' OR (
+      NOT EXISTS (SELECT 1 FROM "UnmeasuredSound" AS "due"
+        WHERE "due"."episodeId" = CAST("subject" AS INTEGER) AND "due"."url" = "payload" ->> 'url')
+      AND NOT EXISTS (SELECT 1 FROM (${staleAt(now)}) AS "stale" WHERE "stale"."episodeId" = CAST("subject" AS INTEGER))))`);
 }
 
 function episodesOf(found: unknown): readonly DueEpisode[] {

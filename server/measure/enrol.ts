@@ -4,8 +4,8 @@ import { type DueEpisode, listNextEpisodes, removeVainJobs } from "./due.ts";
 
 /** Sees to it that the newest episodes whose sound is to be measured have a job each, and those that are not to be have none. */
 export async function enrolSound(db: Database, now: Date): Promise<void> {
-  await removeVainJobs(db);
-  const episodes = await listNextEpisodes(db);
+  await removeVainJobs(db, now);
+  const episodes = await listNextEpisodes(db, now);
   const select = { subject: true, dueAt: true } as const;
   const jobs = await db.job.findMany({ where: { kind: "measure", state: "waiting" }, select });
   const dueOf = new Map(jobs.map(({ subject, dueAt }) => [Number(subject), dueAt.getTime()]));

@@ -1,16 +1,18 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { type Database, writeWhole } from "../db/client.ts";
+import { deferEdition, editionNumber } from "../db/edition.ts";
 import type { Failed, Refused, Unchanged } from "../fetch/resource.ts";
 import { takeTurnAt } from "./host-turns.ts";
 import {
-  type FileMarks,
   measureRemote,
   type RemoteOutcome,
   type RemoteProgress,
   type UnusableCode,
 } from "./measure-remote.ts";
-import type { RemoteOptions, Validators } from "./remote-file.ts";
+import { nextCheck } from "./next-check.ts";
+import type { KnownFile, RemoteOptions } from "./remote-file.ts";
+import { findRemoteSound, type RemoteSound } from "./remote-sound.ts";
 
 /** Ten hours at 256 kbit/s. Bytes. */
 const LONGEST = 1_200_000_000;
@@ -51,12 +53,13 @@ export async function measureEpisode(
   episodeId: number,
   options: EpisodeOptions,
 ): Promise<EpisodeOutcome> {
-  const found = await findSound(db, episodeId);
+  const found = await findRemoteSound(db, episodeId);
   if (found === null) return { kind: "gone" };
   await mkdir(options.measuringDir, { recursive: true });
   const outcome = await takeTurnAt(new URL(found.url).host, options.signal, () =>
     measureRemote(found.url, found.known, {
       ...options,
+      integrity: found.integrity,
       allowPrivate: options.fetchPrivate,
       maxBytes: options.maxBytes ?? LONGEST,
       totalMs: options.totalMs ?? LONGEST_TIME,
@@ -69,53 +72,49 @@ export async function measureEpisode(
   return keepOutcome(db, episodeId, found, outcome);
 }
 
-interface RemoteSound {
-  readonly url: string;
-  /** Bytes, by its feed. */
-  readonly announced: number | null;
-  /** Of the file that was measured at this address; null where none was. */
-  readonly known: Validators | null;
-}
-
-async function findSound(db: Database, id: number): Promise<RemoteSound | null> {
-  const episode = await db.episode.findUnique({
-    where: { id },
-    select: { audioUrl: true, audioBytes: true, measurement: true },
-  });
-  const url = episode?.audioUrl;
-  if (!episode || !url?.startsWith("http") || !URL.canParse(url)) return null;
-  const { measurement } = episode;
-  return { url, announced: episode.audioBytes, known: measurement?.url === url ? measurement : null };
-}
-
 /** Writes what became of it, unless the episode has another sound by now. */
 async function keepOutcome(
   db: Database,
   episodeId: number,
-  { url, announced }: RemoteSound,
+  { url, announced, integrity, readAt }: RemoteSound,
   outcome: RemoteOutcome,
 ): Promise<EpisodeOutcome> {
-  if (outcome.kind === "refused" || outcome.kind === "failed" || outcome.kind === "stopped") return outcome;
+  if (outcome.kind === "stopped") return outcome;
+  const now = new Date();
+  if (outcome.kind === "refused" || outcome.kind === "failed") {
+    // What was read before stands, and whether it is still so is asked another day.
+    const checkAt = nextCheck(now, now, "unchanged");
+    if (readAt !== null) await db.measurement.updateMany({ where: { episodeId, url }, data: { checkAt } });
+    return outcome;
+  }
   return writeWhole(db, async (tx) => {
     const where = { id: episodeId, audioUrl: url };
     if ((await tx.episode.count({ where })) === 0) return { kind: "gone" };
     if (outcome.kind === "unchanged") {
-      await tx.measurement.update({ where: { episodeId }, data: { announced } });
+      const checkAt = nextCheck(now, readAt, "unchanged");
+      await tx.measurement.update({ where: { episodeId }, data: { announced, checkAt } });
       return outcome;
     }
-    const row = { url, announced, measuredAt: new Date(), ...columnsOf(outcome) };
+    const checkAt = nextCheck(now, readAt, "changed");
+    const row = { url, announced, integrity, measuredAt: now, checkAt, ...columnsOf(outcome) };
     await tx.measurement.upsert({ where: { episodeId }, create: { episodeId, ...row }, update: row });
     if (outcome.kind === "unusable") return { kind: "unusable", code: outcome.code };
     const { duration, peaks, approximateSeek: seekApproximate, promised } = outcome.sound;
-    await tx.episode.update({ where: { id: episodeId }, data: { duration, peaks, seekApproximate } });
+    const found = { duration, durationEstimated: false, peaks, seekApproximate };
+    const before = await editionNumber(tx);
+    await tx.episode.update({ where: { id: episodeId }, data: found });
+    await deferEdition(tx, before);
     return { kind: "measured", duration, promised };
   });
 }
 
-function columnsOf(outcome: Extract<RemoteOutcome, { readonly file: FileMarks }>) {
+function columnsOf(outcome: Extract<RemoteOutcome, { readonly file: KnownFile }>) {
+  const { bytes, etag, lastModified } = outcome.file;
   const measured = outcome.kind === "measured";
   return {
-    ...outcome.file,
+    bytes,
+    etag,
+    lastModified,
     problem: measured ? null : outcome.code,
     promised: measured ? outcome.sound.promised : null,
   };

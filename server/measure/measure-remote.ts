@@ -1,15 +1,19 @@
 import { open, rm } from "node:fs/promises";
+import { TagSkipper } from "#core/audio/id3.ts";
 import { joined } from "#core/audio/joined.ts";
 import { STREAM_HEAD_LENGTH, streamKind } from "#core/file/stream-kind.ts";
 import { measureInThread, openMeter } from "../audio/measurer.ts";
 import { cutShort } from "../audio/sound.ts";
+import { MOST_BEFORE } from "../audio/stream-meter.ts";
 import type { Failed, Refused, Unchanged } from "../fetch/resource.ts";
+import { lateSignal } from "../late-signal.ts";
+import { type HashCheck, openHashCheck } from "./file-hash.ts";
 import {
   BrokenOff,
+  type KnownFile,
   openRemoteFile,
   type RemoteFile,
   type RemoteOptions,
-  type Validators,
 } from "./remote-file.ts";
 
 /** What a file at its host turned out to be. */
@@ -23,19 +27,13 @@ export interface FoundSound {
   readonly promised: number | null;
 }
 
-/** The file it was. */
-export interface FileMarks extends Validators {
-  /** Bytes that came. */
-  readonly bytes: number;
-}
-
 /** Why nothing comes of a file, however often it is asked for. */
-export type UnusableCode = "not-sound" | "too-long" | "too-large";
+export type UnusableCode = "not-sound" | "too-long" | "too-large" | "integrity-mismatch";
 
 export type RemoteOutcome =
-  | { readonly kind: "measured"; readonly sound: FoundSound; readonly file: FileMarks }
+  | { readonly kind: "measured"; readonly sound: FoundSound; readonly file: KnownFile }
   | Unchanged
-  | { readonly kind: "unusable"; readonly code: UnusableCode; readonly file: FileMarks }
+  | { readonly kind: "unusable"; readonly code: UnusableCode; readonly file: KnownFile }
   /** It may be had another time. */
   | Refused
   | Failed
@@ -52,6 +50,8 @@ export interface RemoteProgress {
 export interface MeasureOptions extends RemoteOptions {
   /** Milliseconds for all of it. */
   readonly totalMs: number;
+  /** Hashes of which the file must have one, as Subresource Integrity (W3C) writes them; null where none is known. */
+  readonly integrity: string | null;
   /** A path for a file that must be there whole; taken away again. */
   readonly spoolFile: string;
   readonly onProgress?: (progress: RemoteProgress) => void;
@@ -60,15 +60,17 @@ export interface MeasureOptions extends RemoteOptions {
 /** Reads a file through once at its host and measures its sound. Never throws for what an address, a server or a file does. */
 export async function measureRemote(
   url: string,
-  known: Validators | null,
+  known: KnownFile | null,
   options: MeasureOptions,
 ): Promise<RemoteOutcome> {
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.totalMs)]);
+  const signal = AbortSignal.any([options.signal, lateSignal(options.totalMs)]);
   const file = await openRemoteFile(url, known, { ...options, signal });
   if (file.kind !== "file") return options.signal.aborted ? { kind: "stopped" } : fromFailure(file);
-  const reading = new Reading(file, options.onProgress ?? (() => {}));
+  const reading = new Reading(file, openHashCheck(options.integrity), options.onProgress ?? (() => {}));
   try {
-    return await measurePieces(reading, options.spoolFile);
+    const outcome = await measurePieces(reading, options.spoolFile);
+    if (await reading.isRightFile()) return outcome;
+    return { kind: "unusable", code: "integrity-mismatch", file: reading.marks() };
   } catch (error) {
     if (options.signal.aborted) return { kind: "stopped" };
     if (error instanceof BrokenOff) return fromFailure(error.reason, reading.marks());
@@ -78,7 +80,7 @@ export async function measureRemote(
   }
 }
 
-const NOTHING: FileMarks = { bytes: 0, etag: null, lastModified: null };
+const NOTHING: KnownFile = { bytes: 0, etag: null, lastModified: null };
 
 /** What is too large stays so. */
 function fromFailure(outcome: Unchanged | Refused | Failed, file = NOTHING): RemoteOutcome {
@@ -86,15 +88,17 @@ function fromFailure(outcome: Unchanged | Refused | Failed, file = NOTHING): Rem
   return { kind: "unusable", code: "too-large", file };
 }
 
-/** The pieces of a file, counted. */
+/** The pieces of a file, counted and hashed. */
 class Reading {
   readonly #file: RemoteFile;
+  readonly #check: HashCheck | null;
   readonly #tell: (progress: RemoteProgress) => void;
   readonly #pieces: AsyncIterator<Uint8Array>;
   #came = 0;
 
-  constructor(file: RemoteFile, tell: (progress: RemoteProgress) => void) {
+  constructor(file: RemoteFile, check: HashCheck | null, tell: (progress: RemoteProgress) => void) {
     this.#file = file;
+    this.#check = check;
     this.#tell = tell;
     this.#pieces = file.pieces[Symbol.asyncIterator]();
   }
@@ -104,11 +108,19 @@ class Reading {
     const { done, value } = await this.#pieces.next();
     if (done) return null;
     this.#came += value.length;
+    this.#check?.add(value);
     this.#tell({ came: this.#came, total: this.#file.size });
     return value;
   }
 
-  marks(): FileMarks {
+  /** Whether it has the hash that it should have, where one is known. What was not wanted of it is read for that. */
+  async isRightFile(): Promise<boolean> {
+    if (this.#check === null) return true;
+    while ((await this.next()) !== null);
+    return this.#check.holds();
+  }
+
+  marks(): KnownFile {
     const { etag, lastModified } = this.#file;
     return { bytes: this.#came, etag, lastModified };
   }
@@ -120,11 +132,14 @@ class Reading {
 }
 
 async function measurePieces(reading: Reading, spoolFile: string): Promise<RemoteOutcome> {
+  const tags = new TagSkipper();
   let head: Uint8Array = new Uint8Array(0);
   while (head.length < STREAM_HEAD_LENGTH) {
     const piece = await reading.next();
+    head = joined(head, tags.push(piece ?? new Uint8Array(0), piece === null));
     if (piece === null) break;
-    head = joined(head, piece);
+    const file = reading.marks();
+    if (file.bytes > MOST_BEFORE) return { kind: "unusable", code: "not-sound", file };
   }
   return streamKind(head) === "file" ? measureWhole(head, reading, spoolFile) : measureStream(head, reading);
 }

@@ -21,6 +21,12 @@ export interface Validators {
   readonly lastModified: string | null;
 }
 
+/** A file that was read before. */
+export interface KnownFile extends Validators {
+  /** How many came of it. */
+  readonly bytes: number;
+}
+
 export interface RemoteFile extends Validators {
   readonly kind: "file";
   /** Bytes; null where its host does not say. */
@@ -45,18 +51,18 @@ export class BrokenOff extends Error {
 const MOST_RESUMPTIONS = 3;
 
 /**
- * Opens a file to read it once. `known` are the validators of the copy that was read before: `unchanged` where it is still
- * that. Never throws for what an address or a server does; what happens later, its pieces throw.
+ * Opens a file to read it once. `known` is the copy that was read before: `unchanged` where nothing tells that it is not that
+ * any more. Never throws for what an address or a server does; what happens later, its pieces throw.
  */
 export async function openRemoteFile(
   url: string,
-  known: Validators | null,
+  known: KnownFile | null,
   options: RemoteOptions,
 ): Promise<RemoteFile | Unchanged | Refused | Failed> {
   const opened = await streamResource(url, { ...options, headers: conditionsOf(known) });
   if (opened.kind !== "streamed") return opened;
   const { status, headers, body } = opened;
-  if (status === 304 && known !== null) {
+  if (known !== null && (status === 304 || (status === 200 && isSame(known, headers)))) {
     body.destroy();
     return { kind: "unchanged" };
   }
@@ -76,11 +82,25 @@ export async function openRemoteFile(
   };
 }
 
-function conditionsOf(known: Validators | null): Readonly<Record<string, string>> {
+function conditionsOf(known: KnownFile | null): Readonly<Record<string, string>> {
   return {
     ...(known?.etag ? { "if-none-match": known.etag } : {}),
     ...(known?.lastModified ? { "if-modified-since": known.lastModified } : {}),
   };
+}
+
+/** Whether an answer is the known file, of a host that does not listen to conditions: by what both have, the surest first. */
+function isSame(known: KnownFile, headers: Streamed["headers"]): boolean {
+  const [etag, lastModified] = [only(headers.etag), only(headers["last-modified"])];
+  if (known.etag !== null && etag !== null) return opaque(known.etag) === opaque(etag);
+  if (known.lastModified !== null && lastModified !== null) return known.lastModified === lastModified;
+  const length = only(headers["content-length"]);
+  return length === null || Number(length) === known.bytes;
+}
+
+/** Weak comparison (RFC 9110, section 8.8.3.2). */
+function opaque(etag: string): string {
+  return etag.replace(/^W\//, "");
 }
 
 /** The pieces of a file, over several connections where one breaks and the host lets us go on. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { OggStream } from "#core/audio/ogg-stream.ts";
+import { beginsStream, OggStream } from "#core/audio/ogg-stream.ts";
 import { cutUp } from "./cut-up.ts";
 
 const FILE = new Uint8Array(
@@ -54,6 +54,17 @@ test("pages of another stream are left out", () => {
   );
   const [first = "", ...rest] = PAGES;
   expect(pagesOf(bytesOf(first), other, ...rest.map(bytesOf))).toEqual(PAGES);
+});
+
+test("a stream that follows when the first has ended comes too", () => {
+  const other = readFileSync(
+    fileURLToPath(new URL("../../server/fixtures/sounds/tone.ogg", import.meta.url)),
+  );
+  const found = pagesOf(FILE, other);
+  expect(found.join("")).toBe(textOf(FILE) + textOf(other));
+  expect(found.filter((page) => beginsStream(bytesOf(page)))).toHaveLength(2);
+  const unfinished = PAGES.slice(0, -1).map(bytesOf);
+  expect(pagesOf(...unfinished, other)).toEqual(PAGES.slice(0, -1));
 });
 
 test("the pages are the same however the bytes are cut", () => {

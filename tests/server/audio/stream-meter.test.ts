@@ -115,6 +115,16 @@ describe.each(FORMATS)("%s", (name) => {
   });
 });
 
+test.each([
+  [["tone.opus", "tone.opus"], 6],
+  [["tone.ogg", "tone.ogg", "tone.ogg"], 9],
+  // What another decoder would have to hear is left out.
+  [["tone.ogg", "tone.opus", "tone.ogg"], 6],
+])("of the streams %j in one file all of a kind are measured", async (names, duration) => {
+  const bytes = Buffer.concat(await Promise.all(names.map(soundOf)));
+  expect(await measure(bytes)).toMatchObject({ kind: "measured", duration, broken: false });
+});
+
 describe("how much a file says it has", () => {
   test.each(["tone.mp3", "tone.flac", "tone.wav", "tone.aiff"])("%s", async (name) => {
     const bytes = await soundOf(name);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { endMeasurer } from "#server/audio/measurer.ts";
 import { type Database, openDatabase } from "#server/db/client.ts";
-import { importSource } from "#server/import/import-source.ts";
+import { importFeed } from "#server/import/import-feed.ts";
 import { cancelJob } from "#server/jobs/acts.ts";
 import { isWanted } from "#server/jobs/keeper.ts";
 import { listJobs } from "#server/jobs/list.ts";
@@ -40,7 +40,7 @@ async function remoteShow(names: readonly string[]) {
   });
   const feed = path.join(fresh.folder, "feed.xml");
   writeFileSync(feed, `<rss version="2.0"><channel><title>Lamps</title>${items.join("")}</channel></rss>`);
-  await importSource(feed, { ...importOptions(fresh.db, fresh.folder), fetchPrivate: true }, () => {});
+  await importFeed(feed, { ...importOptions(fresh.db, fresh.folder), fetchPrivate: true });
   return fresh;
 }
 
@@ -83,8 +83,8 @@ async function enrolled(db: Database): Promise<readonly string[]> {
 test("sound of other hosts is measured by itself, the newest first, and then nothing of it is left to do", async () => {
   const { db, folder } = await remoteShow(["old", "middle", "new"]);
   const clock = new FakeClock(START, 1);
-  expect(await isWanted({ measureRemote: true }, db)).toBe(true);
-  expect(await isWanted({ measureRemote: false }, db)).toBe(false);
+  expect(await isWanted({ align: false, measureRemote: true }, db, new Date())).toBe(true);
+  expect(await isWanted({ align: false, measureRemote: false }, db, new Date())).toBe(false);
   begin({ db, folder, clock });
   await clock.passUntil(START);
   const lengths = () => db.episode.findMany({ orderBy: { orderedAt: "desc" }, select: { duration: true } });
@@ -92,7 +92,7 @@ test("sound of other hosts is measured by itself, the newest first, and then not
   await clock.passUntil(after(HOUR));
   expect(await lengths()).toEqual([{ duration: 3 }, { duration: 3 }, { duration: 3 }]);
   expect(await db.job.count()).toBe(0);
-  expect(await isWanted({ measureRemote: true }, db)).toBe(false);
+  expect(await isWanted({ align: false, measureRemote: true }, db, new Date())).toBe(false);
 });
 
 test("two workers never ask one host for two files at once", async () => {
@@ -128,7 +128,7 @@ test("what cannot be had is tried again ever later, given up in the end, and sai
   await clock.passUntil(after(20 * HOUR));
   expect(host.asked("/a.mp3")).toBe(5);
   expect((await listJobs(db)).failed).toMatchObject([{ failures: 5, givenUp: true }]);
-  expect(await isSoundDue(db)).toBe(false);
+  expect(await isSoundDue(db, START)).toBe(false);
   // It is tried anew when its feed names another.
   await db.episode.updateMany({ where: { title: "a" }, data: { audioUrl: `${host.origin}/b.mp3` } });
   await clock.passUntil(after(22 * HOUR));

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -31,6 +32,7 @@ function options(changed: Partial<MeasureOptions> = {}): MeasureOptions {
     signal: new AbortController().signal,
     maxBytes: 10_000_000,
     totalMs: 20_000,
+    integrity: null,
     spoolFile: path.join(temporaryFolder(), "spool"),
     ...changed,
   };
@@ -175,11 +177,47 @@ describe("sound at another host", () => {
 
   test("that was measured before is not sent again", async () => {
     host.sounds.set("/same.mp3", { bytes: TONE, etag: '"3"', fault: null });
-    const known = { etag: '"3"', lastModified: null };
+    const known = { etag: '"3"', lastModified: null, bytes: TONE.length };
     expect(await measureRemote(`${host.origin}/same.mp3`, known, options())).toEqual({ kind: "unchanged" });
-    const other = { etag: '"2"', lastModified: null };
+    const other = { ...known, etag: '"2"' };
     expect(await measureRemote(`${host.origin}/same.mp3`, other, options())).toMatchObject({
       kind: "measured",
+    });
+  });
+
+  test.each([
+    ["its length", {}, { etag: null }, "unchanged"],
+    ["another length", {}, { etag: null, bytes: 7 }, "measured"],
+    ["its version", { etag: '"3"' }, { etag: 'W/"3"' }, "unchanged"],
+    ["another version", { etag: '"3"' }, { etag: '"2"' }, "measured"],
+    ["nothing", { fault: { kind: "endless" } as const }, { etag: null }, "unchanged"],
+  ])("at a host that knows no conditions is told by %s", async (_, changed, told, kind) => {
+    host.sounds.set("/same.mp3", { bytes: TONE, fault: null, ...changed });
+    const known = { lastModified: null, bytes: TONE.length, ...told };
+    expect(await measureRemote(`${host.origin}/same.mp3`, known, options())).toMatchObject({ kind });
+  });
+
+  test.each([
+    ["sha256", TONE, "measured"],
+    ["sha512", TONE, "measured"],
+    ["sha384", LONG, "integrity-mismatch"],
+  ])("whose feed knows its %s is compared with it", async (algorithm, hashed, found) => {
+    host.sounds.set("/a.mp3", { bytes: TONE, fault: null });
+    const integrity = `${algorithm}-${createHash(algorithm).update(hashed).digest("base64")}`;
+    const outcome = await measure("/a.mp3", { integrity });
+    expect(outcome.kind === "unusable" ? outcome.code : outcome.kind).toBe(found);
+  });
+
+  test("that is not what it should be is said to be so, whatever it is", async () => {
+    const integrity = `sha256-${createHash("sha256").update(TONE).digest("base64")}`;
+    host.sounds.set("/page.mp3", { bytes: TONE, fault: { kind: "page" } });
+    const m4a = readFileSync(path.join(FIXTURES, "sounds/tone.m4a"));
+    host.sounds.set("/other.m4a", { bytes: m4a, fault: null });
+    const mismatch = { kind: "unusable", code: "integrity-mismatch" };
+    expect(await measure("/page.mp3", { integrity })).toMatchObject(mismatch);
+    expect(await measure("/other.m4a", { integrity })).toMatchObject({
+      ...mismatch,
+      file: { bytes: m4a.length },
     });
   });
 
