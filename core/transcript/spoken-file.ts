@@ -4,7 +4,7 @@ import type { Transcript } from "./transcript.ts";
 /** Reads what a server sends as the words of an episode (`spoken.json`). */
 export const asSpokenFile: Check<Transcript> = asObject({
   language: asText,
-  timing: asOneOf(["word", "cue", "none"]),
+  timing: asOneOf(["word", "cue", "aligned", "none"]),
   passages: asList(
     asObject({
       speaker: orNull(asText),

@@ -6,6 +6,8 @@ export interface SpokenIndex {
   readonly starts: Float64Array;
   /** For each passage, the index of its first word in `starts`; ascending. */
   readonly firstWords: Int32Array;
+  /** For each passage, when it ends, in seconds; null where that is not known. */
+  readonly ends: readonly (number | null)[];
 }
 
 /** A word by its passage and its place in that passage, both counted from 0. */
@@ -23,8 +25,11 @@ export interface WordRun {
 /** A word that begins so short a time before a range belongs to it: links are rounded. Seconds. */
 export const ROUNDED = 0.0015;
 
-/** Builds the index from the encoded word times of all passages, in order (see word-times.ts). */
-export function buildSpokenIndex(wordTimes: readonly string[]): SpokenIndex {
+/** Builds the index from the encoded word times of all passages, in order (see word-times.ts), and their ends where they are known. */
+export function buildSpokenIndex(
+  wordTimes: readonly string[],
+  ends: readonly (number | null)[] = wordTimes.map(() => null),
+): SpokenIndex {
   const decoded = wordTimes.map(decodeWordTimes);
   const firstWords = new Int32Array(decoded.length);
   const starts = new Float64Array(decoded.reduce((sum, times) => sum + times.length, 0));
@@ -34,7 +39,7 @@ export function buildSpokenIndex(wordTimes: readonly string[]): SpokenIndex {
     starts.set(times, next);
     next += times.length;
   }
-  return { starts, firstWords };
+  return { starts, firstWords, ends };
 }
 
 /** The word spoken at `time`: the last that has begun, also in a pause. Null before the first. O(log n). */

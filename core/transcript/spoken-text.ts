@@ -41,7 +41,11 @@ export class SpokenText {
 
   constructor(transcript: Transcript) {
     this.transcript = transcript;
-    this.index = buildSpokenIndex(transcript.passages.map(({ wordTimes }) => wordTimes));
+    const { passages } = transcript;
+    this.index = buildSpokenIndex(
+      passages.map(({ wordTimes }) => wordTimes),
+      passages.map(({ end }) => end),
+    );
   }
 
   /** Everyone who is named as speaking, with the number of their colour. */

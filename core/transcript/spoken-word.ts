@@ -47,7 +47,7 @@ function cueWords(cue: Cue, nextStart: number | null): readonly SpokenWord[] {
   const anchors: readonly Anchor[] = [
     { offset: spans[0]?.start ?? 0, time: cue.start },
     ...cue.stamps.filter((stamp) => stamp.offset > (spans[0]?.start ?? 0)),
-    { offset: cue.text.length, time: end },
+    { offset: cue.text.length, time: untilNext(cue, end, nextStart) },
   ];
   const stamped = new Set(cue.stamps.map((stamp: Stamp) => stamp.offset));
   return spans.map((span, index) => ({
@@ -65,6 +65,12 @@ function cueEnd(cue: Cue, nextStart: number | null, words: number): number {
   const lastStamp = cue.stamps.at(-1)?.time ?? cue.start;
   const guess = cue.start + words * SECONDS_A_WORD;
   return Math.max(lastStamp, nextStart === null ? guess : Math.min(guess, Math.max(nextStart, cue.start)));
+}
+
+/** Where the next cue begins is known, which no guess about the words before it moves: people speak at once. */
+function untilNext(cue: Cue, end: number, nextStart: number | null): number {
+  const latest = Math.max(cue.start, cue.stamps.at(-1)?.time ?? cue.start);
+  return nextStart !== null && nextStart > latest ? Math.min(end, nextStart) : end;
 }
 
 function wordEnd(
