@@ -16,3 +16,9 @@ export function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
 }
+
+/** The last day of a month, which is `2026-11`. */
+export function lastDayOf(month: string): string {
+  const first = new Date(`${month}-01T00:00:00Z`);
+  return dayOf(first.setUTCMonth(first.getUTCMonth() + 1, 0));
+}

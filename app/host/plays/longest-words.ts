@@ -1,0 +1,2 @@
+/** What is quoted on pages of plays, in characters. */
+export const LONGEST_WORDS = 320;
