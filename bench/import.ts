@@ -26,7 +26,7 @@ try {
   const db = openDatabase(file);
   const options = {
     db,
-    mediaDir: path.join(folder, "media"),
+    mediaPlace: path.join(folder, "media"),
     fetchPrivate: false,
     userAgent: "Playhead/bench",
   };

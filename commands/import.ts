@@ -5,6 +5,7 @@ import { plainLine } from "#core/text/plain-line.ts";
 import type { Notice } from "#server/import/draft/notice.ts";
 import { importOptions } from "#server/import/import-options.ts";
 import type { ImportReport, Progress } from "#server/import/report.ts";
+import { clearDrafts } from "#server/media/drafts.ts";
 import { runCommand, Stop } from "./failure.ts";
 import { generateClient } from "./generate.ts";
 import { prepareDatabase, readConfig } from "./prepare.ts";
@@ -17,9 +18,10 @@ await runCommand(async () => {
   const config = readConfig();
   generateClient();
   await prepareDatabase(config);
+  await clearDrafts(config, new Date());
   const { openDatabase } = await import("#server/db/client.ts");
   const { importSource } = await import("#server/import/import-source.ts");
-  const db = openDatabase(config.databaseFile);
+  const db = openDatabase(config.databaseLocation);
   try {
     const options = { ...importOptions(config, db), adopt };
     const reports: ImportReport[] = [];

@@ -1,11 +1,11 @@
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
-import { addJob, isRemote } from "./enrol.ts";
+import { addJob, isKept } from "./enrol.ts";
 
-/** The feed of a show that comes from the web; null for any other. */
+/** The feed of a show that is kept up to date by itself; null for any other. */
 async function findFeed(tx: Prisma.TransactionClient, slug: string) {
-  const select = { id: true, location: true };
+  const select = { id: true, location: true, files: true };
   const feed = await tx.feed.findFirst({ where: { show: { slug } }, select });
-  return feed && isRemote(feed.location) ? feed : null;
+  return feed && isKept(feed) ? feed : null;
 }
 
 /** Has a feed asked for as soon as its host may be asked, and kept up to date from then on. False where there is none. */

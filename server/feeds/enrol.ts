@@ -9,14 +9,19 @@ const feeds = z.array(
   z.object({ id: z.coerce.number(), location: z.string(), showId: z.coerce.number(), readAt: z.unknown() }),
 );
 
-/** The lane of a feed's job: who is asked for it. */
+/** The lane of a feed's job: the host that is asked for it, or the disk of this machine. */
 export function laneOf(location: string): string {
-  return `feed ${new URL(location).host}`;
+  return isRemote(location) ? `feed ${new URL(location).host}` : "files";
 }
 
-/** Whether a feed is kept up to date by itself. What lies on this machine is imported anew by whoever changes it. */
+/** Whether a feed is on the web, and not on this machine. */
 export function isRemote(location: string): boolean {
   return /^https?:/.test(location);
+}
+
+/** Whether a feed is kept up to date by itself: of those on this machine what somebody has imported by the command. */
+export function isKept({ location, files }: { readonly location: string; readonly files: unknown }): boolean {
+  return isRemote(location) || files !== null;
 }
 
 /** When the newest episodes of a show came out (milliseconds since 1970), and when it says that the next ones come. */
@@ -45,13 +50,17 @@ export async function enrolFeeds(db: Database, random: () => number, now: Date):
   const missing = feeds.parse(
     await db.$queryRaw`
       SELECT "id", "location", "showId", coalesce("checkedAt", "fetchedAt") AS "readAt" FROM "Feed"
-      WHERE "state" = 'kept' AND "location" LIKE 'http%' AND NOT EXISTS (
+      WHERE "state" = 'kept' AND ("location" LIKE 'http%' OR "files" IS NOT NULL) AND NOT EXISTS (
         SELECT 1 FROM "Job" WHERE ("Job"."kind" = 'feed' AND "Job"."subject" = CAST("Feed"."id" AS TEXT))
           OR ("Job"."kind" = 'import' AND "Job"."subject" = "Feed"."location" AND "Job"."state" IN ('waiting', 'running')))`,
   );
-  for (const { id, location, showId, readAt } of missing.filter((feed) => isRemote(feed.location))) {
+  for (const { id, location, showId, readAt } of missing) {
+    if (!isRemote(location)) {
+      await addJob(db, { id, location }, now, now);
+      continue;
+    }
     const read = z.coerce.date().nullable().catch(null).parse(readAt);
-    const past = { ...(await findRhythm(db, showId)), failures: 0, retryAfter: null };
+    const past = { ...(await findRhythm(db, showId)), announced: false, failures: 0, retryAfter: null };
     const dueAt = read === null ? now : new Date(nextCheck({ ...past, now: read.getTime() }, random()));
     await addJob(db, { id, location }, dueAt, now);
     await breathe();

@@ -1,14 +1,17 @@
-import { nextCheck, parseRetryAfter } from "#core/feed/next-check.ts";
+import { nextCheck, nextLook, parseRetryAfter } from "#core/feed/next-check.ts";
 import { LATEST } from "#core/feed/rhythm.ts";
 import type { ImportOptions } from "../import/draft/context.ts";
 import { READ_WELL } from "../import/feed-state.ts";
+import { parseFilesSeen } from "../import/files-seen.ts";
 import { importFeed } from "../import/import-feed.ts";
-import type { ImportReport } from "../import/report.ts";
+import type { ImportReport, Progress } from "../import/report.ts";
 import type { ClaimedJob } from "../jobs/claim.ts";
 import type { Clock } from "../jobs/clock.ts";
 import type { JobKind, JobResult, JobTools } from "../jobs/worker.ts";
-import { enrolFeeds, findRhythm, laneOf } from "./enrol.ts";
+import { enrolFeeds, findRhythm, isKept, isRemote, laneOf } from "./enrol.ts";
+import { findHints, HINT_PAUSE } from "./hint.ts";
 import { failureOf, outcomeOf, parseOutcome } from "./outcome.ts";
+import { rereadFiles } from "./reread-files.ts";
 
 export interface FeedJobOptions extends ImportOptions {
   readonly clock: Clock;
@@ -26,18 +29,36 @@ export function feedKind(options: FeedJobOptions): JobKind {
   };
 }
 
-const GONE: JobResult = { end: { kind: "gone" }, write: async () => {} };
+const NOTHING = async () => {};
+const GONE: JobResult = { end: { kind: "gone" }, write: NOTHING };
 
 async function checkFeed(job: ClaimedJob, tools: JobTools, options: FeedJobOptions): Promise<JobResult> {
   const where = { id: Number(job.subject), state: "kept" };
-  const feed = await options.db.feed.findFirst({ where, select: { location: true } });
-  if (!feed) return GONE;
-  const report = await importFeed(feed.location, { ...options, known: true }, ({ done, total }) => {
+  const feed = await options.db.feed.findFirst({ where, select: { location: true, files: true } });
+  if (!feed || !isKept(feed)) return GONE;
+  const tell = ({ done, total }: Progress) => {
     tools.signal.throwIfAborted();
     tools.tell({ done, total });
-  });
+  };
+  const known = { ...options, known: true };
+  if (!isRemote(feed.location)) return checkFiles(job, feed, known, tell);
+  const report = await importFeed(feed.location, known, tell);
   if (report.failure !== null) throw report.failure;
   return settle(where.id, report, options);
+}
+
+/** Reads files on this machine again where they are not as they were. */
+async function checkFiles(
+  { subject }: ClaimedJob,
+  { location, files }: { readonly location: string; readonly files: unknown },
+  options: FeedJobOptions,
+  tell: (progress: Progress) => void,
+): Promise<JobResult> {
+  const checked = await rereadFiles(location, parseFilesSeen(files), options, tell);
+  if (checked.kind === "later")
+    return { end: { kind: "again", dueAt: checked.dueAt, lane: laneOf(location) }, write: NOTHING };
+  if (checked.report.failure !== null) throw checked.report.failure;
+  return settle(Number(subject), checked.report, options);
 }
 
 /** What becomes of a feed that was asked for: what is noted of it, and when it is asked for again. */
@@ -53,9 +74,15 @@ export async function settle(id: number, report: ImportReport, options: FeedJobO
   };
   if ("state" in noted) return { end: { kind: "gone" }, write };
   const retryAfter = report.answer?.kind === "failed" ? (report.answer.retryAfter ?? null) : null;
-  const asked = { now: now.getTime(), failures: noted.failures, retryAfter };
-  const dueAt = new Date(nextCheck({ ...asked, ...(await findRhythm(db, feed.showId)) }, random()));
   const lane = laneOf(feed.location);
+  if (!isRemote(feed.location)) {
+    const dueAt = new Date(nextLook(now.getTime(), noted.failures, random()));
+    return { end: { kind: "again", dueAt, lane }, write };
+  }
+  const { announced, missed } = await findHints(db, id, now);
+  const asked = { now: now.getTime(), announced, failures: noted.failures, retryAfter };
+  const next = nextCheck({ ...asked, ...(await findRhythm(db, feed.showId)) }, random());
+  const dueAt = new Date(missed && noted.failures === 0 ? now.getTime() + HINT_PAUSE : next);
   const rest = Math.min(parseRetryAfter(retryAfter, now.getTime()) ?? 0, LATEST);
   return {
     end: { kind: "again", dueAt, lane },

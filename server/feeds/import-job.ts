@@ -1,5 +1,4 @@
 import { parseRetryAfter } from "#core/feed/next-check.ts";
-import { withoutLogin } from "#core/text/login.ts";
 import { backOff } from "#core/time/back-off.ts";
 import { type Database, writeWhole } from "../db/client.ts";
 import { importFeed } from "../import/import-feed.ts";
@@ -8,6 +7,7 @@ import type { ClaimedJob } from "../jobs/claim.ts";
 import type { JobKind, JobResult, JobTools } from "../jobs/worker.ts";
 import type { FeedJobOptions } from "./feed-job.ts";
 import { type ImportPayload, parsePayload } from "./import-payload.ts";
+import { forgetJobLogins, keepJobLogin, withJobLogin } from "./job-login.ts";
 import { failureOf, outcomeOf } from "./outcome.ts";
 
 /** A server that does not answer is asked so often; what else is wrong does not mend itself. */
@@ -19,7 +19,7 @@ const WAITS = { first: 60_000, most: 3600_000 };
 export function importKind(options: FeedJobOptions): JobKind {
   return {
     mostFailures: MOST_FAILURES,
-    enrol: async () => {},
+    enrol: (now) => forgetJobLogins(options.db, now),
     run: (job, tools) => importShow(job, tools, options),
   };
 }
@@ -29,7 +29,8 @@ async function importShow(job: ClaimedJob, tools: JobTools, options: FeedJobOpti
   const row = await db.job.findUnique({ where: { id: job.id }, select: { payload: true } });
   const payload = parsePayload(row?.payload);
   if (payload === null) throw new Error(`The job ${job.id} does not say what to import`);
-  const report = await importFeed(payload.source, options, ({ done, total }) => {
+  const source = await withJobLogin(db, job.id, payload.source);
+  const report = await importFeed(source, options, ({ done, total }) => {
     tools.signal.throwIfAborted();
     tools.tell({ done, total });
   });
@@ -57,12 +58,12 @@ function imported(
   report: ImportReport,
   { clock }: FeedJobOptions,
 ): JobResult {
-  const known = { ...payload, source: withoutLogin(payload.source), problem: null };
   const noted = { state: "kept", outcome: outcomeOf(report, null), checkedAt: clock.now() };
   return {
     end: { kind: "done" },
     async write(tx) {
-      await tx.job.update({ where: { id }, data: { payload: known } });
+      await tx.job.update({ where: { id }, data: { payload: { ...payload, problem: null } } });
+      await keepJobLogin(tx, id, null);
       await tx.feed.updateMany({ where: { show: { slug: payload.show } }, data: noted });
     },
   };

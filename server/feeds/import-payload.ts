@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const payload = z.object({
-  /** The address to import, with the password that it needs: not to be shown. Without, once all is here. */
+  /** The address to import, without the password that it may need, see server/feeds/job-login.ts. */
   source: z.string(),
   /** What its show is called. */
   title: z.string(),

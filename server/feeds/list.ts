@@ -1,6 +1,7 @@
 import { showHref } from "#core/episode/address.ts";
 import type { Database } from "../db/client.ts";
-import { isRemote } from "./enrol.ts";
+import { listSoundProblems, type SoundProblems } from "../measure/sound-problems.ts";
+import { isKept, isRemote } from "./enrol.ts";
 import { type FeedOutcome, parseOutcome } from "./outcome.ts";
 
 /** A feed as its hosts see it. Times are null for never. */
@@ -11,7 +12,11 @@ export interface ListedFeed {
   readonly href: string;
   /** Its address without what may be secret in it, or the path of a file. */
   readonly place: string;
-  /** local: a file on this machine, which is not kept up to date. */
+  /** It lies on this machine, where its files are looked at. */
+  readonly local: boolean;
+  /** The host of what announces its changes; null where nothing does now. */
+  readonly announcedBy: string | null;
+  /** local: a file on this machine that nobody has imported by the command, which is not kept up to date. */
   readonly state: "kept" | "paused" | "gone" | "local";
   /** Why it could not be read the last time; null where it could. */
   readonly failure: {
@@ -29,14 +34,15 @@ export interface ListedFeed {
   readonly brokenOff: boolean;
   /** It is being asked for now. */
   readonly running: boolean;
+  readonly sounds: SoundProblems;
 }
 
 /** All feeds but those that are still being added: first what needs to be looked at, then by their titles. */
-export async function listFeeds(db: Database): Promise<readonly ListedFeed[]> {
-  const [feeds, jobs, imports] = await Promise.all([
+export async function listFeeds(db: Database, now: Date): Promise<readonly ListedFeed[]> {
+  const [feeds, jobs, imports, hubs, sounds] = await Promise.all([
     db.feed.findMany({
-      include: { show: { select: { slug: true, title: true } } },
-      orderBy: { show: { title: "asc" } },
+      include: { show: { select: { id: true, slug: true, title: true } } },
+      orderBy: [{ show: { title: "asc" } }, { id: "asc" }],
     }),
     db.job.findMany({
       where: { kind: "feed" },
@@ -46,7 +52,13 @@ export async function listFeeds(db: Database): Promise<readonly ListedFeed[]> {
       where: { kind: "import", state: { in: ["waiting", "running"] } },
       select: { subject: true },
     }),
+    db.hubSubscription.findMany({
+      where: { state: "confirmed", confirmedUntil: { gt: now } },
+      select: { feedId: true, hub: true },
+    }),
+    listSoundProblems(db),
   ]);
+  const hubOf = new Map(hubs.map(({ feedId, hub }) => [feedId, new URL(hub).host]));
   const jobOf = new Map(jobs.map((job) => [job.subject, job]));
   const adding = new Set(imports.map(({ subject }) => subject));
   const here = feeds.filter(({ location }) => !adding.has(location));
@@ -58,7 +70,9 @@ export async function listFeeds(db: Database): Promise<readonly ListedFeed[]> {
       title: show.title,
       href: showHref(show.slug),
       place: local ? location : placeOf(location),
-      state: local ? ("local" as const) : stateOf(feed.state),
+      local,
+      announcedBy: hubOf.get(id) ?? null,
+      state: isKept({ location, files: feed.files }) ? stateOf(feed.state) : ("local" as const),
       failure:
         failure === null
           ? null
@@ -68,6 +82,7 @@ export async function listFeeds(db: Database): Promise<readonly ListedFeed[]> {
       nextAt: job?.state === "waiting" ? job.dueAt : null,
       brokenOff: (job?.lastError ?? null) !== null,
       running: job?.state === "running",
+      sounds: sounds.get(show.id) ?? { count: 0, named: [] },
     };
   });
   return listed.toSorted((a, b) => Number(b.failure !== null) - Number(a.failure !== null));

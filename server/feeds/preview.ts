@@ -14,7 +14,7 @@ import { type FeedOutcome, failureOf, nameProblems } from "./outcome.ts";
 
 /** Milliseconds that one address may take, of the three that are asked for at most. */
 const TIME = 10_000;
-/** Bytes: a half of what an import takes, for it is read where pages are made. */
+/** Bytes: a half of what an import takes, for somebody waits for it. */
 const MOST_BYTES = 32 * 1024 ** 2;
 const NEWEST = 3;
 /** Of a list. */
@@ -127,22 +127,4 @@ async function previewOf(
 function failedBy(notices: readonly Notice[]): FeedPreview {
   const { failure: code, failureValue: value } = failureOf({ notices });
   return { kind: "failed", code, value };
-}
-
-/** Accounts whose previews are being read. */
-const reading = new Set<number>();
-
-/** The preview for an account, which has one read at a time; null where another is. */
-export async function previewFor(
-  account: number,
-  typed: string,
-  options: ImportOptions,
-): Promise<FeedPreview | null> {
-  if (reading.has(account)) return null;
-  reading.add(account);
-  try {
-    return await previewFeed(typed, options);
-  } finally {
-    reading.delete(account);
-  }
 }

@@ -1,5 +1,6 @@
 import { type Database, writeWhole } from "../db/client.ts";
 import { IMPORTER } from "./draft/importer.ts";
+import type { FeedHub } from "./feed-hub.ts";
 import type { ImportReport } from "./report.ts";
 
 /** What a host said when it was last asked for a feed, to ask it whether anything has changed (RFC 9110, section 13). */
@@ -21,14 +22,15 @@ export async function findValidators(db: Database, location: string): Promise<Fe
   return feed ?? NO_VALIDATORS;
 }
 
-/** Notes that a feed was read, and how to ask for it the next time. */
+/** Notes that a feed was read, how to ask for it the next time, and what announces its changes. */
 export async function keepValidators(
   db: Database,
   location: string,
-  { etag, lastModified }: FeedValidators,
+  { etag, lastModified, hub }: FeedValidators & { readonly hub: FeedHub | null },
   now: Date,
 ): Promise<void> {
-  const data = { ...READ_WELL, etag, lastModified, importer: IMPORTER, fetchedAt: now };
+  const announced = { hub: hub?.hub ?? null, topic: hub?.topic ?? null };
+  const data = { ...READ_WELL, etag, lastModified, ...announced, importer: IMPORTER, fetchedAt: now };
   await writeWhole(db, async (tx) => {
     await tx.feed.updateMany({ where: { location }, data });
     // One that was said to be gone for good is there again.

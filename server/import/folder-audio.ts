@@ -3,7 +3,7 @@ import path from "node:path";
 import { type IAudioMetadata, parseBlob } from "music-metadata";
 import { findAudioExtension, isUnplayable, isUnplayableEnding, typeOfEnding } from "#core/file/audio-type.ts";
 import { transcriptFormat } from "#core/transcript/read/format-label.ts";
-import { readHead } from "../media/store.ts";
+import { readHead } from "../media/content-name.ts";
 
 /** Whether a file is audio by its ending or, where that names nothing else that is read, by its content. */
 export async function isAudioFile(file: string): Promise<boolean> {

@@ -14,7 +14,12 @@ const MOST_FILES = 20_000;
  * The files of a folder and of its subfolders, `deepest` levels down, but for hidden ones and for the folder `except`. Links to folders are
  * not followed: they may lead in circles.
  */
-export async function listFiles(folder: string, deepest: number, except: string): Promise<FolderFiles> {
+export async function listFiles(
+  folder: string,
+  deepest: number,
+  except: string | null,
+): Promise<FolderFiles> {
+  const excepted = except === null ? null : path.resolve(except);
   const files: string[] = [];
   const unseen: string[] = [];
   const waiting: { readonly name: string; readonly depth: number }[] = [{ name: "", depth: 0 }];
@@ -23,7 +28,7 @@ export async function listFiles(folder: string, deepest: number, except: string)
     if (entries === null) unseen.push(name);
     for (const entry of entries ?? []) {
       const below = path.posix.join(name, entry.name);
-      if (entry.name.startsWith(".") || path.resolve(folder, below) === path.resolve(except)) continue;
+      if (entry.name.startsWith(".") || path.resolve(folder, below) === excepted) continue;
       if (entry.isDirectory()) waiting.push({ name: below, depth: depth + 1 });
       // Nothing else is opened: a pipe would never end.
       else if (entry.isFile() || entry.isSymbolicLink()) files.push(below);

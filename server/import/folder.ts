@@ -2,9 +2,8 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { IAudioMetadata } from "music-metadata";
-import { NO_EPISODE_EXTRAS, NO_SHOW_EXTRAS } from "#core/episode/extras.ts";
-import { UNNUMBERED } from "#core/episode/numbering.ts";
 import type { Feed, FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
+import { UNTOLD_EPISODE, UNTOLD_SHOW } from "#core/feed/read/untold.ts";
 import { typeOfEnding } from "#core/file/audio-type.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
 import { type Companion, findCompanions } from "#core/upload/companion.ts";
@@ -13,20 +12,26 @@ import { endingOf, findRefusal, isAudioFile, readTags } from "./folder-audio.ts"
 import { listFiles } from "./folder-files.ts";
 
 /** Shows have seasons, and these have discs. */
-const DEEPEST = 4;
+export const DEEPEST = 4;
 const PICTURE = /^(?:cover|folder|artwork|logo)\.(?:jpe?g|png|webp)$/i;
 
 /** A folder read as a show, and what in it was passed over. */
 interface FolderShow {
   readonly feed: Feed;
   readonly notices: readonly Notice[];
+  /** Every subfolder could be looked into. */
+  readonly whole: boolean;
 }
 
 /**
- * A folder of audio files read as a show, subfolders and all but `except`: an episode for each file (or for the one named
+ * A folder of audio files read as a show, subfolders and all but `except`: an episode for each file (or for those named
  * `only`), with the transcripts and chapters that have its name, its title and date from its tags, else from the file itself.
  */
-export async function readFolder(folder: string, only: string | null, except: string): Promise<FolderShow> {
+export async function readFolder(
+  folder: string,
+  only: readonly string[] | null,
+  except: string | null,
+): Promise<FolderShow> {
   const { files, unseen } = await listFiles(folder, only === null ? DEEPEST : 0, except);
   const audio: string[] = [];
   for (const name of files) if (await isAudioFile(path.join(folder, name))) audio.push(name);
@@ -34,7 +39,7 @@ export async function readFolder(folder: string, only: string | null, except: st
   const notices: Notice[] = [];
   const episodes: FeedEpisode[] = [];
   const tagged: IAudioMetadata[] = [];
-  for (const name of only === null ? audio : audio.filter((file) => file === only)) {
+  for (const name of only === null ? audio : audio.filter((file) => only.includes(file))) {
     const file = path.join(folder, name);
     const tags = await readTags(file);
     const refusal = await findRefusal(file, tags);
@@ -48,7 +53,7 @@ export async function readFolder(folder: string, only: string | null, except: st
     notices.push(...passedOver(folder, files, new Set(used)));
     notices.push(...unseen.map((name) => notice(folder, "folder-passed-over", name)));
   }
-  return { feed: toFeed(folder, tagged, picture ?? null, episodes), notices };
+  return { feed: toFeed(folder, tagged, picture ?? null, episodes), notices, whole: unseen.length === 0 };
 }
 
 /** Each file that is none of those `used`. */
@@ -73,22 +78,11 @@ function toFeed(
 ): Feed {
   const languages = tagged.map(({ common }) => canonicalLanguage(common.language ?? ""));
   return {
-    guid: null,
+    ...UNTOLD_SHOW,
     title: tagged.find(({ common }) => common.album)?.common.album ?? path.basename(folder),
-    description: null,
     language: languages.find((tag) => tag !== null) ?? null,
     author: tagged.find(({ common }) => common.artist)?.common.artist ?? null,
-    link: null,
     imageUrl: picture === null ? null : urlOf(folder, picture),
-    explicit: null,
-    type: null,
-    categories: [],
-    blocked: false,
-    persons: [],
-    extras: NO_SHOW_EXTRAS,
-    complete: false,
-    nextUrl: null,
-    newFeedUrl: null,
     episodes,
   };
 }
@@ -104,21 +98,12 @@ async function toEpisode(
   const chapters = companions.find(({ kind }) => kind === "chapters");
   const transcripts = companions.filter(({ kind }) => kind === "transcript");
   return {
+    ...UNTOLD_EPISODE,
     guid: name,
     title: tags?.common.title ?? stem,
     summary: tags?.common.comment?.[0]?.text ?? null,
-    notes: null,
-    notesBase: null,
     publishedAt: tags?.common.date ? Date.parse(tags.common.date) || mtimeMs : mtimeMs,
-    publishedDay: null,
-    duration: null,
-    ...UNNUMBERED,
     number: tags?.common.track.no ?? null,
-    type: "full",
-    explicit: null,
-    blocked: false,
-    imageUrl: null,
-    link: null,
     enclosure: {
       url: urlOf(folder, name),
       type: typeOfEnding(endingOf(name)),
@@ -126,11 +111,7 @@ async function toEpisode(
     },
     transcripts: transcripts.map((transcript) => toTranscript(folder, transcript)),
     chaptersUrl: chapters === undefined ? null : urlOf(folder, chapters.name),
-    chapters: [],
-    persons: [],
     tags: tags?.common.genre ?? [],
-    soundbites: [],
-    extras: NO_EPISODE_EXTRAS,
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Feed, FeedEpisode } from "#core/feed/read/feed.ts";
+import { showDeferred } from "../db/edition.ts";
 import { type Location, locationName } from "../fetch/location.ts";
+import { mergeAll } from "../search/index/tend-index.ts";
 import { findTrashedShow, listTrashedEpisodes, renameTrashed, type TrashedEpisode } from "../trash/lying.ts";
 import type { ImportContext, ImportOptions } from "./draft/context.ts";
 import { draftEpisode } from "./draft/episode.ts";
@@ -24,8 +26,8 @@ export interface ReadShow {
   readonly base: Location;
   /** Where it was known to be before it moved; null where it has not. */
   readonly former: string | null;
-  /** All that its feed has was read, so that what is missing is missing there. */
-  readonly whole: boolean;
+  /** Of what all was read, so that what is missing is missing there; null where not all was. */
+  readonly whole: "feed" | "folder" | null;
   readonly notices: readonly Notice[];
 }
 
@@ -61,7 +63,7 @@ export async function importEpisodes(
     if (trashed !== null) return failedReport([...notices, noticeOf(named, "show-in-trash", trashed)]);
     const id = await saveShow(options.db, draft, former);
     show = await options.db.show.findUniqueOrThrow({ where: { id }, select: { title: true, slug: true } });
-    await importItems(id, feed, whole, context, tally, onProgress);
+    await importItems(id, feed, whole, context, tally, onProgress).finally(() => showDeferred(options.db));
     const { news, known } = await partNews(options.db, id, tally.notices);
     return { show, ...counts, notices: news, known, listed: [], failure: null, answer: null };
   } catch (failure) {
@@ -73,7 +75,7 @@ export async function importEpisodes(
 async function importItems(
   showId: number,
   feed: Feed,
-  whole: boolean,
+  whole: ReadShow["whole"],
   context: ImportContext,
   { counts, notices }: Tally,
   onProgress: (progress: Progress) => void,
@@ -89,6 +91,7 @@ async function importItems(
     if (result.kind !== "trashed") counts[result.kind] += 1;
     notices.push(...result.notices);
     onProgress({ done: index + 1, total, title: item.title ?? item.guid });
+    await mergeAll(context.db);
   }
   await saveOrder(context.db, showId, feed.episodes);
   notices.push(...(await noteMissing(archive, feed, whole, context)));
@@ -141,14 +144,15 @@ async function importEpisode(
   const same = known.get(item.guid);
   const drafted = await draftEpisode(item, same?.importChecksum ?? null, context);
   if (drafted.kind === "unchanged") return { kind: "unchanged", notices: drafted.notices };
-  const { draft, missing, notices } = drafted;
+  const { draft, missing, soundMissing, notices } = drafted;
   const renamed = same ? null : former.take(draft);
   const lying = same || renamed ? null : formerTrashed.take(draft);
   if (lying) {
     await renameTrashed(context.db, lying.id, draft.guid);
     return inTrash(item, context);
   }
-  const kind = await saveEpisode(context.db, showId, draft, { renamed: renamed?.id ?? null, missing });
+  const of = { renamed: renamed?.id ?? null, missing, soundMissing, moreToCome: true };
+  const kind = await saveEpisode(context.db, showId, draft, of);
   return kind === "trashed" ? inTrash(item, context) : { kind, notices };
 }
 
@@ -161,17 +165,18 @@ function inTrash({ title, guid }: FeedEpisode, { location }: ImportContext): Imp
 async function noteMissing(
   { known, former }: Archive,
   feed: Feed,
-  whole: boolean,
+  whole: ReadShow["whole"],
   { db, location }: ImportContext,
 ): Promise<readonly Notice[]> {
   const { left } = former;
   const missing = new Set(left.map(({ id }) => id));
   const listed = left.filter(({ withdrawnAt }) => withdrawnAt === null);
-  const withdrawn = whole ? findWithdrawn(listed, feed) : [];
+  const withdrawn = whole === "folder" ? listed : whole === "feed" ? findWithdrawn(listed, feed) : [];
   const returned = [...known.values()].filter(
     ({ id, withdrawnAt }) => withdrawnAt !== null && !missing.has(id),
   );
   await noteWithdrawn(db, withdrawn, returned, new Date());
   const source = locationName(location);
-  return withdrawn.map(({ title }) => noticeOf({ episode: null, source }, "episode-withdrawn", title));
+  const code = whole === "folder" ? "episode-file-missing" : "episode-withdrawn";
+  return withdrawn.map(({ title }) => noticeOf({ episode: null, source }, code, title));
 }

@@ -71,7 +71,7 @@ async function isOfAnother(db: Database, there: Location, here: Location): Promi
 
 /** Imports what was read of a feed, and keeps how to ask for it the next time. `former` as in `ReadShow`. */
 async function importRead(
-  { feed, location, base, notices, whole, unchanged, answer, validators }: KnownFeed,
+  { feed, location, base, notices, whole, unchanged, answer, validators, hub }: KnownFeed,
   former: string | null,
   options: ImportOptions,
   onProgress: (progress: Progress) => void,
@@ -82,13 +82,14 @@ async function importRead(
     return unchangedReport(options.db, name, new Date());
   }
   if (feed === null) return failedReport(notices, answer);
-  const report = await importEpisodes({ feed, location, base, former, whole, notices }, options, onProgress);
+  const read = { feed, location, base, former, whole: whole ? "feed" : null, notices } as const;
+  const report = await importEpisodes(read, options, onProgress);
   if (report.show === null) return report;
   const complete =
     report.failure === null && ![...report.notices, ...report.known].some(({ retry }) => retry);
   try {
     await keepLogin(options.db, location);
-    await keepValidators(options.db, name, complete ? validators : NO_VALIDATORS, new Date());
+    await keepValidators(options.db, name, { ...(complete ? validators : NO_VALIDATORS), hub }, new Date());
     return report;
   } catch (failure) {
     return { ...report, failure: report.failure ?? failure };

@@ -8,6 +8,11 @@ import type { ImportOptions } from "./draft/context.ts";
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync("package.json", "utf8")));
 
 /** What the importer works with, by the configuration of this Playhead. */
-export function importOptions({ mediaDir, publicUrl, fetchPrivate }: Config, db: Database): ImportOptions {
-  return { db, mediaDir, fetchPrivate, userAgent: formatUserAgent(version, publicUrl) };
+export function importOptions(config: Config, db: Database): ImportOptions {
+  return { db, ...fetchingOptions(config) };
+}
+
+/** The same without the database: what can be handed to a thread. */
+export function fetchingOptions({ mediaPlace, publicUrl, fetchPrivate }: Config): Omit<ImportOptions, "db"> {
+  return { mediaPlace, fetchPrivate, userAgent: formatUserAgent(version, publicUrl) };
 }

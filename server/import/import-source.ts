@@ -1,8 +1,10 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { feedAddresses } from "#core/feed/read/feed-address.ts";
+import { folderOf } from "../media/place.ts";
 import type { ImportOptions } from "./draft/context.ts";
 import { noticeOf } from "./draft/notice.ts";
+import { keepFilesSeen, lookAtFiles } from "./files-seen.ts";
 import { readFolder } from "./folder.ts";
 import { isAudioFile } from "./folder-audio.ts";
 import { importEpisodes } from "./import-episodes.ts";
@@ -26,10 +28,45 @@ export async function importSource(
   const stats = addresses.length === 1 ? null : await stat(file).catch(() => null);
   if (stats === null && addresses.length > 0) return importAddresses(addresses, options, onProgress);
   if (stats === null) return failedReport([noticeOf({ episode: null, source }, "file-missing", file)]);
-  if (stats.isDirectory()) return importFolder(file, null, options, onProgress);
-  if (await isAudioFile(file))
-    return importFolder(path.dirname(file), path.basename(file), options, onProgress);
-  return importFeed(file, options, onProgress);
+  if (!stats.isDirectory() && (await isAudioFile(file)))
+    return importSeen(path.dirname(file), [path.basename(file)], options, onProgress);
+  const feedFile = stats.isDirectory() ? await firstExisting(file, FEED_NAMES) : null;
+  return importSeen(feedFile ?? file, null, options, onProgress);
+}
+
+/** Imports a folder or the file of a feed, as `importFiles` does, and has it looked at again by itself from then on. */
+async function importSeen(
+  place: string,
+  only: readonly string[] | null,
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportReport> {
+  const seen = await lookAtFiles(place, only !== null, folderOf(options.mediaPlace));
+  const report = await importFiles(place, { only, known: false }, options, onProgress);
+  if (!seen || !report.show || report.failure !== null) return report;
+  await keepFilesSeen(options.db, place, { only, stamps: seen.stamps }, new Date());
+  return settled(report, options.db);
+}
+
+interface FilesToRead {
+  /** As in `FilesSeen`. */
+  readonly only: readonly string[] | null;
+  /** Its show is read again, of which these are all files. */
+  readonly known: boolean;
+}
+
+/** Imports what lies on this machine: a folder of audio files, or of these alone, or a feed in a file. */
+export async function importFiles(
+  place: string,
+  { only, known }: FilesToRead,
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportReport> {
+  const stats = await stat(place).catch(() => null);
+  if (stats === null)
+    return failedReport([noticeOf({ episode: null, source: place }, "file-missing", place)]);
+  if (!stats.isDirectory()) return importFeed(place, options, onProgress);
+  return importFolder(place, { only, known }, options, onProgress);
 }
 
 /** Imports the first of these addresses that answers. */
@@ -45,21 +82,22 @@ async function importAddresses(
 
 async function importFolder(
   folder: string,
-  only: string | null,
+  { only, known }: FilesToRead,
   options: ImportOptions,
   onProgress: (progress: Progress) => void,
 ): Promise<ImportReport> {
-  const feedFile = only === null ? await firstExisting(folder, FEED_NAMES) : null;
-  if (feedFile !== null) return importFeed(feedFile, options, onProgress);
-  const { feed, notices } = await readFolder(folder, only, options.mediaDir);
+  const { feed, notices, whole } = await readFolder(folder, only, folderOf(options.mediaPlace));
   if (feed.episodes.length === 0) {
     const empty = noticeOf({ episode: null, source: folder }, "folder-without-audio", folder);
     return failedReport(only === null || notices.length === 0 ? [empty, ...notices] : notices);
   }
   // The trailing name makes relative addresses resolve to files inside the folder.
   const base = { kind: "local", path: path.join(folder, "feed.xml") } as const;
+  const location = { kind: "local", path: folder } as const;
+  // A single file that is imported says nothing of the others.
+  const exact = whole && (only === null || known);
   const report = await importEpisodes(
-    { feed, location: { kind: "local", path: folder }, base, former: null, whole: false, notices },
+    { feed, location, base, former: null, whole: exact ? "folder" : null, notices },
     options,
     onProgress,
   );

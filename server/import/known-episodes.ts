@@ -1,4 +1,5 @@
 import type { Database } from "../db/client.ts";
+import { isStored } from "../media/address.ts";
 import type { EpisodeDraft } from "./draft/draft.ts";
 
 /** What tells an episode where its guid does not. */
@@ -19,6 +20,7 @@ export interface KnownEpisode extends FormerEpisode {
 export async function listKnown(db: Database, showId: number): Promise<readonly KnownEpisode[]> {
   return db.episode.findMany({
     where: { showId },
+    orderBy: { id: "asc" },
     select: {
       id: true,
       guid: true,
@@ -66,12 +68,14 @@ export class FormerEpisodes<Former extends FormerEpisode> {
 /** Milliseconds. A feed that moves may get its time zone wrong; a daily show has the next episode after more. */
 const NEAR = 12 * 3600 * 1000;
 
-/** Whether an episode is the one that was known by another guid: two of title, audio and time must agree. */
+/** Whether an episode is the one that was known by another guid: a file of the same bytes, or else two of title, audio and time must agree. */
 function isSame({ title, audioUrl, publishedAt }: FormerEpisode, draft: EpisodeDraft): boolean {
   const [known, now] = [publishedAt?.getTime() ?? null, draft.publishedAt];
   const sameTime = known !== null && known === now;
   const url = draft.audio?.url ?? null;
   const sameAudio = url !== null && audioUrl === url;
+  // The address of a stored file is made of what it holds.
+  if (sameAudio && isStored(url)) return true;
   if (foldedTitle(title) !== foldedTitle(draft.title)) return sameAudio && sameTime;
   if (sameAudio || sameTime) return true;
   // A token in the query is another at each reading of the feed; but some hosts name the episode itself there.

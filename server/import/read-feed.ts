@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { parseLinkHeader } from "#core/feed/read/announcement.ts";
 import { type Feed, type FeedEpisode, parseFeed } from "#core/feed/read/feed.ts";
 import { type FeedLink, findFeedLinks } from "#core/feed/read/feed-link.ts";
 import { withoutLogin } from "#core/text/login.ts";
@@ -14,6 +15,7 @@ import { listTrashedEpisodes } from "../trash/lying.ts";
 import { FEED_LIMIT, fetchOptions, type ImportOptions } from "./draft/context.ts";
 import { limitsOf } from "./draft/limits.ts";
 import { type Notice, noticeOf, noticeOfFailure, toNotices } from "./draft/notice.ts";
+import { type FeedHub, findHub } from "./feed-hub.ts";
 import { findLogin } from "./feed-login.ts";
 import { type FeedValidators, findValidators, NO_VALIDATORS } from "./feed-state.ts";
 import type { FeedAnswer } from "./report.ts";
@@ -64,6 +66,8 @@ export interface ReadFeed {
   readonly unchanged: boolean;
   /** Of a feed in pages those of the first, where all that is new comes; archives stay as they are. */
   readonly validators: FeedValidators;
+  /** What announces its changes; null where nothing does. */
+  readonly hub: FeedHub | null;
 }
 
 /** Problems of a feed by which items of it may be lost. */
@@ -165,11 +169,12 @@ export async function readFeed(
     bytes: 0,
     unchanged: false,
     validators: NO_VALIDATORS,
+    hub: null,
   } as const;
   if (read.kind === "unchanged") return { ...nothing, unchanged: true, answer: read };
   if (read.kind !== "read") return { ...nothing, notices: [noticeOfFailure(named, read)], answer: read };
   const { feed, problems, links: listed } = parseFeed(read.text);
-  const { etag, lastModified, movedTo, location: base } = read;
+  const { etag, lastModified, movedTo, location: base, link } = read;
   const page = feed === null && listed.length === 0 ? findFeedLinks(read.text, locationHref(base)) : [];
   return {
     kind: page.length > 0 ? "page" : listed.length > 0 ? "list" : "feed",
@@ -183,6 +188,7 @@ export async function readFeed(
     whole: feed !== null && !problems.some(({ code }) => LOSSES.has(code)),
     unchanged: false,
     validators: { etag, lastModified },
+    hub: feed && findHub(parseLinkHeader(link ?? ""), feed.announcement, base),
   };
 }
 

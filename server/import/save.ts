@@ -1,13 +1,15 @@
 import type { Chapter } from "#core/episode/chapters-json.ts";
-import { indexedIfOther } from "#core/text/indexed-text.ts";
+import type { Timing } from "#core/transcript/passage.ts";
 import { RECOGNISED } from "#core/transcript/read/format-name.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
+import { deferEdition, editionNumber } from "../db/edition.ts";
 import { insertPassages, raiseEdition } from "../revisions/passages.ts";
-import { rereadPassages } from "../revisions/reread.ts";
+import { isTextKept, rereadPassages } from "../revisions/reread.ts";
+import { indexEpisode } from "../search/index/index-texts.ts";
 import { keptEpisodeExtras, keptShowExtras } from "../shows/extras.ts";
 import { isEpisodeTrashed } from "../trash/lying.ts";
 import type { AudioDraft, EpisodeDraft, PersonDraft, ShowDraft, TranscriptDraft } from "./draft/draft.ts";
-import { keptMeasurement, MEASURED } from "./kept-measurement.ts";
+import { keptMeasurement, keptSound, SOUND } from "./kept-measurement.ts";
 import { firstFree, nameSlug, tagSlug } from "./slug.ts";
 
 /**
@@ -62,6 +64,10 @@ export interface KnownOfEpisode {
   readonly renamed?: number | null;
   /** Languages of transcripts that could not be had this time: those from before stay. */
   readonly missing?: readonly string[];
+  /** Its sound could not be had this time: that from before stays. */
+  readonly soundMissing?: boolean;
+  /** Others are about to come: a new one may be shown some seconds later, see server/db/edition.ts. */
+  readonly moreToCome?: boolean;
 }
 
 /**
@@ -72,19 +78,20 @@ export async function saveEpisode(
   db: Database,
   showId: number,
   draft: EpisodeDraft,
-  { renamed = null, missing = [] }: KnownOfEpisode = {},
+  { renamed = null, missing = [], soundMissing = false, moreToCome = false }: KnownOfEpisode = {},
 ): Promise<"added" | "updated" | "trashed"> {
   return writeWhole(db, async (tx) => {
+    const before = await editionNumber(tx);
     const where = renamed === null ? { showId_guid: { showId, guid: draft.guid } } : { id: renamed };
     const known = await tx.episode.findUnique({
       where,
-      select: { id: true, transcribedAt: true, ...MEASURED },
+      select: { id: true, transcribedAt: true, ...SOUND },
     });
     // One that was there when the import began is gone only to the trash.
     if (!known && (renamed !== null || (await isTrashed(tx, showId, draft.guid)))) return "trashed";
     const fields = {
       ...episodeFields(draft),
-      ...(known && keptMeasurement(known, draft)),
+      ...(known && (soundMissing ? keptSound(known) : keptMeasurement(known, draft))),
       transcribedAt: transcribedSince(known?.transcribedAt ?? null, draft.transcripts),
     };
     const tags = await tagIds(tx, draft.tags);
@@ -108,6 +115,8 @@ export async function saveEpisode(
       },
     });
     for (const transcript of draft.transcripts) await saveTranscript(tx, id, transcript);
+    await indexEpisode(tx, id);
+    if (!known && moreToCome) await deferEdition(tx, before);
     return known ? "updated" : "added";
   });
 }
@@ -131,24 +140,10 @@ function episodeFields(draft: EpisodeDraft) {
   const date = publishedAt === null ? null : new Date(publishedAt);
   return {
     ...fields,
-    ...indexedFields(fields),
     extras: keptEpisodeExtras.parse(draft.extras),
     publishedAt: date,
     orderedAt: date,
     ...audioFields(audio),
-  };
-}
-
-/** What the index reads of an episode's own words where that is not the words themselves. */
-export function indexedFields({
-  title,
-  summary,
-  notesText,
-}: Pick<EpisodeDraft, "title" | "summary" | "notesText">) {
-  return {
-    indexedTitle: indexedIfOther(title),
-    indexedSummary: indexedIfOther(summary),
-    indexedNotes: indexedIfOther(notesText),
   };
 }
 
@@ -191,12 +186,7 @@ export async function saveChapters(
   chapters: readonly Chapter[],
 ) {
   await tx.chapter.deleteMany({ where: { episodeId } });
-  const rows = chapters.map((chapter) => ({
-    ...chapter,
-    indexedTitle: indexedIfOther(chapter.title),
-    episodeId,
-  }));
-  await tx.chapter.createMany({ data: rows });
+  await tx.chapter.createMany({ data: chapters.map((chapter) => ({ ...chapter, episodeId })) });
 }
 
 async function saveSoundbites(
@@ -208,6 +198,9 @@ async function saveSoundbites(
   await tx.soundbite.createMany({ data: soundbites.map((soundbite) => ({ ...soundbite, episodeId })) });
 }
 
+/** Timings of transcripts that came without times. */
+const ALIGNABLE: readonly string[] = ["none", "aligned"] satisfies readonly Timing[];
+
 /** Of one that is there the passages that are the same stay what they are, with all that was corrected. */
 export async function saveTranscript(
   tx: Prisma.TransactionClient,
@@ -218,7 +211,16 @@ export async function saveTranscript(
   const where = { episodeId_language: { episodeId, language } };
   const known = await tx.transcript.findUnique({ where, select: { id: true, timing: true } });
   if (known) {
-    await tx.transcript.update({ where, data: { format, timing }, select: { id: true } });
+    const aligned = timing === "none" && ALIGNABLE.includes(known.timing);
+    if (aligned && (await isTextKept(tx, known.id, passages))) {
+      await tx.transcript.update({ where, data: { format }, select: { id: true } });
+      return;
+    }
+    const found = { alignedTo: null, confidence: null };
+    await tx.transcript.update({ where, data: { format, timing, ...found }, select: { id: true } });
+    // What was not found in the sound before is another text now.
+    const given = { kind: "align", subject: String(episodeId), state: { in: ["failed", "cancelled"] } };
+    await tx.job.deleteMany({ where: given });
     if (known.timing !== timing) await raiseEdition(tx, known.id);
     return rereadPassages(tx, known.id, passages);
   }

@@ -1,8 +1,13 @@
 import { type Database, writeWhole } from "../db/client.ts";
 
 /** What is done again and again, so that it is never given up: whoever cancels it waits for its next time. */
-const AGAIN: ReadonlySet<string> = new Set(["feed"]);
+const AGAIN: ReadonlySet<string> = new Set(["feed", "websub", "upkeep", "index"]);
 const DAY = 24 * 3600 * 1000;
+
+/** Whether jobs of this kind are over when they are cancelled. */
+export function endsWhenCancelled(kind: string): boolean {
+  return !AGAIN.has(kind);
+}
 
 /** Takes a job away from who runs it, or from what waits. False where there is none to cancel. */
 export async function cancelJob(db: Database, id: number, now: Date): Promise<boolean> {
@@ -11,9 +16,9 @@ export async function cancelJob(db: Database, id: number, now: Date): Promise<bo
     const job = await tx.job.findFirst({ where, select: { kind: true, subject: true } });
     if (!job) return false;
     const free = { holder: null, leaseUntil: null, attempts: 0, finishedAt: now };
-    const next = AGAIN.has(job.kind)
-      ? { state: "waiting", dueAt: new Date(now.getTime() + DAY) }
-      : { state: "cancelled" };
+    const next = endsWhenCancelled(job.kind)
+      ? { state: "cancelled" }
+      : { state: "waiting", dueAt: new Date(now.getTime() + DAY) };
     await tx.job.update({ where: { id }, data: { ...free, ...next, token: { increment: 1 } } });
     // Of a show that is only half here, the rest is not fetched by keeping its feed up to date.
     if (job.kind === "import")

@@ -16,6 +16,8 @@ export interface ClaimedJob {
   readonly attempts: number;
   /** Before this one. */
   readonly failures: number;
+  /** How far it was when the holder before was heard of last, in parts of it; null where nobody was before. */
+  readonly reached: number | null;
 }
 
 const rows = z.array(
@@ -26,13 +28,15 @@ const rows = z.array(
     token: z.coerce.number(),
     attempts: z.coerce.number(),
     failures: z.coerce.number(),
+    reached: z.coerce.number().nullable(),
   }),
 );
 
 /**
  * Takes the job that is due for longest, be it new or one whose holder has not been heard of; null where there is none. Of a
  * lane nothing is taken while something of it runs, or has just ended. One statement does it, which asks again for what it has
- * found, so that of several processes one gets it on any database. None of the kinds in `except` is taken.
+ * found, so that of several processes one gets it on any database; it is not tried where there is nothing, as a writer would
+ * wait for others. None of the kinds in `except` is taken.
  */
 export async function claimNext(
   db: Database,
@@ -42,20 +46,21 @@ export async function claimNext(
 ): Promise<ClaimedJob | null> {
   const until = new Date(now.getTime() + LEASE);
   const quiet = new Date(now.getTime() - LANE_PAUSE);
+  const isDue = Prisma.sql`(("state" = 'waiting' AND "dueAt" <= ${now}) OR ("state" = 'running' AND "leaseUntil" <= ${now}))`;
+  const next = Prisma.sql`
+    SELECT "id" FROM "Job" AS "next" WHERE ${isDue} AND "kind" NOT IN (${Prisma.join(["", ...except])})
+      AND NOT EXISTS (
+        SELECT 1 FROM "Job" AS "near" WHERE "near"."lane" = "next"."lane"
+          AND (("near"."state" = 'running' AND "near"."leaseUntil" > ${now}) OR "near"."finishedAt" > ${quiet}))
+    ORDER BY "dueAt", "id" LIMIT 1`;
+  if ((await db.$queryRaw<unknown[]>(next)).length === 0) return null;
   const [job] = rows.parse(
     await db.$queryRaw(Prisma.sql`
       UPDATE "Job" SET "state" = 'running', "holder" = ${holder}, "leaseUntil" = ${until}, "token" = "token" + 1,
-        "attempts" = "attempts" + 1, "startedAt" = ${now}, "done" = NULL, "total" = NULL
-      WHERE "id" = (
-        SELECT "id" FROM "Job" AS "next"
-        WHERE (("state" = 'waiting' AND "dueAt" <= ${now}) OR ("state" = 'running' AND "leaseUntil" <= ${now}))
-          AND "kind" NOT IN (${Prisma.join(["", ...except])})
-          AND NOT EXISTS (
-            SELECT 1 FROM "Job" AS "near" WHERE "near"."lane" = "next"."lane"
-              AND (("near"."state" = 'running' AND "near"."leaseUntil" > ${now}) OR "near"."finishedAt" > ${quiet}))
-        ORDER BY "dueAt", "id" LIMIT 1)
-      AND (("state" = 'waiting' AND "dueAt" <= ${now}) OR ("state" = 'running' AND "leaseUntil" <= ${now}))
-      RETURNING "id", "kind", "subject", "token", "attempts", "failures"`),
+        "attempts" = "attempts" + 1, "startedAt" = ${now},
+        "done" = CASE WHEN "state" = 'running' THEN "done" END, "total" = CASE WHEN "state" = 'running' THEN "total" END
+      WHERE "id" = (${next}) AND ${isDue}
+      RETURNING "id", "kind", "subject", "token", "attempts", "failures", "done" AS "reached"`),
   );
   return job ?? null;
 }
@@ -69,7 +74,7 @@ export async function nextDue(db: Database): Promise<Date | null> {
   });
   const held = await db.job.findFirst({
     where: { state: "running" },
-    orderBy: { leaseUntil: "asc" },
+    orderBy: { leaseUntil: { sort: "asc", nulls: "first" } },
     select: { leaseUntil: true },
   });
   const times = [waiting?.dueAt, held?.leaseUntil].flatMap((time) => time?.getTime() ?? []);

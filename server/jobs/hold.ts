@@ -22,14 +22,23 @@ function heldBy({ id, token }: ClaimedJob, now: Date) {
   return { id, token, state: "running", leaseUntil: { gt: now } };
 }
 
-/** Says that the job is still being done. False where it is this holder's no more: it must stop then. */
+/**
+ * Says that the job is still being done. False where it is this holder's no more: it must stop then. One that gets further than
+ * with the holder before is none that brings its process down: its attempts are counted anew.
+ */
 export async function renew(
   db: Database,
   job: ClaimedJob,
   now: Date,
   progress: JobProgress | null,
 ): Promise<boolean> {
-  const data = { leaseUntil: new Date(now.getTime() + LEASE), ...progress };
+  const further = progress !== null && progress.done > (job.reached ?? 0);
+  const data = {
+    leaseUntil: new Date(now.getTime() + LEASE),
+    // What was reached before stands until there is more.
+    ...(further || job.reached === null ? progress : {}),
+    ...(further ? { attempts: 1 } : {}),
+  };
   const { count } = await db.job.updateMany({ where: heldBy(job, now), data });
   return count > 0;
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { type AlignWish, areWordsDue } from "../align/due.ts";
 import type { Config } from "../config.ts";
-import type { Database } from "../db/client.ts";
-import { isRemote } from "../feeds/enrol.ts";
+import { type Database, Prisma } from "../db/client.ts";
 import { isSoundDue } from "../measure/due.ts";
+import { enrolDue } from "../search/index/index-job.ts";
+import { areVectorsDue } from "../search/meaning/due-vectors.ts";
 import { scriptOf } from "../thread/script.ts";
+import { enrolUpkeep } from "../upkeep/upkeep-job.ts";
 import { systemClock } from "./clock.ts";
 import { giveBack } from "./hold.ts";
 import { LOOK_EVERY } from "./run-jobs.ts";
@@ -16,16 +19,18 @@ export interface Keeper {
 }
 
 /**
- * Does the jobs of this site in a thread of this process, which is begun when there is a first job, a first feed to be kept or a
- * first sound to be measured, and again when it has ended by itself. Does nothing where the configuration says so.
+ * Does the jobs of this site in a thread of this process, which is begun when a first job is due, or there is a first feed to be
+ * kept or sound to be measured, and again when it has ended by itself. Does nothing where the configuration says so.
  */
 export function beginKeeper(config: Config, db: Database): Keeper {
   const holder = randomUUID();
   const ending = new AbortController();
   let thread: Worker | null = null;
   const keep = async () => {
+    await enrolUpkeep(db, new Date());
+    await enrolDue(db, new Date());
     while (!ending.signal.aborted) {
-      const wanted = await isWanted(config, db);
+      const wanted = await isWanted(config, db, new Date());
       if (wanted && !ending.signal.aborted) {
         thread = beginThread(holder);
         // What ended it has been said.
@@ -62,20 +67,27 @@ function beginThread(holder: string): Worker {
 
 /** Whether there is anything to be done by itself. */
 export async function isWanted(
-  { measureRemote }: Pick<Config, "measureRemote">,
+  wish: AlignWish & Partial<Pick<Config, "embed">>,
   db: Database,
+  now: Date,
 ): Promise<boolean> {
-  return (await hasJobs(db)) || (await hasFeeds(db)) || (measureRemote && (await isSoundDue(db)));
+  if ((await hasJobs(db, now)) || (await hasFeeds(db))) return true;
+  if (wish.measureRemote && (await isSoundDue(db, now))) return true;
+  return (await areWordsDue(db, wish)) || areVectorsDue(db, wish.embed ?? null);
 }
 
-async function hasJobs(db: Database): Promise<boolean> {
-  return (await db.job.findFirst({ where: { state: { in: ["waiting", "running"] } } })) !== null;
+async function hasJobs(db: Database, now: Date): Promise<boolean> {
+  const where = { OR: [{ state: "running" }, { state: "waiting", dueAt: { lte: now } }] };
+  return (await db.job.findFirst({ where, select: { id: true } })) !== null;
 }
 
 async function hasFeeds(db: Database): Promise<boolean> {
   const feed = await db.feed.findFirst({
-    where: { state: "kept", location: { startsWith: "http" } },
-    select: { location: true },
+    where: {
+      state: "kept",
+      OR: [{ location: { startsWith: "http" } }, { files: { not: Prisma.DbNull } }],
+    },
+    select: { id: true },
   });
-  return feed !== null && isRemote(feed.location);
+  return feed !== null;
 }

@@ -1,5 +1,6 @@
 import { backOff } from "#core/time/back-off.ts";
 import type { Database, Prisma } from "../db/client.ts";
+import { log } from "../log/log.ts";
 import { type ClaimedJob, claimNext, nextDue } from "./claim.ts";
 import type { Clock } from "./clock.ts";
 import { finish, type JobEnd, type JobProgress, renew } from "./hold.ts";
@@ -97,7 +98,9 @@ async function runJob(job: ClaimedJob, options: WorkerOptions): Promise<void> {
   const stop = clock.every(RENEW_EVERY, () => held.renew());
   try {
     const tools = { signal: AbortSignal.any([signal, taken.signal]), tell: held.tell };
+    const begun = clock.now().getTime();
     const { end, write } = await resultOf(job, tools, options);
+    log()?.info({ job: job.id, kind: job.kind, end: end.kind, ms: clock.now().getTime() - begun }, "job");
     // What the process breaks off because it ends is given back by who ends it.
     if (!signal.aborted) await finish(db, job, clock.now(), end, write);
   } finally {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, stat } from "node:fs/promises";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
@@ -8,12 +9,9 @@ import { beginWork, resumeWork } from "./work.ts";
 
 const DAY = 24 * 3600 * 1000;
 
-/** Takes up again what was cut short, and clears away what is over: now, and every day for as long as this process lives. */
+/** Takes up again what was cut short when the process before this one ended. */
 export async function keepUploads(config: Config, db: Database): Promise<void> {
   await mkdir(config.uploadsDir, { recursive: true });
-  const clear = () => clearUploads(db, config.uploadsDir, new Date());
-  setInterval(() => void clear().catch(console.error), DAY).unref();
-  await clear();
   await noteReceived(config, db);
   await resumeWork(config, db);
 }
@@ -42,7 +40,7 @@ export async function clearUploads(db: Database, uploadsDir: string, now: Date):
     await removeUploaded(uploadsDir, ids);
   }
   // A row is there before its file, and longer.
-  const names = await readdir(uploadsDir);
+  const names = existsSync(uploadsDir) ? await readdir(uploadsDir) : [];
   const known = await db.uploadedFile.findMany({ where: { taken: false }, select: { id: true } });
   const needed = new Set([...known.map(({ id }) => id), ...(await listTrashedFiles(db, names))]);
   await removeUploaded(

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { feedAdvice } from "#core/feed/feed-advice.ts";
 import { trashMoveHref } from "#core/page/trash.ts";
 import { HOST_FORMS_PATH } from "#core/upload/address.ts";
@@ -24,6 +25,7 @@ export async function FeedRow({ feed, now }: FeedRowProps) {
       <p className={kept.soft}>{feed.place}</p>
       {feed.failure ? <Failure failure={feed.failure} /> : <Result feed={feed} />}
       {feed.brokenOff && <BrokenOff />}
+      {feed.sounds.count > 0 && <Sounds sounds={feed.sounds} />}
       <Times feed={feed} now={now} />
       <Acts feed={feed} />
     </li>
@@ -49,11 +51,45 @@ async function BrokenOff() {
   return <p className={kept.wrong}>{t("brokenOff")}</p>;
 }
 
-async function Result({ feed: { outcome, state } }: { readonly feed: ListedFeed }) {
+async function Result({ feed: { outcome, state, local } }: { readonly feed: ListedFeed }) {
   const t = await getTranslations("keeping");
   if (state === "local") return <p className={kept.said}>{t("local")}</p>;
+  if (outcome === null && local) return <p className={kept.said}>{t("neverLookedAt")}</p>;
   if (outcome === null) return <p className={kept.said}>{t("neverAsked")}</p>;
   const { added, updated, unchanged, problems, named } = outcome;
+  return (
+    <>
+      <p className={kept.said}>{t("outcome", { added, updated, unchanged })}</p>
+      {problems > 0 && (
+        <Problems title={t("problems", { count: problems })} named={named}>
+          {problems > named.length && <p>{t("problemsMore", { count: problems - named.length })}</p>}
+        </Problems>
+      )}
+    </>
+  );
+}
+
+/** What was found wrong with sound at its host. */
+async function Sounds({ sounds: { count, named } }: { readonly sounds: ListedFeed["sounds"] }) {
+  const t = await getTranslations("keeping");
+  return (
+    <Problems title={t("soundProblems", { count })} named={named}>
+      {count > named.length && <p>{t("soundProblemsMore", { count: count - named.length })}</p>}
+    </Problems>
+  );
+}
+
+interface ProblemsProps {
+  readonly title: string;
+  readonly named: readonly {
+    readonly episode: string | null;
+    readonly code: string;
+    readonly value: string;
+  }[];
+  readonly children: ReactNode;
+}
+
+async function Problems({ title, named, children }: ProblemsProps) {
   const sentences = await Promise.all(
     named.map(async ({ episode, code, value }) => {
       const sentence = await problemSentence(code, value);
@@ -61,31 +97,30 @@ async function Result({ feed: { outcome, state } }: { readonly feed: ListedFeed 
     }),
   );
   return (
-    <>
-      <p className={kept.said}>{t("outcome", { added, updated, unchanged })}</p>
-      {problems > 0 && (
-        <details className={kept.named}>
-          <summary>{t("problems", { count: problems })}</summary>
-          <ul>
-            {sentences.map((sentence, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same, and they do not change
-              <li key={index}>{sentence}</li>
-            ))}
-          </ul>
-          {problems > named.length && <p>{t("problemsMore", { count: problems - named.length })}</p>}
-        </details>
-      )}
-    </>
+    <details className={kept.named}>
+      <summary>{title}</summary>
+      <ul>
+        {sentences.map((sentence, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same, and they do not change
+          <li key={index}>{sentence}</li>
+        ))}
+      </ul>
+      {children}
+    </details>
   );
 }
 
-async function Times({ feed: { state, running, checkedAt, nextAt }, now }: FeedRowProps) {
+async function Times({ feed: { state, local, announcedBy, running, checkedAt, nextAt }, now }: FeedRowProps) {
   const t = await getTranslations("keeping");
   if (state === "local") return null;
-  const asked = checkedAt && t("asked", { time: await timeText(checkedAt) });
+  const asked = checkedAt && t(local ? "lookedAt" : "asked", { time: await timeText(checkedAt) });
   const next = nextAt && (nextAt > now ? t("next", { time: await timeText(nextAt) }) : t("nextSoon"));
-  const stands = state === "paused" ? t("paused") : running ? t("askedNow") : next;
-  return <p className={kept.soft}>{[asked, stands].filter(Boolean).join(" ")}</p>;
+  const [paused, being] = local
+    ? ([t("lookPaused"), t("lookedNow")] as const)
+    : ([t("paused"), t("askedNow")] as const);
+  const stands = state === "paused" ? paused : running ? being : next;
+  const announced = announcedBy !== null && t("announced", { hub: announcedBy });
+  return <p className={kept.soft}>{[asked, stands, announced].filter(Boolean).join(" ")}</p>;
 }
 
 async function Acts({ feed: { slug, title, state } }: { readonly feed: ListedFeed }) {

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { showHref } from "#core/episode/address.ts";
 import { feedAdvice } from "#core/feed/feed-advice.ts";
 import { FEEDS } from "#core/feed/host-address.ts";
 import { PageLink } from "#features/ui/page-link.tsx";
@@ -14,24 +15,27 @@ interface ImportRowProps {
 /** A show that is being added, or was just now: how far it is, and what can be done. */
 export async function ImportRow({ shown }: ImportRowProps) {
   const t = await getTranslations("keeping");
-  const { id, title, place, state, href } = shown;
+  const { id, title, place, state, show } = shown;
   const over = state === "failed" || state === "cancelled";
   return (
     <li>
-      <h3 dir="auto">{href === null ? title : <PageLink href={href}>{title}</PageLink>}</h3>
+      <h3 dir="auto">{show === null ? title : <PageLink href={showHref(show)}>{title}</PageLink>}</h3>
       <p className={kept.soft} dir="ltr">
         {place}
       </p>
       <Stand shown={shown} />
-      {over && (
-        <JobAct id={id} act="run" page={FEEDS} name={t("goOnNamed", { title })}>
-          {t("goOn")}
-        </JobAct>
-      )}
-      {!over && state !== "done" && (
-        <JobAct id={id} act="cancel" page={FEEDS} name={t("cancelNamed", { title })}>
-          {t("cancel")}
-        </JobAct>
+      {state !== "done" && (
+        <div className={kept.acts}>
+          {over ? (
+            <JobAct id={id} act="run" page={FEEDS} name={t("goOnNamed", { title })}>
+              {t("goOn")}
+            </JobAct>
+          ) : (
+            <JobAct id={id} act="cancel" page={FEEDS} name={t("cancelNamed", { title })}>
+              {t("cancel")}
+            </JobAct>
+          )}
+        </div>
       )}
     </li>
   );

@@ -1,28 +1,28 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#core/account/role.ts";
-import { FEEDS, JOBS } from "#core/feed/host-address.ts";
-import { HOST } from "#core/upload/address.ts";
+import { ADD_FEED, FEEDS } from "#core/feed/host-address.ts";
 import { NoteLine } from "#features/account/note-line.tsx";
 import { LiveJobs } from "#features/feeds/live-jobs.tsx";
 import { Part } from "#features/settings/part.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
-import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
-import { type ListedImport, listImports } from "#server/feeds/imports.ts";
+import { type ListedImports, listImports } from "#server/feeds/imports.ts";
 import { listFeeds } from "#server/feeds/list.ts";
 import { listProgress } from "#server/jobs/progress.ts";
 import { readMemberVisit } from "../../account-visit.ts";
 import plain from "../../plain-page.module.css";
 import styles from "../host.module.css";
+import { HostNav } from "../host-nav.tsx";
 import { HostsOnly } from "../hosts-only.tsx";
+import { WorkNote } from "../jobs/work-note.tsx";
 import kept from "../keeping.module.css";
 import { AddForm } from "./add-form.tsx";
 import { FeedRow } from "./feed-row.tsx";
 import { ImportRow } from "./import-row.tsx";
 
 /** Those that lead here. */
-const FORMS = ["feedAdd", "feedRefresh", "feedPause", "jobCancel", "jobRun"] as const;
+const FORMS = ["feedAdd", "feedListAdd", "feedRefresh", "feedPause", "jobCancel", "jobRun"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("keeping");
@@ -30,32 +30,32 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FeedsPage({ searchParams }: PageProps<"/host/feeds">) {
-  const [t, host] = [await getTranslations("keeping"), await getTranslations("host")];
+  const t = await getTranslations("keeping");
   const { session, note } = await readMemberVisit(searchParams, FEEDS);
   if (!mayAct(session.account.role, "host")) return <HostsOnly />;
   const now = new Date();
-  const [feeds, imports, running] = await Promise.all([
-    listFeeds(database()),
+  const [feeds, { imports, more: importsLeft }, running] = await Promise.all([
+    listFeeds(database(), now),
     listImports(database(), now),
     listProgress(database(), now),
   ]);
   return (
     <div className={plain.page}>
+      <HostNav page={FEEDS} />
       <h1>{t("feeds")}</h1>
       <p className={plain.about}>{t("feedsAbout")}</p>
-      {!config().keepFeeds && <p className={kept.wrong}>{t("feedsOff")}</p>}
-      <p className={styles.ways}>
-        <PageLink href={HOST}>{host("shows")}</PageLink>
-        <PageLink href={JOBS}>{t("jobs")}</PageLink>
-      </p>
+      <WorkNote />
       {FORMS.map((form) => (
         <NoteLine key={form} form={form} note={note} />
       ))}
       {running.length > 0 && <LiveJobs />}
       <Part title={t("addFeed")}>
         <AddForm address="" />
+        <p className={styles.ways}>
+          <PageLink href={ADD_FEED}>{t("list")}</PageLink>
+        </p>
       </Part>
-      {imports.length > 0 && <Imports imports={imports} />}
+      {imports.length > 0 && <Imports imports={imports} more={importsLeft} />}
       {feeds.length === 0 ? (
         <Part title={t("feedsNone")}>
           <p>{t("feedsNoneAdvice")}</p>
@@ -73,7 +73,7 @@ export default async function FeedsPage({ searchParams }: PageProps<"/host/feeds
   );
 }
 
-async function Imports({ imports }: { readonly imports: readonly ListedImport[] }) {
+async function Imports({ imports, more }: ListedImports) {
   const t = await getTranslations("keeping");
   const unfinished = imports.some(({ state }) => state === "waiting" || state === "running");
   return (
@@ -84,6 +84,7 @@ async function Imports({ imports }: { readonly imports: readonly ListedImport[] 
           <ImportRow key={shown.id} shown={shown} />
         ))}
       </ul>
+      {more > 0 && <p className={kept.said}>{t("importsMore", { count: more })}</p>}
     </Part>
   );
 }

@@ -1,7 +1,6 @@
 import { HOST_FORMS_PATH } from "#core/upload/address.ts";
 import { AccountForm } from "#features/account/account-form.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
-import kept from "../keeping.module.css";
 
 interface JobActProps {
   readonly id: number;
@@ -16,14 +15,12 @@ interface JobActProps {
 /** A button that does something with a job. */
 export function JobAct({ id, act, page, name, children }: JobActProps) {
   return (
-    <div className={kept.acts}>
-      <AccountForm action={`${HOST_FORMS_PATH}jobs/${act}`}>
-        <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="page" value={page} />
-        <TextButton type="submit" aria-label={name}>
-          {children}
-        </TextButton>
-      </AccountForm>
-    </div>
+    <AccountForm action={`${HOST_FORMS_PATH}jobs/${act}`}>
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="page" value={page} />
+      <TextButton type="submit" aria-label={name}>
+        {children}
+      </TextButton>
+    </AccountForm>
   );
 }

@@ -25,9 +25,9 @@ export async function RunningJob({ job }: JobRowProps) {
           <progress className={kept.progress} value={progress.done} max={progress.total} aria-label={title} />
         </>
       )}
-      <JobAct id={id} act="cancel" page={JOBS} name={t("cancelNamed", { title })}>
-        {t("cancel")}
-      </JobAct>
+      <div className={kept.acts}>
+        <CancelAct id={id} title={title} />
+      </div>
     </JobRow>
   );
 }
@@ -35,11 +35,11 @@ export async function RunningJob({ job }: JobRowProps) {
 /** One that came to an end by an error, or was cancelled. */
 export async function FailedJob({ job }: JobRowProps) {
   const t = await getTranslations("keeping");
-  const { id, lastError, problem, failures, givenUp, dueAt } = job;
+  const { id, lastError, problem, failures, givenUp, cancelled, dispensable, dueAt } = job;
   const title = await nameOf(job);
   return (
     <JobRow job={job}>
-      {lastError === null ? (
+      {cancelled || lastError === null ? (
         <p className={kept.said}>{t("cancelled")}</p>
       ) : (
         <div className={kept.wrong}>
@@ -51,9 +51,12 @@ export async function FailedJob({ job }: JobRowProps) {
           </p>
         </div>
       )}
-      <JobAct id={id} act="run" page={JOBS} name={t("tryAgainNamed", { title })}>
-        {t("tryAgain")}
-      </JobAct>
+      <div className={kept.acts}>
+        <JobAct id={id} act="run" page={JOBS} name={t("tryAgainNamed", { title })}>
+          {t("tryAgain")}
+        </JobAct>
+        {dispensable && <CancelAct id={id} title={title} />}
+      </div>
     </JobRow>
   );
 }
@@ -61,15 +64,27 @@ export async function FailedJob({ job }: JobRowProps) {
 /** One whose time has not come. */
 export async function WaitingJob({ job }: JobRowProps) {
   const t = await getTranslations("keeping");
-  const { id, dueAt } = job;
+  const { id, dueAt, dispensable } = job;
   const title = await nameOf(job);
   return (
     <JobRow job={job}>
       <p className={kept.soft}>{t("due", { time: await timeText(dueAt) })}</p>
-      <JobAct id={id} act="run" page={JOBS} name={t("runNowNamed", { title })}>
-        {t("runNow")}
-      </JobAct>
+      <div className={kept.acts}>
+        <JobAct id={id} act="run" page={JOBS} name={t("runNowNamed", { title })}>
+          {t("runNow")}
+        </JobAct>
+        {dispensable && <CancelAct id={id} title={title} />}
+      </div>
     </JobRow>
+  );
+}
+
+async function CancelAct({ id, title }: { readonly id: number; readonly title: string }) {
+  const t = await getTranslations("keeping");
+  return (
+    <JobAct id={id} act="cancel" page={JOBS} name={t("cancelNamed", { title })}>
+      {t("cancel")}
+    </JobAct>
   );
 }
 
@@ -77,14 +92,33 @@ async function JobRow({ job, children }: JobRowProps & { readonly children: Reac
   const t = await getTranslations("keeping");
   return (
     <li>
-      <p className={kept.soft}>{t(`kinds.${kindOf(job.kind)}`)}</p>
+      <p className={kept.soft}>
+        <span>{t(`kinds.${kindOf(job.kind)}`)}</span>
+        {job.show !== null && (
+          <>
+            <span>{" · "}</span>
+            <bdi>{job.show}</bdi>
+          </>
+        )}
+      </p>
       <h3 dir="auto">{await nameOf(job)}</h3>
       {children}
     </li>
   );
 }
 
-const KINDS = ["feed", "import", "measure", "transcribe"] as const;
+const KINDS = [
+  "feed",
+  "import",
+  "length",
+  "measure",
+  "transcribe",
+  "align",
+  "websub",
+  "index",
+  "embed",
+  "upkeep",
+] as const;
 
 function kindOf(kind: string): (typeof KINDS)[number] | "other" {
   return KINDS.find((known) => known === kind) ?? "other";
@@ -92,14 +126,17 @@ function kindOf(kind: string): (typeof KINDS)[number] | "other" {
 
 async function nameOf({ kind, title }: ListedJob): Promise<string> {
   const t = await getTranslations("keeping");
-  return kind === "measure" ? t("soundOf", { title }) : title;
+  if (kind === "upkeep" || kind === "index" || kind === "embed") return t(kind);
+  return kind === "measure" || kind === "length" ? t("soundOf", { title }) : title;
 }
 
 async function progressText(kind: string, progress: NonNullable<ListedJob["progress"]>): Promise<string> {
   const [t, format] = await Promise.all([getTranslations("keeping"), getFormatter()]);
   const { done, total } = progress;
-  if (kind === "transcribe")
+  if (kind === "transcribe" || kind === "align")
     return t("progressMinutes", { done: Math.floor(done / 60), total: Math.ceil(total / 60) });
+  if (kind === "index") return t("progressTexts", { ...progress });
+  if (kind === "embed") return t("progressPassages", { ...progress });
   if (kind !== "measure") return t("progress", { ...progress });
   return t("progressBytes", { done: formatBytes(done, format), total: formatBytes(total, format) });
 }

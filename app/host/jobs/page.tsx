@@ -2,21 +2,20 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { mayAct } from "#core/account/role.ts";
-import { FEEDS, JOBS } from "#core/feed/host-address.ts";
-import { HOST } from "#core/upload/address.ts";
+import { JOBS } from "#core/feed/host-address.ts";
 import { NoteLine } from "#features/account/note-line.tsx";
 import { LiveJobs } from "#features/feeds/live-jobs.tsx";
 import { Part } from "#features/settings/part.tsx";
-import { PageLink } from "#features/ui/page-link.tsx";
 import { database } from "#server/db/client.ts";
 import { type ListedJob, listJobs } from "#server/jobs/list.ts";
 import { listProgress } from "#server/jobs/progress.ts";
 import { readMemberVisit } from "../../account-visit.ts";
 import plain from "../../plain-page.module.css";
-import styles from "../host.module.css";
+import { HostNav } from "../host-nav.tsx";
 import { HostsOnly } from "../hosts-only.tsx";
 import kept from "../keeping.module.css";
 import { FailedJob, RunningJob, WaitingJob } from "./job-row.tsx";
+import { WorkNote } from "./work-note.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("keeping");
@@ -24,18 +23,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function JobsPage({ searchParams }: PageProps<"/host/jobs">) {
-  const [t, host] = [await getTranslations("keeping"), await getTranslations("host")];
+  const t = await getTranslations("keeping");
   const { session, note } = await readMemberVisit(searchParams, JOBS);
   if (!mayAct(session.account.role, "host")) return <HostsOnly />;
   const { running, failed, waiting, waitingCount } = await listJobs(database());
   return (
     <div className={plain.page}>
+      <HostNav page={JOBS} />
       <h1>{t("jobs")}</h1>
       <p className={plain.about}>{t("jobsAbout")}</p>
-      <p className={styles.ways}>
-        <PageLink href={HOST}>{host("shows")}</PageLink>
-        <PageLink href={FEEDS}>{t("feeds")}</PageLink>
-      </p>
+      <WorkNote />
       {(await listProgress(database(), new Date())).length > 0 && <LiveJobs />}
       <NoteLine form="jobCancel" note={note} />
       <NoteLine form="jobRun" note={note} />

@@ -17,6 +17,8 @@ interface DraftedAudio {
   readonly audio: AudioDraft | null;
   /** Seconds: of a local file as measured, else as the feed says. */
   readonly duration: number | null;
+  /** It could not be had this time, though there is one: a file that is not where it was. */
+  readonly missing: boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -30,11 +32,12 @@ export async function draftAudio(
   context: ImportContext,
 ): Promise<DraftedAudio> {
   const { enclosure, duration } = item;
-  if (enclosure === null) return { audio: null, duration, notices: [] };
+  if (enclosure === null) return { audio: null, duration, missing: false, notices: [] };
   const named = { episode, source: enclosure.url };
   const location = await locate(enclosure.url, context.base);
   if (location.kind === "refused" || location.kind === "failed") {
-    return { audio: null, duration, notices: [noticeOfFailure(named, location)] };
+    const missing = location.kind === "failed";
+    return { audio: null, duration, missing, notices: [noticeOfFailure(named, location)] };
   }
   if (location.kind === "remote") {
     const { type } = enclosure;
@@ -44,17 +47,20 @@ export async function draftAudio(
     const url = webUrl(written) ? written : location.url;
     const notices = [noticeOf(named, "audio-not-measured", written)];
     if (written !== enclosure.url) notices.push(noticeOf(named, "login-removed", written));
-    return { audio: { url, type, bytes, peaks: null, seekApproximate: false }, duration, notices };
+    const audio = { url, type, bytes, peaks: null, seekApproximate: false };
+    return { audio, duration, missing: false, notices };
   }
   const measured = await measureAudio(location.path);
   if (measured.kind === "unreadable") {
-    return { audio: null, duration, notices: [noticeOf(named, measured.code, measured.value)] };
+    const notices = [noticeOf(named, measured.code, measured.value)];
+    return { audio: null, duration, missing: false, notices };
   }
-  const { name, bytes } = await storeMedia(location.path, context.mediaDir);
+  const { name, bytes } = await storeMedia(location.path, context.mediaPlace);
   const { mimeType: type, peaks, approximateSeek: seekApproximate, promised } = measured;
   return {
     audio: { url: mediaHref(name), type, bytes, peaks, seekApproximate },
     duration: measured.duration,
+    missing: false,
     notices: promised === null ? [] : [noticeOf(named, "audio-cut-short", formatClock(Math.round(promised)))],
   };
 }

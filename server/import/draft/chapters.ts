@@ -46,7 +46,7 @@ async function innerChapters(
   const location = enclosure === null ? null : await locate(enclosure.url, context.base);
   if (enclosure === null || location?.kind !== "local") return { chapters: [], notices: [] };
   const named = { episode, source: enclosure.url };
-  const { chapters, problems } = await readInnerChapters(location.path, context.mediaDir);
+  const { chapters, problems } = await readInnerChapters(location.path, context.mediaPlace);
   return bounded(chapters, named, toNotices(named, problems), context);
 }
 

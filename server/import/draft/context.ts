@@ -2,13 +2,14 @@ import type { Database } from "../../db/client.ts";
 import { type Location, parseLocation } from "../../fetch/location.ts";
 import type { OwnSite } from "../../fetch/own-site.ts";
 import type { FetchOptions } from "../../fetch/resource.ts";
+import type { MediaPlace } from "../../media/place.ts";
 import type { Budget, Limits } from "./limits.ts";
 
 /** What an import works with. */
 export interface ImportOptions {
   readonly db: Database;
   /** Where local audio and pictures are kept (see server/media/store.ts). */
-  readonly mediaDir: string;
+  readonly mediaPlace: MediaPlace;
   readonly userAgent: string;
   /** Whether addresses in private networks may be fetched. */
   readonly fetchPrivate: boolean;

@@ -27,6 +27,8 @@ export type Drafted =
       readonly draft: EpisodeDraft;
       /** Languages of which no transcript could be had this time, though there is one. */
       readonly missing: readonly string[];
+      /** Its sound could not be had this time, though there is one. */
+      readonly soundMissing: boolean;
       readonly notices: readonly Notice[];
     }
   | { readonly kind: "unchanged"; readonly notices: readonly Notice[] };
@@ -97,7 +99,7 @@ export async function draftEpisode(
     transcripts: texts.transcripts,
     importChecksum,
   };
-  return { kind: "drafted", draft, missing: texts.missing, notices };
+  return { kind: "drafted", draft, missing: texts.missing, soundMissing: audio.missing, notices };
 }
 
 /** Null where the notes list none. */

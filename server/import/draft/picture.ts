@@ -1,5 +1,6 @@
 import { locate } from "../../fetch/location.ts";
 import { mediaHref } from "../../media/address.ts";
+import { isBucketError } from "../../media/bucket/bucket-error.ts";
 import { storePicture } from "../../media/store.ts";
 import type { ImportContext } from "./context.ts";
 import { type Notice, noticeOf } from "./notice.ts";
@@ -14,7 +15,7 @@ interface KeptPicture {
 export async function keepPicture(
   url: string | null,
   episode: string | null,
-  { base, mediaDir }: ImportContext,
+  { base, mediaPlace }: ImportContext,
 ): Promise<KeptPicture> {
   if (url === null) return { url: null, notices: [] };
   const without = (code: string, value: string) => ({
@@ -25,9 +26,11 @@ export async function keepPicture(
   if (location.kind === "remote") return { url: location.url, notices: [] };
   if (location.kind !== "local") return without(location.code, location.value);
   try {
-    const stored = await storePicture(location.path, mediaDir);
+    const stored = await storePicture(location.path, mediaPlace);
     return stored ? { url: mediaHref(stored.name), notices: [] } : without("picture-unknown", location.path);
-  } catch {
+  } catch (error) {
+    // The import is done again, for what would be left out now is there.
+    if (isBucketError(error)) throw error;
     return without("file-unreadable", location.path);
   }
 }

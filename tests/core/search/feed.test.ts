@@ -14,6 +14,7 @@ const HIT: Hit = {
   start: 754.25,
   end: 760,
   speaker: "Vera & Paul",
+  repeats: null,
   parts: [
     { text: "if x < y, the ", marked: false },
     { text: "light\u0000house", marked: true },
@@ -40,11 +41,14 @@ function resultsOf(episodes: readonly EpisodeHits[], pages: number): ResultPage 
     episodes,
     totalHits: 0,
     totalEpisodes: 0,
+    folded: { hits: 0, episodes: 0 },
     playable: 0,
     page: 1,
     pages,
     facets,
+    months: [],
     asOf: 0,
+    similar: { kind: "unasked" },
     didYouMean: [],
   };
 }

@@ -1,33 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import type { ServerResponse } from "node:http";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Database, openDatabase } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "#server/db/client.ts";
 import { pauseFeed, refreshFeed } from "#server/feeds/acts.ts";
 import { feedKind } from "#server/feeds/feed-job.ts";
 import { parseOutcome } from "#server/feeds/outcome.ts";
 import { importFeed } from "#server/import/import-feed.ts";
 import { runWorker } from "#server/jobs/worker.ts";
-import { importOptions } from "../database.ts";
+import { importOptions, sharedDatabase } from "../database.ts";
 import { feedOf, host } from "../import/feed-host.ts";
 import { FakeClock } from "../jobs/fake-clock.ts";
 
 const HOUR = 3600 * 1000;
 const DAY = 24 * HOUR;
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-feeds-"));
-const file = path.join(folder, "playhead.db");
+const shared = sharedDatabase();
+const { folder } = shared;
 let db: Database;
 
-beforeAll(async () => {
-  await migrateDatabase(file);
-  db = openDatabase(file);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  rmSync(folder, { recursive: true });
+beforeAll(() => {
+  db = shared.db();
 });
 beforeEach(async () => {
   await db.job.deleteMany();
@@ -118,12 +109,17 @@ describe("a feed that is kept up to date", () => {
     },
   );
 
-  test.each([429, 503])(
-    "is left alone for as long as its server says with %i, as are its others",
-    async (status) => {
-      const { answers, files, origin, pass, times, asked, end } = await keptShow();
+  test.each<[number, string, (now: Date) => string]>([
+    [429, "in seconds", () => "180000"],
+    [503, "by a date", (now) => new Date(now.getTime() + 50 * HOUR).toUTCString()],
+  ])(
+    "is left alone for as long as its server says with %i %s, as are its others",
+    async (status, _how, until) => {
+      const { answers, files, origin, clock, pass, times, asked, end } = await keptShow();
       files.set("/other", feedOf("<title>Other</title>", "two"));
-      answers.set("/feed", (response) => response.writeHead(status, { "retry-after": "180000" }).end());
+      answers.set("/feed", (response) =>
+        response.writeHead(status, { "retry-after": until(clock.now()) }).end(),
+      );
       await pass(DAY - HOUR);
       await importFeed(`${origin}/other`, { ...importOptions(db, folder), fetchPrivate: true });
       await refreshFeed(db, "sea", new Date());
@@ -176,6 +172,55 @@ describe("a feed that is kept up to date", () => {
     asked.length = 0;
     await pass(DAY);
     expect(asked.map(({ url }) => url)).toEqual(["/new"]);
+    end.abort();
+  });
+
+  test.each([302, 303, 307])(
+    "that is elsewhere for a while (%i) is asked for where it was",
+    async (status) => {
+      const { redirects, files, pass, find, asked, origin, end } = await keptShow();
+      redirects.set("/feed", { status, location: "/mirror" });
+      files.set("/mirror", feedOf("one", "two"));
+      await db.feed.updateMany({ data: { etag: null } });
+      await pass(DAY + HOUR);
+      expect(await find()).toMatchObject({ location: `${origin}/feed`, failure: null });
+      expect(await db.episode.count()).toBe(2);
+      asked.length = 0;
+      await pass(DAY);
+      expect(asked.map(({ url }) => url)).toEqual(["/feed", "/mirror"]);
+      end.abort();
+    },
+  );
+
+  test("that says itself where it is now is asked for there", async () => {
+    const { files, pass, find, origin, end } = await keptShow();
+    files.set("/feed", feedOf(`<itunes:new-feed-url>${origin}/new</itunes:new-feed-url>`, "one"));
+    files.set("/new", feedOf("one", "two"));
+    await db.feed.updateMany({ data: { etag: null } });
+    await pass(DAY + HOUR);
+    expect(await find()).toMatchObject({ location: `${origin}/new`, failure: null });
+    expect(await db.episode.count()).toBe(2);
+    end.abort();
+  });
+
+  test("keeps an episode that its publisher has taken out of it, marked, until it is there again", async () => {
+    const { files, pass, find, end } = await keptShow();
+    const item = (guid: string, day: number) =>
+      `<item><title>${guid}</title><guid>${guid}</guid><pubDate>0${day} Nov 2026 06:00:00 GMT</pubDate></item>`;
+    const [old, gone, newest] = [item("old", 1), item("gone", 2), item("new", 3)];
+    const marked = async () =>
+      (await db.episode.findMany({ where: { withdrawnAt: { not: null } } })).map(({ guid }) => guid);
+    for (const [items, expected] of [
+      [[newest, gone, old], []],
+      [[newest, old], ["gone"]],
+      [[newest, gone, old], []],
+    ] as const) {
+      files.set("/feed", feedOf(...items));
+      await db.feed.updateMany({ data: { etag: null } });
+      await pass(3 * DAY);
+      expect(await marked()).toEqual(expected);
+    }
+    expect(await find()).toMatchObject({ state: "kept", failure: null });
     end.abort();
   });
 

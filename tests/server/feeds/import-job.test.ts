@@ -3,6 +3,7 @@ import { addImport } from "#server/feeds/add-import.ts";
 import { enrolFeeds } from "#server/feeds/enrol.ts";
 import { importKind } from "#server/feeds/import-job.ts";
 import { parsePayload } from "#server/feeds/import-payload.ts";
+import { forgetJobLogins } from "#server/feeds/job-login.ts";
 import { parseOutcome } from "#server/feeds/outcome.ts";
 import { cancelJob, runNow } from "#server/jobs/acts.ts";
 import { systemClock } from "#server/jobs/clock.ts";
@@ -26,11 +27,11 @@ async function adding(...lines: readonly string[]) {
   const end = new AbortController();
   const options = { ...importOptions(db, folder), fetchPrivate: true, timeoutMs: 5000, random };
   const clock = systemClock;
-  const worker = { db, holder: "worker", clock, random, signal: end.signal, slots: 1 };
+  const worker = { db, clock, random, signal: end.signal, slots: 1 };
   const kinds = { import: importKind({ ...options, clock }) };
   const source = `${hosting.origin}/feed`;
-  const begin = () => {
-    const running = runWorker({ ...worker, kinds, lookEvery: 20, enrolEvery: 60_000 });
+  const begin = (holder = "worker") => {
+    const running = runWorker({ ...worker, holder, kinds, lookEvery: 20, enrolEvery: 60_000 });
     onTestFinished(async () => {
       end.abort();
       await running;
@@ -62,14 +63,41 @@ describe("a show that a host adds", () => {
     expect(kept.dueAt.getTime()).toBeGreaterThan(Date.now());
   });
 
-  test("keeps its password with the feed, and no longer with the job", async () => {
-    const { db, begin, add, job, becomes, source } = await adding("one");
-    await add(source.replace("://", "://ann:secret@"));
+  test("keeps its password beside its job, and then with the feed alone", async () => {
+    const { db, begin, add, job, becomes, source, answers } = await adding("one");
+    let asked = "";
+    const feed = feedOf("one");
+    answers.set("/feed", (response) => {
+      asked = response.req.headers.authorization ?? "";
+      response.writeHead(200, { "content-type": "application/rss+xml" }).end(feed);
+    });
+    await add(source.replace("://", "://ann:s%40cret@"));
     expect((await job()).subject).toBe(source);
+    expect(JSON.stringify(await job())).not.toMatch(/s(@|%40)cret/);
+    expect(await db.jobLogin.findFirst()).toMatchObject({ username: "ann", password: "s@cret" });
     begin();
     await becomes("done");
-    expect(JSON.stringify(await job())).not.toContain("secret");
-    expect(await db.feedLogin.findFirst()).toMatchObject({ username: "ann", password: "secret" });
+    expect(Buffer.from(asked.replace("Basic ", ""), "base64").toString()).toBe("ann:s@cret");
+    expect(JSON.stringify(await job())).not.toMatch(/s(@|%40)cret/);
+    expect(await db.jobLogin.count()).toBe(0);
+    expect(await db.feedLogin.findFirst()).toMatchObject({ username: "ann", password: "s@cret" });
+  });
+
+  test("forgets the password a day after it failed, and what was added without one has none", async () => {
+    const { db, add, source } = await adding("one");
+    const secret = source.replace("://", "://ann:secret@");
+    await add(secret);
+    await forgetJobLogins(db, new Date());
+    const hours = (count: number) => new Date(Date.now() - count * 3600_000);
+    await db.job.updateMany({ data: { state: "failed", finishedAt: hours(23) } });
+    await forgetJobLogins(db, new Date());
+    expect(await db.jobLogin.count()).toBe(1);
+    await db.job.updateMany({ data: { finishedAt: hours(25) } });
+    await forgetJobLogins(db, new Date());
+    expect(await db.jobLogin.count()).toBe(0);
+    await add(secret);
+    await add(source);
+    expect(await db.jobLogin.count()).toBe(0);
   });
 
   test("is not asked for as a feed as well while it is imported", async () => {
@@ -115,6 +143,38 @@ describe("a show that a host adds", () => {
     await becomes("done");
     expect(await db.episode.count()).toBe(3);
     expect(await db.feed.findFirst()).toMatchObject({ state: "kept" });
+  });
+
+  test("is taken over by another whose holder was silent for too long, and is whole once", async () => {
+    const { db, answers, files, asked, begin, add, job, becomes } = await adding(
+      talk("one"),
+      talk("two"),
+      talk("three"),
+    );
+    for (const name of ["one", "two", "three"]) files.set(`/${name}.txt`, "Words.");
+    let release = () => {};
+    answers.set("/two.txt", (response) => {
+      release = () => response.end("Words.");
+    });
+    await add();
+    begin("silent");
+    await vi.waitFor(() => expect(asked.map(({ url }) => url)).toContain("/two.txt"), { timeout: 20_000 });
+    const { holder } = await job();
+    expect(holder).toBe("silent");
+    answers.delete("/two.txt");
+    await db.job.updateMany({ data: { leaseUntil: new Date() } });
+    begin("other");
+    await becomes("done");
+    const done = await job();
+    // The silent one comes to itself, finds that it has lost its job, and writes nothing with it.
+    release();
+    await vi.waitFor(() => expect(asked.filter(({ url }) => url === "/two.txt")).toHaveLength(2));
+    expect(done).toMatchObject({ token: 2, failures: 0 });
+    expect((await db.episode.findMany({ orderBy: { guid: "asc" } })).map(({ guid }) => guid)).toEqual([
+      ...["one", "three", "two"],
+    ]);
+    expect(await db.passage.count()).toBe(3);
+    expect(await job()).toEqual(done);
   });
 
   test("cannot be imported from a page to log in, and says why by a code", async () => {

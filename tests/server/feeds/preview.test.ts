@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
 import type { Database } from "#server/db/client.ts";
-import { previewFeed, previewFor } from "#server/feeds/preview.ts";
+import { previewFeed } from "#server/feeds/preview.ts";
+import { previewFor } from "#server/feeds/previewer.ts";
 import { importFeed } from "#server/import/import-feed.ts";
 import { freshDatabase, importOptions } from "../database.ts";
 import { feedOf, host } from "../import/feed-host.ts";
@@ -24,10 +25,10 @@ async function printOf(db: Database): Promise<string> {
 }
 
 async function previewing(feeds: Readonly<Record<string, string>> = {}) {
-  const { db, folder } = await freshDatabase();
+  const { db, file, folder } = await freshDatabase();
   const hosting = await host(feeds);
   const options = { ...importOptions(db, folder), fetchPrivate: true };
-  return { ...hosting, db, folder, options };
+  return { ...hosting, db, file, folder, options };
 }
 
 const SEA = feedOf(
@@ -133,18 +134,20 @@ describe("the preview of an import", () => {
     expect(told).toEqual({ kind: "failed", code: "http-status", value: "401" });
   });
 
-  test("is read one at a time for an account", async () => {
-    const { options, origin, answers, asked } = await previewing({ "/feed": SEA });
+  test("is read in a thread, one at a time for an account", async () => {
+    const { file, options, origin, answers, asked } = await previewing({ "/feed": SEA });
+    const { db, ...rest } = options;
+    const threaded = { ...rest, databaseLocation: file };
     let release = () => {};
     answers.set("/slow", (response) => {
       release = () => response.writeHead(404).end();
     });
-    const first = previewFor(1, `${origin}/slow`, options);
-    await vi.waitFor(() => expect(asked.map(({ url }) => url)).toEqual(["/slow"]));
-    expect(await previewFor(1, `${origin}/feed`, options)).toBeNull();
-    expect(await previewFor(2, `${origin}/feed`, options)).toMatchObject({ kind: "feed" });
+    const first = previewFor(1, `${origin}/slow`, threaded);
+    await vi.waitFor(() => expect(asked.map(({ url }) => url)).toEqual(["/slow"]), { timeout: 20_000 });
+    expect(await previewFor(1, `${origin}/feed`, threaded)).toBeNull();
+    expect(await previewFor(2, `${origin}/feed`, threaded)).toMatchObject({ kind: "feed" });
     release();
     await first;
-    expect(await previewFor(1, `${origin}/feed`, options)).toMatchObject({ kind: "feed" });
+    expect(await previewFor(1, `${origin}/feed`, threaded)).toMatchObject({ kind: "feed" });
   });
 });

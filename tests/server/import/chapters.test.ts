@@ -81,7 +81,7 @@ describe("pictures of chapters within local audio", () => {
     const options = importOptions(db, folder);
     await importSource(show, options, quiet);
     const { imageUrl } = await db.chapter.findFirstOrThrow();
-    expect(existsSync(path.join(options.mediaDir, storedPicture(imageUrl ?? "") ?? "none"))).toBe(true);
+    expect(existsSync(path.join(folder, "media", storedPicture(imageUrl ?? "") ?? "none"))).toBe(true);
   });
 
   test("come once to episodes that were imported before they were read", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ImportOptions } from "#server/import/draft/context.ts";
 import { importFeed } from "#server/import/import-feed.ts";
-import { openSqliteSearch } from "#server/search/sqlite/open.ts";
+import { openSearch } from "#server/search/engine/open.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
 import { countSitemaps, listSitemapPages } from "#server/shows/sitemap.ts";
 import { freshDatabase, importOptions } from "../database.ts";
@@ -197,7 +197,7 @@ describe("an episode that is missing from its feed", () => {
       ),
     );
     expect(await countSitemaps(db, 4)).toBe(1);
-    const backend = openSqliteSearch(file);
+    const backend = openSearch(file);
     try {
       const suggested = await backend.suggest("episo");
       expect(JSON.stringify(suggested)).toContain("Episode 2");

@@ -5,6 +5,7 @@ import { wordSpans } from "#core/text/word.ts";
 import { decodeWordTimes } from "#core/transcript/word-times.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { freshDatabase, importOptions, temporaryFolder } from "../database.ts";
+import { foundBy } from "../search/index/found-passages.ts";
 import { codes, item, quiet, spoken, TONE, vtt, writeFeed, writeShow } from "./show-files.ts";
 
 describe("what cannot be imported", () => {
@@ -90,8 +91,7 @@ describe("a show in files", () => {
     ]);
     for (const { text, wordTimes } of passages)
       expect(decodeWordTimes(wordTimes).length).toBe(wordSpans(text).length);
-    const found = await db.$queryRaw`SELECT rowid FROM passage_index WHERE passage_index MATCH 'lighthouse'`;
-    expect(found).toHaveLength(1);
+    expect(await foundBy(db, "lighthouse")).toHaveLength(1);
   });
 
   test("importing it again changes nothing, and a changed transcript only its own episode", async () => {
@@ -116,9 +116,7 @@ describe("a show in files", () => {
     expect(await db.episode.findMany({ select: { id: true, slug: true }, orderBy: { id: "asc" } })).toEqual(
       episodes,
     );
-    expect(
-      await db.$queryRaw`SELECT rowid FROM passage_index WHERE passage_index MATCH 'lighthouse'`,
-    ).toEqual([]);
+    expect(await foundBy(db, "lighthouse")).toEqual([]);
   });
 
   test("what was missing the first time is taken when it is there", async () => {

@@ -1,6 +1,8 @@
 import net from "node:net";
 import Sqlite from "better-sqlite3";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import en from "#messages/en.json" with { type: "json" };
+import ru from "#messages/ru.json" with { type: "json" };
 import type { ImportOptions } from "#server/import/draft/context.ts";
 import { importFeed } from "#server/import/import-feed.ts";
 import {
@@ -145,29 +147,52 @@ test("a public host leads to no private address", async () => {
   expect(await db.show.count()).toBe(0);
 });
 
-test("an episode is kept whatever the host of its transcript does, and that is told with it", async () => {
-  const items = misbehaviours.map(
-    (kind) =>
-      `<item><guid>${kind}</guid><title>${kind}</title><podcast:transcript url="${kind}" type="text/vtt"/></item>`,
-  );
-  const feed = `<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Sea</title>${items.join("")}</channel></rss>`;
-  const { db, file, run } = await setUp(feed);
-  const report = await run({ timeoutMs: 3 * SHORT });
-  contents(file);
-  expect(report).toMatchObject({ added: misbehaviours.length, failure: null });
-  expect(await db.transcript.count()).toBe(0);
-  const told = report.notices.flatMap(({ episode, problem }) => (episode ? [[episode, problem.code]] : []));
-  expect(Object.fromEntries(told)).toEqual({
-    ...Object.fromEntries(TOLD),
-    ...Object.fromEntries(SLOW.map(([kind]) => [kind, "too-slow"])),
-    "login-page": "transcript-is-page",
+/** What is told of a file that an episode names, where it is not told as of a feed. */
+const NAMED_FILES = {
+  transcript: {
+    tag: (kind: string) => `<podcast:transcript url="${kind}" type="text/vtt"/>`,
+    page: "transcript-is-page",
     // They send the feed, which is no transcript.
-    "redirects-to-private": "transcript-format",
-    "promises-less": "transcript-format",
-    "billion-laughs": "transcript-format",
-    "wrong-charset": "transcript-format",
-  });
-}, 60_000);
+    feed: "transcript-format",
+  },
+  chapters: {
+    tag: (kind: string) => `<podcast:chapters url="${kind}" type="application/json+chapters"/>`,
+    page: "not-json",
+    feed: "not-json",
+  },
+} as const;
+
+test.each(Object.keys(NAMED_FILES) as (keyof typeof NAMED_FILES)[])(
+  "an episode is kept whatever the host of its %s does, and that is told with it, in both languages",
+  async (name) => {
+    const { tag, page, feed: fed } = NAMED_FILES[name];
+    const items = misbehaviours.map(
+      (kind) => `<item><guid>${kind}</guid><title>${kind}</title>${tag(kind)}</item>`,
+    );
+    const feed = `<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Sea</title>${items.join("")}</channel></rss>`;
+    const { db, file, run } = await setUp(feed);
+    const report = await run({ timeoutMs: 6 * SHORT });
+    contents(file);
+    expect(report).toMatchObject({ added: misbehaviours.length, failure: null });
+    expect([await db.transcript.count(), await db.chapter.count()]).toEqual([0, 0]);
+    const told = report.notices.flatMap(({ episode, problem }) =>
+      episode ? [[episode, problem.code] as const] : [],
+    );
+    expect(Object.fromEntries(told)).toEqual({
+      ...Object.fromEntries(TOLD),
+      ...Object.fromEntries(SLOW.map(([kind]) => [kind, "too-slow"])),
+      "login-page": page,
+      "redirects-to-private": fed,
+      "promises-less": fed,
+      "billion-laughs": fed,
+      "wrong-charset": fed,
+    });
+    // What is wrong and what to do, or else what is read in its place.
+    for (const { problem } of [en, ru])
+      for (const [, code] of told) expect(Reflect.get(problem, code), code).toMatch(/\S\. \S|http|WebVTT/);
+  },
+  120_000,
+);
 
 /** A connection to a port of this machine. */
 function reach(port: number): net.Socket {

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type Database, openDatabase } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { cancelJob, runNow } from "#server/jobs/acts.ts";
 import { claimNext, LANE_PAUSE, LEASE, nextDue } from "#server/jobs/claim.ts";
 import type { Clock } from "#server/jobs/clock.ts";
 import { finish, giveBack, renew } from "#server/jobs/hold.ts";
 import { type JobKind, runWorker } from "#server/jobs/worker.ts";
+import { sharedDatabase } from "../database.ts";
 import { FakeClock } from "./fake-clock.ts";
 
 const START = new Date("2026-11-29T00:00:00.123Z");
@@ -17,17 +14,12 @@ const HOUR = 3600 * 1000;
 const nothing = async () => {};
 const again = { kind: "again", dueAt: at(10 * LEASE), lane: "a" } as const;
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-jobs-"));
-const file = path.join(folder, "playhead.db");
+const shared = sharedDatabase();
+const { file } = shared;
 let db: Database;
 
-beforeAll(async () => {
-  await migrateDatabase(file);
-  db = openDatabase(file);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  rmSync(folder, { recursive: true });
+beforeAll(() => {
+  db = shared.db();
 });
 beforeEach(() => db.job.deleteMany());
 
@@ -57,6 +49,22 @@ describe("a job", () => {
     if (first) await finish(db, first, at(2), again, nothing);
     expect(await claimNext(db, "y", at(2 + LANE_PAUSE - 1))).toBeNull();
     expect((await claimNext(db, "y", at(2 + LANE_PAUSE)))?.subject).toBe("two");
+  });
+
+  test("that gets further each time is begun as often as that takes, and one that ends at the same place is counted", async () => {
+    await addJob("one", "a");
+    const row = () => db.job.findFirstOrThrow({ select: { attempts: true, done: true, total: true } });
+    const first = await claimNext(db, "killed", START);
+    if (!first) throw new Error("Nothing was taken");
+    await renew(db, first, at(1), { done: 3, total: 9 });
+    const second = await claimNext(db, "killed too", at(1 + LEASE));
+    if (!second) throw new Error("Nothing was taken");
+    expect(second).toMatchObject({ attempts: 2, reached: 3 });
+    expect(await row()).toEqual({ attempts: 2, done: 3, total: 9 });
+    await renew(db, second, at(2 + LEASE), { done: 3, total: 9 });
+    expect(await row()).toEqual({ attempts: 2, done: 3, total: 9 });
+    await renew(db, second, at(3 + LEASE), { done: 4, total: 9 });
+    expect(await row()).toEqual({ attempts: 1, done: 4, total: 9 });
   });
 
   test("whose holder is not heard of is taken by another, and the late one writes nothing", async () => {
