@@ -1,12 +1,15 @@
 import type { MetadataRoute } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LIGHT } from "#core/page/palette.ts";
+import { siteIcons } from "#core/page/site-icon.ts";
 import { siteFace } from "#server/face/face.ts";
 
 /** What the site is as an app on somebody's own screen. An address that is opened there comes into the window that is open. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const t = await getTranslations("site");
-  const { name } = await siteFace();
+  const face = await siteFace();
+  const { name } = face;
+  const icons = siteIcons(face);
   const library = await getTranslations("library");
   const search = await getTranslations("search");
   return {
@@ -24,9 +27,9 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
     theme_color: LIGHT.paper,
     categories: ["entertainment", "education", "news"],
     icons: [
-      { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
-      { src: "/icon-512.png", sizes: "512x512", type: "image/png" },
-      { src: "/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+      { src: icons.small, sizes: "192x192", type: "image/png" },
+      { src: icons.large, sizes: "512x512", type: "image/png" },
+      { src: icons.maskable, sizes: "512x512", type: "image/png", purpose: "maskable" },
     ],
     shortcuts: [
       { name: library("title"), url: "/library" },

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { Canvas } from "@napi-rs/canvas";
-import { findMedia, type Media } from "../media/store.ts";
+import type { MediaPlace } from "../media/place.ts";
+import { readMedia } from "../media/store.ts";
 import { drawSquare } from "./square.ts";
 
 /** The side of a picture on a card, in pixels. */
@@ -13,15 +13,19 @@ const MOST_KEPT = 200;
 const kept = new Map<string, Promise<Canvas | null>>();
 
 /** A stored picture, square and small; null where there is none that can be drawn. Made small once, and kept. */
-export function readArt(name: string | null, mediaDir: string): Promise<Canvas | null> {
+export function readArt(name: string | null, mediaPlace: MediaPlace): Promise<Canvas | null> {
   if (name === null) return Promise.resolve(null);
-  const known = kept.get(name) ?? findMedia(mediaDir, name).then((media) => media && shrinkArt(media));
+  const known = kept.get(name);
+  if (known) return known;
+  const shrunk = shrinkArt(name, mediaPlace);
   if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(name, known);
-  return known;
+  kept.set(name, shrunk);
+  // The next who asks tries again.
+  shrunk.catch(() => kept.delete(name));
+  return shrunk;
 }
 
-async function shrinkArt({ path, size }: Media): Promise<Canvas | null> {
-  if (size > LARGEST_FILE) return null;
-  return drawSquare(await readFile(path), { side: ART_SIZE, largest: LARGEST_PICTURE });
+async function shrinkArt(name: string, mediaPlace: MediaPlace): Promise<Canvas | null> {
+  const picture = await readMedia(mediaPlace, name, LARGEST_FILE);
+  return picture && drawSquare(picture, { side: ART_SIZE, largest: LARGEST_PICTURE });
 }

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { z } from "zod";
 import { config } from "../config.ts";
 import type { Card } from "./card.ts";
@@ -12,7 +11,7 @@ const painting = new Map<string, Promise<Uint8Array>>();
 
 /** The picture of a card where it was drawn before, or null. */
 export function findPainted(card: Card): Promise<Uint8Array | null> {
-  return findCard(cardsDir(), cardName(card));
+  return findCard(config().cardsDir, cardName(card));
 }
 
 /**
@@ -29,12 +28,9 @@ export function paintOnce(card: Card): Promise<Uint8Array> {
 }
 
 async function paintAndKeep(card: Card, name: string): Promise<Uint8Array> {
-  const painted = await painter.get().ask<typeof paintCard>("paint", [card, config().mediaDir]);
+  const { cardsDir, mediaPlace } = config();
+  const painted = await painter.get().ask<typeof paintCard>("paint", [card, mediaPlace]);
   const png = picture.parse(painted);
-  await keepCard(cardsDir(), name, png);
+  await keepCard(cardsDir, name, png);
   return png;
-}
-
-function cardsDir(): string {
-  return path.join(config().dataDir, "cards");
 }

@@ -87,7 +87,7 @@ export function drawPlaySign(pen: SKRSContext2D, { x, y, width: size }: Frame): 
   pen.restore();
 }
 
-/** The picture of the show, or the mark of the house, as app/icon.svg has it, where there is none. */
+/** The picture of the show, or the mark of the house, as public/icon.svg has it, where there is none. */
 export function drawArt(pen: SKRSContext2D, picture: Canvas | null, frame: Frame): void {
   const { x, y, width, height } = frame;
   pen.save();

@@ -1,8 +1,10 @@
 import workerpool from "workerpool";
+import { paintIcon } from "./icon.ts";
 import { paintCard } from "./painter.ts";
 import { paintPortrait } from "./portrait.ts";
 
 workerpool.worker({
   paint: (...args: Parameters<typeof paintCard>) => paintCard(...args),
+  icon: (...args: Parameters<typeof paintIcon>) => paintIcon(...args),
   portrait: (...args: Parameters<typeof paintPortrait>) => paintPortrait(...args),
 });

@@ -2,6 +2,7 @@ import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
 import { CARD_SIZE } from "#core/page/card-address.ts";
 import { LIGHT } from "#core/page/palette.ts";
 import { quotationMarks } from "#core/text/quotation-marks.ts";
+import type { MediaPlace } from "../media/place.ts";
 import { ART_SIZE, readArt } from "./art.ts";
 import type { Card } from "./card.ts";
 import { directionOf, type TextDirection } from "./direction.ts";
@@ -25,7 +26,7 @@ const WAVE = { x: MARGIN, y: 512, width: INNER, height: 72 };
 const ADDED = "…–— ";
 
 /** Draws a card as a PNG of 1200 by 630 pixels. */
-export async function paintCard(card: Card, mediaDir: string): Promise<Uint8Array> {
+export async function paintCard(card: Card, mediaPlace: MediaPlace): Promise<Uint8Array> {
   const canvas = createCanvas(CARD_SIZE.width, CARD_SIZE.height);
   const pen = canvas.getContext("2d");
   // Languages that share letters draw some of them otherwise.
@@ -33,7 +34,7 @@ export async function paintCard(card: Card, mediaDir: string): Promise<Uint8Arra
   const [serif, sans, picture] = await Promise.all([
     openCase(pen, `${card.text}${quotationMarks(card.language).open}${ADDED}`, "serif"),
     openCase(pen, [card.showTitle, card.episodeTitle, card.speaker, card.clock, ADDED].join(" "), "sans"),
-    readArt(card.art, mediaDir),
+    readArt(card.art, mediaPlace),
   ]);
   const artX = directionOf(card.text) === "ltr" ? MARGIN : CARD_SIZE.width - MARGIN - ART_SIZE;
   drawPaper(pen, { x: 0, y: 0, ...CARD_SIZE });

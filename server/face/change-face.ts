@@ -6,6 +6,7 @@ import { pictureSize } from "../card/picture-size.ts";
 import { type Database, writeWhole } from "../db/client.ts";
 import { sanitiseNotes } from "../import/draft/notes.ts";
 import { mediaHref } from "../media/address.ts";
+import type { MediaPlace } from "../media/place.ts";
 import { storePictureBytes } from "../media/store.ts";
 import { FACE_BEFORE, FACE_NOW } from "./face.ts";
 
@@ -33,7 +34,7 @@ export interface TypedFace {
 /** Changes the face, and keeps what it was; says why not where it cannot. */
 export async function changeFace(
   db: Database,
-  mediaDir: string,
+  mediaPlace: MediaPlace,
   typed: TypedFace,
 ): Promise<FormFault | null> {
   const name = typed.name.trim().replace(/\s+/g, " ");
@@ -41,7 +42,7 @@ export async function changeFace(
   if (typed.footer.length > LONGEST_FOOTER) return "footerLong";
   const accent = typed.accent === "" ? HOUSE_ACCENT : parseColour(typed.accent);
   if (accent === null) return "accentUnknown";
-  const logo = await keepLogo(typed.logo, mediaDir);
+  const logo = await keepLogo(typed.logo, mediaPlace);
   if (typeof logo === "string") return logo;
   const fields = {
     name: name || null,
@@ -89,7 +90,7 @@ const NO_FACE = { name: null, ...NO_LOGO, accent: null, footer: "", firstShow: n
 /** The columns of a logo; none of them for an empty file. */
 async function keepLogo(
   file: Uint8Array,
-  mediaDir: string,
+  mediaPlace: MediaPlace,
 ): Promise<
   FormFault | { readonly logoUrl?: string; readonly logoWidth?: number; readonly logoHeight?: number }
 > {
@@ -98,7 +99,7 @@ async function keepLogo(
   const size = pictureSize(file);
   if (size === null || size.width === 0 || size.height === 0) return "pictureBroken";
   if (file.length > LARGEST_LOGO || Math.max(size.width, size.height) > WIDEST_LOGO) return "logoLarge";
-  const name = await storePictureBytes(file, mediaDir);
+  const name = await storePictureBytes(file, mediaPlace);
   if (name === null) return "pictureKind";
   return { logoUrl: mediaHref(name), logoWidth: size.width, logoHeight: size.height };
 }

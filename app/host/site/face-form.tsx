@@ -7,6 +7,7 @@ import {
   SITE_FACE_FORM,
   type SiteFace,
 } from "#core/page/site-face.ts";
+import { AccountForm } from "#features/account/account-form.tsx";
 import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./face-form.module.css";
@@ -18,11 +19,11 @@ interface FaceFormProps {
   readonly shows: readonly ListedShow[];
 }
 
-/** Sent by the browser itself, for what is around every page changes with it. */
+/** The fields that make the face of the site. */
 export function FaceForm({ face, usualName, shows }: FaceFormProps) {
   const t = useTranslations("face");
   return (
-    <form action={SITE_FACE_FORM} method="post" encType="multipart/form-data" className={styles.form}>
+    <AccountForm action={SITE_FACE_FORM} files around className={styles.form}>
       <div>
         <NamedField name={t("name")}>
           <input
@@ -97,6 +98,6 @@ export function FaceForm({ face, usualName, shows }: FaceFormProps) {
       <TextButton type="submit" main>
         {t("keep")}
       </TextButton>
-    </form>
+    </AccountForm>
   );
 }

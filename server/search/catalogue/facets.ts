@@ -1,5 +1,6 @@
 import { LENGTHS } from "#core/search/request.ts";
 import type { Facets, FacetValue } from "#core/search/results.ts";
+import type { MonthCount } from "#core/search/trend.ts";
 import { at } from "./at.ts";
 import type { EpisodeEntry } from "./catalogue.ts";
 import { FAILS } from "./filter.ts";
@@ -19,6 +20,8 @@ export class FacetCounts {
     length: new Map(),
   };
   readonly #speakers: Float64Array;
+  /** By the month of publication, as if the days of the filter were open. */
+  readonly #months = new Map<string, number>();
 
   constructor(speakers: number) {
     this.#speakers = new Float64Array(speakers);
@@ -27,16 +30,24 @@ export class FacetCounts {
   /** Adds the hits of one transcript, which fails the filters of `fails` (see FAILS). */
   add(episode: EpisodeEntry, language: string, fails: number, hits: number): void {
     if (hits === 0) return;
-    const { show, tags, year, length } = episode;
+    const { show, tags, day, year, length } = episode;
     if (passesBut("show", fails)) count(this.#counts.show, show.slug, show.title, hits);
     if (passesBut("tag", fails)) for (const tag of tags) count(this.#counts.tag, tag.slug, tag.name, hits);
     if (passesBut("lang", fails)) count(this.#counts.lang, language, language, hits);
     if (year !== null && passesBut("year", fails)) count(this.#counts.year, year, year, hits);
+    if (day !== null && passesBut("year", fails)) {
+      const month = day.slice(0, 7);
+      this.#months.set(month, (this.#months.get(month) ?? 0) + hits);
+    }
     if (length !== null && passesBut("length", fails)) count(this.#counts.length, length, length, hits);
   }
 
   addSpeaker(number: number): void {
     this.#speakers[number] = at(this.#speakers, number) + 1;
+  }
+
+  get months(): readonly MonthCount[] {
+    return [...this.#months].map(([month, count]) => ({ month, count }));
   }
 
   facets(speakerNames: readonly string[]): Facets {

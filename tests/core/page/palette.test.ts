@@ -22,7 +22,7 @@ test.each(Object.entries(DARK))("%s in the dark is that of the tokens", (name, c
 });
 
 test("the icon is painted in the light colours of the tokens", () => {
-  const painted = readFileSync("app/icon.svg", "utf8").match(/#[\da-f]{6}/g) ?? [];
+  const painted = readFileSync("public/icon.svg", "utf8").match(/#[\da-f]{6}/g) ?? [];
   const light = [...TOKENS.values()].map((colours) => colours.light);
   expect(painted.length).toBeGreaterThan(0);
   for (const colour of painted) expect(light).toContain(colour);

@@ -10,7 +10,7 @@ import { canUndoFace, changeFace, type TypedFace, undoFace } from "#server/face/
 import { siteFace } from "#server/face/face.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-face-"));
-const mediaDir = path.join(folder, "media");
+const mediaPlace = path.join(folder, "media");
 
 beforeAll(async () => {
   const env = {
@@ -36,7 +36,7 @@ const TYPED: TypedFace = {
   footer: "",
   firstShow: "",
 };
-const change = (typed: Partial<TypedFace>) => changeFace(database(), mediaDir, { ...TYPED, ...typed });
+const change = (typed: Partial<TypedFace>) => changeFace(database(), mediaPlace, { ...TYPED, ...typed });
 const fileOf = (...bytes: readonly (string | number)[]) =>
   Buffer.concat(bytes.map((part) => Buffer.from(typeof part === "string" ? part : [part])));
 
@@ -96,7 +96,7 @@ describe("the face of a site", () => {
       name: "Lighthouse radio",
       accent: "#00aa77",
       firstShow: "sea",
-      logo: { url: `/media/${readdirSync(mediaDir)[0]}`, width: 300, height: 100 },
+      logo: { url: `/media/${readdirSync(mediaPlace)[0]}`, width: 300, height: 100 },
     });
     expect(changed.footer).toMatch(/^x <a href="https:\/\/a\.example\/?">A<\/a>$/);
     await undoFace(database());
