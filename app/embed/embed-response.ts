@@ -3,6 +3,7 @@ import type { Html } from "#core/markup/html-writer.ts";
 import { html } from "#core/markup/html-writer.ts";
 import { type EmbedPage, embedDocument } from "#features/embed/embed-document.ts";
 import type { EmbedWords } from "#features/embed/embed-words.ts";
+import { config } from "#server/config.ts";
 import { embedAssets } from "#server/embed/assets.ts";
 import { isLocale, LOCALES } from "#server/http/locale.ts";
 import { LOCALE_HEADER } from "#server/http/preferences.ts";
@@ -30,7 +31,8 @@ export async function embedResponse(request: Request, found: Content | null): Pr
   const language = [wish, request.headers.get(LOCALE_HEADER)].find(isLocale) ?? LOCALES[0];
   const words = PLAYER_WORDS[language];
   const { title, canonical, content } = found ?? notFound(words);
-  const page = { language, title, canonical, theme, accent, words, content: content(words) };
+  const { countPlays: counts } = config();
+  const page = { language, title, canonical, theme, counts, accent, words, content: content(words) };
   const nonce = request.headers.get("x-nonce") ?? "";
   return new Response(embedDocument(page, { ...(await embedAssets()), nonce }), {
     status: found ? 200 : 404,

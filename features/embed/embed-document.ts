@@ -10,6 +10,8 @@ export interface EmbedPage {
   /** The whole address of the page that it stands for; null for none. */
   readonly canonical: string | null;
   readonly theme: EmbedTheme;
+  /** Whether the site counts what is heard. */
+  readonly counts: boolean;
   /** `#rrggbb`, or null for our own. */
   readonly accent: string | null;
   readonly words: EmbedWords;
@@ -26,10 +28,10 @@ export interface EmbedInserts {
 
 /** The whole document of an embedded player: it asks for nothing else but the sound. */
 export function embedDocument(page: EmbedPage, { script, style, nonce }: EmbedInserts): string {
-  const { language, title, canonical, theme, accent, words, content } = page;
+  const { language, title, canonical, theme, counts, accent, words, content } = page;
   const own = accent === null ? "" : accentStyle(accent);
   return html`<!doctype html>
-<html lang="${language}" data-theme="${theme}">
+<html lang="${language}" data-theme="${theme}"${counts ? html` data-counts` : null}>
 <head>
 <meta charset="utf-8">
 <title>${title}</title>

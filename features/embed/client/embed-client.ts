@@ -1,8 +1,10 @@
 /** The one script of an embedded player: finds what the server has written, and makes it play. */
 import { EMBED_PROTOCOL, type EmbedEvent, parseEmbedCommand } from "#core/embed/message.ts";
 import { formatClock } from "#core/time/time.ts";
+import { HeardTeller, tellWhenLeft } from "#features/media/heard-teller.ts";
 import { openTurns } from "#features/media/turns.ts";
 import { copyText } from "#features/ui/copy-text.ts";
+import { tellCount, tellShared } from "#features/ui/tell-count.ts";
 import { fill } from "../embed-words.ts";
 import { EmbedFind } from "./embed-find.ts";
 import { EmbedPlayer } from "./embed-player.ts";
@@ -16,6 +18,15 @@ const players = [...document.querySelectorAll<HTMLElement>("[data-player]")].fla
 const turns = openTurns(() => {
   for (const player of players) player.pause();
 });
+const teller = new HeardTeller({
+  now: () => performance.now(),
+  send: tellCount,
+  isOnline: () => navigator.onLine,
+  // A frame keeps no places.
+  goesOn: () => false,
+  embedded: true,
+});
+tellWhenLeft(teller);
 /** The one that commands are for: that which played last. */
 let current = players[0] ?? null;
 
@@ -57,6 +68,8 @@ function changed(player: EmbedPlayer, event: EmbedEvent["type"]): void {
     requestAnimationFrame(follow);
   }
   if (player !== current) return;
+  const { sounding } = player;
+  if (sounding) teller.see(sounding);
   transcript?.show(player.time, player);
   tell(player, event);
 }
@@ -86,6 +99,8 @@ window.addEventListener("message", ({ source, data }) => {
 async function copyLink(player: EmbedPlayer): Promise<void> {
   const { link, time } = player;
   const copied = await copyText(link);
+  const start = Math.floor(time);
+  if (copied && start > 0) tellShared(player.page, { start, end: null });
   say(
     copied
       ? fill(words.linkCopied ?? "", { time: formatClock(time) })

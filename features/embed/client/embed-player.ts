@@ -1,7 +1,9 @@
+import { parseAddress } from "#core/episode/address.ts";
 import { isOtherCut } from "#core/episode/other-cut.ts";
 import { momentHref } from "#core/time/moment.ts";
 import { clamp, formatClock, formatLength } from "#core/time/time.ts";
 import { freshAddress } from "#features/media/fresh-address.ts";
+import type { Sounding } from "#features/media/heard-teller.ts";
 import { Landing } from "#features/media/landing.ts";
 import { RangeEnd } from "#features/media/range-end.ts";
 import { SoundEnd } from "#features/media/sound-end.ts";
@@ -74,6 +76,16 @@ export class EmbedPlayer {
 
   get playing(): boolean {
     return !this.#audio.paused;
+  }
+
+  /** The sound as it is now, for who counts. Null where it is not known of which episode it is. */
+  get sounding(): Sounding | null {
+    const key = parseAddress(new URL(this.page, window.location.href).pathname);
+    if (key === null || key.episode === null) return null;
+    const { muted, playbackRate: rate } = this.#audio;
+    const { time, duration } = this;
+    const heard = this.playing && !muted && this.#range.range === null;
+    return { key: { show: key.show, episode: key.episode }, time, duration, rate, heard };
   }
 
   /** The address of the page at the time that is heard now, to the second. */

@@ -28,14 +28,23 @@ function whole(title: string, accent: string | null = null): string {
     { track: track(title), pageUrl, moment, transcript: transcriptOf(title) },
     words,
   );
-  const page = { language: "en", title, canonical: pageUrl, theme: "dark" as const, accent, words, content };
+  const page = {
+    language: "en",
+    title,
+    canonical: pageUrl,
+    theme: "dark" as const,
+    counts: true,
+    accent,
+    words,
+    content,
+  };
   return embedDocument(page, { script: "run()", style: "p{}", nonce: "abc" });
 }
 
 describe("an embedded player", () => {
   test("is one document that runs one script, ours", () => {
     const written = whole("Lamps");
-    expect(written).toMatch(/^<!doctype html>\n<html lang="en" data-theme="dark">/);
+    expect(written).toMatch(/^<!doctype html>\n<html lang="en" data-theme="dark" data-counts>/);
     expect(written.match(/<script[^>]*>[^<]*<\/script>/g)).toEqual([
       '<script nonce="abc" type="module">run()</script>',
     ]);
