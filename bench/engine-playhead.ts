@@ -16,7 +16,7 @@ export function openPlayhead(): Engine {
     kinds: ["words", "phrase", "prefix"],
     async index(corpus, passages) {
       await migrateDatabase(file);
-      fillArchive(file, corpus, passages);
+      await fillArchive(file, corpus, passages);
     },
     async search(question) {
       const { totalHits } = await search(searchFor(queryOf(question)));

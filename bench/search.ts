@@ -8,19 +8,23 @@ import Sqlite from "better-sqlite3";
 import { z } from "zod";
 import { parseQuery } from "#core/search/query.ts";
 import { searchFor } from "#core/search/request.ts";
+import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { planQuery } from "#server/search/catalogue/plan.ts";
-import { matchExpression } from "#server/search/sqlite/match.ts";
-import { openSqliteSearch } from "#server/search/sqlite/open.ts";
-import { readVocabulary } from "#server/search/sqlite/vocabulary-reader.ts";
+import { Vocabulary, type WordCount } from "#server/search/catalogue/vocabulary.ts";
+import { openSearch } from "#server/search/engine/open.ts";
+import { toIndexQuery } from "#server/search/index/index-query.ts";
+import { mergeAll } from "#server/search/index/tend-index.ts";
 import { ArchiveWriter, buildBare, inventArchive, readArchive } from "./archive.ts";
 import { makeCorpus, percentile } from "./corpus.ts";
+import { fts5Expression } from "./fts5-expression.ts";
 
 /**
  * Search, suggestions and indexing on a full archive: `npx tsx bench/search.ts [passages | folder of transcripts]`.
- * Every figure stands beside the best plain FTS5 statement (or build), measured in the same run, in turns.
+ * Every figure stands beside the best plain FTS5 statement (or build) over the same texts, measured in the same run, in turns.
  */
 const wanted = process.argv[2] ?? "450000";
+const spokenRows = z.array(z.object({ word: z.string(), passages: z.number() }));
 const RUNS = 25;
 const ADDED = 40;
 const WARM_UP = 300;
@@ -28,29 +32,30 @@ const archive = /^\d+$/.test(wanted)
   ? () => inventArchive(makeCorpus(), Number(wanted))
   : () => readArchive(wanted);
 
-/** The ten best passages as they would be asked for by hand: ranked before anything is joined. */
+/** The ten best passages as they would be asked for by hand: ranked before they are read. */
 const BY_HAND = `
   WITH best AS MATERIALIZED (
-    SELECT rowid AS id, bm25(passage_index) AS score FROM passage_index WHERE passage_index MATCH ?
-     ORDER BY score LIMIT 10)
-  SELECT p.*, e.title, s.title FROM best JOIN Passage p ON p.id = best.id JOIN Transcript t ON t.id = p.transcriptId
-    JOIN Episode e ON e.id = t.episodeId JOIN Show s ON s.id = e.showId ORDER BY best.score`;
+    SELECT rowid AS id, bm25(bare_index) AS score FROM bare_index WHERE bare_index MATCH ? ORDER BY score LIMIT 10)
+  SELECT b.* FROM best JOIN Bare b ON b.id = best.id ORDER BY best.score`;
 
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-bench-"));
 const file = path.join(folder, "playhead.db");
+const bareFile = path.join(folder, "bare.db");
 try {
   await migrateDatabase(file);
   const indexing = await measureIndexing();
-  const sqlite = new Sqlite(file, { readonly: true });
-  const vocabulary = await readVocabulary(sqlite);
-  const ranked = spokenWords(sqlite);
-  const count = String(sqlite.prepare("SELECT count(*) FROM Passage").pluck().get());
+  const sqlite = new Sqlite(bareFile);
+  const counted = spokenWords(sqlite);
+  const ranked = counted.map(({ word }) => word);
+  const total = Number(sqlite.prepare("SELECT count(*) FROM Bare").pluck().get());
+  const vocabulary = new Vocabulary(counted, total);
+  const count = String(total);
   console.log(`search: ${count} passages, ${ranked.length} words, ${RUNS} runs a class`);
   console.log(
     `  indexing: ${indexing.own.toFixed(1)} s, ${(indexing.own / indexing.bare).toFixed(2)} times the bare FTS5 build`,
   );
 
-  const backend = openSqliteSearch(file);
+  const backend = openSearch(file);
   const word = (rank: number) => ranked[Math.min(rank, ranked.length - 1)] ?? "";
   const classes = {
     "very common": word(0),
@@ -58,14 +63,19 @@ try {
     rare: word(5000),
     and: `${word(3)} ${word(40)}`,
     phrase: `"${commonPair(sqlite, word(0))}"`,
+    near: `"${word(3)} ${word(40)}"~5`,
     prefix: `${word(200).slice(0, 3)}*`,
   };
   const byHand = sqlite.prepare(BY_HAND).raw();
-  // A server has answered before: its code is compiled, and the pages of the index that all searches share are read.
+  const first = await time(() => backend.search(searchFor(word(5000))));
+  console.log(`  from nothing to the first answer: ${(first / 1000).toFixed(2)} s`);
+  // A server has answered before: its code is compiled.
   for (let rank = 1000; rank < 1000 + WARM_UP; rank++) await backend.search(searchFor(word(rank)));
   console.log("  class             hits      p50      p95   by hand p50   p95   ratio p50   p95   loop held");
   for (const [name, query] of Object.entries(classes)) {
-    const match = matchExpression(planQuery(parseQuery(query), vocabulary));
+    const asked = toIndexQuery(planQuery(parseQuery(query), vocabulary));
+    if (asked === null) continue;
+    const match = fts5Expression(asked);
     const { totalHits } = await backend.search(searchFor(query));
     const delay = monitorEventLoopDelay({ resolution: 5 });
     const whole: number[] = [];
@@ -91,6 +101,7 @@ try {
   }
   await measureTypos(word(5000));
   await measureSuggestions(ranked);
+  await measureTurns(word(3), word(40));
   await measurePaging(word(0));
   await measureAdding(word(5000));
   await backend.close();
@@ -116,6 +127,23 @@ try {
     }
     console.log(
       `  suggestions: p50 ${percentile(samples, 0.5).toFixed(1)} ms, p95 ${percentile(samples, 0.95).toFixed(1)} ms`,
+    );
+  }
+
+  /** Beside both words in one passage. */
+  async function measureTurns(one: string, other: string): Promise<void> {
+    const query = `${one} THEN ${other}`;
+    const first = await time(() => backend.search(searchFor(query)));
+    const { totalHits } = await backend.search(searchFor(query));
+    const both: [number[], number[]] = [[], []];
+    for (let run = 0; run < RUNS; run++) {
+      both[0].push(await time(() => backend.search(searchFor(query))));
+      both[1].push(await time(() => backend.search(searchFor(`${one} ${other}`))));
+    }
+    const [turns, together] = both.map((samples) => percentile(samples, 0.5));
+    const ratio = (turns ?? 0) / (together ?? 1);
+    console.log(
+      `  in turn: ${totalHits} hits, the first time ${first.toFixed(0)} ms, then ${turns?.toFixed(1)} ms, ${ratio.toFixed(2)} times both in one passage`,
     );
   }
 
@@ -152,27 +180,31 @@ try {
 async function measureIndexing(): Promise<{ own: number; bare: number }> {
   // Invented first, so that neither build pays for it.
   const episodes = [...archive()];
-  const bare = await time(async () => buildBare(path.join(folder, "bare.db"), episodes));
-  rmSync(path.join(folder, "bare.db"), { force: true });
+  const bare = await time(async () => buildBare(bareFile, episodes));
   const own = await time(async () => {
     const writer = new ArchiveWriter(file);
-    for (const passages of episodes) writer.add(passages);
+    const db = openDatabase(file);
+    for (const passages of episodes) {
+      writer.add(passages);
+      await mergeAll(db);
+    }
     writer.close();
+    await db.$disconnect();
   });
   return { own: own / 1000, bare: bare / 1000 };
 }
 
 /** All words, those of the most passages first. */
-function spokenWords(sqlite: Sqlite.Database): readonly string[] {
-  sqlite.exec(
-    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.spoken USING fts5vocab('main', 'passage_index', 'row')",
+function spokenWords(sqlite: Sqlite.Database): readonly WordCount[] {
+  sqlite.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.spoken USING fts5vocab('main', 'bare_index', 'row')");
+  return spokenRows.parse(
+    sqlite.prepare("SELECT term AS word, doc AS passages FROM spoken ORDER BY doc DESC").all(),
   );
-  return sqlite.prepare("SELECT term FROM spoken ORDER BY doc DESC").pluck().all().map(String);
 }
 
 /** A word and one that follows it often enough to be a phrase. */
 function commonPair(sqlite: Sqlite.Database, first: string): string {
-  const texts = sqlite.prepare("SELECT text FROM Passage LIMIT 2000").pluck().all().map(String);
+  const texts = sqlite.prepare("SELECT text FROM Bare LIMIT 2000").pluck().all().map(String);
   const counts = new Map<string, number>();
   for (const text of texts)
     for (const [, next = ""] of text.toLowerCase().matchAll(new RegExp(`\\b${first} (\\p{L}+)`, "gu")))

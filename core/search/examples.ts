@@ -3,9 +3,14 @@ import { wordSpans } from "../text/word.ts";
 /** What is looked at of an archive to find examples in it. */
 export interface ExampleSource {
   readonly showTitle: string;
+  readonly title: string;
+  /** Of the transcript, BCP 47. */
+  readonly language: string;
   readonly tags: readonly string[];
   /** The day it was published, `2026-11-23`. */
   readonly publishedDay: string | null;
+  /** Whether it is known when its passages are said. */
+  readonly timed: boolean;
   /** Passages of its transcript, in their order. */
   readonly passages: readonly { readonly speaker: string | null; readonly text: string }[];
 }
@@ -14,13 +19,18 @@ export interface ExampleSource {
 export const EXAMPLE_KINDS = [
   "words",
   "phrase",
+  "near",
   "without",
   "either",
   "beginning",
+  "turns",
   "speaker",
   "show",
   "tag",
   "dates",
+  "title",
+  "lang",
+  "transcript",
 ] as const;
 
 /** A query that finds something, and what it shows of how to search. */
@@ -50,8 +60,11 @@ interface ReadPassage {
  */
 export function makeExamples({
   showTitle,
+  title,
+  language,
   tags,
   publishedDay,
+  timed,
   passages,
 }: ExampleSource): readonly SearchExample[] {
   const read = passages.map(({ speaker, text }) => ({ speaker, words: wordsOf(text) }));
@@ -64,16 +77,22 @@ export function makeExamples({
   const without = telling.find(isMissingIn(apart?.words ?? [])) ?? null;
   const voiced = read.find(({ speaker, words }) => speaker !== null && words.some((word) => word !== null));
   const said = telling.find((word) => voiced?.words.includes(word)) ?? null;
+  const titled = longestWord(title);
   const queries: Record<SearchExample["kind"], string | null> = {
     words: second && `${first} ${second}`,
     phrase: phraseOf(read, telling),
+    near: nearOf(read, telling),
     without: apart && without ? `${first} -${without}` : null,
     either: telling[1] === undefined ? null : `${first} OR ${telling[1]}`,
     beginning: `${beginningOf(first)}*`,
+    turns: timed ? turnsOf(read, telling) : null,
     speaker: voiced?.speaker && said ? `${condition("speaker", voiced.speaker)} ${said}` : null,
     show: `${condition("show", showTitle)} ${first}`,
     tag: tags[0] === undefined ? null : `${condition("tag", tags[0])} ${first}`,
     dates: publishedDay && `after:${publishedDay.slice(0, 4)} ${first}`,
+    title: titled && `in:title ${titled}`,
+    lang: `lang:${language} ${first}`,
+    transcript: `has:transcript ${first}`,
   };
   return EXAMPLE_KINDS.flatMap((kind) => {
     const query = queries[kind];
@@ -123,6 +142,29 @@ function phraseOf(passages: readonly ReadPassage[], telling: readonly string[]):
   return best?.words ?? null;
 }
 
+/** Two such words with one or two others between them. */
+function nearOf(passages: readonly ReadPassage[], telling: readonly string[]): string | null {
+  for (const first of telling)
+    for (const { words } of passages) {
+      const at = words.indexOf(first);
+      const near = at < 0 ? [] : words.slice(at + 2, at + 4);
+      const second = near.find((word) => word !== null && word !== first && telling.includes(word));
+      if (second) return `"${first} ${second}"~5`;
+    }
+  return null;
+}
+
+/** Two such words in passages that follow one another. */
+function turnsOf(passages: readonly ReadPassage[], telling: readonly string[]): string | null {
+  for (const first of telling)
+    for (const [index, { words }] of passages.entries()) {
+      const next = passages[index + 1]?.words ?? [];
+      const second = words.includes(first) ? telling.find(isOtherIn(next, first)) : undefined;
+      if (second !== undefined) return `${first} THEN ${second}`;
+    }
+  return null;
+}
+
 function beginningOf(word: string): string {
   return [...word].slice(0, BEGINNING).join("");
 }
@@ -134,7 +176,12 @@ const isMissingIn = (words: readonly (string | null)[]) => (other: string) => !w
 
 /** With as little of a name as one would type: its longest word, else all of it. */
 function condition(field: "speaker" | "show" | "tag", name: string): string {
-  const words = name.toLowerCase().match(/(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}\p{M}])/gu) ?? [];
-  const [longest] = words.toSorted((one, other) => other.length - one.length);
-  return longest === undefined ? `${field}:"${name.replaceAll('"', "")}"` : `${field}:${longest}`;
+  const longest = longestWord(name);
+  return longest === null ? `${field}:"${name.replaceAll('"', "")}"` : `${field}:${longest}`;
+}
+
+/** In small letters; null where no word has three. */
+function longestWord(text: string): string | null {
+  const words = text.toLowerCase().match(/(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}\p{M}])/gu) ?? [];
+  return words.toSorted((one, other) => other.length - one.length)[0] ?? null;
 }

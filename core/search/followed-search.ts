@@ -1,5 +1,5 @@
 import { asCount, asItems, asObject, asText, type Check } from "../file/json-check.ts";
-import { parseSearchRequest, type SearchRequest, searchParams } from "./request.ts";
+import { firstPage, parseSearchRequest, type SearchRequest, searchParams } from "./request.ts";
 
 /** A search whose listener wants to hear when its words are said again. */
 export interface FollowedSearch {
@@ -11,9 +11,9 @@ export interface FollowedSearch {
   readonly seenAt: number;
 }
 
-/** What names a search: it is one whatever the order and the page in which it is shown. */
+/** What names a search: it is one whatever the order and the page in which it is shown, and whatever is folded there. */
 export function followedName(request: SearchRequest): string {
-  return searchParams({ ...request, order: "relevance", page: 1 });
+  return searchParams({ ...firstPage(request), order: "relevance", repeats: null });
 }
 
 /** The search that is named so, the newest first: what is new is looked for. */

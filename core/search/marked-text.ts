@@ -6,35 +6,6 @@ export interface TextPart {
   readonly marked: boolean;
 }
 
-/** Control characters that stand around a match in what the index returns; no spoken text holds them. */
-export const MARK_START = "\u0002";
-export const MARK_END = "\u0003";
-
-/**
- * The parts of `text`, in order, as `marked` marks them: the same text unit for unit, or folded without a change
- * of length, with marks. Joined the parts are `text`.
- */
-export function markedParts(marked: string, text: string): readonly TextPart[] {
-  let position = 0;
-  return marked
-    .split(MARK_START)
-    .flatMap((piece, index) => {
-      const end = index === 0 ? -1 : piece.indexOf(MARK_END);
-      return end < 0
-        ? [{ text: piece.replaceAll(MARK_END, ""), marked: false }]
-        : [
-            { text: piece.slice(0, end), marked: true },
-            { text: piece.slice(end + 1).replaceAll(MARK_END, ""), marked: false },
-          ];
-    })
-    .filter((part) => part.text !== "")
-    .map((part) => {
-      const from = position;
-      position += part.text.length;
-      return { ...part, text: text.slice(from, position) };
-    });
-}
-
 /** Which word of the text, counted from 0, the first mark begins in; 0 where nothing is marked. */
 export function firstMarkedWord(parts: readonly TextPart[]): number {
   const before = parts.slice(

@@ -1,6 +1,6 @@
 import type { Track } from "../episode/track.ts";
 import type { Moment } from "../time/moment.ts";
-import { type SearchRequest, searchParams } from "./request.ts";
+import { firstPage, type SearchRequest, searchParams } from "./request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "./results.ts";
 
 /** A place where searched words are spoken, to be heard. */
@@ -63,12 +63,12 @@ export function wordsOf({ parts }: Hit): string {
 
 /** The address of the hits of a search that can be heard, from a number on: what plays them fetches it. */
 export function hitsHref(search: SearchRequest, first: number): string {
-  return `/search/hits.json?${searchParams({ ...search, page: 1 })}&first=${first}`;
+  return `/search/hits.json?${searchParams(firstPage(search))}&first=${first}`;
 }
 
 /** The address of the results with one of its hits, by its number, ready to be played. */
 export function playHref(search: SearchRequest, number: number): string {
-  return `/search?${searchParams({ ...search, page: 1 })}&play=${number + 1}`;
+  return `/search?${searchParams(firstPage(search))}&play=${number + 1}`;
 }
 
 /** The number of the hit that an address names as `?play=`, where it is counted from 1; null for none. */
@@ -83,5 +83,5 @@ export function parseFirst(text: string): number {
 
 /** Whether two requests are for the same hits, on whatever page of them. */
 export function isSameSearch(one: SearchRequest, other: SearchRequest): boolean {
-  return searchParams({ ...one, page: 1 }) === searchParams({ ...other, page: 1 });
+  return searchParams(firstPage(one)) === searchParams(firstPage(other));
 }

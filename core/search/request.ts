@@ -10,6 +10,9 @@ export type ResultOrder = (typeof RESULT_ORDERS)[number];
 export const LENGTHS = ["short", "medium", "long"] as const;
 export type Length = (typeof LENGTHS)[number];
 
+/** Of each value in an address. */
+export const LONGEST_VALUE = 200;
+
 /** What narrows a search besides its words. Null: whatever it is. */
 export interface SearchFilter {
   /** A show's slug. */
@@ -36,7 +39,18 @@ export interface SearchRequest extends SearchFilter {
   readonly order: ResultOrder;
   /** Counted from 1. */
   readonly page: number;
+  /**
+   * What becomes of passages that are said in several episodes in much the same words: null folds those into one, ALL_REPEATS
+   * lists each by itself, and the id of a hit asks for those alone that repeat it.
+   */
+  readonly repeats: string | null;
+  /** Another query, which is drawn beside this one over time; null for none. */
+  readonly compared: string | null;
 }
+
+export const ALL_REPEATS = "all";
+/** Of the id of a hit. */
+export const LONGEST_HIT_ID = 4 * LONGEST_VALUE;
 
 const NO_FILTER: SearchFilter = {
   show: null,
@@ -51,7 +65,7 @@ const NO_FILTER: SearchFilter = {
 
 /** A search for words and nothing else, its first page. */
 export function searchFor(query: string): SearchRequest {
-  return { ...NO_FILTER, query, order: "relevance", page: 1 };
+  return { ...NO_FILTER, query, order: "relevance", page: 1, repeats: null, compared: null };
 }
 
 /** Reads a search from an address's parameters, as `read` gives them (empty for a missing one). What cannot be read is left out. */
@@ -70,23 +84,47 @@ export function parseSearchRequest(read: (name: string) => string): SearchReques
     length: LENGTHS.find((length) => length === read("length")) ?? null,
     order: RESULT_ORDERS.find((order) => order === read("order")) ?? "relevance",
     page: pageOf(read("page")),
+    repeats: cut(read("repeats"), LONGEST_HIT_ID) || null,
+    compared: otherQuery(read("with"), read("q")),
   };
 }
 
-const LONGEST_VALUE = 200;
+/** Nothing is compared with itself. */
+function otherQuery(text: string, query: string): string | null {
+  const other = cutQuery(text);
+  return other === "" || other === cutQuery(query) ? null : other;
+}
+
+/** A parameter of a search's address. */
+interface SearchParameter {
+  readonly name: string;
+  readonly value: string;
+}
 
 /** The parameters of a search's address; what is as it always is, is left out. */
-export function searchParams({ query, order, page, ...filter }: SearchRequest): string {
+export function listParameters({
+  query,
+  order,
+  page,
+  compared,
+  ...others
+}: SearchRequest): readonly SearchParameter[] {
   const given = {
     q: query,
-    ...filter,
+    ...others,
+    with: compared,
     order: order === "relevance" ? null : order,
     page: page === 1 ? null : String(page),
   };
-  return Object.entries(given)
-    .flatMap(([name, value]) =>
-      value === null || value === "" ? [] : [`${name}=${encodeURIComponent(value)}`],
-    )
+  return Object.entries(given).flatMap(([name, value]) =>
+    value === null || value === "" ? [] : [{ name, value }],
+  );
+}
+
+/** The same as text. */
+export function searchParams(request: SearchRequest): string {
+  return listParameters(request)
+    .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
     .join("&");
 }
 
@@ -95,9 +133,20 @@ export function searchHref(request: SearchRequest): string {
   return `/search?${searchParams(request)}`;
 }
 
+/** The same search for other words: what narrows it stays, but not the one passage whose repetitions were asked for. */
+export function searchAgain(request: SearchRequest, query: string): SearchRequest {
+  const repeats = request.repeats === ALL_REPEATS ? ALL_REPEATS : null;
+  return { ...request, query, page: 1, repeats };
+}
+
+/** The search as far as it says which hits there are, and in what order: its first page, compared with nothing. */
+export function firstPage(request: SearchRequest): SearchRequest {
+  return { ...request, page: 1, compared: null };
+}
+
 /** The address of a search's feed, which has all that is found in one order: it knows no pages. */
 export function searchFeedHref(request: SearchRequest): string {
-  return `/search/feed.xml?${searchParams({ ...request, order: "relevance", page: 1 })}`;
+  return `/search/feed.xml?${searchParams({ ...firstPage(request), order: "relevance" })}`;
 }
 
 /** Whether anything narrows the search. */
@@ -113,5 +162,5 @@ export function countFilters(filter: SearchFilter): number {
 
 /** The search without what narrows it. */
 export function withoutFilter(request: SearchRequest): SearchRequest {
-  return { ...request, ...NO_FILTER, page: 1 };
+  return { ...request, ...NO_FILTER, page: 1, repeats: null };
 }

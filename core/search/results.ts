@@ -1,6 +1,14 @@
 import type { Track } from "../episode/track.ts";
 import type { TextPart } from "./marked-text.ts";
 import type { Length } from "./request.ts";
+import type { MonthCount } from "./trend.ts";
+
+/** A passage that is said again in other episodes, in much the same words: how many hits say so, in how many episodes. */
+export interface Repetition {
+  /** Itself included. */
+  readonly hits: number;
+  readonly episodes: number;
+}
 
 /** A match of a search: a passage in which its words are spoken, or the title of a chapter. */
 export interface Hit {
@@ -13,6 +21,8 @@ export interface Hit {
   /** Where the passage ends, in seconds; null where it is not known. */
   readonly end: number | null;
   readonly speaker: string | null;
+  /** What it stands for, where others say the same and are not listed; null where it stands for itself. */
+  readonly repeats: Repetition | null;
   /** The words around, marked by the index itself. */
   readonly parts: readonly TextPart[];
 }
@@ -23,7 +33,7 @@ export interface EpisodeHits {
   readonly publishedAt: number | null;
   /** The day of it as the feed says, `2026-11-23`. */
   readonly publishedDay: string | null;
-  /** The best hits, best first; of a search within one episode all that fit, in the order of time. */
+  /** The best hits, best first; in the order of time the first of what is said in turn, and of a search within one episode all that fit. */
   readonly hits: readonly Hit[];
   /** Chapters whose titles match. */
   readonly chapters: readonly Hit[];
@@ -55,22 +65,37 @@ export interface Facets {
   readonly length: readonly FacetValue<Length>[];
 }
 
+/**
+ * Moments that are near in meaning to what was looked for and have not its words, grouped by episode, the nearest first; on the
+ * first page alone. `unasked`: nobody asked for meanings; `failed`: the server that knows them did not tell.
+ */
+export type SimilarMoments =
+  | { readonly kind: "unasked" | "failed" }
+  | { readonly kind: "found"; readonly episodes: readonly EpisodeHits[] };
+
 export interface ResultPage {
   /** Best first. */
   readonly episodes: readonly EpisodeHits[];
+  /** All that match, listed or folded into others. */
   readonly totalHits: number;
   readonly totalEpisodes: number;
-  /** How many hits can be heard: their episodes have sound, and their transcripts times. */
+  /** How many hits are not listed because another one says the same, and how many episodes because they have no others. */
+  readonly folded: { readonly hits: number; readonly episodes: number };
+  /** How many hits can be heard, but for those that are folded: their episodes have sound, and their transcripts times. */
   readonly playable: number;
   /** Counted from 1. */
   readonly page: number;
   readonly pages: number;
   readonly facets: Facets;
+  /** Its hits by the months in which episodes came out, in no order, counted as if the days of the filter were open. */
+  readonly months: readonly MonthCount[];
   /**
    * Up to when what has come was looked through: when the last of all episodes had its first transcript, in epoch
    * milliseconds by the server's clock; 0 for an empty archive.
    */
   readonly asOf: number;
+  /** Beside what has the words: nothing of it is in any count. */
+  readonly similar: SimilarMoments;
   /** Queries like this one that find something, likeliest first, when this one finds nothing. */
   readonly didYouMean: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { lowerCase } from "./lower-case.ts";
 import { UNSPACED } from "./word.ts";
 
 /**
@@ -30,17 +31,6 @@ export function indexedText(text: string): string {
     : signed;
 }
 
-/** What the index reads in place of a text, or null where it can read the text itself. */
-export function indexedIfOther(text: string): string | null {
-  const indexed = indexedText(text);
-  return indexed === text ? null : indexed;
-}
-
-/** What the index gives back without its separators: as long as the text it was made from, unit for unit. */
-export function withoutSeparators(indexed: string): string {
-  return indexed.replaceAll(SEPARATOR, "");
-}
-
 const TOKEN = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 /** Letters that the tokenizer takes accents off, and accents that stand by themselves. */
 const ACCENTED = /(?![A-Za-z])\p{Script=Latin}|[\u0300-\u036f]/gu;
@@ -48,8 +38,42 @@ const ACCENTS = /[\u0300-\u036f]/g;
 
 /** The words of a text as the index keeps them: without case and accents, in order. */
 export function indexWords(text: string): readonly string[] {
-  const plain = indexedText(text).replace(ACCENTED, (letter) => letter.normalize("NFD").replace(ACCENTS, ""));
-  return plain.toLowerCase().match(TOKEN) ?? [];
+  return lowerCase(withoutAccents(indexedText(text))).match(TOKEN) ?? [];
+}
+
+/** A word as the index keeps it, and where it stands in the text (UTF-16 units): `end` is exclusive. */
+export interface IndexedWord {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The same words, with their places in the text. */
+export function indexedWords(text: string): readonly IndexedWord[] {
+  const indexed = indexedText(text);
+  const offsets = originalOffsets(indexed, text);
+  return Array.from(indexed.matchAll(TOKEN), ({ 0: token, index }) => ({
+    word: lowerCase(withoutAccents(token)),
+    start: offsets[index] ?? 0,
+    end: offsets[index + token.length] ?? text.length,
+  })).filter(({ word }) => word !== "");
+}
+
+function withoutAccents(indexed: string): string {
+  return indexed.replace(ACCENTED, (letter) => letter.normalize("NFD").replace(ACCENTS, ""));
+}
+
+/** Where each unit of an indexed text stands in the text that it was made from. */
+function originalOffsets(indexed: string, text: string): Int32Array {
+  const offsets = new Int32Array(indexed.length + 1);
+  let offset = 0;
+  for (let at = 0; at < indexed.length; at++) {
+    offsets[at] = offset;
+    const added = indexed[at] === SEPARATOR && text[offset] !== SEPARATOR;
+    if (!added) offset += 1;
+  }
+  offsets[indexed.length] = offset;
+  return offsets;
 }
 
 /** A word of the index as people write it. */

@@ -8,24 +8,30 @@ import { isTouched, leaveField } from "./leave-field.ts";
 import { reveal } from "./reveal.ts";
 import { NO_OFFER, type Offer, Suggester } from "./suggester.ts";
 import { SuggestionList } from "./suggestion-list.tsx";
+import { type TypedSearch, useTypedSearch } from "./use-typed-search.ts";
 
 const LIST = "site-search-suggestions";
 
 interface CompletionProps {
   /** The field that is typed in, which stands in a form. */
   readonly input: RefObject<HTMLInputElement | null>;
+  /** Gathers the queries that were asked while they were typed. */
+  readonly asked: Set<string>;
 }
 
 /**
- * Makes a field the ARIA Authoring Practices' editable combobox with list autocomplete; the text stays as it is typed.
+ * Makes a field the ARIA Authoring Practices' editable combobox with list autocomplete; the text stays as it is typed. Where
+ * results stand, these follow what is typed, and the list opens by the arrows only.
  */
-export function Completion({ input }: CompletionProps) {
+export function Completion({ input, asked }: CompletionProps) {
   const t = useTranslations("search");
   const [suggester] = useState(() => new Suggester((url, init) => fetch(url, init)));
   const { suggestions, settled } = useSyncExternalStore(suggester.subscribe, suggester.getOffer, noOffer);
   const choices = listChoices(suggestions);
-  const { typed, active, activate, choose, type, press } = useChoosing(input, suggester, choices);
+  const results = useTypedSearch(asked);
+  const { typed, active, activate, choose, type, press } = useChoosing(input, suggester, choices, results);
   useHands(input, suggester, type, press);
+  useSending(input, results);
   const open = choices.length > 0;
   useStates(input, open, active && optionId(LIST, choices.indexOf(active)));
   return (
@@ -48,7 +54,12 @@ export function Completion({ input }: CompletionProps) {
 }
 
 /** What can be done with the field and the choices. `active` is what Enter would choose. */
-function useChoosing(input: CompletionProps["input"], suggester: Suggester, choices: readonly Choice[]) {
+function useChoosing(
+  input: CompletionProps["input"],
+  suggester: Suggester,
+  choices: readonly Choice[],
+  results: TypedSearch,
+) {
   const router = useRouter();
   const [typed, setTyped] = useState("");
   const [href, setHref] = useState<string | null>(null);
@@ -63,7 +74,10 @@ function useChoosing(input: CompletionProps["input"], suggester: Suggester, choi
   const type = (finished: boolean) => {
     setTyped(read());
     activate(null);
-    if (finished) suggester.wish(read());
+    if (!finished) return;
+    if (!results.here) return suggester.wish(read());
+    suggester.dismiss();
+    results.type(read());
   };
   const choose = ({ query }: Choice) => {
     write(query);
@@ -72,7 +86,10 @@ function useChoosing(input: CompletionProps["input"], suggester: Suggester, choi
     else leaveField(input.current);
   };
   const step = (by: 1 | -1) => {
-    if (choices.length === 0) type(true);
+    if (choices.length === 0) {
+      setTyped(read());
+      suggester.wish(read());
+    }
     const next = nextChoice(choices, active, by);
     activate(next);
     if (next) reveal(optionId(LIST, choices.indexOf(next)));
@@ -133,6 +150,22 @@ function useHands(
     if (field === document.activeElement && field.value !== field.defaultValue) onType(true);
     return () => stop.abort();
   }, [input, suggester]);
+}
+
+/** Has results that stand here already become those of what is sent, in place of another page. */
+function useSending(input: CompletionProps["input"], results: TypedSearch): void {
+  const onSend = useEffectEvent((event: Event) => {
+    const text = input.current?.value ?? "";
+    if (!results.here || text.trim() === "") return;
+    event.preventDefault();
+    results.finish(text);
+  });
+  // Follows the form of the field.
+  useEffect(() => {
+    const { form } = input.current ?? {};
+    form?.addEventListener("submit", onSend);
+    return () => form?.removeEventListener("submit", onSend);
+  }, [input]);
 }
 
 /** Says of the field, to whom it is read, whether the list is open, and which option (its id) is active. */

@@ -2,13 +2,16 @@
 
 import { Bell, BellRing } from "lucide";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
-import { followedName } from "#core/search/followed-search.ts";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import type { SearchRequest } from "#core/search/request.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { say } from "#features/ui/status.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
-import { followedStore, useFollowed } from "./use-followed.ts";
+import { useLater } from "#features/ui/use-later.ts";
+
+const loadFollowing = async () => (await import("./following.ts")).following;
+const neverChanges = () => () => {};
+const no = () => false;
 
 interface FollowButtonProps {
   readonly request: SearchRequest;
@@ -16,22 +19,34 @@ interface FollowButtonProps {
   readonly asOf: number;
 }
 
-/** Follows a search, and lets it go again. Who looks at the results of a search that they follow has seen what is new of it. */
+/**
+ * Follows a search, and lets it go again. Who looks at the results of a search that they follow has seen what is new of it.
+ * What is kept in the browser comes after the page; a press that is sooner is answered then.
+ */
 export function FollowButton({ request, asOf }: FollowButtonProps) {
   const t = useTranslations("search");
-  const { searches } = useFollowed();
-  const name = followedName(request);
-  const pressed = searches.some((search) => search.name === name);
+  const following = useLater(loadFollowing, true);
+  const [asked, setAsked] = useState(false);
+  const pressed = useSyncExternalStore(
+    following?.subscribe ?? neverChanges,
+    following ? () => following.isFollowed(request) : no,
+    no,
+  );
+  const press = () => {
+    if (following) say(t(`followed.${following.turn(request, asOf)}`));
+    else setAsked(true);
+  };
+  const answer = useEffectEvent(() => {
+    if (asked && !pressed) press();
+  });
+  // Follows what is kept, which has come.
+  useEffect(() => {
+    if (following) answer();
+  }, [following]);
   // Follows what the page shows, and whether it is followed.
   useEffect(() => {
-    if (pressed) followedStore.see(name, asOf);
-  }, [name, asOf, pressed]);
-  const press = () => {
-    if (pressed) followedStore.unfollow(name);
-    else followedStore.follow(request, asOf);
-    const { isKept } = followedStore.getSnapshot();
-    say(t(pressed ? "followed.ended" : isKept ? "followed.started" : "followed.notKept"));
-  };
+    if (pressed) following?.see(request, asOf);
+  }, [following, request, asOf, pressed]);
   return (
     <TextButton
       icon={<Icon of={pressed ? BellRing : Bell} size={16} />}

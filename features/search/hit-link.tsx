@@ -6,8 +6,12 @@ import { MomentLink } from "#features/player/moment-link.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import styles from "./search-results.module.css";
 
-/** The address of a hit on its episode's page, which marks there what was searched for. `start`: seconds; null in an untimed transcript. */
-export function hitHref(track: Track, start: number | null, query: string): string {
+/**
+ * The address of a hit on its episode's page, which marks there what was searched for, unless that is null. `start`: seconds; null in
+ * an untimed transcript.
+ */
+export function hitHref(track: Track, start: number | null, query: string | null): string {
+  if (query === null) return start === null ? track.href : momentHref(track.href, { start, end: null });
   const find = `find=${encodeURIComponent(query)}`;
   return start === null ? `${track.href}?${find}` : `${momentHref(track.href, { start, end: null })}&${find}`;
 }
@@ -16,7 +20,8 @@ interface HitLinkProps {
   readonly track: Track;
   /** Seconds; null where the transcript is untimed. */
   readonly start: number | null;
-  readonly query: string;
+  /** What its episode's page marks; null for nothing. */
+  readonly query: string | null;
   readonly children: ReactNode;
 }
 

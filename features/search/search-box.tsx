@@ -18,7 +18,8 @@ const loadCompletion = async () => (await import("./completion.tsx")).Completion
 export function SearchBox() {
   const t = useTranslations("search");
   const input = useRef<HTMLInputElement>(null);
-  const query = useQuery(input);
+  const [asked] = useState(() => new Set<string>());
+  const query = useQuery(input, asked);
   const [entered, setEntered] = useState(false);
   const Completion = useLater(loadCompletion, entered);
   const { "aria-keyshortcuts": keys } = useKeyTip("search")(t("label"));
@@ -53,7 +54,7 @@ export function SearchBox() {
           onFocus={() => setEntered(true)}
         />
         <ClearButton field={input} clear={clear} />
-        {Completion && <Completion input={input} />}
+        {Completion && <Completion input={input} asked={asked} />}
         <button type="submit" aria-label={t("submit")}>
           <Icon of={Search} />
         </button>
@@ -62,15 +63,18 @@ export function SearchBox() {
   );
 }
 
-/** What the address searches for. At every new one the box says it; what is typed stays until then. */
-function useQuery(input: RefObject<HTMLInputElement | null>): string {
+/**
+ * What the address searches for. At every new one the box says it, but for what was asked while it was typed; what is typed
+ * stays until then.
+ */
+function useQuery(input: RefObject<HTMLInputElement | null>, asked: ReadonlySet<string>): string {
   const query = useSearchParams().get("q") ?? "";
   const said = useRef(query);
   // Follows the address.
   useEffect(() => {
-    if (said.current !== query) write(input, query);
+    if (said.current !== query && !asked.has(query)) write(input, query);
     said.current = query;
-  }, [input, query]);
+  }, [input, query, asked]);
   return query;
 }
 

@@ -16,6 +16,8 @@ import { NamedField } from "#features/ui/named-field.tsx";
 import { PageForm } from "#features/ui/page-form.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
+import { KeptParameters } from "./kept-parameters.tsx";
+import { hasOverview, MOST_PEOPLE } from "./overview-shown.ts";
 import styles from "./search-filters.module.css";
 
 interface SearchFiltersProps {
@@ -66,6 +68,7 @@ export function SearchFilters({ request, facets, total }: SearchFiltersProps) {
           values={facets.speaker}
           chosen={request.speaker}
           hrefOf={(speaker) => narrowed({ speaker })}
+          beside={hasOverview(request) && facets.speaker.length <= MOST_PEOPLE}
         />
         <Group
           title={t("filter.tag")}
@@ -103,17 +106,25 @@ interface GroupProps<Value extends string> {
   readonly chosen: Value | null;
   /** Null takes the filter away. */
   readonly hrefOf: (value: Value | null) => string;
+  /** Whether the same is beside it where the filters stand open. */
+  readonly beside?: boolean;
 }
 
 /** The values of one filter; nothing where there is no choice. */
-function Group<Value extends string>({ title, values, chosen, hrefOf }: GroupProps<Value>): ReactNode {
+function Group<Value extends string>({
+  title,
+  values,
+  chosen,
+  hrefOf,
+  beside = false,
+}: GroupProps<Value>): ReactNode {
   const t = useTranslations("search");
   const format = useFormatter();
   const gone = chosen !== null && !values.some(({ value }) => value === chosen);
   const shown = gone ? [{ value: chosen, label: chosen, count: 0 }, ...values] : values;
   if (shown.length < 2 && chosen === null) return null;
   return (
-    <section>
+    <section className={beside ? styles.beside : ""}>
       <h2>{title}</h2>
       <ul>
         {shown.map(({ value, label, count }) => (
@@ -137,17 +148,12 @@ function Group<Value extends string>({ title, values, chosen, hrefOf }: GroupPro
 /** From one day to another. Keeps everything else the search has. */
 function Days({ request }: { readonly request: SearchRequest }) {
   const t = useTranslations("search");
-  const { query, order, page, from, to, ...kept } = request;
-  const others = Object.entries({ q: query, order, ...kept }).flatMap(([name, value]) =>
-    value === null ? [] : [{ name, value }],
-  );
+  const { from, to } = request;
   return (
     <section>
       <h2>{t("filter.published")}</h2>
       <PageForm action="/search" className={styles.days}>
-        {others.map(({ name, value }) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <KeptParameters request={{ ...request, from: null, to: null, page: 1 }} />
         <NamedField name={t("from")}>
           <input type="date" name="from" defaultValue={from ?? ""} />
         </NamedField>

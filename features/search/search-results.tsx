@@ -1,22 +1,22 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { episodeId } from "#core/episode/address.ts";
-import type { Track } from "#core/episode/track.ts";
-import type { TextPart } from "#core/search/marked-text.ts";
 import { type HitBatch, heardMoment, listedBatch } from "#core/search/playable-hit.ts";
+import { asksForWords, parseQuery } from "#core/search/query.ts";
 import { type SearchRequest, searchHref } from "#core/search/request.ts";
 import type { EpisodeHits, Hit, ResultPage } from "#core/search/results.ts";
 import type { Moment } from "#core/time/moment.ts";
-import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { PageLinks } from "#features/ui/page-links.tsx";
-import { HitLink } from "./hit-link.tsx";
-import { HitPreview } from "./hit-preview.tsx";
-import { HitRow } from "./hit-row.tsx";
+import { EpisodeSource } from "./episode-source.tsx";
+import { FoldedHits } from "./folded-hits.tsx";
+import { HitItem } from "./hit-item.tsx";
 import { HitStrip } from "./hit-strip.tsx";
 import { PlayHits } from "./play-hits.tsx";
 import { ReadyHits } from "./ready-hits.tsx";
+import { RepeatsLink } from "./repeats-link.tsx";
 import styles from "./search-results.module.css";
+import { SimilarMoments, SimilarNote } from "./similar-moments.tsx";
 
 interface SearchResultsProps {
   readonly request: SearchRequest;
@@ -28,15 +28,21 @@ interface SearchResultsProps {
 /** Hits, grouped by episode, the best first. */
 export function SearchResults({ request, results, ready }: SearchResultsProps) {
   const t = useTranslations("search");
-  const { episodes, totalHits, totalEpisodes, page, pages } = results;
+  const { episodes, totalHits, totalEpisodes, page, pages, similar } = results;
   return (
     <>
       <div className={styles.head}>
-        <p role="status" className={styles.summary}>
-          {t("found", { moments: totalHits, episodes: totalEpisodes })}
-        </p>
+        <div className={styles.summary}>
+          <p role="status">
+            {totalHits > 0 || asksForWords(parseQuery(request.query))
+              ? t("found", { moments: totalHits, episodes: totalEpisodes })
+              : t("fitting", { episodes: totalEpisodes })}
+          </p>
+          <FoldedHits request={request} hits={results.folded.hits} />
+        </div>
         {ready === null && <PlayHits request={request} known={listedBatch(results)} />}
       </div>
+      <SimilarNote similar={similar} />
       {ready !== null && <ReadyHits request={request} known={ready} />}
       <ol className={styles.episodes} start={1}>
         {episodes.map((episode) => (
@@ -48,6 +54,7 @@ export function SearchResults({ request, results, ready }: SearchResultsProps) {
       {request.episode === null && (
         <PageLinks page={page} pages={pages} hrefOf={(number) => searchHref({ ...request, page: number })} />
       )}
+      <SimilarMoments similar={similar} />
     </>
   );
 }
@@ -91,43 +98,22 @@ function EpisodeResult({ episode, request }: EpisodeResultProps) {
               label={hit.speaker}
               heard={around(hit)}
               query={query}
-            />
+            >
+              <RepeatsLink request={request} hit={hit} />
+            </HitItem>
           ))}
         </ul>
         {request.episode === null && total > hits.length && (
-          <PageLink className={styles.more} href={searchHref({ ...request, episode: id, page: 1 })}>
+          <PageLink
+            className={styles.more}
+            href={searchHref({ ...request, episode: id, page: 1, repeats: null })}
+          >
             {t("moreInEpisode", { count: total - hits.length })}
           </PageLink>
         )}
       </div>
     </article>
   );
-}
-
-/** Whose episode it is, and of when. */
-function EpisodeSource({ episode: { track, publishedDay } }: { readonly episode: EpisodeHits }) {
-  const format = useFormatter();
-  return (
-    <p className={styles.show}>
-      <PageLink href={track.showHref} lang={track.language}>
-        <bdi>{track.showTitle}</bdi>
-      </PageLink>
-      {publishedDay !== null && (
-        <time dateTime={publishedDay}>
-          {format.dateTime(new Date(publishedDay), { dateStyle: "medium" })}
-        </time>
-      )}
-    </p>
-  );
-}
-
-interface HitItemProps {
-  readonly track: Track;
-  readonly hit: Hit;
-  readonly label: string | null;
-  /** What is queued of it; null for the whole episode. */
-  readonly heard: Moment | null;
-  readonly query: string;
 }
 
 /** A chapter is heard from its beginning on. */
@@ -138,33 +124,4 @@ function from({ start }: Hit): Moment | null {
 /** What is said is heard with what leads to it, as where hits are played in turn. */
 function around({ start, end }: Hit): Moment | null {
   return start === null ? null : heardMoment({ start, end });
-}
-
-function HitItem({ track, hit: { id, start, parts }, label, heard, query }: HitItemProps) {
-  return (
-    <HitRow id={id}>
-      <HitLink track={track} start={start} query={query}>
-        {label !== null && <cite dir="auto">{label}</cite>}
-        {/* Other marks are another element: a browser that translates has replaced the text between them. */}
-        <MarkedText key={query} parts={parts} />
-      </HitLink>
-      <div className={styles.actions}>
-        {start !== null && track.audio !== null && (
-          <HitPreview id={id} audioUrl={track.audio.url} start={start} />
-        )}
-        <QueueButton track={track} moment={heard} variant="quiet" />
-      </div>
-    </HitRow>
-  );
-}
-
-function MarkedText({ parts }: { readonly parts: readonly TextPart[] }) {
-  return (
-    <q dir="auto">
-      {parts.map((part, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the sentence
-        part.marked ? <mark key={index}>{part.text}</mark> : part.text,
-      )}
-    </q>
-  );
 }

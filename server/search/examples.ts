@@ -32,11 +32,14 @@ export function listExamples(language: string): Promise<readonly SearchExample[]
 async function readExamples(language: string): Promise<readonly SearchExample[]> {
   const transcript = (await findTranscript({ startsWith: language })) ?? (await findTranscript(undefined));
   if (transcript === null) return [];
-  const { episode, passages } = transcript;
+  const { episode, passages, language: spoken } = transcript;
   return makeExamples({
     showTitle: episode.show.title,
+    title: episode.title,
+    language: spoken,
     tags: episode.tags.map(({ name }) => name),
     publishedDay: keptDay(episode.publishedDay, episode.publishedAt?.getTime() ?? null),
+    timed: transcript.timing !== "none",
     passages,
   });
 }
@@ -54,8 +57,11 @@ async function findTranscript(language: { readonly startsWith: string } | undefi
   return database().transcript.findFirst({
     where: { episodeId: newest.id, ...(language && { language }), passages: { some: {} } },
     select: {
+      language: true,
+      timing: true,
       episode: {
         select: {
+          title: true,
           publishedDay: true,
           publishedAt: true,
           show: { select: { title: true } },

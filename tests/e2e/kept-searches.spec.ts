@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { importShared } from "./importing.ts";
 import { expectAccessible } from "./listening.ts";
 import { invitation, newPage, signInAtOnce, signUpAtOnce } from "./signing-up.ts";
 import { expectInStep, lookAgain } from "./two-devices.ts";
@@ -36,13 +36,7 @@ function importEpisode(name: string, words: string): void {
     `<?xml version="1.0"?><rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0">
       <channel><title>Said again</title><language>en</language>${episodes.join("")}</channel></rss>`,
   );
-  const { TEST_DATA_DIR, ...env } = process.env;
-  const said = execFileSync(process.execPath, ["--import", "tsx", "commands/import.ts", feed], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...env, DATA_DIR: TEST_DATA_DIR, LANG: "en" },
-  });
-  expect(said).toContain("1 episode added");
+  expect(importShared(feed)).toContain("1 episode added");
 }
 
 async function openLibrary(page: Page): Promise<void> {

@@ -38,8 +38,10 @@ export interface TranscriptEntry {
   readonly id: number;
   readonly episode: EpisodeEntry;
   readonly language: string;
-  /** Whether all its passages have times, or none. */
+  /** Whether its passages have times, but for those of `untimed`. */
   readonly timed: boolean;
+  /** Ids of the passages without times among others that have them: they were not surely found in the sound. */
+  readonly untimed: ReadonlySet<number>;
   /** The id of its first passage. */
   readonly first: number;
   /** By a passage's id less `first`: who speaks, as an index of `Catalogue.speakers`; 0 where nobody is named. */

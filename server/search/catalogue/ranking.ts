@@ -1,4 +1,3 @@
-import { closeness } from "#core/search/closeness.ts";
 import type { ResultOrder } from "#core/search/request.ts";
 import type { EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 
@@ -15,10 +14,11 @@ const TITLE_LIFT = 0.25;
 const NUMBER_WEIGHT = 0.2 * SCALE;
 /** The newest episode is lifted by so much, one a year older by half of it, and so on. */
 const RECENCY_WEIGHT = 0.03;
-/** Words side by side lift a passage by so much. */
-const CLOSENESS_WEIGHT = 0.15;
-/** Of so many of the best episodes the passages are read to see how close together their words are. */
-const CLOSENESS_EPISODES = 20;
+/** Words side by side lift a passage by so much: more than BM25 makes of its length. */
+const CLOSENESS_WEIGHT = 0.3;
+/** In so many of the best episodes, and in so many passages of each, it is seen how close together the words are. */
+const CLOSENESS_EPISODES = 100;
+const CLOSENESS_PASSAGES = 10;
 const YEAR = 365.25 * 24 * 3600 * 1000;
 
 interface ScoredPassage {
@@ -38,16 +38,20 @@ export class EpisodeScore {
   readonly episode: EpisodeEntry;
   /** How many passages match. */
   passages = 0;
-  /** How many of them can be heard. */
+  /** For how many of them a passage of another episode stands. */
+  folded = 0;
+  /** How many of the others can be heard. */
   playable = 0;
-  /** With what matches in titles, notes and chapters. */
+  /** Those others, with what matches in titles, notes and chapters. */
   hits = 0;
   /** Of its best passage: BM25, the higher the better. */
   score = 0;
   /** Of its title, summary, notes and chapters. */
   titled = 0;
-  /** The best passages, best first. */
-  best: ScoredPassage[] = [];
+  /** The best passages, best first, more than are shown. */
+  #best: ScoredPassage[] = [];
+  /** The ids of the first passages, as many as are shown. */
+  readonly first: number[] = [];
   /** The ids of the first matching chapters. */
   readonly chapters: number[] = [];
   /** Where its passages lie among all hits. */
@@ -60,16 +64,27 @@ export class EpisodeScore {
   addPassage(id: number, score: number): void {
     this.passages += 1;
     this.hits += 1;
+    if (this.first.length < SHOWN) this.first.push(id);
     if (score > this.score) this.score = score;
-    const { best } = this;
-    const last = best[SHOWN - 1];
+    const best = this.#best;
+    const last = best[CLOSENESS_PASSAGES - 1];
     if (last !== undefined && last.score >= score) return;
-    let index = Math.min(best.length, SHOWN - 1);
+    let index = Math.min(best.length, CLOSENESS_PASSAGES - 1);
     for (let above = best[index - 1]; above && above.score < score; above = best[index - 1]) {
       best[index] = above;
       index -= 1;
     }
     best[index] = { id, score };
+  }
+
+  /** The ids of the passages that are shown, best first. */
+  get best(): readonly number[] {
+    return this.#best.slice(0, SHOWN).map(({ id }) => id);
+  }
+
+  addFolded(): void {
+    this.passages += 1;
+    this.folded += 1;
   }
 
   /** The language in which a passage that matches is spoken. */
@@ -92,20 +107,18 @@ export class EpisodeScore {
 
   /** Lifts the passages whose words stand close together. */
   lift(liftOf: (id: number) => number): void {
-    this.best = this.best
+    this.#best = this.#best
       .map(({ id, score }) => ({ id, score: score * (1 + CLOSENESS_WEIGHT * liftOf(id)) }))
       .sort((a, b) => b.score - a.score);
-    const [first] = this.best;
+    const [first] = this.#best;
     if (first) this.score = Math.max(this.score, first.score);
   }
 }
 
 interface Ranking {
   readonly order: ResultOrder;
-  /** For each word that should be close to the others, its forms; see plan.ts. */
-  readonly together: readonly (readonly string[])[];
-  /** The words of passages by their ids, as the index keeps them. */
-  readonly wordsOf: (ids: readonly number[]) => ReadonlyMap<number, readonly string[]>;
+  /** How close together a passage has the words, from 0 to 1; null where they need not be. */
+  readonly closenessOf: ((id: number) => number) | null;
 }
 
 /**
@@ -114,7 +127,7 @@ interface Ranking {
  * hits there are, and how new the episode is. What is equal even then comes by the order of import, newest first.
  */
 export function rankEpisodes(scores: readonly EpisodeScore[], ranking: Ranking): readonly EpisodeScore[] {
-  const { order, together, wordsOf } = ranking;
+  const { order, closenessOf } = ranking;
   if (order !== "relevance") {
     const compare = byDate(order === "newest" ? -1 : 1);
     return scores.toSorted((a, b) => compare(a.episode, b.episode));
@@ -124,10 +137,9 @@ export function rankEpisodes(scores: readonly EpisodeScore[], ranking: Ranking):
     Number.NEGATIVE_INFINITY,
   );
   const ranked = byValue(scores, newest);
-  if (together.length === 0) return ranked;
+  if (closenessOf === null) return ranked;
   const first = ranked.slice(0, CLOSENESS_EPISODES);
-  const words = wordsOf(first.flatMap(({ best }) => best.map(({ id }) => id)));
-  for (const score of first) score.lift((id) => closeness(words.get(id) ?? [], together));
+  for (const score of first) score.lift(closenessOf);
   return [...byValue(first, newest), ...ranked.slice(CLOSENESS_EPISODES)];
 }
 

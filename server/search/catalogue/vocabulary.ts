@@ -1,3 +1,4 @@
+import type { KnownWords } from "#core/search/did-you-mean.ts";
 import { slips } from "#core/search/misspelling.ts";
 import { wordStem } from "#core/search/word-stem.ts";
 import { at } from "./at.ts";
@@ -15,10 +16,10 @@ export interface WordCount {
 }
 
 /** All words that are spoken, as the index keeps them: what completes a word, what else it may be, its other forms. */
-export class Vocabulary implements SpokenWords {
+export class Vocabulary implements SpokenWords, KnownWords {
   /** In the order of their letters (UTF-8, as the index gives them). */
   readonly #words: readonly string[];
-  readonly #passages = new Map<string, number>();
+  readonly #counts = new Map<string, number>();
   readonly #byStem = new Map<string, string[]>();
   readonly #total: number;
 
@@ -28,7 +29,7 @@ export class Vocabulary implements SpokenWords {
     const sorted: string[] = [];
     for (const { word, passages } of words) {
       sorted.push(word);
-      this.#passages.set(word, passages);
+      this.#counts.set(word, passages);
       const stem = wordStem(word);
       const forms = this.#byStem.get(stem);
       if (forms) forms.push(word);
@@ -37,12 +38,11 @@ export class Vocabulary implements SpokenWords {
     this.#words = sorted.sort();
   }
 
-  has(word: string): boolean {
-    return this.#passages.has(word);
-  }
+  /** In how many passages it is spoken; 0 for one that nobody says. */
+  readonly passages = (word: string): number => this.#counts.get(word) ?? 0;
 
   /** The share of all passages in which it is spoken. */
-  readonly share = (word: string): number => this.#passagesWith(word) / Math.max(1, this.#total);
+  readonly share = (word: string): number => this.passages(word) / Math.max(1, this.#total);
 
   /** The word, and its other forms that are spoken, most spoken first. */
   readonly forms = (word: string): readonly string[] => {
@@ -56,11 +56,11 @@ export class Vocabulary implements SpokenWords {
   }
 
   /** Spoken words that a word which is not spoken may have been meant for, likeliest first. */
-  corrections(word: string, most: number): readonly string[] {
+  readonly corrections = (word: string, most: number): readonly string[] => {
     if (word.length < LEAST_LENGTH) return [];
     const near = new Map<string, number>();
     for (const { word: meant, likelihood } of slips(word)) {
-      const passages = this.#passages.get(meant);
+      const passages = this.#counts.get(meant);
       if (passages === undefined || meant === word) continue;
       const weight = likelihood * passages ** 0.5;
       near.set(meant, Math.max(near.get(meant) ?? weight, weight));
@@ -69,7 +69,7 @@ export class Vocabulary implements SpokenWords {
       .sort((a, b) => b[1] - a[1])
       .slice(0, most)
       .map(([meant]) => meant);
-  }
+  };
 
   *#beginningWith(beginning: string): Generator<string> {
     let low = 0;
@@ -87,11 +87,6 @@ export class Vocabulary implements SpokenWords {
   }
 
   #mostSpoken(words: Iterable<string>, most: number): readonly string[] {
-    return [...words].sort((a, b) => this.#passagesWith(b) - this.#passagesWith(a)).slice(0, most);
-  }
-
-  /** None, of a word that nobody says. */
-  #passagesWith(word: string): number {
-    return this.#passages.get(word) ?? 0;
+    return [...words].sort((a, b) => this.passages(b) - this.passages(a)).slice(0, most);
   }
 }

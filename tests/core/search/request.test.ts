@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { followedName } from "#core/search/followed-search.ts";
+import { isSameSearch } from "#core/search/playable-hit.ts";
 import {
   isFiltered,
   parseSearchRequest,
   RESULT_ORDERS,
   type SearchRequest,
+  searchAgain,
+  searchFeedHref,
   searchFor,
   searchHref,
   withoutFilter,
@@ -37,12 +41,40 @@ test("what an address says is read back", () => {
     length: fc.constantFrom("short" as const, "long" as const, null),
     order: fc.constantFrom(...RESULT_ORDERS),
     page: fc.integer({ min: 1, max: 999 }),
+    repeats: fc.option(fc.constantFrom("all", "harbour-talk/about-lamps/en/3"), { nil: null }),
+    compared: fc.option(fc.stringMatching(/^[a-z"():*& -]{1,20}$/), { nil: null }),
   });
   fc.assert(
     fc.property(request, (wanted) => {
+      fc.pre(wanted.compared !== wanted.query);
       expect(read(searchHref(wanted))).toEqual(wanted);
     }),
   );
+});
+
+test("a search is compared with other words only, and they say nothing about its hits", () => {
+  expect(read("/search?q=sea&with=sea").compared).toBeNull();
+  expect(read("/search?q=sea&with=").compared).toBeNull();
+  const compared = read("/search?q=sea&with=rock&page=2");
+  expect(compared.compared).toBe("rock");
+  expect(searchFeedHref(compared)).toBe("/search/feed.xml?q=sea");
+  expect(followedName(compared)).toBe("q=sea");
+  expect(isSameSearch(compared, searchFor("sea"))).toBe(true);
+});
+
+test("other words are looked for with what narrows the search, but not for one passage's repetitions", () => {
+  const narrowed = { ...searchFor("sea"), tag: "light", page: 2, compared: "rock" };
+  for (const [repeats, kept] of [
+    ["show/episode/en/3", null],
+    ["all", "all"],
+    [null, null],
+  ] as const)
+    expect(searchAgain({ ...narrowed, repeats }, "moon")).toEqual({
+      ...narrowed,
+      query: "moon",
+      page: 1,
+      repeats: kept,
+    });
 });
 
 test.each([

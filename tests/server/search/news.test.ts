@@ -1,30 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { followedName } from "#core/search/followed-search.ts";
 import { MOST_ASKED, parseAskedNews, parseToldNews } from "#core/search/news.ts";
 import { searchFor } from "#core/search/request.ts";
-import { type Database, openDatabase } from "#server/db/client.ts";
 import type { SearchBackend } from "#server/search/catalogue/backend.ts";
+import { openSearch } from "#server/search/engine/open.ts";
 import { listNews } from "#server/search/news.ts";
-import { openSqliteSearch } from "#server/search/sqlite/open.ts";
-import { createDatabase } from "../database.ts";
+import { sharedDatabase } from "../database.ts";
 import { addShow } from "./search-archive.ts";
 
 const lamp = searchFor("lamp");
 const LINES = [["Ann", "The lamp is lit."]] as const;
 const always = () => true;
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-news-"));
-const file = path.join(folder, "playhead.db");
-let db: Database;
+const { db, file } = sharedDatabase();
 let backend: SearchBackend;
 beforeAll(async () => {
-  await createDatabase(file);
-  db = openDatabase(file);
-  backend = openSqliteSearch(file);
-  await addShow(db, "Harbour", "en", [
+  backend = openSearch(file);
+  await addShow(db(), "Harbour", "en", [
     {
       title: "First",
       published: "2026-03-01",
@@ -34,18 +26,14 @@ beforeAll(async () => {
     { title: "Silent so far", published: "2026-04-01", lines: [] },
   ]);
 });
-afterAll(async () => {
-  await backend.close();
-  await db.$disconnect();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => backend.close());
 
 /** Up to when what is there was looked through. */
 const asOf = async () => (await backend.search(lamp)).asOf;
 
 /** The episode came at that time, in epoch milliseconds, as if the clock had gone on meanwhile. */
 async function cameAt(title: string, time: number): Promise<void> {
-  await db.episode.updateMany({
+  await db().episode.updateMany({
     where: { title, transcribedAt: { not: null } },
     data: { transcribedAt: new Date(time) },
   });
@@ -57,7 +45,7 @@ describe("what is new of a search", () => {
     expect(await asOf()).toBe(1000);
     expect(await backend.news(lamp, 0)).toMatchObject({ fresh: 2, newest: "2026-03-01", asOf: 1000 });
     expect(await backend.news(lamp, 1000)).toMatchObject({ fresh: 0, newest: "2026-03-01", asOf: 1000 });
-    await addShow(db, "Old archive", "en", [{ title: "Old", published: "1999-01-01", lines: LINES }]);
+    await addShow(db(), "Old archive", "en", [{ title: "Old", published: "1999-01-01", lines: LINES }]);
     await cameAt("Old", 2000);
     expect(await backend.news(lamp, 1000)).toMatchObject({ fresh: 1, newest: "2026-03-01", asOf: 2000 });
     expect(await backend.news(searchFor("zeppelin"), 0)).toMatchObject({ fresh: 0, newest: null });
@@ -67,10 +55,10 @@ describe("what is new of a search", () => {
     await cameAt("First", 1000);
     const before = await asOf();
     const episode = { title: "Silent so far", published: "2026-04-01" };
-    await addShow(db, "Harbour", "en", [{ ...episode, lines: LINES }]);
+    await addShow(db(), "Harbour", "en", [{ ...episode, lines: LINES }]);
     expect(await backend.news(lamp, before)).toMatchObject({ fresh: 1, newest: "2026-04-01" });
     const seen = await asOf();
-    await addShow(db, "Harbour", "en", [
+    await addShow(db(), "Harbour", "en", [
       { title: "First", published: "2026-03-01", tags: ["Light"], lines: LINES },
       { ...episode, lines: [...LINES, ["Ann", "That lamp!"]] },
     ]);

@@ -13,7 +13,7 @@ interface Spoken {
   readonly tags?: readonly string[];
   readonly notes?: string;
   readonly audio?: string;
-  /** Speaker and what is said, ten seconds each. */
+  /** Speaker and what is said, ten seconds each; without any there is no transcript. */
   readonly lines: readonly (readonly [string, string])[];
 }
 
@@ -80,6 +80,9 @@ function draftOf(spoken: Spoken, language: string): EpisodeDraft {
     tags,
     chapters: [{ start: 5, end: null, title: `Beginning ${title}`, url: null, imageUrl: null, listed: true }],
     chaptersNoted: false,
-    transcripts: [{ language: spoken.language ?? language, format: "vtt", timing, passages }],
+    transcripts:
+      passages.length === 0
+        ? []
+        : [{ language: spoken.language ?? language, format: "vtt", timing, passages }],
   };
 }

@@ -4,18 +4,17 @@ import type { ResultPage } from "#core/search/results.ts";
 import { fill } from "./suite/archive.ts";
 import { describeFilters } from "./suite/filters.ts";
 import { describeFinding } from "./suite/finding.ts";
+import { describeNumbers } from "./suite/numbers.ts";
 import { describePlaying } from "./suite/playing.ts";
+import { describeRepeats } from "./suite/repeats.ts";
 import type { Opened } from "./suite/searcher.ts";
 import { describeSuggesting } from "./suite/suggesting.ts";
+import { describeTurns } from "./suite/turns.ts";
 import { describeTyping } from "./suite/typing.ts";
 
 /** The queries and expected hits that hold for every search backend. */
-export function searchSuite(
-  name: string,
-  open: () => Promise<Opened>,
-  close: (opened: Opened) => Promise<void>,
-): void {
-  describe(`search by ${name}`, () => {
+export function searchSuite(open: () => Promise<Opened>, close: (opened: Opened) => Promise<void>): void {
+  describe("search", () => {
     let now: Opened;
     beforeAll(async () => {
       now = await open();
@@ -52,6 +51,10 @@ export function searchSuite(
     describeFilters(searcher);
     describePlaying(searcher);
     describeSuggesting(searcher);
+    describeNumbers(searcher);
+    describeTurns(searcher);
     describeTyping(searcher);
+    // What it adds to the vocabulary of the archive is known for a while.
+    describeRepeats(searcher);
   });
 }

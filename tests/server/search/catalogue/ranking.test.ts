@@ -1,20 +1,9 @@
 import { expect, test } from "vitest";
-import type { EpisodeEntry } from "#server/search/catalogue/catalogue.ts";
 import { EpisodeScore, rankEpisodes } from "#server/search/catalogue/ranking.ts";
+import { episodeEntry } from "./episode-entry.ts";
 
 function score(id: number, publishedAt: number | null): EpisodeScore {
-  const show = { id: 1, slug: "talk", title: "Talk" };
-  const unknown = {
-    day: null,
-    year: null,
-    duration: null,
-    length: null,
-    tags: [],
-    languages: ["en"],
-    audible: true,
-    transcribedAt: null,
-  };
-  const episode: EpisodeEntry = { id, slug: `e${id}`, title: `E${id}`, show, publishedAt, ...unknown };
+  const episode = episodeEntry({ id, slug: `e${id}`, title: `E${id}`, publishedAt });
   const entry = new EpisodeScore(episode);
   entry.addPassage(id * 100, 50_000);
   return entry;
@@ -24,7 +13,7 @@ function ranked(
   scores: readonly EpisodeScore[],
   order: "relevance" | "newest" | "oldest",
 ): readonly number[] {
-  const ranking = { order, together: [], wordsOf: () => new Map() };
+  const ranking = { order, closenessOf: null };
   return rankEpisodes(scores, ranking).map(({ episode }) => episode.id);
 }
 
@@ -52,10 +41,19 @@ test("the best three passages are kept, best first", () => {
     [4, 50_001],
   ] as const)
     entry.addPassage(id, value);
-  expect(entry.best.map(({ id }) => id)).toEqual([2, 3, 4]);
+  expect(entry.best).toEqual([2, 3, 4]);
   expect(entry.passages).toBe(5);
 });
 
 test("a passage that is no hit of the episode has no language", () => {
   expect(() => score(1, null).languageOf(7)).toThrow("Passage 7");
+});
+
+test("of passages that are nearly as good those with the words close together come first, and so do their episodes", () => {
+  const [one, other] = [score(1, null), score(2, null)];
+  for (let id = 1; id < 10; id++) one.addPassage(id, 49_000 - id);
+  const closenessOf = (id: number) => (id === 9 ? 1 : 0.1);
+  const ordered = rankEpisodes([other, one], { order: "relevance", closenessOf });
+  expect(ordered.map(({ episode }) => episode.id)).toEqual([1, 2]);
+  expect(one.best).toEqual([9, 100, 1]);
 });

@@ -59,6 +59,7 @@ export async function fill(db: Database): Promise<void> {
     },
   ]);
   await addShow(db, "Signals", "en", [
+    { title: "Not written down", lines: [] },
     { title: "Silent", lines: beaconLines(4) },
     { title: "Short", audio: "/media/short.mp3", published: "2026-01-01", lines: beaconLines(6) },
     {
@@ -66,6 +67,36 @@ export async function fill(db: Database): Promise<void> {
       audio: "/media/long.mp3",
       published: "2026-02-01",
       lines: [...beaconLines(60), ["Ann", "Beacon, beacon: beacon!"]],
+    },
+  ]);
+  await addShow(db, "Dialogues", "en", [
+    {
+      title: "Bells",
+      audio: "/media/bells.mp3",
+      lines: [
+        ["Nora", "Why does the bell ring?"],
+        ["Otto", "Because of the fog."],
+        ["Nora", "Who rings it?"],
+        ...Array.from({ length: 7 }, (_, line) => [line % 2 === 0 ? "Pip" : "Nora", "Silence."] as const),
+        ["Otto", "The bell fell silent because of me."],
+      ],
+    },
+    {
+      title: "Twenty bells",
+      lines: [
+        ["Nora", "It was in nineteen eighty-four, on the fifth."],
+        ["Otto", "In 1984? And how many bells: 20?"],
+        ["Nora", "Nineteen of them, or twenty, and eighty-four steps on the 5th."],
+      ],
+    },
+    {
+      title: "Колокола",
+      language: "ru",
+      lines: [
+        ["Нора", "В тысяча девятьсот восемьдесят четвёртом году их было двадцать."],
+        ["Отто", "К 1984 году — уже двадцати не хватало, на 5-м этаже."],
+        ["Нора", "Пятого числа."],
+      ],
     },
   ]);
 }

@@ -45,7 +45,25 @@ export function describeFilters({ search, titles }: Searcher): void {
       ["words: a tag", "lamp tag:light", {}, ["About lamps"]],
       ["words: before", "lamp before:2026", {}, ["About lamps"]],
       ["words: after", "lamp after:2026-01", {}, ["About rocks"]],
+      ["words: a language", "маяк OR 灯台 lang:ja", {}, ["灯台の話"]],
+      ["words: not a language", "маяк OR lamp -lang:RU", {}, ["About lamps", "About rocks"]],
+      ["words: a language of another country", "lamp lang:en-GB", {}, ["About lamps", "About rocks"]],
+      ["words: a title", "lamps in:title", {}, ["About lamps"]],
+      ["words: a title, in any form", "in:title lamp", {}, ["About lamps"]],
+      ["words: a title, as a phrase", '"about rocks" in:title', {}, ["About rocks"]],
+      ["words: a title, its beginning", "in:title numb*", {}, ["About numbers"]],
+      ["words: a title without a word", "in:title about -rocks", {}, ["About lamps", "About numbers"]],
+      ["words: a title in a show", "in:title about show:signals", {}, []],
+      ["words: a title, with its filter", "in:title about", { tag: "light" }, ["About lamps"]],
+      ["words: what no title is said by", "in:title lamps speaker:vera", {}, []],
+      ["words: a transcript", "lamps has:transcript", {}, ["About lamps", "About rocks"]],
+      ["words: without a transcript", "lamps -has:transcript", {}, []],
+      ["words alone: a title", "in:title", {}, []],
+      ["words alone: a language", "lang:ja", {}, ["灯台の話"]],
       ["words alone: a speaker", "speaker:yumi", {}, ["灯台の話"]],
+      ["words alone: without a transcript", "-has:transcript", {}, ["Not written down"]],
+      ["words alone: a show", "show:signals", {}, ["Long", "Not written down", "Short", "Silent"]],
+      ["words alone: what nobody says", "speaker:zoe -has:transcript", {}, []],
       ["alone: a tag", "", { tag: "numbers" }, ["About numbers"]],
       ["no such value", "lamp", { show: "nothing" }, []],
     ])("%s: %s %o", async (_, query, changes, expected) => {
@@ -62,6 +80,23 @@ export function describeFilters({ search, titles }: Searcher): void {
       expect(facets.year.map(({ value }) => value)).toEqual(["2025"]);
       for (const { value, count } of facets.speaker)
         expect((await search("said", { speaker: value })).totalHits).toBe(count);
+    });
+
+    test("months are counted as if the days were open, and under the other filters", async () => {
+      const months = [
+        { month: "2024-03", count: 1 },
+        { month: "2026-01", count: 1 },
+      ];
+      expect((await search("lamp")).months).toEqual(months);
+      expect((await search("lamp", { from: "2026-01-01", to: "2026-01-31" })).months).toEqual(months);
+      expect((await search("lamp", { tag: "light" })).months).toEqual([{ month: "2024-03", count: 1 }]);
+    });
+
+    test("titles are counted once each, and none of them is a moment", async () => {
+      const { facets, totalHits, episodes } = await search("in:title about");
+      expect([totalHits, episodes.map(({ total }) => total)]).toEqual([0, [0, 0, 0]]);
+      expect(facets.show).toEqual([{ value: "harbour-talk", label: "Harbour Talk", count: 3 }]);
+      expect(facets.lang).toEqual([{ value: "en", label: "en", count: 3 }]);
     });
 
     test("within one episode all hits are shown, in the order of time", async () => {

@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { PlayableHit } from "#core/search/playable-hit.ts";
 import { type SearchRequest, searchFor } from "#core/search/request.ts";
+import { addShow } from "../search-archive.ts";
 import type { Searcher } from "./searcher.ts";
 
 export function describePlaying({ opened, search }: Searcher): void {
@@ -44,6 +45,34 @@ export function describePlaying({ opened, search }: Searcher): void {
         }
       },
     );
+
+    test("are those alone that have times, where listening has not found all of them", async () => {
+      const { db } = opened;
+      const lines = Array.from(
+        { length: 8 },
+        (_, line) => [`Ann ${line}`, `Lantern number ${line}.`] as const,
+      );
+      onTestFinished(async () => void (await db.show.deleteMany({ where: { title: "Lanterns" } })));
+      await addShow(db, "Lanterns", "en", [{ title: "Partly", audio: "/media/partly.mp3", lines }]);
+      const { id } = await db.transcript.findFirstOrThrow({ where: { episode: { title: "Partly" } } });
+      await db.passage.updateMany({
+        where: { transcriptId: id, position: { in: [0, 3, 4] } },
+        data: { start: null, end: null, wordTimes: "" },
+      });
+      const raised = { timing: "aligned", edition: { increment: 1 } };
+      await db.transcript.update({ where: { id }, data: raised });
+      for (const changes of [{}, { episode: "lanterns/partly" }]) {
+        const { hits, total } = await everyHit("lantern", changes);
+        const page = await search("lantern", changes);
+        expect([total, page.playable, page.totalHits]).toEqual([5, 5, 8]);
+        expect(hits.map(({ number }) => number)).toEqual([0, 1, 2, 3, 4]);
+        const listed = page.episodes.flatMap((episode) => episode.hits);
+        for (const { id: hit, start, number } of listed) {
+          expect(number === null).toBe(start === null);
+          if (number !== null) expect(hits[number]?.id).toBe(hit);
+        }
+      }
+    });
 
     test("know their words, their times and their page of results", async () => {
       const { hits } = await playable("beacon", 0);

@@ -15,12 +15,26 @@ export function describeSuggesting({ opened, search }: Searcher): void {
       expect(await suggest("l")).toEqual({ words: [], people: [], shows: [], episodes: [] });
     });
 
+    test("are of the other layout of the keys where there are none in the one", async () => {
+      const suggest = opened.backend.suggest;
+      expect((await suggest("vfz")).words).toEqual(["маяк", "маяках"]);
+      expect((await suggest("old дш")).words).toEqual([]);
+      expect((await suggest("щдв дш")).words).toEqual(["old light"]);
+      expect((await suggest("мукф")).people).toEqual(["Vera Lund"]);
+    });
+
     test.each([
       ["delihgt", ["delight"]],
       ["staris rock", []],
       ["lapm rock", ["lamp rock"]],
       ["скла", []],
       ["скалле", ["скале"]],
+      ["vfzr", ["маяк"]],
+      ["kfvg rock", []],
+      ["дфьз кщсл", ["lamp rock"]],
+      ['"lapm rock"', ['"lamp rock"']],
+      ["lighthouse", ['"light house"']],
+      ["de light", ["delight"]],
       ["delight", []],
       ["xyzzyx", []],
     ])("instead of %s: %o", async (query, expected) => {

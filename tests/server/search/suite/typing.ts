@@ -31,6 +31,10 @@ export function describeTyping({ opened, search }: Searcher): void {
       "-",
       "OR OR OR",
       "rank:x",
+      '"a b"~5 THEN c within:60',
+      "THEN THEN within:1h OR THEN",
+      '""~5',
+      "1984 nineteen eighty-four 5-го",
       "a* b* c* d* e* f*",
     ])("%o", async (query) => {
       await expect(search(query)).resolves.toBeDefined();
@@ -45,12 +49,12 @@ export function describeTyping({ opened, search }: Searcher): void {
       await fc.assert(
         fc.asyncProperty(text, async (query) => {
           const results = await search(query);
-          const { groups, conditions } = parseQuery(query);
-          return groups.length + conditions.length > 0 || results.totalEpisodes === 0;
+          const { groups, conditions, turns } = parseQuery(query);
+          return groups.length + conditions.length + turns.length > 0 || results.totalEpisodes === 0;
         }),
         { numRuns: Number(process.env.FUZZ ?? 1000) },
       );
-      expect(await opened.db.show.count()).toBe(3);
+      expect(await opened.db.show.count()).toBe(4);
     });
   });
 }

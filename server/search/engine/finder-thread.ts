@@ -1,0 +1,27 @@
+import { workerData } from "node:worker_threads";
+import workerpool from "workerpool";
+import { z } from "zod";
+import { Finder } from "./finder.ts";
+import { openSearchedDatabase } from "./open-database.ts";
+import type { Rows } from "./rows.ts";
+
+const { location, thread } = z.object({ location: z.string(), thread: z.number() }).parse(workerData);
+const database = openSearchedDatabase(location);
+const finder = new Finder(thread);
+
+/** Has a method answer by the rows of one moment. */
+function atOnce<Args extends unknown[], Answer>(method: (rows: Rows, ...args: Args) => Promise<Answer>) {
+  return (...args: Args) => database.read((rows) => method(rows, ...args));
+}
+
+const methods = {
+  find: atOnce(finder.find.bind(finder)),
+  playable: atOnce(finder.playable.bind(finder)),
+  news: atOnce(finder.news.bind(finder)),
+  marks: atOnce(finder.marks.bind(finder)),
+};
+
+/** What the thread is asked. */
+export type FinderMethods = typeof methods;
+
+workerpool.worker(methods);

@@ -1,0 +1,184 @@
+import type { SearchNews } from "#core/search/news.ts";
+import { BATCH_LENGTH, type HitBatch, wordsOf } from "#core/search/playable-hit.ts";
+import { ALL_REPEATS, type SearchRequest } from "#core/search/request.ts";
+import type { ResultPage } from "#core/search/results.ts";
+import type { Found } from "#core/text/find.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import { episodeKey } from "../catalogue/filter.ts";
+import type { Plan } from "../catalogue/plan.ts";
+import { listPlayPlaces, playOrder } from "../catalogue/play-order.ts";
+import type { EpisodeScore } from "../catalogue/ranking.ts";
+import { toIndexQuery } from "../index/index-query.ts";
+import { type Shelf, ShelfReader } from "../index/shelf.ts";
+import type { MeaningQuestion } from "../meaning/similar.ts";
+import { VectorReader } from "../meaning/vector-shelf.ts";
+import { CatalogueReader } from "./catalogue-reader.ts";
+import { EpisodeReader } from "./episode-reader.ts";
+import { HitReader } from "./hit-reader.ts";
+import { EPISODES_A_PAGE, listedIds, parentOf, playableIn } from "./listed-hits.ts";
+import { Ranker } from "./ranker.ts";
+import type { Rows } from "./rows.ts";
+import { TrackReader } from "./track-reader.ts";
+
+/**
+ * Search over the index, whose shelf comes with each question, and over the rows of a database as they are at one moment; it
+ * counts long, so it belongs in a thread. The index scores all matching passages, and of those that are shown the texts are
+ * read: what was written since the shelf was loaded may keep some of them from being shown, and shows none that does not match.
+ */
+export class Finder {
+  readonly #catalogue = new CatalogueReader();
+  readonly #ranker: Ranker;
+  readonly #tracks = new TrackReader();
+  readonly #episodes = new EpisodeReader(this.#tracks);
+  readonly #shelves = new ShelfReader();
+
+  /** `thread`: from 0 on, another for each finder that reads the same vectors. */
+  constructor(thread: number) {
+    this.#ranker = new Ranker(this.#catalogue, new VectorReader(thread));
+  }
+
+  /** The page of results that is asked for; of a query without words all that passes the filters. */
+  async find(
+    rows: Rows,
+    request: SearchRequest,
+    plan: Plan,
+    shelf: Shelf,
+    meaning: MeaningQuestion | null,
+  ): Promise<Omit<ResultPage, "didYouMean">> {
+    const found = await this.#ranker.rank(rows, request, plan, this.#shelves.open(shelf), meaning);
+    const { catalogue, grouping, ranked } = found;
+    const from = (request.page - 1) * EPISODES_A_PAGE;
+    return {
+      episodes: await this.#episodes.read(rows, request, plan, found, from),
+      totalHits: grouping.episodes.reduce((sum, { passages }) => sum + passages, 0),
+      totalEpisodes: grouping.episodes.length,
+      folded: {
+        hits: grouping.episodes.reduce((sum, { folded }) => sum + folded, 0),
+        episodes: grouping.episodes.length - ranked.length,
+      },
+      playable: playableIn(ranked),
+      page: request.page,
+      pages: Math.max(1, Math.ceil(ranked.length / EPISODES_A_PAGE)),
+      facets: grouping.facets.facets(catalogue.speakers),
+      months: grouping.facets.months,
+      asOf: catalogue.asOf,
+      similar: found.similar
+        ? {
+            kind: "found",
+            episodes:
+              request.page === 1 ? await this.#episodes.readSimilar(rows, found.similar, catalogue) : [],
+          }
+        : { kind: "unasked" },
+    };
+  }
+
+  /** What has come since, in epoch milliseconds. */
+  async news(
+    rows: Rows,
+    request: SearchRequest,
+    plan: Plan,
+    shelf: Shelf,
+    since: number,
+  ): Promise<SearchNews> {
+    const indexes = this.#shelves.open(shelf);
+    const asked: SearchRequest = { ...request, order: "newest", repeats: ALL_REPEATS };
+    const { catalogue, ranked } = await this.#ranker.rank(rows, asked, plan, indexes);
+    const spoken = ranked.filter(({ passages }) => passages > 0);
+    const { shows, asOf } = catalogue;
+    return {
+      fresh: spoken.reduce(
+        (sum, { episode, passages }) => sum + ((episode.transcribedAt ?? 0) > since ? passages : 0),
+        0,
+      ),
+      newest: spoken[0]?.episode.day ?? null,
+      asOf,
+      show: shows.find(({ slug }) => slug === request.show)?.title ?? null,
+      tag: tagName(catalogue, request.tag),
+    };
+  }
+
+  /** Some of the hits that can be heard, from number `from` on, in the order in which they are played. */
+  async playable(
+    rows: Rows,
+    request: SearchRequest,
+    plan: Plan,
+    shelf: Shelf,
+    meaning: MeaningQuestion | null,
+    from: number,
+  ): Promise<HitBatch> {
+    const indexes = this.#shelves.open(shelf);
+    const { catalogue, match, grouping, hits, ranked } = await this.#ranker.rank(
+      rows,
+      request,
+      plan,
+      indexes,
+      meaning,
+    );
+    const orderOf = (score: EpisodeScore) =>
+      playOrder(
+        grouping.playableIds(score, hits),
+        listedIds(request, plan, score, grouping.passageIds(score, hits)),
+      );
+    const places = listPlayPlaces(ranked, orderOf, from, BATCH_LENGTH);
+    const read = await new HitReader(rows).find(
+      match,
+      places.map(({ id }) => id),
+    );
+    const episodes = new Set(places.map(({ score }) => score.episode.id));
+    const tracks = await this.#tracks.find(rows, catalogue, [...episodes]);
+    return {
+      total: playableIn(ranked),
+      hits: places.flatMap(({ score, rank, id, number }) => {
+        const track = tracks.get(score.episode.id);
+        const hit = read.get(id);
+        if (!track || hit?.start == null) return [];
+        const page = Math.floor(rank / EPISODES_A_PAGE) + 1;
+        const { start, end } = hit;
+        return [
+          { id: `${parentOf(score, id)}/${hit.id}`, number, page, track, start, end, words: wordsOf(hit) },
+        ];
+      }),
+    };
+  }
+
+  /** Every match in the transcript of an episode (`show/episode`), in order. */
+  async marks(
+    rows: Rows,
+    episode: string,
+    language: string,
+    plan: Plan,
+    shelf: Shelf,
+  ): Promise<readonly Found[]> {
+    const match = toIndexQuery(plan);
+    if (match === null) return [];
+    const { transcripts, speakers: voices } = await this.#catalogue.read(rows);
+    const wanted = transcripts.find((t) => t.language === language && episodeKey(t.episode) === episode);
+    if (!wanted) return [];
+    const { first, speakers } = wanted;
+    const within = { transcripts: [wanted], speakers: voices };
+    const joined =
+      plan.turns.length === 0
+        ? null
+        : new Set((await this.#ranker.join(rows, plan, this.#shelves.open(shelf), within)).ids);
+    const marked = await new HitReader(rows).marked(match, first, first + speakers.length - 1);
+    return marked.flatMap(({ id, position, parts }) => {
+      if (joined?.has(id) === false) return [];
+      let end = 0;
+      return parts.flatMap((part) => {
+        const start = end;
+        end += part.text.length;
+        return part.marked ? [{ text: position, start, end }] : [];
+      });
+    });
+  }
+}
+
+/** Null where no tag is asked for, or there is none of that slug. */
+function tagName({ episodes }: Catalogue, slug: string | null): string | null {
+  if (slug === null) return null;
+  for (const { tags } of episodes.values()) {
+    const tag = tags.find((known) => known.slug === slug);
+    if (tag) return tag.name;
+  }
+  return null;
+}

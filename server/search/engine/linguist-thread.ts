@@ -1,0 +1,16 @@
+import { workerData } from "node:worker_threads";
+import workerpool from "workerpool";
+import { z } from "zod";
+import { Linguist } from "./linguist.ts";
+import { openSearchedDatabase } from "./open-database.ts";
+
+const { location, model } = z
+  .object({ location: z.string(), model: z.string().nullable() })
+  .parse(workerData);
+const linguist = new Linguist(openSearchedDatabase(location), model);
+
+workerpool.worker({
+  plan: (...args: Parameters<Linguist["plan"]>) => linguist.plan(...args),
+  suggest: (...args: Parameters<Linguist["suggest"]>) => linguist.suggest(...args),
+  correct: (...args: Parameters<Linguist["correct"]>) => linguist.correct(...args),
+});

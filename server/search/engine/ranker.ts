@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { closenessIn } from "#core/search/index/closeness.ts";
+import type { IndexQuery } from "#core/search/index/index-query.ts";
+import type { Matches } from "#core/search/index/matches.ts";
+import { listMatches, type SearchIndex, scoreMatches } from "#core/search/index/search-index.ts";
+import { WordOrder } from "#core/search/index/word-order.ts";
+import { ALL_REPEATS, isFiltered, type SearchRequest } from "#core/search/request.ts";
+import { fuseRanks } from "#core/search/vector/reciprocal-ranks.ts";
+import { at } from "../catalogue/at.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import { compileFilter, heardSpeakers } from "../catalogue/filter.ts";
+import { listRepeats } from "../catalogue/folding.ts";
+import { everyPassage, Grouping, hitsAmong, type PassageHits } from "../catalogue/grouping.ts";
+import type { Plan } from "../catalogue/plan.ts";
+import { type EpisodeScore, rankEpisodes, SCALE } from "../catalogue/ranking.ts";
+import { asksForTitles, listTitled } from "../catalogue/titles.ts";
+import { joinTurns, listSpokenTurns } from "../catalogue/turns.ts";
+import { toIndexQuery, toTurnQueries } from "../index/index-query.ts";
+import type { Indexes } from "../index/shelf.ts";
+import { findSimilar, type MeaningQuestion, type Similar } from "../meaning/similar.ts";
+import type { VectorReader } from "../meaning/vector-shelf.ts";
+import type { CatalogueReader } from "./catalogue-reader.ts";
+import type { Rows } from "./rows.ts";
+import { TimesReader } from "./times-reader.ts";
+
+/** A match in a title counts so much more than one in the summary or the notes. */
+const EPISODE_WEIGHTS = [4, 1, 1];
+
+const chapterRows = z.array(z.object({ id: z.number(), episode: z.number() }));
+
+const NOWHERE: PassageHits = { ids: new Float64Array(), scores: null };
+
+/** All that a search finds, before anything of it is read. */
+export interface Ranked {
+  readonly catalogue: Catalogue;
+  /** What the index was asked; null for a query without words. */
+  readonly match: IndexQuery | null;
+  readonly hits: PassageHits;
+  readonly grouping: Grouping;
+  /** Every episode with hits that are listed, best first. */
+  readonly ranked: readonly EpisodeScore[];
+  /** Null where nobody asked for meanings. */
+  readonly similar: Similar | null;
+}
+
+/** Has the index score all matching passages; filters, groups, counts and ranks them. */
+export class Ranker {
+  readonly #catalogue: CatalogueReader;
+  readonly #vectors: VectorReader;
+  readonly #times = new TimesReader();
+
+  constructor(catalogue: CatalogueReader, vectors: VectorReader) {
+    this.#catalogue = catalogue;
+    this.#vectors = vectors;
+  }
+
+  /**
+   * All that is asked for, whatever its page; of a query without words all that passes the filters. Where it is asked for by its
+   * meaning, too, that has a say in the order.
+   */
+  async rank(
+    rows: Rows,
+    request: SearchRequest,
+    plan: Plan,
+    indexes: Indexes,
+    meaning: MeaningQuestion | null = null,
+  ): Promise<Ranked> {
+    const catalogue = await this.#catalogue.read(rows);
+    const filter = compileFilter(request, plan.conditions, catalogue);
+    const grouping = new Grouping(filter, catalogue);
+    const match = toIndexQuery(plan);
+    const order = match === null && request.order === "relevance" ? "newest" : request.order;
+    const { transcripts } = catalogue;
+    const all =
+      plan.turns.length > 0
+        ? await this.join(rows, plan, indexes, catalogue)
+        : match === null
+          ? everyWanted(request, plan, catalogue)
+          : findPassages(indexes.passages, match, plan);
+    const repeated = request.repeats === ALL_REPEATS ? null : request.repeats;
+    const hits =
+      repeated === null ? all : hitsAmong(all, listRepeats(repeated, transcripts, indexes.repeats));
+    const folds = request.repeats === null && request.episode === null;
+    if (folds) grouping.fold(hits, transcripts, indexes.repeats, order);
+    grouping.addPassages(hits, transcripts);
+    if (match === null && filter.speakers === null && repeated === null && isNarrowed(request, plan))
+      for (const episode of catalogue.episodes.values())
+        if (episode.transcribedAt === null) grouping.entry(episode)?.addTitle(0);
+    if (match !== null && filter.speakers === null && plan.turns.length === 0 && repeated === null)
+      await this.#addTitles(rows, grouping, match, plan, catalogue, indexes);
+    const listed = grouping.episodes.filter((episode) => episode.hits > 0);
+    const byWords = rankEpisodes(listed, {
+      order,
+      closenessOf: plan.together.length === 0 ? null : closenessIn(indexes.passages, plan.together),
+    });
+    const near = folds ? indexes.repeats : null;
+    const similar = meaning && findSimilar(meaning, this.#vectors, catalogue, filter, all.ids, near);
+    const ranked = similar ? fuseRanks(byWords, similar.ranked, ({ episode }) => episode) : byWords;
+    return { catalogue, match, hits, grouping, ranked, similar };
+  }
+
+  /** What is said in turn, in these transcripts; nowhere where titles alone are looked at. */
+  async join(
+    rows: Rows,
+    plan: Plan,
+    { passages }: Indexes,
+    { speakers, transcripts }: Pick<Catalogue, "speakers" | "transcripts">,
+  ): Promise<PassageHits> {
+    if (asksForTitles(plan)) return NOWHERE;
+    const queries = toTurnQueries(plan);
+    const order = new WordOrder(passages);
+    const found = queries.map((query, turn) => ({
+      matches: scored(passages, query),
+      speakers: heardSpeakers(at(plan.turns, turn).speakers, speakers),
+    }));
+    const spoken = listSpokenTurns(found, transcripts);
+    const times = await this.#times.read(
+      rows,
+      spoken.map(({ transcript }) => transcript),
+    );
+    return joinTurns(spoken, {
+      within: plan.within,
+      times,
+      isInOrder: (turn, id) => order.isBefore(id, at(queries, turn - 1), at(queries, turn)),
+    });
+  }
+
+  async #addTitles(
+    rows: Rows,
+    grouping: Grouping,
+    match: IndexQuery,
+    plan: Plan,
+    catalogue: Catalogue,
+    { episodes: titles, chapters }: Indexes,
+  ): Promise<void> {
+    if (asksForTitles(plan)) {
+      for (const episode of listTitled(plan, catalogue)) grouping.addTitled(episode, SCALE);
+      return;
+    }
+    const { episodes } = catalogue;
+    const entryOf = (id: number) => {
+      const episode = episodes.get(id);
+      return episode ? grouping.entry(episode) : null;
+    };
+    const titled = scoreMatches(titles, match, EPISODE_WEIGHTS);
+    for (const [index, id] of titled.ids.entries()) entryOf(id)?.addTitle(at(titled.scores, index) * SCALE);
+    const chaptered = scoreMatches(chapters, match);
+    const scores = new Map(Array.from(chaptered.ids, (id, index) => [id, at(chaptered.scores, index)]));
+    const chapterOf = chapterRows.parse(await rows.list("chaptered", [...scores.keys()]));
+    for (const { id, episode } of chapterOf) entryOf(episode)?.addChapter((scores.get(id) ?? 0) * SCALE, id);
+  }
+}
+
+/** Of words that tell no passage from another without scores. */
+function findPassages(index: SearchIndex, match: IndexQuery, plan: Plan): PassageHits {
+  if (asksForTitles(plan)) return NOWHERE;
+  if (!plan.ranked) return { ids: listMatches(index, match), scores: null };
+  return scored(index, match);
+}
+
+function scored(index: SearchIndex, match: IndexQuery): Matches {
+  const { ids, scores } = scoreMatches(index, match);
+  // As whole numbers, sums that were made in another order are equal.
+  return { ids, scores: scores.map((score) => Math.trunc(score * SCALE)) };
+}
+
+/** For a query without words: every passage that its conditions and filters may let through; without any, none. */
+function everyWanted(request: SearchRequest, plan: Plan, catalogue: Catalogue): PassageHits {
+  return isNarrowed(request, plan) ? everyPassage(catalogue) : NOWHERE;
+}
+
+/** Whether it says more than where words are to stand. */
+function isNarrowed(request: SearchRequest, { conditions }: Plan): boolean {
+  return conditions.some(({ field }) => field !== "in") || isFiltered(request);
+}

@@ -1,0 +1,21 @@
+import type { StatementName } from "./statements.ts";
+
+/** What stands for `$1` and `$2` in a statement; numbers in a list are ids. */
+export type Value = number | string | readonly number[];
+
+/** The rows of a database as they are at one moment, whatever is written meanwhile. */
+export interface Rows {
+  /** Another where what is shown is another, by whomever it was changed; see `databaseVersion`. */
+  readonly version: string;
+  /** What a statement gives: objects by the names of their columns. */
+  readonly list: (statement: StatementName, ...values: readonly Value[]) => Promise<readonly unknown[]>;
+  /** The same as the values of the columns in their order, which takes less of many rows. */
+  readonly tuples: (statement: StatementName, ...values: readonly Value[]) => Promise<readonly unknown[]>;
+}
+
+/** A database to search in, by a connection of its own that writes nothing. */
+export interface SearchedDatabase {
+  /** Has `work` read the rows of one moment: one after the other, so none reads while it reads. */
+  readonly read: <Result>(work: (rows: Rows) => Promise<Result>) => Promise<Result>;
+  readonly close: () => Promise<void>;
+}
