@@ -1,6 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { errorCode } from "../error-code.ts";
-import { findMedia, type Media } from "./store.ts";
+import { findFile } from "./folder-store.ts";
+import type { Media } from "./media-store.ts";
 
 /** For so long one opening of a file serves all who ask: what is taken out of the store is gone for them after it. Milliseconds. */
 const SHARED_FOR = 1000;
@@ -21,12 +22,12 @@ interface Shared {
   holders: number;
 }
 
-/** Opens files of the store by their names; null where there is none. All who ask within a second share one descriptor. */
-export function mediaOpener(mediaDir: string): (name: string) => Promise<OpenMedia | null> {
+/** Opens files of a folder of media by their names; null where there is none. All who ask within a second share one descriptor. */
+export function mediaOpener(folder: string): (name: string) => Promise<OpenMedia | null> {
   const shared = new Map<string, Shared>();
 
   function share(name: string): Shared {
-    const made: Shared = { opening: openMedia(mediaDir, name), holders: 1 };
+    const made: Shared = { opening: openMedia(folder, name), holders: 1 };
     const drop = () => {
       if (shared.get(name) === made) forget(name, made);
     };
@@ -54,8 +55,8 @@ function release(entry: Shared): void {
   if (entry.holders === 0) void entry.opening.then((opened) => opened?.file.close()).catch(console.error);
 }
 
-async function openMedia(mediaDir: string, name: string): Promise<Omit<OpenMedia, "release"> | null> {
-  const media = await findMedia(mediaDir, name);
+async function openMedia(folder: string, name: string): Promise<Omit<OpenMedia, "release"> | null> {
+  const media = await findFile(folder, name);
   if (!media) return null;
   try {
     return { media, file: await open(media.path) };

@@ -6,6 +6,7 @@ import { type Streamed, streamResource } from "../fetch/stream.ts";
 import { notFoundResponse, problemResponse } from "../http/problem.ts";
 import { limited, RELAY_LIMITER } from "../http/rate-limit.ts";
 import { WHOLE_LENGTH } from "../http/whole-length.ts";
+import { lateSignal } from "../late-signal.ts";
 import { isStored } from "./address.ts";
 
 /** Ten hours at 256 kbit/s. Bytes. */
@@ -49,7 +50,7 @@ export async function relayResponse(
     allowPrivate: fetchPrivate,
     userAgent: `Playhead (+${publicUrl})`,
     headers: rangeHeaders(request.headers),
-    signal: AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_TIME)]),
+    signal: AbortSignal.any([request.signal, lateSignal(LONGEST_TIME)]),
   });
   if (streamed.kind === "streamed") {
     streamed.body.once("close", () => {

@@ -1,107 +1,96 @@
-import { createHash, type Hash, randomUUID } from "node:crypto";
-import { constants, createReadStream } from "node:fs";
-import { copyFile, mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { AUDIO_HEAD_LENGTH, audioExtension, audioMimeType } from "#core/file/audio-type.ts";
-import { pictureExtension, pictureMimeType } from "#core/file/picture-type.ts";
-import { errorCode } from "../error-code.ts";
+import { pictureExtension } from "#core/file/picture-type.ts";
+import { contentName, nameOf, readHead } from "./content-name.ts";
+import { folderStore } from "./folder-store.ts";
+import type { Media, MediaStore } from "./media-store.ts";
+import { folderOf, type MediaPlace } from "./place.ts";
 
-/** An audio file or picture in the store. Its name is made of its content, so whatever has this name never changes. */
-export interface Media {
-  /** 32 hexadecimal digits of the SHA-256 of the content, and an extension. */
-  readonly name: string;
-  /** Absolute, or relative as the media folder was given. */
-  readonly path: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly modified: Date;
-  readonly mimeType: string;
+/** A file that changes so often while it is copied is not to be had. */
+const MOST_TRIES = 3;
+
+/** The store at a place. */
+export async function mediaStore(place: MediaPlace): Promise<MediaStore> {
+  if (typeof place === "string") return folderStore(place);
+  const { bucketStore } = await import("./bucket/bucket-store.ts");
+  return bucketStore(place);
 }
-
-const NAME = /^[0-9a-f]{32}\.([a-z0-9]{3,4})$/;
 
 /**
  * Copies a local audio file or picture into the store and tells its name there and its size in bytes. The same content
  * is kept once, whatever its file was called. The copy appears at once and whole, or not at all. Throws when
  * the file cannot be read or the store not written.
  */
-export async function storeMedia(file: string, mediaDir: string): Promise<{ name: string; bytes: number }> {
-  const kept = await findMedia(mediaDir, await contentName(file));
-  if (kept) return { name: kept.name, bytes: kept.size };
-  return storeDraft((draft) => copyFile(file, draft, constants.COPYFILE_FICLONE), mediaDir);
-}
-
-/** Stores what is written into the file that `write` is told. */
-async function storeDraft(
-  write: (draft: string) => Promise<void>,
-  mediaDir: string,
-): Promise<{ name: string; bytes: number }> {
-  await mkdir(mediaDir, { recursive: true });
-  const draft = path.join(mediaDir, `.${randomUUID()}.part`);
-  try {
-    await write(draft);
-    // The name is taken from the copy: the original may have changed since it was looked at.
-    const name = await contentName(draft);
-    const { size } = await stat(draft);
-    await rename(draft, path.join(mediaDir, name));
-    return { name, bytes: size };
-  } finally {
-    await rm(draft, { force: true });
+export async function storeMedia(file: string, place: MediaPlace): Promise<{ name: string; bytes: number }> {
+  const store = await mediaStore(place);
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const name = await contentName(file);
+    const kept = await store.find(name);
+    const bytes = kept ? kept.size : await store.copyIn(file, name);
+    if (bytes !== null) return { name, bytes };
   }
+  throw new Error(`${file} changes while it is copied`);
 }
 
 /** Like `storeMedia`, but null, and nothing stored, for a file that is no picture by its content. */
 export async function storePicture(
   file: string,
-  mediaDir: string,
+  place: MediaPlace,
 ): Promise<{ name: string; bytes: number } | null> {
-  return pictureExtension(await readHead(file)) === null ? null : storeMedia(file, mediaDir);
+  return pictureExtension(await readHead(file)) === null ? null : storeMedia(file, place);
 }
 
 /** Like `storePicture`, for a picture that is no file of its own. Tells its name in the store. */
-export async function storePictureBytes(picture: Uint8Array, mediaDir: string): Promise<string | null> {
+export async function storePictureBytes(picture: Uint8Array, place: MediaPlace): Promise<string | null> {
   const extension = pictureExtension(picture);
   if (extension === null) return null;
   const name = nameOf(createHash("sha256").update(picture), extension);
-  const kept = await findMedia(mediaDir, name);
-  return kept ? kept.name : (await storeDraft((draft) => writeFile(draft, picture), mediaDir)).name;
+  const store = await mediaStore(place);
+  if ((await store.find(name)) === null) await store.write(picture, name);
+  return name;
 }
 
 /** The file called `name`, or null when there is none. A name that the store did not give is never looked up. */
-export async function findMedia(mediaDir: string, name: string): Promise<Media | null> {
-  const extension = NAME.exec(name)?.[1];
-  if (extension === undefined) return null;
-  const mimeType = audioMimeType(extension) ?? pictureMimeType(extension);
-  if (mimeType === null) return null;
-  const file = path.join(mediaDir, name);
+export async function findMedia(place: MediaPlace, name: string): Promise<Media | null> {
+  return (await mediaStore(place)).find(name);
+}
+
+/** All of a file; null where there is none, or it has more than `largest` bytes. */
+export async function readMedia(place: MediaPlace, name: string, largest: number): Promise<Buffer | null> {
+  const store = await mediaStore(place);
+  const media = await store.find(name);
+  if (media === null || media.size > largest) return null;
+  const pieces: Uint8Array[] = [];
+  if (media.size > 0)
+    for await (const piece of store.read(name, { start: 0, end: media.size - 1 })) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** What files a store has, by their names, in no order; none where there is no such folder. */
+export async function listMedia(place: MediaPlace): Promise<readonly string[]> {
+  return (await mediaStore(place)).names();
+}
+
+/** Takes a file out of the store. Done again it changes nothing. */
+export async function removeMedia(place: MediaPlace, name: string): Promise<void> {
+  await (await mediaStore(place)).remove(name);
+}
+
+/**
+ * Copies a file of one store into another. False, with nothing copied, where its content is not the one that it is named after.
+ * Throws when it cannot be read or the store not written.
+ */
+export async function copyMedia(name: string, from: MediaPlace, to: MediaPlace): Promise<boolean> {
+  const [source, target] = [await mediaStore(from), await mediaStore(to)];
+  const draft = path.join(folderOf(to) ?? tmpdir(), `.${randomUUID()}.part`);
   try {
-    const stats = await stat(file);
-    if (!stats.isFile()) return null;
-    return { name, path: file, size: stats.size, modified: stats.mtime, mimeType };
-  } catch (error) {
-    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return null;
-    throw error;
-  }
-}
-
-async function contentName(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
-  const head = await readHead(file);
-  return nameOf(hash, pictureExtension(head) ?? audioExtension(head));
-}
-
-function nameOf(hash: Hash, extension: string): string {
-  return `${hash.digest("hex").slice(0, 32)}.${extension}`;
-}
-
-/** The bytes by which a file is known. Throws where it cannot be read. */
-export async function readHead(file: string): Promise<Uint8Array> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(AUDIO_HEAD_LENGTH));
-    return buffer.subarray(0, bytesRead);
+    await mkdir(path.dirname(draft), { recursive: true });
+    const file = await source.fileOf(name, draft, new AbortController().signal);
+    if (file === null) throw new Error(`${name} is not there any more`);
+    return (await target.copyIn(file, name)) !== null;
   } finally {
-    await handle.close();
+    await rm(draft, { force: true });
   }
 }

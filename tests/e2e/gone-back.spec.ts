@@ -27,6 +27,8 @@ async function visitThree(page: Page): Promise<readonly string[]> {
     if (searchParams.has("_rsc")) asked.add(pathname);
   });
   await page.goto("/", { waitUntil: "networkidle" });
+  // Until its script runs a link leads to its page as any link does.
+  await page.waitForFunction(() => "isAlive" in window);
   await page.getByRole("main").getByRole("link", { name: "Set Down in Sound" }).last().press("Enter");
   await expect(page).toHaveURL(SHOW);
   await page.waitForLoadState("networkidle");
