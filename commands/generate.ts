@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
+import { derivePostgresqlSchema, POSTGRESQL_SCHEMA } from "./derived-schema.ts";
 import { openStamp } from "./stamp.ts";
 
 const STAMP = "server/db/generated/.stamp";
@@ -9,16 +10,17 @@ const STAMP = "server/db/generated/.stamp";
 const TURN = "node_modules/.cache/playhead-generate.db";
 /** Milliseconds; some seconds are usual. */
 const LONGEST_TURN = 120_000;
-const SOURCES = ["prisma/schema.prisma", "node_modules/prisma/package.json"];
+const SCHEMA = "prisma/schema.prisma";
+const SOURCES = [SCHEMA, "commands/derived-schema.ts", "node_modules/prisma/package.json"];
 
 /**
- * Generates the Prisma client unless the one there was made from this schema by this Prisma. Prisma insists on
+ * Generates the Prisma clients of both databases unless those there were made from this schema by this Prisma. Prisma insists on
  * knowing a native schema engine but does not use it to generate; any executable will do, and none is downloaded.
- * Where there is no schema, as in a packed folder, the client is a part of what was built. Commands that begin at once
- * generate it one after the other, so that none reads what another is writing.
+ * Where there is no schema, as in a packed folder, the clients are a part of what was built. Commands that begin at once
+ * generate them one after the other, so that none reads what another is writing.
  */
 export function generateClient(): void {
-  if (!existsSync("prisma/schema.prisma") || openStamp(STAMP, SOURCES).holds()) return;
+  if (!existsSync(SCHEMA) || openStamp(STAMP, SOURCES).holds()) return;
   mkdirSync(path.dirname(TURN), { recursive: true });
   const turn = new Sqlite(TURN, { timeout: LONGEST_TURN });
   try {
@@ -33,11 +35,21 @@ export function generateClient(): void {
 function generateUnlessDone(): void {
   const stamp = openStamp(STAMP, SOURCES);
   if (stamp.holds()) return;
-  const run = spawnSync(process.execPath, ["node_modules/prisma/build/index.js", "generate", "--no-hints"], {
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
-    encoding: "utf8",
-  });
+  generate(SCHEMA);
+  writeFileSync(POSTGRESQL_SCHEMA, derivePostgresqlSchema(readFileSync(SCHEMA, "utf8")));
+  generate(POSTGRESQL_SCHEMA);
+  stamp.write();
+}
+
+function generate(schema: string): void {
+  const run = spawnSync(
+    process.execPath,
+    ["node_modules/prisma/build/index.js", "generate", "--no-hints", "--schema", schema],
+    {
+      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+      encoding: "utf8",
+    },
+  );
   if (run.status !== 0)
     throw new Error(`The Prisma client could not be generated:\n${run.stdout}${run.stderr}`);
-  stamp.write();
 }

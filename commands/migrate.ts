@@ -1,3 +1,4 @@
+import { sayLocation } from "#server/db/location.ts";
 import { runCommand } from "./failure.ts";
 import { generateClient } from "./generate.ts";
 import { prepareDatabase, readConfig } from "./prepare.ts";
@@ -7,5 +8,5 @@ await runCommand(async () => {
   const config = readConfig();
   generateClient();
   await prepareDatabase(config);
-  console.log(say("upToDate", { path: config.databaseFile }));
+  console.log(say("upToDate", { path: sayLocation(config.databaseLocation) }));
 });

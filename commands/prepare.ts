@@ -1,7 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Config, parseConfig } from "#server/config.ts";
+import { isPostgresql, sayLocation } from "#server/db/location.ts";
 import { Stop } from "./failure.ts";
+import { clearProgress, showProgress } from "./progress-line.ts";
 import { say } from "./words.ts";
 
 /** The shows that a fresh Playhead plays. */
@@ -18,17 +20,17 @@ export function readConfig(): Config {
 
 /** Makes the database ready. Does nothing where it is. */
 export async function prepareDatabase(config: Config): Promise<void> {
-  requireWritable(path.dirname(config.databaseFile));
-  if (existsSync(config.databaseFile)) requireWritable(config.databaseFile);
+  const { databaseLocation } = config;
+  requirePlace(config);
+  const path = sayLocation(databaseLocation);
+  const { isHalfCopied, isIndexed } = await import("#server/db/glance.ts");
   const { migrateDatabase } = await import("#server/db/migrate.ts");
-  const result = await migrateDatabase(config.databaseFile);
-  if (result.kind === "newer")
-    throw new Stop(say("newer", { path: config.databaseFile, names: result.unknown.join(", ") }));
-  if (result.kind === "corrupt")
-    throw new Stop(say("corrupt", { path: config.databaseFile, reason: result.reason }));
+  if (await isHalfCopied(databaseLocation)) throw new Stop(say("copyUnfinished", { path }));
+  const result = await migrateDatabase(databaseLocation);
+  if (result.kind === "newer") throw new Stop(say("newer", { path, names: result.unknown.join(", ") }));
+  if (result.kind === "corrupt") throw new Stop(say("corrupt", { path, reason: result.reason }));
   if (result.kind === "failed") {
     const { reason, copy } = result;
-    const path = config.databaseFile;
     throw new Stop(
       copy === null
         ? say("migrationFailed", { path, reason })
@@ -37,6 +39,21 @@ export async function prepareDatabase(config: Config): Promise<void> {
   }
   if (result.copy !== undefined) console.log(say("copyKept", { path: result.copy }));
   if (result.applied.length > 0) console.log(say("migrated", { count: result.applied.length }));
+  if (!(await isIndexed(databaseLocation))) await indexFirst(config);
+}
+
+/** Has search find all there is before anybody asks. */
+async function indexFirst({ databaseLocation }: Config): Promise<void> {
+  const { openDatabase } = await import("#server/db/client.ts");
+  const { tendIndex } = await import("#server/search/index/tend-index.ts");
+  console.log(say("indexing"));
+  const db = openDatabase(databaseLocation);
+  try {
+    await tendIndex(db, new AbortController().signal, showProgress);
+  } finally {
+    clearProgress();
+    await db.$disconnect();
+  }
 }
 
 /**
@@ -44,13 +61,15 @@ export async function prepareDatabase(config: Config): Promise<void> {
  * short. A glance; what it finds wrong is told by those who prepare.
  */
 export async function isDataReady(config: Config): Promise<boolean> {
-  const { isUpToDate, isEmpty } = await import("#server/db/glance.ts");
-  const { databaseFile } = config;
+  const { isUpToDate, isEmpty, isHalfCopied, isIndexed } = await import("#server/db/glance.ts");
+  const { databaseLocation } = config;
   return (
-    isWritable(databaseFile) &&
+    (isPostgresql(databaseLocation) || isWritable(databaseLocation)) &&
     !existsSync(demoBegun(config)) &&
-    (await isUpToDate(databaseFile)) &&
-    !isEmpty(databaseFile)
+    (await isUpToDate(databaseLocation)) &&
+    !(await isEmpty(databaseLocation)) &&
+    !(await isHalfCopied(databaseLocation)) &&
+    (await isIndexed(databaseLocation))
   );
 }
 
@@ -60,7 +79,7 @@ export async function importDemo(config: Config): Promise<void> {
   const { openDatabase } = await import("#server/db/client.ts");
   const { importFeed } = await import("#server/import/import-feed.ts");
   const { importOptions } = await import("#server/import/import-options.ts");
-  const db = openDatabase(config.databaseFile);
+  const db = openDatabase(config.databaseLocation);
   try {
     if (!existsSync(begun) && (await db.show.count()) > 0) return;
     console.log(say("importingDemo"));
@@ -80,6 +99,13 @@ export async function importDemo(config: Config): Promise<void> {
 /** Is there from the beginning of the demo's import to its end. */
 function demoBegun({ dataDir }: Config): string {
   return path.join(dataDir, "demo-begun");
+}
+
+/** Where the database is, or will be: its folder, and the file that is there. */
+function requirePlace({ databaseLocation, dataDir }: Config): void {
+  const own = !isPostgresql(databaseLocation);
+  requireWritable(own ? path.dirname(databaseLocation) : dataDir);
+  if (own && existsSync(databaseLocation)) requireWritable(databaseLocation);
 }
 
 /** A folder, which is made where it is missing, or a file that is there. */

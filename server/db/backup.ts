@@ -1,22 +1,31 @@
 import { existsSync } from "node:fs";
-import { open, rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import Sqlite from "better-sqlite3";
-import { markCopy } from "./copy-mark.ts";
+import { removeDraft, sealCopy } from "./copy-draft.ts";
 import { linkOnce } from "./link-once.ts";
+import { type DatabaseLocation, isPostgresql } from "./location.ts";
 
 export type BackedUp =
   | { readonly kind: "written"; readonly bytes: number }
   /** There is a file of this name, which was left as it is. */
   | { readonly kind: "taken" }
   /** What was copied is not whole, so that no copy was kept. */
-  | { readonly kind: "damaged"; readonly reason: string };
+  | { readonly kind: "damaged"; readonly reason: string }
+  /** A program of PostgreSQL could not copy it, so that no copy was kept. */
+  | { readonly kind: "failed"; readonly reason: string };
 
 /**
  * Copies a database as it is at this moment, while others read and write it, into a file that can be put in its place.
  * The copy is checked, and appears whole or not at all; no file is overwritten. Throws when the database cannot be read
- * or the copy not written.
+ * or the copy not written, and where the programs that copy one of PostgreSQL are not installed (`ProgramMissing`).
  */
-export async function backUpDatabase(databaseFile: string, copy: string): Promise<BackedUp> {
+export async function backUpDatabase(location: DatabaseLocation, copy: string): Promise<BackedUp> {
+  if (!isPostgresql(location)) return backUpFile(location, copy);
+  const { dumpDatabase } = await import("./postgresql/backup.ts");
+  return dumpDatabase(location, copy);
+}
+
+async function backUpFile(databaseFile: string, copy: string): Promise<BackedUp> {
   if (existsSync(copy)) return { kind: "taken" };
   const draft = `${copy}.${process.pid}.part`;
   await removeDraft(draft);
@@ -27,41 +36,11 @@ export async function backUpDatabase(databaseFile: string, copy: string): Promis
     } finally {
       sqlite.close();
     }
-    const reason = findDamage(draft);
+    const reason = await sealCopy(draft);
     if (reason !== null) return { kind: "damaged", reason };
-    await flush(draft);
     const { size } = await stat(draft);
     return (await linkOnce(draft, copy)) ? { kind: "written", bytes: size } : { kind: "taken" };
   } finally {
     await removeDraft(draft);
   }
-}
-
-/** What is wrong with a copy; null where nothing is. It is made to work as the original does (docs/decisions, 0001). */
-function findDamage(file: string): string | null {
-  const sqlite = new Sqlite(file);
-  try {
-    const found = sqlite.pragma("integrity_check(1)", { simple: true });
-    if (found !== "ok") return String(found);
-    sqlite.pragma("journal_mode = WAL");
-    markCopy(sqlite);
-    return null;
-  } finally {
-    sqlite.close();
-  }
-}
-
-/** To the disk itself: a copy is made for the day on which the machine fails. */
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, "r+");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function removeDraft(draft: string): Promise<void> {
-  for (const file of [draft, `${draft}-journal`, `${draft}-wal`, `${draft}-shm`])
-    await rm(file, { force: true });
 }

@@ -1,14 +1,13 @@
 import { existsSync, readdirSync } from "node:fs";
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { backUpDatabase } from "./backup.ts";
 import { databaseFailure } from "./failure.ts";
 import { linkOnce } from "./link-once.ts";
+import { type DatabaseLocation, isPostgresql } from "./location.ts";
 import { readMigrationRecord } from "./migration-record.ts";
-
-/** Next to the schema, in the order of their names. */
-const MIGRATIONS_DIR = path.resolve("prisma/migrations/sqlite");
+import { applyMigrations, migrationNames } from "./migrations.ts";
 
 export type Migrated =
   | {
@@ -17,19 +16,25 @@ export type Migrated =
       /** Of the database as it was before; left out where there was none to change. */
       readonly copy?: string;
     }
-  /** The file was written by a later Playhead: `unknown` are migrations this code does not have. Nothing was changed. */
+  /** It was written by a later Playhead: `unknown` are migrations this code does not have. Nothing was changed. */
   | { readonly kind: "newer"; readonly unknown: readonly string[] }
-  /** The file is not an SQLite database, not one of Playhead's, or is damaged. Nothing was changed. */
+  /** It is not an SQLite database or none in UTF-8, not one of Playhead's, or damaged. Nothing was changed. */
   | { readonly kind: "corrupt"; readonly reason: string }
-  /** A migration ended in the middle, now or before. `copy` is how the database was before it, where it was kept. */
+  /** A migration ended in the middle, now or before. `copy` is how the file was before it, where it was kept; PostgreSQL takes back all of it. */
   | { readonly kind: "failed"; readonly reason: string; readonly copy: string | null };
 
 /**
- * Creates the database when it is missing and brings it up to this code's schema, recorded as Prisma records it
- * (`_prisma_migrations`). A database that is there is copied before it is changed. Running it again does nothing.
- * Throws when the folder cannot be written, or another process keeps the file.
+ * Brings a database up to this code's schema, recorded as Prisma records it (`_prisma_migrations`). Running it again does
+ * nothing. An SQLite file is created when it is missing, and copied before it is changed. Throws when its folder cannot be
+ * written, another process keeps the file, or the server cannot be reached.
  */
-export async function migrateDatabase(databaseFile: string): Promise<Migrated> {
+export async function migrateDatabase(location: DatabaseLocation): Promise<Migrated> {
+  if (!isPostgresql(location)) return migrateFile(location);
+  const { migratePostgresql } = await import("./postgresql/migrate.ts");
+  return migratePostgresql(location);
+}
+
+async function migrateFile(databaseFile: string): Promise<Migrated> {
   await mkdir(path.dirname(databaseFile), { recursive: true });
   const names = await migrationNames();
   const inspected = readMigrationRecord(databaseFile);
@@ -100,36 +105,4 @@ async function createDatabase(databaseFile: string, names: readonly string[]): P
     for (const file of [draft, `${draft}-journal`, `${draft}-wal`, `${draft}-shm`])
       await rm(file, { force: true });
   }
-}
-
-/** Those of this code, in their order. */
-export async function migrationNames(): Promise<readonly string[]> {
-  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
-
-async function applyMigrations(databaseFile: string, names: readonly string[]): Promise<readonly string[]> {
-  const migrationDirectories = await Promise.all(names.map(readMigration));
-  // Several megabytes of WebAssembly, for the starts at which there is something to apply.
-  const { withSchemaEngine } = await import("./schema-engine.ts");
-  const output = await withSchemaEngine(databaseFile, (engine) =>
-    engine.applyMigrations({
-      migrationsList: {
-        baseDir: MIGRATIONS_DIR,
-        lockfile: { path: "migration_lock.toml", content: 'provider = "sqlite"\n' },
-        shadowDbInitScript: "",
-        migrationDirectories,
-      },
-      filters: { externalTables: [], externalEnums: [] },
-    }),
-  );
-  return output.appliedMigrationNames;
-}
-
-async function readMigration(name: string) {
-  const value = await readFile(path.join(MIGRATIONS_DIR, name, "migration.sql"), "utf8");
-  return { path: name, migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value } } };
 }

@@ -1,19 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { type DatabaseLocation, isPostgresql } from "./location.ts";
 
 /**
  * Runs `work` with Prisma's own schema engine, compiled to WebAssembly: it needs no binary for the machine, and so
- * nothing to download. The engine locks the file for itself; it is free again when the promise settles.
+ * nothing to download. The engine locks an SQLite file for itself; it is free again when the promise settles.
  */
 export async function withSchemaEngine<T>(
-  databaseFile: string,
+  location: DatabaseLocation,
   work: (engine: bindings.SchemaEngine) => Promise<T>,
 ): Promise<T> {
   await instantiate();
-  const factory = new ClosingFactory({ url: `file:${databaseFile}` });
+  const factory = remembering(await openFactory(location));
   const bound = bindMigrationAwareSqlAdapterFactory(factory);
   const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, bound);
   try {
@@ -24,19 +29,28 @@ export async function withSchemaEngine<T>(
   }
 }
 
-/** Remembers its connections: the engine has no way to close them. */
-class ClosingFactory extends PrismaBetterSqlite3 {
-  readonly #connections: SqlDriverAdapter[] = [];
+async function openFactory(location: DatabaseLocation): Promise<SqlMigrationAwareDriverAdapterFactory> {
+  if (!isPostgresql(location)) return new PrismaBetterSqlite3({ url: `file:${location}` });
+  const { PostgresqlEngineAdapter } = await import("./postgresql/engine-adapter.ts");
+  return new PostgresqlEngineAdapter(location);
+}
 
-  override async connect(): Promise<SqlDriverAdapter> {
-    const connection = await super.connect();
-    this.#connections.push(connection);
-    return connection;
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.#connections.map((connection) => connection.dispose()));
-  }
+/** The same factory, which remembers its connections: the engine has no way to close them. */
+function remembering(factory: SqlMigrationAwareDriverAdapterFactory) {
+  const connections: SqlDriverAdapter[] = [];
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connectToShadowDb: () => factory.connectToShadowDb(),
+    async connect() {
+      const connection = await factory.connect();
+      connections.push(connection);
+      return connection;
+    },
+    async close() {
+      await Promise.all(connections.map((connection) => connection.dispose()));
+    },
+  };
 }
 
 let instantiated: Promise<void> | null = null;

@@ -4,8 +4,11 @@ import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openDatabase } from "#server/db/client.ts";
+import { isIndexed } from "#server/db/glance.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
+import { tendIndex } from "#server/search/index/tend-index.ts";
 import { freshDatabase, temporaryFolder } from "../database.ts";
+import { foundBy } from "../search/index/found-passages.ts";
 
 test("a file that is no database is refused and left as it is", async () => {
   const file = path.join(temporaryFolder(), "playhead.db");
@@ -76,9 +79,10 @@ test.each(NAMES.map((_, index) => index).slice(2))(
           episodes: [{ title: "Lamps", withdrawnAt: null }],
         },
       ]);
-      expect(
-        await db.$queryRaw`SELECT rowid FROM passage_index WHERE passage_index MATCH 'lighthouse'`,
-      ).toHaveLength(1);
+      expect(await isIndexed(file)).toBe(false);
+      await tendIndex(db, new AbortController().signal);
+      expect(await isIndexed(file)).toBe(true);
+      expect(await foundBy(db, "lighthouse")).toHaveLength(1);
     } finally {
       await db.$disconnect();
     }

@@ -1,7 +1,8 @@
 import Sqlite from "better-sqlite3";
-import { expect, test } from "vitest";
-import { openDatabase } from "#server/db/client.ts";
-import { watchVersion } from "#server/db/version.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { openDatabase, writeWhole } from "#server/db/client.ts";
+import { deferEdition, editionNumber, showDeferred } from "#server/db/edition.ts";
+import { versionOf, watchVersion } from "#server/db/version.ts";
 import { freshDatabase } from "../database.ts";
 import { addShow } from "../search/search-archive.ts";
 
@@ -22,23 +23,66 @@ test("the version of a database changes with every change of what is shown, by w
   expect(version()).toBe(theirs);
 });
 
+test("what an import adds while it goes on is shown every ten seconds, and at its end; all else at once", async () => {
+  const { db, file } = await freshDatabase();
+  const sqlite = new Sqlite(file, { readonly: true });
+  onTestFinished(() => void sqlite.close());
+  let now = 0;
+  const version = versionOf(sqlite, () => now);
+  const add = (title: string) =>
+    writeWhole(db, async (tx) => {
+      const before = await editionNumber(tx);
+      await tx.tag.create({ data: { slug: title, name: title } });
+      await deferEdition(tx, before);
+    });
+  const seen = async (act: () => Promise<unknown>) => {
+    const before = version();
+    await act();
+    return version() !== before;
+  };
+  version();
+  now = 10_000;
+  expect(await seen(() => add("first"))).toBe(true);
+  expect(await seen(() => add("second"))).toBe(false);
+  expect(await seen(() => db.tag.create({ data: { slug: "other", name: "other" } }))).toBe(true);
+  expect(await seen(() => add("third"))).toBe(false);
+  const before = version();
+  now = 20_000;
+  expect(version()).not.toBe(before);
+  expect(await seen(() => add("fourth"))).toBe(false);
+  expect(await seen(() => showDeferred(db))).toBe(true);
+  expect(await seen(() => showDeferred(db))).toBe(false);
+  expect(version()).toBe(String((await db.edition.findFirstOrThrow()).number));
+});
+
 /** Of these no page, feed or search is made. */
 const NOT_SHOWN = [
   "Account",
+  "AgreedEmbedder",
   "AppMark",
   "AppPassword",
   "AccountPicture",
   "AccountAddress",
   "MailedLink",
   "Measurement",
+  "DueSound",
+  "DueVectors",
+  "DueWords",
   "Edition",
   "Feed",
   "FeedLogin",
+  "HubSubscription",
   "Invitation",
   "Job",
+  "JobLogin",
+  "MomentCount",
   "Passkey",
+  "PassageVectors",
+  "PlayCount",
   "RecoveryCode",
   "Revision",
+  "SearchSegment",
+  "SearchedText",
   "Session",
   "SyncedChange",
   "TrashItem",
@@ -46,8 +90,8 @@ const NOT_SHOWN = [
   "UploadedFile",
   "_prisma_migrations",
 ];
-/** SQLite's own, and what an index consists of, which follows the table that it is of. */
-const OF_OTHERS = /^sqlite_|_index(?:_\w+)?$/;
+/** SQLite's own. */
+const OF_OTHERS = /^sqlite_/;
 
 test("every table raises the edition, or is known to be of nothing that is shown", async () => {
   const { file } = await freshDatabase();

@@ -1,0 +1,110 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { backUpDatabase } from "#server/db/backup.ts";
+import { openDatabase } from "#server/db/client.ts";
+import { findCopyMark } from "#server/db/copy-mark.ts";
+import { restoreDump } from "#server/db/postgresql/restore.ts";
+import { temporaryFolder } from "../../database.ts";
+import { namePostgresqlDatabase } from "../../postgresql-database.ts";
+import { addShow } from "../../search/search-archive.ts";
+
+async function database() {
+  const { address, create, drop } = namePostgresqlDatabase();
+  await create();
+  onTestFinished(drop);
+  const folder = temporaryFolder();
+  const titles = async () => {
+    const db = openDatabase(address);
+    const shows = await db.show.findMany().finally(() => db.$disconnect());
+    return shows.map(({ title }) => title);
+  };
+  return { address, folder, titles };
+}
+
+test("what a copy holds comes back at once, and what was there is kept", async () => {
+  const { address, folder, titles } = await database();
+  const db = openDatabase(address);
+  await addShow(db, "Ours", "en", []);
+  const copy = path.join(folder, "monday.dump");
+  const mark = await findCopyMark(db);
+  expect(await backUpDatabase(address, copy)).toMatchObject({ kind: "written" });
+  expect(await backUpDatabase(address, copy)).toEqual({ kind: "taken" });
+  await addShow(db, "Theirs", "en", []);
+  const kept = path.join(folder, "before");
+  expect(await restoreDump(copy, address, kept)).toEqual({ kind: "inUse" });
+  await db.$disconnect();
+  expect(await restoreDump(copy, address, kept)).toMatchObject({ kind: "restored", kept });
+  expect(await titles()).toEqual(["Ours"]);
+  // Browsers bring back what they had told since.
+  expect(await findCopyMark(db)).not.toBe(mark);
+  await db.$disconnect();
+  expect(await restoreDump(kept, address, path.join(folder, "again"))).toMatchObject({ kind: "restored" });
+  expect(await titles()).toEqual(["Ours", "Theirs"]);
+  expect(readdirSync(folder).filter((name) => name.includes(".part"))).toEqual([]);
+});
+
+test("what is no copy, and what a later Playhead has written, changes nothing", async () => {
+  const { address, folder, titles } = await database();
+  const text = path.join(folder, "text");
+  writeFileSync(text, "These are not the bytes of a copy. ".repeat(100));
+  const db = openDatabase(address);
+  await addShow(db, "Ours", "en", []);
+  await db.$executeRaw`UPDATE "_prisma_migrations" SET "migration_name" = '99990101000000_later' WHERE "migration_name" LIKE '%\_baseline'`;
+  const later = path.join(folder, "later.dump");
+  await backUpDatabase(address, later);
+  await db.$disconnect();
+  const kept = path.join(folder, "before");
+  expect(await restoreDump(text, address, kept)).toMatchObject({ kind: "unusable" });
+  expect(await restoreDump(later, address, kept)).toEqual({
+    kind: "newer",
+    unknown: ["99990101000000_later"],
+  });
+  expect(await titles()).toEqual(["Ours"]);
+  expect(existsSync(kept)).toBe(false);
+});
+
+test("where the copy is broken off while it is read, all is as it was", async () => {
+  const { address, folder, titles } = await database();
+  const db = openDatabase(address);
+  await addShow(db, "Ours", "en", []);
+  const copy = path.join(folder, "monday.dump");
+  await backUpDatabase(address, copy);
+  await addShow(db, "Theirs", "en", []);
+  await db.$disconnect();
+  // Ends in the middle of the script that makes all of it anew, as one for which there is no memory does.
+  const real = execFileSync("which", ["pg_restore"], { encoding: "utf8" }).trim();
+  const broken = path.join(folder, "bin");
+  mkdirSync(broken);
+  const script = `#!/bin/bash\ncase "$*" in *--table*|*${path.join(folder, "before")}*) exec ${real} "$@";; *${copy}*) ${real} "$@" | head -n 400; kill -9 $$;; *) exec ${real} "$@";; esac\n`;
+  writeFileSync(path.join(broken, "pg_restore"), script, { mode: 0o755 });
+  vi.stubEnv("PATH", `${broken}:${process.env.PATH}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const kept = path.join(folder, "before");
+  expect(await restoreDump(copy, address, kept)).toMatchObject({ kind: "unusable", reason: "exit SIGKILL" });
+  expect(await titles()).toEqual(["Ours", "Theirs"]);
+});
+
+test("where the tables lie in another schema, nothing is copied as if it were all", async () => {
+  const { address, folder } = await database();
+  const db = openDatabase(address);
+  await db.$executeRaw`CREATE SCHEMA "own"`;
+  await db.$disconnect();
+  const elsewhere = `${address}?options=${encodeURIComponent("-c search_path=own")}`;
+  const copy = path.join(folder, "copy.dump");
+  expect(await backUpDatabase(elsewhere, copy)).toMatchObject({
+    kind: "failed",
+    reason: expect.stringContaining('"own"'),
+  });
+  expect(existsSync(copy)).toBe(false);
+});
+
+test("where the programs of PostgreSQL are not installed, that is what is said", async () => {
+  const { address, folder } = await database();
+  vi.stubEnv("PATH", folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(backUpDatabase(address, path.join(folder, "copy.dump"))).rejects.toMatchObject({
+    program: "pg_dump",
+  });
+});

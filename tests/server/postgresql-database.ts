@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { Client } from "pg";
+import { inject } from "vitest";
+import { errorCode } from "#server/error-code.ts";
+
+/** Of PostgreSQL: object_in_use. */
+const IN_USE = "55006";
+
+/** A database of a test's own at the server of this run. It is there once it was created. */
+export interface PostgresqlDatabase {
+  readonly address: string;
+  /** `options` are those of CREATE DATABASE, for one that is not migrated. */
+  readonly create: (options?: string) => Promise<void>;
+  /** Leaves it to the end of the run where somebody still asks something of it. */
+  readonly drop: () => Promise<void>;
+}
+
+/** Whether there is a server for tests that need one: without it their project is left out of a run. */
+export function isPostgresqlThere(): boolean {
+  return process.env.TEST_DATABASE === "postgresql";
+}
+
+export function namePostgresqlDatabase(): PostgresqlDatabase {
+  const server = inject("postgresql");
+  const name = `${server.template}_${randomBytes(4).toString("hex")}`;
+  const run = async (sql: string) => {
+    const client = new Client(server.address);
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  return {
+    address: addressOf(server.address, name),
+    create: (options = `TEMPLATE "${server.template}"`) => run(`CREATE DATABASE "${name}" ${options}`),
+    drop: () =>
+      run(`DROP DATABASE IF EXISTS "${name}"`).catch((error: unknown) => {
+        if (errorCode(error) !== IN_USE) throw error;
+      }),
+  };
+}
+
+/** The address of another database at the same server. */
+export function addressOf(server: string, name: string): string {
+  const address = new URL(server);
+  address.pathname = name;
+  return address.href;
+}
