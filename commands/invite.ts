@@ -13,7 +13,7 @@ await runCommand(async () => {
   await prepareDatabase(config);
   const { openDatabase } = await import("#server/db/client.ts");
   const { invite } = await import("#server/accounts/invitation.ts");
-  const db = openDatabase(config.databaseFile);
+  const db = openDatabase(config.databaseLocation);
   try {
     const url = config.publicUrl + (await invite(db, role, null));
     console.log(say("invited", { role, url }));

@@ -22,7 +22,7 @@ const PARTS = [
 
 /** What only builds. */
 const LEFT_OUT =
-  /^(?:\.next\/(?:bare-.*|build|cache|diagnostics|trace.*|turbopack|types)|prisma\/demo\/make)$|\.nft\.json$/;
+  /^(?:\.next\/(?:bare-.*|build|cache|diagnostics|trace.*|turbopack|types)|prisma\/demo\/make)$|\.(?:nft\.json|map)$/;
 
 const described = z.object({
   name: z.string(),
@@ -35,10 +35,20 @@ const described = z.object({
 const SCRIPTS = {
   start: "node commands/start.js",
   ...Object.fromEntries(
-    ["backup", "import", "invite", "measure", "migrate", "worker"].map((name) => [
-      name,
-      `node .next/playhead/${name}.mjs`,
-    ]),
+    [
+      "align",
+      "backup",
+      "copy-media",
+      "doctor",
+      "import",
+      "invite",
+      "measure",
+      "migrate",
+      "reindex",
+      "restore",
+      "copy-database",
+      "worker",
+    ].map((name) => [name, `node .next/playhead/${name}.mjs`]),
   ),
 };
 

@@ -15,6 +15,8 @@ export function start(): Promise<void> {
   Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   return runCommand(async () => {
     const config = readConfig();
+    const { beginLog } = await import("#server/log/log.ts");
+    await beginLog(config.logLevel);
     await requireFreePort(config);
     if (!(await isDataReady(config)) && !(await prepareData())) {
       process.exitCode = 1;

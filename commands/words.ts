@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { plainLine } from "#core/text/plain-line.ts";
+import type { Finding } from "#server/checkup/finding.ts";
 import en from "../messages/en.json" with { type: "json" };
 import ru from "../messages/ru.json" with { type: "json" };
 
@@ -17,6 +18,14 @@ export function say(...words: Parameters<typeof translate>): string {
 // Codes come from parsers as they are found: here any may be asked for.
 const problems: Readonly<Record<string, string>> = messages.problem;
 const translateProblem = createTranslator({ locale, messages: problems });
+
+const findings: Readonly<Record<string, string>> = messages.doctor;
+const translateFinding = createTranslator({ locale, messages: findings });
+
+/** The sentence of a finding of `npm run doctor`. */
+export function sayFinding(code: Finding["code"], values: Finding["values"]): string {
+  return plainLine(translateFinding(code, values));
+}
 
 /** The sentence for a problem's code and value (see core/file/problem.ts); the two as they are where there is none. */
 export function sayProblem(code: string, value: string): string {

@@ -29,8 +29,17 @@ export async function sendFile(
   if (spare.length < MOST_SPARE) spare.push(piece);
 }
 
+/**
+ * Sends what comes piece by piece and ends the response. Nothing more is asked for before the client has taken what came, or once
+ * it has left. Throws what the pieces throw.
+ */
+export async function sendPieces(response: Writable, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const piece of pieces) if (!(await taken(response, piece))) return;
+  response.end();
+}
+
 /** Sends some bytes and waits until they may be written over. False when the client has left. */
-function taken(response: Writable, bytes: Buffer): Promise<boolean> {
+function taken(response: Writable, bytes: Uint8Array): Promise<boolean> {
   return new Promise((resolve) => {
     const leave = () => resolve(false);
     response.once("close", leave);

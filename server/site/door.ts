@@ -2,11 +2,16 @@ import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "n
 import type { Config } from "../config.ts";
 import { answerTo, pageHtmlFor, type Refusal } from "../http/asker.ts";
 import { clientAddress } from "../http/client-address.ts";
+import { requestId } from "../http/request-id.ts";
+import { logError } from "../log/log-error.ts";
 import { type Asked, refusalOf } from "./gate.ts";
 import { SiteResponse } from "./site-response.ts";
+import type { Watch } from "./watch.ts";
 
 /** So long what is being sent when the door closes may go on. Milliseconds. */
-const LONGEST_FAREWELL = 5000;
+export const LONGEST_FAREWELL = 10_000;
+/** While the door closes it is looked so often for connections on which nothing is sent any more. Milliseconds. */
+const SWEEP_EVERY = 50;
 const ONE_YEAR = 31_536_000;
 /** The tools of development ask in their own ways. */
 const DEVELOPMENT = /^\/(?:_next|__nextjs)/;
@@ -19,10 +24,10 @@ type DoorServer = Server<typeof IncomingMessage, typeof SiteResponse>;
 
 export interface Door {
   readonly server: DoorServer;
-  /** Listens, and lets everybody in whom the gate does not refuse. `quick` is asked first. */
-  readonly open: (answer: Answer, quick?: QuickAnswer) => Promise<void>;
-  /** Lets nobody in any more; what is being sent has five seconds. */
-  readonly close: () => Promise<void>;
+  /** Listens, and lets everybody in whom the gate does not refuse. `quick` is asked first; `watch` sees all. */
+  readonly open: (answer: Answer, quick?: QuickAnswer, watch?: Watch | null) => Promise<void>;
+  /** Lets nobody in any more, and resolves when all is sent that is being sent, or broken off after so many milliseconds, ten seconds if omitted. */
+  readonly close: (patience?: number) => Promise<void>;
 }
 
 /** Where requests come in: what they ask for is looked at before it is answered, and how it is answered before it goes out. */
@@ -34,17 +39,23 @@ export function makeDoor(
   const secure = publicUrl.startsWith("https:");
   return {
     server,
-    open(answer, quick = () => null) {
+    open(answer, quick = () => null, watch = null) {
       server.on("request", (request, response) => {
+        const id = requestId(request);
+        request.headers["x-request-id"] = id;
+        response.setHeader("x-request-id", id);
+        watch?.(request, response);
         if (secure) response.setHeader("strict-transport-security", `max-age=${ONE_YEAR}`);
+        // Who asks once more on a connection that is there is answered, and asks no further.
+        if (!server.listening) response.setHeader("connection", "close");
         const asked = askedOf(request);
         const refusal = dev && DEVELOPMENT.test(asked.url) ? null : refusalOf(asked);
         if (refusal) refuse(response, refusal);
-        else void settle(response, quick(request, response) ?? pass(request, response, answer));
+        else void settle(response, id, quick(request, response) ?? pass(request, response, id, answer));
       });
       return listen(server, host, port);
     },
-    close: () => close(server),
+    close: (patience = LONGEST_FAREWELL) => close(server, patience),
   };
 }
 
@@ -63,7 +74,12 @@ function refuse(response: SiteResponse, { status, headers }: Refusal): void {
   response.end(`${STATUS_CODES[status]}\n`);
 }
 
-async function pass(request: IncomingMessage, response: SiteResponse, answer: Answer): Promise<void> {
+async function pass(
+  request: IncomingMessage,
+  response: SiteResponse,
+  id: string,
+  answer: Answer,
+): Promise<void> {
   const { headersDistinct, socket } = request;
   const forwarded = headersDistinct["x-forwarded-for"]?.join(",") ?? null;
   const client = clientAddress(socket.remoteAddress ?? "", forwarded);
@@ -72,6 +88,7 @@ async function pass(request: IncomingMessage, response: SiteResponse, answer: An
   response.once("close", () => left.abort());
   const asker = {
     client,
+    id,
     signal: left.signal,
     refuse: (refusal: Refusal) => response.refuse(refusal),
     pageHtml: pageHtmlFor(request),
@@ -80,11 +97,11 @@ async function pass(request: IncomingMessage, response: SiteResponse, answer: An
 }
 
 /** Tells of what failed, if nothing has been told yet. */
-async function settle(response: SiteResponse, answering: Promise<void>): Promise<void> {
+async function settle(response: SiteResponse, id: string, answering: Promise<void>): Promise<void> {
   try {
     await answering;
   } catch (error) {
-    console.error(error);
+    logError(error, id);
     if (response.headersSent) response.destroy();
     else refuse(response, { status: 500, headers: {} });
   }
@@ -100,13 +117,19 @@ function listen(server: DoorServer, host: string, port: number) {
   });
 }
 
-function close(server: DoorServer): Promise<void> {
+function close(server: DoorServer, patience: number): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    setTimeout(() => {
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY);
+    const end = () => {
+      clearInterval(sweep);
+      clearTimeout(last);
+      resolve();
+    };
+    const last = setTimeout(() => {
       server.closeAllConnections();
       // The sockets of development are no connections any more to the server.
-      resolve();
-    }, LONGEST_FAREWELL);
+      end();
+    }, patience);
+    server.close(end);
   });
 }

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import { type IncomingHttpHeaders, IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import { Socket } from "node:net";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import Negotiator from "negotiator";
-import { answerTo, pageHtmlFor } from "../http/asker.ts";
+import { type Asker, answerTo, pageHtmlFor } from "../http/asker.ts";
 import { decidedStatus, type Validators } from "../http/freshness.ts";
-import { Kept } from "../http/kept.ts";
+import { Kept, type KeptFigures } from "../http/kept.ts";
 import { type Preferences, preferenceHeaders } from "../http/preferences.ts";
 import { CollectedResponse } from "./collected-response.ts";
+import { CODINGS, type Coding, compress, compressBest } from "./compression.ts";
 import type { Answer } from "./door.ts";
-import { policyWithHashes } from "./script-hashes.ts";
+import { nonceOf, policyWithHashes } from "./script-hashes.ts";
+import { scriptsAfterPaint } from "./scripts-after-paint.ts";
 import type { SiteResponse } from "./site-response.ts";
 
 /** Some three hundred episodes, as text and compressed. Bytes. */
@@ -20,9 +20,8 @@ const MOST_OF_ONE = 8_000_000;
 /** What a page is when it is kept in every coding too, to what it is as text. */
 const WITH_CODINGS = 1.5;
 const EMPTY = Buffer.alloc(0);
-/** How a page may be sent, the smallest first. */
-const CODINGS = ["br", "gzip", "identity"] as const;
-type Coding = (typeof CODINGS)[number];
+/** What has been asked for so often will be asked for again, and is worth the time to make it smaller. */
+const OFTEN = 3;
 
 /** Pages that are made of what is kept and of the preferences alone. A search depends on who asks how often. */
 const PAGE = /^\/(?:(?:shows|embed)\/[^/]+(?:\/[^/]+)?|(?:people|tags)(?:\/[^/]+)?|library|settings)?$/;
@@ -68,20 +67,35 @@ export class KeptPages {
     this.#version = version;
   }
 
+  /** Sizes are bytes. */
+  figures(): KeptFigures {
+    return this.#kept.figures();
+  }
+
   async answer(request: IncomingMessage, preferences: Preferences, response: SiteResponse): Promise<void> {
     const { url = "/", headers } = request;
     const told = { ...preferenceHeaders(preferences), ...headersOfRouter(headers) };
     const address = JSON.stringify([url, told]);
-    const client = String(headers["x-forwarded-for"]);
-    const page = await this.#kept.get(address, this.#version(), () => this.#render(url, told, client));
+    const first = { client: String(headers["x-forwarded-for"]), id: String(headers["x-request-id"]) };
+    const page = await this.#kept.get(address, this.#version(), () => this.#render(url, told, first));
     await page?.send(request, response);
   }
 
-  async #render(url: string, told: Readonly<Record<string, string>>, client: string): Promise<Page> {
-    const request = requestFor(url, { ...told, host: this.#host, "x-forwarded-for": client });
+  async #render(
+    url: string,
+    told: Readonly<Record<string, string>>,
+    first: Pick<Asker, "client" | "id">,
+  ): Promise<Page> {
+    const wanted = isFile(url) ? {} : { accept: "text/html" };
+    const request = requestFor(url, {
+      ...told,
+      ...wanted,
+      host: this.#host,
+      "x-forwarded-for": first.client,
+    });
     const response = new CollectedResponse(request);
     const asker = {
-      client,
+      ...first,
       // Others may wait for it when the first has left.
       signal: new AbortController().signal,
       refuse: response.refuse.bind(response),
@@ -92,7 +106,8 @@ export class KeptPages {
     const { statusCode: status } = response;
     const headers = response.getHeaders();
     if (status !== 200 || headers["set-cookie"] !== undefined) return new Page({ status, headers, body });
-    return new Page({ status, headers: keptHeaders(headers, body, isFile(url)), body });
+    const finished = isFile(url) ? body : textFirst(headers, body);
+    return new Page({ status, headers: keptHeaders(headers, finished, isFile(url)), body: finished });
   }
 }
 
@@ -124,6 +139,8 @@ interface Finished {
 class Page {
   readonly #finished: Finished;
   readonly #codings = new Map<Coding, Promise<Buffer>>();
+  /** How often it was sent in Brotli; null once that is as small as it becomes. */
+  #asked: number | null = 0;
   /** Bytes; null for a page that is made anew for the next who ask. */
   readonly size: number | null;
 
@@ -131,7 +148,6 @@ class Page {
     const { headers, body } = finished;
     const kept = headers.etag !== undefined && body.length <= MOST_OF_ONE;
     this.#finished = finished;
-    this.#codings.set("identity", Promise.resolve(body));
     this.size = kept ? body.length * WITH_CODINGS : null;
   }
 
@@ -153,23 +169,23 @@ class Page {
     response.end(method === "HEAD" ? undefined : body);
   }
 
-  async #coded(coding: Coding): Promise<Buffer> {
+  #coded(coding: Coding): Promise<Buffer> {
+    if (coding === "br") void this.#shrink().catch(console.error);
     const known = this.#codings.get(coding);
     if (known) return known;
-    const coded = this.#coded("identity").then(coding === "br" ? compressWell : compress);
+    const coded = compress(coding, this.#finished.body);
     this.#codings.set(coding, coded);
     return coded;
   }
-}
 
-/** Brotli at this quality takes as long as gzip at its usual, and is a tenth smaller. */
-const QUALITY = 5;
-const brotli = promisify(brotliCompress);
-const compress = promisify<Buffer, Buffer>(gzip);
-const compressWell = (body: Buffer) =>
-  brotli(body, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
-  });
+  async #shrink(): Promise<void> {
+    if (this.#asked === null || ++this.#asked < OFTEN) return;
+    const best = await compressBest(this.#finished.body);
+    if (!best) return;
+    this.#asked = null;
+    this.#codings.set("br", Promise.resolve(best));
+  }
+}
 
 function codingFor(accepted: string | string[] | undefined): Coding {
   const accepts = new Negotiator({ headers: { "accept-encoding": accepted } }).encodings([...CODINGS]);
@@ -181,17 +197,26 @@ function codingFor(accepted: string | string[] | undefined): Coding {
  * most a second old. A file is the same for everybody.
  */
 function keptHeaders(headers: OutgoingHttpHeaders, body: Buffer, file: boolean): OutgoingHttpHeaders {
-  const policy = String(headers["content-security-policy"] ?? "");
   const dependsOn = file ? ["accept-encoding"] : ["accept-encoding", "accept-language", "cookie"];
   return {
     ...headers,
     // A file has no scripts of ours, and may be long.
-    "content-security-policy": policyWithHashes(policy, file ? EMPTY : body),
+    "content-security-policy": policyWithHashes(policyOf(headers), file ? EMPTY : body),
     "cache-control": file ? headers["cache-control"] : "public, max-age=0, s-maxage=1, must-revalidate",
     // Weak ones: they are the same in every coding.
     etag: `W/${headers.etag ?? tagOf(body)}`,
     vary: [headers.vary, ...dependsOn].filter((name) => name !== undefined).join(", "),
   };
+}
+
+function textFirst(headers: OutgoingHttpHeaders, page: Buffer): Buffer {
+  const nonce = nonceOf(policyOf(headers));
+  const isHtml = String(headers["content-type"]).startsWith("text/html");
+  return isHtml && nonce !== null ? Buffer.from(scriptsAfterPaint(page.toString(), nonce)) : page;
+}
+
+function policyOf(headers: OutgoingHttpHeaders): string {
+  return String(headers["content-security-policy"] ?? "");
 }
 
 function tagOf(body: Buffer): string {

@@ -5,10 +5,16 @@ import type { Config } from "../config.ts";
 import { fileAnswer, handedAnswer } from "../http/file-answer.ts";
 import { sendFile } from "../http/file-sending.ts";
 import type { Download } from "../media/download.ts";
+import { findFile } from "../media/folder-store.ts";
 import { mediaOpener } from "../media/open-files.ts";
-import { findMedia } from "../media/store.ts";
+import type { BucketPlace, BucketSending } from "../media/place.ts";
+import { missing } from "./missing-file.ts";
 
-type Answer = (file: Download, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type FileAnswerer = (
+  file: Download,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<void>;
 
 type Find = () => Promise<Download | null>;
 /** Finds the sound of an episode that is to be saved; null where there is none. */
@@ -21,10 +27,10 @@ const ADDRESS = /^\/media\/([^/?]+)$/;
  * ready for pages. Null for requests for anything else.
  */
 export function mediaAnswerer(
-  { mediaDir, mediaAccel }: Pick<Config, "mediaDir" | "mediaAccel">,
+  config: Pick<Config, "mediaPlace" | "mediaAccel" | "bucketSending">,
   findDownload: FindDownload,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> | null {
-  const answer = mediaAccel === null ? sender(mediaDir) : hander(mediaDir, mediaAccel);
+  const answer = answerOf(config);
   const answerFound = async (find: Find, request: IncomingMessage, response: ServerResponse) => {
     if (request.method === "OPTIONS") {
       response.writeHead(204, { Allow: "GET, HEAD, OPTIONS" }).end();
@@ -48,8 +54,26 @@ function finderOf(path: string, findDownload: FindDownload): Find | null {
   return key && (() => findDownload(key));
 }
 
-function sender(mediaDir: string): Answer {
-  const open = mediaOpener(mediaDir);
+function answerOf({
+  mediaPlace,
+  mediaAccel,
+  bucketSending,
+}: Pick<Config, "mediaPlace" | "mediaAccel" | "bucketSending">): FileAnswerer {
+  if (typeof mediaPlace !== "string") return bucketSender(mediaPlace, bucketSending);
+  return mediaAccel === null ? sender(mediaPlace) : hander(mediaPlace, mediaAccel);
+}
+
+/** What knows of buckets is fetched when the first file is asked for. */
+function bucketSender(place: BucketPlace, sending: BucketSending): FileAnswerer {
+  let answering: Promise<FileAnswerer> | null = null;
+  return async (...asked) => {
+    answering ??= import("./bucket-media.ts").then(({ bucketAnswerer }) => bucketAnswerer(place, sending));
+    return (await answering)(...asked);
+  };
+}
+
+function sender(folder: string): FileAnswerer {
+  const open = mediaOpener(folder);
   return async ({ name, headers: more }, { method = "GET", headers }, response) => {
     // Who asks for much on one connection without waiting is answered in turn; until then nothing is opened or read.
     if (response.socket === null) await once(response, "socket");
@@ -66,16 +90,11 @@ function sender(mediaDir: string): Answer {
   };
 }
 
-function hander(mediaDir: string, place: string): Answer {
+function hander(folder: string, place: string): FileAnswerer {
   return async ({ name, headers: more }, _request, response) => {
-    const media = await findMedia(mediaDir, name);
+    const media = await findFile(folder, name);
     if (!media) return missing(response);
     const { status, headers } = handedAnswer(media, place, more);
     response.writeHead(status, headers).end();
   };
-}
-
-/** Not to be kept: it may yet be imported. */
-function missing(response: ServerResponse): void {
-  response.writeHead(404, { "Content-Length": "0", "Cache-Control": "no-store" }).end();
 }

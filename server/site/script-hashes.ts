@@ -8,13 +8,18 @@ const NONCE = /'nonce-([^']+)' 'strict-dynamic'/;
  * hash. Styles keep the nonce, as long as the page is kept.
  */
 export function policyWithHashes(policy: string, page: Buffer): string {
-  const nonce = NONCE.exec(policy)?.[1];
-  if (nonce === undefined) return policy;
+  const nonce = nonceOf(policy);
+  if (nonce === null) return policy;
   // A character a byte: it is hashed as bytes, and read much sooner than UTF-8.
   const scripts = [...page.toString("latin1").matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
   const own = scripts.filter(([, attributes = ""]) => isOwn(attributes, nonce));
   const hashes = new Set(own.map(([, , source = ""]) => `'sha256-${hash(source)}'`));
   return policy.replace(NONCE, () => [...hashes].join(" "));
+}
+
+/** What the scripts of a page carry that came with this policy; null where it asks for nothing of the kind. */
+export function nonceOf(policy: string): string | null {
+  return NONCE.exec(policy)?.[1] ?? null;
 }
 
 function isOwn(attributes: string, nonce: string): boolean {

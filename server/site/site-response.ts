@@ -18,9 +18,15 @@ const PERSONAL =
 /** An answer on its way, with what Next cannot say: how long a route's body is, and that a page is refused. */
 export class SiteResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
   #refusal: Refusal | null = null;
+  #excuse: () => Refusal | null = () => null;
 
   refuse(refusal: Refusal): void {
     this.#refusal = refusal;
+  }
+
+  /** Where this answer fails (500), `find` is asked for what is said in place of that; null: nothing else is. */
+  excuse(find: () => Refusal | null): void {
+    this.#excuse = find;
   }
 
   override writeHead(
@@ -31,6 +37,7 @@ export class SiteResponse<Request extends IncomingMessage = IncomingMessage> ext
     this.#tellLength();
     if (this.getHeader("cache-control") === NOT_EVEN_KEPT_OPEN)
       this.setHeader("cache-control", PERSONAL.test(this.req.url ?? "") ? "no-store" : "private, no-cache");
+    if (status >= 500) this.#refusal ??= this.#excuse();
     if (this.#refusal) return this.#writeRefusal(this.#refusal);
     return typeof message === "string"
       ? super.writeHead(status, message, headers)

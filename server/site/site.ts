@@ -3,21 +3,26 @@ import openNext from "next";
 import type { EpisodeKey } from "#core/episode/address.ts";
 import { isUploadPath } from "#core/upload/address.ts";
 import type { Config } from "../config.ts";
-import { databaseVersion } from "../db/version.ts";
+import { databaseFault, databaseKnown, databaseVersion } from "../db/version.ts";
 import { preferenceHeaders, preferencesOf } from "../http/preferences.ts";
 import type { Keeper } from "../jobs/keeper.ts";
 import { type Download, downloadOf } from "../media/download.ts";
+import type { Metrics } from "../metrics/answer.ts";
+import { whileThere } from "./away.ts";
 import { tellBuiltConfig } from "./built-config.ts";
 import { chunkAnswerer } from "./chunks.ts";
+import { closeSite } from "./closing.ts";
 import { type Answer, makeDoor, type QuickAnswer } from "./door.ts";
+import { healthAnswerer } from "./health.ts";
 import { isKeptPage, KeptPages } from "./kept-pages.ts";
 import { mediaAnswerer } from "./media.ts";
+import { logRequest, watchFor } from "./watch.ts";
 
 /** The first visitors come before what was cut short is taken up again. Milliseconds. */
 const AFTER_START = 1000;
 
 export interface Site {
-  /** Ends it within some seconds, whatever is being sent. */
+  /** Ends it within ten seconds, whatever is being sent. */
   readonly close: () => Promise<void>;
 }
 
@@ -29,13 +34,28 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
   const httpServer = dev ? door.server : createServer();
   if (!dev) tellBuiltConfig();
   const next = openNext({ dev, hostname: host, port, httpServer });
-  await next.prepare();
+  await Promise.all([next.prepare(), databaseKnown()]);
   setTimeout(() => void keepUploads(config).catch(console.error), AFTER_START).unref();
   const endKeeper = keepUp(config);
-  await door.open(answerPages(config, next.getRequestHandler(), dev), answerFiles(config, dev));
+  let closing = false;
+  const answerHealth = healthAnswerer({ databaseFault, isClosing: () => closing });
+  const answerFile = answerFiles(config, dev);
+  const answerNext = whileThere(next.getRequestHandler(), databaseFault);
+  const kept = new KeptPages(answerNext, new URL(config.publicUrl).host, databaseVersion);
+  const metrics = await beginMetrics(config, kept);
+  await door.open(
+    // Pages are not kept while they are being written.
+    answerPages(answerNext, dev ? null : kept),
+    (...asked) => answerFile(...asked) ?? answerHealth(...asked) ?? metrics?.answer(...asked) ?? null,
+    watchFor([
+      ...(config.logLevel === "off" ? [] : [logRequest]),
+      ...(metrics === null ? [] : [metrics.observe]),
+    ]),
+  );
   return {
-    async close() {
-      await Promise.all([door.close(), endKeeper().catch(console.error)]);
+    close() {
+      closing = true;
+      return closeSite(door, endKeeper);
     },
   };
 }
@@ -48,9 +68,18 @@ function answerFiles(config: Config, dev: boolean): QuickAnswer {
   return (...asked) => answerMedia(...asked) ?? answerUploads(...asked) ?? answerChunk(...asked);
 }
 
-/** What Next answers, which is told of the preferences; finished pages are kept, but not while they are being written. */
-function answerPages({ publicUrl }: Config, answer: Answer, dev: boolean): Answer {
-  const kept = dev ? null : new KeptPages(answer, new URL(publicUrl).host, databaseVersion);
+/** Measures what this process does, where somebody may ask for that. */
+async function beginMetrics({ metricsToken }: Config, kept: KeptPages): Promise<Metrics | null> {
+  if (metricsToken === null) return null;
+  const [{ openMetrics }, { database }] = await Promise.all([
+    import("../metrics/answer.ts"),
+    import("../db/client.ts"),
+  ]);
+  return openMetrics(metricsToken, { keptPages: () => kept.figures(), database });
+}
+
+/** What Next answers, which is told of the preferences, and finished pages that are kept. */
+function answerPages(answer: Answer, kept: KeptPages | null): Answer {
   return (request, response) => {
     const preferences = preferencesOf(request);
     if (kept && isKeptPage(request)) return kept.answer(request, preferences, response);

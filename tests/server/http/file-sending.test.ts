@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Writable } from "node:stream";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { sendFile } from "#server/http/file-sending.ts";
+import { sendFile, sendPieces } from "#server/http/file-sending.ts";
 
 const SIZE = 1_000_000;
 const PIECE = 262_144;
@@ -57,6 +57,24 @@ test("nothing more is read for a client that has left", async () => {
   client.destroy();
   await sent;
   expect(read).toHaveBeenCalledTimes(1);
+});
+
+test("of what comes in pieces no more is asked for than a client takes, and nothing for one that has left", async () => {
+  let asked = 0;
+  async function* pieces() {
+    for (; asked < 9; ) {
+      asked += 1;
+      yield CONTENT.subarray(0, PIECE);
+    }
+  }
+  const { client, waiting, take, got } = slowClient();
+  const sent = sendPieces(client, pieces());
+  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  take();
+  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  client.destroy();
+  await sent;
+  expect([asked, got.length, client.writableEnded]).toEqual([2, 1, false]);
 });
 
 test("a file that ends too early breaks off", async () => {

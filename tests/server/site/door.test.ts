@@ -1,4 +1,4 @@
-import { type IncomingMessage, request } from "node:http";
+import { Agent, type IncomingMessage, request } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Asker, currentAsker } from "#server/http/asker.ts";
@@ -8,6 +8,9 @@ import type { SiteResponse } from "#server/site/site-response.ts";
 import { sendLines } from "../../socket.ts";
 
 type Answer = (request: IncomingMessage, response: SiteResponse) => Promise<void>;
+
+/** Milliseconds. */
+const PATIENCE = 100;
 
 let answer: Answer = async () => undefined;
 let door: Door;
@@ -23,7 +26,7 @@ async function openDoor(publicUrl = "http://localhost"): Promise<void> {
 beforeEach(() => openDoor());
 afterEach(async () => {
   door.server.closeAllConnections();
-  await door.close();
+  await door.close(PATIENCE);
 });
 
 const exchange = (lines: readonly string[]) => sendLines(port, lines);
@@ -83,6 +86,22 @@ describe("whoever comes in", () => {
     expect(await exchange(["GET / HTTP/1.1", "Host: a"])).toContain("127.0.0.1 127.0.0.1");
   });
 
+  test("is asked for under one name in answers and what is made for them: a proxy's, where it is well formed", async () => {
+    answer = async ({ headers }, response) =>
+      void response.end(`${currentAsker()?.id} ${headers["x-request-id"]}`);
+    const idOf = (read: string) => /\r\nx-request-id: (.*)\r\n/i.exec(read)?.[1] ?? "";
+    const told = await exchange(["GET / HTTP/1.1", "Host: a", "X-Request-Id: 7d3f/a+b=1"]);
+    expect(idOf(told)).toBe("7d3f/a+b=1");
+    expect(told).toContain("7d3f/a+b=1 7d3f/a+b=1");
+    for (const wrong of ["a b", `"a"`, "a".repeat(129), "ü"]) {
+      const read = await exchange(["GET / HTTP/1.1", "Host: a", `X-Request-Id: ${wrong}`]);
+      expect(idOf(read)).toMatch(/^[\da-f-]{36}$/);
+      expect(read).toContain(`${idOf(read)} ${idOf(read)}`);
+    }
+    // Also where it is refused.
+    expect(idOf(await exchange(["TRACE / HTTP/1.1", "Host: a", "X-Request-Id: 9"]))).toBe("9");
+  });
+
   test("gets the status that a page asks for, which Next would answer with 200", async () => {
     answer = async (_request, response) => {
       currentAsker()?.refuse({ status: 429, headers: { "retry-after": "7" } });
@@ -129,22 +148,69 @@ describe("whoever comes in", () => {
 
 test("a site with a certificate says that it is always asked for over TLS", async () => {
   door.server.closeAllConnections();
-  await door.close();
+  await door.close(PATIENCE);
   await openDoor("https://podcasts.example");
   answer = async (_request, response) => void response.end();
   const read = await exchange(["GET / HTTP/1.1", "Host: a"]);
   expect(read).toMatch(/\r\nstrict-transport-security: max-age=31536000\r\n/i);
 });
 
-test("the door closes whatever is being sent", async () => {
-  const begun = new Promise<void>((resolve) => {
-    answer = async (_request, response) => {
-      response.write("never ends");
-      resolve();
+describe("a door that closes", () => {
+  /** Begins to ask for what is sent only when `finish` is called. */
+  async function askSlowly() {
+    let finish = () => {};
+    let close: Promise<void> | null = null;
+    const begun = new Promise<void>((resolve) => {
+      answer = async (_request, response) => {
+        response.write("begun,");
+        finish = () => void response.end("ended");
+        resolve();
+      };
+    });
+    const asking = exchange(["GET / HTTP/1.1", "Host: a"]);
+    await begun;
+    return {
+      asking,
+      finish: () => finish(),
+      close: (patience: number) => {
+        close ??= door.close(patience);
+        return close;
+      },
     };
+  }
+
+  test("lets what is being sent come to its end, and nobody in", async () => {
+    const { asking, finish, close } = await askSlowly();
+    const closed = close(100_000);
+    await expect(exchange(["GET / HTTP/1.1", "Host: a"])).rejects.toThrow("ECONNREFUSED");
+    finish();
+    expect(await asking).toContain("ended");
+    await closed;
   });
-  const closed = exchange(["GET / HTTP/1.1", "Host: a"]);
-  await begun;
-  await door.close();
-  expect(await closed).toContain("never ends");
+
+  test("ends at last whatever is being sent", async () => {
+    const { asking, close } = await askSlowly();
+    await close(PATIENCE);
+    const sent = await asking;
+    expect(sent).toContain("begun,");
+    expect(sent).not.toContain("ended");
+  });
+
+  test("does not wait for connections that are kept for a next request", async () => {
+    const { asking, finish, close } = await askSlowly();
+    answer = async (_request, response) => void response.end();
+    const agent = new Agent({ keepAlive: true });
+    const kept = await new Promise((resolve, reject) => {
+      const asked = request({ port, host: "127.0.0.1", agent }, (response) => {
+        response.resume().once("end", () => resolve(response.headers.connection));
+      });
+      asked.once("error", reject).end();
+    });
+    expect(kept).toBe("keep-alive");
+    const closed = close(100_000);
+    finish();
+    await asking;
+    await closed;
+    agent.destroy();
+  });
 });

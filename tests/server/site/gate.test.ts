@@ -27,13 +27,18 @@ describe("the gate", () => {
     expect(ask(method, "/shows/a")).toEqual({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
   });
 
-  test.each(["/preferences", "/api/account/sign-in", "/api/sync", "/search/news.json"])(
+  test.each(["/preferences", "/api/account/sign-in", "/api/sync", "/api/plays", "/search/news.json", "/mcp"])(
     "lets %s be posted, and nothing else",
     (path) => {
       expect(ask("POST", path)).toBeNull();
       expect(ask("GET", `${path}?a=1`)).toEqual({ status: 405, headers: { allow: "POST" } });
     },
   );
+
+  test("lets hubs ask and tell at the addresses of subscriptions, and nothing else", () => {
+    for (const method of ["GET", "POST"]) expect(ask(method, "/api/websub/a?hub.mode=subscribe")).toBeNull();
+    expect(ask("PUT", "/api/websub/a")).toEqual({ status: 405, headers: { allow: "GET, HEAD, POST" } });
+  });
 
   test("lets transcripts be read for correcting, and corrections be posted", () => {
     for (const path of ["/api/corrections/sea/lamps", "/api/replacements/sea"]) {

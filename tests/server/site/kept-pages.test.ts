@@ -6,7 +6,7 @@ import {
   type Server,
 } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { currentAsker } from "#server/http/asker.ts";
 import { preferencesOf } from "#server/http/preferences.ts";
 import { isKeptPage, KeptPages } from "#server/site/kept-pages.ts";
@@ -49,7 +49,23 @@ afterEach(() => {
 const read = async (path = "/", headers: Readonly<Record<string, string>> = {}) =>
   (await fetch(home + path, { headers })).text();
 
+/** Some text that Brotli makes smaller the longer it looks. */
+const PROSE = Array.from(
+  { length: 4000 },
+  (_, word) => `${(word * word) % 997} said ${(word * 31) % 89}`,
+).join(" ");
+
 describe("a finished page", () => {
+  test("becomes smaller when it is asked for again and again, and stays the same page", async () => {
+    make = (_request, response) => response.end(PROSE);
+    const ask = () => fetch(home, { headers: { "accept-encoding": "br" } });
+    const lengthOf = async () => Number((await ask()).headers.get("content-length"));
+    const first = await lengthOf();
+    await vi.waitFor(async () => expect(await lengthOf()).toBeLessThan(first), { timeout: 10_000 });
+    expect(await (await ask()).text()).toBe(PROSE);
+    expect(made).toHaveLength(1);
+  });
+
   test("is made once while nothing changes, for all who ask together too", async () => {
     const pages = await Promise.all([read(), read(), read()]);
     expect(new Set(pages)).toEqual(new Set([await read()]));
@@ -89,7 +105,7 @@ describe("a finished page", () => {
       "x-forwarded-host": "evil.example",
     });
     expect(made.map(({ headers }) => Object.keys(headers).toSorted())).toEqual([
-      ["host", "x-forwarded-for", "x-locale", "x-theme"],
+      ["accept", "host", "x-forwarded-for", "x-locale", "x-theme"],
     ]);
     expect(made[0]?.headers.host).toBe("our.example");
   });

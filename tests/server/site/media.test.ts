@@ -30,7 +30,7 @@ async function openDoor(mediaAccel: string | null): Promise<void> {
     async (request, response) => {
       response.writeHead(200).end(`passed on: ${request.url}`);
     },
-    mediaAnswerer({ mediaDir: folder, mediaAccel }, async ({ show }) =>
+    mediaAnswerer({ mediaPlace: folder, mediaAccel, bucketSending: { kind: "signed" } }, async ({ show }) =>
       show === "sea" ? { name: NAME, headers: SAVED } : null,
     ),
   );
@@ -61,13 +61,13 @@ interface Told {
   readonly body: string;
 }
 
-/** What comes back but for what Node says of the connection. */
+/** What comes back but for what Node says of the connection, and for the name of the request. */
 async function ask(line: string, ...lines: readonly string[]): Promise<Told> {
   const text = await sendLines(port, [`${line} HTTP/1.1`, "Host: a", ...lines]);
   const end = text.indexOf("\r\n\r\n");
   const [status = "", ...rows] = text.slice(0, end).split("\r\n");
   const pairs = rows.map((row) => [row.split(": ")[0]?.toLowerCase() ?? "", row.replace(/^.*?: /, "")]);
-  const { date, connection, ...headers } = Object.fromEntries(pairs);
+  const { date, connection, "x-request-id": id, ...headers } = Object.fromEntries(pairs);
   return { status: status.replace("HTTP/1.1 ", ""), headers, body: text.slice(end + 4) };
 }
 

@@ -1,0 +1,36 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { allAnswered } from "../mail/after-answer.ts";
+import { type Door, LONGEST_FAREWELL } from "./door.ts";
+
+/**
+ * Closes a site: nobody new is let in, and jobs are given back at once for others to go on with; answers and mails that are under
+ * way have ten seconds, or `patience` milliseconds, and then what was counted is written down and the database closed. What
+ * fails is said, and holds up nothing.
+ */
+export async function closeSite(
+  door: Door,
+  endKeeper: () => Promise<void>,
+  patience = LONGEST_FAREWELL,
+): Promise<void> {
+  const late = wait(patience);
+  await Promise.all([door.close(patience), endKeeper().catch(console.error)]);
+  await Promise.race([allAnswered(), late]);
+  await writeCounts().catch(console.error);
+  await closeData().catch(console.error);
+}
+
+/** Writes down what was counted since the last time. */
+async function writeCounts(): Promise<void> {
+  const { playCounter } = await import("../plays/play-counter.ts");
+  await playCounter().write();
+}
+
+/** What knows of the database is not loaded when a site begins. */
+async function closeData(): Promise<void> {
+  const [{ closeDatabase }, { closeVersion }] = await Promise.all([
+    import("../db/client.ts"),
+    import("../db/version.ts"),
+  ]);
+  closeVersion();
+  await closeDatabase();
+}

@@ -1,0 +1,38 @@
+const SCRIPT = /<script src="(\/_next\/static\/[^"]+)"([^>]*)><\/script>/g;
+/** Milliseconds after the first picture was made; browsers need not tell when it is seen. */
+const LONGEST_WAIT = 300;
+const PRELOAD = /<link rel="preload" as="script"[^>]*>/g;
+
+/**
+ * A page whose text is painted before its scripts are fetched: on a slow network they would take the room of what is read
+ * first, on a slow phone their beginning its time. One script that carries the page's nonce asks for them, in the order in
+ * which the page named them, when the first picture of the page is seen (Paint Timing, W3C); at once where none will be, as in a tab behind.
+ * A page without such scripts stays as it is.
+ */
+export function scriptsAfterPaint(page: string, nonce: string): string {
+  const sources = new Set<string>();
+  const carriesNonce = ` nonce="${nonce}"`;
+  const rest = page.replace(SCRIPT, (script, source: string, attributes: string) => {
+    if (!attributes.includes(carriesNonce) || !attributes.includes(' async=""')) return script;
+    sources.add(source);
+    return "";
+  });
+  if (sources.size === 0) return page;
+  const end = rest.lastIndexOf("</body>");
+  return end < 0
+    ? page
+    : `${rest.slice(0, end).replace(PRELOAD, "")}<script${carriesNonce}>${asking([...sources])}</script>${rest.slice(end)}`;
+}
+
+/** Written for every browser. Names of files of the build hold nothing that a script would have to escape. */
+function asking(sources: readonly string[]): string {
+  return `(function(){var begun;function ask(){
+if(begun)return;begun=1;
+${JSON.stringify(sources)}.forEach(function(source){
+var s=document.createElement("script");s.src=source;s.setAttribute("async","");document.head.appendChild(s)})}
+function whenSeen(){setTimeout(ask,${LONGEST_WAIT});
+try{new PerformanceObserver(ask).observe({type:"paint",buffered:true})}catch(e){ask()}}
+if(document.hidden)ask();
+else requestAnimationFrame(function(){setTimeout(whenSeen)});
+document.addEventListener("visibilitychange",ask)})()`;
+}
