@@ -10,17 +10,21 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DARK, LIGHT } from "#core/page/palette.ts";
 import { accentProperties, siteAccent } from "#core/page/site-accent.ts";
+import { siteIcons } from "#core/page/site-icon.ts";
 import { ACCOUNT_SCRIPT } from "#features/account/shown-account.ts";
 import { BEGUN_SCRIPT } from "#features/library/begun.ts";
 import { SkipToPlayer } from "#features/player/dock/skip-to-player.tsx";
 import { PlayerProvider } from "#features/player/player-context.tsx";
+import { EARLY_LANDING_SCRIPT } from "#features/transcript/text/early-landing.ts";
 import { EARLY_PRESS_SCRIPT } from "#features/ui/early-press.ts";
+import { EarlyPresses } from "#features/ui/early-presses.tsx";
 import { PageTurning } from "#features/ui/page-turning.tsx";
 import { Status } from "#features/ui/status.tsx";
 import { config } from "#server/config.ts";
 import { siteFace } from "#server/face/face.ts";
 import { THEME_HEADER } from "#server/http/preferences.ts";
 import { isTheme } from "#server/http/theme.ts";
+import { ledTo } from "#server/media/place.ts";
 import { AwaitedPage } from "./awaited-page.tsx";
 import { Fonts } from "./fonts.tsx";
 import { LaterDock } from "./later-dock.tsx";
@@ -28,9 +32,7 @@ import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
 /** What runs before all else of a page. */
-const SCRIPTS = `${ACCOUNT_SCRIPT}
-${BEGUN_SCRIPT}
-${EARLY_PRESS_SCRIPT}`;
+const SCRIPTS = [ACCOUNT_SCRIPT, BEGUN_SCRIPT, EARLY_PRESS_SCRIPT, EARLY_LANDING_SCRIPT].join(";\n");
 
 /** What the browser's code says; the server renders the rest. */
 const CLIENT_MESSAGES = [
@@ -49,13 +51,16 @@ const CLIENT_MESSAGES = [
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("site");
-  const { name } = await siteFace();
+  const face = await siteFace();
+  const { name } = face;
+  const { tab, apple } = siteIcons(face);
   return {
     metadataBase: new URL(config().publicUrl),
     // The template is text in which %s stands for the title of a page.
     title: { default: name, template: `%s · ${name.replaceAll("%s", "% s")}` },
     description: t("description"),
     applicationName: name,
+    icons: { icon: [...tab], apple },
   };
 }
 
@@ -79,6 +84,8 @@ export default async function RootLayout({ children }: { readonly children: Reac
     <html
       lang={await getLocale()}
       data-theme={isTheme(theme) ? theme : "system"}
+      data-counts={config().countPlays ? "" : undefined}
+      data-media={ledTo(config()) === null ? undefined : "elsewhere"}
       style={face.accent === null ? undefined : accentProperties(siteAccent(face.accent))}
       suppressHydrationWarning
     >
@@ -90,6 +97,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </a>
         <NextIntlClientProvider messages={Object.fromEntries(messages)}>
           <Fonts />
+          <EarlyPresses />
           <PageTurning />
           <PlayerProvider>
             <SkipToPlayer />

@@ -2,6 +2,7 @@
 
 import { BookmarkKeeper } from "#features/library/bookmark-keeper.tsx";
 import { Dock } from "#features/player/dock/dock.tsx";
+import { PlayCounting } from "#features/player/play-counting.tsx";
 import { usePlayerState } from "#features/player/player-context.tsx";
 import { QueueMenu } from "#features/player/queue/queue-menu.tsx";
 import { useLater } from "#features/ui/use-later.ts";
@@ -18,6 +19,7 @@ export function PlayerDock() {
       <Dock actions={<NowActions />} text={PlayedText && <PlayedText />} />
       <BookmarkKeeper />
       <QueueMenu />
+      <PlayCounting />
     </>
   );
 }

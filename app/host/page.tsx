@@ -3,19 +3,16 @@ import { getTranslations } from "next-intl/server";
 import { pageHref } from "#core/account/address.ts";
 import { mayAct } from "#core/account/role.ts";
 import { showFeedHref } from "#core/episode/address.ts";
-import { FEEDS, JOBS } from "#core/feed/host-address.ts";
-import { SITE_FACE } from "#core/page/site-face.ts";
 import { HOST, ownShowHref, UPLOAD } from "#core/upload/address.ts";
-import { TRANSCRIBE } from "#core/upload/transcribe-address.ts";
 import { NoteLine } from "#features/account/note-line.tsx";
 import { Art } from "#features/ui/art.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
-import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
 import { listOwnShows, type OwnShow } from "#server/upload/own-show.ts";
 import { readMemberVisit } from "../account-visit.ts";
 import plain from "../plain-page.module.css";
 import styles from "./host.module.css";
+import { HostNav } from "./host-nav.tsx";
 import { HostsOnly } from "./hosts-only.tsx";
 
 /** CSS pixels. */
@@ -27,14 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HostPage({ searchParams }: PageProps<"/host">) {
-  const [t, kept] = [await getTranslations("host"), await getTranslations("keeping")];
-  const face = await getTranslations("face");
-  const words = await getTranslations("transcribe");
+  const t = await getTranslations("host");
   const { session, note } = await readMemberVisit(searchParams, HOST);
   if (!mayAct(session.account.role, "host")) return <HostsOnly />;
   const shows = await listOwnShows(database());
   return (
     <div className={plain.page}>
+      <HostNav page={HOST} />
       <h1>{t("shows")}</h1>
       <p className={plain.about}>{t("showsAbout")}</p>
       <NoteLine form="newShow" note={note} />
@@ -48,10 +44,6 @@ export default async function HostPage({ searchParams }: PageProps<"/host">) {
         </ul>
       )}
       <p className={styles.ways}>
-        <PageLink href={FEEDS}>{kept("feeds")}</PageLink>
-        <PageLink href={JOBS}>{kept("jobs")}</PageLink>
-        <PageLink href={SITE_FACE}>{face("title")}</PageLink>
-        {config().transcribe !== null && <PageLink href={TRANSCRIBE}>{words("open")}</PageLink>}
         <PageLink href={UPLOAD}>{shows.length > 0 ? t("newShow") : t("firstShow")}</PageLink>
       </p>
     </div>

@@ -5,6 +5,7 @@ import { FollowChoice } from "#features/settings/follow-choice.tsx";
 import { KeptHere } from "#features/settings/kept-here.tsx";
 import { ListeningSettings } from "#features/settings/listening-settings.tsx";
 import { Part } from "#features/settings/part.tsx";
+import { config } from "#server/config.ts";
 import { THEME_HEADER } from "#server/http/preferences.ts";
 import { PREFERENCES_HREF } from "#server/http/preferences-href.ts";
 import { isTheme } from "#server/http/theme.ts";
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What a listener can set. All but language and theme is kept in the browser, which needs script for it. */
 export default async function SettingsPage() {
-  const t = await getTranslations("settings");
+  const [t, plays] = [await getTranslations("settings"), await getTranslations("plays")];
   const theme = (await headers()).get(THEME_HEADER);
   return (
     <div className={styles.page}>
@@ -34,6 +35,11 @@ export default async function SettingsPage() {
       <Part title={t("transcript")}>
         <FollowChoice />
       </Part>
+      {config().countPlays && (
+        <Part title={plays("forListeners")}>
+          <p className={styles.about}>{plays("forListenersAbout")}</p>
+        </Part>
+      )}
       <KeptHere preferencesHref={PREFERENCES_HREF} />
     </div>
   );

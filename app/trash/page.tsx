@@ -10,6 +10,7 @@ import { database } from "#server/db/client.ts";
 import { listTrash } from "#server/trash/list.ts";
 import { countTrash } from "#server/trash/purge.ts";
 import { readMemberVisit } from "../account-visit.ts";
+import { HostNav } from "../host/host-nav.tsx";
 import styles from "../plain-page.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,6 +28,7 @@ export default async function TrashPage({ searchParams }: PageProps<"/trash">) {
   const count = deleting ? await countTrash(database()) : 0;
   return (
     <div className={styles.page}>
+      {deleting && <HostNav page={TRASH} />}
       <h1>{t("title")}</h1>
       <p className={styles.about}>{t("about", { days: TRASH_DAYS })}</p>
       <TrashNote note={note} />

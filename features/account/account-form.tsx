@@ -13,6 +13,10 @@ interface AccountFormProps {
   readonly action: string;
   /** Whether files are chosen in it. */
   readonly files?: boolean;
+  /** Whether what is around every page changes with it, so that all of the page is shown anew. */
+  readonly around?: boolean;
+  /** In place of how forms of accounts stand. */
+  readonly className?: string | undefined;
   /** In place of sending the fields: what the server says at last; null where nothing was sent, and that was said. */
   readonly send?: (action: string, fields: FormData) => Promise<unknown>;
   readonly children: ReactNode;
@@ -24,7 +28,14 @@ const readTold = asObject({ href: asText, done: asTruth });
  * A form of an account. It is sent, and the page it leads to is opened without leaving what plays; without script the browser
  * does both.
  */
-export function AccountForm({ action, files = false, send = postForm, children }: AccountFormProps) {
+export function AccountForm({
+  action,
+  files = false,
+  around = false,
+  className = styles.form,
+  send = postForm,
+  children,
+}: AccountFormProps) {
   const t = useTranslations("offline");
   const router = useRouter();
   // Until the page is there to which it leads.
@@ -45,13 +56,14 @@ export function AccountForm({ action, files = false, send = postForm, children }
     }
     // Nobody goes back to codes, or to a form that was sent.
     router.replace(told.href);
+    if (around && told.done) router.refresh();
   };
   return (
     <form
       action={action}
       method="post"
       encType={files ? "multipart/form-data" : undefined}
-      className={styles.form}
+      className={className}
       aria-busy={sending}
       onSubmit={(event) => {
         event.preventDefault();

@@ -7,6 +7,7 @@ import { textDirection } from "#core/text/writing-direction.ts";
 import { formatClock } from "#core/time/time.ts";
 import { speakerColour, speakerColours } from "#core/transcript/speaker-colour.ts";
 import { Icon } from "#features/ui/icon.tsx";
+import { indexAfterKey } from "#features/ui/index-after-key.ts";
 import { isChanged } from "./draft.ts";
 import type { Editing } from "./editing.ts";
 import type { EditingState } from "./editing-state.ts";
@@ -156,7 +157,7 @@ function useReturningFocus(open: number | null): void {
 function movePencilFocus(event: KeyboardEvent<HTMLElement>): void {
   if (!(event.target instanceof HTMLElement) || event.target.dataset.pencil === undefined) return;
   const pencils = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-pencil]")];
-  const next = pencils[nextIndex(event.key, pencils.indexOf(event.target), pencils.length)];
+  const next = pencils[indexAfterKey(event.key, pencils.indexOf(event.target), pencils.length)];
   if (!next) return;
   event.preventDefault();
   event.stopPropagation();
@@ -167,12 +168,4 @@ function focusPencil(pencil: HTMLElement): void {
   for (const other of document.querySelectorAll<HTMLElement>("[data-pencil]")) other.tabIndex = -1;
   pencil.tabIndex = 0;
   pencil.focus();
-}
-
-function nextIndex(key: string, index: number, count: number): number {
-  if (key === "ArrowDown") return index + 1;
-  if (key === "ArrowUp") return index - 1;
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
-  return -1;
 }

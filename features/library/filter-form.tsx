@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useRef } from "react";
+import { type FormEvent, useEffect, useEffectEvent, useRef } from "react";
 import { type EpisodeFilter, type EpisodeOrder, filterHref, ORDERS } from "#core/episode/filter.ts";
 import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
@@ -37,11 +37,6 @@ export function FilterForm({ href, filter, usual, people }: FilterFormProps) {
   /** What was typed here and looked for: when it is shown, more may have been typed since. */
   const sent = useRef(new Set<string>());
   const { text, tag, speaker, year, season, transcribed, order } = filter;
-  // Follows the address, which links and the browser's Back change too.
-  useEffect(() => {
-    if (!form.current) return;
-    fillForm(form.current, { text, speaker, transcribed, order: order ?? usual }, sent.current.has(text));
-  }, [text, speaker, transcribed, order, usual]);
   const apply = () => {
     if (!form.current) return;
     const wanted = readForm(form.current, { filter, usual });
@@ -52,6 +47,18 @@ export function FilterForm({ href, filter, usual, people }: FilterFormProps) {
     const typing = text !== "" && wanted.text !== text;
     router[typing ? "replace" : "push"](next, { scroll: false });
   };
+  const applyEarly = useEffectEvent(apply);
+  const alive = useRef(false);
+  // Follows the address, which links and the browser's Back change too.
+  useEffect(() => {
+    if (!form.current) return;
+    const early = !alive.current && form.current.contains(document.activeElement);
+    alive.current = true;
+    // What was chosen or typed before the script came counts.
+    if (early) applyEarly();
+    else
+      fillForm(form.current, { text, speaker, transcribed, order: order ?? usual }, sent.current.has(text));
+  }, [text, speaker, transcribed, order, usual]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     later(apply, 0);

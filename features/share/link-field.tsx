@@ -13,13 +13,19 @@ interface LinkFieldProps {
   readonly link: string;
   /** What it leads to; a link to share if omitted. */
   readonly name?: string;
+  /** Called when it was copied. */
+  readonly onCopy?: () => void;
 }
 
 /** A link to read and to copy. */
-export function LinkField({ link, name }: LinkFieldProps) {
+export function LinkField({ link, name, onCopy }: LinkFieldProps) {
   const t = useTranslations("share");
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
-  const copy = async () => setOutcome((await copyText(link)) ? "copied" : "refused");
+  const copy = async () => {
+    const copied = await copyText(link);
+    setOutcome(copied ? "copied" : "refused");
+    if (copied) onCopy?.();
+  };
   return (
     <div className={styles.link}>
       <NamedField name={name ?? t("link")}>

@@ -3,14 +3,15 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { parseMastodonServer } from "#core/share/mastodon.ts";
-import { mastodonUrl, type Shared } from "#core/share/target.ts";
+import { mastodonUrl } from "#core/share/target.ts";
 import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { keepServer, keptServer } from "./mastodon-server.ts";
 import styles from "./share-dialog.module.css";
+import type { WayToShare } from "./sharing.ts";
 
 /** Mastodon has no one address: the server is asked for once, and can be changed. For the browser only. */
-export function MastodonShare({ shared }: { readonly shared: Shared }) {
+export function MastodonShare({ shared, onShare }: WayToShare) {
   const t = useTranslations("share");
   const [server, setServer] = useState(keptServer);
   const [asking, setAsking] = useState(false);
@@ -19,6 +20,7 @@ export function MastodonShare({ shared }: { readonly shared: Shared }) {
     setServer(named);
     setAsking(false);
     window.open(mastodonUrl(named, shared), "_blank", "noopener");
+    onShare();
   };
   const ask = () => setAsking(!asking);
   const name = t("targets.mastodon");
@@ -30,7 +32,7 @@ export function MastodonShare({ shared }: { readonly shared: Shared }) {
             {name}
           </button>
         ) : (
-          <a href={mastodonUrl(server, shared)} target="_blank" rel="noopener">
+          <a href={mastodonUrl(server, shared)} target="_blank" rel="noopener" onClick={onShare}>
             {name}
           </a>
         )}

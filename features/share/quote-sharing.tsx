@@ -12,7 +12,7 @@ import { Icon } from "#features/ui/icon.tsx";
 import { say } from "#features/ui/status.tsx";
 import { copyCitation } from "./copy-citation.ts";
 import { ShareButton } from "./share-button.tsx";
-import { sharedOf } from "./sharing.ts";
+import { countShared, sharedOf } from "./sharing.ts";
 
 interface QuoteSharingProps {
   readonly track: Track;
@@ -22,14 +22,17 @@ interface QuoteSharingProps {
 /** The ways in which words travel: as a link, as a quote, or to someone. */
 export function QuoteSharing({ track, quote }: QuoteSharingProps) {
   const t = useTranslations("share");
-  const link = () => sharedOf({ track, quote, moment: null }).url;
+  const sharing = { track, quote, moment: null };
+  const link = () => sharedOf(sharing).url;
   const copyLink = async () => {
     const copied = await copyText(link());
+    if (copied) countShared(sharing);
     const time = formatMomentClock(quote.moment);
     say(copied ? t("linkCopied", { time }) : t("copyYourself", { link: link() }));
   };
   const copyQuote = async () => {
     const copied = await copyCitation(citeQuote(quote, track, link()));
+    if (copied) countShared(sharing);
     say(t(copied ? "quoteCopied" : "copyFailed"));
   };
   return (

@@ -11,7 +11,7 @@ import { LinkField } from "./link-field.tsx";
 import { QrCode } from "./qr-code.tsx";
 import styles from "./share-dialog.module.css";
 import { ShareTargets } from "./share-targets.tsx";
-import { type Offer, type Sharing, sharedOf, sharingAt } from "./sharing.ts";
+import { countShared, type Offer, type Sharing, sharedOf, sharingAt } from "./sharing.ts";
 import { Subject } from "./subject.tsx";
 
 interface ShareDialogProps extends Sharing {
@@ -26,6 +26,7 @@ export function ShareDialog({ onClose, offer, ...given }: ShareDialogProps) {
   const sharing = offer && atNow ? sharingAt(given, offer.now) : given;
   const shared = sharedOf(sharing);
   const { quote, track } = sharing;
+  const onShare = () => countShared(sharing);
   const range = quote && isRange(quote.moment) ? quote.moment : null;
   return (
     <Dialog title={t("share")} closeName={t("close")} onClose={onClose}>
@@ -36,9 +37,9 @@ export function ShareDialog({ onClose, offer, ...given }: ShareDialogProps) {
           <span>{t("startAt", { time: formatClock(offer.now) })}</span>
         </label>
       )}
-      <AppShare shared={shared} />
-      <LinkField key={shared.url} link={shared.url} />
-      <ShareTargets shared={shared} />
+      <AppShare shared={shared} onShare={onShare} />
+      <LinkField key={shared.url} link={shared.url} onCopy={onShare} />
+      <ShareTargets shared={shared} onShare={onShare} />
       {range && quote && <ClipFiles href={track.href} range={range} language={quote.language} />}
       <details className={styles.details}>
         <summary>{t("qr")}</summary>

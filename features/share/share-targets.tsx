@@ -2,12 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { SHARE_TARGETS, type Shared, shareUrl } from "#core/share/target.ts";
+import { SHARE_TARGETS, shareUrl } from "#core/share/target.ts";
 import { MastodonShare } from "./mastodon-share.tsx";
 import styles from "./share-dialog.module.css";
+import type { WayToShare } from "./sharing.ts";
 
 /** Places to send it to, as links that open beside the page. A mail needs no page. */
-export function ShareTargets({ shared }: { readonly shared: Shared }) {
+export function ShareTargets({ shared, onShare }: WayToShare) {
   const t = useTranslations("share");
   const heading = useId();
   return (
@@ -20,12 +21,13 @@ export function ShareTargets({ shared }: { readonly shared: Shared }) {
               href={shareUrl(target, shared)}
               target={target === "mail" ? undefined : "_blank"}
               rel="noopener"
+              onClick={onShare}
             >
               {t(`targets.${target}`)}
             </a>
           </li>
         ))}
-        <MastodonShare shared={shared} />
+        <MastodonShare shared={shared} onShare={onShare} />
       </ul>
     </section>
   );

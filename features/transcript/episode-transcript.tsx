@@ -5,7 +5,7 @@ import type { Transcript } from "#core/transcript/transcript.ts";
 import { decodeWordTimes } from "#core/transcript/word-times.ts";
 import type { HandedOver } from "./find/use-finding.ts";
 import { PlainTextView } from "./plain-text-view.tsx";
-import { COPY_LABEL_ID } from "./text/passage-html.ts";
+import { COPY_LABEL_ID } from "./text/copy-label.ts";
 import styles from "./transcript.module.css";
 import { TranscriptView } from "./transcript-view.tsx";
 

@@ -1,27 +1,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
-import { isReplaced, type TrashKind } from "#core/page/trash.ts";
+import { isReplaced, type TrashedItem } from "#core/page/trash.ts";
 import { AccountForm } from "#features/account/account-form.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./trash-list.module.css";
 
-export interface ShownItem {
-  readonly id: number;
-  /** Null for one of a later version. */
-  readonly kind: TrashKind | null;
-  readonly state: "kept" | "going" | "returning";
-  readonly title: string;
-  readonly showTitle: string;
-  /** How many went with it. */
-  readonly parts: number;
-  /** Null once their account is gone. */
-  readonly who: string | null;
-  readonly deletedAt: Date;
-  readonly daysLeft: number;
-}
-
 interface TrashListProps {
-  readonly items: readonly ShownItem[];
+  readonly items: readonly TrashedItem[];
   /** Whether who looks may delete for good. */
   readonly deleting: boolean;
 }
@@ -51,7 +36,7 @@ export function TrashList({ items, deleting }: TrashListProps) {
   );
 }
 
-function Described({ kind, state, title, showTitle, parts, who, deletedAt, daysLeft }: ShownItem) {
+function Described({ kind, state, title, showTitle, parts, who, deletedAt, daysLeft }: TrashedItem) {
   const t = useTranslations("trash");
   const format = useFormatter();
   const time = format.dateTime(deletedAt, { dateStyle: "medium", timeStyle: "short" });
@@ -74,7 +59,7 @@ function Described({ kind, state, title, showTitle, parts, who, deletedAt, daysL
 }
 
 /** Asked once more, with script and without. */
-function Removal({ id, title }: ShownItem) {
+function Removal({ id, title }: TrashedItem) {
   const t = useTranslations("trash");
   return (
     <details className={styles.removal}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { startTransition, useEffect, useState } from "react";
-import { whenIdle } from "./when-idle.ts";
+import { inOwnTask, whenIdle } from "./when-idle.ts";
 
 /**
  * A part of the page whose script comes after it; null until it is there. It is fetched as soon as it is wanted, else when
@@ -21,8 +21,8 @@ export function useLater<T>(load: (() => Promise<T>) | null, wanted: boolean): T
         (loaded) => !stop.signal.aborted && startTransition(() => setPart(() => loaded)),
         () => window.addEventListener("online", fetchPart, { once: true, signal: stop.signal }),
       );
-    if (wanted) fetchPart();
-    else stop.signal.addEventListener("abort", whenIdle(fetchPart));
+    const callOff = wanted ? inOwnTask(fetchPart) : whenIdle(fetchPart);
+    stop.signal.addEventListener("abort", callOff);
     return () => stop.abort();
   }, [load, wanted, missing]);
   return part;

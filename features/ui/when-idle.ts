@@ -10,3 +10,12 @@ export function whenIdle(callback: () => void): () => void {
   const handle = window.requestIdleCallback(callback, { timeout: 2000 });
   return () => window.cancelIdleCallback(handle);
 }
+
+/**
+ * Calls back at once, but after what the browser is doing: what many parts of a page begin together would be one long task,
+ * in which no press is answered. Returns the way to call it off.
+ */
+export function inOwnTask(callback: () => void): () => void {
+  const timer = setTimeout(callback);
+  return () => clearTimeout(timer);
+}

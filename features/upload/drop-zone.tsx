@@ -3,7 +3,6 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "#features/ui/icon.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
-import { useEarlyPress } from "#features/ui/use-early-press.ts";
 import { formatBytes } from "./bytes.ts";
 import styles from "./uploader.module.css";
 
@@ -19,13 +18,12 @@ export function DropZone({ most, replacing, onFiles }: DropZoneProps) {
   const t = useTranslations("upload");
   const format = useFormatter();
   const input = useRef<HTMLInputElement>(null);
-  const choose = useEarlyPress(() => input.current?.click());
   const over = useDrops(onFiles);
   return (
     <div className={styles.zone} data-over={over}>
       <Icon of={CloudUpload} size={28} />
       <p>{replacing ? t("dropReplacing") : t("drop")}</p>
-      <TextButton main={!replacing} {...choose}>
+      <TextButton main={!replacing} onClick={() => input.current?.click()}>
         {t("choose")}
       </TextButton>
       <input

@@ -1,22 +1,10 @@
 import { useTranslations } from "next-intl";
+import type { TypedEpisode } from "#core/upload/typed-episode.ts";
 import { NamedField } from "#features/ui/named-field.tsx";
 import styles from "./fields.module.css";
 
-interface EpisodeFieldsProps {
-  readonly title: string;
-  /** HTML */
-  readonly notes: string;
-  /** 2026-11-29; empty for none. */
-  readonly day: string;
-  readonly season: string;
-  readonly number: string;
-  /** Parted by commas. */
-  readonly tags: string;
-  readonly explicit: boolean;
-}
-
 /** What is told of an episode, to be typed. */
-export function EpisodeFields({ title, notes, day, season, number, tags, explicit }: EpisodeFieldsProps) {
+export function EpisodeFields({ title, notes, day, season, number, tags, explicit }: TypedEpisode) {
   const t = useTranslations("host");
   return (
     <>

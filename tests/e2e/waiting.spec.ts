@@ -1,11 +1,17 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { EPISODE, EPISODES, test } from "./listening.ts";
+
+/** Opens the front page; until it is alive, its links open pages as they do without script. */
+async function openAlive(page: Page): Promise<void> {
+  await page.goto("/");
+  await page.waitForFunction(() => "isAlive" in window);
+}
 
 test("a page that lets one wait shows its shape and is announced, and Back leads to where one was", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 800, height: 500 });
-  await page.goto("/");
+  await openAlive(page);
   const link = page.getByRole("main").getByRole("link", { name: EPISODES[0].title });
   await link.scrollIntoViewIfNeeded();
   const scrolled = await page.evaluate(() => scrollY);
@@ -52,7 +58,7 @@ test("a browser too slow to move a picture from page to page leaves that out, an
       return transition;
     };
   });
-  await page.goto("/");
+  await openAlive(page);
   await page.getByRole("main").getByRole("link", { name: EPISODES[0].title }).click();
   await expect(page.getByRole("heading", { level: 1, name: EPISODES[0].title })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("data-late", "TimeoutError");

@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#core/account/role.ts";
-import { JOBS } from "#core/feed/host-address.ts";
-import { HOST, HOST_FORMS_PATH } from "#core/upload/address.ts";
+import { HOST_FORMS_PATH } from "#core/upload/address.ts";
 import { TRANSCRIBE } from "#core/upload/transcribe-address.ts";
 import { AccountForm } from "#features/account/account-form.tsx";
 import { NoteLine } from "#features/account/note-line.tsx";
-import { PageLink } from "#features/ui/page-link.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
@@ -14,7 +12,7 @@ import { countWordless, findWantedTitle, type Wanted } from "#server/transcribe/
 import { readMemberVisit } from "../../account-visit.ts";
 import plain from "../../plain-page.module.css";
 import { oneOf } from "../../search-params.ts";
-import styles from "../host.module.css";
+import { HostNav } from "../host-nav.tsx";
 import { HostsOnly } from "../hosts-only.tsx";
 import kept from "../keeping.module.css";
 
@@ -25,23 +23,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Says what it comes to before anything is sent anywhere. */
 export default async function TranscribePage({ searchParams }: PageProps<"/host/transcribe">) {
-  const [t, host, keeping] = await Promise.all([
-    getTranslations("transcribe"),
-    getTranslations("host"),
-    getTranslations("keeping"),
-  ]);
+  const t = await getTranslations("transcribe");
   const { session, note } = await readMemberVisit(searchParams, TRANSCRIBE);
   if (!mayAct(session.account.role, "host")) return <HostsOnly />;
   const { show, episode } = await searchParams;
   const { transcribe } = config();
   return (
     <div className={plain.page}>
+      <HostNav page={TRANSCRIBE} />
       <h1>{t("title")}</h1>
       <p className={plain.about}>{t("about")}</p>
-      <p className={styles.ways}>
-        <PageLink href={HOST}>{host("shows")}</PageLink>
-        <PageLink href={JOBS}>{keeping("jobs")}</PageLink>
-      </p>
       <NoteLine form="transcribe" note={note} />
       {transcribe === null ? (
         <p>{t("off")}</p>
@@ -76,7 +67,11 @@ async function Offer({ wanted, server }: OfferProps) {
         </p>
       )}
       <p className={kept.said}>{t("amount", { episodes, minutes })}</p>
-      {unmeasured > 0 && <p className={kept.said}>{t("unmeasured", { count: unmeasured })}</p>}
+      {unmeasured > 0 && (
+        <p className={kept.said}>
+          {unmeasured === episodes ? t("unmeasuredAll") : t("unmeasured", { count: unmeasured })}
+        </p>
+      )}
       <p className={kept.said}>{t("where", { server })}</p>
       <input type="hidden" name="show" value={wanted.show ?? ""} />
       <input type="hidden" name="episode" value={wanted.episode ?? ""} />

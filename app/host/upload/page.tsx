@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { pageHref } from "#core/account/address.ts";
 import type { FormNote } from "#core/account/form-note.ts";
 import { mayAct } from "#core/account/role.ts";
-import { HOST_FORMS_PATH, UPLOAD } from "#core/upload/address.ts";
+import { HOST, HOST_FORMS_PATH, UPLOAD } from "#core/upload/address.ts";
 import { AccountForm } from "#features/account/account-form.tsx";
 import { NoteLine } from "#features/account/note-line.tsx";
 import { Part } from "#features/settings/part.tsx";
@@ -16,6 +16,7 @@ import { readMemberVisit } from "../../account-visit.ts";
 import plain from "../../plain-page.module.css";
 import { oneOf } from "../../search-params.ts";
 import styles from "../host.module.css";
+import { HostNav } from "../host-nav.tsx";
 import { HostsOnly } from "../hosts-only.tsx";
 import { UploadPart } from "../upload-part.tsx";
 
@@ -34,6 +35,7 @@ export default async function UploadPage({ searchParams }: PageProps<"/host/uplo
   const show = shows.find(({ slug }) => slug === asked) ?? shows[0];
   return (
     <div className={plain.page}>
+      <HostNav page={HOST} />
       <h1>{t("upload")}</h1>
       <p className={plain.about}>{show ? t("uploadAbout", { show: show.title }) : t("showFirst")}</p>
       {note?.fault === null && <NoteLine form="newShow" note={note} />}

@@ -74,16 +74,18 @@ export default async function Page({ params, searchParams }: Props) {
   const seasonName = groups.seasons.find(({ value }) => value === filter.season)?.name ?? null;
   return (
     <div className={styles.page}>
-      <header className={styles.about} lang={show.language}>
+      <header className={styles.about}>
         <Art url={show.imageUrl} size={200} eager />
         <div>
-          <h1 dir="auto">{show.title}</h1>
+          <h1 lang={show.language} dir="auto">
+            {show.title}
+          </h1>
           <p className={styles.author}>
             {show.author !== null && <span dir="auto">{show.author}</span>}
             <ShowFrequency {...show.extras} />
           </p>
           <LiveEvents events={show.extras.live} now={Date.now()} />
-          <Notes>
+          <Notes language={show.language}>
             <StaticHtml {...staticHtml(show.description)} />
           </Notes>
           <ShowActions {...show.extras} />

@@ -40,9 +40,15 @@ function createBoost(parts: PlayerParts): VoiceBoost<HTMLAudioElement> {
       context.resume().catch(() => undefined);
       return null;
     },
-    isOwn: (url) => new URL(url, window.location.href).origin === window.location.origin,
+    isOwn,
     isShared,
   });
+}
+
+/** Where sound that is kept here lies elsewhere, who only plays it is led there, and who asks to read it is not. */
+function isOwn(url: string): boolean {
+  const here = new URL(url, window.location.href).origin === window.location.origin;
+  return here && document.documentElement.dataset.media !== "elsewhere";
 }
 
 function openContext(changed: () => void): AudioContext {

@@ -20,6 +20,7 @@ import { useSilenceSkip } from "../silence/use-silence.ts";
 import { Seek } from "../wave/seek.tsx";
 import { useZoomKeys } from "../wave/use-wave-zoom.ts";
 import { ZoomButtons } from "../wave/zoom-buttons.tsx";
+import { ActBars } from "./act-bars.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
 import styles from "./dock.module.css";
@@ -28,14 +29,10 @@ import { DownloadLink } from "./download-link.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import { HelpButton } from "./help-button.tsx";
 import { HitBar } from "./hit-bar.tsx";
-import { MomentBar } from "./moment-bar.tsx";
-import { NextBar } from "./next-bar.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { QueueButton, QueuePanel } from "./queue-panel.tsx";
-import { RepeatBar } from "./sentences.tsx";
 import { Sleep, useSleepKey } from "./sleep.tsx";
-import { SleptBar } from "./slept-bar.tsx";
-import { HearOnlyBar, SpeakerName } from "./speaker-panel.tsx";
+import { SpeakerName } from "./speaker-panel.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
 import { useSwipes } from "./use-swipes.ts";
@@ -88,11 +85,7 @@ export function Dock({ actions, text }: DockProps) {
         <ProgressLine />
         <ProblemNotice />
         <HitBar />
-        <RepeatBar />
-        <HearOnlyBar />
-        <MomentBar />
-        <SleptBar />
-        <NextBar />
+        <ActBars />
         <BackChip className={styles.back} />
         <DockBar track={track} actions={actions} queue={queue} showHelp={showHelp} expand={full.show} />
       </section>

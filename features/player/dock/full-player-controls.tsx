@@ -7,20 +7,17 @@ import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { Seek } from "../wave/seek.tsx";
 import { ZoomButtons } from "../wave/zoom-buttons.tsx";
+import { ActBars } from "./act-bars.tsx";
 import { BackChip } from "./back-chip.tsx";
 import { Total } from "./clock.tsx";
 import { DownloadLink } from "./download-link.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import styles from "./full-player-controls.module.css";
 import { HelpButton } from "./help-button.tsx";
-import { MomentBar } from "./moment-bar.tsx";
-import { NextBar } from "./next-bar.tsx";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { QueueButton, QueuePanel } from "./queue-panel.tsx";
-import { RepeatBar, Sentences } from "./sentences.tsx";
+import { Sentences } from "./sentences.tsx";
 import { Sleep } from "./sleep.tsx";
-import { SleptBar } from "./slept-bar.tsx";
-import { HearOnlyBar } from "./speaker-panel.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, SentenceStep, StepBack, StepForward } from "./transport.tsx";
 import { Volume } from "./volume.tsx";
@@ -44,11 +41,7 @@ export function FullPlayerControls({ ref, actions, showHelp, face, turn }: FullP
   return (
     <div className={styles.controls} data-face={face} data-player="">
       <ProblemNotice />
-      <RepeatBar />
-      <HearOnlyBar />
-      <MomentBar />
-      <SleptBar />
-      <NextBar />
+      <ActBars />
       <BackChip className={styles.back} />
       <Seek />
       <div className={styles.row}>

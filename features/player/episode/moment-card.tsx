@@ -17,8 +17,8 @@ interface MomentCardProps {
   readonly track: Track;
   /** What is said at the moment that `?t=` names. */
   readonly quote: Quote | null;
-  /** The id of where the text of that moment begins. */
-  readonly textId: string | null;
+  /** Where the text of that moment begins: the id of its passage's time, and a character of its words. */
+  readonly begin: { readonly id: string; readonly character: number } | null;
   /** What must be said of it. */
   readonly children: ReactNode;
 }
@@ -27,7 +27,7 @@ interface MomentCardProps {
  * The moment that the address names: what is said there, and by whom, and one press to hear it. It stands above the
  * marked text until it is heard or read on, then at the top of the page.
  */
-export function MomentCard({ track, quote, textId, children }: MomentCardProps) {
+export function MomentCard({ track, quote, begin, children }: MomentCardProps) {
   const t = useTranslations("player");
   const { moment, arrival } = useLinkMoment();
   const [leave, standing] = useStanding(track, arrival);
@@ -39,7 +39,12 @@ export function MomentCard({ track, quote, textId, children }: MomentCardProps) 
     document.querySelector<HTMLElement>("[data-moment] [data-time]")?.focus({ preventScroll: true });
   };
   return (
-    <section className={styles.card} data-standing={standing} aria-label={t("linkedMoment")}>
+    <section
+      className={styles.card}
+      data-standing={standing}
+      data-begins={begin ? `${begin.id} ${begin.character}` : undefined}
+      aria-label={t("linkedMoment")}
+    >
       <div className={styles.head} lang={track.language}>
         <Art url={track.imageUrl} size={48} eager />
         <p>
@@ -57,7 +62,7 @@ export function MomentCard({ track, quote, textId, children }: MomentCardProps) 
       <div className={styles.actions}>
         <PlayEpisodeButton track={track} moment={moment} variant="wide" />
         {words && (
-          <a href={`#${textId ?? ""}`} onClick={readOn}>
+          <a href={`#${begin?.id ?? ""}`} onClick={readOn}>
             {t("readOn")}
           </a>
         )}

@@ -6,7 +6,6 @@ import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { isRange, type Moment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { Icon } from "#features/ui/icon.tsx";
-import { useEarlyPress } from "#features/ui/use-early-press.ts";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./play-button.module.css";
 
@@ -29,13 +28,12 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
     else if (moment) void player.playLinked(track, moment);
     else void player.playFrom(track, null);
   };
-  const button = useEarlyPress(press);
   if (track.audio === null) return null;
   const icon = <Icon of={playing ? Pause : Play} filled />;
   if (variant === "round") {
     const name = playing ? t("pauseTitle", { title: track.title }) : t("playTitle", { title: track.title });
     return (
-      <button type="button" className={styles.round} aria-label={name} {...button}>
+      <button type="button" className={styles.round} aria-label={name} onClick={press}>
         {icon}
       </button>
     );
@@ -49,7 +47,7 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
         ? t("resumeFrom", { time: formatClock(from) })
         : t("playEpisode");
   return (
-    <button type="button" className={styles.wide} {...button}>
+    <button type="button" className={styles.wide} onClick={press}>
       {icon}
       <span>{playing ? t("pauseEpisode") : words}</span>
     </button>

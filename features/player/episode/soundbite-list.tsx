@@ -23,7 +23,7 @@ export function SoundbiteList({ track, soundbites }: SoundbiteListProps) {
         {soundbites.map(({ title, ...part }) => (
           <li key={part.start}>
             <MomentLink track={track} moment={part}>
-              <bdi>{title ?? track.title}</bdi>
+              <bdi lang={track.language}>{title ?? track.title}</bdi>
             </MomentLink>{" "}
             <time>{formatMomentClock(part)}</time>
           </li>

@@ -26,17 +26,20 @@ export function useInSight<T extends HTMLElement>(current: number): RefCallback<
     for (const type of MOVES) box.addEventListener(type, move, { passive: true, signal: stop.signal });
     return () => stop.abort();
   }, []);
-  // Follows the sound: another item is the current one.
+  // Follows the sound: another item is the current one. Where it stands is asked for with the next picture, when the browser has found that out.
   useEffect(() => {
-    const item = list.current?.children[current];
-    const box = list.current && boxOf(list.current);
-    if (!(item instanceof HTMLElement) || !box) return;
-    if (performance.now() - movedAt.current < LEFT_ALONE) return;
-    const { top, height } = item.getBoundingClientRect();
-    const outer = box.getBoundingClientRect();
-    const by = scrollToShow({ top: top - outer.top, height }, outer.height);
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (by !== 0) box.scrollBy({ top: by, behavior: still ? "instant" : "smooth" });
+    const frame = requestAnimationFrame(() => {
+      const item = list.current?.children[current];
+      if (performance.now() - movedAt.current < LEFT_ALONE || !(item instanceof HTMLElement)) return;
+      const box = boxOf(item);
+      if (!box) return;
+      const { top, height } = item.getBoundingClientRect();
+      const outer = box.getBoundingClientRect();
+      const by = scrollToShow({ top: top - outer.top, height }, outer.height);
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      if (by !== 0) box.scrollBy({ top: by, behavior: still ? "instant" : "smooth" });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [current]);
   return attach;
 }

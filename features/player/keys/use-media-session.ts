@@ -26,7 +26,7 @@ export function useMediaSession(store: PlayerStore): void {
     listenToButtons(session, store);
     let shown: Shown = { track: null, image: null };
     let told: Told | null = null;
-    return store.subscribe(() => {
+    const tell = () => {
       const playback = store.getPlayback();
       const { track } = playback;
       const image = imageNow(playback);
@@ -40,7 +40,10 @@ export function useMediaSession(store: PlayerStore): void {
         showPosition(session, playback);
         told = { playback, at: performance.now() };
       }
-    });
+    };
+    // What is in the player may have come before this script.
+    tell();
+    return store.subscribe(tell);
   }, [store]);
 }
 

@@ -2,12 +2,12 @@
 
 import { Ellipsis, ListPlus } from "lucide";
 import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
 import type { Queueable } from "#core/queue/queue.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
-import { useEarlyPress } from "#features/ui/use-early-press.ts";
 import styles from "./queue-button.module.css";
 import { requestQueue } from "./queue-request.ts";
 
@@ -19,17 +19,18 @@ interface QueueButtonProps extends Queueable {
 /** Asks whether an episode, or a moment of it, plays next or last. Nothing where it has no sound. */
 export function QueueButton({ track, moment, variant }: QueueButtonProps) {
   const t = useTranslations("queue");
-  const press = useEarlyPress((button) => requestQueue({ track, moment, button }));
   if (track.audio === null) return null;
+  const press = ({ currentTarget: button }: MouseEvent<HTMLButtonElement>) =>
+    requestQueue({ track, moment, button });
   if (variant === "wide")
     return (
-      <TextButton icon={<Icon of={ListPlus} />} aria-haspopup="menu" {...press}>
+      <TextButton icon={<Icon of={ListPlus} />} aria-haspopup="menu" onClick={press}>
         {t("queue")}
       </TextButton>
     );
   const name = moment ? t("moreAt", { time: formatMomentClock(moment) }) : t("more", { title: track.title });
   return (
-    <IconButton name={name} className={styles.button ?? ""} aria-haspopup="menu" {...press}>
+    <IconButton name={name} className={styles.button ?? ""} aria-haspopup="menu" onClick={press}>
       <Icon of={Ellipsis} />
     </IconButton>
   );

@@ -64,7 +64,7 @@ export class SilenceSkip {
   look(): void {
     clearTimeout(this.#timer);
     const { player } = this.#ports;
-    const { rate, range } = player.getPlayback();
+    const { rate, range, waiting } = player.getPlayback();
     const time = player.currentTime();
     this.#count(time);
     const silence = this.#isWanted() ? this.#silenceAfter(time, range) : null;
@@ -72,14 +72,14 @@ export class SilenceSkip {
     const hurries = player.paceTo("silence", inside ? HURRY : null) && inside;
     if (!hurries) this.#endPassing();
     else this.#passing ??= { from: time, end: silence.end, reached: time, rate };
-    if (silence)
+    // Sound that is waited for stands still; the player tells when it goes on.
+    if (silence && !waiting)
       this.#lookAgain(inside ? (silence.end - time) / (rate * HURRY) : (silence.start - time) / rate);
   }
 
   #isWanted(): boolean {
     const { player, mayHurry } = this.#ports;
-    const { playing, waiting } = player.getPlayback();
-    return player.settings.getSettings().skipsSilence && playing && !waiting && mayHurry();
+    return player.settings.getSettings().skipsSilence && player.getPlayback().playing && mayHurry();
   }
 
   /** The silence at a time or the next one, as far as it is in the range that is heard. */

@@ -2,7 +2,7 @@
 
 import { Search } from "lucide";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId, useMemo, useRef } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useMemo, useRef } from "react";
 import type { Moment } from "#core/time/moment.ts";
 import { useWaveMarks } from "#features/player/player-context.tsx";
 import { ClearButton } from "#features/ui/clear-button.tsx";
@@ -37,6 +37,12 @@ export function FindBox({ findable, href, handed, moment }: FindBoxProps) {
     moment,
     arrived,
   });
+  const findEarly = useEffectEvent(find);
+  // What was typed before the script came is looked for, too.
+  useEffect(() => {
+    const typed = field.current?.value ?? "";
+    if (typed !== "" && field.current === document.activeElement) findEarly(typed);
+  }, []);
   const marks = useMemo(() => (findable ? placesOnWave(findable, found) : []), [findable, found]);
   useWaveMarks(href, marks);
   const wanted = findable !== null && query.trim() !== "";

@@ -139,7 +139,7 @@ function usePlayedReader(text: SpokenText, exact: boolean) {
       const view = viewOf(container);
       const next = new Reader({
         text: new PageText(container),
-        index: text.index,
+        index: () => text.index,
         voice: voiceOf(player),
         follow: "following",
         exact,

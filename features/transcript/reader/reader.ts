@@ -27,7 +27,8 @@ interface Voice {
 
 interface ReaderOptions {
   readonly text: PageText;
-  readonly index: SpokenIndex;
+  /** When its words are spoken; asked for when that is first wanted. */
+  readonly index: () => SpokenIndex;
   readonly voice: Voice;
   /** How it follows at first. */
   readonly follow: FollowState;
@@ -85,7 +86,8 @@ export class Reader implements Findable {
 
   /** Marks what is spoken now. */
   look(): void {
-    const place = wordAt(this.#options.index, this.#options.voice.currentTime());
+    const time = this.#options.voice.currentTime();
+    const place = time < 0 ? null : wordAt(this.#options.index(), time);
     if (place?.passage === this.#place?.passage && place?.word === this.#place?.word) return;
     if (place?.passage !== this.#place?.passage) this.#markPassage(this.#place, place);
     this.#place = place;
@@ -139,30 +141,30 @@ export class Reader implements Findable {
 
   /** The first and the last word of a moment. */
   #placesOf({ start, end }: Moment): WordRun {
-    const within = end === null ? null : wordsWithin(this.#options.index, start, end);
+    const within = end === null ? null : wordsWithin(this.#options.index(), start, end);
     return within ?? this.text.sentenceOf(this.#wordAt(start));
   }
 
   /** The word at a time in seconds; before the first, the first. */
   #wordAt(time: number): WordPlace {
-    return wordAt(this.#options.index, time) ?? { passage: 0, word: 0 };
+    return wordAt(this.#options.index(), time) ?? { passage: 0, word: 0 };
   }
 
   /** The time at which the word under a point of the window begins, or null. */
   timeAtPoint(x: number, y: number): number | null {
     const place = this.text.wordAtPoint(x, y);
-    return place && timeOfWord(this.#options.index, place);
+    return place && timeOfWord(this.#options.index(), place);
   }
 
   /** The words that a selection touches, with their times; null where it touches none, or they have none. */
   wordsIn(selection: Range): SelectedWords | null {
-    return selectedWords(this.text, this.#options.index, selection);
+    return selectedWords(this.text, this.#options.index(), selection);
   }
 
   /** When the word in which a match begins is spoken, or null. */
   timeOf(found: Found): number | null {
     const word = this.text.spans(found.text).findIndex((span) => span.end > found.start);
-    return timeOfWord(this.#options.index, { passage: found.text, word });
+    return timeOfWord(this.#options.index(), { passage: found.text, word });
   }
 
   /** Brings what was found into view, and stays there. */
@@ -174,7 +176,7 @@ export class Reader implements Findable {
   /** When the passage after (1) or before (-1) the spoken one begins, or null where there is none. */
   passageStart(by: 1 | -1): number | null {
     const passage = (this.#place?.passage ?? -1) + by;
-    return timeOfWord(this.#options.index, { passage, word: 0 });
+    return timeOfWord(this.#options.index(), { passage, word: 0 });
   }
 
   /** Stops looking and takes all marks away. */

@@ -18,7 +18,7 @@ export function selectedWords(text: PageText, index: SpokenIndex, selection: Ran
   const start = words && timeOfWord(index, words.from);
   if (words === null || start === null) return null;
   const { from, to } = words;
-  const end = timeOfWord(index, { ...to, word: to.word + 1 }) ?? text.end(to.passage);
+  const end = timeOfWord(index, { ...to, word: to.word + 1 }) ?? index.ends[to.passage] ?? null;
   const ranges = text.rangesOfWords(from, to);
   const quote = {
     text: foldSpaces(ranges.join(" ")),

@@ -2,14 +2,15 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Moment } from "#core/time/moment.ts";
-import { buildSpokenIndex } from "#core/transcript/spoken-index.ts";
 import { type PlayerStore, usePlayer } from "#features/player/player-context.tsx";
 import { followWanted } from "#features/ui/follow-setting.ts";
 import type { Arrival } from "#features/ui/link-moment.ts";
+import { whenIdle } from "#features/ui/when-idle.ts";
 import { noteLeft, recallLeft } from "../left-state.ts";
 import { watchLeftSelection } from "../selection/selection-note.ts";
+import { hasLedEarly } from "../text/early-landing.ts";
 import { PageText } from "../text/page-text.ts";
-import { makeTabStop } from "../text/passage-focus.ts";
+import { makeTabStop, nameCopyButtons } from "../text/passage-focus.ts";
 import { pageView } from "../text/reading-line.ts";
 import { driveReader } from "./drive-reader.ts";
 import type { FollowSnapshot, FollowState } from "./follow.ts";
@@ -30,7 +31,7 @@ export function useReader(href: string, exact: boolean) {
       const text = new PageText(container);
       const voice = voiceOf(player, href);
       const state = followWanted() ? pausedBefore(href) : "off";
-      const index = buildSpokenIndex(text.wordTimes);
+      const index = () => text.index;
       const followChanged = (snapshot: FollowSnapshot) => {
         noteLeft(href, { follow: snapshot.state });
         setFollow(snapshot);
@@ -39,10 +40,11 @@ export function useReader(href: string, exact: boolean) {
       const paints = { word: "spoken", sentence: null } as const;
       const next = new Reader({ text, index, voice, follow: state, exact, followChanged, view, paints });
       makeTabStop(text.links, text.links[0]);
+      nameCopyButtons(text.links);
       setReader(next);
       setFollow({ state, away: null });
       // Tells at once where the spoken word is.
-      const stops = [driveReader(next, player, view), watchLeftSelection(href, text)];
+      const stops = [driveReader(next, player, view), watchLeftSelection(href, text), whenIdle(index)];
       return () => {
         for (const stop of stops) stop();
       };
@@ -70,7 +72,7 @@ export function useMomentMark(
   useEffect(() => {
     if (!reader || !arrival || arrival === shown.current) return;
     shown.current = arrival;
-    if (arrival.moment) reader.showMoment(arrival.moment);
+    if (!hasLedEarly() && arrival.moment) reader.showMoment(arrival.moment);
   }, [reader, arrival]);
 }
 

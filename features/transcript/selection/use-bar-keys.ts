@@ -1,12 +1,12 @@
 "use client";
 
-import { type RefObject, useEffect, useEffectEvent } from "react";
+import { type RefObject, useEffectEvent, useLayoutEffect } from "react";
 
 /** F6 goes into the bar, and Escape sends it away and the focus back to where it was. */
 export function useBarKeys(bar: RefObject<HTMLElement | null>, dismiss: () => void): void {
   const send = useEffectEvent(dismiss);
-  // Follows the keyboard, which is the browser's, while the bar is there.
-  useEffect(() => {
+  // Follows the keyboard, which is the browser's, while the bar is there: from the moment at which it is seen.
+  useLayoutEffect(() => {
     let before: Element | null = null;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog[open]")) return;

@@ -1,7 +1,8 @@
 import { type FoldedText, foldText } from "#core/text/find.ts";
 import { sentenceSpan } from "#core/text/sentence.ts";
 import { type WordSpan, wordSpans } from "#core/text/word.ts";
-import type { WordPlace, WordRun } from "#core/transcript/spoken-index.ts";
+import type { SpokenIndex, WordPlace, WordRun } from "#core/transcript/spoken-index.ts";
+import { decodeTimePoints } from "#core/transcript/time-points.ts";
 import { rangeIn } from "#features/ui/highlight.ts";
 
 /** The transcript as it stands in the page: passages, their one text node each, and the words in those. */
@@ -13,23 +14,29 @@ export class PageText {
   readonly #nodes: readonly (Text | null)[];
   readonly #folded = new Map<boolean, readonly FoldedText[]>();
   readonly #spans = new Map<number, readonly WordSpan[]>();
+  #index: SpokenIndex | null = null;
+  #speakers: readonly (string | null)[] | null = null;
 
   /** `container` holds passages as `passageHtml` writes them. */
   constructor(container: HTMLElement) {
     this.#container = container;
     this.passages = [...container.querySelectorAll<HTMLElement>("[data-passage]")];
     this.links = [...container.querySelectorAll<HTMLElement>("[data-time]")];
-    this.#nodes = this.passages.map((passage) => {
+    this.#nodes = this.passages.map((passage, place) => {
+      // A page does not send what follows from its order.
+      passage.dataset.passage = String(place);
       const node = passage.querySelector("[data-words]")?.firstChild;
       return node instanceof Text ? node : null;
     });
   }
 
-  /** The encoded times of the words of each passage, as far as the page has them. */
-  get wordTimes(): readonly string[] {
-    return this.passages.map(
-      (passage) => passage.querySelector<HTMLElement>("[data-words]")?.dataset.words ?? "",
+  /** When the words are spoken, as far as the page has that; found once and kept. */
+  get index(): SpokenIndex {
+    this.#index ??= decodeTimePoints(
+      this.#container.querySelector("data")?.value ?? "",
+      this.#nodes.map((node) => node?.data ?? ""),
     );
+    return this.#index;
   }
 
   /** The texts of all passages, in order, ready for finding; made at the first call. */
@@ -141,13 +148,8 @@ export class PageText {
 
   /** Who speaks in a passage; null where the transcript does not say. */
   speaker(passage: number): string | null {
-    return this.passages[passage]?.dataset.speaker ?? null;
-  }
-
-  /** When a passage ends, in seconds; null where the transcript does not say. */
-  end(passage: number): number | null {
-    const end = this.passages[passage]?.dataset.end;
-    return end === undefined ? null : Number(end);
+    this.#speakers ??= speakersOf(this.passages);
+    return this.#speakers[passage] ?? null;
   }
 
   /** The word under a point of the window, or null where there is none (margins, gaps between lines). */
@@ -165,6 +167,15 @@ export class PageText {
     );
     return hit ? { passage, word } : null;
   }
+}
+
+/** Who speaks in each passage: it tells where that changes. */
+function speakersOf(passages: readonly HTMLElement[]): readonly (string | null)[] {
+  let speaker: string | null = null;
+  return passages.map(({ dataset }) => {
+    if (dataset.speaker !== undefined) speaker = dataset.speaker || null;
+    return speaker;
+  });
 }
 
 /** Pixels beside a word that still count as the word: half a space. */

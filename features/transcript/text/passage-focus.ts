@@ -1,4 +1,6 @@
 import type { KeyboardEvent } from "react";
+import { indexAfterKey } from "#features/ui/index-after-key.ts";
+import { COPY_LABEL_ID } from "./copy-label.ts";
 
 /**
  * Moves the focus between the times of passages: Up and Down by one, Home and End to the ends. All of them
@@ -7,7 +9,7 @@ import type { KeyboardEvent } from "react";
 export function movePassageFocus(event: KeyboardEvent<HTMLElement>): void {
   if (!(event.target instanceof HTMLElement) || event.target.dataset.time === undefined) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-time]")];
-  const next = links[nextIndex(event.key, links.indexOf(event.target), links.length)];
+  const next = links[indexAfterKey(event.key, links.indexOf(event.target), links.length)];
   if (!next) return;
   event.preventDefault();
   event.stopPropagation();
@@ -20,14 +22,17 @@ export function makeTabStop(links: readonly HTMLElement[], stop: HTMLElement | u
   for (const link of links) {
     const tabIndex = link === stop ? 0 : -1;
     link.tabIndex = tabIndex;
-    if (link.nextElementSibling instanceof HTMLButtonElement) link.nextElementSibling.tabIndex = tabIndex;
+    const button = copyButtonOf(link);
+    if (button) button.tabIndex = tabIndex;
   }
 }
 
-function nextIndex(key: string, index: number, count: number): number {
-  if (key === "ArrowDown") return index + 1;
-  if (key === "ArrowUp") return index - 1;
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
-  return -1;
+/** Names the buttons that copy links to times, which the page brings without names: they do nothing before. */
+export function nameCopyButtons(links: readonly HTMLElement[]): void {
+  for (const link of links)
+    copyButtonOf(link)?.setAttribute("aria-labelledby", `${COPY_LABEL_ID} ${link.id}`);
+}
+
+function copyButtonOf(link: HTMLElement): HTMLButtonElement | null {
+  return link.nextElementSibling instanceof HTMLButtonElement ? link.nextElementSibling : null;
 }

@@ -1,7 +1,7 @@
 /** The line that is read stands at this part of the window's height from its top. */
-const LINE_AT = 1 / 3;
+export const LINE_AT = 1 / 3;
 /** Pixels between what stands over the text and the line. */
-const BELOW_COVER = 24;
+export const BELOW_COVER = 24;
 /** A line nearer to its place than this stands there. Pixels. */
 const NEAR = 4;
 

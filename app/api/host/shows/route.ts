@@ -9,7 +9,7 @@ export const POST = memberRoute(
   "host",
   "newShow",
   async (asked, member) => {
-    const written = await writeShow(asked.db, config().mediaDir, null, await typedShow(asked), member);
+    const written = await writeShow(asked.db, config().mediaPlace, null, await typedShow(asked), member);
     if (written.kind === "fault")
       return { page: UPLOAD, note: { form: "newShow", fault: written.fault, name: asked.field("title") } };
     return { page: UPLOAD, parameters: { show: written.slug }, note: { form: "newShow" } };

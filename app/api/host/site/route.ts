@@ -7,7 +7,7 @@ export const POST = memberRoute(
   "host",
   "site",
   async ({ db, field, file }) => {
-    const fault = await changeFace(db, config().mediaDir, {
+    const fault = await changeFace(db, config().mediaPlace, {
       name: field("name"),
       logo: await file("logo"),
       removeLogo: field("removeLogo") !== "",

@@ -15,6 +15,7 @@ import { findOwnShow } from "#server/upload/own-show.ts";
 import { readMemberVisit } from "../../../account-visit.ts";
 import plain from "../../../plain-page.module.css";
 import styles from "../../host.module.css";
+import { HostNav } from "../../host-nav.tsx";
 import { HostsOnly } from "../../hosts-only.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,9 +33,7 @@ export default async function OwnShowPage({ params, searchParams }: PageProps<"/
   const { title, author, language, description, href, episodes } = show;
   return (
     <div className={plain.page}>
-      <p className={styles.way}>
-        <PageLink href={HOST}>{t("shows")}</PageLink>
-      </p>
+      <HostNav page={HOST} />
       <h1>{title}</h1>
       <p className={styles.ways}>
         <PageLink href={href}>{t("toPage")}</PageLink>

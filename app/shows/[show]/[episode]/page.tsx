@@ -11,10 +11,10 @@ import { listPeople } from "#core/episode/person.ts";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { linkedMoment } from "#core/quote/linked-moment.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
+import { wordsBegin } from "#core/quote/words-begin.ts";
 import { cutQuery } from "#core/search/query.ts";
 import { parseMoment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
-import { passageAt } from "#core/transcript/transcript.ts";
 import { ChapterList } from "#features/player/episode/chapter-list.tsx";
 import { LinkedEpisode } from "#features/player/episode/linked-episode.tsx";
 import { MomentCard } from "#features/player/episode/moment-card.tsx";
@@ -31,6 +31,7 @@ import { Tabs } from "#features/ui/tabs.tsx";
 import { config } from "#server/config.ts";
 import { askAside } from "#server/http/page-question.ts";
 import { isStored } from "#server/media/address.ts";
+import { ledTo } from "#server/media/place.ts";
 import { listMarks } from "#server/search/search.ts";
 import type { FoundEpisode } from "#server/shows/episodes.ts";
 import { findEpisodePage } from "#server/shows/kept-episodes.ts";
@@ -82,12 +83,12 @@ export default async function Page(props: Props) {
   const { episode, moment } = described;
   const { brief, soundbites, persons, notes, extras, languages, transcript, recognised, part } = episode;
   const { track } = brief;
+  const begin = transcript && moment && wordsBegin(transcript, moment);
   // A press finds the way to another host open.
-  if (track.audio && !isStored(track.audio.url)) preconnect(new URL(track.audio.url).origin);
+  const elsewhere = track.audio && (isStored(track.audio.url) ? ledTo(config()) : track.audio.url);
+  if (elsewhere !== null) preconnect(new URL(elsewhere).origin);
   const { find, lang } = await props.searchParams;
-  const passages = staticHtml(
-    transcript ? passageHtml(track.href, transcript.language, transcript.passages) : "",
-  );
+  const passages = staticHtml(transcript ? passageHtml(transcript.language, transcript.passages) : "");
   const handed = await readHandedOver(episode, cutQuery(oneOf(find)));
   const tabs = [
     {
@@ -97,6 +98,7 @@ export default async function Page(props: Props) {
         <>
           <TranscriptLanguages href={track.href} languages={languages} />
           {recognised && <p className={styles.recognised}>{words("byMachine")}</p>}
+          {transcript?.timing === "aligned" && <p className={styles.recognised}>{words("byListening")}</p>}
           {transcript === null ? (
             <EpisodeTranscript track={track} transcript={null} handed={handed} />
           ) : (
@@ -126,12 +128,16 @@ export default async function Page(props: Props) {
       id: "notes",
       label: t("notes"),
       content: (
-        <div className={styles.notes} lang={track.language}>
-          <MomentLinks track={track}>
-            <Notes>
-              <StaticHtml {...staticHtml(linkMoments(notes, track.href, track.duration))} />
-            </Notes>
-          </MomentLinks>
+        <div className={styles.notes}>
+          {notes === "" ? (
+            <p>{t("noNotes")}</p>
+          ) : (
+            <MomentLinks track={track}>
+              <Notes language={track.language}>
+                <StaticHtml {...staticHtml(linkMoments(notes, track.href, track.duration))} />
+              </Notes>
+            </MomentLinks>
+          )}
           <SoundbiteList track={track} soundbites={soundbites} />
           <EpisodeExtras {...extras} />
           <Credits persons={listPeople(persons, speakersOf(transcript))} />
@@ -150,7 +156,7 @@ export default async function Page(props: Props) {
         <MomentCard
           track={track}
           quote={described.quote}
-          textId={moment && passageTimeId(passageAt(transcript?.passages ?? [], moment.start))}
+          begin={begin && { id: passageTimeId(begin.passage), character: begin.character }}
         >
           {moment !== null && (linked.quote === "moved" || linked.quote === "gone") && (
             <Caution role="status">

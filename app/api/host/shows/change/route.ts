@@ -9,7 +9,7 @@ export const POST = memberRoute(
   "show",
   async (asked, member) => {
     const slug = asked.field("show");
-    const written = await writeShow(asked.db, config().mediaDir, slug, await typedShow(asked), member);
+    const written = await writeShow(asked.db, config().mediaPlace, slug, await typedShow(asked), member);
     const fault = written.kind === "fault" ? written.fault : null;
     return { page: ownShowHref(slug), note: { form: "show", fault } };
   },

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#core/account/role.ts";
 import { episodeHref } from "#core/episode/address.ts";
-import { HOST_FORMS_PATH, ownEpisodeHref, ownShowHref } from "#core/upload/address.ts";
+import { HOST, HOST_FORMS_PATH, ownEpisodeHref, ownShowHref } from "#core/upload/address.ts";
 import { AccountForm } from "#features/account/account-form.tsx";
 import { NoteLine } from "#features/account/note-line.tsx";
 import { Part } from "#features/settings/part.tsx";
@@ -15,6 +15,7 @@ import { findOwnEpisode } from "#server/upload/own-episode.ts";
 import { readMemberVisit } from "../../../../account-visit.ts";
 import plain from "../../../../plain-page.module.css";
 import styles from "../../../host.module.css";
+import { HostNav } from "../../../host-nav.tsx";
 import { HostsOnly } from "../../../hosts-only.tsx";
 import { UploadPart } from "../../../upload-part.tsx";
 
@@ -34,6 +35,7 @@ export default async function OwnEpisodePage({ params, searchParams }: Props) {
   if (!episode) notFound();
   return (
     <div className={plain.page}>
+      <HostNav page={HOST} />
       <p className={styles.way}>
         <PageLink href={ownShowHref(show)}>{episode.showTitle}</PageLink>
       </p>

@@ -1,8 +1,10 @@
 import { isSameLanguage } from "#core/text/language.ts";
 import { pageOf } from "#core/text/page-number.ts";
+import { listConfidence } from "#server/align/confidence.ts";
 import { archiveResponse, found, missing, missingPage, NO_EPISODE } from "#server/api/archive-response.ts";
 import { preflightResponse } from "#server/api/preflight.ts";
 import { answerTranscript } from "#server/api/transcript-answer.ts";
+import { database } from "#server/db/client.ts";
 import { findEpisodePage } from "#server/shows/kept-episodes.ts";
 import { partPages } from "#server/shows/transcript-part.ts";
 
@@ -20,10 +22,11 @@ async function answer(
     if (transcript === null) return missing("Nobody has written down what is said in this episode.");
     if (lang !== "" && !isSameLanguage(lang, transcript.language))
       return missing(`There is no transcript in ${lang}, but in ${languages.join(", ")}.`);
-    return (
-      missingPage(page, partPages(part).pages) ??
-      found(answerTranscript(episode, transcript), episode.blocked || episode.withdrawn)
-    );
+    const missed = missingPage(page, partPages(part).pages);
+    if (missed) return missed;
+    const confidence =
+      transcript.timing === "aligned" ? await listConfidence(database(), key, transcript.language, part) : [];
+    return found(answerTranscript(episode, transcript, confidence), episode.blocked || episode.withdrawn);
   });
 }
 
