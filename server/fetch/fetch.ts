@@ -1,5 +1,6 @@
 import { Agent, errors, request } from "undici";
 import { errorCode } from "../error-code.ts";
+import { lateSignal } from "../late-signal.ts";
 import { checkAddress, guardedConnector, OwnAddressError, PrivateAddressError } from "./address.ts";
 import type { Answer, Ask } from "./ask.ts";
 import { ACCEPT_ENCODING, discardBody, readBody } from "./body.ts";
@@ -21,7 +22,7 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** Those that are meant for good. */
 const MOVED: ReadonlySet<number> = new Set([301, 308]);
 /** Answers that say when to come back (RFC 9110, section 10.2.3). */
-const PATIENCE: ReadonlySet<number> = new Set([429, 503]);
+export const PATIENCE: ReadonlySet<number> = new Set([429, 503]);
 const DEFAULT_TIMEOUT = 30_000;
 const DEFAULT_SILENCE = 20_000;
 
@@ -36,7 +37,7 @@ export function formatUserAgent(version: string, publicUrl: string): string {
  * or a server does.
  */
 export async function fetchResource(url: string, options: FetchOptions): Promise<Resource> {
-  const signal = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT);
+  const signal = lateSignal(options.timeoutMs ?? DEFAULT_TIMEOUT);
   const silence = options.silenceMs ?? DEFAULT_SILENCE;
   const limits = { headersTimeout: silence, bodyTimeout: silence };
   const agent = new Agent({ connect: guardedConnector(options), ...limits });
@@ -62,12 +63,13 @@ interface Found {
   readonly response: Answer;
 }
 
-/** Asks at an address, and where that leads. Throws what the connection throws: see `failureOf`. */
+/** Asks at an address, and where answers with one of these statuses lead. Throws what the connection throws: see `failureOf`. */
 export async function followRedirects(
   text: string,
   { allowPrivate = false, login, own }: Pick<FetchOptions, "allowPrivate" | "login" | "own">,
   headers: Readonly<Record<string, string>>,
   ask: Ask,
+  redirects = REDIRECTS,
 ): Promise<Found | Refused | Failed> {
   let next = text;
   let current: URL | null = null;
@@ -82,7 +84,7 @@ export async function followRedirects(
     const asked = { ...headers, ...ownHeaders(known, cookies.header(url)) };
     const response = await ask(url, asked);
     const location = only(response.headers.location);
-    if (!REDIRECTS.has(response.statusCode) || location === null)
+    if (!redirects.has(response.statusCode) || location === null)
       return { kind: "found", url, movedTo, response };
     moving &&= MOVED.has(response.statusCode);
     discardBody(response.body);
@@ -140,6 +142,7 @@ async function readResponse(
     ...parseContentType(only(headers["content-type"])),
     etag: only(headers.etag),
     lastModified: only(headers["last-modified"]),
+    link: [headers.link ?? []].flat().join(", ") || null,
   };
 }
 

@@ -150,5 +150,6 @@ async function readLocal(file: string, options: FetchOptions): Promise<Resource>
     charset: null,
     etag,
     lastModified: stats.mtime.toUTCString(),
+    link: null,
   };
 }

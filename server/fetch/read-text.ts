@@ -17,6 +17,8 @@ export interface ReadText extends DecodedText {
   /** To ask with the next time; null where they were not given. */
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** Its Link header. */
+  readonly link: string | null;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function readChangedText(
   if (location.kind === "refused" || location.kind === "failed") return location;
   const resource = await readLocation(location, options);
   if (resource.kind !== "fetched") return resource;
-  const { body, contentType, charset, url, movedTo, etag, lastModified } = resource;
+  const { body, contentType, charset, url, movedTo, etag, lastModified, link } = resource;
   const binary = findBinaryKind(body);
   if (binary !== null) return refused("file-binary", binary);
   const decoded = decodeText(body, charset);
@@ -44,6 +46,7 @@ export async function readChangedText(
     movedTo: location.kind === "remote" && movedTo !== null ? foundLocation(movedTo, location) : null,
     etag,
     lastModified,
+    link,
   };
 }
 

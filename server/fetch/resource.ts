@@ -15,6 +15,8 @@ export interface Fetched {
   readonly charset: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** What else it names, as its Link header does (RFC 8288). */
+  readonly link: string | null;
 }
 
 /** It did not change since the copy whose validators were passed. */

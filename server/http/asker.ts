@@ -12,6 +12,8 @@ export interface Refusal {
 export interface Asker {
   /** Their address, or that of the proxy which does not tell it. */
   readonly client: string;
+  /** What their request is called in logs; of a page that is made for several, that of the first. */
+  readonly id: string;
   /** Aborted when they leave before they have it all. */
   readonly signal: AbortSignal;
   /** Gives a page that is being made another status: a page of Next cannot. */

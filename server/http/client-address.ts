@@ -20,6 +20,7 @@ export function clientNetwork(address: string): string {
 
 const NEAR = ["loopback", "private", "uniqueLocal", "linkLocal", "carrierGradeNat"];
 
-function isNear(peer: string): boolean {
+/** Whether a connection comes from this machine or a network of its own, as those of proxies do. */
+export function isNear(peer: string): boolean {
   return isIP(peer) !== 0 && NEAR.includes(ipaddr.process(peer).range());
 }

@@ -1,5 +1,5 @@
 import { type ByteRange, resolveRange } from "#core/file/byte-range.ts";
-import type { Media } from "../media/store.ts";
+import type { Media } from "../media/media-store.ts";
 import { type Conditions, decidedStatus } from "./freshness.ts";
 import { FILE_HEADERS } from "./problem.ts";
 

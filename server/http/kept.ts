@@ -9,6 +9,13 @@ interface Entry<T> {
   size: number;
 }
 
+export interface KeptFigures {
+  readonly entries: number;
+  readonly size: number;
+  readonly found: number;
+  readonly made: number;
+}
+
 interface KeptOptions<T> {
   /** How much is kept at most, in what `sizeOf` measures. */
   readonly most: number;
@@ -25,6 +32,8 @@ export class Kept<T> {
   /** By their addresses, the one asked for last at the end. */
   readonly #entries = new Map<string, Entry<T>>();
   #size = 0;
+  #found = 0;
+  #made = 0;
 
   constructor(options: KeptOptions<T>) {
     this.#options = options;
@@ -36,13 +45,20 @@ export class Kept<T> {
     if (known) this.#entries.delete(address);
     if (known?.version === version) {
       this.#entries.set(address, known);
+      this.#found += 1;
       return known.made;
     }
     this.#size -= known?.size ?? 0;
     return this.#make(address, version, make);
   }
 
+  /** What is kept now, in what `sizeOf` measures, and how often it was found or had to be made. */
+  figures(): KeptFigures {
+    return { entries: this.#entries.size, size: this.#size, found: this.#found, made: this.#made };
+  }
+
   #make(address: string, version: string, make: () => Promise<T | null>): Promise<T | null> {
+    this.#made += 1;
     const made = makeForAll(make);
     const entry: Entry<T> = { version, made, size: LEAST_SIZE + address.length };
     this.#entries.set(address, entry);

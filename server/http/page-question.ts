@@ -4,8 +4,11 @@ import { type Asker, currentAsker } from "./asker.ts";
 import { COME_BACK } from "./overload.ts";
 import { type Limiter, openLimiter, secondsToWait } from "./rate-limit.ts";
 
+/** Three a second, for a minute: while somebody types, each answer leads to the next question. */
+const A_MINUTE = 180;
+
 // Several pages ask, each from a bundle of its own.
-const limiter = processWide<Limiter>("page limiter", () => openLimiter("pages", 120));
+const limiter = processWide<Limiter>("page limiter", () => openLimiter("pages", A_MINUTE));
 
 /** What a page asked for, or that it is not answered now: why, as a status of HTTP, and after how many seconds it may be. */
 export type PageAnswer<T> =

@@ -28,6 +28,10 @@ export const RELAY_LIMITER = openLimiter("relay", 30);
 export const RELAY_PICTURE_LIMITER = openLimiter("relay-picture", 240);
 // Who copies an archive asks for one thing after another; two a second is a thousand episodes in nine minutes.
 export const ARCHIVE_LIMITER = openLimiter("archive", 120);
+// Who answers a question with tools calls some, one after another; a search is as dear as any other.
+export const MCP_LIMITER = openLimiter("mcp", 60);
+// A hub has the feeds of many publishers, and asks about each once it is asked for it.
+export const WEBSUB_LIMITER = openLimiter("websub", 600);
 // Somebody connects an app now and then.
 export const APP_LOGIN_LIMITER = openLimiter("app-login", 20);
 

@@ -1,8 +1,8 @@
 const BUSY = "Busy";
 
-/** So much waits already that more is not taken on. Who asked may come back in a few seconds. */
-export function busyError(): Error {
-  const error = new Error("Too much waits already");
+/** So much waits already that more is not taken on, or what is needed is away. Who asked may come back in a few seconds. */
+export function busyError(message = "Too much waits already", cause?: unknown): Error {
+  const error = new Error(message, { cause });
   error.name = BUSY;
   return error;
 }

@@ -11,7 +11,7 @@ interface PoolOptions {
   /** An answer that takes longer is given up, and its thread with it. Milliseconds. */
   readonly longestWait?: number;
   /** What each thread is begun with. */
-  readonly data?: Readonly<Record<string, string>>;
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /** What people wait for at a page. Milliseconds. */

@@ -3,11 +3,13 @@
  * so that the server needs neither sources nor loaders.
  */
 export const SERVICES = {
-  finder: "server/search/sqlite/finder-thread.ts",
-  linguist: "server/search/sqlite/linguist-thread.ts",
+  aligner: "server/align/aligner-thread.ts",
+  finder: "server/search/engine/finder-thread.ts",
+  linguist: "server/search/engine/linguist-thread.ts",
   keeper: "server/jobs/keeper-thread.ts",
   measurer: "server/audio/measurer-thread.ts",
   painter: "server/card/painter-thread.ts",
+  previewer: "server/feeds/previewer-thread.ts",
   scribe: "server/shows/scribe-thread.ts",
   taker: "server/upload/taker-thread.ts",
 } as const;

@@ -4,7 +4,8 @@ import type { Failed, Refused } from "../fetch/resource.ts";
 import { takeTurnAt } from "../measure/host-turns.ts";
 import { BrokenOff, openRemoteFile, type RemoteOptions } from "../measure/remote-file.ts";
 import { storedName } from "../media/address.ts";
-import { findMedia } from "../media/store.ts";
+import type { MediaPlace } from "../media/place.ts";
+import { mediaStore } from "../media/store.ts";
 import { type SpeechFile, writeSpeech } from "./speech-file.ts";
 
 /** Ten hours at 256 kbit/s. Bytes. */
@@ -12,7 +13,7 @@ const LARGEST = 1_200_000_000;
 
 export interface SpeechOptions extends Pick<RemoteOptions, "userAgent" | "signal"> {
   readonly fetchPrivate: boolean;
-  readonly mediaDir: string;
+  readonly mediaPlace: MediaPlace;
   /** A folder for files that are taken away again. */
   readonly workDir: string;
 }
@@ -53,8 +54,9 @@ type SoundFile = { readonly kind: "file"; readonly path: string };
 async function soundOf(url: string, loaded: string, options: SpeechOptions): Promise<SoundFile | NoSpeech> {
   const name = storedName(url);
   if (name === null) return loadSound(url, loaded, options);
-  const media = await findMedia(options.mediaDir, name);
-  return media ? { kind: "file", path: media.path } : { kind: "failed", code: "file-missing", value: name };
+  const store = await mediaStore(options.mediaPlace);
+  const path = await store.fileOf(name, loaded, options.signal);
+  return path === null ? { kind: "failed", code: "file-missing", value: name } : { kind: "file", path };
 }
 
 async function loadSound(url: string, loaded: string, options: SpeechOptions): Promise<SoundFile | NoSpeech> {

@@ -1,10 +1,11 @@
-import { type IncomingMessage, request as plainRequest } from "node:http";
-import { request as secureRequest } from "node:https";
+import type { IncomingMessage } from "node:http";
 import { z } from "zod";
 import { parseJson } from "#core/file/json-value.ts";
 import type { RecognisedSegment } from "#core/transcript/read/recogniser/recognised.ts";
 import { readWhisper } from "#core/transcript/read/recogniser/whisper.ts";
-import type { RecogniserConfig } from "../config.ts";
+import { lateSignal } from "../late-signal.ts";
+import { askServer, readAnswerText } from "../openai/ask.ts";
+import type { ModelServer } from "../openai/model-server.ts";
 
 /** An answer about ten minutes of sound has a tenth of that. Bytes. */
 const LARGEST = 10_000_000;
@@ -36,7 +37,7 @@ export type Recognised =
   | Unheard;
 
 export interface RecogniserOptions {
-  readonly recogniser: RecogniserConfig;
+  readonly recogniser: ModelServer;
   readonly signal: AbortSignal;
   /** Milliseconds for one piece; half an hour if omitted. */
   readonly longest?: number;
@@ -59,11 +60,11 @@ export async function recognise(
     lasting: false,
     retryAfter: null,
   });
-  const late = AbortSignal.timeout(longest);
+  const late = lateSignal(longest);
   try {
     const response = await send(wav, language, recogniser, AbortSignal.any([signal, late]));
     if (response.statusCode !== 200) return refusal(response, fault);
-    const text = await readText(response);
+    const text = await readAnswerText(response, LARGEST);
     const segments = text === null ? null : readAnswer(text);
     return segments === null ? fault("transcribe-unreadable") : { kind: "heard", segments };
   } catch {
@@ -72,11 +73,10 @@ export async function recognise(
   }
 }
 
-/** Node's own request has no limit on how long the answer takes to begin. */
 async function send(
   wav: Uint8Array<ArrayBuffer>,
   language: string,
-  { url, key, model }: RecogniserConfig,
+  { url, key, model }: ModelServer,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const form = new FormData();
@@ -90,18 +90,7 @@ async function send(
   if (/^[a-z]{2}$/.test(code)) form.set("language", code);
   const encoded = new Response(form);
   const body = Buffer.from(await encoded.arrayBuffer());
-  const headers = {
-    "content-type": encoded.headers.get("content-type") ?? "",
-    "content-length": body.length,
-    accept: "application/json",
-    ...(key !== null && { authorization: `Bearer ${key}` }),
-  };
-  const begin = url.startsWith("https:") ? secureRequest : plainRequest;
-  return new Promise((resolve, reject) => {
-    const asked = begin(url, { method: "POST", headers, signal, agent: false }, resolve);
-    asked.on("error", reject);
-    asked.end(body);
-  });
+  return askServer({ url, key, type: encoded.headers.get("content-type") ?? "", body, signal });
 }
 
 function refusal(
@@ -129,17 +118,4 @@ function readAnswer(text: string): readonly RecognisedSegment[] | null {
   const words = told.words ?? [];
   if (segments.length === 0 && words.length === 0) return [];
   return readWhisper(segments.length === 0 ? { words } : { segments, words });
-}
-
-/** Null for more than an answer can be. Throws where it ends before its end. */
-async function readText(response: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let came = 0;
-  for await (const chunk of response) {
-    if (!Buffer.isBuffer(chunk)) throw new Error(`An answer gave ${typeof chunk}`);
-    came += chunk.length;
-    if (came > LARGEST) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }

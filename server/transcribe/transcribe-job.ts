@@ -7,12 +7,12 @@ import { heardSegments, joinHeard } from "#core/transcript/heard/join-heard.ts";
 import { buildPassages, type PassageText } from "#core/transcript/passage.ts";
 import { RECOGNISED } from "#core/transcript/read/format-name.ts";
 import { recognisedCues } from "#core/transcript/read/recogniser/recognised.ts";
-import type { RecogniserConfig } from "../config.ts";
 import type { Database } from "../db/client.ts";
 import { saveTranscript, transcribedSince } from "../import/save.ts";
 import type { ClaimedJob } from "../jobs/claim.ts";
 import type { Clock } from "../jobs/clock.ts";
 import type { JobKind, JobResult, JobTools } from "../jobs/worker.ts";
+import type { ModelServer } from "../openai/model-server.ts";
 import { type SpeechOptions, withSpeech } from "./episode-speech.ts";
 import { keepHeard, planOf, readKept } from "./kept-pieces.ts";
 import { type RecogniserFault, recognise } from "./recognise.ts";
@@ -30,7 +30,7 @@ export interface TranscribeJobOptions extends Omit<SpeechOptions, "signal"> {
   /** From 0 up to 1, anew at each call. */
   readonly random: () => number;
   /** Null where nothing is transcribed. */
-  readonly recogniser: RecogniserConfig | null;
+  readonly recogniser: ModelServer | null;
   /** As `RecogniserOptions` have it. */
   readonly longest?: number;
   readonly cut?: CutOptions;
@@ -64,7 +64,7 @@ interface Failure {
 async function transcribe(
   job: ClaimedJob,
   tools: JobTools,
-  recogniser: RecogniserConfig,
+  recogniser: ModelServer,
   options: TranscribeJobOptions,
 ): Promise<JobResult> {
   const { db, clock, random } = options;
@@ -115,7 +115,7 @@ async function hearAll(
   speech: SpeechFile,
   { audioUrl, language }: Wordless,
   tools: JobTools,
-  recogniser: RecogniserConfig,
+  recogniser: ModelServer,
   { db, longest, cut = CUT }: TranscribeJobOptions,
 ): Promise<({ readonly kind: "text" } & PassageText) | Failure> {
   const pieces = cutAtSilences(speech.levels, SLICE_SECONDS, speech.duration, cut).map(({ start, end }) => ({

@@ -31,7 +31,7 @@ async function listWordless(db: Pick<Database, "episode" | "job">, { show, episo
       ...(episode !== null && { slug: episode }),
       ...(show !== null && { show: { slug: show } }),
     },
-    orderBy: [{ orderedAt: "desc" }, { id: "desc" }],
+    orderBy: [{ orderedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
     select: { id: true, duration: true },
   });
   return found.filter(({ id }) => !taken.has(id));

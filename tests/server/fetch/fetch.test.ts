@@ -22,6 +22,7 @@ describe("a fetched file", () => {
       charset: "utf-8",
       etag: '"1"',
       lastModified: "Sat, 01 Aug 2026 10:00:00 GMT",
+      link: null,
     });
   });
 

@@ -177,6 +177,7 @@ describe("reading a location", () => {
       charset: null,
       etag: '"6-1000000"',
       lastModified: "Thu, 01 Jan 1970 00:16:40 GMT",
+      link: null,
     });
     expect(await readLocation(at("feed.xml"), { maxBytes: 6, etag: '"6-1000000"' })).toEqual({
       kind: "unchanged",

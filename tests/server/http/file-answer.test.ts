@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type AskedOfFile, fileAnswer, handedAnswer } from "#server/http/file-answer.ts";
 import { FILE_HEADERS } from "#server/http/problem.ts";
-import type { Media } from "#server/media/store.ts";
+import type { Media } from "#server/media/media-store.ts";
 
 const NAME = `${"0123456789abcdef".repeat(2)}.mp3`;
 const ETAG = `"${NAME}"`;
@@ -10,7 +10,6 @@ const EARLIER = "Sat, 01 Aug 2026 09:59:59 GMT";
 
 const mediaOf = (size: number): Media => ({
   name: NAME,
-  path: `media/${NAME}`,
   size,
   modified: new Date(MODIFIED),
   mimeType: "audio/mpeg",

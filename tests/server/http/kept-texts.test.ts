@@ -26,7 +26,13 @@ describe("a kept text", () => {
   });
 
   test("is made for all: it does not end when the first who asked for it leaves", async () => {
-    const asker = { client: "a", signal: AbortSignal.abort(), refuse: () => undefined, pageHtml: null };
+    const asker = {
+      client: "a",
+      id: "1",
+      signal: AbortSignal.abort(),
+      refuse: () => undefined,
+      pageHtml: null,
+    };
     const text = await answerTo(asker, () =>
       new KeptTexts().get("/a", "1", async () => ({ body: String(currentAsker()), modified: null })),
     );

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mediaResponse } from "#server/http/media-response.ts";
 import { FILE_HEADERS } from "#server/http/problem.ts";
 import { lengthHeaders } from "#server/http/whole-length.ts";
-import type { Media } from "#server/media/store.ts";
+import type { MediaFile } from "#server/media/folder-store.ts";
 import { openCount } from "../../descriptors.ts";
 
 const SIZE = 300_000;
@@ -16,7 +16,7 @@ const NAME = `${"0123456789abcdef".repeat(2)}.mp3`;
 const ETAG = `"${NAME}"`;
 
 let folder = "";
-let media: Media;
+let media: MediaFile;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "playhead-response-"));

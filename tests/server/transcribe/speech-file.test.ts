@@ -55,7 +55,7 @@ test("sound of another host is loaded for it and taken away, and why it cannot b
   onTestFinished(() => host.close());
   host.sounds.set("/a.mp3", { bytes: readFileSync(path.join(SOUNDS, "tone.mp3")), fault: null });
   const workDir = temporaryFolder();
-  const reading = { workDir, mediaDir: workDir, userAgent: "Playhead/test", fetchPrivate: true, signal };
+  const reading = { workDir, mediaPlace: workDir, userAgent: "Playhead/test", fetchPrivate: true, signal };
   const length = (url: string, changed = {}) =>
     withSpeech(1, url, { ...reading, ...changed }, async ({ duration }) => duration);
   expect(await length(`${host.origin}/a.mp3`)).toBeCloseTo(3, 1);

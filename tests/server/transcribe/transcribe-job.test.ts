@@ -42,7 +42,7 @@ async function asked(longest?: number) {
 describe("an episode whose transcript was asked for", () => {
   test("is heard in pieces, and every word of it is kept once, with its time and its signs", async () => {
     const { db, folder, clock } = await asked();
-    expect(await isWanted({ measureRemote: false }, db)).toBe(true);
+    expect(await isWanted({ align: false, measureRemote: false }, db, new Date())).toBe(true);
     await clock.passUntil(at(MINUTE));
     expect(host.sent.length).toBeGreaterThan(5);
     const { words, passages, format, language, timing } = await keptTranscript(db);

@@ -35,9 +35,9 @@ export async function demoSamples(): Promise<Buffer> {
 /** A database with a show of episodes of the demo's sound, none of them with words. */
 export async function wordlessShow(titles: readonly string[]) {
   const fresh = await freshDatabase();
-  const mediaDir = path.join(fresh.folder, "media");
-  mkdirSync(mediaDir);
-  copyFileSync(SOUND, path.join(mediaDir, NAME));
+  const mediaPlace = path.join(fresh.folder, "media");
+  mkdirSync(mediaPlace);
+  copyFileSync(SOUND, path.join(mediaPlace, NAME));
   await fresh.db.show.create({
     data: {
       slug: "show",
@@ -61,14 +61,14 @@ export async function wordlessShow(titles: readonly string[]) {
       },
     },
   });
-  return { ...fresh, mediaDir };
+  return { ...fresh, mediaPlace };
 }
 
 export type Shown = Awaited<ReturnType<typeof wordlessShow>>;
 
 /** A worker that transcribes by this clock until the test is over, or what it returns is called. */
 export function begin(
-  { db, folder, mediaDir }: Pick<Shown, "db" | "folder" | "mediaDir">,
+  { db, folder, mediaPlace }: Pick<Shown, "db" | "folder" | "mediaPlace">,
   host: RecogniserHost,
   clock: FakeClock,
   changed: Partial<TranscribeJobOptions> = {},
@@ -79,7 +79,7 @@ export function begin(
   const reading = {
     fetchPrivate: true,
     userAgent: "Playhead/test",
-    mediaDir,
+    mediaPlace,
     workDir: path.join(folder, "work"),
   };
   const cut = { most: 60, overlap: 4 };
