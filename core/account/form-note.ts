@@ -33,6 +33,8 @@ export const ACCOUNT_FORMS = [
   "episode",
   "feedPreview",
   "feedAdd",
+  "feedList",
+  "feedListAdd",
   "feedRefresh",
   "feedPause",
   "jobCancel",
@@ -40,6 +42,7 @@ export const ACCOUNT_FORMS = [
   "site",
   "siteUndo",
   "transcribe",
+  "meaning",
 ] as const;
 export type AccountForm = (typeof ACCOUNT_FORMS)[number];
 
@@ -76,6 +79,9 @@ export const FORM_FAULTS = [
   "numberUnknown",
   "dateUnknown",
   "feedAddress",
+  "listBusy",
+  "listLarge",
+  "listNothing",
   "showGone",
   "episodeGone",
   "jobGone",
@@ -84,7 +90,9 @@ export const FORM_FAULTS = [
   "accentUnknown",
   "footerLong",
   "transcribeNone",
+  "meaningOff",
   "later",
+  "mediaAway",
   "trashGone",
   "trashTaken",
   "trashShowMissing",

@@ -1,6 +1,7 @@
 import { wholeUrl } from "../episode/whole-url.ts";
 import { asItems, asNumber, asObject } from "../file/json-check.ts";
 import { parseJson } from "../file/json-value.ts";
+import { csvTable } from "../text/csv.ts";
 import { escapeMarkdown } from "../text/markdown-text.ts";
 import { formatMomentClock } from "../time/moment.ts";
 import { roundToMillisecond } from "../time/time.ts";
@@ -52,15 +53,7 @@ export function bookmarksCsv(bookmarks: readonly Bookmark[], origin: Origin): st
       ...[createdAt, updatedAt].map((time) => new Date(time).toISOString()),
     ];
   });
-  return [COLUMNS, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
-}
-
-/** What a spreadsheet reads as the beginning of a formula (OWASP, "CSV Injection"). */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-
-function csvCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvTable([COLUMNS, ...rows]);
 }
 
 const VERSION = 1;

@@ -1,5 +1,7 @@
 /** Where hosts see the shows of this site's own, and upload. */
 export const HOST = "/host";
+/** What takes how much of the disk. */
+export const STORAGE = "/host/storage";
 export const UPLOAD = "/host/upload";
 /** What has become of one's uploads, as JSON. */
 export const UPLOAD_LIST = "/host/uploads.json";

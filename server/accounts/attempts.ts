@@ -10,6 +10,9 @@ const ofAddress = processWide("attempts of addresses", () => openLimiter("addres
 /** Guesses at the passwords of apps, from one address. */
 const ofApps = processWide("attempts of apps", () => openLimiter("apps", 50, QUARTER));
 
+/** Guesses at the token of scripts, from one address. */
+const ofScripts = processWide("attempts of scripts", () => openLimiter("scripts", 20, QUARTER));
+
 /** Who tries, and at which name; null where it is at none. */
 interface Attempt {
   readonly client: string;
@@ -44,6 +47,15 @@ export function attemptOfApp<T>(
   succeeded: (outcome: T) => boolean,
 ): Promise<T | Later> {
   return countUnless([[client, ofApps.get()]], tryIt, succeeded);
+}
+
+/** The same of a script, which says a token at every request. */
+export function attemptOfScript<T>(
+  client: string,
+  tryIt: () => Promise<T>,
+  succeeded: (outcome: T) => boolean,
+): Promise<T | Later> {
+  return countUnless([[client, ofScripts.get()]], tryIt, succeeded);
 }
 
 async function countUnless<T>(

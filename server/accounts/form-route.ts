@@ -9,6 +9,7 @@ import { COME_BACK } from "../http/overload.ts";
 import { readOwnForm } from "../http/own-form.ts";
 import { LOCALE_HEADER } from "../http/preferences.ts";
 import { clientOf } from "../http/rate-limit.ts";
+import { isBucketError } from "../media/bucket/bucket-error.ts";
 import { isBusy } from "../thread/busy.ts";
 import { sendNote } from "./note.ts";
 import { findSession, type Member, type Session } from "./session.ts";
@@ -23,6 +24,8 @@ export interface Asked {
   /** What stands in a field, and in a cookie; empty for none. */
   readonly field: (name: string) => string;
   readonly cookie: (name: string) => string;
+  /** All that was sent under one name, such as what was ticked of several. */
+  readonly fields: (name: string) => readonly string[];
   /** What a file holds that was chosen in a field; empty for none. */
   readonly file: (name: string) => Promise<Uint8Array>;
   readonly client: string;
@@ -79,6 +82,7 @@ export function openRoute(page: Outcome["page"], note: FormNote["form"], act: Ac
     const asked: Asked = {
       db,
       field: (name) => textOf(form.get(name)),
+      fields: (name) => form.getAll(name).map(textOf),
       file: (name) => bytesOf(form.get(name)),
       cookie: (name) => cookieOf(headers.get("cookie"), name) ?? "",
       client: clientOf(headers),
@@ -122,8 +126,11 @@ async function actUnlessBusy(
   try {
     return await act(asked);
   } catch (error) {
-    if (!isBusy(error)) throw error;
-    return later(page, { form, name: asked.field("name"), address: asked.field("address") }, COME_BACK);
+    const note = { form, name: asked.field("name"), address: asked.field("address") };
+    if (isBusy(error)) return later(page, note, COME_BACK);
+    if (!isBucketError(error)) throw error;
+    console.error(error);
+    return { page, note: { ...note, fault: "mediaAway" } };
   }
 }
 

@@ -63,7 +63,8 @@ function forbidden(needed: Role): Response {
   return problemResponse({ title: "Forbidden", detail, status: 403 });
 }
 
-function notUnderstood({ issues }: z.ZodError): Response {
+/** The answer to what was sent in another shape. */
+export function notUnderstood({ issues }: z.ZodError): Response {
   const places = issues.map(({ path, message }) => `${path.join(".") || "the whole"}: ${message}`);
   const detail = `What was sent is not what is understood here. ${places.join("; ")}`;
   return problemResponse({ title: "Unprocessable Content", detail, status: 422 });

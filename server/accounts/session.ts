@@ -42,6 +42,16 @@ export interface ListedSession {
 
 type Writer = Database | Prisma.TransactionClient;
 
+/** What sessions are over at `now`; milliseconds since 1970. */
+export function isOverWhere(now: number) {
+  return {
+    OR: [
+      { seenAt: { lt: new Date(now - LONGEST_AWAY) } },
+      { createdAt: { lt: new Date(now - LONGEST_SESSION) } },
+    ],
+  };
+}
+
 /** Begins a session, with a token that nobody has had before. Forgets those of the account that are over. */
 export async function beginSession(
   db: Writer,
@@ -50,12 +60,7 @@ export async function beginSession(
   begunBy: Beginning = "password",
 ): Promise<string> {
   const token = newToken();
-  const now = Date.now();
-  const over = [
-    { seenAt: { lt: new Date(now - LONGEST_AWAY) } },
-    { createdAt: { lt: new Date(now - LONGEST_SESSION) } },
-  ];
-  await db.session.deleteMany({ where: { accountId, OR: over } });
+  await db.session.deleteMany({ where: { accountId, ...isOverWhere(Date.now()) } });
   await db.session.create({ data: { accountId, browser, begunBy, tokenHash: hashToken(token) } });
   return token;
 }

@@ -1,8 +1,8 @@
 import { type AddressFault, parseAddress } from "#core/account/mail-address.ts";
 import { type NameFault, parseName } from "#core/account/name.ts";
 import { type PasswordFault, passwordFault } from "#core/account/password.ts";
-import type { SignUp } from "../config.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
+import type { SignUp } from "../settings.ts";
 import type { Address } from "./account-address.ts";
 import { attempt, type Later } from "./attempts.ts";
 import { hashPassword } from "./password.ts";

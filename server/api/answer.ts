@@ -11,7 +11,9 @@ import { count, listOf, seconds } from "./schema.ts";
 const facetOf = <Value extends z.ZodType<string>>(value: Value) =>
   listOf(z.object({ value, label: z.string().describe("As people read it"), count }));
 
-const momentAnswer = z.object({
+const repetition = z.object({ moments: count, episodes: count });
+
+export const momentAnswer = z.object({
   id: z.string().describe("The same for the same passage at every search"),
   start: seconds.nullable().describe("Where the first matching word begins, in seconds"),
   end: seconds.nullable().describe("Where the passage ends, in seconds"),
@@ -20,12 +22,17 @@ const momentAnswer = z.object({
   marks: listOf(z.tuple([count, count]).readonly()).describe(
     "Where the text matches: from and to, in UTF-16 units",
   ),
+  repeats: repetition
+    .nullable()
+    .describe(
+      "How many moments of the search say the same in several episodes, this one included, which alone is listed; all of them with its id as the parameter repeats",
+    ),
   url: z.url().describe("Opens the episode at this moment"),
 });
 
 const chapterAnswer = z.object({ start: seconds.nullable(), title: z.string(), url: z.url() });
 
-const episodeAnswer = z.object({
+export const episodeAnswer = z.object({
   id: z.string().describe("show/episode, as the parameter episode takes it"),
   title: z.string(),
   show: z.object({ id: z.string().describe("As the parameter show takes it"), title: z.string() }),
@@ -54,11 +61,17 @@ export const searchSchema = z.object({
   query: z.string(),
   page: z.int().min(1),
   pages: z.int().min(1),
-  totalMoments: count,
+  totalMoments: count.describe("All, listed or not"),
   totalEpisodes: count,
+  folded: repetition.describe(
+    "How many moments are not listed because another one says the same, and how many episodes because they have no others",
+  ),
   didYouMean: listOf(z.string()).describe("Queries like this one that find something"),
   facets: facetsAnswer.describe("What the search has of each filter, counted as if that filter were open"),
   episodes: listOf(episodeAnswer),
+  similar: listOf(episodeAnswer).describe(
+    "Moments that are near in meaning and have not the words, the nearest first: on the first page, by relevance, where a server knows meanings. No count has them",
+  ),
 });
 export type SearchAnswer = z.infer<typeof searchSchema>;
 
@@ -80,7 +93,7 @@ export function queryMissing(example: string): Response {
 
 /** The results as they are told to other programs, with whole addresses under `publicUrl` (without a trailing slash). */
 export function searchAnswer(
-  { page, pages, totalHits, totalEpisodes, didYouMean, facets, episodes }: ResultPage,
+  { page, pages, totalHits, totalEpisodes, folded, didYouMean, facets, episodes, similar }: ResultPage,
   { query }: SearchRequest,
   publicUrl: string,
 ): SearchAnswer {
@@ -90,9 +103,12 @@ export function searchAnswer(
     pages,
     totalMoments: totalHits,
     totalEpisodes,
+    folded: { moments: folded.hits, episodes: folded.episodes },
     didYouMean,
     facets,
     episodes: episodes.map((episode) => answerEpisode(episode, publicUrl)),
+    similar:
+      similar.kind === "found" ? similar.episodes.map((episode) => answerEpisode(episode, publicUrl)) : [],
   };
 }
 
@@ -119,8 +135,20 @@ function answerEpisode(
   };
 }
 
-function answerMoment({ id, start, end, speaker, parts }: Hit, url: string): z.infer<typeof momentAnswer> {
-  return { id, start, end, speaker, text: textOf(parts), marks: marksOf(parts), url: urlAt(url, start) };
+function answerMoment(
+  { id, start, end, speaker, repeats, parts }: Hit,
+  url: string,
+): z.infer<typeof momentAnswer> {
+  return {
+    id,
+    start,
+    end,
+    speaker,
+    text: textOf(parts),
+    marks: marksOf(parts),
+    repeats: repeats && { moments: repeats.hits, episodes: repeats.episodes },
+    url: urlAt(url, start),
+  };
 }
 
 function urlAt(url: string, start: number | null): string {

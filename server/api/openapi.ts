@@ -4,6 +4,7 @@ import { problemSchema } from "../http/problem.ts";
 import { FEED_LIMITER, SEARCH_LIMITER, SUGGEST_LIMITER } from "../http/rate-limit.ts";
 import { searchSchema, suggestionsSchema } from "./answer.ts";
 import { archivePaths, archiveSchemas } from "./openapi-archive.ts";
+import { hostPaths, hostSchemas, TOKEN_SCHEME } from "./openapi-host.ts";
 import { describeParameter, describeSchema, jsonAnswer, limitAnswer, problemAnswer } from "./openapi-part.ts";
 
 const text = z.string();
@@ -12,7 +13,8 @@ const text = z.string();
 export const SEARCH_PARAMETERS = [
   {
     name: "q",
-    description: 'What to search for: words, "a phrase", -not, OR, lighth*, speaker:name, show:title',
+    description:
+      'What to search for: words, "a phrase", "words near"~5, -not, OR, lighth*, question THEN answer within:60, speaker:name, show:title, in:title',
     schema: text.min(1),
     example: "lighthouse",
   },
@@ -29,6 +31,12 @@ export const SEARCH_PARAMETERS = [
     schema: z.enum(LENGTHS),
   },
   { name: "order", description: "Relevance where it is not given", schema: z.enum(RESULT_ORDERS) },
+  {
+    name: "repeats",
+    description:
+      "Passages that are said in several episodes in much the same words are listed once; all lists each, and the id of a moment those alone that repeat it",
+    schema: z.string(),
+  },
   { name: "page", description: "Counted from 1", schema: z.int().min(1) },
 ] as const;
 
@@ -51,8 +59,9 @@ export function openapiDocument(publicUrl: string) {
       "/api/v1/suggest": { get: suggestOperation() },
       "/search/feed.xml": { get: feedOperation() },
       ...archivePaths(),
+      ...hostPaths(),
     },
-    components: { schemas: componentSchemas() },
+    components: { schemas: componentSchemas(), securitySchemes: TOKEN_SCHEME },
   };
 }
 
@@ -116,6 +125,7 @@ function componentSchemas() {
     SearchAnswer: describeSchema(searchSchema),
     Suggestions: describeSchema(suggestionsSchema),
     ...archiveSchemas(),
+    ...hostSchemas(),
     Problem: describeSchema(problemSchema),
   };
 }

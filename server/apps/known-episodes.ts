@@ -126,12 +126,14 @@ async function listCandidates(
 ): Promise<readonly Row[]> {
   const sounds = names.flatMap(({ episode }) => soundAddresses(episode, publicUrl));
   const guids = names.flatMap(({ guid }) => guid ?? []);
+  const orderBy = { id: "asc" } as const;
   const showIds = names.flatMap(({ podcast }) => shows.get(addressKey(podcast))?.id ?? []);
   const [bySound, byGuid] = await Promise.all([
-    db.episode.findMany({ where: { audioUrl: { in: [...new Set(sounds)] } }, select }),
+    db.episode.findMany({ where: { audioUrl: { in: [...new Set(sounds)] } }, select, orderBy }),
     db.episode.findMany({
       where: { showId: { in: [...new Set(showIds)] }, guid: { in: [...new Set(guids)] } },
       select,
+      orderBy,
     }),
   ]);
   return [...byGuid, ...bySound];

@@ -28,11 +28,16 @@ const OF_CERTIFICATE = /CERT|^ERR_TLS|^UNABLE_TO_/;
 
 /** Why a mail was not sent, for who keeps the site: with no secret, and nothing of whom it was for. */
 export function mailFailure(error: unknown, { host, port }: Pick<MailServer, "host" | "port">): string {
+  return `A mail was not sent by ${host}:${port}: ${mailReason(error)}.`;
+}
+
+/** The same in some words. */
+export function mailReason(error: unknown): string {
   const read = failure.safeParse(error);
-  if (!read.success) return `A mail was not sent by ${host}:${port}, for a reason that is not known.`;
+  if (!read.success) return "it failed, for a reason that is not known";
   const { code, originalCode, responseCode } = read.data;
   const certificate = originalCode !== undefined && OF_CERTIFICATE.test(originalCode);
   const reason = REASONS[certificate ? "ETLS" : code] ?? "it failed";
   const codes = [code, originalCode, responseCode].filter((one) => one !== undefined);
-  return `A mail was not sent by ${host}:${port}: ${reason} (${codes.join(", ")}).`;
+  return `${reason} (${codes.join(", ")})`;
 }

@@ -1,3 +1,4 @@
+import { lateSignal } from "../late-signal.ts";
 import type { MailServer, Sender } from "./mail-server.ts";
 
 /** By what and from whom mail is sent. */
@@ -17,15 +18,12 @@ export interface Mail {
 /** Until the server must have taken a mail. Milliseconds. */
 const PATIENCE = 30_000;
 
-/** Hands a mail to the server. Fails with what `mailFailure` knows, after half a minute at the latest. */
-export async function sendMail(
-  { server: { host, port, encrypted, login }, from }: MailConfig,
-  { to, subject, text, html }: Mail,
-  patience = PATIENCE,
-): Promise<void> {
+/** What mail is handed to; nothing of it waits longer than `patience` milliseconds. To be closed. */
+export async function openTransport({ server }: MailConfig, patience: number) {
+  const { host, port, encrypted, login } = server;
   // Fetched when the first mail is sent: most starts send none.
   const { createTransport } = await import("nodemailer");
-  const transport = createTransport({
+  return createTransport({
     host,
     port,
     secure: encrypted === "first",
@@ -40,6 +38,16 @@ export async function sendMail(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+/** Hands a mail to the server. Fails with what `mailFailure` knows, after half a minute at the latest. */
+export async function sendMail(
+  mail: MailConfig,
+  { to, subject, text, html }: Mail,
+  patience = PATIENCE,
+): Promise<void> {
+  const { from } = mail;
+  const transport = await openTransport(mail, patience);
   try {
     await transport.sendMail({
       from,
@@ -50,7 +58,7 @@ export async function sendMail(
       // So that nobody's absence is answered (RFC 3834, section 5).
       headers: { "Auto-Submitted": "auto-generated" },
       // Also for a server that says a letter now and then.
-      signal: AbortSignal.timeout(patience),
+      signal: lateSignal(patience),
     });
   } finally {
     transport.close();

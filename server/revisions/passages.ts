@@ -1,8 +1,8 @@
 import type { EditablePassage } from "#core/revision/correction.ts";
-import { indexedIfOther } from "#core/text/indexed-text.ts";
 import type { Passage } from "#core/transcript/passage.ts";
 import { decodeWordTimes, encodeWordTimes } from "#core/transcript/word-times.ts";
 import type { Database, Prisma } from "../db/client.ts";
+import { indexTranscript } from "../search/index/index-texts.ts";
 
 export type Reader = Database | Prisma.TransactionClient;
 
@@ -47,6 +47,7 @@ export async function insertPassages(
     transcriptId,
     passages.map((passage, position) => ({ ...passage, id: position + 1 })),
   );
+  await indexTranscript(tx, transcriptId);
   const data = { lastKey: passages.length };
   await tx.transcript.update({ where: { id: transcriptId }, data, select: { id: true } });
 }
@@ -69,6 +70,7 @@ export async function saveChanged(
     speaks ||= was.speaker !== passage.speaker;
     await tx.passage.updateMany({ where: { transcriptId, key: passage.id }, data: toRow(passage) });
   }
+  await indexTranscript(tx, transcriptId);
   if (speaks) await raiseEdition(tx, transcriptId);
 }
 
@@ -87,6 +89,7 @@ export async function savePassages(
   if (isSameSet) return saveChanged(tx, transcriptId, before, after);
   await tx.passage.deleteMany({ where: { transcriptId } });
   await insertRows(tx, transcriptId, after);
+  await indexTranscript(tx, transcriptId);
   await raiseEdition(tx, transcriptId);
 }
 
@@ -118,7 +121,6 @@ function toRow({ speaker, start, end, text, wordTimes }: Passage) {
     start,
     end,
     text,
-    indexedText: indexedIfOther(text),
     wordTimes: encodeWordTimes(wordTimes),
   };
 }

@@ -137,7 +137,7 @@ async function listTranscripts(
   const rows = await db.transcript.findMany({
     where: { episode: { show: { slug: show }, ...(episode !== null && { slug: episode }) } },
     select: { id: true, language: true, episode: { select: { slug: true, title: true } } },
-    orderBy: [{ episode: { orderedAt: "desc" } }, { id: "desc" }],
+    orderBy: [{ episode: { orderedAt: { sort: "desc", nulls: "last" } } }, { id: "desc" }],
   });
   return rows.map(({ episode: { slug, title }, ...row }) => ({ ...row, episode: slug, title }));
 }

@@ -5,7 +5,7 @@ import { reapply } from "#core/revision/reapply.ts";
 import type { Passage } from "#core/transcript/passage.ts";
 import type { Prisma } from "../db/client.ts";
 import { openPassageKeys } from "./passage-keys.ts";
-import { readPassages, savePassages } from "./passages.ts";
+import { type Reader, readPassages, savePassages } from "./passages.ts";
 import { listStanding, type Revision, toJson } from "./revision-row.ts";
 
 /**
@@ -28,6 +28,28 @@ export async function rereadPassages(
     if (now?.fits) await saveCorrections(tx, revision, now.corrections);
     else await layAside(tx, revision);
   }
+}
+
+/** What was imported of a transcript, without what was corrected in it. */
+export async function readSource(db: Reader, transcriptId: number): Promise<readonly EditablePassage[]> {
+  const [current, standing] = [await readPassages(db, transcriptId), await listStanding(db, transcriptId)];
+  return textBefore(current, standing);
+}
+
+/** Whether this is what was imported before, whatever times its words have. */
+export async function isTextKept(
+  tx: Prisma.TransactionClient,
+  transcriptId: number,
+  imported: readonly Passage[],
+): Promise<boolean> {
+  const source = await readSource(tx, transcriptId);
+  return (
+    source.length === imported.length &&
+    source.every(({ text, speaker }, place) => {
+      const other = imported[place];
+      return other?.text === text && other.speaker === speaker;
+    })
+  );
 }
 
 /** Passages as they were before these revisions, which came one after another and are all that came since. */

@@ -121,9 +121,12 @@ export async function findEpisode(
       seekApproximate: true,
       chapters: {
         select: { start: true, end: true, title: true, url: true, imageUrl: true, listed: true },
-        orderBy: { start: "asc" },
+        orderBy: [{ start: "asc" }, { id: "asc" }],
       },
-      soundbites: { select: { start: true, end: true, title: true }, orderBy: { start: "asc" } },
+      soundbites: {
+        select: { start: true, end: true, title: true },
+        orderBy: [{ start: "asc" }, { id: "asc" }],
+      },
       persons: { select: creditSelect, orderBy: { id: "asc" } },
       tags: { select: { slug: true, name: true }, orderBy: { name: "asc" } },
       transcripts: {

@@ -127,7 +127,7 @@ function toPerson(key: string, person: Gathered, { shows, episodes, places }: Ar
 async function gather(db: Database, { places }: Archive): Promise<ReadonlyMap<string, Gathered>> {
   const people = new Map<string, Gathered>();
   const credits = creditRows.parse(
-    await db.$queryRaw`SELECT name, role, href, imageUrl, episodeId, showId FROM Person ORDER BY id`,
+    await db.$queryRaw`SELECT "name", "role", "href", "imageUrl", "episodeId", "showId" FROM "Person" ORDER BY "id"`,
   );
   for (const { name, role, href, imageUrl, episodeId, showId } of credits) {
     if (episodeId !== null && !places.has(episodeId)) continue;
@@ -149,13 +149,15 @@ async function gather(db: Database, { places }: Archive): Promise<ReadonlyMap<st
 async function readSpeakers(db: Database): Promise<z.infer<typeof speakerRows>> {
   return speakerRows.parse(
     await db.$queryRaw`
-      WITH RECURSIVE spoken(transcriptId, episodeId, speaker) AS (
-        SELECT t.id, t.episodeId, (SELECT min(speaker) FROM Passage WHERE transcriptId = t.id) FROM Transcript t
+      WITH RECURSIVE "spoken"("transcriptId", "episodeId", "speaker") AS (
+        SELECT "t"."id", "t"."episodeId", (SELECT min("speaker") FROM "Passage" WHERE "transcriptId" = "t"."id")
+          FROM "Transcript" AS "t"
         UNION ALL
-        SELECT s.transcriptId, s.episodeId,
-               (SELECT min(speaker) FROM Passage WHERE transcriptId = s.transcriptId AND speaker > s.speaker)
-          FROM spoken s WHERE s.speaker IS NOT NULL)
-      SELECT episodeId, speaker FROM spoken WHERE speaker IS NOT NULL ORDER BY transcriptId`,
+        SELECT "s"."transcriptId", "s"."episodeId",
+               (SELECT min("p"."speaker") FROM "Passage" AS "p"
+                 WHERE "p"."transcriptId" = "s"."transcriptId" AND "p"."speaker" > "s"."speaker")
+          FROM "spoken" AS "s" WHERE "s"."speaker" IS NOT NULL)
+      SELECT "episodeId", "speaker" FROM "spoken" WHERE "speaker" IS NOT NULL ORDER BY "transcriptId"`,
   );
 }
 

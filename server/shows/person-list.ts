@@ -32,7 +32,7 @@ export async function listCreditingShows({ shows }: KnownPerson): Promise<readon
   const rows = await database().show.findMany({
     where: { slug: { in: [...shows] } },
     select: showSelect,
-    orderBy: { title: "asc" },
+    orderBy: [{ title: "asc" }, { id: "asc" }],
   });
   return rows.map(toShowCard);
 }

@@ -60,7 +60,7 @@ export const episodeSelect = {
   number: true,
   numberLabel: true,
   show: { select: { guid: true, slug: true, title: true, language: true, imageUrl: true } },
-  chapters: { select: chapterSelect, where: { listed: true }, orderBy: { start: "asc" } },
+  chapters: { select: chapterSelect, where: { listed: true }, orderBy: [{ start: "asc" }, { id: "asc" }] },
   _count: { select: { transcripts: true } },
 } satisfies Prisma.EpisodeSelect;
 
@@ -115,7 +115,7 @@ export function encrypted(imageUrl: string | null): string | null {
   return imageUrl?.replace(/^http:/i, "https:") ?? null;
 }
 
-const timing = z.enum(["word", "cue", "none"]).catch("none");
+const timing = z.enum(["word", "cue", "aligned", "none"]).catch("none");
 
 /** The timing of a stored transcript; none for a value that Playhead never writes. */
 export function toTiming(value: string): Timing {

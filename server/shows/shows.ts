@@ -8,7 +8,10 @@ import { creditSelect, showSelect, toCredit, toShowCard } from "./row.ts";
 
 /** All shows, by title. */
 export async function listShows(): Promise<readonly ListedShow[]> {
-  const rows = await database().show.findMany({ select: showSelect, orderBy: { title: "asc" } });
+  const rows = await database().show.findMany({
+    select: showSelect,
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+  });
   return rows.map(toShowCard);
 }
 

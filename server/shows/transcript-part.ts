@@ -98,6 +98,11 @@ export function quotedPart(moment: Moment | null, print: string): TranscriptWish
   return print === "" ? { kind: "spoken", moment } : { kind: "page", part: null, moment };
 }
 
+/** The part in which a passage stands, by its place in the transcript, from 0. */
+export function partWith(place: number): number {
+  return Math.floor(place / PART_SIZE) + 1;
+}
+
 /** Which of its pages a part is, from 1, and how many there are. */
 export function partPages({ first, total, passages }: TranscriptPart): {
   readonly page: number;

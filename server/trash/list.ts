@@ -1,24 +1,6 @@
-import { isTrashKind, type TrashKind } from "#core/page/trash.ts";
+import { isTrashKind, type TrashedItem } from "#core/page/trash.ts";
 import { daysLeft, lastOver } from "#core/time/trash-days.ts";
 import type { Database } from "../db/client.ts";
-
-/** What lies in the trash by itself. */
-export interface TrashedItem {
-  readonly id: number;
-  /** Null for one of a later version. */
-  readonly kind: TrashKind | null;
-  /** going or returning: it is on its way, and can only be waited for. */
-  readonly state: "kept" | "going" | "returning";
-  readonly title: string;
-  readonly showTitle: string;
-  /** How many went with it. */
-  readonly parts: number;
-  /** What they are called; null once their account is gone. */
-  readonly who: string | null;
-  readonly deletedAt: Date;
-  /** At least 1. */
-  readonly daysLeft: number;
-}
 
 /** More than these are not shown at once. */
 const MOST = 500;

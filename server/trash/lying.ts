@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Database, Prisma } from "../db/client.ts";
+import { type Database, Prisma } from "../db/client.ts";
+import { kindOf } from "../db/kind.ts";
+import { elementsOf, givenList } from "../db/lists.ts";
 
 const namesOf = z.array(z.object({ name: z.string() }));
 type Reader = Pick<Prisma.TransactionClient, "trashItem">;
@@ -24,10 +26,11 @@ export async function isShowGoing(db: Reader, guid: string): Promise<boolean> {
 
 /** Which of these names of files what lies in the trash needs. */
 export async function listTrashedFiles(db: Database, names: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db.$queryRaw`SELECT DISTINCT "file"."value" AS "name"
-    FROM "TrashItem" AS "item", json_each("item"."files") AS "file"
-    WHERE "file"."value" IN (SELECT "value" FROM json_each(${JSON.stringify(names)}))`;
-  return new Set(namesOf.parse(rows).map(({ name }) => name));
+  const kind = kindOf(db);
+  const query = Prisma.sql`SELECT DISTINCT "file"."value" AS "name"
+    FROM "TrashItem" AS "item", ${elementsOf(kind, Prisma.sql`"item"."files"`, "file")}
+    WHERE "file"."value" IN (SELECT "value" FROM ${elementsOf(kind, givenList(kind, names), "asked")})`;
+  return new Set(namesOf.parse(await db.$queryRaw(query)).map(({ name }) => name));
 }
 
 /** An episode that lies in the trash, as an import may know it. */
@@ -44,6 +47,7 @@ export interface TrashedEpisode {
 export async function listTrashedEpisodes(db: Reader, showGuid: string): Promise<readonly TrashedEpisode[]> {
   const rows = await db.trashItem.findMany({
     where: { kind: "episode", showGuid },
+    orderBy: { id: "asc" },
     select: { id: true, guid: true, title: true, audioUrl: true, publishedAt: true },
   });
   return rows.flatMap(({ guid, ...row }) => (guid === null ? [] : [{ ...row, guid }]));

@@ -43,6 +43,8 @@ export const EPISODE_ROOT: TrashRoot = {
     { table: "Tag", key: "id", of: ["_EpisodeToTag", "B"], shared: true },
     { table: "_EpisodeToTag", key: "A", of: ["Episode", "id"] },
     { table: "Measurement", key: "episodeId", of: ["Episode", "id"] },
+    { table: "PlayCount", key: "episodeId", of: ["Episode", "id"] },
+    { table: "MomentCount", key: "episodeId", of: ["Episode", "id"] },
     { table: "Transcript", key: "episodeId", of: ["Episode", "id"] },
     { table: "Passage", key: "transcriptId", of: ["Transcript", "id"] },
     { table: "Revision", key: "transcriptId", of: ["Transcript", "id"] },

@@ -16,7 +16,7 @@ export type ReplacedKind = "sound" | "picture";
 
 /** What of a row belongs to its file: the column of its address first. */
 const COLUMNS: Readonly<Record<ReplacedKind, readonly [string, ...string[]]>> = {
-  sound: ["audioUrl", "audioType", "audioBytes", "peaks", "seekApproximate", "duration"],
+  sound: ["audioUrl", "audioType", "audioBytes", "peaks", "seekApproximate", "duration", "durationEstimated"],
   picture: ["imageUrl"],
 };
 

@@ -4,6 +4,7 @@ import { lastOver } from "#core/time/trash-days.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { firstFree } from "../import/slug.ts";
 import { lastNumber } from "../revisions/revision-row.ts";
+import { indexEpisode } from "../search/index/index-texts.ts";
 import { cellIn, openBundle, putBack } from "./bundle.ts";
 import { EPISODE_ROOT, REVISION_ROOT, SHOW_ROOT } from "./parts.ts";
 import type { Deleter, Deletion } from "./put.ts";
@@ -84,6 +85,11 @@ async function restoreEpisode(tx: Tx, { id, showGuid, guid, title, content }: It
   const slug = firstFree(was, await tx.episode.findMany({ where, select: { slug: true } }));
   // Its feed may have given it another guid meanwhile.
   await putBack(tx, EPISODE_ROOT, tables, { slug, showId, ...(guid !== null && { guid }) });
+  const back = await tx.episode.findUniqueOrThrow({
+    where: { showId_slug: { showId, slug } },
+    select: { id: true },
+  });
+  await indexEpisode(tx, back.id);
   await requeue(tx, { episode: { showId, slug } });
   await tx.trashItem.delete({ where: { id } });
   const href = episodeHref({ show: show.slug, episode: slug });

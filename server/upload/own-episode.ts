@@ -3,9 +3,11 @@ import { listedChapters } from "#core/episode/note-moment.ts";
 import { htmlText } from "#core/text/html-text.ts";
 import { excerpt } from "#core/text/prose.ts";
 import { HOST } from "#core/upload/address.ts";
+import type { TypedEpisode } from "#core/upload/typed-episode.ts";
 import { type Database, writeWhole } from "../db/client.ts";
 import { LONGEST_NOTES, sanitiseNotes } from "../import/draft/notes.ts";
-import { indexedFields, saveChapters, tagIds } from "../import/save.ts";
+import { saveChapters, tagIds } from "../import/save.ts";
+import { indexEpisode } from "../search/index/index-texts.ts";
 
 const LONGEST_TITLE = 1000;
 const LONGEST_SUMMARY = 1000;
@@ -13,20 +15,6 @@ const MOST_TAGS = 50;
 const LONGEST_TAG = 100;
 /** Bytes of a form of an episode: of notes every character may take nine. */
 export const EPISODE_FORM = { longest: 2_000_000, tooLong: "notesLong", page: HOST } as const;
-
-/** An episode as it was typed. */
-export interface TypedEpisode {
-  readonly title: string;
-  /** HTML or plain lines. */
-  readonly notes: string;
-  /** 2026-11-29 */
-  readonly day: string;
-  readonly season: string;
-  readonly number: string;
-  /** Parted by commas. */
-  readonly tags: string;
-  readonly explicit: boolean;
-}
 
 /** An episode of a show that is made here, as it is changed. */
 export interface OwnEpisode extends TypedEpisode {
@@ -90,7 +78,6 @@ export async function changeEpisode(
       where: { id: episode.id },
       data: {
         ...words,
-        ...indexedFields(words),
         publishedAt: at,
         orderedAt: at,
         publishedDay: typed.day,
@@ -102,6 +89,7 @@ export async function changeEpisode(
       },
     });
     if (noted) await saveChapters(tx, episode.id, chapters);
+    await indexEpisode(tx, episode.id);
     return null;
   });
 }

@@ -7,6 +7,7 @@ import { type Database, writeWhole } from "../db/client.ts";
 import { sanitiseNotes } from "../import/draft/notes.ts";
 import { freeShowSlug } from "../import/save.ts";
 import { mediaHref } from "../media/address.ts";
+import type { MediaPlace } from "../media/place.ts";
 import { storePictureBytes } from "../media/store.ts";
 import { type Deleter, deletionBy } from "../trash/put.ts";
 import { putReplaced } from "../trash/replaced.ts";
@@ -35,7 +36,7 @@ export type WrittenShow =
 /** Makes a show, or changes the one with this slug; a picture of before lies in the trash then, replaced `by` them. */
 export async function writeShow(
   db: Database,
-  mediaDir: string,
+  mediaPlace: MediaPlace,
   slug: string | null,
   typed: TypedShow,
   by: Deleter,
@@ -45,7 +46,7 @@ export async function writeShow(
   if (title === "") return { kind: "fault", fault: "titleEmpty" };
   if (title.length > LONGEST_TITLE) return { kind: "fault", fault: "titleLong" };
   if (language === null) return { kind: "fault", fault: "languageUnknown" };
-  const art = await keepArt(typed.art, mediaDir);
+  const art = await keepArt(typed.art, mediaPlace);
   if (art.kind === "fault") return art;
   const fields = {
     title,
@@ -72,13 +73,13 @@ export async function writeShow(
 
 async function keepArt(
   art: Uint8Array,
-  mediaDir: string,
+  mediaPlace: MediaPlace,
 ): Promise<
   { readonly kind: "kept"; readonly url: string | null } | (WrittenShow & { readonly kind: "fault" })
 > {
   if (art.length === 0) return { kind: "kept", url: null };
   if (art.length > LARGEST_ART) return { kind: "fault", fault: "artLarge" };
-  const name = await storePictureBytes(art, mediaDir);
+  const name = await storePictureBytes(art, mediaPlace);
   return name === null ? { kind: "fault", fault: "artKind" } : { kind: "kept", url: mediaHref(name) };
 }
 
@@ -113,7 +114,7 @@ async function readOwnShows(db: Database, which: { readonly slug?: string }): Pr
       episodes: {
         where: { withdrawnAt: null },
         select: { slug: true, title: true },
-        orderBy: [{ orderedAt: "desc" }, { position: "desc" }],
+        orderBy: [{ orderedAt: { sort: "desc", nulls: "last" } }, { position: "desc" }],
       },
     },
   });

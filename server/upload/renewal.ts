@@ -7,6 +7,7 @@ import { keepPicture } from "../import/draft/picture.ts";
 import { draftTranscripts } from "../import/draft/transcript.ts";
 import { findRefusal, readTags } from "../import/folder-audio.ts";
 import { audioFields, saveChapters, saveTranscript, transcribedSince } from "../import/save.ts";
+import { indexEpisode } from "../search/index/index-texts.ts";
 import { deletionBy } from "../trash/put.ts";
 import { putReplaced } from "../trash/replaced.ts";
 import { toProblems, type UploadProblem } from "./upload-problem.ts";
@@ -65,6 +66,7 @@ async function renew(
       await tx.episode.update({ where: { id }, data: { chaptersNoted: false } });
     }
     for (const transcript of texts.transcripts) await saveTranscript(tx, id, transcript);
+    await indexEpisode(tx, id);
   });
   return [...texts.notices, ...audio.notices, ...picture.notices, ...notices];
 }

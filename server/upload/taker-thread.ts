@@ -2,12 +2,13 @@ import { workerData } from "node:worker_threads";
 import workerpool from "workerpool";
 import { z } from "zod";
 import { openDatabase } from "../db/client.ts";
+import { mediaPlace } from "../media/place.ts";
 import { takeUpload } from "./taker.ts";
 
-const { databaseFile, ...folders } = z
-  .object({ databaseFile: z.string(), mediaDir: z.string(), uploadsDir: z.string() })
+const { databaseLocation, ...folders } = z
+  .object({ databaseLocation: z.string(), mediaPlace, uploadsDir: z.string() })
   .parse(workerData);
-const db = openDatabase(databaseFile);
+const db = openDatabase(databaseLocation);
 
 workerpool.worker({
   // Nothing is fetched: an upload names only files that are here.

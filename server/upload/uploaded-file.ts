@@ -3,7 +3,7 @@ import path from "node:path";
 import { findAudioExtension, isUnplayable } from "#core/file/audio-type.ts";
 import { pictureExtension } from "#core/file/picture-type.ts";
 import { isCalledSound } from "#core/upload/file-set.ts";
-import { readHead } from "../media/store.ts";
+import { readHead } from "../media/content-name.ts";
 
 /** What a file is to an episode. */
 export type FileKind = "sound" | "picture" | "text";

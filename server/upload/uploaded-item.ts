@@ -2,9 +2,8 @@ import { readFile, stat } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import type { IAudioMetadata } from "music-metadata";
 import { parseChaptersJson } from "#core/episode/chapters-json.ts";
-import { NO_EPISODE_EXTRAS } from "#core/episode/extras.ts";
-import { UNNUMBERED } from "#core/episode/numbering.ts";
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
+import { UNTOLD_EPISODE } from "#core/feed/read/untold.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
 import { transcriptFormat } from "#core/transcript/read/format-label.ts";
 import { findCompanions, withoutEnding } from "#core/upload/companion.ts";
@@ -92,29 +91,17 @@ export function uploadedItem(
   now: Date,
 ): FeedEpisode {
   return {
+    ...UNTOLD_EPISODE,
     guid,
     title: tags?.common.title ?? withoutEnding(sound?.name ?? guid),
     summary: tags?.common.comment?.[0]?.text ?? null,
-    notes: null,
-    notesBase: null,
     publishedAt: now.getTime(),
-    publishedDay: null,
-    duration: null,
-    ...UNNUMBERED,
     number: tags?.common.track.no ?? null,
-    type: "full",
-    explicit: null,
-    blocked: false,
     imageUrl: picture && urlOf(picture.path),
-    link: null,
     enclosure: sound && { url: urlOf(sound.path), type: null, bytes: null },
     transcripts,
     chaptersUrl: chapters && urlOf(chapters.path),
-    chapters: [],
-    persons: [],
     tags: tags?.common.genre ?? [],
-    soundbites: [],
-    extras: NO_EPISODE_EXTRAS,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { type Database, writeWhole } from "../db/client.ts";
+import { isBucketError } from "../media/bucket/bucket-error.ts";
 import { processWide } from "../process-wide.ts";
 import { openPool, type Threads } from "../thread/pool.ts";
 import type { takeUpload } from "./taker.ts";
@@ -9,10 +10,18 @@ const MOST_TRIES = 3;
 /** A day of sound takes a slow machine an hour. Milliseconds. */
 const LONGEST = 6 * 3600 * 1000;
 
-type WorkOptions = Pick<Config, "databaseFile" | "mediaDir" | "uploadsDir">;
+/** A store that does not answer is tried again after so long. Milliseconds. */
+const AGAIN_AFTER = 60_000;
+
+/** What was made cannot be kept now. */
+class StoreAway extends Error {}
+
+type WorkOptions = Pick<Config, "databaseLocation" | "mediaPlace" | "uploadsDir">;
 type Take = (id: number) => ReturnType<typeof takeUpload>;
 
 const running = processWide<Map<string, Promise<void>>>("upload-work", () => new Map());
+/** One for a folder, however many came meanwhile. */
+const retries = processWide<Map<string, NodeJS.Timeout>>("upload-retries", () => new Map());
 
 /** Makes episodes of all uploads that wait, one after another, in a thread that is there only meanwhile. */
 export function beginWork(options: WorkOptions, db: Database): Promise<void> {
@@ -21,7 +30,11 @@ export function beginWork(options: WorkOptions, db: Database): Promise<void> {
   // Who comes while the last one is being ended is seen to after it.
   const work = (works.get(uploadsDir) ?? Promise.resolve())
     .then(() => workThrough(options, db))
-    .catch(console.error)
+    .catch((error: unknown) => {
+      if (!(error instanceof StoreAway)) return console.error(error);
+      clearTimeout(retries.get().get(uploadsDir));
+      retries.get().set(uploadsDir, setTimeout(() => void beginWork(options, db), AGAIN_AFTER).unref());
+    })
     .finally(() => {
       if (works.get(uploadsDir) === work) works.delete(uploadsDir);
     });
@@ -35,7 +48,10 @@ export async function resumeWork(options: WorkOptions, db: Database): Promise<vo
   await beginWork(options, db);
 }
 
-async function workThrough({ databaseFile, mediaDir, uploadsDir }: WorkOptions, db: Database): Promise<void> {
+async function workThrough(
+  { databaseLocation, mediaPlace, uploadsDir }: WorkOptions,
+  db: Database,
+): Promise<void> {
   let threads: Threads | null = null;
   try {
     for (let id = await beginNext(db); id !== null; id = await beginNext(db)) {
@@ -43,16 +59,20 @@ async function workThrough({ databaseFile, mediaDir, uploadsDir }: WorkOptions, 
         most: 1,
         mostWaiting: 1,
         longestWait: LONGEST,
-        data: { databaseFile, mediaDir, uploadsDir },
+        data: { databaseLocation, mediaPlace, uploadsDir },
       });
       await threads.ask<Take>("take", [id]).catch(async (error: unknown) => {
         // It is tried again, in a thread that knows nothing of this.
         await threads?.end();
         threads = null;
         const where = { id, state: "measuring" };
-        const { count } = await db.upload.updateMany({ where, data: { state: "waiting" } });
+        const away = isBucketError(error);
+        // That the store does not answer is no fault of what was sent: it is not counted, and all wait.
+        const data = { state: "waiting", ...(away && { tries: { decrement: 1 } }) };
+        const { count } = await db.upload.updateMany({ where, data });
         // One that went to the trash meanwhile with its show or episode fails in many ways, and that is all.
         if (count > 0) console.error(error);
+        if (away) throw new StoreAway();
       });
     }
   } finally {

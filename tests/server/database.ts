@@ -1,10 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { inject, onTestFinished } from "vitest";
+import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
 import { type Database, openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import type { ImportOptions } from "#server/import/draft/context.ts";
+import { namePostgresqlDatabase } from "./postgresql-database.ts";
+
+/** Whether what is tested keeps its data in PostgreSQL this time. */
+export const overPostgresql = process.env.TEST_DATABASE === "postgresql";
 
 /** A folder that is gone when the test is over. */
 export function temporaryFolder(): string {
@@ -24,16 +28,50 @@ export async function createDatabase(file: string): Promise<void> {
   copyFileSync(first, file);
 }
 
-/** A real database of the test's own, migrated and empty. */
+/** A database of the kind that is tested, in a folder or with it. */
+function nameDatabase(folder: string) {
+  if (overPostgresql) {
+    const { address: file, create, drop } = namePostgresqlDatabase();
+    return { file, create: () => create(), drop };
+  }
+  const file = path.join(folder, "playhead.db");
+  return { file, create: () => createDatabase(file), drop: async () => {} };
+}
+
+/** A real database of the test's own, migrated and empty. `file` is its address where it is in PostgreSQL. */
 export async function freshDatabase(): Promise<{ db: Database; file: string; folder: string }> {
   const folder = temporaryFolder();
-  const file = path.join(folder, "playhead.db");
-  await createDatabase(file);
+  const { file, create, drop } = nameDatabase(folder);
+  await create();
   const db = openDatabase(file);
-  onTestFinished(() => db.$disconnect());
+  onTestFinished(async () => {
+    await db.$disconnect();
+    await drop();
+  });
+  return { db, file, folder };
+}
+
+/** One for all tests of a file, there from the first of them until the last is over. */
+export function sharedDatabase() {
+  const folder = mkdtempSync(path.join(tmpdir(), "playhead-test-"));
+  const { file, create, drop } = nameDatabase(folder);
+  let opened: Database | null = null;
+  beforeAll(async () => {
+    await create();
+    opened = openDatabase(file);
+  });
+  afterAll(async () => {
+    await opened?.$disconnect();
+    await drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const db = (): Database => {
+    if (!opened) throw new Error("The tests have not begun");
+    return opened;
+  };
   return { db, file, folder };
 }
 
 export function importOptions(db: Database, folder: string): ImportOptions {
-  return { db, mediaDir: path.join(folder, "media"), fetchPrivate: false, userAgent: "Playhead/test" };
+  return { db, mediaPlace: path.join(folder, "media"), fetchPrivate: false, userAgent: "Playhead/test" };
 }

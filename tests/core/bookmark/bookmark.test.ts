@@ -9,82 +9,10 @@ import {
   parseBookmark,
   parseTags,
 } from "#core/bookmark/bookmark.ts";
-import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark/file.ts";
 import { filterBookmarks, groupByEpisode, listTags } from "#core/bookmark/list.ts";
 import { isSameEpisode } from "#core/episode/track.ts";
-import { chapterOf, trackOf } from "../../track.ts";
-
-const START = { start: 0, end: null };
-const ORIGIN = "https://pod.example";
-
-const TRACK = trackOf("sea", "lamps", {
-  title: "Lamps",
-  showTitle: "The Sea",
-  audio: { url: "/media/lamps.mp3", type: "audio/mpeg" },
-  duration: 1698,
-  peaks: "abcd",
-  chapters: [chapterOf(0, "One")],
-});
-
-const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-
-function bookmark(changes: Partial<Bookmark> = {}): Bookmark {
-  const made = createBookmark(
-    { track: TRACK, moment: { start: 754, end: null }, text: "a lamp" },
-    id(1),
-    1000,
-  );
-  return { ...made, ...changes };
-}
-
-const texts = fc.oneof(
-  fc.string({ maxLength: 60 }),
-  fc.constantFrom(
-    "=1+1",
-    '"',
-    "a,b",
-    "\r\n",
-    "</script>",
-    '"><img onerror=alert(1)>',
-    "\u202Eabc",
-    "—",
-    "\t=x",
-  ),
-);
-const someBookmark = fc
-  .record({
-    text: texts,
-    note: texts,
-    title: texts,
-    tags: texts.map(parseTags),
-    start: fc.integer({ min: 0, max: 9_999_999 }).map((ms) => ms / 1000),
-    length: fc.option(fc.integer({ min: 1, max: 90_000 }).map((ms) => ms / 1000)),
-    number: fc.nat(1_000_000),
-    at: fc.nat(2_000_000_000_000),
-  })
-  .map(({ text, note, title, tags, start, length, number, at }) =>
-    bookmark({
-      id: id(number),
-      text,
-      note,
-      tags,
-      createdAt: at,
-      updatedAt: at,
-      track: { ...bookmark().track, title },
-      moment: { start, end: length === null ? null : start + length },
-    }),
-  );
-
-/** Another reader of RFC 4180 than any of ours. */
-function readCsv(text: string): readonly (readonly string[])[] {
-  const rows: string[][] = [[]];
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
-  for (const [, quoted, plain, end] of text.matchAll(cell)) {
-    rows.at(-1)?.push(quoted === undefined ? (plain ?? "") : quoted.replaceAll('""', '"'));
-    if (end === "\r\n") rows.push([]);
-  }
-  return rows.slice(0, -1);
-}
+import { trackOf } from "../../track.ts";
+import { bookmark, id, START, someBookmark, TRACK } from "./made-bookmark.ts";
 
 describe("a bookmark", () => {
   test("keeps of its episode what names and plays it", () => {
@@ -230,75 +158,5 @@ describe("the list of bookmarks", () => {
         expect(groupByEpisode(list).map(({ bookmarks }) => bookmarks)).toEqual(plain);
       }),
     );
-  });
-});
-
-describe("bookmarks as files", () => {
-  test("as JSON are read back as they were", () => {
-    fc.assert(
-      fc.property(fc.array(someBookmark, { maxLength: 5 }), (list) => {
-        const file = parseBookmarkFile(bookmarksJson({ bookmarks: list, trash: [] }, ORIGIN));
-        expect(file).toEqual({ kind: "read", bookmarks: list, unreadable: 0 });
-      }),
-    );
-  });
-
-  test("as JSON tell what lies in the trash apart, and it is not read back", () => {
-    const trash = [{ id: bookmark().id, trashed: bookmark(), deletedAt: 5 }];
-    const text = bookmarksJson({ bookmarks: [], trash }, ORIGIN);
-    expect(JSON.parse(text)).toEqual({ version: 1, bookmarks: [], trash });
-    expect(parseBookmarkFile(text)).toEqual({ kind: "read", bookmarks: [], unreadable: 0 });
-    for (const other of [bookmarksCsv([], ORIGIN), bookmarksMarkdown([], ORIGIN, "")])
-      expect(other).not.toContain(bookmark().track.title);
-  });
-
-  test.each([
-    ["not-json", "MThd"],
-    ["not-bookmarks", "[]"],
-    ["not-bookmarks", '{"version":1}'],
-    ["newer", '{"version":2,"bookmarks":[]}'],
-  ])("are refused with a reason: %s", (problem, text) => {
-    expect(parseBookmarkFile(text)).toEqual({ kind: "rejected", problem });
-  });
-
-  test("with a bad entry cost that entry alone", () => {
-    const text = JSON.stringify({ version: 1, bookmarks: [bookmark(), { id: 3 }, null] });
-    expect(parseBookmarkFile(text)).toEqual({ kind: "read", bookmarks: [bookmark()], unreadable: 2 });
-  });
-
-  test("as CSV have a header, a row each, and no formulas", () => {
-    fc.assert(
-      fc.property(fc.array(someBookmark, { maxLength: 5 }), (list) => {
-        const [header, ...rows] = readCsv(bookmarksCsv(list, ORIGIN));
-        expect(header?.slice(0, 5)).toEqual(["show", "episode", "time", "start", "end"]);
-        expect(rows).toHaveLength(list.length);
-        for (const [index, row] of rows.entries()) {
-          expect(row).toHaveLength(header?.length ?? 0);
-          expect(row.filter((cell) => /^[=+\-@\t\r\n]/.test(cell))).toEqual([]);
-          expect(row[5]?.replace(/^'/, "")).toBe(list[index]?.text.replace(/^'/, ""));
-          expect(Number(row[3])).toBeCloseTo(list[index]?.moment.start ?? Number.NaN, 3);
-        }
-      }),
-    );
-  });
-
-  test("as Markdown are headed, quoted and linked, and hostile words stay words", () => {
-    const list = [
-      bookmark({
-        text: "[x](javascript:alert(1)) <script>",
-        note: "# not a heading\n- nor a list",
-        tags: ["a*b"],
-      }),
-    ];
-    expect(bookmarksMarkdown(list, ORIGIN, "Bookmarks").split("\n\n")).toEqual([
-      "# Bookmarks",
-      `## [Lamps](${ORIGIN}/shows/sea/lamps)`,
-      "The Sea",
-      `### [12:34](${ORIGIN}/shows/sea/lamps?t=754) (754 s)`,
-      "> \\[x\\](javascript:alert(1)) \\<script\\>",
-      "\\# not a heading",
-      "\\- nor a list",
-      "*a\\*b*\n",
-    ]);
   });
 });

@@ -17,7 +17,10 @@ describe("an account", () => {
     await newSignedInMember(db, "Anton");
     expect(await renameAccount(db, session.account, "ANTON")).toEqual({ kind: "fault", fault: "nameTaken" });
     expect(await renameAccount(db, session.account, "VERA")).toEqual({ kind: "renamed", name: "VERA" });
-    expect(await db.account.findFirst()).toMatchObject({ name: "VERA", key: "vera" });
+    expect(await db.account.findFirst({ orderBy: { id: "asc" } })).toMatchObject({
+      name: "VERA",
+      key: "vera",
+    });
   });
 
   test("can be taken along, without what is secret, and deleted with all that is its own", async () => {

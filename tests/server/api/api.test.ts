@@ -54,6 +54,13 @@ beforeAll(async () => {
     },
     { title: "The lighthouse keeper", published: "2026-02-01", lines: [["Ann", "Something else entirely."]] },
   ]);
+  const lines = [
+    ["Ann", "This show is brought to you by Candlewick, rope for seafarers since 1880."],
+  ] as const;
+  await addShow(db, "Adverts", "en", [
+    { title: "Ad one", published: "2020-01-01", lines },
+    { title: "Ad two", published: "2020-02-01", lines },
+  ]);
   await db.$disconnect();
 });
 
@@ -111,6 +118,22 @@ describe("a search", () => {
       expect(id).not.toBe("");
     }
     expect(episode?.moments).toHaveLength(2);
+  });
+
+  test("tells once what is said in several episodes in much the same words, and of all of it where it is asked to", async () => {
+    const answer = await searched("q=candlewick");
+    expect(answer).toMatchObject({
+      totalMoments: 2,
+      totalEpisodes: 2,
+      folded: { moments: 1, episodes: 1 },
+    });
+    const [moment] = answer.episodes.flatMap(({ moments }) => moments);
+    expect(moment).toMatchObject({ id: "adverts/ad-two/en/0", repeats: { moments: 2, episodes: 2 } });
+    for (const repeats of ["all", moment?.id ?? ""]) {
+      const { episodes, folded } = await searched(`q=candlewick&repeats=${encodeURIComponent(repeats)}`);
+      expect(episodes.map(({ title }) => title).toSorted()).toEqual(["Ad one", "Ad two"]);
+      expect(folded).toEqual({ moments: 0, episodes: 0 });
+    }
   });
 
   test("has chapters whose titles match", async () => {

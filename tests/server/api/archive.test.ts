@@ -8,6 +8,7 @@ import { GET as getEpisodes } from "#app/api/v1/shows/[show]/episodes/route.ts";
 import { GET as getShow } from "#app/api/v1/shows/[show]/route.ts";
 import { GET as getShows, OPTIONS as optionsShows } from "#app/api/v1/shows/route.ts";
 import { parseEpisodeFilter } from "#core/episode/filter.ts";
+import { writeConfidence } from "#server/align/confidence-text.ts";
 import { episodeSchema, episodesSchema } from "#server/api/episode-answer.ts";
 import { EPISODE_PARAMETERS } from "#server/api/openapi-archive.ts";
 import { showSchema, showsSchema } from "#server/api/show-answer.ts";
@@ -156,6 +157,31 @@ describe("episodes", () => {
       ["Vera Lund", 0],
       ["Paul", 10],
     ]);
+  });
+
+  test("tell how surely passages were found by listening, and of no other times", async () => {
+    const db = database();
+    const episode = { slug: "about-rocks" };
+    const address = "/shows/harbour-talk/episodes/about-rocks/transcript";
+    const confidence = async () =>
+      (await read(transcriptSchema, address)).passages.map((passage) => passage.confidence);
+    const transcript = await db.transcript.findFirstOrThrow({
+      where: { episode },
+      include: { passages: true },
+    });
+    const [key = 0] = transcript.passages.map((passage) => passage.key);
+    const { id: transcriptId } = transcript;
+    expect(await confidence()).toEqual([null]);
+    const unsure = { transcriptId, key: key + 1, position: 1, text: "It waits.", wordTimes: "" };
+    await db.passage.create({ data: unsure });
+    const sure = writeConfidence(new Map([[key, 0.4321]]));
+    await db.transcript.update({ where: { id: transcriptId }, data: { confidence: sure } });
+    expect(await confidence()).toEqual([null, null]);
+    await db.transcript.update({ where: { id: transcriptId }, data: { timing: "aligned" } });
+    expect(await confidence()).toEqual([0.432, null]);
+    await db.passage.deleteMany({ where: { transcriptId, key: key + 1 } });
+    const before = { timing: transcript.timing, confidence: null };
+    await db.transcript.update({ where: { id: transcriptId }, data: before });
   });
 
   test("names every parameter that a filter reads, and no other", () => {

@@ -151,6 +151,8 @@ describe("of a mail that was not sent it is said why, with no secret and nothing
 
   test("what is not known is said without what it says", () => {
     const said = mailFailure(new Error("secret"), { host: "mail.example.org", port: 25 });
-    expect(said).toBe("A mail was not sent by mail.example.org:25, for a reason that is not known.");
+    expect(said).toBe(
+      "A mail was not sent by mail.example.org:25: it failed, for a reason that is not known.",
+    );
   });
 });

@@ -4,7 +4,8 @@ import { UNNUMBERED } from "#core/episode/numbering.ts";
 import { listWaiting } from "#server/revisions/list.ts";
 import { readPassages } from "#server/revisions/passages.ts";
 import { undoRevision } from "#server/revisions/undo.ts";
-import { correct, foundBy, importTalk, LINES, NOW, newTalk, passageOf, textOf } from "./talk.ts";
+import { foundBy } from "../search/index/found-passages.ts";
+import { correct, importTalk, LINES, NOW, newTalk, passageOf, textOf } from "./talk.ts";
 
 const [welcome, built, lived, goats] = LINES;
 

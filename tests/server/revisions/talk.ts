@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { EditablePassage } from "#core/revision/correction.ts";
 import type { Wish } from "#core/revision/wish.ts";
 import type { Member } from "#server/accounts/session.ts";
@@ -77,12 +76,4 @@ export async function correct(
   const outcome = await correctTranscript(db, transcript, { author, now: NOW, wishes, note: "" });
   if (!("revision" in outcome) || outcome.revision === null) throw new Error(`It is ${outcome.kind}`);
   return outcome.revision;
-}
-
-const rows = z.array(z.object({ rowid: z.union([z.number(), z.bigint()]).transform(Number) }));
-
-/** The rows of the passages in which the index of search finds a word. */
-export async function foundBy(db: Database, word: string): Promise<readonly number[]> {
-  const found = await db.$queryRaw`SELECT rowid FROM passage_index WHERE passage_index MATCH ${word}`;
-  return rows.parse(found).map(({ rowid }) => rowid);
 }

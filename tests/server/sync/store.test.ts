@@ -1,3 +1,4 @@
+import path from "node:path";
 import { expect, test } from "vitest";
 import { type Batch, LONGEST_BATCH, MOST_CHANGES } from "#core/sync/batch.ts";
 import type { Change } from "#core/sync/change.ts";
@@ -8,6 +9,9 @@ import { stampAfter } from "#core/sync/stamp.ts";
 import { accountData, removeAccount } from "#server/accounts/account.ts";
 import { backUpDatabase } from "#server/db/backup.ts";
 import { type Database, openDatabase } from "#server/db/client.ts";
+import { isPostgresql } from "#server/db/location.ts";
+import { restoreDump } from "#server/db/postgresql/restore.ts";
+import { restoreDatabase } from "#server/db/restore.ts";
 import { listChanges } from "#server/sync/kept-changes.ts";
 import { type Room, takeBatch, writeChanges } from "#server/sync/store.ts";
 import { freshDatabase } from "../database.ts";
@@ -147,15 +151,20 @@ test.each(["", "1", "0.9", "1.0", "x.y"])(
 );
 
 test("after a copy has been put in the database's place, devices bring back what it lacks", async () => {
-  const { db, file } = await freshDatabase();
+  const { db, file, folder } = await freshDatabase();
   const ann = await newAccount(db, "ann");
   const writeOf = (device: Device, name: string) =>
     keepChanges(device, [write(device, keyOf("setting", name), 1, NOW)]);
   let phone = await inStep(db, ann, writeOf(newDevice("phone000"), "before"));
-  const copy = `${file}.copy`;
+  const copy = path.join(folder, "copy");
   expect(await backUpDatabase(file, copy)).toMatchObject({ kind: "written" });
   phone = await inStep(db, ann, writeOf(phone, "after"));
-  const restored = openDatabase(copy);
+  await db.$disconnect();
+  const put = isPostgresql(file)
+    ? await restoreDump(copy, file, path.join(folder, "kept"))
+    : await restoreDatabase(copy, file, new Date());
+  expect(put).toMatchObject({ kind: "restored" });
+  const restored = openDatabase(file);
   // Another device is first, so that the copy's numbers are the same as the original's.
   await inStep(restored, ann, writeOf(newDevice("desk0000"), "elsewhere"));
   phone = await inStep(restored, ann, phone);

@@ -92,7 +92,7 @@ export async function importShow(db: Database, folder: string, episodes: readonl
   return importSource(path.join(show, "feed.xml"), importOptions(db, folder), () => {});
 }
 
-/** What the host keeps in the file and every index of it, but for the trash and what is counted on. */
+/** What the host keeps in the file, but for the trash, what is counted on, the index of search, and what is due of it. */
 export function contentOf(file: string): Readonly<Record<string, readonly unknown[]>> {
   const sqlite = new Sqlite(file, { readonly: true });
   sqlite.defaultSafeIntegers();
@@ -101,20 +101,10 @@ export function contentOf(file: string): Readonly<Record<string, readonly unknow
     .pluck()
     .all()
     .map(String)
-    .filter((name) => !/_index|^(?:Edition|TrashItem|_prisma_migrations)$/.test(name));
+    .filter(
+      (name) => !/^(?:DueVectors|Edition|Search(?:Segment|edText)|TrashItem|_prisma_migrations)$/.test(name),
+    );
   const rows = tables.map((table) => [table, sqlite.prepare(`SELECT * FROM "${table}"`).raw().all()]);
-  const found = sqlite
-    .prepare("SELECT rowid, text FROM passage_index WHERE passage_index MATCH 'lighthouse' ORDER BY rowid")
-    .raw()
-    .all();
   sqlite.close();
-  return { ...Object.fromEntries(rows), found };
-}
-
-/** Throws where an index says something else than its table. */
-export function checkIndexes(file: string): void {
-  const sqlite = new Sqlite(file);
-  for (const index of ["passage_index", "episode_index", "chapter_index"])
-    sqlite.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('integrity-check', 1)`);
-  sqlite.close();
+  return Object.fromEntries(rows);
 }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { countedDay } from "#server/plays/gathered.ts";
+import { saveCounts } from "#server/plays/save.ts";
 import { openBundle, putBack, takeOut } from "#server/trash/bundle.ts";
 import { listTrash } from "#server/trash/list.ts";
 import { EPISODE_ROOT } from "#server/trash/parts.ts";
 import { finishReturn, restore } from "#server/trash/restore.ts";
+import { overPostgresql } from "../database.ts";
+import { foundBy } from "../search/index/found-passages.ts";
+import { expectWholeIndex } from "../search/index/whole-index.ts";
 import {
-  checkIndexes,
   contentOf,
   db,
   file,
@@ -22,49 +26,74 @@ import {
 
 prepareTrash();
 
-describe("an episode in the trash", () => {
-  test("is nowhere else, and comes back to the bit, with its ids and what search finds", async () => {
-    await importShow(db, folder, [LAMP, WICK]);
-    const before = contentOf(file);
-    expect(before.found).toHaveLength(2);
-    for (const table of ["Chapter", "Soundbite", "_EpisodeToTag", "Transcript", "Passage"])
-      expect(before[table]?.length).toBeGreaterThan(0);
-    const id = await moveLamp();
-    const without = contentOf(file);
-    expect(without.found).toHaveLength(1);
-    for (const table of ["Episode", "Chapter", "Soundbite", "_EpisodeToTag", "Transcript", "Passage"])
-      expect(without[table]).toHaveLength((before[table]?.length ?? 0) / 2);
-    expect(await listTrash(db, later(1))).toMatchObject([
-      { id, kind: "episode", title: "lamp", showTitle: "Lamps", who: "Mara", deletedAt: NOW, daysLeft: 29 },
-    ]);
-    checkIndexes(file);
-    const restored = await restore(db, id, later(29.9));
-    expect(restored).toEqual({ kind: "restored", title: "lamp", href: "/shows/lamps/lamp", moved: false });
-    // Rows that were written again stand last.
-    const sorted = (content: typeof before) =>
-      Object.entries(content).map(([table, rows]) => [table, rows.map((row) => row).toSorted(byFirst)]);
-    expect(sorted(contentOf(file))).toEqual(sorted(before));
-    checkIndexes(file);
-    expect(await listTrash(db, NOW)).toEqual([]);
-  });
+const COUNTS = ["PlayCount", "MomentCount"];
 
-  test("keeps whole numbers, fractions, bytes, zeros in texts and dates as they are", async () => {
-    await importShow(db, folder, [LAMP]);
-    const odd = "a\u0000b\u2028'\"\\ \u{1F56F}";
-    const data = {
-      duration: 0.1 + 0.2,
-      audioBytes: 2_147_483_647,
-      title: odd,
-      peaks: new Uint8Array([0, 255, 128]),
-      withdrawnAt: new Date(NOW.getTime() + 1),
-    };
-    await db.episode.updateMany({ data });
-    const before = contentOf(file);
-    const id = await moveLamp();
-    await restore(db, id, NOW);
-    expect(contentOf(file)).toEqual(before);
-    expect(await db.episode.findFirst()).toMatchObject(data);
-  });
+/** What was played of an episode, and shared of it. */
+function countedOf(id: number) {
+  const key = { show: "lamps", episode: "lamp" };
+  const heard = { ...key, kind: "heard", play: true, embedded: true, heard: [0, 1], again: [] } as const;
+  const shared = { ...key, kind: "shared", moment: { start: 0.1 + 0.2, end: 4 } } as const;
+  return [heard, shared].map((message) => countedDay(id, "2026-11-29", message));
+}
+
+describe("an episode in the trash", () => {
+  test.skipIf(overPostgresql)(
+    "is nowhere else, and comes back to the bit, with its ids and what search finds",
+    async () => {
+      await importShow(db, folder, [LAMP, WICK]);
+      for (const { id } of await db.episode.findMany()) await saveCounts(db, countedOf(id));
+      const before = contentOf(file);
+      expect(await foundBy(db, "lighthouse")).toHaveLength(2);
+      for (const table of ["Chapter", "Soundbite", "_EpisodeToTag", "Transcript", "Passage", ...COUNTS])
+        expect(before[table]?.length).toBeGreaterThan(0);
+      const id = await moveLamp();
+      const without = contentOf(file);
+      expect(await foundBy(db, "lighthouse")).toHaveLength(1);
+      for (const table of [
+        "Episode",
+        "Chapter",
+        "Soundbite",
+        "_EpisodeToTag",
+        "Transcript",
+        "Passage",
+        ...COUNTS,
+      ])
+        expect(without[table]).toHaveLength((before[table]?.length ?? 0) / 2);
+      expect(await listTrash(db, later(1))).toMatchObject([
+        { id, kind: "episode", title: "lamp", showTitle: "Lamps", who: "Mara", deletedAt: NOW, daysLeft: 29 },
+      ]);
+      await expectWholeIndex(db);
+      const restored = await restore(db, id, later(29.9));
+      expect(restored).toEqual({ kind: "restored", title: "lamp", href: "/shows/lamps/lamp", moved: false });
+      // Rows that were written again stand last.
+      const sorted = (content: typeof before) =>
+        Object.entries(content).map(([table, rows]) => [table, rows.map((row) => row).toSorted(byFirst)]);
+      expect(sorted(contentOf(file))).toEqual(sorted(before));
+      await expectWholeIndex(db);
+      expect(await listTrash(db, NOW)).toEqual([]);
+    },
+  );
+
+  test.skipIf(overPostgresql)(
+    "keeps whole numbers, fractions, bytes, zeros in texts and dates as they are",
+    async () => {
+      await importShow(db, folder, [LAMP]);
+      const odd = "a\u0000b\u2028'\"\\ \u{1F56F}";
+      const data = {
+        duration: 0.1 + 0.2,
+        audioBytes: 2_147_483_647,
+        title: odd,
+        peaks: new Uint8Array([0, 255, 128]),
+        withdrawnAt: new Date(NOW.getTime() + 1),
+      };
+      await db.episode.updateMany({ data });
+      const before = contentOf(file);
+      const id = await moveLamp();
+      await restore(db, id, NOW);
+      expect(contentOf(file)).toEqual(before);
+      expect(await db.episode.findFirst()).toMatchObject(data);
+    },
+  );
 
   test("takes the next free address where another has its own meanwhile, and says so", async () => {
     await importShow(db, folder, [LAMP]);
@@ -99,33 +128,36 @@ describe("an episode in the trash", () => {
     expect(await restore(db, id, NOW)).toEqual({ kind: "gone" });
   });
 
-  test("is there whole, or in the trash whole, when the process ends in the middle", async () => {
-    await importShow(db, folder, [LAMP]);
-    const before = contentOf(file);
-    const broken = async () => {
-      throw new Error("The end");
-    };
-    const { id } = await db.episode.findFirstOrThrow();
-    await expect(
-      db.$transaction(async (tx) => {
-        await takeOut(tx, EPISODE_ROOT, id);
-        await broken();
-      }),
-    ).rejects.toThrow("The end");
-    expect(contentOf(file)).toEqual(before);
-    const item = await moveLamp();
-    const gone = contentOf(file);
-    const { content } = await db.trashItem.findFirstOrThrow();
-    await expect(
-      db.$transaction(async (tx) => {
-        await putBack(tx, EPISODE_ROOT, await openBundle(content), {});
-        await broken();
-      }),
-    ).rejects.toThrow("The end");
-    expect(contentOf(file)).toEqual(gone);
-    await restore(db, item, NOW);
-    expect(contentOf(file)).toEqual(before);
-  });
+  test.skipIf(overPostgresql)(
+    "is there whole, or in the trash whole, when the process ends in the middle",
+    async () => {
+      await importShow(db, folder, [LAMP]);
+      const before = contentOf(file);
+      const broken = async () => {
+        throw new Error("The end");
+      };
+      const { id } = await db.episode.findFirstOrThrow();
+      await expect(
+        db.$transaction(async (tx) => {
+          await takeOut(tx, EPISODE_ROOT, id);
+          await broken();
+        }),
+      ).rejects.toThrow("The end");
+      expect(contentOf(file)).toEqual(before);
+      const item = await moveLamp();
+      const gone = contentOf(file);
+      const { content } = await db.trashItem.findFirstOrThrow();
+      await expect(
+        db.$transaction(async (tx) => {
+          await putBack(tx, EPISODE_ROOT, await openBundle(content), {});
+          await broken();
+        }),
+      ).rejects.toThrow("The end");
+      expect(contentOf(file)).toEqual(gone);
+      await restore(db, item, NOW);
+      expect(contentOf(file)).toEqual(before);
+    },
+  );
 
   test("names whoever deleted it, until their account is gone", async () => {
     await importShow(db, folder, [LAMP]);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
+import { chances } from "../../chances.ts";
 import {
   ask,
   begin,
@@ -29,18 +30,7 @@ beforeAll(async () => {
   cookie = (await newHost("Hanna")).cookie;
 });
 
-/** Numbers that look like chance and are the same each time (mulberry32), from 0 to below 1. */
-function chanceOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const chance = chanceOf(14);
+const chance = chances(14);
 const upTo = (most: number) => Math.floor(chance() * (most + 1));
 const digest = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
 

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
 import { listTrash } from "#server/trash/list.ts";
 import { moveEpisode } from "#server/trash/move.ts";
 import { restore } from "#server/trash/restore.ts";
-import { tendTrash } from "#server/trash/tend.ts";
+import { purgeOver } from "#server/trash/tend.ts";
 import { writeShow } from "#server/upload/own-show.ts";
 import { newHost, newShow, prepareUploads, sendWhole, workDone } from "./uploading.ts";
 
@@ -14,14 +15,15 @@ prepareUploads();
 
 const TONE = readFileSync("tests/server/fixtures/tone.mp3");
 const OTHER_TONE = readFileSync("tests/server/fixtures/vbr-without-table.mp3");
-const PNG = readFileSync("app/apple-icon.png");
+const PNG = readFileSync("public/apple-icon.png");
 /** The smallest that is one. */
 const GIF = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
 
 const now = () => new Date();
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);
-const onDisk = () => new Set(readdirSync(config().mediaDir).map((name) => `/media/${name}`));
-const tend = (at: Date) => tendTrash(database(), config().mediaDir, at);
+const onDisk = () =>
+  new Set(readdirSync(path.join(config().dataDir, "media")).map((name) => `/media/${name}`));
+const tend = (at: Date) => purgeOver(database(), config().mediaPlace, at, new AbortController().signal);
 const episode = () => database().episode.findFirstOrThrow({ where: { show: { slug: show } } });
 const trash = () => listTrash(database(), now());
 
@@ -117,7 +119,8 @@ test("the picture of an episode that another one replaces can be restored", asyn
 
 test("the picture of a show that another one replaces can be restored", async () => {
   const typed = { title: "Lamps", author: "", language: "en", description: "" };
-  const write = (art: Uint8Array) => writeShow(database(), config().mediaDir, show, { ...typed, art }, host);
+  const write = (art: Uint8Array) =>
+    writeShow(database(), config().mediaPlace, show, { ...typed, art }, host);
   const picture = async () => (await database().show.findUniqueOrThrow({ where: { slug: show } })).imageUrl;
   await write(PNG);
   const before = await picture();

@@ -67,7 +67,7 @@ test("a server that ends in mid-upload, and again before the episode is made, go
   const { episode } = await upload();
   expect(await database().episode.count()).toBe(1);
   expect(episode).toMatchObject({ title: "tone", audioBytes: TONE.length });
-  const sound = path.join(config().mediaDir, storedName(episode?.audioUrl ?? "") ?? "");
+  const sound = path.join(config().dataDir, "media", storedName(episode?.audioUrl ?? "") ?? "");
   expect(TONE.equals(await readFile(sound))).toBe(true);
   expect(await offsetOf(location, cookie)).toBe(TONE.length);
   expect(await onDisk()).toEqual([]);

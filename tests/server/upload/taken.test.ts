@@ -19,8 +19,8 @@ prepareUploads();
 
 const fixture = (name: string) => readFileSync(path.join("tests/server/fixtures", name));
 const TONE = fixture("tone.mp3");
-const PICTURE = readFileSync("app/icon.svg");
-const PNG = readFileSync("app/apple-icon.png");
+const PICTURE = readFileSync("public/icon.svg");
+const PNG = readFileSync("public/apple-icon.png");
 const VTT = Buffer.from("WEBVTT\n\n00:00.000 --> 00:01.000\n<v Ann>A lighthouse stands here.\n");
 const CHAPTERS = Buffer.from(
   JSON.stringify({ version: "1.2.0", chapters: [{ startTime: 0, title: "Light" }] }),
@@ -218,7 +218,7 @@ describe("a show of one's own", () => {
       art: new Uint8Array(),
       ...wrong,
     };
-    expect(await writeShow(database(), config().mediaDir, null, typed, host)).toEqual({
+    expect(await writeShow(database(), config().mediaPlace, null, typed, host)).toEqual({
       kind: "fault",
       fault,
     });
@@ -233,7 +233,7 @@ describe("a show of one's own", () => {
       art: PNG,
     };
     const slug = await newShow("To be renamed");
-    expect(await writeShow(database(), config().mediaDir, slug, typed, host)).toEqual({
+    expect(await writeShow(database(), config().mediaPlace, slug, typed, host)).toEqual({
       kind: "written",
       slug,
     });
@@ -247,7 +247,7 @@ describe("a show of one's own", () => {
       data: { slug: "imported", guid: "imported", title: "Imported", description: "", language: "en" },
     });
     const fault = { kind: "fault", fault: "showGone" };
-    expect(await writeShow(database(), config().mediaDir, "imported", typed, host)).toEqual(fault);
+    expect(await writeShow(database(), config().mediaPlace, "imported", typed, host)).toEqual(fault);
   });
 });
 

@@ -80,7 +80,7 @@ describe("a show that goes to the trash", () => {
 
   test("leaves none of its files once it is deleted for good", async () => {
     const location = await sendPart();
-    await purge(database(), config().mediaDir, await move());
+    await purge(database(), config().mediaPlace, await move());
     await clear();
     expect(await onDisk()).not.toContain(path.basename(location));
   });

@@ -54,7 +54,7 @@ export const newHost = (name: string) => newMember(name, "host");
 /** The slug of a show that is made here. */
 export async function newShow(title: string): Promise<string> {
   const typed = { title, author: "Ann", language: "en", description: "About it", art: new Uint8Array() };
-  const written = await writeShow(database(), config().mediaDir, null, typed, { id: 0 });
+  const written = await writeShow(database(), config().mediaPlace, null, typed, { id: 0 });
   return written.kind === "written" ? written.slug : "";
 }
 
