@@ -8,8 +8,11 @@ const BENCHES = [
   "captions",
   "import",
   "import-memory",
+  "import-large",
   "show-feed",
   "search",
+  "segments",
+  "vectors",
   "pages",
   "script",
   "visit",
@@ -21,7 +24,9 @@ const BENCHES = [
   "app-actions",
   "corrections",
   "revisions",
+  "growth",
   "measure",
+  "align",
 ];
 for (const bench of BENCHES) {
   const { status } = spawnSync(process.execPath, ["--import", "tsx", `bench/${bench}.ts`], {

@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite, { type Database, type Statement } from "better-sqlite3";
-import { indexedText } from "#core/text/indexed-text.ts";
+import { buildSegment, type IndexedDocument } from "#core/search/index/build-segment.ts";
+import { SEGMENT_VERSION, wordsIn } from "#core/search/index/segment.ts";
 import { readTranscript } from "#core/transcript/read/format.ts";
 import { transcriptFormat } from "#core/transcript/read/format-label.ts";
-import { CHECKPOINT_PAGES } from "#server/db/client.ts";
+import { openDatabase } from "#server/db/client.ts";
+import { CHECKPOINT_PAGES } from "#server/db/sqlite/adapter.ts";
+import { mergeAll } from "#server/search/index/tend-index.ts";
+import { TEXT_KINDS } from "#server/search/index/text-kind.ts";
 import type { Corpus } from "./corpus.ts";
 
 /** As a podcast of some 10,000 words an episode. */
@@ -37,13 +41,15 @@ export function* readArchive(folder: string): Archive {
   }
 }
 
-const COLUMNS = "transcriptId, key, position, speaker, start, end, text, indexedText, wordTimes";
+const COLUMNS = "transcriptId, key, position, speaker, start, end, text, wordTimes";
 
 /** Writes episodes into a migrated database as the importer does: a transaction each, their passages in one statement. */
 export class ArchiveWriter {
   readonly #sqlite: Database;
   readonly #episode: Statement;
   readonly #transcript: Statement;
+  readonly #segment: Statement;
+  readonly #searched: Statement;
   /** By the number of passages. */
   readonly #passages = new Map<number, Statement>();
   #number = 0;
@@ -63,6 +69,11 @@ export class ArchiveWriter {
     this.#transcript = this.#sqlite.prepare(
       "INSERT INTO Transcript (episodeId, language, format, timing) VALUES (?, 'en', 'vtt', 'cue')",
     );
+    this.#segment = this.#sqlite.prepare(
+      "INSERT INTO SearchSegment (kind, version, words, bytes) VALUES (?, ?, ?, ?)",
+    );
+    this.#searched = this.#sqlite.prepare(`
+      INSERT INTO SearchedText (kind, transcriptId, episodeId, segmentId, first, last, words) VALUES (?, ?, ?, ?, ?, ?, ?)`);
   }
 
   add(passages: readonly string[]): void {
@@ -74,22 +85,19 @@ export class ArchiveWriter {
       const episode = this.#episode.run(name, name, `Episode ${number}`, published, duration);
       const { lastInsertRowid: transcript } = this.#transcript.run(episode.lastInsertRowid);
       const rows = passages.flatMap((text, position) => {
-        const indexed = indexedText(text);
         const speaker = SPEAKERS[(number + position) % SPEAKERS.length];
         const [start, end] = [position * SECONDS_A_PASSAGE, (position + 1) * SECONDS_A_PASSAGE];
-        return [
-          transcript,
-          position + 1,
-          position,
-          speaker,
-          start,
-          end,
-          text,
-          indexed === text ? null : indexed,
-          timesFrom(start, text),
-        ];
+        return [transcript, position + 1, position, speaker, start, end, text, timesFrom(start, text)];
       });
-      this.#insert(passages.length).run(...rows);
+      const last = Number(this.#insert(passages.length).run(...rows).lastInsertRowid);
+      const first = last - passages.length + 1;
+      this.#index(
+        "passages",
+        transcript,
+        passages.map((text, place) => ({ id: first + place, columns: [text] })),
+      );
+      const own = { id: Number(episode.lastInsertRowid), columns: [`Episode ${number}`, "", ""] };
+      this.#index("episodes", own.id, [own]);
     })();
   }
 
@@ -97,10 +105,20 @@ export class ArchiveWriter {
     this.#sqlite.close();
   }
 
+  /** Writes the segment of one text, as server/search/index/index-texts.ts does. */
+  #index(kind: "passages" | "episodes", owner: number | bigint, documents: readonly IndexedDocument[]): void {
+    const segment = buildSegment(documents, TEXT_KINDS[kind]);
+    const words = wordsIn(segment);
+    const { lastInsertRowid } = this.#segment.run(kind, SEGMENT_VERSION, words, segment.bytes);
+    const of = kind === "passages" ? [owner, null] : [null, owner];
+    const [first, last] = [documents[0]?.id, documents.at(-1)?.id];
+    this.#searched.run(kind, ...of, lastInsertRowid, first, last, words);
+  }
+
   #insert(passages: number): Statement {
     let statement = this.#passages.get(passages);
     if (!statement) {
-      const values = Array.from({ length: passages }, () => "(?, ?, ?, ?, ?, ?, ?, ?, ?)").join(", ");
+      const values = Array.from({ length: passages }, () => "(?, ?, ?, ?, ?, ?, ?, ?)").join(", ");
       statement = this.#sqlite.prepare(`INSERT INTO Passage (${COLUMNS}) VALUES ${values}`);
       this.#passages.set(passages, statement);
     }
@@ -130,10 +148,13 @@ export function buildBare(file: string, archive: Archive): void {
 }
 
 /** For benchmarks that want only a full database. */
-export function fillArchive(file: string, corpus: Corpus, passages: number): void {
+export async function fillArchive(file: string, corpus: Corpus, passages: number): Promise<void> {
   const writer = new ArchiveWriter(file);
   for (const episode of inventArchive(corpus, passages)) writer.add(episode);
   writer.close();
+  const db = openDatabase(file);
+  await mergeAll(db);
+  await db.$disconnect();
 }
 
 function timesFrom(start: number, text: string): string {

@@ -8,7 +8,8 @@ import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { correctTranscript } from "#server/revisions/correct.ts";
 import { replaceEverywhere } from "#server/revisions/replace.ts";
-import { openSqliteSearch } from "#server/search/sqlite/open.ts";
+import { openSearch } from "#server/search/engine/open.ts";
+import { tendIndex } from "#server/search/index/tend-index.ts";
 import { ArchiveWriter, inventArchive, PASSAGES_AN_EPISODE } from "./archive.ts";
 import { makeCorpus, percentile } from "./corpus.ts";
 
@@ -32,7 +33,7 @@ try {
     data: { name: "Ed", key: "ed", role: "editor", passwordHash: "" },
   });
   const author = { id, name: "Ed", role: "editor" } as const;
-  const search = openSqliteSearch(file);
+  const search = openSearch(file);
   const sqlite = new Sqlite(file, { timeout: 5000 });
   await search.search(searchFor(NAME));
   console.log(`corrections: ${passages} passages`);
@@ -67,9 +68,10 @@ try {
       times.bare.push(
         await time(async () => {
           bare.run(corrected(other.text, RUNS + run), other.id);
-          await expectHit(`corrected${RUNS + run}`);
+          await search.search(searchFor(`corrected${RUNS + run}`));
         }),
       );
+      await tendIndex(db, new AbortController().signal);
     }
     const [own, hand] = [times.own, times.bare].map((samples) => percentile(samples, 0.95));
     console.log(

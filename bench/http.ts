@@ -15,11 +15,11 @@ import { processorTime, residentMegabytes } from "./process-figures.ts";
 
 /**
  * Who answers, each in a process of its own. The others are what ours is measured by: Next with our pages and nothing
- * before it, a bare server of one file, and Next with one static page.
+ * before it, a bare server of one file, the same with the file in its memory, and Next with one static page.
  */
-const SERVERS = ["ours", "next", "bare", "static"] as const;
+const SERVERS = ["ours", "next", "bare", "memory", "static"] as const;
 type Server = (typeof SERVERS)[number];
-const PORTS = { ours: 4331, next: 4332, bare: 4333, static: 4334 } as const;
+const PORTS = { ours: 4331, next: 4332, bare: 4333, static: 4334, memory: 4335 } as const;
 
 /** The servers of a row take turns of this length, so that whatever else the machine does meets all of them. */
 const ROUNDS = Number(process.argv[2] ?? 8);
@@ -50,8 +50,8 @@ await importDemo(config);
 await buildOnce();
 const bareApp = await buildBareApp();
 
-const { name } = await storeMedia(AUDIO, config.mediaDir);
-const SOUND = { ours: mediaHref(name), next: AUDIO.slice("public".length), bare: "/" };
+const { name } = await storeMedia(AUDIO, config.mediaPlace);
+const SOUND = { ours: mediaHref(name), next: AUDIO.slice("public".length), bare: "/", memory: "/" };
 const EPISODE = "/shows/set-down-in-sound/how-sound-becomes-a-file";
 const PAGE = { ours: EPISODE, next: EPISODE, static: "/" };
 const ROWS: readonly Row[] = [
@@ -74,6 +74,7 @@ const servers: Readonly<Record<Server, ChildProcess>> = {
   next: begin(PORTS.next, NEXT, "start", "-H", config.host),
   static: begin(PORTS.static, NEXT, "start", bareApp, "-H", config.host),
   bare: begin(PORTS.bare, "--import", "tsx", "bench/http-bare.ts", AUDIO, String(PORTS.bare)),
+  memory: begin(PORTS.memory, "--import", "tsx", "bench/http-bare.ts", AUDIO, String(PORTS.memory), "memory"),
 };
 const loader = fork("bench/http-loader.ts", { execArgv: ["--import", "tsx"] });
 try {

@@ -8,6 +8,7 @@ import { findChromium } from "#commands/chromium.ts";
 import { makeCorpus } from "./corpus.ts";
 import { measureListening } from "./listening.ts";
 import { WORDS_A_CUE, writeMadeShow } from "./made-show.ts";
+import { weighTranscript } from "./transcript-weight.ts";
 
 const PORT = "4321";
 const BASE = `http://localhost:${PORT}`;
@@ -30,9 +31,10 @@ const COUNT_FRAMES = `new Promise((resolve) => {
 const folder = mkdtempSync(path.join(tmpdir(), "playhead-bench-"));
 const env = { ...process.env, DATA_DIR: folder, PORT, LANG: "en" };
 const tsx = ["--import", "tsx"];
-const episodes = [3000, 30_000].map((words) => {
+const episodes = [0, 3000, 20_000, 30_000].map((words) => {
   const cues = words / WORDS_A_CUE;
-  return { title: `Words ${words}`, sound: readFileSync(AUDIO.file), cues, seconds: AUDIO.duration / cues };
+  const seconds = AUDIO.duration / Math.max(1, cues);
+  return { title: `Words ${words}`, sound: readFileSync(AUDIO.file), cues, seconds };
 });
 writeMadeShow(path.join(folder, "show"), makeCorpus(), episodes);
 await run([...tsx, "commands/import.ts", "prisma/demo/set-down-in-sound/feed.xml"]);
@@ -52,6 +54,7 @@ try {
   await weigh(browser, "episode", "/shows/set-down-in-sound/how-sound-becomes-a-file");
   await weigh(browser, "embedded episode", "/embed/set-down-in-sound/how-sound-becomes-a-file");
   await weigh(browser, "embedded newest two", "/embed/set-down-in-sound?latest=2");
+  await weighTranscript(`${BASE}/shows/show/words-20000`, `${BASE}/shows/show/words-0`);
   console.log(`follow: ${SECONDS} s of playing`);
   const short = await follow(browser, 3000);
   const long = await follow(browser, 30_000);
