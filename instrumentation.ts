@@ -3,7 +3,7 @@ import { searchFor } from "#core/search/request.ts";
 /** The first visitors come before the first search. Milliseconds. */
 const AFTER_START = 1000;
 
-/** Next calls this once when the server starts. The first search would else wait a second for its threads; the trash is seen to later, and daily. */
+/** Next calls this once when the server starts. The first search would else wait a second for its threads; what was on its way to or from the trash goes on later. */
 export function register(): void {
   // Told apart here, so that the bundle for another runtime has nothing of the server's.
   if (process.env.NEXT_RUNTIME === "nodejs") {
@@ -12,6 +12,6 @@ export function register(): void {
       // Nothing is lost when this fails: the first real search begins the threads then, and says what is wrong.
       await search(searchFor("a")).catch(() => undefined);
     }, AFTER_START).unref();
-    void import("#server/trash/tend.ts").then(({ tendTrashDaily }) => tendTrashDaily());
+    void import("#server/trash/tend.ts").then(({ finishTrashDaily }) => finishTrashDaily());
   }
 }

@@ -4,13 +4,15 @@ const config: KnipConfig = {
   entry: [
     "app/**/{page,layout,route,error,not-found,loading,sitemap,robots,manifest,icon}.{ts,tsx}",
     "commands/{start.js,preparation.ts,data.ts,site.ts}",
-    "commands/{dev,migrate,import,invite,measure,backup,pack,test,generate,migration}.ts",
+    "commands/{align,dev,migrate,import,invite,measure,reindex,backup,copy-media,restore,doctor,pack,test,generate,migration}.ts",
     "commands/{dev,migrate,import,invite,worker,backup,pack,test,generate,migration}.ts",
     "bench/*.ts",
     // Begun as threads, by their paths.
-    "{server/thread/thread.js,server/search/sqlite/*-thread.ts}",
+    "{server/thread/thread.js,server/search/engine/*-thread.ts}",
+    "server/align/aligner-thread.ts",
     "server/audio/measurer-thread.ts",
     "server/card/painter-thread.ts",
+    "server/feeds/previewer-thread.ts",
     "server/shows/scribe-thread.ts",
     "server/upload/taker-thread.ts",
     // Bundled, or begun as processes, by their paths.
@@ -21,13 +23,13 @@ const config: KnipConfig = {
     "server/site/site-process.ts",
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",
-    "tests/server/upload/door-process.ts",
+    "tests/server/{db/postgresql/site,db/postgresql/worker,log/log,site/closing,upload/door}-process.ts",
   ],
   project: ["**/*.{ts,tsx,prisma}"],
   // The generated client imports the one, the test command runs the other by its path.
   // The fonts of cards are files that are read by their names.
   ignoreDependencies: ["@prisma/client", "@fontsource-variable/noto-.*"],
-  ignoreBinaries: ["apt-get", "ffmpeg", "newsboat"],
+  ignoreBinaries: ["apt-get", "espeak-ng", "ffmpeg", "newsboat"],
   ignoreExportsUsedInFile: true,
 };
 

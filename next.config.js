@@ -33,6 +33,8 @@ const config = {
     "workerpool",
     "@prisma/client",
     "@prisma/adapter-better-sqlite3",
+    "@prisma/adapter-pg",
+    "pg",
   ],
 };
 

@@ -1,17 +1,68 @@
 import { defineConfig } from "vitest/config";
+import { findPrograms } from "./tests/support/postgresql-server.ts";
+
+/** Tests of what keeps nothing between two uses, so that one process can run file after file. */
+const PURE = "tests/{core,features}/**/*.test.ts";
+
+/** Tests of PostgreSQL itself. */
+const POSTGRESQL = "tests/server/{db,search}/postgresql/*.test.ts";
+
+/** Some of each room that keeps rows: what holds over SQLite holds over PostgreSQL. */
+const KEEPING = [
+  "tests/server/accounts/{recovery,session}.test.ts",
+  "tests/server/apps/{since,told-actions}.test.ts",
+  "tests/server/feeds/{feed-job,import-job}.test.ts",
+  "tests/server/import/import.test.ts",
+  "tests/server/jobs/{jobs,list}.test.ts",
+  "tests/server/measure/due.test.ts",
+  "tests/server/plays/save.test.ts",
+  "tests/server/revisions/*.test.ts",
+  "tests/server/sync/store.test.ts",
+  "tests/server/trash/{bundle,episode,import,purge}.test.ts",
+  "tests/server/upkeep/upkeep.test.ts",
+];
+
+/** Tests of search that hold over any database. */
+const SEARCHING = [
+  "tests/server/search/*.test.ts",
+  "tests/server/search/{engine,index}/{catalogue-reader,segment-reader,kept-index}.test.ts",
+];
+
+const each = {
+  setupFiles: ["tests/setup.ts"],
+  // Forty-five minutes off the hour: a forgotten time zone shows.
+  env: { TZ: "Asia/Kathmandu" },
+  // Patience for slow machines: what is asserted is what happens, not how soon.
+  testTimeout: 120_000,
+  // What a file prepares, such as both demo shows, takes longest where the machine is slow.
+  hookTimeout: 120_000,
+};
+
+const postgresqlIsThere = process.env.TEST_DATABASE_URL !== undefined || findPrograms() !== null;
+if (!postgresqlIsThere)
+  console.warn(
+    "\nPostgreSQL is not installed, and TEST_DATABASE_URL names no server: ITS TESTS ARE SKIPPED.\n",
+  );
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/run-folder.ts"],
-    setupFiles: ["tests/setup.ts"],
-    // Forty-five minutes off the hour: a forgotten time zone shows.
-    env: { TZ: "Asia/Kathmandu" },
     // One processor would be left idle otherwise, which on a small machine is half of it.
     maxWorkers: "100%",
-    // Patience for slow machines: what is asserted is what happens, not how soon.
-    testTimeout: 120_000,
-    // What a file prepares, such as both demo shows, takes longest where the machine is slow.
-    hookTimeout: 120_000,
+    projects: [
+      // A process for every file: servers, databases and the environment are of the whole process.
+      { test: { ...each, name: "apart", include: ["tests/**/*.test.ts"], exclude: [PURE, POSTGRESQL] } },
+      {
+        test: {
+          ...each,
+          name: "postgresql",
+          include: [POSTGRESQL, ...KEEPING, ...SEARCHING],
+          globalSetup: ["tests/postgresql.ts"],
+          env: { ...each.env, TEST_DATABASE: "postgresql" },
+        },
+      },
+      // A process takes half a second to start and to load what most files load, which is more than their tests take.
+      { test: { ...each, name: "together", include: [PURE], isolate: false } },
+    ].filter(({ test }) => test.name !== "postgresql" || postgresqlIsThere),
   },
 });

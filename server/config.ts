@@ -1,110 +1,25 @@
 import path from "node:path";
-import { z } from "zod";
-import { LONGEST_SITE_NAME } from "#core/page/site-face.ts";
-import { parseMailServer, parseSender } from "./mail/mail-server.ts";
+import type { DatabaseLocation } from "./db/location.ts";
+import type { LogLevel } from "./log/log-level.ts";
 import type { MailConfig } from "./mail/send-mail.ts";
-import { parseRecogniserUrl } from "./transcribe/recogniser-url.ts";
+import type { BucketSending, MediaPlace } from "./media/place.ts";
+import type { ModelServer } from "./openai/model-server.ts";
+import { type Settings, type SignUp, settings } from "./settings.ts";
 
-const flag = z
-  .enum(["true", "false", "1", "0"], { error: "must be true or false" })
-  .transform((value) => value === "true" || value === "1");
-
-const PORT_RULE = "must be a whole number from 1 to 65535";
-
-const NAME_RULE = `must have 1 to ${LONGEST_SITE_NAME} characters`;
-
-/** What the database can count. */
-const MOST_BYTES = 2 ** 31 - 1;
-const BYTES_RULE = `must be a whole number of bytes from 1 to ${MOST_BYTES}`;
-
-/** Who may sign up: everybody, who is invited, or only who has a link that was made at the server itself. */
-const SIGN_UPS = ["open", "invite", "closed"] as const;
-export type SignUp = (typeof SIGN_UPS)[number];
-
-/** Whether an address names a site and nothing on it. */
-function isSite(address: string): boolean {
-  if (!URL.canParse(address)) return true;
-  const { username, password, pathname, search, hash } = new URL(address);
-  return `${username}${password}${search}${hash}` === "" && /^\/*$/.test(pathname);
-}
-
-/** A setting that `parse` can make something of; `rule` says what that takes, and not what was written, which may be secret. */
-function read<T>(parse: (written: string) => T | null, rule: string) {
-  return z.string().transform((written, context) => {
-    const parsed = parse(written);
-    if (parsed !== null) return parsed;
-    context.addIssue({ code: "custom", message: rule });
-    return z.NEVER;
-  });
-}
-
-/** Every setting Playhead reads from its environment. The table of docs/configuration.md is this list. */
-const environment = z.object({
-  DATA_DIR: z.string().min(1).default("data"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^file:.+/, "must be file:<path>")
-    .optional(),
-  HOST: z.string().min(1).default("0.0.0.0"),
-  PORT: z.coerce.number(PORT_RULE).int(PORT_RULE).min(1, PORT_RULE).max(65535, PORT_RULE).default(3000),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: "must be an http or https address" })
-    .refine(
-      isSite,
-      "must name a host and no more, such as https://podcasts.example.org: no path, query or password",
-    )
-    .optional(),
-  FETCH_PRIVATE: flag.default(false),
-  KEEP_FEEDS: flag.default(true),
-  RELAY_SOUND: flag.default(true),
-  MEASURE_REMOTE: flag.default(true),
-  MEDIA_ACCEL: z
-    .string()
-    .regex(/^\/(?:[\w.~-]+\/)+$/, "must be a path that begins and ends with /, such as /internal/")
-    .optional(),
-  SIGN_UP: z.enum(SIGN_UPS, { error: "must be open, invite or closed" }).default("invite"),
-  SMTP_URL: read(
-    parseMailServer,
-    "must be a server of mail, such as smtps://user:password@mail.example.org, with signs such as @ and # of user and password written as %40 and %23",
-  ).optional(),
-  MAIL_FROM: read(
-    parseSender,
-    "must be an address of mail, such as podcasts@example.org or Playhead <podcasts@example.org>",
-  ).optional(),
-  SITE_NAME: z.string().trim().min(1, NAME_RULE).max(LONGEST_SITE_NAME, NAME_RULE).default("Playhead"),
-  // Ten hours at 224 kbit/s.
-  UPLOAD_MAX_BYTES: z.coerce
-    .number(BYTES_RULE)
-    .int(BYTES_RULE)
-    .min(1, BYTES_RULE)
-    .max(MOST_BYTES, BYTES_RULE)
-    .default(1_000_000_000),
-  TRANSCRIBE_URL: read(
-    parseRecogniserUrl,
-    "must be the address of an API like OpenAI's, such as https://api.openai.com/v1, without a password or query",
-  ).optional(),
-  TRANSCRIBE_KEY: z
-    .string()
-    .regex(/^[!-~]+$/, "must be a key of Latin letters, digits and signs, without spaces")
-    .optional(),
-  TRANSCRIBE_MODEL: z.string().min(1).default("whisper-1"),
-});
-
-export const settingNames: readonly string[] = Object.keys(environment.shape);
-
-/** Neither of the two is of any use alone. */
-const whole = environment.superRefine(({ SMTP_URL, MAIL_FROM }, context) => {
-  if ((SMTP_URL === undefined) === (MAIL_FROM === undefined)) return;
-  const [missing, given] = SMTP_URL ? ["MAIL_FROM", "SMTP_URL"] : ["SMTP_URL", "MAIL_FROM"];
-  context.addIssue({ code: "custom", path: [missing], message: `must be set where ${given} is` });
-});
-
+/** What a process goes by, as its environment has set it (settings.ts). */
 export interface Config {
   /** Absolute path of the folder that holds the database and the stored media. */
   readonly dataDir: string;
-  /** Absolute path of the SQLite file. */
-  readonly databaseFile: string;
-  readonly mediaDir: string;
+  /** May hold a password: people are told `sayLocation` of it. */
+  readonly databaseLocation: DatabaseLocation;
+  /** How many connections to a PostgreSQL database this process has at most. */
+  readonly databasePool: number;
+  /** Where sound and pictures are kept: a folder of the data, or a bucket. */
+  readonly mediaPlace: MediaPlace;
+  /** How browsers and apps come by sound that is kept in a bucket. */
+  readonly bucketSending: BucketSending;
+  /** Where pictures of moments are kept that were drawn once. */
+  readonly cardsDir: string;
   readonly host: string;
   readonly port: number;
   /** Where people reach this Playhead, without a trailing slash. */
@@ -119,8 +34,14 @@ export interface Config {
   readonly keepFeeds: boolean;
   /** Whether browsers may keep sound that other hosts have, which then passes through here. */
   readonly relay: boolean;
+  /** Whether it is counted what is heard and shared, see docs/decisions, 0046. */
+  readonly countPlays: boolean;
   /** Whether sound that other hosts have is read through once, for its waveform and its exact length. */
   readonly measureRemote: boolean;
+  /** Whether words without times are looked for in the sound. */
+  readonly align: boolean;
+  /** Whether clients of the Model Context Protocol may search and read here. */
+  readonly mcp: boolean;
   /** Where sound is meanwhile that can be measured only when all of it is here. */
   readonly measuringDir: string;
   /** Where the proxy before us finds what the media folder holds, with slashes around, to send it by itself; null when we send it. */
@@ -132,17 +53,16 @@ export interface Config {
   readonly uploadsDir: string;
   /** How large a file may be that a host uploads. */
   readonly uploadMaxBytes: number;
+  /** Secret; by it scripts do what hosts do. Null where none may. */
+  readonly adminToken: string | null;
+  /** Secret; by it the figures of the site are read. Null where nobody may. */
+  readonly metricsToken: string | null;
+  /** From what on something is told as lines of JSON. */
+  readonly logLevel: LogLevel;
   /** What hears what is said in episodes without a transcript; null where nothing does. */
-  readonly transcribe: RecogniserConfig | null;
-}
-
-/** A server that recognises speech by OpenAI's protocol. */
-export interface RecogniserConfig {
-  /** Where sound is sent to: the address of its transcriptions. */
-  readonly url: string;
-  /** Secret; null where it asks for none. */
-  readonly key: string | null;
-  readonly model: string;
+  readonly transcribe: ModelServer | null;
+  /** What knows how near the meanings of texts are; null where nothing does. */
+  readonly embed: ModelServer | null;
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i;
@@ -150,7 +70,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i;
 /** Parses the environment. Throws an Error that names every bad variable: what it is and what it must be. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const result = whole.safeParse(given);
+  const result = settings.safeParse(given);
   if (!result.success) {
     const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment holds settings that cannot be used:\n${faults.join("\n")}`);
@@ -159,13 +79,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     result.data;
   const { SMTP_URL: mailServer, MAIL_FROM: from } = result.data;
   const { UPLOAD_MAX_BYTES, TRANSCRIBE_URL, TRANSCRIBE_KEY, TRANSCRIBE_MODEL } = result.data;
+  const { EMBED_URL, EMBED_KEY, EMBED_MODEL } = result.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
     dataDir,
-    databaseFile: DATABASE_URL
-      ? path.resolve(DATABASE_URL.slice("file:".length))
-      : path.join(dataDir, "playhead.db"),
-    mediaDir: path.join(dataDir, "media"),
+    databaseLocation: DATABASE_URL ?? path.join(dataDir, "playhead.db"),
+    databasePool: result.data.DATABASE_POOL,
+    mediaPlace: result.data.MEDIA_URL ?? path.join(dataDir, "media"),
+    bucketSending: sendingOf(result.data),
+    cardsDir: path.join(dataDir, "cards"),
     host: HOST,
     port: PORT,
     publicUrl: new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin,
@@ -174,17 +96,29 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     fetchPrivate: FETCH_PRIVATE,
     keepFeeds: result.data.KEEP_FEEDS,
     relay: RELAY_SOUND,
+    countPlays: result.data.COUNT_PLAYS,
     measureRemote: result.data.MEASURE_REMOTE,
+    align: result.data.ALIGN,
+    mcp: result.data.MCP,
     measuringDir: path.join(dataDir, "measuring"),
     mediaAccel: MEDIA_ACCEL ?? null,
     signUp: SIGN_UP,
     mail: mailServer && from ? { server: mailServer, from } : null,
     uploadsDir: path.join(dataDir, "uploads"),
     uploadMaxBytes: UPLOAD_MAX_BYTES,
+    adminToken: result.data.ADMIN_TOKEN ?? null,
+    metricsToken: result.data.METRICS_TOKEN ?? null,
+    logLevel: result.data.LOG_LEVEL,
     transcribe: TRANSCRIBE_URL
       ? { url: TRANSCRIBE_URL, key: TRANSCRIBE_KEY ?? null, model: TRANSCRIBE_MODEL }
       : null,
+    embed: EMBED_URL ? { url: EMBED_URL, key: EMBED_KEY ?? null, model: EMBED_MODEL } : null,
   };
+}
+
+function sendingOf({ MEDIA_RELAY, MEDIA_PUBLIC_URL: base }: Settings): BucketSending {
+  if (MEDIA_RELAY) return { kind: "relayed" };
+  return base === undefined ? { kind: "signed" } : { kind: "public", base };
 }
 
 let parsed: Config | null = null;

@@ -4,6 +4,8 @@ const shared = globalThis as typeof globalThis & { playhead?: Map<string, unknow
 export interface ProcessWide<T> {
   /** Made at the first call. */
   readonly get: () => T;
+  /** Null where nobody has called for it yet. */
+  readonly peek: () => T | null;
 }
 
 /** `name` must be used for one kind of value only. */
@@ -11,6 +13,7 @@ export function processWide<T>(name: string, make: () => T): ProcessWide<T> {
   shared.playhead ??= new Map();
   const values = shared.playhead as Map<string, T>;
   return {
+    peek: () => values.get(name) ?? null,
     get() {
       const known = values.get(name);
       if (known !== undefined) return known;

@@ -60,11 +60,11 @@ const ROOMS: Record<string, readonly string[]> = {
 const CORE_ORDER: readonly (readonly string[])[] = [
   ["app"],
   ["sync"],
-  ["account", "embed", "share", "bookmark", "queue", "page", "feed", "search", "upload"],
+  ["account", "embed", "share", "bookmark", "queue", "page", "feed", "search", "upload", "plays"],
   ["episode"],
   ["quote", "revision"],
   ["transcript"],
-  ["markup", "audio"],
+  ["alignment", "markup", "audio"],
   ["file"],
   ["text", "time"],
 ];
@@ -76,8 +76,12 @@ const KEPT: Record<string, readonly string[]> = {
   "@prisma/": ["server/db/"],
   // The command that generates the client takes its turn by an SQLite lock: the system frees it however the command ends.
   "better-sqlite3": ["server/db/", "server/search/sqlite/", "commands/generate.ts", "bench/", "tests/"],
+  pg: ["server/db/postgresql/", "server/db/copy/", "server/search/postgresql/", "bench/", "tests/"],
   "@napi-rs/canvas": ["server/card/", "tests/server/card/"],
+  aws4fetch: ["server/media/bucket/", "tests/server/media/bucket/"],
   nodemailer: ["server/mail/"],
+  pino: ["server/log/"],
+  "prom-client": ["server/metrics/"],
   // A server that was built has neither: its threads and its embedded player were bundled.
   esbuild: ["commands/bundle.ts", "tests/server/import/import-process.ts"],
   tsx: ["server/thread/thread.js"],
@@ -192,14 +196,15 @@ describe("the rooms", () => {
     expect(trespasses).toEqual([]);
   });
 
-  test("what any search engine needs knows none of them", () => {
-    const engines = files
-      .filter((file) => file.startsWith("server/search/catalogue/"))
+  test("what searches knows no database, but for the file that opens the one that is searched", () => {
+    const databases = files
+      .filter((file) => /^server\/search\/(?:catalogue|engine)\//.test(file))
+      .filter((file) => file !== "server/search/engine/open-database.ts")
       .flatMap((file) =>
         importsOf(file).map((specifier) => ({ file, name: target(file, specifier) ?? specifier })),
       )
-      .filter(({ name }) => name.startsWith("server/search/sqlite/") || name === "better-sqlite3");
-    expect(engines).toEqual([]);
+      .filter(({ name }) => /^(?:server\/search\/(?:sqlite|postgresql)\/|better-sqlite3$|pg$)/.test(name));
+    expect(databases).toEqual([]);
   });
 
   test("what the browser is sent does without the server's validator", () => {

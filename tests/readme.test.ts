@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { settingNames } from "#server/config.ts";
+import { settingNames } from "#server/settings.ts";
 
 const PAGES = [
   "README.md",

@@ -6,6 +6,24 @@ export function isTrashKind(kind: string): kind is TrashKind {
   return TRASH_KINDS.some((known) => known === kind);
 }
 
+/** What lies in the trash by itself. */
+export interface TrashedItem {
+  readonly id: number;
+  /** Null for one of a later version. */
+  readonly kind: TrashKind | null;
+  /** going or returning: it is on its way, and can only be waited for. */
+  readonly state: "kept" | "going" | "returning";
+  readonly title: string;
+  readonly showTitle: string;
+  /** How many went with it. */
+  readonly parts: number;
+  /** What they are called; null once their account is gone. */
+  readonly who: string | null;
+  readonly deletedAt: Date;
+  /** At least 1. */
+  readonly daysLeft: number;
+}
+
 /** Whether another file has its place now. */
 export function isReplaced(kind: TrashKind | null): boolean {
   return kind === "sound" || kind === "picture";

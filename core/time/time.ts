@@ -62,7 +62,7 @@ export function formatTimestamp(time: number, separator: "." | ","): string {
 
 const CLOCK = /^(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?$/;
 const SECONDS = /^(\d{1,9})(?:\.(\d{1,9}))?s?$/;
-const UNITS = /^(?=\d)(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,9}(?:\.\d{1,9})?)s?)?$/i;
+const UNITS = /^(?:PT)?(?=\d)(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,9}(?:\.\d{1,9})?)s?)?$/i;
 
 /** `12:34`, `1:02:03`, `1:02:03.5` in seconds, or null. Seconds above 59 are refused, and minutes where hours stand. */
 export function parseClock(text: string): number | null {
@@ -75,7 +75,7 @@ export function parseClock(text: string): number | null {
   );
 }
 
-/** Any way in which people write a time in a link: `754`, `754.5`, `12m34s`, `1h2m3s`, `12:34`, `1:02:03`; else null. */
+/** Any way in which people write a time: `754`, `754.5`, `12m34s`, `1h2m3s`, `PT12M34S`, `12:34`, `1:02:03`; else null. */
 export function parseTime(text: string): number | null {
   const trimmed = text.trim();
   if (SECONDS.test(trimmed)) return roundToMillisecond(Number.parseFloat(trimmed));
@@ -89,15 +89,27 @@ export function parseTime(text: string): number | null {
 
 /** Numbers between colons, of which only the last has decimals: `00:62:03` as well, where minutes are counted on. */
 const COUNTED = /^(?:(\d{1,4}):)?(\d{1,5}):(\d{1,5}(?:[.,]\d{1,9})?)$/;
-const NAMED_UNITS =
-  /^(?=\d)(?:(\d{1,4}(?:\.\d{1,3})?) ?h(?:(?:ou)?rs?)?\.?,? ?)?(?:(\d{1,6}(?:\.\d{1,3})?) ?m(?:in(?:ute)?s?)?\.?,? ?)?(?:(\d{1,9}(?:\.\d{1,9})?) ?s(?:ec(?:ond)?s?)?\.?)?$/i;
+/** What hours, minutes and seconds are called, in the languages of the months of dates; primes stand for the latter two. */
+const UNIT_NAMES = [
+  "h(?:(?:ou)?rs?|eures?|oras?)?|std|stunden?|or[ae]|uur|ч(?:ас(?:а|ов)?)?",
+  "m(?:in(?:ut(?:[eoi]s?|en)?|s)?)?|м(?:ин(?:ут[аы]?)?)?|['′’]",
+  's(?:ec(?:ond(?:[eoi]s?|s)?|s)?)?|segundos?|sek(?:unden?)?|сек(?:унд[аы]?)?|с|["″”]',
+];
+const NAMED_UNITS = new RegExp(
+  String.raw`^(?=\d)${UNIT_NAMES.map((names) => String.raw`(?:(\d{1,9}(?:[.,]\d{1,9})?) ?(?:${names})\.?,? ?)?`).join("")}$`,
+  "iu",
+);
+/** `1h02`, as it is written in French. */
+const HOURS_AND_MINUTES = /^(\d{1,4}) ?h ?([0-5]\d)$/i;
+/** What is said besides numbers between colons, and says nothing more. */
+const SPARE_UNIT = / ?(?:h(?:(?:ou)?rs?)?|min(?:ute)?s?)\.?$/i;
 const GROUPED = /^\d{1,3}(?:,\d{3}){1,2}$/;
 /** Two hundred hours: what claims more counts milliseconds, or nothing at all. */
 const LONGEST_DURATION = 720_000;
 
 /**
  * `itunes:duration` in seconds: `HH:MM:SS`, `MM:SS`, plain or decimal seconds, and what people write for it: `62 min`,
- * `1h 2m 3s`, `PT1H2M`, `3,723`, `00:62:03`. Null for anything else, and for 0, which feeds write when they do not know.
+ * `1h 2m 3s`, `1 Std. 2 Min.`, `1h02`, `62'03"`, `PT1H2M`, `3,723`, `00:62:03`, `12:34 min`. Null for anything else, and for 0, which feeds write when they do not know.
  */
 export function parseDuration(text: string): number | null {
   const trimmed = text.trim();
@@ -109,12 +121,17 @@ export function parseDuration(text: string): number | null {
 function parseSeconds(text: string): number | null {
   if (GROUPED.test(text)) return Number(text.replaceAll(",", ""));
   if (/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) return Number(text);
-  const [counted, hours = "0", minutes = "0", seconds = "0"] = COUNTED.exec(text) ?? [];
+  const [counted, hours = "0", minutes = "0", seconds = "0"] =
+    COUNTED.exec(text.replace(SPARE_UNIT, "")) ?? [];
   if (counted === undefined) return null;
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds.replace(",", "."));
 }
 
 function parseUnits(text: string): number | null {
-  const [named, hours = "0", minutes = "0", seconds = "0"] = NAMED_UNITS.exec(text) ?? [];
-  return named === undefined ? null : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  const found = HOURS_AND_MINUTES.exec(text) ?? NAMED_UNITS.exec(text);
+  if (found === null) return null;
+  const [hours = 0, minutes = 0, seconds = 0] = found
+    .slice(1)
+    .map((part = "0") => Number(part.replace(",", ".")));
+  return hours * 3600 + minutes * 60 + seconds;
 }

@@ -3,8 +3,11 @@ import { roundToMillisecond } from "../time/time.ts";
 import type { Cue } from "./cue.ts";
 import { type SpokenWord, spokenWords } from "./spoken-word.ts";
 
-/** How exactly a transcript knows its times: `word` measured, `cue` interpolated inside cues, `none` untimed. */
-export type Timing = "word" | "cue" | "none";
+/**
+ * How exactly a transcript knows its times: `word` measured, `cue` interpolated inside cues, `aligned` found by listening, where
+ * passages that were not surely found have none, `none` untimed.
+ */
+export type Timing = "word" | "cue" | "aligned" | "none";
 
 /**
  * What is read, highlighted and searched: a readable paragraph of one speaker. `wordTimes` holds one start in

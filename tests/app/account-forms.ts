@@ -69,11 +69,12 @@ export function postFromPage(
 /** Sends a form of accounts, as a page of ours does. `form` is the end of its address. */
 export async function sendForm(
   form: string,
-  fields: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, string>> | readonly (readonly [string, string])[],
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   const { POST } = (await import(path.resolve("app/api/account", form, "route.ts"))) as { POST: Route };
-  const body = new URLSearchParams(fields).toString();
+  const pairs = Array.isArray(fields) ? fields : Object.entries(fields);
+  const body = new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString();
   const type = "application/x-www-form-urlencoded";
   return POST(postFromPage(`/api/account/${form}`, type, body, headers));
 }

@@ -15,7 +15,7 @@ let page = "";
 beforeAll(async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "playhead-oembed-"));
   Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: SITE });
-  await createDatabase(config().databaseFile);
+  await createDatabase(config().databaseLocation);
   await addShow(database(), "Harbour Talk", "en", [
     {
       title: "About lamps",

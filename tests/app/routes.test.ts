@@ -12,10 +12,10 @@ import {
   SITE,
   sendForm,
 } from "./account-forms.ts";
-import { askAsApp, newAppPassword } from "./ask-as-app.ts";
+import { askAsApp, askAsScript, newAppPassword } from "./ask-as-app.ts";
 
-/** Whom each route and page is for: somebody of a role or higher, everybody, or somebody's app. A new one stands here too. */
-const FOR: Readonly<Record<string, Role | "anybody" | "app">> = {
+/** Whom each route and page is for: somebody of a role or higher, everybody, somebody's app, or scripts of hosts. A new one stands here too. */
+const FOR: Readonly<Record<string, Role | "anybody" | "app" | "script">> = {
   "app/api/2/auth/[user]/login.json/route.ts": "app",
   "app/api/2/auth/[user]/logout.json/route.ts": "anybody",
   "app/api/2/devices/[user]/[device]/route.ts": "app",
@@ -64,19 +64,32 @@ const FOR: Readonly<Record<string, Role | "anybody" | "app">> = {
   "app/api/corrections/[show]/[episode]/undo/route.ts": "editor",
   "app/api/host/episodes/route.ts": "host",
   "app/api/host/feeds/add/route.ts": "host",
+  "app/api/host/feeds/list/add/route.ts": "host",
+  "app/api/host/feeds/list/route.ts": "host",
   "app/api/host/feeds/pause/route.ts": "host",
   "app/api/host/feeds/preview/route.ts": "host",
   "app/api/host/feeds/refresh/route.ts": "host",
   "app/api/host/jobs/cancel/route.ts": "host",
   "app/api/host/jobs/run/route.ts": "host",
+  "app/api/host/meaning/route.ts": "host",
   "app/api/host/shows/change/route.ts": "host",
   "app/api/host/shows/route.ts": "host",
   "app/api/host/site/route.ts": "host",
   "app/api/host/site/undo/route.ts": "host",
   "app/api/host/transcribe/route.ts": "host",
+  "app/api/plays/route.ts": "anybody",
   "app/api/replacements/[show]/route.ts": "editor",
   "app/api/replacements/[show]/undo/route.ts": "editor",
   "app/api/sync/route.ts": "listener",
+  "app/api/v1/host/feeds/[show]/pause/route.ts": "script",
+  "app/api/v1/host/feeds/[show]/refresh/route.ts": "script",
+  "app/api/v1/host/feeds/route.ts": "script",
+  "app/api/v1/host/hints/route.ts": "script",
+  "app/api/v1/host/imports/[job]/route.ts": "script",
+  "app/api/v1/host/imports/route.ts": "script",
+  "app/api/v1/host/jobs/[job]/cancel/route.ts": "script",
+  "app/api/v1/host/jobs/[job]/run/route.ts": "script",
+  "app/api/v1/host/jobs/route.ts": "script",
   "app/api/v1/openapi.json/route.ts": "anybody",
   "app/api/v1/search/route.ts": "anybody",
   "app/api/v1/shows/[show]/episodes/[episode]/route.ts": "anybody",
@@ -85,6 +98,7 @@ const FOR: Readonly<Record<string, Role | "anybody" | "app">> = {
   "app/api/v1/shows/[show]/route.ts": "anybody",
   "app/api/v1/shows/route.ts": "anybody",
   "app/api/v1/suggest/route.ts": "anybody",
+  "app/api/websub/[token]/route.ts": "anybody",
   "app/apps/gpoddersync/episode_action/create/route.ts": "app",
   "app/apps/gpoddersync/episode_action/route.ts": "app",
   "app/apps/gpoddersync/subscription_change/create/route.ts": "app",
@@ -94,20 +108,28 @@ const FOR: Readonly<Record<string, Role | "anybody" | "app">> = {
   "app/embed/[show]/[episode]/route.ts": "anybody",
   "app/embed/[show]/route.ts": "anybody",
   "app/host/feeds/add/page.tsx": "host",
+  "app/host/feeds/list/page.tsx": "host",
   "app/host/feeds/page.tsx": "host",
   "app/host/jobs/events/route.ts": "host",
   "app/host/jobs/page.tsx": "host",
+  "app/host/meaning/page.tsx": "host",
   "app/host/page.tsx": "host",
+  "app/host/plays.csv/route.ts": "host",
+  "app/host/plays/[show]/[episode]/page.tsx": "host",
+  "app/host/plays/page.tsx": "host",
   "app/host/shows/[show]/[episode]/page.tsx": "host",
   "app/host/shows/[show]/page.tsx": "host",
   "app/host/site/page.tsx": "host",
+  "app/host/storage/page.tsx": "host",
   "app/host/transcribe/page.tsx": "host",
   "app/host/upload/page.tsx": "host",
   "app/host/uploads.json/route.ts": "host",
+  "app/icons/[icon]/route.ts": "anybody",
   "app/library/page.tsx": "anybody",
   "app/login/v2/flow/[token]/page.tsx": "listener",
   "app/login/v2/poll/route.ts": "anybody",
   "app/login/v2/route.ts": "anybody",
+  "app/mcp/route.ts": "anybody",
   "app/media/[name]/route.ts": "anybody",
   "app/oembed/route.ts": "anybody",
   "app/offline/page.tsx": "anybody",
@@ -152,10 +174,13 @@ const FOR: Readonly<Record<string, Role | "anybody" | "app">> = {
 const FORMS = /^app\/api\/((?:account|host)\/.+)\/route\.ts$/;
 const forms = Object.entries(FOR).flatMap(([file, needed]) => {
   const form = FORMS.exec(file)?.[1];
-  return form === undefined || needed === "app" ? [] : [{ form, needed }];
+  return form === undefined || needed === "app" || needed === "script" ? [] : [{ form, needed }];
 });
 const appRoutes = Object.entries(FOR).flatMap(([file, needed]) => (needed === "app" ? [file] : []));
+const scriptRoutes = Object.entries(FOR).flatMap(([file, needed]) => (needed === "script" ? [file] : []));
 
+const TOKEN = "a-token-of-this-test-0123456789";
+process.env.ADMIN_TOKEN = TOKEN;
 prepareAccounts();
 
 /** Sends a form by what its address ends with. */
@@ -214,6 +239,22 @@ describe.each(appRoutes)("%s, which is for apps", (file) => {
         expect([401, 403, 500]).not.toContain(status);
     for (const page of [{ origin: SITE }, { "sec-fetch-site": "same-origin" }])
       for (const { status } of await askAsApp(file, name, { cookie }, page)) expect(status).toBe(401);
+  });
+});
+
+describe.each(scriptRoutes)("%s, which is for scripts", (file) => {
+  test("asked by nobody, by a host's session, or by another token", async () => {
+    const { cookie } = await newMember(file, "host");
+    for (const asked of [{}, { cookie, origin: SITE }, { authorization: `Bearer ${TOKEN}0` }])
+      for (const response of await askAsScript(file, asked)) {
+        expect(response.status).toBe(401);
+        expect(response.headers.get("www-authenticate")).toMatch(/^Bearer /);
+      }
+  });
+
+  test("asked by the token", async () => {
+    for (const { status } of await askAsScript(file, { authorization: `Bearer ${TOKEN}` }))
+      expect([200, 404, 422]).toContain(status);
   });
 });
 

@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
+import { importShared } from "./importing.ts";
 import { player } from "./listening.ts";
 import { invitation, newPage, signUpAtOnce } from "./signing-up.ts";
 
@@ -47,12 +47,7 @@ export function importShow(slug: string, episodes: readonly string[] = ["the-pie
       ${items.join("\n")}
     </channel></rss>`,
   );
-  const { TEST_DATA_DIR, ...env } = process.env;
-  execFileSync(process.execPath, ["--import", "tsx", "commands/import.ts", folder], {
-    cwd: root,
-    env: { ...env, DATA_DIR: TEST_DATA_DIR, LANG: "en" },
-    stdio: "pipe",
-  });
+  importShared(folder);
   rmSync(folder, { recursive: true });
   return `/shows/${slug}`;
 }

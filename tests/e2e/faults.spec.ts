@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test as base, expect, type Page } from "@playwright/test";
 import { type Fault, SoundHost } from "../support/sound-host.ts";
+import { importInto } from "./importing.ts";
 import { expectAccessible, expectPlaying, player, timeOf } from "./listening.ts";
 import { portOf } from "./ports.ts";
 import { STILL, withStart } from "./start.ts";
@@ -51,8 +51,7 @@ const test = base.extend<{ quiet: undefined }, { host: SoundHost }>({
       const feed = path.join(data, "show", "feed.xml");
       mkdirSync(path.dirname(feed));
       writeFileSync(feed, feedOf(host.origin));
-      const env = { ...process.env, DATA_DIR: data };
-      execFileSync(process.execPath, ["--import", "tsx", "commands/import.ts", feed], { env });
+      importInto(data, feed);
       await withStart({ port: PORT, data, env: STILL }, () => use(host));
       host.close();
       rmSync(data, { recursive: true, force: true });

@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { TRANSCRIPT_FILES } from "#core/transcript/write/format.ts";
 import { exchange } from "./exchange.ts";
+import { importInto } from "./importing.ts";
 import { portOf } from "./ports.ts";
 import { STILL, withStart } from "./start.ts";
 
@@ -72,8 +72,7 @@ ${items.join("\n")}</channel></rss>`;
 test("a hostile feed runs nowhere, and no page of it is an error", async ({ page }) => {
   test.setTimeout(420_000);
   const feed = writeHostileShow(path.join(data, "show"));
-  const env = { ...process.env, DATA_DIR: data };
-  execFileSync(process.execPath, ["--import", "tsx", "commands/import.ts", feed], { env });
+  importInto(data, feed);
   await withStart({ port: PORT, data, env: STILL }, async () => {
     const ran: string[] = [];
     page.on("dialog", async (dialog) => {

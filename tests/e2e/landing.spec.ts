@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { holdScripts } from "./held-scripts.ts";
 import {
   EPISODE,
   expectAccessible,
@@ -46,18 +47,11 @@ test("a jump is undone by its chip, and others by key U", async ({ page }) => {
 test("a press on a page that only now comes alive plays, though the page goes to the moment", async ({
   page,
 }) => {
-  let bringScripts = () => {};
-  const scripts = new Promise<void>((resolve) => {
-    bringScripts = resolve;
-  });
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await scripts;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.goto(`${EPISODE}?t=600`, { waitUntil: "commit" });
   await page.getByRole("button", { name: "Play from 10:00" }).hover();
   await page.mouse.down();
-  bringScripts();
+  release();
   await expect(player(page)).toBeVisible();
   await expect.poll(() => timeOf(page)).toBe(600);
   await page.mouse.up();

@@ -1,18 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
+import { holdScripts } from "./held-scripts.ts";
 import { EPISODE, EPISODES, expectPlaying, player, timeOf } from "./listening.ts";
 
 /** Opens an episode without its scripts, which come when the answer is called. */
 async function openBeforeScripts(page: Page): Promise<() => void> {
-  let letThrough = () => {};
-  const held = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await page.route("**/_next/static/**/*.js", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.goto(EPISODE, { waitUntil: "commit" });
-  return letThrough;
+  return release;
 }
 
 test("a press before the scripts have come plays once they have", async ({ page }) => {

@@ -20,6 +20,20 @@ const BRINGING = [
   "upload.spec.ts",
 ];
 
+/** Journeys that go one after the other, or are very long: begun first, so that at the end nobody waits for them. */
+const LONG = [
+  "bucket.spec.ts",
+  "ending.spec.ts",
+  "faults.spec.ts",
+  "feeds-kept.spec.ts",
+  "hostile.spec.ts",
+  "mail.spec.ts",
+  "packed.spec.ts",
+  "scripts.spec.ts",
+  "stopped.spec.ts",
+  "trash.spec.ts",
+];
+
 export default defineConfig({
   testDir: ".",
   globalSetup: "./fresh-data.ts",
@@ -27,9 +41,10 @@ export default defineConfig({
   outputDir: "../../test-results",
   fullyParallel: true,
   projects: [
-    { name: "site", testIgnore: BRINGING },
+    { name: "long", testMatch: LONG },
+    { name: "site", testIgnore: [...LONG, ...BRINGING] },
     // One of these alone: --no-deps
-    { name: "bringing", testMatch: BRINGING, dependencies: ["site"] },
+    { name: "bringing", testMatch: BRINGING, dependencies: ["long", "site"] },
   ],
   // Much of a journey is waiting for sound: three keep two cores busy.
   workers: 3,

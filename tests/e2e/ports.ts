@@ -13,6 +13,9 @@ export const SITES = [
   "first host",
   "kept feeds",
   "no passkeys",
+  "repeats",
+  "bucket",
+  "meaning",
 ] as const;
 
 /** TCP port of a site: those after `TEST_PORT` (3123), in the order of the list. */

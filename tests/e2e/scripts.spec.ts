@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { importInto } from "./importing.ts";
 import { expectAccessible, player, test } from "./listening.ts";
 import { portOf } from "./ports.ts";
 import { withStart } from "./start.ts";
@@ -191,10 +191,7 @@ async function readJapanese(page: Page): Promise<void> {
   await expectAccessible(page);
 }
 
-const importShow = (show: string) =>
-  execFileSync(process.execPath, ["--import", "tsx", "commands/import.ts", `tests/e2e/shows/${show}`], {
-    env: { ...process.env, DATA_DIR: data },
-  });
+const importShow = (show: string) => importInto(data, `tests/e2e/shows/${show}`);
 
 /** The first page as it is made, kept, and made anew once another process has imported a show. */
 async function importMeanwhile(page: Page, show: string, title: string): Promise<void> {

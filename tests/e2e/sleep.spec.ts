@@ -55,6 +55,10 @@ test.describe("on a phone", () => {
     const sheet = page.getByRole("dialog", { name: "Full player" });
     await sheet.getByRole("button", { name: "Sentences" }).tap();
     await expectAccessible(page);
+    // A short one.
+    await page.locator("audio").evaluate((audio: HTMLAudioElement) => {
+      audio.currentTime = 25.2;
+    });
     await sheet.getByRole("button", { name: "60%" }).tap();
     await sheet.getByRole("button", { name: "2 times" }).tap();
     await expect(sheet.getByText("This sentence again: 1 of 2")).toBeVisible();

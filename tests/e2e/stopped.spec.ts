@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { SoundHost } from "../support/sound-host.ts";
 import { exchange } from "./exchange.ts";
+import { importInto } from "./importing.ts";
 import { expectKept, keepButton } from "./keeping.ts";
 import { expectPlaying, player, timeOf } from "./listening.ts";
 import { portOf } from "./ports.ts";
@@ -49,9 +49,7 @@ function importShow(origin: string): void {
 <psc:chapters version="1.2"><psc:chapter start="0" title="The light" image="${origin}/light.png"/></psc:chapters>
 <podcast:transcript url="words.vtt" type="text/vtt" language="en"/></item></channel></rss>`,
   );
-  execFileSync(process.execPath, ["--import", "tsx", "commands/import.ts", path.join(folder, "feed.xml")], {
-    env: { ...process.env, DATA_DIR: data },
-  });
+  importInto(data, path.join(folder, "feed.xml"));
 }
 
 /** Ends the server for good, as if its machine had gone. */

@@ -6,7 +6,7 @@ import { invitation, newPage, signUpAtOnce } from "./signing-up.ts";
 
 /** 28 minutes of speech: at a slow pace it takes some seconds to send. */
 const SOUND = readFileSync("public/demo/how-sound-becomes-a-file.mp3");
-const ART = readFileSync("app/apple-icon.png");
+const ART = readFileSync("public/apple-icon.png");
 const CHAPTERS = JSON.stringify({ version: "1.2.0", chapters: [{ startTime: 0, title: "Casting off" }] });
 const TONE = readFileSync("tests/server/fixtures/tone.mp3");
 const vtt = (text: string) => Buffer.from(`WEBVTT\n\n00:00.000 --> 00:06.000\n<v Ann>${text}\n`);

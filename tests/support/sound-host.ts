@@ -24,6 +24,8 @@ export type Fault =
   | { readonly kind: "endless" }
   /** Sends the whole file to whoever asks for a part. */
   | { readonly kind: "rangeless" }
+  /** Says that the part it sends is this one of the file, whatever it is. */
+  | { readonly kind: "misranged"; readonly told: string }
   /** Is found only after so many other addresses. */
   | { readonly kind: "redirects"; readonly times: number };
 
@@ -158,7 +160,9 @@ function sendSound(
     ...(fault?.kind === "closes" && { connection: "close" }),
     ...(shared && { "access-control-allow-origin": "*" }),
     ...(fault?.kind !== "rangeless" && { "accept-ranges": "bytes" }),
-    ...(range.kind === "part" && { "content-range": `bytes ${start}-${end - 1}/${size}` }),
+    ...(range.kind === "part" && {
+      "content-range": fault?.kind === "misranged" ? fault.told : `bytes ${start}-${end - 1}/${size}`,
+    }),
   });
   if (fault?.kind === "drips") drip(bytes.subarray(start, end), fault.every, response);
   else if (fault?.kind === "endless") sendWithoutEnd(response);

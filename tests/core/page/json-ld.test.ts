@@ -3,10 +3,7 @@ import { episodeMetadata } from "#app/shows/[show]/[episode]/metadata.ts";
 import type { EpisodePage } from "#core/episode/episode.ts";
 import { NO_EPISODE_EXTRAS } from "#core/episode/extras.ts";
 import { UNNUMBERED } from "#core/episode/numbering.ts";
-import { cardHref } from "#core/page/card-address.ts";
 import { type DescribedEpisode, episodeJsonLd, serializeJsonLd } from "#core/page/json-ld.ts";
-import { LONGEST_PRINT } from "#core/quote/quote.ts";
-import { quoteAt } from "#core/quote/quote-at.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import { trackOf } from "../../track.ts";
 import { jsonLdFaults } from "./json-ld-faults.ts";
@@ -240,49 +237,6 @@ describe("by the shapes of schema.org", () => {
 function clipOf(startOffset: number) {
   return { "@type": "Clip", name: "Part", startOffset, url: "https://pod.example/shows/sea/lamps?t=9" };
 }
-
-describe("what is said at a moment", () => {
-  const said = (start: number, end: number | null) => quoteAt(TRANSCRIPT, { start, end });
-
-  test.each([
-    [0, null],
-    [23.5, null],
-    [500, 510],
-  ])("nothing from %s to %s", (start, end) => expect(said(start, end)).toBeNull());
-
-  test.each([
-    [11, null, "The lamp went out.", "Vera"],
-    [15.2, null, "Nobody saw it, not even Paul.", "Vera"],
-    [11, 14, "lamp went out.", "Vera"],
-    [11.001, 13, "lamp went", "Vera"],
-    [18, 22, "even Paul. I was", null],
-  ])("from %s to %s: %s", (start, end, text, speaker) => {
-    expect(said(start, end)).toEqual({ text, speaker, moment: { start, end }, language: "en" });
-  });
-
-  test("an untimed transcript says nothing", () => {
-    const untimed = { speaker: null, start: null, end: null, text: "Words.", wordTimes: "" };
-    expect(quoteAt({ ...TRANSCRIPT, timing: "none", passages: [untimed] }, { start: 0, end: 9 })).toBeNull();
-  });
-});
-
-describe("the address of a card", () => {
-  const subject = { key: { show: "sea", episode: "lamps" }, moment: null, text: "Lamps", language: null };
-
-  test("names its moment and its words, and changes with them", () => {
-    const address = cardHref({ ...subject, moment: { start: 10.5, end: 14 }, text: "The lamp went out." });
-    expect(address).toMatch(/^\/card\/sea\/lamps\?t=10\.5,14&quote=4\.[\w-]+&v=[\w-]{5}$/);
-    expect(cardHref(subject)).toMatch(/^\/card\/sea\/lamps\?v=[\w-]{5}$/);
-    expect(cardHref({ ...subject, text: "Lights" })).not.toBe(cardHref(subject));
-  });
-
-  test("stays short, however much is quoted", () => {
-    const text = `${HOSTILE} `.repeat(2000);
-    const address = cardHref({ ...subject, moment: { start: 1, end: 9 }, text, language: "pt-BR" });
-    expect(address.length).toBeLessThan(80 + LONGEST_PRINT);
-    expect(address).toMatch(/^[\w/?=&.,~%-]+$/);
-  });
-});
 
 describe("the head of an episode's page", () => {
   const quote = { text: `The lamp ${HOSTILE}`, speaker: "Vera" };

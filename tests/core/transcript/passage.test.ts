@@ -22,6 +22,20 @@ describe("word times", () => {
     expect(passages[0]?.wordTimes).toEqual([0, 0.25, 0.5]);
   });
 
+  test("somebody who speaks while another does begins when their own cue says so", () => {
+    const { passages } = buildPassages([
+      cue(0, 5, "abcd efgh", "Ann"),
+      cue(2, 3, "Yes.", "Bob"),
+      cue(5, 8, "ij.", "Ann"),
+    ]);
+    const times = passages.map(({ speaker, start, end, wordTimes }) => [speaker, start, end, ...wordTimes]);
+    expect(times).toEqual([
+      ["Ann", 0, 5, 0, 1.111],
+      ["Bob", 2, 3, 2],
+      ["Ann", 5, 8, 5],
+    ]);
+  });
+
   test("a transcript is word-timed only when its words are measured", () => {
     const words = ["one", "two", "three"];
     expect(buildPassages(words.map((word, i) => cue(i, i + 1, word))).timing).toBe("word");

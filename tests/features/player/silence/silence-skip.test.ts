@@ -102,6 +102,20 @@ describe("a silence", () => {
     expect(media.playbackRate).toBe(1);
   });
 
+  test("in which the sound is waited for stays one, and what is still to come of it goes quickly too", () => {
+    listen(2.1);
+    media.readyState = 2;
+    media.tell("waiting");
+    expect([store.getPlayback().waiting, media.playbackRate]).toEqual([true, HURRY]);
+    vi.advanceTimersByTime(5000);
+    expect([media.playbackRate, saved]).toEqual([HURRY, []]);
+    media.readyState = 4;
+    media.tell("playing");
+    expect(media.playbackRate).toBe(HURRY);
+    listen(0.6);
+    expect([media.playbackRate, saved]).toEqual([1, [expect.closeTo(1, 1)]]);
+  });
+
   test("is left with its episode", () => {
     listen(2.1);
     stop();
