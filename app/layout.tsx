@@ -16,8 +16,8 @@ import { BEGUN_SCRIPT } from "#features/library/begun.ts";
 import { SkipToPlayer } from "#features/player/dock/skip-to-player.tsx";
 import { PlayerProvider } from "#features/player/player-context.tsx";
 import { EARLY_LANDING_SCRIPT } from "#features/transcript/text/early-landing.ts";
-import { EARLY_PRESS_SCRIPT } from "#features/ui/early-press.ts";
-import { EarlyPresses } from "#features/ui/early-presses.tsx";
+import { EARLY_ACTS_SCRIPT } from "#features/ui/early-acts.ts";
+import { EarlyActsAgain } from "#features/ui/early-acts-again.tsx";
 import { PageTurning } from "#features/ui/page-turning.tsx";
 import { Status } from "#features/ui/status.tsx";
 import { config } from "#server/config.ts";
@@ -32,7 +32,7 @@ import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
 /** What runs before all else of a page. */
-const SCRIPTS = [ACCOUNT_SCRIPT, BEGUN_SCRIPT, EARLY_PRESS_SCRIPT, EARLY_LANDING_SCRIPT].join(";\n");
+const SCRIPTS = [ACCOUNT_SCRIPT, BEGUN_SCRIPT, EARLY_ACTS_SCRIPT, EARLY_LANDING_SCRIPT].join(";\n");
 
 /** What the browser's code says; the server renders the rest. */
 const CLIENT_MESSAGES = [
@@ -97,7 +97,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </a>
         <NextIntlClientProvider messages={Object.fromEntries(messages)}>
           <Fonts />
-          <EarlyPresses />
+          <EarlyActsAgain />
           <PageTurning />
           <PlayerProvider>
             <SkipToPlayer />

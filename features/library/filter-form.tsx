@@ -36,12 +36,15 @@ export function FilterForm({ href, filter, usual, people }: FilterFormProps) {
   const later = useLastCall();
   /** What was typed here and looked for: when it is shown, more may have been typed since. */
   const sent = useRef(new Set<string>());
+  /** Where the form last led, until that is shown. */
+  const awaited = useRef<string | null>(null);
   const { text, tag, speaker, year, season, transcribed, order } = filter;
   const apply = () => {
     if (!form.current) return;
     const wanted = readForm(form.current, { filter, usual });
     const next = filterHref(href, wanted);
-    if (next === filterHref(href, { ...filter, page: 1 })) return;
+    if (next === (awaited.current ?? filterHref(href, { ...filter, page: 1 }))) return;
+    awaited.current = next;
     sent.current.add(wanted.text);
     // What is typed is one step back, not one for each letter.
     const typing = text !== "" && wanted.text !== text;
@@ -52,6 +55,7 @@ export function FilterForm({ href, filter, usual, people }: FilterFormProps) {
   // Follows the address, which links and the browser's Back change too.
   useEffect(() => {
     if (!form.current) return;
+    awaited.current = null;
     const early = !alive.current && form.current.contains(document.activeElement);
     alive.current = true;
     // What was chosen or typed before the script came counts.

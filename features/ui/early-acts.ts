@@ -1,41 +1,92 @@
 /**
- * So that no press is lost that comes before the scripts do: runs in the page before all others, remembers the button that was
- * pressed last while the page could not answer, and lets that be seen. What sends a form or opens a popover does so without
- * script. Written for every browser.
+ * So that nothing is lost that is done before the scripts are there: runs in the page before all others and remembers, while the
+ * page cannot answer, the button that was pressed last, the choices that were changed, and the keys that mean something to the page
+ * alone. A press is seen to wait. What sends a form, opens a popover or follows a link does so without script; what is
+ * typed stays in its field, whose part looks for it. Written for every browser.
  */
-export const EARLY_PRESS_SCRIPT = `document.addEventListener("click",function(e){
-var b=e.target.closest&&e.target.closest("button[type=button]:not([popovertarget])");
-if(!b||window.isAlive)return;
-window.earlyPress=b;
+export const EARLY_ACTS_SCRIPT = `(function(){
+var acts=window.earlyActs={press:null,choices:[],keys:[]};
+function early(type,keep){document.addEventListener(type,function(e){if(!window.isAlive&&e.target.closest)keep(e,e.target)},true)}
+early("click",function(e,at){
+var b=at.closest("button[type=button]:not([popovertarget])");
+if(!b)return;
+acts.press=b;
 if(b.animate)b.animate({opacity:[1,0.5]},{duration:600,iterations:Infinity,direction:"alternate"});
-},true)`;
+});
+early("change",function(e,at){
+if(!at.matches("select,[type=checkbox],[type=radio]"))return;
+acts.choices=acts.choices.filter(function(c){return c.field!==at});
+acts.choices.push({field:at,value:at.value,checked:at.checked});
+});
+early("keydown",function(e,at){
+if(e.ctrlKey||e.metaKey||e.altKey||at.matches("input,textarea,select"))return;
+var sign=e.key.length===1&&e.key!==" ",last=acts.keys[acts.keys.length-1];
+if(sign?last&&last.key===e.key:!at.dataset.time||!/^(Arrow(Up|Down)|Home|End)$/.test(e.key))return;
+acts.keys.push({key:e.key,code:e.code,shiftKey:e.shiftKey,bubbles:true,cancelable:true});
+});
+})()`;
+
+/** What was done while the page could not answer. */
+interface EarlyActs {
+  /** The button that was pressed last. */
+  press: HTMLElement | null;
+  /** Each field once, as it was left. */
+  choices: { readonly field: HTMLElement; readonly value: string; readonly checked: boolean }[];
+  /** A sign that was pressed again in vain is there once. */
+  keys: KeyboardEventInit[];
+}
 
 declare global {
   interface Window {
-    /** The page answers presses by itself. */
+    /** The page answers by itself. */
     isAlive?: true;
-    /** The button that was pressed last while it could not. */
-    earlyPress?: HTMLElement | undefined;
+    earlyActs?: EarlyActs;
   }
 }
 
 /**
- * The page is alive: it answers presses by itself from now on. A press for which React has just brought it to life is answered
- * by React itself. Call it as soon as the page is brought to life, before any press is answered.
+ * The page is alive: it answers by itself from now on. An act for which React has just brought it to life is answered by
+ * React itself. Call it as soon as the page is brought to life, before any act is answered.
  */
 export function comeAlive(): void {
   window.isAlive = true;
-  if (window.event?.type === "click") settle(window.earlyPress);
+  const { earlyActs: acts } = window;
+  const type = window.event?.type;
+  if (type === "click") takePress(acts);
+  if (type === "change") acts?.choices.pop();
+  if (type === "keydown") acts?.keys.pop();
 }
 
-/** Makes the press once more that came before the page was alive. */
-export function pressAgain(): void {
-  const button = window.earlyPress;
-  settle(button);
-  button?.click();
+/** Does once more what was done before the page was alive. */
+export function actAgain(): void {
+  const { earlyActs: acts } = window;
+  const { choices = [], keys = [] } = acts ?? {};
+  for (const { field, value, checked } of choices.splice(0)) {
+    if (field instanceof HTMLSelectElement) chooseAgain(field, value);
+    else if (field instanceof HTMLInputElement) checkAgain(field, checked);
+  }
+  // A key may have moved the focus, to which the next one goes then.
+  for (const key of keys.splice(0))
+    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", key));
+  takePress(acts)?.click();
 }
 
-function settle(button: HTMLElement | undefined): void {
-  window.earlyPress = undefined;
-  for (const animation of button?.getAnimations() ?? []) animation.cancel();
+/** React may have set the field to what it knew. */
+function chooseAgain(field: HTMLSelectElement, value: string): void {
+  field.value = value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** A click changes the field and tells everybody; it must be able to change something. */
+function checkAgain(field: HTMLInputElement, checked: boolean): void {
+  field.checked = !checked;
+  field.click();
+}
+
+/** The button that was pressed, which is no longer seen to wait. */
+function takePress(acts: EarlyActs | undefined): HTMLElement | null {
+  const press = acts?.press ?? null;
+  if (acts) acts.press = null;
+  for (const animation of press?.getAnimations() ?? []) animation.cancel();
+  return press;
 }

@@ -30,6 +30,56 @@ test("an episode is kept by a press that came before the scripts", async ({ page
   await expectKept(page);
 });
 
+test("a show is narrowed by a choice that was made before the scripts were there", async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto(SHOW, { waitUntil: "commit" });
+  await page.getByRole("combobox", { name: "With" }).selectOption("paul");
+  await page.getByRole("combobox", { name: "Order" }).focus();
+  release();
+  await expect(page).toHaveURL(/\?speaker=paul$/);
+  await page.goBack();
+  await expect(page.getByRole("combobox", { name: "With" })).toHaveValue("");
+});
+
+test("settings that were changed before the scripts were there are kept", async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto("/settings", { waitUntil: "commit" });
+  await page.getByLabel("Step back").selectOption("10 seconds");
+  const keys = page.getByRole("checkbox", { name: "Single keys control the player" });
+  const before = await keys.isChecked();
+  await keys.setChecked(!before);
+  release();
+  await page.waitForFunction(() => "isAlive" in window);
+  await expect(keys).toBeChecked({ checked: !before });
+  await page.reload();
+  await expect(page.getByLabel("Step back")).toHaveValue("10");
+  await expect(keys).toBeChecked({ checked: !before });
+});
+
+test("keys that were pressed before the scripts were there mean what they mean", async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto(EPISODE, { waitUntil: "commit" });
+  const times = page.locator("[data-time]");
+  await times.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  release();
+  await expect(times.nth(2)).toBeFocused();
+});
+
+test("a sign that was pressed in vain, and again, counts once", async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto(EPISODE, { waitUntil: "commit" });
+  const follow = page.getByRole("button", { name: "Follow" });
+  await expect(follow).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("f");
+  await page.keyboard.press("f");
+  release();
+  await expect(follow).toHaveAttribute("aria-pressed", "false");
+});
+
 /** Opens a link to a moment, whose words are seen before the scripts are there. */
 async function openMoment(page: Page) {
   const release = await holdScripts(page);
@@ -112,6 +162,17 @@ test.describe("on a phone", () => {
       await expect(page.locator("[data-moment]")).toBeInViewport();
       expect(await page.evaluate(() => window.moved), `at ${time} s`).toBe(0);
     }
+  });
+
+  test("nothing that is seen of the newest episodes moves as the fonts come", async ({ page }) => {
+    await page.addInitScript(watchMoves);
+    await page.route("**/*.woff2", async (route) => {
+      await page.getByRole("heading", { name: "Shows" }).waitFor();
+      await route.continue();
+    });
+    await page.goto("/", { waitUntil: "networkidle" });
+    await page.evaluate(() => document.fonts.ready);
+    expect(await page.evaluate(() => window.moved)).toBeLessThan(0.001);
   });
 
   test("nothing that is seen of a page moves as it comes alive", async ({ page }) => {
