@@ -8,6 +8,14 @@ import { WordOrder } from "#core/search/index/word-order.ts";
 const phrase = (...words: string[]): IndexQuery => ({ kind: "phrase", words });
 const all = (...of: IndexQuery[]): IndexQuery => ({ kind: "all", of });
 const any = (...of: IndexQuery[]): IndexQuery => ({ kind: "any", of });
+const A_NEAR_B: IndexQuery = {
+  kind: "near",
+  of: [
+    { words: ["a"], times: 1 },
+    { words: ["b"], times: 1 },
+  ],
+  between: 1,
+};
 
 function isBefore(text: string, one: IndexQuery, other: IndexQuery): boolean {
   const filler = buildSegment([{ id: 1, columns: ["other words"] }]);
@@ -46,76 +54,10 @@ test.each<[string, string, IndexQuery, IndexQuery, boolean]>([
     phrase("c"),
     true,
   ],
-  [
-    "what stands between words near one another",
-    "a c b",
-    {
-      kind: "near",
-      of: [
-        { words: ["a"], times: 1 },
-        { words: ["b"], times: 1 },
-      ],
-      between: 1,
-    },
-    phrase("c"),
-    false,
-  ],
-  [
-    "words near one another around it",
-    "a c b",
-    phrase("c"),
-    {
-      kind: "near",
-      of: [
-        { words: ["a"], times: 1 },
-        { words: ["b"], times: 1 },
-      ],
-      between: 1,
-    },
-    false,
-  ],
-  [
-    "words near one another, once",
-    "a b",
-    {
-      kind: "near",
-      of: [
-        { words: ["a"], times: 1 },
-        { words: ["b"], times: 1 },
-      ],
-      between: 1,
-    },
-    {
-      kind: "near",
-      of: [
-        { words: ["a"], times: 1 },
-        { words: ["b"], times: 1 },
-      ],
-      between: 1,
-    },
-    false,
-  ],
-  [
-    "words near one another, twice",
-    "a b a b",
-    {
-      kind: "near",
-      of: [
-        { words: ["a"], times: 1 },
-        { words: ["b"], times: 1 },
-      ],
-      between: 1,
-    },
-    {
-      kind: "near",
-      of: [
-        { words: ["a"], times: 1 },
-        { words: ["b"], times: 1 },
-      ],
-      between: 1,
-    },
-    true,
-  ],
+  ["what stands between words near one another", "a c b", A_NEAR_B, phrase("c"), false],
+  ["words near one another around it", "a c b", phrase("c"), A_NEAR_B, false],
+  ["words near one another, once", "a b", A_NEAR_B, A_NEAR_B, false],
+  ["words near one another, twice", "a b a b", A_NEAR_B, A_NEAR_B, true],
   [
     "what is left out elsewhere",
     "a b",
