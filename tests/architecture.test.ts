@@ -51,7 +51,8 @@ const ROOMS: Record<string, readonly string[]> = {
   app: ["core", "server", "features", "app", "messages"],
   // The embedded player is not imported, but bundled; the journeys are begun.
   commands: ["core", "server", "commands", "messages", "features/embed", "tests/e2e/playwright.config.ts"],
-  bench: ["core", "server", "commands", "bench"],
+  // What is measured with other programs starts them as the tests do.
+  bench: ["core", "server", "commands", "bench", "tests/support"],
   tests: ["core", "server", "features", "app", "commands", "tests", "messages", "prisma"],
   "prisma/demo/make": ["prisma/demo/make"],
 };

@@ -1,10 +1,8 @@
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import path from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { parseConfig } from "#server/config.ts";
-import { temporaryFolder } from "./server/database.ts";
+import { findNginx, startBalancer } from "./support/balancer.ts";
 
 const compose = readFileSync("compose.scale.yaml", "utf8");
 
@@ -39,9 +37,8 @@ test("several processes are told of one database, and that the worker does what 
     expect(compose).toContain(line);
 });
 
-const nginx = ["/usr/sbin/nginx", "/usr/bin/nginx"].find((file) => existsSync(file));
-if (nginx === undefined)
-  console.warn("nginx is not installed: the balancer of compose.scale.yaml was not tried.");
+const nginx = findNginx();
+if (nginx === null) console.warn("nginx is not installed: the balancer of compose.scale.yaml was not tried.");
 
 /** The port of a server of this machine that answers with what it was asked by whom. */
 async function listen(server: Server): Promise<number> {
@@ -50,7 +47,7 @@ async function listen(server: Server): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-describe.runIf(nginx)("the balancer", () => {
+describe.runIf(nginx !== null)("the balancer", () => {
   test("keeps somebody at one process, tells it who asks, and goes to the other when that one is gone", async () => {
     let status = 200;
     const sites = ["one", "two"].map((name) =>
@@ -60,24 +57,13 @@ describe.runIf(nginx)("the balancer", () => {
           .end(JSON.stringify({ name, method, from: headers["x-forwarded-for"], host: headers.host })),
       ),
     );
-    const ports = await Promise.all(sites.map(listen));
+    const [one = 0, two = 0] = await Promise.all(sites.map(listen));
     const free = createServer();
     const port = await listen(free);
     await new Promise((resolve) => free.close(resolve));
-    const [, block = ""] = /^ {4}content: \|\n((?: {6}.*\n)+)/m.exec(compose) ?? [];
-    const content = block
-      .replaceAll(/^ {6}/gm, "")
-      .replaceAll("$$", "$")
-      .replace("listen 3000", `listen 127.0.0.1:${port}`)
-      .replace("site-1:3000", `127.0.0.1:${ports[0]}`)
-      .replace("site-2:3000", `127.0.0.1:${ports[1]}`);
-    const folder = temporaryFolder();
-    const conf = path.join(folder, "nginx.conf");
-    const main = `daemon off; user root; pid ${folder}/pid; error_log stderr; events {} http { access_log off; ${content} }`;
-    writeFileSync(conf, main);
-    const running = spawn(nginx ?? "", ["-p", folder, "-c", conf], { stdio: "ignore" });
+    const balancer = startBalancer(nginx ?? "", port, [one, two]);
     onTestFinished(() => {
-      running.kill("SIGTERM");
+      balancer.stop();
       for (const site of sites) site.close();
     });
     const ask = async (method = "GET") => {

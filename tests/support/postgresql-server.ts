@@ -18,22 +18,21 @@ export interface PostgresqlServer {
   readonly pause: () => Promise<() => Promise<void>>;
 }
 
-/** For tests alone: what is written need not outlive the machine. */
-const SETTINGS = [
+/** What is written outlives the machine, as in service. */
+export const DURABLE: readonly string[] = [
   "listen_addresses=127.0.0.1",
   "unix_socket_directories=",
-  "fsync=off",
-  "full_page_writes=off",
-  "synchronous_commit=off",
   "max_connections=200",
   "shared_buffers=64MB",
 ];
+/** For tests alone, which need not wait for the disk. */
+const QUICK = [...DURABLE, "fsync=off", "full_page_writes=off", "synchronous_commit=off"];
 
 /** Users as whom PostgreSQL runs where this process is root's, which it refuses. */
 const OTHERS = ["postgres", "nobody"];
 
-/** Starts what is installed on this machine; null where there is no PostgreSQL. */
-export async function startPostgresql(): Promise<PostgresqlServer | null> {
+/** Starts what is installed on this machine, with these settings; null where there is no PostgreSQL. */
+export async function startPostgresql(own: readonly string[] = QUICK): Promise<PostgresqlServer | null> {
   const programs = findPrograms();
   if (programs === null) return null;
   const user = otherUser();
@@ -50,7 +49,7 @@ export async function startPostgresql(): Promise<PostgresqlServer | null> {
   const port = await freePort();
   const address = `postgresql://playhead@127.0.0.1:${port}/postgres`;
   const start = async () => {
-    const settings = [...SETTINGS, `port=${port}`].flatMap((setting) => ["-c", setting]);
+    const settings = [...own, `port=${port}`].flatMap((setting) => ["-c", setting]);
     const server = spawn(path.join(programs, "postgres"), ["-D", data, ...settings], options);
     const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
     await answers(address);
