@@ -93,6 +93,8 @@ export const FORM_FAULTS = [
   "meaningOff",
   "later",
   "mediaAway",
+  "databaseAway",
+  "diskFull",
   "trashGone",
   "trashTaken",
   "trashShowMissing",

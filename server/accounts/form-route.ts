@@ -5,12 +5,10 @@ import { mayAct, type Role } from "#core/account/role.ts";
 import { type Database, database } from "../db/client.ts";
 import { cookieOf } from "../http/cookie.ts";
 import { isLocale, LOCALES, type Locale } from "../http/locale.ts";
-import { COME_BACK } from "../http/overload.ts";
 import { readOwnForm } from "../http/own-form.ts";
 import { LOCALE_HEADER } from "../http/preferences.ts";
 import { clientOf } from "../http/rate-limit.ts";
-import { isBucketError } from "../media/bucket/bucket-error.ts";
-import { isBusy } from "../thread/busy.ts";
+import { setbackOf } from "../http/setback.ts";
 import { sendNote } from "./note.ts";
 import { findSession, type Member, type Session } from "./session.ts";
 import { believesSession, noSessionCookies, tokenOf } from "./session-cookie.ts";
@@ -66,7 +64,7 @@ type Route = (request: Request) => Promise<Response>;
  * is told its address and opens it without leaving the page that plays. `page` is where who comes too often is led.
  */
 export function openRoute(page: Outcome["page"], note: FormNote["form"], act: Act, size = SMALL): Route {
-  return async (request) => {
+  const answerForm = async (request: Request): Promise<Response> => {
     const { headers } = request;
     const db = database();
     const session = await findSession(db, tokenOf(headers));
@@ -90,11 +88,16 @@ export function openRoute(page: Outcome["page"], note: FormNote["form"], act: Ac
       locale: [headers.get(LOCALE_HEADER)].find(isLocale) ?? LOCALES[0],
       session,
     };
-    const outcome = await actUnlessBusy(act, asked, page, note);
+    const typed = { form: note, name: asked.field("name"), address: asked.field("address") };
+    const outcome = await act(asked).catch((error: unknown) => hinderedBy(error, page, typed));
     if (outcome instanceof Response) return outcome;
     const forgotten = session === null && believesSession(headers) ? noSessionCookies() : [];
     return answer(headers, { ...outcome, cookies: outcome.cookies ?? forgotten });
   };
+  return (request) =>
+    answerForm(request).catch((error: unknown) =>
+      answer(request.headers, hinderedBy(error, page, { form: note })),
+    );
 }
 
 /** The same for those who are signed in and may do what is for this role. */
@@ -117,21 +120,13 @@ async function bytesOf(value: FormDataEntryValue | null): Promise<Uint8Array> {
   return new Uint8Array(value instanceof File ? await value.arrayBuffer() : []);
 }
 
-async function actUnlessBusy(
-  act: Act,
-  asked: Asked,
-  page: string,
-  form: FormNote["form"],
-): Promise<Outcome | Response> {
-  try {
-    return await act(asked);
-  } catch (error) {
-    const note = { form, name: asked.field("name"), address: asked.field("address") };
-    if (isBusy(error)) return later(page, note, COME_BACK);
-    if (!isBucketError(error)) throw error;
-    console.error(error);
-    return { page, note: { ...note, fault: "mediaAway" } };
-  }
+/** What somebody is told where it could not be done now, and may be done later. Throws any other error. */
+function hinderedBy(error: unknown, page: string, note: NonNullable<Outcome["note"]>): Outcome {
+  const setback = setbackOf(error);
+  if (setback === null) throw error;
+  if (setback.kind === "busy") return later(page, note, setback.seconds);
+  console.error(error);
+  return { page, note: { ...note, fault: setback.kind } };
 }
 
 /** Says when it may be tried again. */

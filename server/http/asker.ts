@@ -18,6 +18,8 @@ export interface Asker {
   readonly signal: AbortSignal;
   /** Gives a page that is being made another status: a page of Next cannot. */
   readonly refuse: (refusal: Refusal) => void;
+  /** Says what is to be said in place of that it failed (500), should it fail. */
+  readonly excuse: (refusal: Refusal) => void;
   /**
    * HTML that goes out in the page that is being made and nowhere else, by its name; null where a page that stands asks
    * for its data.

@@ -1,26 +1,37 @@
-import { isBusy } from "../thread/busy.ts";
 import { currentAsker } from "./asker.ts";
 import { problemResponse } from "./problem.ts";
+import { type Setback, type SetbackKind, setbackOf } from "./setback.ts";
 
-/** When to come back to a server that has too much to do. Seconds. */
-export const COME_BACK = 5;
+const TITLES = { 503: "Service Unavailable", 507: "Insufficient Storage" } as const;
 
-/** What `answer` gives; where too much waits already, or it takes too long, when to come back (503). */
+const DETAILS: Readonly<Record<SetbackKind, (seconds: number) => string>> = {
+  busy: (seconds) => `Too much is asked for at once. Come back in ${seconds} s.`,
+  databaseAway: (seconds) =>
+    `The database did not answer, so it is not known whether this was done. Look, and come back in ${seconds} s.`,
+  diskFull: () =>
+    "The disk of this site is full, so nothing was changed. Who keeps the site has to free some space.",
+  mediaAway: (seconds) =>
+    `The place where sound and pictures are kept does not answer. Come back in ${seconds} s.`,
+};
+
+/** What `answer` gives; where too much waits already, or what it needs is away or full, what that is and when to come back. */
 export async function answerUnlessBusy(answer: () => Promise<Response>): Promise<Response> {
   try {
     return await answer();
   } catch (error) {
-    if (isBusy(error)) return busyResponse();
+    const setback = setbackOf(error);
+    if (setback) {
+      if (setback.kind !== "busy") console.error(error);
+      return setbackResponse(setback);
+    }
     // Nobody reads it.
     if (currentAsker()?.signal.aborted) return new Response(null, { status: 503 });
     throw error;
   }
 }
 
-function busyResponse(): Response {
-  const detail = `Too much is asked for at once. Come back in ${COME_BACK} s.`;
-  return problemResponse(
-    { title: "Service Unavailable", detail, status: 503 },
-    { "retry-after": String(COME_BACK) },
-  );
+function setbackResponse(setback: Setback): Response {
+  const { kind, status, seconds } = setback;
+  const problem = { title: TITLES[status], detail: DETAILS[kind](seconds), status };
+  return problemResponse(problem, { "retry-after": String(seconds) });
 }

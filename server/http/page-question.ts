@@ -1,8 +1,8 @@
 import { processWide } from "../process-wide.ts";
 import { isBusy } from "../thread/busy.ts";
 import { type Asker, currentAsker } from "./asker.ts";
-import { COME_BACK } from "./overload.ts";
 import { type Limiter, openLimiter, secondsToWait } from "./rate-limit.ts";
+import { COME_BACK } from "./setback.ts";
 
 /** Three a second, for a minute: while somebody types, each answer leads to the next question. */
 const A_MINUTE = 180;

@@ -1,5 +1,5 @@
 import type { CallToolResult, JSONObject } from "@modelcontextprotocol/server";
-import { COME_BACK } from "../http/overload.ts";
+import { COME_BACK } from "../http/setback.ts";
 import { isBusy } from "../thread/busy.ts";
 
 /** What a tool found; or in words why it found nothing, for whoever called it to do better. */

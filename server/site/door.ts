@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { answerTo, pageHtmlFor, type Refusal } from "../http/asker.ts";
 import { clientAddress } from "../http/client-address.ts";
 import { requestId } from "../http/request-id.ts";
+import { refusalFor } from "../http/setback.ts";
 import { logError } from "../log/log-error.ts";
 import { type Asked, refusalOf } from "./gate.ts";
 import { SiteResponse } from "./site-response.ts";
@@ -91,6 +92,7 @@ async function pass(
     id,
     signal: left.signal,
     refuse: (refusal: Refusal) => response.refuse(refusal),
+    excuse: (refusal: Refusal) => response.excuse(() => refusal),
     pageHtml: pageHtmlFor(request),
   };
   await answerTo(asker, () => answer(request, response));
@@ -103,7 +105,7 @@ async function settle(response: SiteResponse, id: string, answering: Promise<voi
   } catch (error) {
     logError(error, id);
     if (response.headersSent) response.destroy();
-    else refuse(response, { status: 500, headers: {} });
+    else refuse(response, refusalFor(error) ?? { status: 500, headers: {} });
   }
 }
 

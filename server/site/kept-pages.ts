@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type IncomingHttpHeaders, IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import { Socket } from "node:net";
 import Negotiator from "negotiator";
-import { type Asker, answerTo, pageHtmlFor } from "../http/asker.ts";
+import { type Asker, answerTo, pageHtmlFor, type Refusal } from "../http/asker.ts";
 import { decidedStatus, type Validators } from "../http/freshness.ts";
 import { Kept, type KeptFigures } from "../http/kept.ts";
 import { type Preferences, preferenceHeaders } from "../http/preferences.ts";
@@ -99,6 +99,7 @@ export class KeptPages {
       // Others may wait for it when the first has left.
       signal: new AbortController().signal,
       refuse: response.refuse.bind(response),
+      excuse: (refusal: Refusal) => response.excuse(() => refusal),
       pageHtml: pageHtmlFor(request),
     };
     await answerTo(asker, () => this.#make(request, response));

@@ -18,15 +18,15 @@ const PERSONAL =
 /** An answer on its way, with what Next cannot say: how long a route's body is, and that a page is refused. */
 export class SiteResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
   #refusal: Refusal | null = null;
-  #excuse: () => Refusal | null = () => null;
+  readonly #excuses: (() => Refusal | null)[] = [];
 
   refuse(refusal: Refusal): void {
     this.#refusal = refusal;
   }
 
-  /** Where this answer fails (500), `find` is asked for what is said in place of that; null: nothing else is. */
+  /** Where this answer fails (500), `find` is asked for what is said in place of that; null: nothing else is. The first counts that says something. */
   excuse(find: () => Refusal | null): void {
-    this.#excuse = find;
+    this.#excuses.push(find);
   }
 
   override writeHead(
@@ -37,11 +37,19 @@ export class SiteResponse<Request extends IncomingMessage = IncomingMessage> ext
     this.#tellLength();
     if (this.getHeader("cache-control") === NOT_EVEN_KEPT_OPEN)
       this.setHeader("cache-control", PERSONAL.test(this.req.url ?? "") ? "no-store" : "private, no-cache");
-    if (status >= 500) this.#refusal ??= this.#excuse();
+    if (status >= 500) this.#refusal ??= this.#findExcuse();
     if (this.#refusal) return this.#writeRefusal(this.#refusal);
     return typeof message === "string"
       ? super.writeHead(status, message, headers)
       : super.writeHead(status, message);
+  }
+
+  #findExcuse(): Refusal | null {
+    for (const find of this.#excuses) {
+      const excuse = find();
+      if (excuse) return excuse;
+    }
+    return null;
   }
 
   /** A body that is compressed on its way has another length, which nobody knows before. */

@@ -31,6 +31,7 @@ describe("a kept text", () => {
       id: "1",
       signal: AbortSignal.abort(),
       refuse: () => undefined,
+      excuse: () => undefined,
       pageHtml: null,
     };
     const text = await answerTo(asker, () =>

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { excuseBy } from "#server/http/setback.ts";
 import { whileThere } from "#server/site/away.ts";
 import { type Answer, type Door, makeDoor } from "#server/site/door.ts";
 import { KeptPages } from "#server/site/kept-pages.ts";
@@ -76,4 +77,44 @@ test("what the database failed on its way is to be asked for again; what fails f
   fault = null;
   made = async (_request, response) => void response.writeHead(500).end("It failed.");
   expect(await ask("/search")).toMatch(/^HTTP\/1.1 500 /);
+});
+
+/** As errors come out of the drivers of databases and of the system. */
+const withCode = (code: string) => Object.assign(new Error("It failed"), { code });
+
+test.each([
+  ["SQLITE_FULL", 507, 60],
+  ["ENOSPC", 507, 60],
+  ["SQLITE_BUSY", 503, 5],
+  ["53300", 503, 5],
+])(
+  "a page, kept or not, that met %s is answered with %s, and when to come back",
+  async (code, status, seconds) => {
+    made = async (_request, response) => {
+      // As Next does with what a page throws.
+      excuseBy(withCode(code));
+      response.writeHead(500, { "content-type": "text/html" }).end("<p>It failed");
+    };
+    for (const path of ["/search", "/"]) {
+      const told = await ask(path, "Accept: text/html");
+      expect(told).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(told).toMatch(new RegExp(`^retry-after: ${seconds}\\r$`, "im"));
+      expect(told).toMatch(/^cache-control: no-store\r$/im);
+    }
+    made = async (_request, response) => {
+      // What comes of it all the same is sent as it is.
+      excuseBy(withCode(code));
+      response.writeHead(200, { "content-type": "text/html" }).end("<p>A page");
+    };
+    expect(await ask("/search")).toMatch(/^HTTP\/1.1 200 /);
+  },
+);
+
+test("who answers without pages and meets a full disk says so, too", async () => {
+  made = () => Promise.reject(withCode("ENOSPC"));
+  const told = await ask("/search");
+  expect(told).toMatch(/^HTTP\/1.1 507 /);
+  expect(told).toMatch(/^retry-after: 60\r$/im);
+  expect(console.error).toHaveBeenCalledOnce();
+  vi.mocked(console.error).mockClear();
 });
