@@ -29,7 +29,7 @@ const config: KnipConfig = {
   // The generated client imports the one, the test command runs the other by its path.
   // The fonts of cards are files that are read by their names.
   ignoreDependencies: ["@prisma/client", "@fontsource-variable/noto-.*"],
-  ignoreBinaries: ["apt-get", "espeak-ng", "ffmpeg", "newsboat"],
+  ignoreBinaries: ["apt-get", "espeak-ng", "ffmpeg", "mount", "newsboat", "umount"],
   ignoreExportsUsedInFile: true,
 };
 

@@ -1,8 +1,8 @@
 import { findFile, type MediaFile } from "../media/folder-store.ts";
-import type { MediaPlace } from "../media/place.ts";
-import { mediaStore } from "../media/store.ts";
+import type { BucketPlace, MediaPlace } from "../media/place.ts";
 import { fileAnswer } from "./file-answer.ts";
 import { streamFile } from "./file-stream.ts";
+import { excuseBy, refusalFor } from "./setback.ts";
 import { WHOLE_LENGTH } from "./whole-length.ts";
 
 /** A stored file as the answer of a route, see `fileAnswer`. The body is read from the disk as the client takes it. */
@@ -20,11 +20,28 @@ export async function storedResponse(request: Request, place: MediaPlace, name: 
     const file = await findFile(place, name);
     return file ? mediaResponse(request, file) : new Response(null, { status: 404 });
   }
-  const store = await mediaStore(place);
+  try {
+    return await bucketResponse(request, place, name);
+  } catch (error) {
+    const refusal = refusalFor(error);
+    if (refusal === null) throw error;
+    console.error(error);
+    // Next answers with this status for the picture that it makes of it, and of the headers only with those of an excuse.
+    excuseBy(error);
+    return new Response(null, refusal);
+  }
+}
+
+async function bucketResponse(request: Request, place: BucketPlace, name: string): Promise<Response> {
+  const { bucketStore, SOON } = await import("../media/bucket/bucket-store.ts");
+  const store = bucketStore(place, SOON);
   const media = await store.find(name);
   if (!media) return new Response(null, { status: 404 });
   const { status, headers, part } = fileAnswer(request.method, Object.fromEntries(request.headers), media);
-  return new Response(part && streamOf(store.read(name, part)), {
+  const pieces = part && store.read(name, part)[Symbol.asyncIterator]();
+  // What cannot be had is said before it is promised.
+  const first = await pieces?.next();
+  return new Response(pieces && first ? streamOf(first, pieces) : null, {
     status,
     headers: { ...headers, ...wholeLength(headers) },
   });
@@ -35,17 +52,21 @@ function wholeLength(headers: Readonly<Record<string, string>>): Readonly<Record
   return length === undefined ? {} : { [WHOLE_LENGTH]: length };
 }
 
-/** Pieces as they are taken. */
-function streamOf(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.asyncIterator]();
+/** Pieces as they are taken, of which the first is there. */
+function streamOf(
+  first: IteratorResult<Uint8Array>,
+  rest: AsyncIterator<Uint8Array>,
+): ReadableStream<Uint8Array> {
+  let next: Promise<IteratorResult<Uint8Array>> = Promise.resolve(first);
   return new ReadableStream(
     {
       async pull(controller) {
-        const { done, value } = await iterator.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const { done, value } = await next;
+        if (done) return controller.close();
+        controller.enqueue(value);
+        next = rest.next();
       },
-      cancel: () => void iterator.return?.(),
+      cancel: () => void rest.return?.(),
     },
     { highWaterMark: 0 },
   );

@@ -5,7 +5,7 @@ import { fileAnswer } from "../http/file-answer.ts";
 import { sendPieces } from "../http/file-sending.ts";
 import { FILE_HEADERS } from "../http/problem.ts";
 import { isBucketError } from "../media/bucket/bucket-error.ts";
-import { bucketStore } from "../media/bucket/bucket-store.ts";
+import { bucketStore, SOON } from "../media/bucket/bucket-store.ts";
 import { SignedAddresses } from "../media/bucket/signed-addresses.ts";
 import { isContentName } from "../media/content-name.ts";
 import type { Download } from "../media/download.ts";
@@ -17,8 +17,6 @@ import { missing } from "./missing-file.ts";
 /** For so long it is not asked again what a file is. Milliseconds. */
 const KNOWN_FOR = 60_000;
 const MOST_KNOWN = 1000;
-/** Somebody waits for it: a bucket that says nothing is given up after half a minute. */
-const SOON = { tries: 3, patience: 10_000 };
 
 /**
  * Answers with files of a bucket. Sound is sent by the bucket itself: who asks is led there. Pictures are passed on, and so is

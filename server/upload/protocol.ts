@@ -8,6 +8,7 @@ import { findSession } from "../accounts/session.ts";
 import { tokenOf } from "../accounts/session-cookie.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
+import { setbackOf } from "../http/setback.ts";
 import { kindOf, removeUploaded, settleOnDisk, uploadedPath } from "./uploaded-file.ts";
 import {
   asBegun,
@@ -49,7 +50,7 @@ export async function openProtocol(
   onReceived: () => void,
 ): Promise<Server> {
   await mkdir(uploadsDir, { recursive: true });
-  const datastore = new FileStore({ directory: uploadsDir, configstore: filesOf(db) });
+  const datastore = new RoomyStore({ directory: uploadsDir, configstore: filesOf(db) });
   return new Server({
     path: UPLOADS_PATH,
     datastore,
@@ -69,10 +70,28 @@ export async function openProtocol(
       return {};
     },
     async onUploadFinish(_request, { id }) {
-      await receive(db, uploadsDir, id, onReceived);
+      await receive(db, uploadsDir, id, onReceived).catch((error: unknown) => {
+        throw setbackOf(error)?.kind === "diskFull" ? NO_SPACE : error;
+      });
       return {};
     },
   });
+}
+
+/** Files as the library keeps them, which says of what could not be written that it was so, and not why. */
+class RoomyStore extends FileStore {
+  override async write(...asked: Parameters<FileStore["write"]>): Promise<number> {
+    try {
+      return await super.write(...asked);
+    } catch (error) {
+      throw (await freeBytes(this.directory)) < LEFT_FREE ? NO_SPACE : error;
+    }
+  }
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
 
 /** Notes that all of a file is there. */
@@ -91,9 +110,8 @@ export async function receive(
 
 /** Whether the disk has room for a file and for all that were begun before it: while an episode is made of one, there are two of it. */
 async function hasRoom(db: Database, uploadsDir: string, size: number, begun: BegunFile): Promise<boolean> {
-  const { bavail, bsize } = await statfs(uploadsDir);
   const { coming, waiting } = await countBytes(db, begun);
-  return bavail * bsize >= 2 * (size + coming) + waiting + LEFT_FREE;
+  return (await freeBytes(uploadsDir)) >= 2 * (size + coming) + waiting + LEFT_FREE;
 }
 
 /** What the library keeps beside each file, which here is a row that was written before. */

@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { type Database, writeWhole } from "../db/client.ts";
-import { isBucketError } from "../media/bucket/bucket-error.ts";
+import { setbackOf } from "../http/setback.ts";
 import { processWide } from "../process-wide.ts";
 import { openPool, type Threads } from "../thread/pool.ts";
 import type { takeUpload } from "./taker.ts";
@@ -10,11 +10,19 @@ const MOST_TRIES = 3;
 /** A day of sound takes a slow machine an hour. Milliseconds. */
 const LONGEST = 6 * 3600 * 1000;
 
-/** A store that does not answer is tried again after so long. Milliseconds. */
+/** A store that does not answer, or a disk that is full, is tried again after so long. Milliseconds. */
 const AGAIN_AFTER = 60_000;
 
-/** What was made cannot be kept now. */
-class StoreAway extends Error {}
+/** What was made cannot be kept now: it waits, and all others with it. */
+class Hindered extends Error {
+  /** Has it wait, where that could not even be written down. */
+  readonly putBack: () => Promise<unknown>;
+
+  constructor(putBack: () => Promise<unknown>) {
+    super("What was made cannot be kept now");
+    this.putBack = putBack;
+  }
+}
 
 type WorkOptions = Pick<Config, "databaseLocation" | "mediaPlace" | "uploadsDir">;
 type Take = (id: number) => ReturnType<typeof takeUpload>;
@@ -31,15 +39,28 @@ export function beginWork(options: WorkOptions, db: Database): Promise<void> {
   const work = (works.get(uploadsDir) ?? Promise.resolve())
     .then(() => workThrough(options, db))
     .catch((error: unknown) => {
-      if (!(error instanceof StoreAway)) return console.error(error);
-      clearTimeout(retries.get().get(uploadsDir));
-      retries.get().set(uploadsDir, setTimeout(() => void beginWork(options, db), AGAIN_AFTER).unref());
+      if (error instanceof Hindered) return beginLater(options, db, error.putBack);
+      console.error(error);
+      if (setbackOf(error)) beginLater(options, db, async () => undefined);
     })
     .finally(() => {
       if (works.get(uploadsDir) === work) works.delete(uploadsDir);
     });
   works.set(uploadsDir, work);
   return work;
+}
+
+/** Begins anew after a while, with what was hindered the last time. */
+function beginLater(options: WorkOptions, db: Database, putBack: Hindered["putBack"]): void {
+  const { uploadsDir } = options;
+  const again = async () => {
+    await putBack().then(
+      () => beginWork(options, db),
+      () => beginLater(options, db, putBack),
+    );
+  };
+  clearTimeout(retries.get().get(uploadsDir));
+  retries.get().set(uploadsDir, setTimeout(() => void again(), AGAIN_AFTER).unref());
 }
 
 /** Takes up again what was cut short when the server ended. */
@@ -66,18 +87,28 @@ async function workThrough(
         await threads?.end();
         threads = null;
         const where = { id, state: "measuring" };
-        const away = isBucketError(error);
+        const hindered = isHindrance(error);
         // That the store does not answer is no fault of what was sent: it is not counted, and all wait.
-        const data = { state: "waiting", ...(away && { tries: { decrement: 1 } }) };
-        const { count } = await db.upload.updateMany({ where, data });
+        const data = { state: "waiting", ...(hindered && { tries: { decrement: 1 } }) };
+        const putBack = () => db.upload.updateMany({ where, data });
+        const { count } = await putBack().catch((fault: unknown) => {
+          console.error(error);
+          throw hindered || isHindrance(fault) ? new Hindered(putBack) : fault;
+        });
         // One that went to the trash meanwhile with its show or episode fails in many ways, and that is all.
         if (count > 0) console.error(error);
-        if (away) throw new StoreAway();
+        if (hindered) throw new Hindered(async () => undefined);
       });
     }
   } finally {
     await threads?.end();
   }
+}
+
+/** Whether something failed because of where it is kept, and not of what it is. */
+function isHindrance(error: unknown): boolean {
+  const kind = setbackOf(error)?.kind ?? "busy";
+  return kind !== "busy";
 }
 
 /** The upload that is begun with now; null where none waits. */

@@ -40,6 +40,13 @@ test("a show whose sound and pictures lie in a bucket is heard, sought in, made 
     rmSync(media, { recursive: true });
 
     await withStart({ port: PORT, data, env }, async () => {
+      const picture = names.find((name) => /\.(?:jpg|png|webp)$/.test(name)) ?? "";
+      const smaller = () =>
+        page.request.get(`/_next/image?url=${encodeURIComponent(`/media/${picture}`)}&w=96&q=75`);
+      bucket.faults.push({ kind: "status", status: 403, code: "AccessDenied" });
+      const away = await smaller();
+      expect([away.status(), away.headers()["retry-after"]]).toEqual([503, "10"]);
+      expect((await smaller()).status()).toBe(200);
       await listenIn(page);
       await page.goto(`${EPISODE}?t=60`);
       await page.getByRole("button", { name: /^Play from / }).click();

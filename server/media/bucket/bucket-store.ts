@@ -9,6 +9,8 @@ import { listBucket } from "./listing.ts";
 
 /** 1 MiB: a minute of speech at 128 kbit/s. An answer is taken whole, so that no connection waits for who listens. */
 const PIECE = 1024 * 1024;
+/** How a bucket is asked while somebody waits: one that says nothing is given up after half a minute. */
+export const SOON: Partial<Pacing> = { tries: 3, patience: 10_000 };
 /** What a database can count. Bytes. */
 const LARGEST = 2 ** 31 - 1;
 /** Whatever has a name in the store never changes. */
