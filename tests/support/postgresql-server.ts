@@ -89,7 +89,8 @@ export function findPrograms(): string | null {
   return folders.find((folder) => existsSync(path.join(folder, "initdb"))) ?? null;
 }
 
-function otherUser(): { readonly uid: number; readonly gid: number } | undefined {
+/** As whom a server of tests runs; undefined for this very user. */
+export function otherUser(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const idOf = (option: string, name: string) =>
     Number(execFileSync("id", [option, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
