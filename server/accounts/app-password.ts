@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { formatCode, readCode } from "#core/account/recovery-code.ts";
 import { foldSpaces } from "#core/text/white-space.ts";
 import type { Database } from "../db/client.ts";
+import { ifPossible } from "../http/setback.ts";
 import { type Member, toMember } from "./session.ts";
 import { hashToken } from "./token.ts";
 
@@ -41,7 +42,7 @@ export async function findApp(db: Database, password: string, now = new Date()):
   if (!found) return null;
   const { id, usedAt, account } = found;
   if (usedAt === null || now.getTime() - usedAt.getTime() > HOUR)
-    await db.appPassword.updateMany({ where: { id }, data: { usedAt: now } });
+    await ifPossible(db.appPassword.updateMany({ where: { id }, data: { usedAt: now } }));
   return { id, account: toMember(account) };
 }
 

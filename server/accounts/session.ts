@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES, type Role } from "#core/account/role.ts";
 import type { Database, Prisma } from "../db/client.ts";
+import { ifPossible } from "../http/setback.ts";
 import { hashToken, newToken } from "./token.ts";
 
 const HOUR = 60 * 60 * 1000;
@@ -78,11 +79,11 @@ export async function findSession(
   });
   if (!found) return null;
   if (isOver(found, now)) {
-    await endSession(db, found.id);
+    await ifPossible(endSession(db, found.id));
     return null;
   }
   if (now.getTime() - found.seenAt.getTime() > HOUR)
-    await db.session.updateMany({ where: { id: found.id }, data: { seenAt: now } });
+    await ifPossible(db.session.updateMany({ where: { id: found.id }, data: { seenAt: now } }));
   const { id, begunBy, createdAt, account } = found;
   const proven = begunBy !== "password" && now.getTime() - createdAt.getTime() < LONGEST_PROOF;
   return { id, account: toMember(account), proven };

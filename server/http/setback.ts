@@ -51,3 +51,10 @@ export function excuseBy(error: unknown): void {
   const refusal = refusalFor(error);
   if (refusal) currentAsker()?.excuse(refusal);
 }
+
+/** Waits for what may as well be done the next time: where it meets a setback, that is all. */
+export async function ifPossible(work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (setbackOf(error) === null) throw error;
+  });
+}
