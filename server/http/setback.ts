@@ -40,6 +40,12 @@ export function setbackOf(error: unknown): Setback | null {
   }
 }
 
+/** Whether something failed because of where it is kept, which is away or full, and not of what it is. */
+export function isHindrance(error: unknown): boolean {
+  const kind = setbackOf(error)?.kind ?? "busy";
+  return kind !== "busy";
+}
+
 /** How an answer says that such an error met it; null for an error that says nothing to who asks. */
 export function refusalFor(error: unknown): Refusal | null {
   const setback = setbackOf(error);

@@ -7,6 +7,8 @@ export type JobEnd =
   | { readonly kind: "again"; readonly dueAt: Date; readonly lane: string }
   /** It came to an end by an error. It is tried again then; null: it is not. */
   | { readonly kind: "failed"; readonly error: string; readonly dueAt: Date | null }
+  /** What it needs was away or full, which is no failure of its own. It is tried again then. */
+  | { readonly kind: "hindered"; readonly error: string; readonly dueAt: Date }
   | { readonly kind: "done" }
   /** There is nothing to do it with any more, so that it is gone. */
   | { readonly kind: "gone" };
@@ -66,6 +68,8 @@ export async function finish(
 function ended({ failures }: ClaimedJob, now: Date, end: JobEnd) {
   const free = { attempts: 0, failures: 0, holder: null, leaseUntil: null, lastError: null, finishedAt: now };
   if (end.kind === "again") return { ...free, state: "waiting", dueAt: end.dueAt, lane: end.lane };
+  if (end.kind === "hindered")
+    return { ...free, state: "waiting", failures, lastError: end.error, dueAt: end.dueAt };
   if (end.kind !== "failed") return { ...free, state: "done" };
   const failed = { ...free, failures: failures + 1, lastError: end.error };
   return end.dueAt === null

@@ -1,7 +1,8 @@
-import { backOff } from "#core/time/back-off.ts";
+import { backOff, spread } from "#core/time/back-off.ts";
 import type { Database, Prisma } from "../db/client.ts";
+import { isHindrance, setbackOf } from "../http/setback.ts";
 import { log } from "../log/log.ts";
-import { type ClaimedJob, claimNext, nextDue } from "./claim.ts";
+import { type ClaimedJob, claimNext, LEASE, nextDue } from "./claim.ts";
 import type { Clock } from "./clock.ts";
 import { finish, type JobEnd, type JobProgress, renew } from "./hold.ts";
 
@@ -13,6 +14,10 @@ const TELL_EVERY = 2000;
 /** What was begun so often without coming to an end brings its process down: it is put off by a day. */
 const MOST_ATTEMPTS = 3;
 const DAY = 24 * 60 * MINUTE;
+/** A database or a bucket that was away, or a disk that was full, may be well again by then. Milliseconds. */
+const HINDERED_FOR = 30_000;
+/** Before it is tried again to write what came of a job. Milliseconds. */
+const AGAIN_AFTER = 1000;
 
 /** What a job has while it runs. */
 export interface JobTools {
@@ -102,9 +107,24 @@ async function runJob(job: ClaimedJob, options: WorkerOptions): Promise<void> {
     const { end, write } = await resultOf(job, tools, options);
     log()?.info({ job: job.id, kind: job.kind, end: end.kind, ms: clock.now().getTime() - begun }, "job");
     // What the process breaks off because it ends is given back by who ends it.
-    if (!signal.aborted) await finish(db, job, clock.now(), end, write);
+    if (!signal.aborted) await whenPossible(() => finish(db, job, clock.now(), end, write), options);
   } finally {
     stop();
+  }
+}
+
+/** Writes the end of a job as soon as the database can be written: one that is this holder's no more by then writes nothing. */
+async function whenPossible(write: () => Promise<boolean>, { clock, signal }: WorkerOptions): Promise<void> {
+  const until = clock.now().getTime() + LEASE;
+  for (;;) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if (setbackOf(error) === null || signal.aborted || clock.now().getTime() > until) throw error;
+      console.error(error);
+    }
+    await clock.wait(AGAIN_AFTER, signal);
   }
 }
 
@@ -124,8 +144,13 @@ async function resultOf(job: ClaimedJob, tools: JobTools, options: WorkerOptions
     if (!tools.signal.aborted) console.error(error);
     const wait = backOff(failures, { first: 5 * MINUTE, most: DAY }, random());
     const text = error instanceof Error ? error.message : String(error);
+    if (isHindrance(error)) return hinderedBy(text, clock.now().getTime() + spread(HINDERED_FOR, random()));
     return failedBy(text, last ? null : clock.now().getTime() + wait);
   }
+}
+
+function hinderedBy(error: string, dueAt: number): JobResult {
+  return { end: { kind: "hindered", error, dueAt: new Date(dueAt) }, write: async () => {} };
 }
 
 function failedBy(error: string, dueAt: number | null): JobResult {

@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { type Database, writeWhole } from "../db/client.ts";
-import { setbackOf } from "../http/setback.ts";
+import { isHindrance, setbackOf } from "../http/setback.ts";
 import { processWide } from "../process-wide.ts";
 import { openPool, type Threads } from "../thread/pool.ts";
 import type { takeUpload } from "./taker.ts";
@@ -103,12 +103,6 @@ async function workThrough(
   } finally {
     await threads?.end();
   }
-}
-
-/** Whether something failed because of where it is kept, and not of what it is. */
-function isHindrance(error: unknown): boolean {
-  const kind = setbackOf(error)?.kind ?? "busy";
-  return kind !== "busy";
 }
 
 /** The upload that is begun with now; null where none waits. */

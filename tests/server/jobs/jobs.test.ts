@@ -155,15 +155,53 @@ describe("a worker", () => {
       clock,
       async () => {
         tried.push(clock.now().getTime() - START.getTime());
-        throw new Error("The disk is full");
+        throw new Error("It cannot be read");
       },
       end.signal,
     );
     await clock.passUntil(at(HOUR));
     end.abort();
     expect(tried).toEqual([0, 300_000, 900_000]);
-    const failed = { state: "failed", failures: 3, lastError: "The disk is full" };
+    const failed = { state: "failed", failures: 3, lastError: "It cannot be read" };
     expect(await db.job.findFirst()).toMatchObject(failed);
+    expect(errors).toHaveBeenCalledTimes(3);
+    errors.mockRestore();
+  });
+
+  test("tries again soon, and for ever, what the database or the disk hindered", async () => {
+    const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+    await addJob("one", "a", START, "once");
+    const tried: number[] = [];
+    const clock = new FakeClock(START, 1);
+    const end = new AbortController();
+    const run = async () => {
+      tried.push(clock.now().getTime() - START.getTime());
+      throw Object.assign(new Error("It failed"), { code: tried.length < 3 ? "57P01" : "SQLITE_FULL" });
+    };
+    void begin(clock, run, end.signal);
+    await clock.passUntil(at(165_000));
+    end.abort();
+    expect(tried).toEqual([0, 30_000, 60_000, 90_000, 120_000, 150_000]);
+    expect(await db.job.findFirst()).toMatchObject({ state: "waiting", failures: 0, lastError: "It failed" });
+    expect(errors).toHaveBeenCalledTimes(6);
+    errors.mockRestore();
+  });
+
+  test("writes what came of a job once the database can be written again", async () => {
+    const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+    await addJob("one", "a", START, "once");
+    const clock = new FakeClock(START, 1);
+    const end = new AbortController();
+    const written: number[] = [];
+    const write = async () => {
+      written.push(clock.now().getTime() - START.getTime());
+      if (written.length < 4) throw Object.assign(new Error("It failed"), { code: "57P03" });
+    };
+    void begin(clock, async () => ({ end: { kind: "done" }, write }), end.signal);
+    await clock.passUntil(at(10_000));
+    end.abort();
+    expect(written).toEqual([0, 1000, 2000, 3000]);
+    expect(await db.job.findFirst()).toMatchObject({ state: "done" });
     expect(errors).toHaveBeenCalledTimes(3);
     errors.mockRestore();
   });
