@@ -1,9 +1,8 @@
-import path from "node:path";
 import { parseArgs } from "node:util";
-import { parseBucketUrl } from "#server/media/bucket/bucket-url.ts";
 import { type MediaPlace, nameOfPlace } from "#server/media/place.ts";
 import { runCommand, Stop } from "./failure.ts";
 import { keepMediaAloud } from "./media-copies.ts";
+import { readPlace } from "./place-argument.ts";
 import { readConfig } from "./prepare.ts";
 import { say } from "./words.ts";
 
@@ -22,7 +21,7 @@ function readPlaces(): { readonly from: MediaPlace | null; readonly to: MediaPla
   try {
     const options = { from: { type: "string" }, to: { type: "string" } } as const;
     const { from, to } = parseArgs({ options }).values;
-    if (from !== undefined || to !== undefined) return { from: readPlace(from), to: readPlace(to) };
+    if (from !== undefined || to !== undefined) return { from: place(from), to: place(to) };
   } catch (error) {
     if (error instanceof Stop) throw error;
     // An option that there is not: the same answer as for none at all.
@@ -30,10 +29,9 @@ function readPlaces(): { readonly from: MediaPlace | null; readonly to: MediaPla
   throw new Stop(say("copyMediaUsage"));
 }
 
-function readPlace(written: string | undefined): MediaPlace | null {
+function place(written: string | undefined): MediaPlace | null {
   if (written === undefined) return null;
-  if (!/^s3:/i.test(written)) return path.resolve(written);
-  const place = parseBucketUrl(written);
-  if (place === null) throw new Stop(say("copyMediaUsage"));
-  return place;
+  const read = readPlace(written);
+  if (read === null) throw new Stop(say("copyMediaUsage"));
+  return read;
 }

@@ -1,14 +1,10 @@
-import { createHash, type Hash } from "node:crypto";
-import { type FileHandle, open, rm } from "node:fs/promises";
 import { isContentName, isNamedAfter, mimeTypeOf } from "../content-name.ts";
-import type { Media, MediaPart, MediaStore } from "../media-store.ts";
+import type { Media, MediaStore } from "../media-store.ts";
 import type { BucketPlace } from "../place.ts";
 import { BucketClient, type Pacing } from "./bucket-client.ts";
-import { fill, PART_SIZE, sendLarge } from "./large-file.ts";
+import { loadFile, readFile, sendFile } from "./bucket-file.ts";
 import { listBucket } from "./listing.ts";
 
-/** 1 MiB: a minute of speech at 128 kbit/s. An answer is taken whole, so that no connection waits for who listens. */
-const PIECE = 1024 * 1024;
 /** How a bucket is asked while somebody waits: one that says nothing is given up after half a minute. */
 export const SOON: Partial<Pacing> = { tries: 3, patience: 10_000 };
 /** What a database can count. Bytes. */
@@ -24,7 +20,7 @@ export function bucketStore(place: BucketPlace, pacing: Partial<Pacing> = {}): M
     copyIn: (file, name) => copyIn(client, file, name),
     write: (bytes, name) => write(client, Uint8Array.from(bytes), name),
     find: (name) => find(client, name),
-    read: (name, part) => read(client, name, part),
+    read: (name, part) => readFile(client, name, part),
     names: async () => [...(await list()).keys()].filter(isContentName),
     sizes: list,
     remove: (name) => remove(client, name),
@@ -51,49 +47,12 @@ async function find(client: BucketClient, name: string): Promise<Media | null> {
   return { name, size, modified, mimeType };
 }
 
-async function* read(
-  client: BucketClient,
-  name: string,
-  { start, end }: MediaPart,
-  signal?: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  for (let position = start; position <= end; position += PIECE) {
-    const last = Math.min(position + PIECE - 1, end);
-    const question = {
-      method: "GET",
-      name,
-      headers: { range: `bytes=${position}-${last}` },
-      mostBytes: PIECE,
-      ...(signal && { signal }),
-    } as const;
-    const answer = await client.ask(question, 206);
-    if (answer.body.length !== last + 1 - position) throw client.fault(question, answer);
-    yield answer.body;
-  }
-}
-
 async function write(client: BucketClient, body: Uint8Array<ArrayBuffer>, name: string): Promise<void> {
   await client.ask({ method: "PUT", name, headers: headersOf(name), body }, 200);
 }
 
 async function copyIn(client: BucketClient, path: string, name: string): Promise<number | null> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const isRight = (hash: Hash) => isNamedAfter(name, hash);
-    if (size <= PART_SIZE) return await copySmall(client, file, name);
-    return (await sendLarge(client, file, { name, headers: headersOf(name) }, isRight)) ? size : null;
-  } finally {
-    await file.close();
-  }
-}
-
-async function copySmall(client: BucketClient, file: FileHandle, name: string): Promise<number | null> {
-  const memory = new Uint8Array(PART_SIZE);
-  const bytes = memory.subarray(0, await fill(file, memory, 0));
-  if (!isNamedAfter(name, createHash("sha256").update(bytes))) return null;
-  await write(client, bytes, name);
-  return bytes.length;
+  return sendFile(client, path, { name, headers: headersOf(name) }, (hash) => isNamedAfter(name, hash));
 }
 
 async function load(
@@ -105,18 +64,8 @@ async function load(
   const media = await find(client, name);
   if (media === null) return null;
   if (media.size > LARGEST) throw new Error(`${name} has ${media.size} bytes, more than ${LARGEST}`);
-  const out = await open(draft, "w");
-  try {
-    if (media.size > 0)
-      for await (const piece of read(client, name, { start: 0, end: media.size - 1 }, signal))
-        await out.writeFile(piece);
-    return draft;
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  } finally {
-    await out.close();
-  }
+  await loadFile(client, media, draft, signal);
+  return draft;
 }
 
 function headersOf(name: string): Readonly<Record<string, string>> {
