@@ -23,7 +23,9 @@ const config: KnipConfig = {
     "server/site/site-process.ts",
     "prisma/demo/make/make.ts",
     "tests/**/*.{test,spec}.ts",
-    "tests/server/{db/postgresql/site,db/postgresql/worker,log/log,site/closing,upload/door}-process.ts",
+    // Loaded before a site by its path.
+    "tests/support/tracing-sdk.js",
+    "tests/server/{db/postgresql/site,db/postgresql/worker,log/log,site/closing,trace/traced,upload/door}-process.ts",
   ],
   project: ["**/*.{ts,tsx,prisma}"],
   // The generated client imports the one, the test command runs the other by its path.

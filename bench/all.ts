@@ -27,6 +27,7 @@ const BENCHES = [
   "growth",
   "measure",
   "align",
+  "spans",
 ];
 for (const bench of BENCHES) {
   const { status } = spawnSync(process.execPath, ["--import", "tsx", `bench/${bench}.ts`], {

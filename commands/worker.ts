@@ -16,6 +16,7 @@ await runCommand(async () => {
   const { runJobs } = await import("#server/jobs/run-jobs.ts");
   const { endWhenTold } = await import("#server/ending.ts");
   const { giveBack } = await import("#server/jobs/hold.ts");
+  const { flushSpans } = await import("#server/trace/tracer.ts");
   const db = openDatabase(config.databaseLocation);
   const holder = randomUUID();
   const ending = new AbortController();
@@ -24,6 +25,7 @@ await runCommand(async () => {
     ending.abort();
     await giveBack(db, holder);
     await db.$disconnect();
+    await flushSpans().catch(console.error);
   });
   watchNpm(end);
   console.log(say("keepingFeeds"));

@@ -82,6 +82,8 @@ const KEPT: Record<string, readonly string[]> = {
   aws4fetch: ["server/media/bucket/", "tests/server/media/bucket/"],
   nodemailer: ["server/mail/"],
   pino: ["server/log/"],
+  // Its SDK is of who runs the site, or of tests.
+  "@opentelemetry/": ["server/trace/", "tests/support/"],
   "prom-client": ["server/metrics/"],
   // A server that was built has neither: its threads and its embedded player were bundled.
   esbuild: ["commands/bundle.ts", "tests/server/import/import-process.ts"],

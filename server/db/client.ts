@@ -6,6 +6,7 @@ import { Prisma, PrismaClient } from "./generated/sqlite/client.ts";
 import { kindOf } from "./kind.ts";
 import { type DatabaseLocation, isPostgresql } from "./location.ts";
 import { SqliteAdapter } from "./sqlite/adapter.ts";
+import { tracedAdapter } from "./traced-adapter.ts";
 import { TRANSACTION } from "./transaction.ts";
 
 export { Prisma };
@@ -23,7 +24,10 @@ export function openDatabase(location: DatabaseLocation, poolSize = config().dat
       provider: "postgres",
       adapterName: "playhead",
       // Its packages are loaded by who has such a database.
-      connect: async () => (await import("./postgresql/adapter.ts")).connectInTurn(location, poolSize),
+      connect: async () => {
+        const { connectInTurn } = await import("./postgresql/adapter.ts");
+        return tracedAdapter(await connectInTurn(location, poolSize), "postgresql");
+      },
     },
   });
   return client as Database;

@@ -2,6 +2,7 @@ import { get as getPlain, type IncomingHttpHeaders, type RequestOptions } from "
 import { get as getSecure } from "node:https";
 import type { LookupFunction } from "node:net";
 import type { Readable } from "node:stream";
+import { inAskSpan } from "../trace/ask-span.ts";
 import { hostGate } from "./host-gate.ts";
 
 /** An answer of which the head was read. Whoever does not read the body to its end destroys it. */
@@ -46,7 +47,8 @@ export function askByNode({ lookup, signal, silence }: AskOptions): Ask {
       // Also what comes after the answer began, which its body tells.
       request.on("error", reject);
     });
-  return (url, headers) => hostGate.get().pass(url, signal, () => ask(url, headers));
+  return (url, headers) =>
+    hostGate.get().pass(url, signal, () => inAskSpan("GET", url, () => ask(url, headers)));
 }
 
 function silent(url: URL): Error {

@@ -1,6 +1,7 @@
 import { Agent, errors, request } from "undici";
 import { errorCode } from "../error-code.ts";
 import { lateSignal } from "../late-signal.ts";
+import { inAskSpan } from "../trace/ask-span.ts";
 import { checkAddress, guardedConnector, OwnAddressError, PrivateAddressError } from "./address.ts";
 import type { Answer, Ask } from "./ask.ts";
 import { ACCEPT_ENCODING, discardBody, readBody } from "./body.ts";
@@ -44,7 +45,11 @@ export async function fetchResource(url: string, options: FetchOptions): Promise
   try {
     const headers = requestHeaders(options);
     const ask: Ask = (at, asked) =>
-      hostGate.get().pass(at, signal, () => request(at, { dispatcher: agent, signal, headers: asked }));
+      hostGate
+        .get()
+        .pass(at, signal, () =>
+          inAskSpan("GET", at, () => request(at, { dispatcher: agent, signal, headers: asked })),
+        );
     const found = await followRedirects(url, options, headers, ask);
     return found.kind === "found" ? await readResponse(found, options) : found;
   } catch (error) {

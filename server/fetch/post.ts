@@ -1,5 +1,6 @@
 import { Agent, request } from "undici";
 import { lateSignal } from "../late-signal.ts";
+import { inAskSpan } from "../trace/ask-span.ts";
 import { guardedConnector } from "./address.ts";
 import type { Ask } from "./ask.ts";
 import { discardBody } from "./body.ts";
@@ -32,7 +33,9 @@ export async function postForm(
     body: new URLSearchParams(form).toString(),
   } as const;
   const ask: Ask = (at, asked) =>
-    hostGate.get().pass(at, signal, () => request(at, { ...sent, headers: asked }));
+    hostGate
+      .get()
+      .pass(at, signal, () => inAskSpan("POST", at, () => request(at, { ...sent, headers: asked })));
   try {
     const found = await followRedirects(url, options, headers, ask, SENT_AGAIN);
     if (found.kind !== "found") return found;

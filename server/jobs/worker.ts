@@ -2,6 +2,7 @@ import { backOff, spread } from "#core/time/back-off.ts";
 import type { Database, Prisma } from "../db/client.ts";
 import { isHindrance, setbackOf } from "../http/setback.ts";
 import { log } from "../log/log.ts";
+import { type Facts, inSpan } from "../trace/tracer.ts";
 import { type ClaimedJob, claimNext, LEASE, nextDue } from "./claim.ts";
 import type { Clock } from "./clock.ts";
 import { finish, type JobEnd, type JobProgress, renew } from "./hold.ts";
@@ -79,7 +80,7 @@ async function runSlot(slot: number, options: WorkerOptions): Promise<void> {
   while (!signal.aborted) {
     try {
       const job = await claimNext(db, holder, clock.now(), except);
-      if (job) await runJob(job, options);
+      if (job) await runTraced(job, options);
       else await clock.wait(await idleTime(db, clock.now(), lookEvery), signal);
     } catch (error) {
       // The database is busy, or its disk full: that passes.
@@ -96,7 +97,14 @@ async function idleTime(db: Database, now: Date, lookEvery: number): Promise<num
   return left > 0 ? Math.min(left, lookEvery) : Math.min(1000, lookEvery);
 }
 
-async function runJob(job: ClaimedJob, options: WorkerOptions): Promise<void> {
+/** Each job is a trace of its own. */
+function runTraced(job: ClaimedJob, options: WorkerOptions): Promise<void> {
+  const { id, kind, attempts } = job;
+  const facts = { "playhead.job.id": id, "playhead.job.kind": kind, "playhead.job.attempts": attempts };
+  return inSpan(`job ${kind}`, { kind: "internal", facts }, (tell) => runJob(job, options, tell));
+}
+
+async function runJob(job: ClaimedJob, options: WorkerOptions, told: (facts: Facts) => void): Promise<void> {
   const { db, clock, signal } = options;
   const taken = new AbortController();
   const held = new HeldJob(job, options, taken);
@@ -105,6 +113,7 @@ async function runJob(job: ClaimedJob, options: WorkerOptions): Promise<void> {
     const tools = { signal: AbortSignal.any([signal, taken.signal]), tell: held.tell };
     const begun = clock.now().getTime();
     const { end, write } = await resultOf(job, tools, options);
+    told({ "playhead.job.end": end.kind });
     log()?.info({ job: job.id, kind: job.kind, end: end.kind, ms: clock.now().getTime() - begun }, "job");
     // What the process breaks off because it ends is given back by who ends it.
     if (!signal.aborted) await whenPossible(() => finish(db, job, clock.now(), end, write), options);

@@ -2,6 +2,7 @@ import { isMainThread } from "node:worker_threads";
 import type { Logger } from "pino";
 import { errorCode } from "../error-code.ts";
 import { processWide } from "../process-wide.ts";
+import { currentTracer, traceIds } from "../trace/tracer.ts";
 import type { LogLevel } from "./log-level.ts";
 
 const shared = processWide<{ logger: Logger | null }>("log", () => ({ logger: null }));
@@ -35,6 +36,7 @@ export async function beginLog(level: LogLevel): Promise<void> {
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: describeError },
       formatters: { level: (label) => ({ level: label }) },
+      ...(currentTracer() !== null && { mixin: () => ({ ...traceIds() }) }),
     },
     pino.multistream([...streams], { dedupe: true }),
   );

@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
+import { inAskSpan } from "../trace/ask-span.ts";
 
 interface Question {
   readonly url: string;
@@ -22,11 +23,13 @@ export async function askServer({ url, key, type, body, signal }: Question): Pro
     ...(key !== null && { authorization: `Bearer ${key}` }),
   };
   const begin = url.startsWith("https:") ? secureRequest : plainRequest;
-  return new Promise((resolve, reject) => {
-    const asked = begin(url, { method: "POST", headers, signal, agent: false }, resolve);
-    asked.on("error", reject);
-    asked.end(body);
-  });
+  const ask = () =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const asked = begin(url, { method: "POST", headers, signal, agent: false }, resolve);
+      asked.on("error", reject);
+      asked.end(body);
+    });
+  return inAskSpan("POST", new URL(url), ask);
 }
 
 /** The text of an answer of so many bytes at most; null for a longer one. Throws where it ends before its end. */

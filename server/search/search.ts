@@ -10,6 +10,7 @@ import { config } from "../config.ts";
 import { database } from "../db/client.ts";
 import { currentAsker } from "../http/asker.ts";
 import { processWide } from "../process-wide.ts";
+import { inSpan } from "../trace/tracer.ts";
 import { counted, type SearchKind } from "./asked.ts";
 import type { SearchBackend } from "./catalogue/backend.ts";
 import { openSearch } from "./engine/open.ts";
@@ -64,6 +65,9 @@ export function listMarks(episode: string, language: string, query: string): Pro
 /** Asks for the reader of what is being made, as long as they wait. */
 function askFor<T>(kind: SearchKind, ask: (leaving: AbortSignal | null) => Promise<T>): Promise<T> {
   const reader = currentAsker();
-  const asked = reader ? shares.get().take(reader.client, () => ask(reader.signal)) : ask(null);
-  return counted(kind, asked, reader?.signal ?? null);
+  const begin = () => (reader ? shares.get().take(reader.client, () => ask(reader.signal)) : ask(null));
+  // What is looked for is told to nobody.
+  return inSpan(`search ${kind}`, { kind: "internal", facts: { "playhead.search.kind": kind } }, () =>
+    counted(kind, begin(), reader?.signal ?? null),
+  );
 }

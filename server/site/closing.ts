@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { allAnswered } from "../mail/after-answer.ts";
+import { flushSpans } from "../trace/tracer.ts";
 import { type Door, LONGEST_FAREWELL } from "./door.ts";
 
 /**
@@ -17,6 +18,7 @@ export async function closeSite(
   await Promise.race([allAnswered(), late]);
   await writeCounts().catch(console.error);
   await closeData().catch(console.error);
+  await flushSpans().catch(console.error);
 }
 
 /** Writes down what was counted since the last time. */

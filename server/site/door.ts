@@ -5,6 +5,7 @@ import { clientAddress } from "../http/client-address.ts";
 import { requestId } from "../http/request-id.ts";
 import { refusalFor } from "../http/setback.ts";
 import { logError } from "../log/log-error.ts";
+import { inRequestSpan } from "../trace/request-span.ts";
 import { type Asked, refusalOf } from "./gate.ts";
 import { SiteResponse } from "./site-response.ts";
 import type { Watch } from "./watch.ts";
@@ -45,14 +46,16 @@ export function makeDoor(
         const id = requestId(request);
         request.headers["x-request-id"] = id;
         response.setHeader("x-request-id", id);
-        watch?.(request, response);
         if (secure) response.setHeader("strict-transport-security", `max-age=${ONE_YEAR}`);
         // Who asks once more on a connection that is there is answered, and asks no further.
         if (!server.listening) response.setHeader("connection", "close");
         const asked = askedOf(request);
         const refusal = dev && DEVELOPMENT.test(asked.url) ? null : refusalOf(asked);
-        if (refusal) refuse(response, refusal);
-        else void settle(response, id, quick(request, response) ?? pass(request, response, id, answer));
+        inRequestSpan(request, response, { id, publicUrl }, () => {
+          watch?.(request, response);
+          if (refusal) refuse(response, refusal);
+          else void settle(response, id, quick(request, response) ?? pass(request, response, id, answer));
+        });
       });
       return listen(server, host, port);
     },

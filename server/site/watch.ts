@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { log } from "../log/log.ts";
@@ -25,11 +26,13 @@ export function watchFor(observers: readonly Observe[]): Watch | null {
   return (request, response) => {
     const begun = performance.now();
     const { socket } = request;
-    response.once("close", () => {
+    const end = () => {
       const bytes = socket.bytesWritten - (told.get(socket) ?? 0);
       told.set(socket, socket.bytesWritten);
       for (const observe of observers) observe(request, response, { ms: performance.now() - begun, bytes });
-    });
+    };
+    // It belongs to the span of the request, which the socket that closes knows nothing of.
+    response.once("close", AsyncResource.bind(end));
   };
 }
 

@@ -1,4 +1,5 @@
 import workerpool from "workerpool";
+import { currentTracer } from "../trace/tracer.ts";
 import { scriptOf } from "./script.ts";
 import type { Service } from "./service.ts";
 import { Turns } from "./turns.ts";
@@ -42,7 +43,7 @@ export function openPool(
   const pool = workerpool.pool(script, {
     workerType: "thread",
     maxWorkers: most,
-    workerThreadOpts: { workerData: { ...data, source } },
+    workerThreadOpts: { workerData: { ...data, source }, ...withoutSdk() },
   });
   const turns = new Turns({ most, mostWaiting });
   return {
@@ -53,4 +54,11 @@ export function openPool(
       await pool.terminate(true);
     },
   };
+}
+
+/** These threads make no spans: where an SDK is loaded before the process, to load it into each takes longer than all else that begins one. */
+function withoutSdk() {
+  if (currentTracer() === null) return {};
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  return { execArgv: [], env };
 }

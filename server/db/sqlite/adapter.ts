@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import { databaseFailure } from "../failure.ts";
+import { tracedAdapter } from "../traced-adapter.ts";
 import { TRANSACTION } from "../transaction.ts";
 
 /**
@@ -39,7 +40,7 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
       }
       return transaction;
     };
-    return connection;
+    return tracedAdapter(connection, "sqlite");
   }
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { AwsV4Signer } from "aws4fetch";
 import { errorCode } from "../../error-code.ts";
 import { lateSignal } from "../../late-signal.ts";
+import { inAskSpan } from "../../trace/ask-span.ts";
 import { type BucketPlace, nameOfPlace } from "../place.ts";
 import { BucketError } from "./bucket-error.ts";
 
@@ -105,13 +106,15 @@ export class BucketClient {
     }).sign();
     const late = lateSignal(this.#pacing.patience * (body ? PATIENCE_WITH_BODY : 1));
     try {
-      const response = await fetch(signed.url, {
-        method,
-        headers: signed.headers,
-        body: body ?? null,
-        redirect: "manual",
-        signal: ended ? AbortSignal.any([ended, late]) : late,
-      });
+      const response = await inAskSpan(method, signed.url, () =>
+        fetch(signed.url, {
+          method,
+          headers: signed.headers,
+          body: body ?? null,
+          redirect: "manual",
+          signal: ended ? AbortSignal.any([ended, late]) : late,
+        }),
+      );
       return { status: response.status, headers: response.headers, body: await bodyOf(response, mostBytes) };
     } catch (error) {
       ended?.throwIfAborted();
