@@ -11,16 +11,21 @@ function settingsOf(environment: Readonly<Record<string, string>>): Record<strin
   const [, block = ""] = /^x-settings: &settings\n((?: {2}.*\n)+)/m.exec(compose) ?? [];
   const lines = [...block.matchAll(/^ {2}([A-Z_]+): (.*)$/gm)];
   return Object.fromEntries(
-    lines.map(([, name = "", value = ""]) => [
-      name,
-      value
-        .replaceAll(
-          /\$\{([A-Z_]+)(?::[-?]([^}]*))?\}/g,
-          (_, known: string, other = "") => environment[known] ?? other,
-        )
-        .replaceAll('"', ""),
-    ]),
+    lines.map(([, name = "", value = ""]) => [name, filledIn(value, environment).replaceAll('"', "")]),
   );
+}
+
+/** A value with its variables, from the innermost on: `${A}`, `${A:-where there is none}`, `${A:?must be}`, `${A:+where there is one}`. */
+function filledIn(value: string, environment: Readonly<Record<string, string>>): string {
+  const filled = value.replace(
+    /\$\{([A-Z_]+)(?::([-?+])([^${}]*))?\}/,
+    (_, name: string, sign = "", other = "") => {
+      const known = environment[name] ?? "";
+      if (sign === "+") return known && other;
+      return known || other;
+    },
+  );
+  return filled === value ? value : filledIn(filled, environment);
 }
 
 test("several processes are told of one database, and that the worker does what is done by itself", () => {
@@ -35,6 +40,34 @@ test("several processes are told of one database, and that the worker does what 
   expect(compose).toMatch(/worker:\n(?: {4}.*\n)*? {6}KEEP_FEEDS: "true"/);
   for (const line of ["read_only: true", "- ALL", "- no-new-privileges:true", "stop_grace_period: 15s"])
     expect(compose).toContain(line);
+});
+
+test("without a bucket all lies in the volume; with one elsewhere it is as it is set; with that of the profile it is found and passed on", () => {
+  const database = { DATABASE_PASSWORD: "secret1" };
+  const configOf = (more: Readonly<Record<string, string>>) =>
+    parseConfig(settingsOf({ ...database, ...more }));
+  expect(configOf({}).mediaPlace).toMatch(/media$/);
+  const elsewhere = { MEDIA_URL: "s3://key:secret@s3.example.org/podcasts" };
+  expect(configOf(elsewhere)).toMatchObject({
+    mediaPlace: { endpoint: "https://s3.example.org", bucket: "podcasts" },
+    bucketSending: { kind: "signed" },
+  });
+  const beside = { BUCKET_KEY: "GK0123456789abcdef", BUCKET_SECRET: "0123456789abcdef" };
+  const { mediaPlace, bucketSending } = configOf(beside);
+  expect(bucketSending).toEqual({ kind: "relayed" });
+  const [, service = ""] = /^ {2}bucket:\n((?: {4}.*\n)+)/m.exec(compose) ?? [];
+  const [, file = ""] = /^ {2}bucket:\n {4}content: \|\n((?: {6}.*\n)+)/m.exec(compose) ?? [];
+  // What the one is told is what the other makes.
+  expect(mediaPlace).toEqual({
+    endpoint: `http://bucket:${/api_bind_addr = "\[::\]:(\d+)"/.exec(file)?.[1]}`,
+    bucket: /GARAGE_DEFAULT_BUCKET: (\S+)/.exec(service)?.[1],
+    prefix: "",
+    region: /s3_region = "(\w+)"/.exec(file)?.[1],
+    keyId: beside.BUCKET_KEY,
+    key: beside.BUCKET_SECRET,
+  });
+  for (const line of ["profiles: [bucket]", "- bucket:/var/lib/garage", "read_only: true", "healthcheck:"])
+    expect(service).toContain(line);
 });
 
 const nginx = findNginx();
