@@ -3,6 +3,7 @@ import { checkData, checkSending } from "./data.ts";
 import type { Finding } from "./finding.ts";
 import { checkDisk, checkFolder, checkNode, checkProgram } from "./machine.ts";
 import { checkMail, checkPort, checkPublicUrl } from "./reach.ts";
+import { checkTraces } from "./traces.ts";
 import { checkWork } from "./work.ts";
 
 /** What is wrong with media keeps nobody from the database. */
@@ -10,7 +11,7 @@ const OF_MEDIA = ["mediaMissing", "bucketFails"];
 
 /** Looks at an installation, whether its site runs or not, and changes nothing. Each finding comes when it is known. */
 export async function* checkUp(config: Config, now: Date): AsyncGenerator<Finding> {
-  const { databaseLocation, dataDir, mail } = config;
+  const { databaseLocation, dataDir, mail, embed } = config;
   yield checkNode(process.versions.node);
   yield checkFolder(dataDir);
   yield* await checkDisk(dataDir);
@@ -19,6 +20,7 @@ export async function* checkUp(config: Config, now: Date): AsyncGenerator<Findin
   yield await checkPublicUrl(config, running);
   if (mail !== null) yield await checkMail(mail);
   yield* checkSending(config);
+  yield* await checkTraces(process.env);
   yield await checkProgram("ffmpeg");
   if (config.align) yield await checkProgram("espeak-ng");
   let usable = false;
@@ -29,10 +31,14 @@ export async function* checkUp(config: Config, now: Date): AsyncGenerator<Findin
     yield found;
   }
   if (!usable) return;
-  const { openDatabase } = await import("../db/client.ts");
+  const [{ openDatabase }, { checkEmbedder }] = await Promise.all([
+    import("../db/client.ts"),
+    import("./embedder.ts"),
+  ]);
   const db = openDatabase(databaseLocation);
   try {
     yield* checkWork(db, running, now);
+    if (embed !== null) yield* checkEmbedder(db, embed);
   } finally {
     await db.$disconnect();
   }

@@ -7,14 +7,18 @@ import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { sayFinding } from "#commands/words.ts";
 import { checkUp } from "#server/checkup/checkup.ts";
 import { checkDisk, checkFolder, checkNode } from "#server/checkup/machine.ts";
+import { checkTraces } from "#server/checkup/traces.ts";
 import { parseConfig } from "#server/config.ts";
 import { noteCopy } from "#server/db/last-copy.ts";
 import { importFeed } from "#server/import/import-feed.ts";
 import { makeDoor } from "#server/site/door.ts";
 import { healthAnswerer } from "#server/site/health.ts";
+import { EmbedderHost } from "../../support/embedder-host.ts";
+import { OtlpHost } from "../../support/otlp-host.ts";
 import { S3Host } from "../../support/s3-host.ts";
 import { freshDatabase, importOptions, temporaryFolder } from "../database.ts";
 import { feedOf } from "../import/feed-host.ts";
+import { addShow } from "../search/search-archive.ts";
 
 const HOUR = 3_600_000;
 
@@ -247,4 +251,54 @@ describe("around it", () => {
     const [disk] = await checkDisk("/");
     expect(["disk", "diskLittle", "diskFull"]).toContain(disk?.code);
   });
+});
+
+describe("the server of embeddings", () => {
+  const withVectors = (dimensions: number) =>
+    installed(async (db) => {
+      await addShow(db, "Sea", "en", [
+        { title: "One", published: "2026-01-10", lines: [["Ann", "A harbour"]] },
+      ]);
+      const { id: transcriptId } = await db.transcript.findFirstOrThrow();
+      const stored = { transcriptId, model: "words-1", dimensions, first: 1, vectors: 0 };
+      await db.passageVectors.create({ data: { ...stored, bytes: new Uint8Array() } });
+    });
+
+  test("is told to be away, closed, no such server, or another model of that name", async () => {
+    const host = await EmbedderHost.open();
+    onTestFinished(() => host.close());
+    const data = await withVectors(32);
+    const ask = (url = `${host.origin}/v1`) =>
+      findingsOf({ DATA_DIR: data.DATA_DIR, EMBED_URL: url, EMBED_MODEL: "words-1" });
+    const well = await ask();
+    expect(well.fine).toContain("embed");
+    expect(well.note).toContain("embedUnagreed");
+    expect(host.texts).toEqual(["Playhead"]);
+    expect((await ask(`http://127.0.0.1:${nowhere}/v1`)).wrong).toEqual(["embedAway"]);
+    host.faults.push({ kind: "status", status: 401 }, { kind: "status", status: 404 }, { kind: "page" });
+    expect((await ask()).wrong).toEqual(["embedKey"]);
+    expect((await ask()).wrong).toEqual(["embedStatus"]);
+    expect((await ask()).wrong).toEqual(["embedUnreadable"]);
+    host.dimensions = 48;
+    expect((await ask()).wrong).toEqual(["embedOther"]);
+  });
+});
+
+test("spans that are wanted and not made, or that nobody takes, are told of", async () => {
+  const codes = async (...asked: Parameters<typeof checkTraces>) =>
+    (await checkTraces(...asked)).map(({ code }) => code);
+  const collector = await OtlpHost.open();
+  onTestFinished(() => collector.close());
+  expect(await codes({}, false)).toEqual([]);
+  expect(await codes({ OTEL_SERVICE_NAME: "playhead" }, false)).toEqual(["tracesUnmade"]);
+  expect(await codes({}, true)).toEqual(["traces"]);
+  expect(await codes({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin }, true)).toEqual(["tracesTaken"]);
+  const away = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `http://user:s3cret@127.0.0.1:${nowhere}/v1/traces` };
+  expect(await codes(away, true)).toEqual(["tracesAway"]);
+  expect(JSON.stringify(await checkTraces(away, true))).not.toContain("s3cret");
+  // As one that speaks gRPC alone: it says nothing that HTTP would.
+  const other = await listening((request) => request.socket.destroy());
+  expect(await codes({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${other}` }, true)).toEqual([
+    "tracesTaken",
+  ]);
 });
