@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -6,6 +7,7 @@ import { backUpDatabase } from "#server/db/backup.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { findCopyMark } from "#server/db/copy-mark.ts";
 import { restoreDump } from "#server/db/postgresql/restore.ts";
+import { S3Host } from "../../../support/s3-host.ts";
 import { temporaryFolder } from "../../database.ts";
 import { namePostgresqlDatabase } from "../../postgresql-database.ts";
 import { addShow } from "../../search/search-archive.ts";
@@ -107,4 +109,33 @@ test("where the programs of PostgreSQL are not installed, that is what is said",
   await expect(backUpDatabase(address, path.join(folder, "copy.dump"))).rejects.toMatchObject({
     program: "pg_dump",
   });
+});
+
+test("a copy goes into a bucket and comes back from it", async () => {
+  const { address, folder, titles } = await database();
+  const bucket = await S3Host.open();
+  onTestFinished(() => bucket.close());
+  const db = openDatabase(address);
+  await addShow(db, "Ours", "en", []);
+  const run = async (command: "backup" | "restore") => {
+    const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: address, LANG: "en" };
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", `commands/${command}.ts`, bucket.url("copies")],
+      { env },
+    );
+    let said = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (text) => {
+        said += text;
+      });
+    const [status] = (await once(child, "close")) as [number];
+    return { status, said };
+  };
+  expect(await run("backup")).toMatchObject({ status: 0 });
+  expect([...bucket.objects.keys()]).toEqual([expect.stringMatching(/^copies\/playhead-\S+Z\.dump$/)]);
+  await addShow(db, "Theirs", "en", []);
+  await db.$disconnect();
+  expect(await run("restore")).toMatchObject({ status: 0, said: expect.stringContaining("is kept as") });
+  expect(await titles()).toEqual(["Ours"]);
 });
