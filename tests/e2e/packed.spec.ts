@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
@@ -59,6 +59,14 @@ test("a packed folder serves all by itself, with nothing of the project beside i
 const NOBODY = { uid: 65_532, gid: 65_532 } as const;
 const isRoot = process.getuid?.() === 0;
 
+/** What the image is asked whether it lives with, after the name of its Node. */
+function healthCheck(): readonly string[] {
+  const [line = ""] =
+    /^HEALTHCHECK .*\\\n.*$/m.exec(readFileSync(path.join(root, "Dockerfile"), "utf8")) ?? [];
+  const [, ...rest] = JSON.parse(/CMD (\[.*\])$/.exec(line)?.[1] ?? "[]") as string[];
+  return rest;
+}
+
 test("it runs as its image has it: by somebody who can write nothing but the data, and without npm", async () => {
   test.setTimeout(420_000);
   const data = path.join(place, "data-of-nobody");
@@ -97,6 +105,15 @@ test("it runs as its image has it: by somebody who can write nothing but the dat
     expect(await get(EPISODE.replace("/shows/", "/card/"))).toMatchObject({ status: 200 });
     expect((await get("/api/v1/search?q=sound")).body).toContain("how-sound-becomes-a-file");
     expect(await get("/readyz")).toMatchObject({ status: 200 });
+    const check = (port: number) => () =>
+      execFileSync(process.execPath, healthCheck(), {
+        ...as,
+        env: { ...env, PORT: String(port) },
+        stdio: "pipe",
+      });
+    expect(check(PORT)).not.toThrow();
+    // Where nothing answers it says so.
+    expect(check(1)).toThrow("Command failed");
     const figures = await get("/metrics", `Authorization: Bearer ${env.METRICS_TOKEN}`);
     expect(figures.body).toContain('playhead_searches_total{kind="page",end="answered"}');
     expect(figures.body).toContain('playhead_http_requests_total{kind="episode",status="200"} 1');
