@@ -20,6 +20,7 @@ const KEEPING = [
   "tests/server/sync/store.test.ts",
   "tests/server/trash/{bundle,episode,import,purge}.test.ts",
   "tests/server/upkeep/upkeep.test.ts",
+  "tests/server/upload/several.test.ts",
 ];
 
 /** Tests of search that hold over any database. */

@@ -1,4 +1,5 @@
 import { type Database, writeWhole } from "../db/client.ts";
+import { NOBODYS } from "./lease.ts";
 
 /** What is done again and again, so that it is never given up: whoever cancels it waits for its next time. */
 const AGAIN: ReadonlySet<string> = new Set(["feed", "websub", "upkeep", "index"]);
@@ -15,11 +16,11 @@ export async function cancelJob(db: Database, id: number, now: Date): Promise<bo
     const where = { id, state: { in: ["waiting", "running"] } };
     const job = await tx.job.findFirst({ where, select: { kind: true, subject: true } });
     if (!job) return false;
-    const free = { holder: null, leaseUntil: null, attempts: 0, finishedAt: now };
+    const free = { ...NOBODYS, attempts: 0, finishedAt: now };
     const next = endsWhenCancelled(job.kind)
       ? { state: "cancelled" }
       : { state: "waiting", dueAt: new Date(now.getTime() + DAY) };
-    await tx.job.update({ where: { id }, data: { ...free, ...next, token: { increment: 1 } } });
+    await tx.job.update({ where: { id }, data: { ...free, ...next } });
     // Of a show that is only half here, the rest is not fetched by keeping its feed up to date.
     if (job.kind === "import")
       await tx.feed.updateMany({

@@ -1,17 +1,16 @@
 import { z } from "zod";
 import { type Database, Prisma } from "../db/client.ts";
+import type { Held } from "./lease.ts";
 
 /** So long a job is its holder's without a word. Milliseconds. */
 export const LEASE = 5 * 60_000;
 /** So long nothing of a lane is begun after something of it. Milliseconds. */
 export const LANE_PAUSE = 2000;
 
-/** A job that this process runs, for as long as nobody has taken it away: its token says so. */
-export interface ClaimedJob {
-  readonly id: number;
+/** A job that this process runs. */
+export interface ClaimedJob extends Held {
   readonly kind: string;
   readonly subject: string;
-  readonly token: number;
   /** With this one. */
   readonly attempts: number;
   /** Before this one. */

@@ -1,5 +1,6 @@
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { type ClaimedJob, LEASE } from "./claim.ts";
+import { heldBy, NOBODYS } from "./lease.ts";
 
 /** What becomes of a job that came to its end. */
 export type JobEnd =
@@ -17,11 +18,6 @@ export type JobEnd =
 export interface JobProgress {
   readonly done: number;
   readonly total: number;
-}
-
-/** Of the job only while it is its holder's. */
-function heldBy({ id, token }: ClaimedJob, now: Date) {
-  return { id, token, state: "running", leaseUntil: { gt: now } };
 }
 
 /**
@@ -79,12 +75,6 @@ function ended({ failures }: ClaimedJob, now: Date, end: JobEnd) {
 
 /** Gives back what a process runs that is about to end: others may take it at once. */
 export async function giveBack(db: Database, holder: string): Promise<void> {
-  const data = {
-    state: "waiting",
-    holder: null,
-    leaseUntil: null,
-    attempts: { decrement: 1 },
-    token: { increment: 1 },
-  };
+  const data = { ...NOBODYS, state: "waiting", attempts: { decrement: 1 } };
   await db.job.updateMany({ where: { holder, state: "running" }, data });
 }

@@ -13,6 +13,7 @@ import { systemClock } from "./clock.ts";
 import { giveBack } from "./hold.ts";
 import { LOOK_EVERY } from "./run-jobs.ts";
 
+/** What does something by itself for as long as the site is there. */
 export interface Keeper {
   /** Gives back what runs, for others to take at once, and ends. */
   readonly end: () => Promise<void>;

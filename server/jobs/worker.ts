@@ -6,6 +6,7 @@ import { type Facts, inSpan } from "../trace/tracer.ts";
 import { type ClaimedJob, claimNext, LEASE, nextDue } from "./claim.ts";
 import type { Clock } from "./clock.ts";
 import { finish, type JobEnd, type JobProgress, renew } from "./hold.ts";
+import { keepHeld } from "./lease.ts";
 
 const MINUTE = 60_000;
 /** Longer than this without a word is no holder that works. */
@@ -181,11 +182,9 @@ class HeldJob {
     this.#taken = taken;
   }
 
-  /** Where the database cannot be written now, the lease is long enough for the next time. */
-  async renew(): Promise<void> {
+  renew(): Promise<void> {
     const { db, clock } = this.#options;
-    const held = await renew(db, this.#job, clock.now(), this.#progress).catch(() => true);
-    if (!held) this.#taken.abort(new Error("The job was taken away"));
+    return keepHeld(() => renew(db, this.#job, clock.now(), this.#progress), this.#taken);
   }
 
   readonly tell = (progress: JobProgress): void => {

@@ -4,17 +4,17 @@ import { flushSpans } from "../trace/tracer.ts";
 import { type Door, LONGEST_FAREWELL } from "./door.ts";
 
 /**
- * Closes a site: nobody new is let in, and jobs are given back at once for others to go on with; answers and mails that are under
- * way have ten seconds, or `patience` milliseconds, and then what was counted is written down and the database closed. What
- * fails is said, and holds up nothing.
+ * Closes a site: nobody new is let in, and `endings` give back at once what goes on by itself, for others to go on with; answers
+ * and mails that are under way have ten seconds, or `patience` milliseconds, and then what was counted is written down and the
+ * database closed. What fails is said, and holds up nothing.
  */
 export async function closeSite(
   door: Door,
-  endKeeper: () => Promise<void>,
+  endings: readonly (() => Promise<void>)[],
   patience = LONGEST_FAREWELL,
 ): Promise<void> {
   const late = wait(patience);
-  await Promise.all([door.close(patience), endKeeper().catch(console.error)]);
+  await Promise.all([door.close(patience), ...endings.map((end) => end().catch(console.error))]);
   await Promise.race([allAnswered(), late]);
   await writeCounts().catch(console.error);
   await closeData().catch(console.error);

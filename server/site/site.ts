@@ -35,8 +35,7 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
   if (!dev) tellBuiltConfig();
   const next = openNext({ dev, hostname: host, port, httpServer });
   await Promise.all([next.prepare(), databaseKnown()]);
-  setTimeout(() => void keepUploads(config).catch(console.error), AFTER_START).unref();
-  const endKeeper = keepUp(config);
+  const endings = [beginLater(() => keepJobs(config)), beginLater(() => keepUploads(config))];
   let closing = false;
   const answerHealth = healthAnswerer({ databaseFault, isClosing: () => closing });
   const answerFile = answerFiles(config, dev);
@@ -55,7 +54,7 @@ export async function openSite(config: Config, dev: boolean): Promise<Site> {
   return {
     close() {
       closing = true;
-      return closeSite(door, endKeeper);
+      return closeSite(door, endings);
     },
   };
 }
@@ -104,16 +103,9 @@ function uploadAnswerer(config: Config): QuickAnswer {
   };
 }
 
-/** Does what is to be done by itself once the first visitors have been served. Returns the way to end it. */
-function keepUp(config: Config): () => Promise<void> {
+/** Begins what is done by itself once the first visitors have been served. Returns the way to end it. */
+function beginLater(begin: () => Promise<Keeper>): () => Promise<void> {
   let keeper: Promise<Keeper> | null = null;
-  const begin = async () => {
-    const [{ beginKeeper }, { database }] = await Promise.all([
-      import("../jobs/keeper.ts"),
-      import("../db/client.ts"),
-    ]);
-    return beginKeeper(config, database());
-  };
   const timer = setTimeout(() => {
     keeper = begin();
     keeper.catch(console.error);
@@ -124,10 +116,18 @@ function keepUp(config: Config): () => Promise<void> {
   };
 }
 
-async function keepUploads(config: Config): Promise<void> {
+async function keepJobs(config: Config): Promise<Keeper> {
+  const [{ beginKeeper }, { database }] = await Promise.all([
+    import("../jobs/keeper.ts"),
+    import("../db/client.ts"),
+  ]);
+  return beginKeeper(config, database());
+}
+
+async function keepUploads(config: Config): Promise<Keeper> {
   const [upkeep, { database }] = await Promise.all([
     import("../upload/upkeep.ts"),
     import("../db/client.ts"),
   ]);
-  await upkeep.keepUploads(config, database());
+  return upkeep.keepUploads(config, database());
 }

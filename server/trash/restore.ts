@@ -3,6 +3,7 @@ import { episodeHref, revisionsHref, showHref } from "#core/episode/address.ts";
 import { lastOver } from "#core/time/trash-days.ts";
 import { type Database, type Prisma, writeWhole } from "../db/client.ts";
 import { firstFree } from "../import/slug.ts";
+import { NOBODYS } from "../jobs/lease.ts";
 import { lastNumber } from "../revisions/revision-row.ts";
 import { indexEpisode } from "../search/index/index-texts.ts";
 import { cellIn, openBundle, putBack } from "./bundle.ts";
@@ -98,7 +99,10 @@ async function restoreEpisode(tx: Tx, { id, showGuid, guid, title, content }: It
 
 /** What an episode was being made of when it went is to be begun again. */
 async function requeue(tx: Tx, where: Prisma.UploadWhereInput): Promise<void> {
-  await tx.upload.updateMany({ where: { ...where, state: "measuring" }, data: { state: "waiting" } });
+  await tx.upload.updateMany({
+    where: { ...where, state: "measuring" },
+    data: { ...NOBODYS, state: "waiting" },
+  });
 }
 
 /** It waits for an editor again, with a number of its own. */

@@ -7,21 +7,23 @@ import { keepPicture } from "../import/draft/picture.ts";
 import { draftTranscripts } from "../import/draft/transcript.ts";
 import { findRefusal, readTags } from "../import/folder-audio.ts";
 import { audioFields, saveChapters, saveTranscript, transcribedSince } from "../import/save.ts";
+import type { Held } from "../jobs/lease.ts";
 import { indexEpisode } from "../search/index/index-texts.ts";
 import { deletionBy } from "../trash/put.ts";
 import { putReplaced } from "../trash/replaced.ts";
+import { mustHold } from "./hold.ts";
 import { toProblems, type UploadProblem } from "./upload-problem.ts";
 import { type SortedFiles, sortFiles, type TakenFile, uploadedItem } from "./uploaded-item.ts";
 
 /**
  * Puts files in the place of those that an episode had: its sound, its picture, its chapters, its transcript in their
  * language, in which what was corrected is corrected again. Sound and picture of before lie in the trash then, replaced by the
- * account with the id `by`. What cannot be read changes nothing.
+ * account with the id `by`. What cannot be read changes nothing. Fails where the upload is no more its holder's.
  */
 export async function renewEpisode(
-  episodeId: number,
+  held: Held,
+  { episodeId, by }: { readonly episodeId: number; readonly by: number },
   files: readonly TakenFile[],
-  by: number,
   context: ImportContext,
 ): Promise<{ readonly episodeId: number; readonly problems: readonly UploadProblem[] }> {
   const { db } = context;
@@ -31,14 +33,22 @@ export async function renewEpisode(
   const refusal = sound && (await findRefusal(sound.path, await readTags(sound.path)));
   const used = refusal === null ? sorted : { ...sorted, sound: null };
   const refused = sound && refusal !== null ? [{ code: refusal, value: sound.name }] : [];
-  const notices = await renew({ id: episodeId, title, guid }, used, by, context);
+  const notices = await renew(held, { id: episodeId, title, guid, by }, used, context);
   return { episodeId, problems: [...refused, ...toProblems(notices, files)] };
 }
 
+interface Renewed {
+  readonly id: number;
+  readonly title: string;
+  readonly guid: string;
+  /** The account that renews it. */
+  readonly by: number;
+}
+
 async function renew(
-  { id, title, guid }: { readonly id: number; readonly title: string; readonly guid: string },
+  held: Held,
+  { id, title, guid, by }: Renewed,
   sorted: SortedFiles,
-  by: number,
   context: ImportContext,
 ): Promise<readonly Notice[]> {
   const { db } = context;
@@ -53,6 +63,7 @@ async function renew(
       ? await draftChapters(item, title, context)
       : { chapters: [], notices: [] };
   await writeWhole(db, async (tx) => {
+    await mustHold(tx, held);
     const sound = audio.audio && { ...audioFields(audio.audio), duration: audio.duration };
     const known = await tx.episode.findUniqueOrThrow({ where: { id }, select: { transcribedAt: true } });
     const transcribedAt = transcribedSince(known.transcribedAt, texts.transcripts);

@@ -2,6 +2,7 @@ import { workerData } from "node:worker_threads";
 import workerpool from "workerpool";
 import { z } from "zod";
 import { openDatabase } from "../db/client.ts";
+import type { Held } from "../jobs/lease.ts";
 import { mediaPlace } from "../media/place.ts";
 import { takeUpload } from "./taker.ts";
 
@@ -12,5 +13,5 @@ const db = openDatabase(databaseLocation);
 
 workerpool.worker({
   // Nothing is fetched: an upload names only files that are here.
-  take: (id: number) => takeUpload(id, { db, ...folders, fetchPrivate: false, userAgent: "Playhead" }),
+  take: (held: Held) => takeUpload(held, { db, ...folders, fetchPrivate: false, userAgent: "Playhead" }),
 });

@@ -4,6 +4,8 @@ import { draftEpisode } from "../import/draft/episode.ts";
 import { Budget, limitsOf } from "../import/draft/limits.ts";
 import { findRefusal, readTags } from "../import/folder-audio.ts";
 import { saveEpisode } from "../import/save.ts";
+import { type Held, NOBODYS } from "../jobs/lease.ts";
+import { mustHold } from "./hold.ts";
 import { placeLast } from "./place.ts";
 import { renewEpisode } from "./renewal.ts";
 import { toProblems, type UploadProblem } from "./upload-problem.ts";
@@ -22,12 +24,13 @@ interface Taken {
 
 /**
  * Makes an episode of the files of an upload, or changes with them the one that they are for, as an import does with files
- * of a folder. What was made use of is gone from the disk then. To do it again after it was cut short changes nothing.
+ * of a folder. What was made use of is gone from the disk then. To do it again after it was cut short changes nothing. Fails
+ * where it is no more its holder's.
  */
-export async function takeUpload(uploadId: number, options: TakerOptions): Promise<void> {
+export async function takeUpload(held: Held, options: TakerOptions): Promise<void> {
   const { db, uploadsDir } = options;
   const upload = await db.upload.findUnique({
-    where: { id: uploadId },
+    where: { id: held.id },
     include: {
       show: true,
       files: { where: { kind: { not: null }, taken: false }, orderBy: { createdAt: "asc" } },
@@ -42,10 +45,10 @@ export async function takeUpload(uploadId: number, options: TakerOptions): Promi
   const context = contextOf(upload.show.language, options);
   const taken =
     upload.episodeId === null
-      ? await makeEpisode(upload, files, context)
-      : await renewEpisode(upload.episodeId, files, upload.accountId, context);
+      ? await makeEpisode(held, upload, files, context)
+      : await renewEpisode(held, { episodeId: upload.episodeId, by: upload.accountId }, files, context);
   const ids = upload.files.map(({ id }) => id);
-  await noteTaken(db, uploadId, ids, taken);
+  await noteTaken(db, held, ids, taken);
   await removeUploaded(uploadsDir, ids);
   await checkpoint(db);
 }
@@ -58,6 +61,7 @@ function contextOf(language: string, options: TakerOptions): ImportContext {
 }
 
 async function makeEpisode(
+  held: Held,
   { showId, guid }: { readonly showId: number; readonly guid: string },
   files: readonly TakenFile[],
   context: ImportContext,
@@ -72,6 +76,7 @@ async function makeEpisode(
   if (drafted.kind === "unchanged") return { episodeId: null, problems: [] };
   const problems = toProblems(drafted.notices, files);
   if (drafted.draft.audio === null) return { episodeId: null, problems };
+  await mustHold(context.db, held);
   const saved = await saveEpisode(context.db, showId, drafted.draft);
   // It was made before, and deleted.
   if (saved === "trashed")
@@ -81,21 +86,22 @@ async function makeEpisode(
 
 function noteTaken(
   db: Database,
-  id: number,
+  held: Held,
   files: readonly string[],
   { episodeId, problems }: Taken,
 ): Promise<void> {
   return writeWhole(db, async (tx) => {
+    await mustHold(tx, held);
     await tx.uploadedFile.updateMany({ where: { id: { in: [...files] } }, data: { taken: true } });
     const came = await tx.uploadedFile.count({
-      where: { uploadId: id, kind: { not: null }, taken: false },
+      where: { uploadId: held.id, kind: { not: null }, taken: false },
     });
     const made = episodeId === null ? "failed" : "ready";
     // What came meanwhile is for the next turn.
     const state = came > 0 ? "waiting" : made;
     await tx.upload.update({
-      where: { id },
-      data: { state, episodeId, tries: 0, problems: problems.map((problem) => ({ ...problem })) },
+      where: { id: held.id },
+      data: { ...NOBODYS, state, episodeId, tries: 0, problems: problems.map((problem) => ({ ...problem })) },
     });
   });
 }

@@ -2,18 +2,34 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, stat } from "node:fs/promises";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
+import { systemClock } from "../jobs/clock.ts";
+import type { Keeper } from "../jobs/keeper.ts";
 import { listTrashedFiles } from "../trash/lying.ts";
 import { receive } from "./protocol.ts";
 import { removeUploaded, uploadedPath } from "./uploaded-file.ts";
-import { beginWork, resumeWork } from "./work.ts";
+import { beginWork, endWork } from "./work.ts";
 
 const DAY = 24 * 3600 * 1000;
 
-/** Takes up again what was cut short when the process before this one ended. */
-export async function keepUploads(config: Config, db: Database): Promise<void> {
-  await mkdir(config.uploadsDir, { recursive: true });
-  await noteReceived(config, db);
-  await resumeWork(config, db);
+/** So often it is looked for what another process left that ended. Milliseconds. */
+const LOOK_EVERY = 10_000;
+
+/** Takes up what was cut short when another process ended, now and later on. */
+export function keepUploads(config: Config, db: Database, clock = systemClock): Keeper {
+  const look = () => beginWork(config, db, clock);
+  const begin = async () => {
+    await mkdir(config.uploadsDir, { recursive: true });
+    await noteReceived(config, db);
+    await look();
+  };
+  begin().catch(console.error);
+  const stop = clock.every(LOOK_EVERY, look);
+  return {
+    async end() {
+      stop();
+      await endWork(db);
+    },
+  };
 }
 
 /** Notes files of which all is there, though nobody could write that down when the server ended. */

@@ -8,7 +8,7 @@ import type { Role } from "#core/account/role.ts";
 import { hashPassword } from "#server/accounts/password.ts";
 import { beginSession } from "#server/accounts/session.ts";
 import { database } from "#server/db/client.ts";
-import { createDatabase } from "../server/database.ts";
+import { nameDatabase, overPostgresql } from "../server/database.ts";
 
 export const SITE = "https://pod.example.org";
 export const PASSWORD = "four words that fit";
@@ -18,13 +18,16 @@ let passwordHash = "";
 /** Makes the database of this process, in which the routes of accounts look, for the tests of a file. `env`: what else is configured. */
 export function prepareAccounts(env: () => Readonly<Record<string, string>> = () => ({})): void {
   const folder = mkdtempSync(path.join(tmpdir(), "playhead-accounts-"));
+  const { file, create, drop } = nameDatabase(folder);
   beforeAll(async () => {
-    Object.assign(process.env, { PUBLIC_URL: SITE, DATA_DIR: folder, ...env() });
-    await createDatabase(path.join(folder, "playhead.db"));
+    const DATABASE_URL = overPostgresql ? file : `file:${file}`;
+    Object.assign(process.env, { PUBLIC_URL: SITE, DATA_DIR: folder, DATABASE_URL, ...env() });
+    await create();
     passwordHash = await hashPassword(PASSWORD);
   });
   afterAll(async () => {
     await database().$disconnect();
+    await drop();
     rmSync(folder, { recursive: true, force: true });
   });
 }

@@ -29,7 +29,7 @@ export async function createDatabase(file: string): Promise<void> {
 }
 
 /** A database of the kind that is tested, in a folder or with it. */
-function nameDatabase(folder: string) {
+export function nameDatabase(folder: string) {
   if (overPostgresql) {
     const { address: file, create, drop } = namePostgresqlDatabase();
     return { file, create: () => create(), drop };

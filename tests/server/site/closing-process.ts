@@ -18,6 +18,6 @@ await door.open(async ({ url }, response) => {
   process.once("SIGUSR2", () => response.end("ended"));
 });
 const keeper = beginKeeper(config(), database());
-endWhenTold(() => closeSite(door, keeper.end, PATIENCE));
+endWhenTold(() => closeSite(door, [keeper.end], PATIENCE));
 const address = door.server.address();
 console.log(typeof address === "object" ? address?.port : address);

@@ -1,16 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
 import { storedName } from "#server/media/address.ts";
+import { AGES, crash, startServer } from "./server-process.ts";
 import {
   begin,
-  knockAt,
   newHost,
   newShow,
   offsetOf,
@@ -27,23 +25,6 @@ const TONE = readFileSync("tests/server/fixtures/tone.mp3");
 const PATIENCE = { timeout: 60_000 };
 const HALF = Math.floor(TONE.length / 2);
 
-/** A server in a process of its own, at which everybody knocks from now on. */
-async function startServer(): Promise<ChildProcess> {
-  const script = ["--import", "tsx", "tests/server/upload/door-process.ts"];
-  const server = spawn(process.execPath, script, { stdio: ["ignore", "pipe", "inherit"] });
-  onTestFinished(() => void server.kill("SIGKILL"));
-  const [port] = await once(server.stdout ?? server, "data");
-  knockAt(Number(port));
-  return server;
-}
-
-/** Ends it as a crash does, or the power. */
-async function crash(server: ChildProcess): Promise<void> {
-  const ended = once(server, "exit");
-  server.kill("SIGKILL");
-  await ended;
-}
-
 test("a server that ends in mid-upload, and again before the episode is made, goes on after each start", async () => {
   const { cookie } = await newHost("Hanna");
   const given = { name: "tone.mp3", key: randomUUID(), show: await newShow("Restarted") };
@@ -53,15 +34,15 @@ test("a server that ends in mid-upload, and again before the episode is made, go
   const { sent, told } = open("PATCH", location, pieceHeaders(cookie, 0, TONE.length));
   sent.write(TONE.subarray(0, HALF));
   await expect.poll(() => statSync(file).size, PATIENCE).toBe(HALF);
-  await crash(first);
+  await crash(first.process);
   await expect(told).rejects.toThrow();
 
   const second = await startServer();
   expect(await offsetOf(location, cookie)).toBe(HALF);
   expect((await sendPiece(location, cookie, HALF, TONE.subarray(HALF))).status).toBe(204);
-  await crash(second);
+  await crash(second.process);
 
-  await startServer();
+  await startServer(AGES);
   const upload = () => database().upload.findFirstOrThrow({ include: { episode: true } });
   await expect.poll(async () => (await upload()).state, PATIENCE).toBe("ready");
   const { episode } = await upload();

@@ -8,7 +8,7 @@ import { database } from "#server/db/client.ts";
 import { type Door, makeDoor } from "#server/site/door.ts";
 import { answerUpload } from "#server/upload/answer.ts";
 import { writeShow } from "#server/upload/own-show.ts";
-import { resumeWork } from "#server/upload/work.ts";
+import { beginWork } from "#server/upload/work.ts";
 import { newMember, prepareAccounts, SITE } from "../../app/account-forms.ts";
 
 export interface Told {
@@ -59,7 +59,7 @@ export async function newShow(title: string): Promise<string> {
 }
 
 /** All that waits has been made use of. */
-export const workDone = () => resumeWork(uploadConfig(), database());
+export const workDone = () => beginWork(uploadConfig(), database());
 
 /** What a page of ours sends along. */
 export const OURS: Headers = {
