@@ -25,6 +25,7 @@ const config: KnipConfig = {
     "tests/**/*.{test,spec}.ts",
     // Loaded before a site by its path.
     "tests/support/tracing-sdk.js",
+    "tests/app/route-process.ts",
     "tests/server/{db/postgresql/site,db/postgresql/worker,log/log,site/closing,trace/traced,upload/door}-process.ts",
   ],
   project: ["**/*.{ts,tsx,prisma}"],

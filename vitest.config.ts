@@ -9,8 +9,9 @@ const POSTGRESQL = "tests/server/{db,search}/postgresql/*.test.ts";
 
 /** Some of each room that keeps rows: what holds over SQLite holds over PostgreSQL. */
 const KEEPING = [
-  "tests/server/accounts/{recovery,session}.test.ts",
-  "tests/server/apps/{since,told-actions}.test.ts",
+  "tests/app/several-processes.test.ts",
+  "tests/server/accounts/{passkey,recovery,session}.test.ts",
+  "tests/server/apps/{app-password,since,told-actions}.test.ts",
   "tests/server/feeds/{feed-job,import-job}.test.ts",
   "tests/server/import/import.test.ts",
   "tests/server/jobs/{jobs,list}.test.ts",

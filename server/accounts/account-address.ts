@@ -49,7 +49,7 @@ export async function askToConfirm(
     publicUrl,
     path: `${ADDRESS}/${token}`,
   } as const;
-  postLater(mail, async () => ((await mayMail(key)) ? { to: delivery, ...writeMail(letter) } : null));
+  postLater(mail, async () => ((await mayMail(db, key)) ? { to: delivery, ...writeMail(letter) } : null));
 }
 
 /** The address that a link confirms for this account; null where it is over, or another's. */

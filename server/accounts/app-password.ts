@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { formatCode, readCode } from "#core/account/recovery-code.ts";
 import { foldSpaces } from "#core/text/white-space.ts";
-import type { Database } from "../db/client.ts";
+import type { Database, Prisma } from "../db/client.ts";
 import { ifPossible } from "../http/setback.ts";
 import { type Member, toMember } from "./session.ts";
 import { hashToken } from "./token.ts";
@@ -27,7 +27,11 @@ export interface ListedApp {
 }
 
 /** Makes a password for an app, and gives it: from now on it is known only to who has it. Null for an app without a name. */
-export async function addAppPassword(db: Database, { id }: Member, typed: string): Promise<string | null> {
+export async function addAppPassword(
+  db: Pick<Prisma.TransactionClient, "appPassword">,
+  { id }: Pick<Member, "id">,
+  typed: string,
+): Promise<string | null> {
   const name = [...foldSpaces(typed)].slice(0, LONGEST_NAME).join("");
   if (name === "") return null;
   const code = formatCode(randomBytes(LENGTH));

@@ -1,17 +1,15 @@
-import { forgive, type Limiter, openLimiter, secondsToWait } from "../http/rate-limit.ts";
-import { processWide } from "../process-wide.ts";
+import type { Database } from "../db/client.ts";
+import { countTry, forgive, type Guard, secondsShut } from "./guard.ts";
 
 /** Seconds. */
 const QUARTER = 15 * 60;
 
-/** Guesses at one name, from wherever; and at any names, from one address. Every route has a bundle of its own. */
-const ofName = processWide("attempts of names", () => openLimiter("names", 10, QUARTER));
-const ofAddress = processWide("attempts of addresses", () => openLimiter("addresses", 50, QUARTER));
-/** Guesses at the passwords of apps, from one address. */
-const ofApps = processWide("attempts of apps", () => openLimiter("apps", 50, QUARTER));
-
-/** Guesses at the token of scripts, from one address. */
-const ofScripts = processWide("attempts of scripts", () => openLimiter("scripts", 20, QUARTER));
+/** Guesses at one name, from wherever; and at any names, from one address. */
+const OF_NAME: Guard = { name: "tries at names", most: 10, window: QUARTER };
+const OF_ADDRESS: Guard = { name: "tries from addresses", most: 50, window: QUARTER };
+/** Guesses at the passwords of apps, from one address; and at the token of scripts. */
+const OF_APPS: Guard = { name: "tries of apps", most: 50, window: QUARTER };
+const OF_SCRIPTS: Guard = { name: "tries of scripts", most: 20, window: QUARTER };
 
 /** Who tries, and at which name; null where it is at none. */
 interface Attempt {
@@ -28,46 +26,57 @@ export interface Later {
  * Counts an attempt, before it is looked at: many at once count as many. Says when to try again where there were too many;
  * whether there is such a name makes no difference. One that `succeeded` is not counted.
  */
-export function attempt<T>(
+export async function attempt<T>(
+  db: Database,
   { client, nameKey }: Attempt,
   tryIt: () => Promise<T>,
   succeeded: (outcome: T) => boolean,
 ): Promise<T | Later> {
-  return countUnless(
-    [[client, ofAddress.get()], ...(nameKey === null ? [] : [[nameKey, ofName.get()] as const])],
-    tryIt,
-    succeeded,
-  );
+  const counted = [[OF_ADDRESS, client] as const, ...(nameKey === null ? [] : [[OF_NAME, nameKey] as const])];
+  for (const [guard, whose] of counted) {
+    const seconds = await countTry(db, guard, whose);
+    if (seconds > 0) return { kind: "later", seconds };
+  }
+  const outcome = await tryIt();
+  if (succeeded(outcome)) for (const [guard, whose] of counted) await forgive(db, guard, whose);
+  return outcome;
 }
 
 /** The same of an app, which says who it is at every request: one that was shut out keeps nobody from signing in. */
 export function attemptOfApp<T>(
+  db: Database,
   client: string,
   tryIt: () => Promise<T>,
   succeeded: (outcome: T) => boolean,
 ): Promise<T | Later> {
-  return countUnless([[client, ofApps.get()]], tryIt, succeeded);
+  return attemptOfMachine(db, OF_APPS, client, tryIt, succeeded);
 }
 
 /** The same of a script, which says a token at every request. */
 export function attemptOfScript<T>(
+  db: Database,
   client: string,
   tryIt: () => Promise<T>,
   succeeded: (outcome: T) => boolean,
 ): Promise<T | Later> {
-  return countUnless([[client, ofScripts.get()]], tryIt, succeeded);
+  return attemptOfMachine(db, OF_SCRIPTS, client, tryIt, succeeded);
 }
 
-async function countUnless<T>(
-  counted: readonly (readonly [slot: string, limiter: Limiter])[],
+/**
+ * Counts what failed only: machines say at every request what no machine guesses, and a row is not written for each. Of many wrong
+ * ones at once no more are told that they are wrong than may be.
+ */
+async function attemptOfMachine<T>(
+  db: Database,
+  guard: Guard,
+  client: string,
   tryIt: () => Promise<T>,
   succeeded: (outcome: T) => boolean,
 ): Promise<T | Later> {
-  for (const [slot, limiter] of counted) {
-    const seconds = await secondsToWait(slot, limiter);
-    if (seconds > 0) return { kind: "later", seconds };
-  }
+  const shut = await secondsShut(db, guard, client);
+  if (shut > 0) return { kind: "later", seconds: shut };
   const outcome = await tryIt();
-  if (succeeded(outcome)) for (const [slot, limiter] of counted) await forgive(slot, limiter);
-  return outcome;
+  if (succeeded(outcome)) return outcome;
+  const seconds = await countTry(db, guard, client);
+  return seconds > 0 ? { kind: "later", seconds } : outcome;
 }

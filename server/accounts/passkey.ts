@@ -57,7 +57,7 @@ export async function askForNewPasskey(db: Database, site: RelyingParty, member:
     userID: Uint8Array.from(Buffer.from(await handleOf(db, member.id), "base64url")),
     userName: member.name,
     userDisplayName: member.name,
-    challenge: newChallenge(registering(member)),
+    challenge: await newChallenge(db, registering(member)),
     timeout: TIME_TO_ANSWER,
     excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
     authenticatorSelection: { residentKey: "required", userVerification: "preferred" },
@@ -73,7 +73,7 @@ export async function keepPasskey(
   { credential, challenge, browser }: PasskeyAnswer & { readonly browser: string },
 ): Promise<boolean> {
   const response = made.safeParse(parseJson(credential).value).data;
-  if (!takeChallenge(challenge, registering(member)) || !response) return false;
+  if (!(await takeChallenge(db, challenge, registering(member))) || !response) return false;
   const verified = await unlessRefused(
     verifyRegistrationResponse({
       response: { ...response, clientExtensionResults: {} },
@@ -99,10 +99,10 @@ export async function keepPasskey(
 }
 
 /** Asks a browser for any passkey that it has for this site. */
-export function askForPasskey(site: RelyingParty) {
+export async function askForPasskey(db: Database, site: RelyingParty) {
   return generateAuthenticationOptions({
     rpID: site.id,
-    challenge: newChallenge(SIGNING_IN),
+    challenge: await newChallenge(db, SIGNING_IN),
     timeout: TIME_TO_ANSWER,
     userVerification: "preferred",
   });
@@ -115,6 +115,7 @@ export function signInWithPasskey(
   asked: PasskeyAnswer & { readonly client: string; readonly browser: string },
 ): Promise<SignedIn | Later> {
   return attempt<SignedIn>(
+    db,
     { client: asked.client, nameKey: null },
     () => tryToSignIn(db, site, asked),
     ({ kind }) => kind === "signedIn",
@@ -127,7 +128,7 @@ async function tryToSignIn(
   { credential, challenge, browser }: PasskeyAnswer & { readonly browser: string },
 ): Promise<SignedIn> {
   const response = used.safeParse(parseJson(credential).value).data;
-  if (!takeChallenge(challenge, SIGNING_IN) || !response) return { kind: "wrong" };
+  if (!(await takeChallenge(db, challenge, SIGNING_IN)) || !response) return { kind: "wrong" };
   const known = await db.passkey.findUnique({
     where: { credentialId: response.id },
     include: { account: true },

@@ -40,6 +40,7 @@ export async function recover(db: Database, asked: RecoverRequest): Promise<Reco
   const fault = passwordFault(asked.password, asked.name);
   if (fault) return { kind: "fault", fault };
   return attempt<Recovered>(
+    db,
     { client: asked.client, nameKey: null },
     async () => {
       const where = {

@@ -36,7 +36,7 @@ async function writeLink(
 ): Promise<Mail | null> {
   const found = await db.accountAddress.findUnique({ where: { key }, include: { account: true } });
   const parsed = found && parseAddress(found.address);
-  if (parsed?.kind !== "address" || !found || !(await mayMail(key))) return null;
+  if (parsed?.kind !== "address" || !found || !(await mayMail(db, key))) return null;
   const { address, accountId, account } = found;
   const token = await makeLink(db, { accountId, kind: "signIn", address, next });
   const [path, siteName] = [`${SIGN_IN_LINK}/${token}`, await nameOfSite(db)];
@@ -62,6 +62,7 @@ export function signInByLink(
   { token, client, browser }: { readonly token: string; readonly client: string; readonly browser: string },
 ): Promise<SignedInByLink | Later> {
   return attempt<SignedInByLink>(
+    db,
     { client, nameKey: null },
     async () => {
       const link = await findOwnLink(db, token);

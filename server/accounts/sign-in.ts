@@ -24,6 +24,7 @@ export async function signIn(
 ): Promise<SignedIn | Later> {
   const key = nameKey(name);
   return attempt<SignedIn>(
+    db,
     { client, nameKey: key },
     async () => {
       const account = await findCalled(db, name);
@@ -59,6 +60,7 @@ export async function confirmPassword(
 ): Promise<boolean | Later> {
   const account = await db.account.findUniqueOrThrow({ where: { id } });
   return attempt(
+    db,
     { client, nameKey: account.key },
     () => isPassword(password, account.passwordHash),
     (right) => right,

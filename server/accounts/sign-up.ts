@@ -55,6 +55,7 @@ type Admission =
  */
 export async function signUp(db: Database, policy: SignUp, asked: SignUpRequest): Promise<SignedUp | Later> {
   return attempt<SignedUp>(
+    db,
     { client: asked.client, nameKey: null },
     () => tryToSignUp(db, policy, asked),
     // Nobody makes accounts without end where everybody may sign up.

@@ -34,6 +34,7 @@ export function scriptRoute<Params>(
       const said = tokenSaid(request.headers.get("authorization"));
       if (said === null) return unauthorized();
       const known = await attemptOfScript(
+        database(),
         clientOf(request.headers),
         async () => isToken(said, adminToken),
         (right) => right,

@@ -36,6 +36,7 @@ export function appRoute<Params>(act: AppAct<Params>): AppRoute<Params> {
       const db = database();
       const client = clientOf(request.headers);
       const app = await attemptOfApp(
+        db,
         client,
         () => findNamed(db, credentials),
         (found) => found !== null,

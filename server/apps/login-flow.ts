@@ -1,8 +1,7 @@
 import { addAppPassword } from "../accounts/app-password.ts";
 import type { Member } from "../accounts/session.ts";
-import { newToken } from "../accounts/token.ts";
-import type { Database } from "../db/client.ts";
-import { processWide } from "../process-wide.ts";
+import { hashToken, newToken } from "../accounts/token.ts";
+import { type Database, writeWhole } from "../db/client.ts";
 
 /** Milliseconds, as Nextcloud has it. */
 const LASTS = 20 * 60 * 1000;
@@ -11,67 +10,78 @@ const MOST_WAITING = 10_000;
 /** Characters. */
 const LONGEST_AGENT = 200;
 
-/**
- * An app that waits for a password while its user grants it in a browser (Nextcloud, Login Flow v2,
- * https://docs.nextcloud.com/server/latest/developer_manual/client_apis/LoginFlow/).
- */
-interface WaitingApp {
-  /** By this the app asks; the page does not know it, so that only the app is given the password. */
-  readonly pollToken: string;
-  /** What the app says that it is. */
-  readonly agent: string;
-  readonly until: number;
-  /** Its user has let it in, and what it is given is made. */
-  isLetIn: boolean;
-  granted: GrantedLogin | null;
-}
-
 export interface GrantedLogin {
   readonly loginName: string;
   readonly appPassword: string;
 }
 
-// In memory: the password is written nowhere, and who waits while a server starts anew begins anew.
-const waiting = processWide("login flows", () => new Map<string, WaitingApp>());
-
-/** Begins: what the app asks by, and what the page is opened by. */
-export function beginLogin(
+/**
+ * Begins to let in an app, which waits for a password while its user grants it in a browser (Nextcloud, Login Flow v2,
+ * https://docs.nextcloud.com/server/latest/developer_manual/client_apis/LoginFlow/): what the app asks by, and what the page is
+ * opened by. The page does not know the first, so that only the app is given the password. Of too many who wait, those who came
+ * first go.
+ */
+export async function beginLogin(
+  db: Database,
   userAgent: string | null,
   now = Date.now(),
-): { readonly pollToken: string; readonly pageToken: string } {
-  const apps = waiting.get();
-  for (const [token, { until }] of apps) if (until < now || apps.size >= MOST_WAITING) apps.delete(token);
+): Promise<{ readonly pollToken: string; readonly pageToken: string }> {
   const [pollToken, pageToken] = [newToken(), newToken()];
   const agent = userAgent?.trim().slice(0, LONGEST_AGENT) || "?";
-  apps.set(pageToken, { pollToken, agent, until: now + LASTS, isLetIn: false, granted: null });
+  const hashes = { pageHash: hashToken(pageToken), pollHash: hashToken(pollToken) };
+  await db.waitingApp.create({ data: { ...hashes, agent, expiresAt: new Date(now + LASTS) } });
+  const surplus = await db.waitingApp.findFirst({ orderBy: { expiresAt: "desc" }, skip: MOST_WAITING });
+  if (surplus) await db.waitingApp.deleteMany({ where: { expiresAt: { lte: surplus.expiresAt } } });
   return { pollToken, pageToken };
 }
 
+/** Of a page on which an app can still be let in. */
+function waiting(pageToken: string, now: number) {
+  return { pageHash: hashToken(pageToken), accountId: null, expiresAt: { gte: new Date(now) } };
+}
+
 /** What the app says that it is whose page this is; null where none waits any more. */
-export function findWaitingApp(pageToken: string, now = Date.now()): string | null {
-  const app = waiting.get().get(pageToken);
-  return app && app.until >= now && !app.isLetIn ? app.agent : null;
+export async function findWaitingApp(
+  db: Database,
+  pageToken: string,
+  now = Date.now(),
+): Promise<string | null> {
+  const app = await db.waitingApp.findFirst({ where: waiting(pageToken, now) });
+  return app?.agent ?? null;
 }
 
-/** Gives the app a password of this account; false where none waits any more. */
-export async function grantLogin(db: Database, pageToken: string, member: Member): Promise<boolean> {
-  const app = waiting.get().get(pageToken);
-  if (!app || findWaitingApp(pageToken) === null) return false;
-  app.isLetIn = true;
-  const appPassword = await addAppPassword(db, member, app.agent);
-  if (appPassword === null) return false;
-  app.granted = { loginName: member.name, appPassword };
-  return true;
+/** Lets the app in for this account; false where none waits any more. */
+export async function grantLogin(
+  db: Database,
+  pageToken: string,
+  { id: accountId }: Member,
+  now = Date.now(),
+): Promise<boolean> {
+  const { count } = await db.waitingApp.updateMany({ where: waiting(pageToken, now), data: { accountId } });
+  return count === 1;
 }
 
-/** What was granted to the app that asks by this, given once; null while nothing is. */
-export function takeLogin(pollToken: string, now = Date.now()): GrantedLogin | null {
-  const apps = waiting.get();
-  for (const [token, { pollToken: known, granted, until }] of apps) {
-    if (known !== pollToken) continue;
-    if (!granted || until < now) return null;
-    apps.delete(token);
-    return granted;
-  }
-  return null;
+/**
+ * The password of the app that asks by this, made now and given once; null while nobody has let it in. So it is written nowhere,
+ * whichever process is asked.
+ */
+export async function takeLogin(
+  db: Database,
+  pollToken: string,
+  now = Date.now(),
+): Promise<GrantedLogin | null> {
+  const where = {
+    pollHash: hashToken(pollToken),
+    accountId: { not: null },
+    expiresAt: { gte: new Date(now) },
+  };
+  // Apps ask every few seconds: nobody waits for a turn to write before there is something.
+  if ((await db.waitingApp.count({ where })) === 0) return null;
+  return writeWhole(db, async (tx) => {
+    const app = await tx.waitingApp.findFirst({ where, include: { account: true } });
+    if (!app?.account) return null;
+    await tx.waitingApp.delete({ where: { pageHash: app.pageHash } });
+    const appPassword = await addAppPassword(tx, app.account, app.agent);
+    return appPassword === null ? null : { loginName: app.account.name, appPassword };
+  });
 }

@@ -30,6 +30,7 @@ const POINTERS: Readonly<Record<string, { readonly found: string } | { readonly 
   "SyncedChange.accountId": { found: "what Vera keeps" },
   "TrashItem.accountId": { found: "thrown away by Vera" },
   "Upload.accountId": { found: "talk of Vera.mp3" },
+  "WaitingApp.accountId": { left: "an app that was let in and fetches its password within seconds" },
 };
 
 /** Of the account itself. */

@@ -21,7 +21,8 @@ test("no more than 500 mails an hour go out, and who asks for one more is told w
   const before = await ask();
   expect(await mailsTo("known@example.org")).toHaveLength(1);
   const others = [];
-  for (let number = 1; number <= 500; number++) others.push(await mayMail(`somebody-${number}@example.org`));
+  for (let number = 1; number <= 500; number++)
+    others.push(await mayMail(database(), `somebody-${number}@example.org`));
   expect(others).toEqual([...Array(499).fill(true), false]);
 
   mailHost().mails.length = 0;

@@ -9,7 +9,7 @@ import type { Side, TargetSide } from "./side.ts";
 import { openSqliteSource, openSqliteTarget } from "./sqlite-side.ts";
 
 /** Migrations write into these. */
-const MADE_WITH_TABLES = ["Edition", "Site"];
+const MADE_WITH_TABLES = ["Edition", "Site", "SharedKey"];
 
 /** Why nothing is copied there: it holds something, or somebody is connected to it. */
 type Refused = "taken" | "inUse";

@@ -3,15 +3,15 @@ import type { SqlDriverAdapter, SqlQuery, Transaction } from "@prisma/driver-ada
 import { Turns } from "../../thread/turns.ts";
 import type { DatabaseLocation } from "../location.ts";
 import { openPool } from "./pool.ts";
-import { adaptStatement, isWriting } from "./statement.ts";
+import { adaptStatement, takesTurn } from "./statement.ts";
 
 /** The advisory lock of who writes; of the two keys the first is that of all locks of Playhead: "play". */
 const TAKE_TURN = "SELECT pg_advisory_xact_lock(1886151033, 1)";
 
 /**
  * Prisma's way to a PostgreSQL database, in which one writes at a time, as in SQLite (docs/decisions, 0056): every transaction,
- * and every statement that writes, waits for its turn before it reads anything. Of one process one waits at the server, so
- * that those who read find a connection.
+ * and every statement that writes, waits for its turn before it reads anything; all but counts (0063). Of one process one waits at
+ * the server, so that those who read find a connection.
  */
 export async function connectInTurn(address: DatabaseLocation, size: number): Promise<SqlDriverAdapter> {
   const connection = await new PrismaPg(openPool(address, size), { disposeExternalPool: true }).connect();
@@ -48,9 +48,9 @@ export async function connectInTurn(address: DatabaseLocation, size: number): Pr
     }
   };
   connection.queryRaw = (asked) =>
-    isWriting(asked.sql) ? alone((tx) => tx.queryRaw(asked)) : query(adaptStatement(asked));
+    takesTurn(asked.sql) ? alone((tx) => tx.queryRaw(asked)) : query(adaptStatement(asked));
   connection.executeRaw = (asked) =>
-    isWriting(asked.sql) ? alone((tx) => tx.executeRaw(asked)) : execute(adaptStatement(asked));
+    takesTurn(asked.sql) ? alone((tx) => tx.executeRaw(asked)) : execute(adaptStatement(asked));
   return connection;
 }
 

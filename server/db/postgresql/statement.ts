@@ -6,6 +6,14 @@ export function isWriting(sql: string): boolean {
 }
 
 /**
+ * Whether a statement waits for its turn to write. One that adds to counts does not: it reads nothing but the rows that it locks, and
+ * an import is nothing to wait for before a password is looked at.
+ */
+export function takesTurn(sql: string): boolean {
+  return isWriting(sql) && !/^\s*INSERT INTO "Tally"\s/.test(sql);
+}
+
+/**
  * The same statement as PostgreSQL takes it. LIKE becomes ILIKE, for which ASCII's capitals count as its small letters among texts
  * that are compared by their bytes, as in SQLite. What no text can hold here is the replacement character, U+FFFD.
  */

@@ -29,26 +29,30 @@ const wrong = { kind: "wrong" };
 describe("a challenge", () => {
   const text = (challenge: Uint8Array) => Buffer.from(challenge).toString("base64url");
 
-  test("is answered once, for what it was made for", () => {
-    const challenge = text(newChallenge("a"));
-    expect([takeChallenge(challenge, "b"), takeChallenge(challenge, "a")]).toEqual([false, true]);
-    expect(takeChallenge(challenge, "a")).toBe(false);
-    expect(text(newChallenge("a"))).not.toBe(text(newChallenge("a")));
+  test("is answered once, for what it was made for", async () => {
+    const { db } = await freshDatabase();
+    const challenge = text(await newChallenge(db, "a"));
+    expect(await takeChallenge(db, challenge, "b")).toBe(false);
+    const answers = await Promise.all([1, 2, 3].map(() => takeChallenge(db, challenge, "a")));
+    expect(answers.toSorted()).toEqual([false, false, true]);
+    expect(text(await newChallenge(db, "a"))).not.toBe(text(await newChallenge(db, "a")));
   });
 
-  test("is over after five minutes, also where many were answered since", () => {
+  test("is over after five minutes, also where many were answered since", async () => {
+    const { db } = await freshDatabase();
     const now = Date.now();
-    const [early, late] = [text(newChallenge("a", now)), text(newChallenge("a", now))];
-    expect(takeChallenge(early, "a", now + 4 * MINUTE)).toBe(true);
-    expect(takeChallenge(late, "a", now + 6 * MINUTE)).toBe(false);
-    expect(takeChallenge(early, "a", now + 6 * MINUTE)).toBe(false);
+    const [early, late] = [text(await newChallenge(db, "a", now)), text(await newChallenge(db, "a", now))];
+    expect(await takeChallenge(db, early, "a", now + 4 * MINUTE)).toBe(true);
+    expect(await takeChallenge(db, late, "a", now + 6 * MINUTE)).toBe(false);
+    expect(await takeChallenge(db, early, "a", now + 6 * MINUTE)).toBe(false);
   });
 
-  test.each(["", "AAAA", "A".repeat(72), "~"])("that is none of ours is not taken: %j", (made) => {
-    expect(takeChallenge(made, "a")).toBe(false);
-    const ours = Buffer.from(newChallenge("a"));
+  test.each(["", "AAAA", "A".repeat(72), "~"])("that is none of ours is not taken: %j", async (made) => {
+    const { db } = await freshDatabase();
+    expect(await takeChallenge(db, made, "a")).toBe(false);
+    const ours = Buffer.from(await newChallenge(db, "a"));
     ours.writeUInt8(ours.readUInt8(0) + 1, 0);
-    expect(takeChallenge(text(ours), "a")).toBe(false);
+    expect(await takeChallenge(db, text(ours), "a")).toBe(false);
   });
 });
 
@@ -69,7 +73,7 @@ describe("a passkey", () => {
     const second = await askForNewPasskey(db, site, vera);
     expect([second.user.id, second.excludeCredentials?.length]).toEqual([first.user.id, 1]);
     expect((await askForNewPasskey(db, site, await newMember(db, "Anton"))).user.id).not.toBe(first.user.id);
-    const any = await askForPasskey(site);
+    const any = await askForPasskey(db, site);
     expect([any.rpId, any.allowCredentials, any.userVerification]).toEqual([site.id, undefined, "preferred"]);
   });
 
@@ -89,7 +93,7 @@ describe("a passkey", () => {
     const device = await newDevice(db, vera);
     const tokens = new Set<string>();
     for (const _ of [1, 2]) {
-      const { challenge } = await askForPasskey(site);
+      const { challenge } = await askForPasskey(db, site);
       const credential = device.sign({ challenge, ...here });
       const signedIn = await signInWithPasskey(db, site, { ...seen, credential, challenge });
       if (signedIn.kind !== "signedIn") throw new Error(signedIn.kind);
@@ -106,7 +110,7 @@ describe("a passkey", () => {
     const device = await newDevice(db, await newMember(db, "Vera"));
     const use = async (counter: number) => {
       device.counter = counter - 1;
-      const { challenge } = await askForPasskey(site);
+      const { challenge } = await askForPasskey(db, site);
       const credential = device.sign({ challenge, ...here });
       return (await signInWithPasskey(db, site, { ...seen, credential, challenge })).kind;
     };
@@ -123,7 +127,7 @@ describe("a passkey", () => {
     await newDevice(db, await newMember(db, "Vera"), device);
     for (const _ of [1, 2]) {
       device.counter = -1;
-      const { challenge } = await askForPasskey(site);
+      const { challenge } = await askForPasskey(db, site);
       const credential = device.sign({ challenge, ...here });
       expect(await signInWithPasskey(db, site, { ...seen, credential, challenge })).toMatchObject({
         kind: "signedIn",
@@ -145,7 +149,7 @@ describe("a passkey", () => {
     await removeAccount(db, anton);
     expect(await db.passkey.count()).toBe(0);
     for (const gone of [device, other]) {
-      const { challenge } = await askForPasskey(site);
+      const { challenge } = await askForPasskey(db, site);
       const credential = gone.sign({ challenge, ...here });
       expect(await signInWithPasskey(db, site, { ...seen, credential, challenge })).toEqual(wrong);
     }
@@ -156,7 +160,7 @@ describe("a sign-in is refused", () => {
   test("that was answered before", async () => {
     const { db } = await freshDatabase();
     const device = await newDevice(db, await newMember(db, "Vera"));
-    const { challenge } = await askForPasskey(site);
+    const { challenge } = await askForPasskey(db, site);
     const asked = { ...seen, credential: device.sign({ challenge, ...here }), challenge };
     expect((await signInWithPasskey(db, site, asked)).kind).toBe("signedIn");
     expect(await signInWithPasskey(db, site, asked)).toEqual(wrong);
@@ -172,7 +176,7 @@ describe("a sign-in is refused", () => {
   ])("%s", async (_, there) => {
     const { db } = await freshDatabase();
     const device = await newDevice(db, await newMember(db, "Vera"));
-    const { challenge } = await askForPasskey(site);
+    const { challenge } = await askForPasskey(db, site);
     const credential = device.sign({ challenge, ...here, ...there });
     expect(await signInWithPasskey(db, site, { ...seen, credential, challenge })).toEqual(wrong);
   });
@@ -181,7 +185,7 @@ describe("a sign-in is refused", () => {
     const { db } = await freshDatabase();
     const vera = await newMember(db, "Vera");
     const device = await newDevice(db, vera);
-    const [{ challenge }, other] = [await askForPasskey(site), await askForPasskey(site)];
+    const [{ challenge }, other] = [await askForPasskey(db, site), await askForPasskey(db, site)];
     const credential = device.sign({ challenge, ...here });
     for (const kept of [other.challenge, ""])
       expect(await signInWithPasskey(db, site, { ...seen, credential, challenge: kept })).toEqual(wrong);
@@ -196,10 +200,10 @@ describe("a sign-in is refused", () => {
     const [vera, anton] = [await newMember(db, "Vera"), await newMember(db, "Anton")];
     const [ours, theirs] = [await newDevice(db, vera), await newDevice(db, anton)];
     const { user } = await askForNewPasskey(db, site, vera);
-    const asVera = await askForPasskey(site);
+    const asVera = await askForPasskey(db, site);
     const credential = theirs.sign({ challenge: asVera.challenge, ...here }, user.id);
     expect(await signInWithPasskey(db, site, { ...seen, ...asVera, credential })).toEqual(wrong);
-    const forged = await askForPasskey(site);
+    const forged = await askForPasskey(db, site);
     const [one, other] = [ours, theirs].map((device) =>
       JSON.parse(device.sign({ challenge: forged.challenge, ...here })),
     );
@@ -214,7 +218,7 @@ describe("a sign-in is refused", () => {
     "that is none: %j",
     async (credential) => {
       const { db } = await freshDatabase();
-      const { challenge } = await askForPasskey(site);
+      const { challenge } = await askForPasskey(db, site);
       expect(await signInWithPasskey(db, site, { ...seen, credential, challenge })).toEqual(wrong);
     },
   );
@@ -227,7 +231,7 @@ describe("a sign-in is refused", () => {
       expect(await signInWithPasskey(db, site, { ...seen, client, credential: "", challenge: "" })).toEqual(
         wrong,
       );
-    const { challenge } = await askForPasskey(site);
+    const { challenge } = await askForPasskey(db, site);
     const credential = device.sign({ challenge, ...here });
     const later = await signInWithPasskey(db, site, { ...seen, client, credential, challenge });
     expect(later.kind).toBe("later");

@@ -66,37 +66,57 @@ describe("an app says who it is", () => {
 
 describe("an app that waits to be let in", () => {
   test("is given a password once, by the token that only it knows", async () => {
-    const { pollToken, pageToken } = beginLogin(" AntennaPod/3.8.0 ");
+    const { pollToken, pageToken } = await beginLogin(db, " AntennaPod/3.8.0 ");
     expect(pollToken).not.toBe(pageToken);
-    expect([takeLogin(pollToken), findWaitingApp(pageToken)]).toEqual([null, "AntennaPod/3.8.0"]);
-    expect(findWaitingApp(pollToken)).toBeNull();
+    expect([await takeLogin(db, pollToken), await findWaitingApp(db, pageToken)]).toEqual([
+      null,
+      "AntennaPod/3.8.0",
+    ]);
+    expect(await findWaitingApp(db, pollToken)).toBeNull();
     expect(await grantLogin(db, pageToken, account)).toBe(true);
     expect(await grantLogin(db, pageToken, account)).toBe(false);
-    expect([takeLogin(pageToken), findWaitingApp(pageToken)]).toEqual([null, null]);
-    const granted = takeLogin(pollToken);
+    expect([await takeLogin(db, pageToken), await findWaitingApp(db, pageToken)]).toEqual([null, null]);
+    const taken = await Promise.all([1, 2, 3].map(() => takeLogin(db, pollToken)));
+    const [granted, ...others] = taken.filter((one) => one !== null);
+    expect(others).toEqual([]);
     expect(granted?.loginName).toBe("Vera");
     expect(await findApp(db, granted?.appPassword ?? "")).toMatchObject({ account });
-    expect(takeLogin(pollToken)).toBeNull();
+    expect(await takeLogin(db, pollToken)).toBeNull();
     expect(await db.appPassword.count()).toBe(1);
   });
 
-  test("is given one password, however often its user presses at once", async () => {
-    const { pageToken } = beginLogin("Kasts");
+  test("is let in once, however often its user presses at once, and has no password before it asks", async () => {
+    const { pageToken } = await beginLogin(db, "Kasts");
     const grants = await Promise.all([1, 2, 3].map(() => grantLogin(db, pageToken, account)));
     expect(grants.toSorted()).toEqual([false, false, true]);
-    expect(await db.appPassword.count()).toBe(1);
+    expect(await db.appPassword.count()).toBe(0);
   });
 
   test("waits for twenty minutes", async () => {
-    const { pageToken } = beginLogin("Kasts", NOW);
-    expect(findWaitingApp(pageToken, NOW + 19 * 60_000)).toBe("Kasts");
-    expect(findWaitingApp(pageToken, NOW + 21 * 60_000)).toBeNull();
-    expect(await grantLogin(db, pageToken, account)).toBe(false);
+    const { pageToken, pollToken } = await beginLogin(db, "Kasts", NOW);
+    expect(await findWaitingApp(db, pageToken, NOW + 19 * 60_000)).toBe("Kasts");
+    expect(await findWaitingApp(db, pageToken, NOW + 21 * 60_000)).toBeNull();
+    expect(await grantLogin(db, pageToken, account, NOW + 21 * 60_000)).toBe(false);
+    expect(await grantLogin(db, pageToken, account, NOW + 19 * 60_000)).toBe(true);
+    expect(await takeLogin(db, pollToken, NOW + 21 * 60_000)).toBeNull();
   });
 
-  test("is none of too many: those who came first go", () => {
-    const first = beginLogin("first");
-    for (let number = 0; number < 10_000; number++) beginLogin("next");
-    expect(findWaitingApp(first.pageToken)).toBeNull();
+  test("is none of too many: those who came first go", async () => {
+    const first = await beginLogin(db, "first");
+    const expiresAt = new Date(Date.now() + 30 * 60_000);
+    const next = Array.from({ length: 10_000 }, (_app, number) => `${number}`);
+    await db.waitingApp.createMany({
+      data: next.map((hash) => ({ pageHash: hash, pollHash: hash, agent: "next", expiresAt })),
+    });
+    await beginLogin(db, "last", Date.now() + 30 * 60_000);
+    expect(await findWaitingApp(db, first.pageToken)).toBeNull();
+    expect(await db.waitingApp.count()).toBeGreaterThan(0);
+  });
+
+  test("goes with the account that let it in", async () => {
+    const { pageToken } = await beginLogin(db, "Kasts");
+    await grantLogin(db, pageToken, account);
+    await db.account.delete({ where: { id: account.id } });
+    expect(await db.waitingApp.count()).toBe(0);
   });
 });

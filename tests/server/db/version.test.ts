@@ -84,10 +84,13 @@ const NOT_SHOWN = [
   "SearchSegment",
   "SearchedText",
   "Session",
+  "SharedKey",
   "SyncedChange",
+  "Tally",
   "TrashItem",
   "Upload",
   "UploadedFile",
+  "WaitingApp",
   "_prisma_migrations",
 ];
 /** SQLite's own. */

@@ -15,7 +15,7 @@ export const POST = memberRoute("listener", "address", async (asked, member) => 
     const parsed = parseAddress(address);
     if (parsed.kind === "fault")
       return { page: ACCOUNT, note: { form: "address", fault: parsed.fault, address } };
-    const seconds = await mailWait(client);
+    const seconds = await mailWait(db, client);
     if (seconds > 0) return later(ACCOUNT, { form: "address", address }, seconds);
     await askToConfirm(db, member, parsed, locale);
     return { page: ACCOUNT, note: { form: "address" } };

@@ -8,6 +8,7 @@ export const POST = memberRoute("listener", "name", async ({ db, field, client }
   const name = field("name");
   // Who tries many names would learn which there are.
   const renamed = await attempt<Renamed>(
+    db,
     { client, nameKey: null },
     () => renameAccount(db, member, name),
     ({ kind }) => kind === "renamed",

@@ -20,7 +20,7 @@ export const POST = openRoute(SIGN_UP, "signUp", async (form) => {
   if (signedUp.kind === "fault")
     return { page: SIGN_UP, parameters, note: { form: "signUp", fault: signedUp.fault, name, address } };
   // Who makes accounts to have mail sent does not; an address can be given later, too.
-  if (signedUp.address && (await mailWait(client)) === 0)
+  if (signedUp.address && (await mailWait(db, client)) === 0)
     await askToConfirm(db, signedUp, signedUp.address, form.locale);
   if (session) await endSession(db, session.id);
   return {

@@ -1,5 +1,6 @@
 import { takeLogin } from "#server/apps/login-flow.ts";
 import { config } from "#server/config.ts";
+import { database } from "#server/db/client.ts";
 
 /** Bytes. */
 const LONGEST_FORM = 1000;
@@ -10,7 +11,7 @@ export async function POST(request: Request): Promise<Response> {
   if (Number(request.headers.get("content-length") ?? LONGEST_FORM + 1) > LONGEST_FORM)
     return new Response(null, { status: 413, headers });
   const token = new URLSearchParams(await request.text()).get("token") ?? "";
-  const granted = takeLogin(token);
+  const granted = await takeLogin(database(), token);
   return granted === null
     ? Response.json([], { status: 404, headers })
     : Response.json({ server: config().publicUrl, ...granted }, { headers });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isWriting } from "#server/db/postgresql/statement.ts";
+import { isWriting, takesTurn } from "#server/db/postgresql/statement.ts";
 import { freshDatabase } from "../../database.ts";
 import { isPostgresqlThere } from "../../postgresql-database.ts";
 
@@ -13,6 +13,16 @@ test.each([
   ["VACUUM", true],
 ])("%j writes: %j", (sql, writes) => {
   expect(isWriting(sql)).toBe(writes);
+});
+
+test("what adds to counts waits for no turn to write, and all else that writes does", () => {
+  const sqls = [
+    '\n  INSERT INTO "Tally" ("key")',
+    'UPDATE "Tally" SET',
+    'INSERT INTO "TallyOf"',
+    'SELECT "Tally"',
+  ];
+  expect(sqls.map(takesTurn)).toEqual([false, true, true, false]);
 });
 
 describe.runIf(isPostgresqlThere())("over PostgreSQL", () => {

@@ -15,7 +15,7 @@ export const POST = openRoute(SIGN_IN_LINK, "link", async ({ db, field, client, 
   const parsed = parseAddress(address);
   if (parsed.kind === "fault")
     return { page, parameters, note: { form: "link", fault: parsed.fault, address } };
-  const seconds = await mailWait(client);
+  const seconds = await mailWait(db, client);
   if (seconds > 0) return { ...later(page, { form: "link", address }, seconds), parameters };
   sendSignInLink(db, mail, { key: parsed.key, locale, next });
   return { page, parameters, note: { form: "link", address } };

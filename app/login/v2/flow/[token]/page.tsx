@@ -4,6 +4,7 @@ import { loginPageHref } from "#core/app/address.ts";
 import { GrantForm } from "#features/account/grant-form.tsx";
 import { NoteLine } from "#features/account/note-line.tsx";
 import { findWaitingApp } from "#server/apps/login-flow.ts";
+import { database } from "#server/db/client.ts";
 import { readMemberVisit } from "../../../../account-visit.ts";
 import styles from "../../../../plain-page.module.css";
 
@@ -17,7 +18,7 @@ export default async function GrantPage({ params, searchParams }: PageProps<"/lo
   const t = await getTranslations("account");
   const { token } = await params;
   const { session, note } = await readMemberVisit(searchParams, loginPageHref(token));
-  const agent = findWaitingApp(token);
+  const agent = await findWaitingApp(database(), token);
   const done = note?.form === "grant" && note.fault === null;
   return (
     <div className={styles.page}>

@@ -4,7 +4,7 @@ import { askForPasskey } from "#server/accounts/passkey.ts";
 import { passkeyQuestion } from "#server/accounts/passkey-question.ts";
 import { relyingParty } from "#server/accounts/relying-party.ts";
 
-export const POST = openRoute(SIGN_IN, "signIn", async () => {
+export const POST = openRoute(SIGN_IN, "signIn", async ({ db }) => {
   const site = relyingParty();
-  return site ? passkeyQuestion(await askForPasskey(site)) : new Response(null, { status: 404 });
+  return site ? passkeyQuestion(await askForPasskey(db, site)) : new Response(null, { status: 404 });
 });
