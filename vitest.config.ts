@@ -13,6 +13,7 @@ const KEEPING = [
   "tests/server/accounts/{passkey,recovery,session}.test.ts",
   "tests/server/apps/{app-password,since,told-actions}.test.ts",
   "tests/server/feeds/{feed-job,import-job}.test.ts",
+  "tests/server/http/counts.test.ts",
   "tests/server/import/import.test.ts",
   "tests/server/jobs/{jobs,list}.test.ts",
   "tests/server/measure/due.test.ts",

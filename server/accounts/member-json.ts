@@ -27,7 +27,7 @@ export function memberAnswer(
   act: (db: Database, member: Member) => Promise<Answer>,
 ): Promise<Response> {
   return answerUnlessBusy(async () => {
-    const refusal = await limited(request, limiter);
+    const refusal = limited(request, limiter);
     if (refusal) return refusal;
     const db = database();
     const session = await findSession(db, tokenOf(request.headers));

@@ -35,7 +35,7 @@ export async function archiveResponse(
   request: Request,
   ask: (read: (name: string) => string) => Promise<ArchiveAnswer>,
 ): Promise<Response> {
-  const refusal = await limited(request, ARCHIVE_LIMITER);
+  const refusal = limited(request, ARCHIVE_LIMITER);
   if (refusal) return refusal;
   const { searchParams } = new URL(request.url);
   const answer = await ask((name) => searchParams.get(name)?.trim() ?? "");

@@ -41,7 +41,7 @@ export function scriptRoute<Params>(
       );
       if (known === false) return unauthorized();
       if (known !== true) return tooMany(known.seconds);
-      const refusal = await limited(request, SCRIPT_LIMITER);
+      const refusal = limited(request, SCRIPT_LIMITER);
       if (refusal) return refusal;
       const answer = await act({ db: database(), request }, await params);
       return answer instanceof Response ? answer : scriptAnswer(answer);

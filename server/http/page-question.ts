@@ -1,14 +1,12 @@
-import { processWide } from "../process-wide.ts";
 import { isBusy } from "../thread/busy.ts";
 import { type Asker, currentAsker } from "./asker.ts";
-import { type Limiter, openLimiter, secondsToWait } from "./rate-limit.ts";
+import { openLimiter, secondsToWait } from "./rate-limit.ts";
 import { COME_BACK } from "./setback.ts";
 
 /** Three a second, for a minute: while somebody types, each answer leads to the next question. */
 const A_MINUTE = 180;
 
-// Several pages ask, each from a bundle of its own.
-const limiter = processWide<Limiter>("page limiter", () => openLimiter("pages", A_MINUTE));
+const LIMITER = openLimiter("pages", A_MINUTE);
 
 /** What a page asked for, or that it is not answered now: why, as a status of HTTP, and after how many seconds it may be. */
 export type PageAnswer<T> =
@@ -31,7 +29,7 @@ export async function askAside<T>(ask: () => Promise<T>): Promise<T | null> {
 }
 
 async function askPatiently<T>(ask: () => Promise<T>, asker: Asker | null): Promise<PageAnswer<T>> {
-  const seconds = asker ? await secondsToWait(asker.client, limiter.get()) : 0;
+  const seconds = asker ? secondsToWait(asker.client, LIMITER) : 0;
   if (seconds > 0) return { kind: "later", status: 429, seconds };
   try {
     return { kind: "answered", value: await ask() };

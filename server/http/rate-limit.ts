@@ -1,21 +1,20 @@
-import { createHash } from "node:crypto";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { clientNetwork } from "./client-address.ts";
 import { problemResponse } from "./problem.ts";
+import { sharedCounts } from "./shared-counts.ts";
+import { tallyKey } from "./tally.ts";
 
-/** How much of one kind a client may ask for. Counted in this process's memory. */
+/** How much of one kind a client may ask for in a minute. */
 export interface Limiter {
   readonly name: string;
   /** Requests in a window. */
   readonly quota: number;
-  readonly counter: RateLimiterMemory;
 }
 
 /** Seconds. */
 const WINDOW = 60;
 
-export function openLimiter(name: string, quota: number, window = WINDOW): Limiter {
-  return { name, quota, counter: new RateLimiterMemory({ points: quota, duration: window }) };
+/** `name` is of one limiter only: all that are called so count together. */
+export function openLimiter(name: string, quota: number): Limiter {
+  return { name, quota };
 }
 
 export const SEARCH_LIMITER = openLimiter("search", 60);
@@ -36,25 +35,15 @@ export const WEBSUB_LIMITER = openLimiter("websub", 600);
 export const APP_LOGIN_LIMITER = openLimiter("app-login", 20);
 
 /** Counts a request. The answer that says when to come back, once its client has asked too often; else null. */
-export async function limited(request: Request, limiter: Limiter): Promise<Response | null> {
-  const seconds = await secondsToWait(clientOf(request.headers), limiter);
+export function limited(request: Request, limiter: Limiter): Response | null {
+  const seconds = secondsToWait(clientOf(request.headers), limiter);
   return seconds === 0 ? null : tooMany(limiter, seconds);
 }
 
-/** Takes back what was counted last: it was no attempt that is held against anybody. */
-export async function forgive(client: string, { counter }: Limiter): Promise<void> {
-  await counter.reward(slotOf(client));
-}
-
 /** Counts a request. When its client may come back, once they have asked too often; else 0. */
-export async function secondsToWait(client: string, { counter }: Limiter): Promise<number> {
-  try {
-    await counter.consume(slotOf(client));
-    return 0;
-  } catch (reason) {
-    if (reason instanceof RateLimiterRes) return Math.ceil(reason.msBeforeNext / 1000);
-    throw reason;
-  }
+export function secondsToWait(client: string, { name, quota }: Limiter): number {
+  const wait = sharedCounts().add(tallyKey(name, client), quota, WINDOW * 1000, Date.now());
+  return Math.ceil(wait / 1000);
 }
 
 /** The fields are those of draft-ietf-httpapi-ratelimit-headers-10; `seconds` until the next minute begins. */
@@ -73,9 +62,4 @@ function tooMany({ name, quota }: Limiter, seconds: number): Response {
 /** The last is what the site wrote, see clientAddress; those before it anybody may invent. */
 export function clientOf(headers: Headers): string {
   return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
-}
-
-/** Networks share 65,536 slots, so that no number of them, real or invented, fills the memory. */
-function slotOf(client: string): string {
-  return createHash("sha256").update(clientNetwork(client)).digest("hex").slice(0, 4);
 }

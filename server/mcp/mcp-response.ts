@@ -26,7 +26,7 @@ export async function mcpResponse(request: Request): Promise<Response> {
   const { mcp, publicUrl } = config();
   if (!mcp) return notFoundResponse();
   const { hostname } = new URL(publicUrl);
-  const refusal = originValidationResponse(request, [hostname]) ?? (await limited(request, MCP_LIMITER));
+  const refusal = originValidationResponse(request, [hostname]) ?? limited(request, MCP_LIMITER);
   if (refusal) return refusal;
   const message = await readMessage(request);
   if (message instanceof Response) return message;

@@ -27,7 +27,7 @@ export async function relayPicture(
   const url = new URL(request.url).searchParams.get("url") ?? "";
   if (url.startsWith("/") || !shownWith(episode).includes(url)) return notFoundResponse();
   if (!relay || !isOurs(request)) return forbidden();
-  const tooMany = await limited(request, RELAY_PICTURE_LIMITER);
+  const tooMany = limited(request, RELAY_PICTURE_LIMITER);
   if (tooMany) return tooMany;
   if (atOnce >= MOST_AT_ONCE) return busy();
   atOnce += 1;

@@ -41,7 +41,7 @@ export async function relayResponse(
 ): Promise<Response> {
   if (audio === null || isStored(audio.url)) return notFoundResponse();
   if (!relay || request.method !== "GET" || !isOurs(request)) return forbidden();
-  const tooMany = await limited(request, RELAY_LIMITER);
+  const tooMany = limited(request, RELAY_LIMITER);
   if (tooMany) return tooMany;
   if (atOnce >= MOST_AT_ONCE) return busy();
   atOnce += 1;

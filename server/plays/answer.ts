@@ -19,7 +19,7 @@ const NOT_KEPT = { "cache-control": "no-store" };
  */
 export async function answerPlays(request: Request): Promise<Response> {
   if (!config().countPlays) return notFoundResponse("This site counts no plays.");
-  const refusal = await limited(request, LIMITER);
+  const refusal = limited(request, LIMITER);
   if (refusal) return refusal;
   const read = await readOwnJson(request, LONGEST_MESSAGE);
   if (read instanceof Response) return read;

@@ -21,7 +21,7 @@ const LONGEST_LOOK = 10_000;
 
 /** Tells what is new of the searches that somebody follows. */
 export async function answerNews(request: Request): Promise<Response> {
-  const refusal = await limited(request, LIMITER);
+  const refusal = limited(request, LIMITER);
   if (refusal) return refusal;
   const read = await readOwnJson(request, LONGEST_BODY);
   if (read instanceof Response) return read;

@@ -14,7 +14,7 @@ const LONGEST_BODY = 4 * LONGEST_BATCH;
 
 /** Takes what a browser of somebody who is signed in sends, and answers what is new for it. */
 export async function answerExchange(request: Request): Promise<Response> {
-  const refusal = await limited(request, LIMITER);
+  const refusal = limited(request, LIMITER);
   if (refusal) return refusal;
   const read = await readOwnJson(request, LONGEST_BODY);
   if (read instanceof Response) return read;

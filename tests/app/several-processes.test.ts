@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { addAppPassword } from "#server/accounts/app-password.ts";
 import { database } from "#server/db/client.ts";
+import { APP_LOGIN_LIMITER } from "#server/http/rate-limit.ts";
 import { Authenticator } from "../server/accounts/authenticator.ts";
+import { overPostgresql } from "../server/database.ts";
 import { newMember, noteOf, PASSWORD, prepareAccounts, SITE, tokenIn } from "./account-forms.ts";
 import { beginRoutes, type RouteProcess } from "./route-processes.ts";
 
@@ -135,3 +138,22 @@ test("wrong passwords of apps are counted together, and right ones not at all", 
   ]);
   expect(await login(password)).toBe(429);
 });
+
+test.runIf(overPostgresql)(
+  "who has asked one process too often is told so by the others as well",
+  LONG,
+  async () => {
+    const [first, second] = processes;
+    const ask = async (routes = first) => (await routes?.send("/login/v2", {}, from()))?.status;
+    const { quota } = APP_LOGIN_LIMITER;
+    for (let times = 0; times < quota; times += 1) expect(await ask()).toBe(200);
+    expect(await ask()).toBe(429);
+    // By itself it would answer as often as the first.
+    const told = [];
+    while (told.length < quota - 1 && told.at(-1) !== 429) {
+      told.push(await ask(second));
+      await sleep(500);
+    }
+    expect(told.at(-1)).toBe(429);
+  },
+);

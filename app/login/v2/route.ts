@@ -6,7 +6,7 @@ import { APP_LOGIN_LIMITER, limited } from "#server/http/rate-limit.ts";
 
 /** An app asks to be let in, as it would ask a Nextcloud: where its user grants it, and where it learns of that. */
 export async function POST(request: Request): Promise<Response> {
-  const refusal = await limited(request, APP_LOGIN_LIMITER);
+  const refusal = limited(request, APP_LOGIN_LIMITER);
   if (refusal) return refusal;
   const { publicUrl } = config();
   const { pollToken, pageToken } = await beginLogin(database(), request.headers.get("user-agent"));

@@ -16,7 +16,7 @@ const feeds = new KeptTexts();
 
 /** `/search/feed.xml?q=`, with the parameters of the search page: the search as a feed to follow. */
 async function answer(request: Request): Promise<Response> {
-  const refusal = await limited(request, FEED_LIMITER);
+  const refusal = limited(request, FEED_LIMITER);
   if (refusal) return refusal;
   const { publicUrl } = config();
   const { searchParams } = new URL(request.url);

@@ -7,7 +7,7 @@ import { listPlayable } from "#server/search/search.ts";
 
 /** `/search/hits.json?q=&first=20`, with the parameters of the search page: the next hits for what plays them in turn. */
 async function answer(request: Request): Promise<Response> {
-  const refusal = await limited(request, SEARCH_LIMITER);
+  const refusal = limited(request, SEARCH_LIMITER);
   if (refusal) return refusal;
   const { searchParams } = new URL(request.url);
   const read = (name: string) => searchParams.get(name)?.trim() ?? "";

@@ -9,7 +9,7 @@ import { search } from "#server/search/search.ts";
 
 /** `/api/v1/search?q=`, with the parameters of the search page: what is found, for other programs. */
 async function answer(request: Request): Promise<Response> {
-  const refusal = await limited(request, SEARCH_LIMITER);
+  const refusal = limited(request, SEARCH_LIMITER);
   if (refusal) return refusal;
   const { publicUrl } = config();
   const { searchParams } = new URL(request.url);

@@ -7,7 +7,7 @@ const NOTHING: Suggestions = { words: [], people: [], shows: [], episodes: [] };
 
 /** `/api/v1/suggest?q=`, for our own search box: what a half-typed query may become. */
 async function answer(request: Request): Promise<Response> {
-  const refusal = await limited(request, SUGGEST_LIMITER);
+  const refusal = limited(request, SUGGEST_LIMITER);
   if (refusal) return refusal;
   const query = new URL(request.url).searchParams.get("q") ?? "";
   // Whoever types goes back and forth through the same beginnings of words.

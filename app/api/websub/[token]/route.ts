@@ -8,11 +8,11 @@ type Context = RouteContext<"/api/websub/[token]">;
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const { searchParams } = new URL(request.url);
-  return (await limited(request, WEBSUB_LIMITER)) ?? answerHub(database(), token, searchParams, new Date());
+  return limited(request, WEBSUB_LIMITER) ?? answerHub(database(), token, searchParams, new Date());
 }
 
 /** A hub tells that a feed has changed. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  return (await limited(request, WEBSUB_LIMITER)) ?? takeNotification(database(), token, request, new Date());
+  return limited(request, WEBSUB_LIMITER) ?? takeNotification(database(), token, request, new Date());
 }

@@ -31,7 +31,7 @@ async function answer(
   const decided = preconditionResponse(request.headers, headers);
   if (decided) return decided;
   const kept = await findPainted(card);
-  const refusal = kept ? null : await limited(request, CARD_LIMITER);
+  const refusal = kept ? null : limited(request, CARD_LIMITER);
   if (refusal) return refusal;
   return answerUnlessBusy(async () => {
     const picture = kept ?? (await paintOnce(card));

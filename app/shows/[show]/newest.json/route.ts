@@ -8,7 +8,7 @@ async function answer(
   request: Request,
   { params }: RouteContext<"/shows/[show]/newest.json">,
 ): Promise<Response> {
-  const refusal = await limited(request, ARCHIVE_LIMITER);
+  const refusal = limited(request, ARCHIVE_LIMITER);
   if (refusal) return refusal;
   const { show } = await params;
   return answerUnlessBusy(async () => {
