@@ -64,6 +64,9 @@ test("what is over is cleared away at night, by one of several, and what is not 
     await db.invitation.create({ data: { tokenHash, role: "host", expiresAt } });
     const link = { accountId, kind: "signIn", address: "a@example.org", next: "/", createdAt: NOON };
     await db.mailedLink.create({ data: { ...link, tokenHash, expiresAt } });
+    const app = { pageHash: tokenHash, pollHash: tokenHash, agent: "Kasts" };
+    await db.waitingApp.create({ data: { ...app, expiresAt } });
+    await db.tally.create({ data: { key: tokenHash, count: 1, endsAt: expiresAt } });
   }
   const done = { kind: "import", lane: "", dueAt: NOON, createdAt: NOON, state: "done" };
   for (const days of [31, 1])
@@ -98,6 +101,7 @@ test("what is over is cleared away at night, by one of several, and what is not 
   expect(existsSync(draft)).toBe(false);
   expect((await db.session.findMany()).map(({ tokenHash }) => tokenHash)).toEqual(["new"]);
   expect([await db.invitation.count(), await db.mailedLink.count()]).toEqual([1, 1]);
+  expect([await db.waitingApp.count(), await db.tally.count()]).toEqual([1, 1]);
   expect(await db.job.findMany({ where: { kind: "import" }, select: { subject: true } })).toEqual([
     { subject: "1" },
   ]);
