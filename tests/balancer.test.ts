@@ -90,11 +90,11 @@ describe.runIf(nginx !== null)("the balancer", () => {
           .end(JSON.stringify({ name, method, from: headers["x-forwarded-for"], host: headers.host })),
       ),
     );
-    const [one = 0, two = 0] = await Promise.all(sites.map(listen));
+    const ports = await Promise.all(sites.map(listen));
     const free = createServer();
     const port = await listen(free);
     await new Promise((resolve) => free.close(resolve));
-    const balancer = startBalancer(nginx ?? "", port, [one, two]);
+    const balancer = startBalancer(nginx ?? "", port, [ports[0] ?? 0, ports[1] ?? 0]);
     onTestFinished(() => {
       balancer.stop();
       for (const site of sites) site.close();
