@@ -26,6 +26,6 @@ await door.open(
 );
 const ending = new AbortController();
 void runJobs(config(), database(), "traced", ending.signal);
-endWhenTold(() => closeSite(door, async () => ending.abort()));
+endWhenTold(() => closeSite(door, [async () => ending.abort()]));
 const address = door.server.address();
 console.log(`port ${typeof address === "object" ? address?.port : address}`);
