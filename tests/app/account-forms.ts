@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll } from "vitest";
+import { beforeAll } from "vitest";
 import { z } from "zod";
 import { nameKey } from "#core/account/name.ts";
 import type { Role } from "#core/account/role.ts";
 import { hashPassword } from "#server/accounts/password.ts";
 import { beginSession } from "#server/accounts/session.ts";
 import { database } from "#server/db/client.ts";
-import { nameDatabase, overPostgresql } from "../server/database.ts";
+import { processDatabase } from "../server/database.ts";
 
 export const SITE = "https://pod.example.org";
 export const PASSWORD = "four words that fit";
@@ -17,18 +15,9 @@ let passwordHash = "";
 
 /** Makes the database of this process, in which the routes of accounts look, for the tests of a file. `env`: what else is configured. */
 export function prepareAccounts(env: () => Readonly<Record<string, string>> = () => ({})): void {
-  const folder = mkdtempSync(path.join(tmpdir(), "playhead-accounts-"));
-  const { file, create, drop } = nameDatabase(folder);
+  processDatabase(() => ({ PUBLIC_URL: SITE, ...env() }));
   beforeAll(async () => {
-    const DATABASE_URL = overPostgresql ? file : `file:${file}`;
-    Object.assign(process.env, { PUBLIC_URL: SITE, DATA_DIR: folder, DATABASE_URL, ...env() });
-    await create();
     passwordHash = await hashPassword(PASSWORD);
-  });
-  afterAll(async () => {
-    await database().$disconnect();
-    await drop();
-    rmSync(folder, { recursive: true, force: true });
   });
 }
 

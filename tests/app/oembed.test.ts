@@ -1,21 +1,15 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET } from "#app/oembed/route.ts";
-import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
 import { problemSchema } from "#server/http/problem.ts";
-import { createDatabase } from "../server/database.ts";
+import { processDatabase } from "../server/database.ts";
 import { addShow } from "../server/search/search-archive.ts";
 
 const SITE = "https://pod.example.org";
 let page = "";
+processDatabase(() => ({ PUBLIC_URL: SITE }));
 
 beforeAll(async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "playhead-oembed-"));
-  Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: SITE });
-  await createDatabase(config().databaseLocation);
   await addShow(database(), "Harbour Talk", "en", [
     {
       title: "About lamps",
@@ -26,9 +20,6 @@ beforeAll(async () => {
   ]);
   const { slug, show } = await database().episode.findFirstOrThrow({ select: { slug: true, show: true } });
   page = `/shows/${show.slug}/${slug}`;
-  return async () => {
-    await database().$disconnect();
-  };
 });
 
 function ask(address: string, headers: Record<string, string> = {}): Promise<Response> {

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
-import { type Database, openDatabase } from "#server/db/client.ts";
+import { closeDatabase, type Database, openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import type { ImportOptions } from "#server/import/draft/context.ts";
 import { namePostgresqlDatabase } from "./postgresql-database.ts";
@@ -28,27 +28,28 @@ export async function createDatabase(file: string): Promise<void> {
   copyFileSync(first, file);
 }
 
-/** A database of the kind that is tested, in a folder or with it. */
-export function nameDatabase(folder: string) {
+/** A database of the kind that is tested, in a folder or with it. `env` is what a process is told that uses it. */
+function nameDatabase(folder: string) {
   if (overPostgresql) {
     const { address: file, create, drop } = namePostgresqlDatabase();
-    return { file, create: () => create(), drop };
+    return { file, env: { DATA_DIR: folder, DATABASE_URL: file }, create: () => create(), drop };
   }
   const file = path.join(folder, "playhead.db");
-  return { file, create: () => createDatabase(file), drop: async () => {} };
+  const env = { DATA_DIR: folder, DATABASE_URL: "" };
+  return { file, env, create: () => createDatabase(file), drop: async () => {} };
 }
 
 /** A real database of the test's own, migrated and empty. `file` is its address where it is in PostgreSQL. */
-export async function freshDatabase(): Promise<{ db: Database; file: string; folder: string }> {
+export async function freshDatabase() {
   const folder = temporaryFolder();
-  const { file, create, drop } = nameDatabase(folder);
+  const { file, env, create, drop } = nameDatabase(folder);
   await create();
   const db = openDatabase(file);
   onTestFinished(async () => {
     await db.$disconnect();
     await drop();
   });
-  return { db, file, folder };
+  return { db, file, folder, env };
 }
 
 /** One for all tests of a file, there from the first of them until the last is over. */
@@ -70,6 +71,25 @@ export function sharedDatabase() {
     return opened;
   };
   return { db, file, folder };
+}
+
+/**
+ * The one that `database()` asks, for all tests of a file. `more`: what else this process is told, once those before them
+ * were prepared.
+ */
+export function processDatabase(more: () => Readonly<Record<string, string>> = () => ({})) {
+  const folder = mkdtempSync(path.join(tmpdir(), "playhead-test-"));
+  const { file, env, create, drop } = nameDatabase(folder);
+  beforeAll(async () => {
+    Object.assign(process.env, { ...env, ...more() });
+    await create();
+  });
+  afterAll(async () => {
+    await closeDatabase();
+    await drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { file, folder };
 }
 
 export function importOptions(db: Database, folder: string): ImportOptions {

@@ -71,8 +71,8 @@ describe("who signs up", () => {
   });
 
   test("first does so by the newest link of the server, which is said while nobody is a host", async () => {
-    const { db, file } = await freshDatabase();
-    const config = parseConfig({ DATABASE_URL: `file:${file}` });
+    const { db, env } = await freshDatabase();
+    const config = parseConfig(env);
     const [stale, link] = [(await firstHostLink(config)) ?? "", (await firstHostLink(config)) ?? ""];
     const asked = { ...seen, name: "Vera", address: "", password: PASSWORD };
     expect(await signUp(db, "closed", { ...asked, invitation: tokenIn(stale) })).toEqual({

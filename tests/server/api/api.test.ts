@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { createTranslator } from "next-intl";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as getSearch, HEAD as headSearch, OPTIONS as optionsSearch } from "#app/api/v1/search/route.ts";
@@ -13,10 +10,10 @@ import { parseXml } from "#core/markup/xml-document.ts";
 import { childText, findChild, listChildren } from "#core/markup/xml-element.ts";
 import { readHits } from "#core/search/hits-file.ts";
 import { type SearchAnswer, searchSchema, suggestionsSchema } from "#server/api/answer.ts";
-import { openDatabase } from "#server/db/client.ts";
+import { database } from "#server/db/client.ts";
 import type { SearchBackend } from "#server/search/catalogue/backend.ts";
 import messages from "../../../messages/en.json";
-import { createDatabase } from "../database.ts";
+import { processDatabase } from "../database.ts";
 import { made } from "../made.ts";
 import { addShow } from "../search/search-archive.ts";
 import { ask, expectProblem, HOME } from "./asking.ts";
@@ -26,13 +23,10 @@ vi.mock("next-intl/server", () => ({
   getTranslations: async (namespace: "search") => createTranslator({ locale: "en", messages, namespace }),
 }));
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-api-"));
+processDatabase(() => ({ PUBLIC_URL: `${HOME}/` }));
 
 beforeAll(async () => {
-  Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: `${HOME}/` });
-  const file = path.join(folder, "playhead.db");
-  await createDatabase(file);
-  const db = openDatabase(file);
+  const db = database();
   await addShow(db, "Harbour Talk", "en", [
     {
       title: "About lamps",
@@ -61,13 +55,9 @@ beforeAll(async () => {
     { title: "Ad one", published: "2020-01-01", lines },
     { title: "Ad two", published: "2020-02-01", lines },
   ]);
-  await db.$disconnect();
 });
 
-afterAll(async () => {
-  await made<SearchBackend>("search").close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => made<SearchBackend>("search").close());
 
 async function searched(parameters: string): Promise<SearchAnswer> {
   const response = await getSearch(ask(`/api/v1/search?${parameters}`));

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { GET as getEpisode } from "#app/api/v1/shows/[show]/episodes/[episode]/route.ts";
 import { GET as getTranscript } from "#app/api/v1/shows/[show]/episodes/[episode]/transcript/route.ts";
 import { GET as getEpisodes } from "#app/api/v1/shows/[show]/episodes/route.ts";
@@ -15,15 +12,13 @@ import { showSchema, showsSchema } from "#server/api/show-answer.ts";
 import { transcriptSchema } from "#server/api/transcript-answer.ts";
 import { database } from "#server/db/client.ts";
 import { ARCHIVE_LIMITER } from "#server/http/rate-limit.ts";
-import { createDatabase } from "../database.ts";
+import { processDatabase } from "../database.ts";
 import { addShow } from "../search/search-archive.ts";
 import { expectProblem, HOME } from "./asking.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-archive-"));
+processDatabase(() => ({ PUBLIC_URL: `${HOME}/` }));
 
 beforeAll(async () => {
-  Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: `${HOME}/` });
-  await createDatabase(path.join(folder, "playhead.db"));
   await addShow(database(), "Harbour Talk", "en", [
     {
       title: "About lamps",
@@ -38,11 +33,6 @@ beforeAll(async () => {
     { title: "Silence", published: "2026-02-01", lines: [] },
   ]);
   await database().transcript.deleteMany({ where: { episode: { slug: "silence" } } });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Asks for an address of the API as Next passes it on: its parts by the names of the folders. */

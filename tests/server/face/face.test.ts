@@ -1,32 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { HOUSE_ACCENT, LONGEST_FOOTER } from "#core/page/site-face.ts";
 import { database } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { databaseVersion } from "#server/db/version.ts";
 import { canUndoFace, changeFace, type TypedFace, undoFace } from "#server/face/change-face.ts";
 import { siteFace } from "#server/face/face.ts";
+import { processDatabase } from "../database.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-face-"));
+const { folder } = processDatabase(() => ({ PUBLIC_URL: "https://pod.example", SITE_NAME: "Sea & Sky" }));
 const mediaPlace = path.join(folder, "media");
-
-beforeAll(async () => {
-  const env = {
-    DATA_DIR: folder,
-    DATABASE_URL: "",
-    PUBLIC_URL: "https://pod.example",
-    SITE_NAME: "Sea & Sky",
-  };
-  Object.assign(process.env, env);
-  await migrateDatabase(path.join(folder, "playhead.db"));
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 const TYPED: TypedFace = {
   name: "",

@@ -1,5 +1,4 @@
 import net from "node:net";
-import Sqlite from "better-sqlite3";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import en from "#messages/en.json" with { type: "json" };
 import ru from "#messages/ru.json" with { type: "json" };
@@ -12,6 +11,8 @@ import {
   misbehaviours,
 } from "../../support/misbehaving-host.ts";
 import { freshDatabase, importOptions } from "../database.ts";
+import { rowsOf } from "../rows.ts";
+import { expectWholeFile } from "./whole-data.ts";
 
 const ABOUT =
   "О людях, которые живут у моря, и о том, что они рассказывают своим детям, когда приходит зима и лодки стоят на берегу.";
@@ -35,14 +36,9 @@ async function setUp(feed = FEED) {
 }
 
 /** All that a database holds, once it was found to be whole. */
-function contents(file: string): string {
-  const sqlite = new Sqlite(file, { readonly: true });
-  expect(sqlite.pragma("integrity_check", { simple: true })).toBe("ok");
-  expect(sqlite.pragma("foreign_key_check")).toEqual([]);
-  const tables = sqlite.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
-  const rows = tables.map((name) => [name, sqlite.prepare(`SELECT * FROM "${name}"`).all()]);
-  sqlite.close();
-  return JSON.stringify(rows);
+async function contents(file: string): Promise<string> {
+  expectWholeFile(file);
+  return JSON.stringify(await rowsOf(file));
 }
 
 /** What is told where the host misbehaves so; `address` stands for that of the feed. */
@@ -72,11 +68,11 @@ describe("a feed that was imported, and whose host then misbehaves, stays as it 
   async function misbehave(kind: Misbehaviour, limits: Limits = {}) {
     const { host, file, address, run } = await setUp();
     expect(await run()).toMatchObject({ added: 2 });
-    const before = contents(file);
+    const before = await contents(file);
     host.misbehaves = kind;
     const report = await run(limits);
     expect(report).toMatchObject({ show: null, added: 0, updated: 0, failure: null });
-    expect(contents(file)).toBe(before);
+    expect(await contents(file)).toBe(before);
     host.misbehaves = null;
     expect(await run()).toMatchObject({ unchanged: 2 });
     return { told: report.notices.map(({ problem: { code, value } }) => [code, value]), address };
@@ -98,7 +94,7 @@ describe("what a misbehaving host gives all the same is read, and told to be dou
     const { host, db, file, run } = await setUp();
     host.misbehaves = kind;
     const report = await run();
-    contents(file);
+    await contents(file);
     const episodes = await db.episode.findMany({ select: { title: true }, orderBy: { guid: "asc" } });
     // The episodes have no sound.
     const told = report.notices.filter(({ problem }) => problem.code !== "item-without-enclosure");
@@ -172,7 +168,7 @@ test.each(Object.keys(NAMED_FILES) as (keyof typeof NAMED_FILES)[])(
     const feed = `<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Sea</title>${items.join("")}</channel></rss>`;
     const { db, file, run } = await setUp(feed);
     const report = await run({ timeoutMs: 6 * SHORT });
-    contents(file);
+    await contents(file);
     expect(report).toMatchObject({ added: misbehaviours.length, failure: null });
     expect([await db.transcript.count(), await db.chapter.count()]).toEqual([0, 0]);
     const told = report.notices.flatMap(({ episode, problem }) =>

@@ -4,18 +4,25 @@ import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect } from "vitest";
 import { type Database, openDatabase } from "#server/db/client.ts";
+import { isPostgresql } from "#server/db/location.ts";
 import { storedNames } from "#server/media/address.ts";
 import { expectWholeIndex } from "../search/index/whole-index.ts";
 
-/** A database that SQLite finds nothing wrong with, whose index of search holds what its tables hold. */
-export async function expectWholeDatabase(file: string): Promise<void> {
-  const sqlite = new Sqlite(file, { timeout: 60_000 });
+/** SQLite finds nothing wrong with its file. A server of PostgreSQL sees to its own. */
+export function expectWholeFile(location: string): void {
+  if (isPostgresql(location)) return;
+  const sqlite = new Sqlite(location, { timeout: 60_000 });
   try {
     expect(sqlite.pragma("integrity_check", { simple: true })).toBe("ok");
     expect(sqlite.pragma("foreign_key_check")).toEqual([]);
   } finally {
     sqlite.close();
   }
+}
+
+/** The same, and its index of search holds what its tables hold. */
+export async function expectWholeDatabase(file: string): Promise<void> {
+  expectWholeFile(file);
   await withDatabase(file, expectWholeIndex);
 }
 

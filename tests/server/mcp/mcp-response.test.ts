@@ -1,18 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sendLines } from "../../socket.ts";
-import { createDatabase } from "../database.ts";
+import { processDatabase } from "../database.ts";
 import { connectClient, serveMcp } from "./serve-mcp.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-mcp-"));
-beforeAll(async () => {
-  Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: "https://pod.example.org" });
-  await createDatabase(path.join(folder, "playhead.db"));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+processDatabase(() => ({ PUBLIC_URL: "https://pod.example.org" }));
 
 const LIST = { jsonrpc: "2.0", id: 7, method: "tools/list" };
 const errorSchema = z.object({

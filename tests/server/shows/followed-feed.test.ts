@@ -1,26 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { database } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { findShow } from "#server/shows/shows.ts";
+import { processDatabase } from "../database.ts";
 import { addShow } from "../search/search-archive.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-followed-"));
+processDatabase(() => ({ PUBLIC_URL: "https://pod.example" }));
 const FEED = "https://sea.example/feed.xml";
 
 beforeAll(async () => {
-  Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: "https://pod.example" });
-  await migrateDatabase(path.join(folder, "playhead.db"));
   const db = database();
   await addShow(db, "Sea", "en", []);
   await db.feed.updateMany({ data: { location: FEED } });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const followed = async () => (await findShow("sea"))?.feedUrl;

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { episodeMetadata } from "#app/shows/[show]/[episode]/metadata.ts";
 import { writeEpisodeFile } from "#core/episode/episode-file.ts";
 import { UNFILTERED } from "#core/episode/filter.ts";
@@ -19,20 +16,10 @@ import { findEpisode, listEpisodes, listNewestPage } from "#server/shows/episode
 import { findShowFeed } from "#server/shows/show-feed.ts";
 import { findShow, listShows } from "#server/shows/shows.ts";
 import { listSitemapPages } from "#server/shows/sitemap.ts";
-import { createDatabase } from "../database.ts";
+import { processDatabase } from "../database.ts";
 
 const PUBLIC_URL = "https://pod.example";
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-hostile-"));
-
-beforeAll(async () => {
-  Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL });
-  await createDatabase(path.join(folder, "playhead.db"));
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  rmSync(folder, { recursive: true, force: true });
-});
+processDatabase(() => ({ PUBLIC_URL }));
 
 // What feeds have put where a language, an address, a type or a title belongs. NUL cannot be kept by the database.
 const text = fc.oneof(

@@ -1,26 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { UNFILTERED } from "#core/episode/filter.ts";
 import { database } from "#server/db/client.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { listEpisodes, listNewestPage } from "#server/shows/episodes.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
 import { findShow } from "#server/shows/shows.ts";
-import { createDatabase, importOptions } from "../database.ts";
+import { importOptions, processDatabase } from "../database.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-order-"));
-
-beforeAll(async () => {
-  Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: "https://pod.example" });
-  await createDatabase(path.join(folder, "playhead.db"));
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { folder } = processDatabase(() => ({ PUBLIC_URL: "https://pod.example" }));
 
 const SAME = "Sat, 15 Sep 2012 16:14:51 -0600";
 const OLDER = "Fri, 14 Sep 2012 16:14:51 -0600";

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { UNFILTERED } from "#core/episode/filter.ts";
 import { database } from "#server/db/client.ts";
 import { listGroups } from "#server/shows/episode-choice.ts";
@@ -10,14 +7,12 @@ import { knownPeople } from "#server/shows/people.ts";
 import { findPerson, listCreditingShows, listPersonPage, listShowPeople } from "#server/shows/person-list.ts";
 import { listSitemapPages } from "#server/shows/sitemap.ts";
 import { findTag, listTagPage } from "#server/shows/tags.ts";
-import { createDatabase } from "../database.ts";
+import { processDatabase } from "../database.ts";
 import { addShow } from "../search/search-archive.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-people-"));
+processDatabase(() => ({ PUBLIC_URL: "https://pod.example" }));
 
 beforeAll(async () => {
-  Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: "https://pod.example" });
-  await createDatabase(path.join(folder, "playhead.db"));
   const db = database();
   await addShow(db, "Sea", "en", [
     {
@@ -55,11 +50,6 @@ beforeAll(async () => {
       { showId: show.id, name: "Ann", role: "host", group: "cast", imageUrl: "/media/ann.png" },
     ],
   });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const titlesOf = async (ids: readonly number[]) =>

@@ -1,27 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { database } from "#server/db/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { findRecommended } from "#server/shows/recommended.ts";
+import { processDatabase } from "../database.ts";
 import { addShow } from "../search/search-archive.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-recommended-"));
+processDatabase(() => ({ PUBLIC_URL: "https://pod.example" }));
 
 beforeAll(async () => {
-  Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: "https://pod.example" });
-  await migrateDatabase(path.join(folder, "playhead.db"));
   const db = database();
   for (const title of ["Sea", "Sky"]) await addShow(db, title, "en", []);
   const sky = await db.show.findUniqueOrThrow({ where: { slug: "sky" } });
   await db.show.update({ where: { slug: "sea" }, data: { guid: "sea-guid" } });
   await db.feed.update({ where: { showId: sky.id }, data: { location: "https://sky.example/feed" } });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test("recommended shows that are here are found by guid or feed, each once; of the others those with a feed are named", async () => {

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as getFile } from "#app/shows/[show]/[episode]/[file]/route.ts";
 import { GET as getFeed } from "#app/shows/[show]/feed.xml/route.ts";
@@ -12,10 +9,9 @@ import { importSource } from "#server/import/import-source.ts";
 import { podcastGuid } from "#server/shows/podcast-guid.ts";
 import { findShowFeed } from "#server/shows/show-feed.ts";
 import { rssFaults } from "../../core/feed/write/rss-faults.ts";
-import { createDatabase, freshDatabase, importOptions } from "../database.ts";
+import { freshDatabase, importOptions, processDatabase } from "../database.ts";
 import { addShow } from "../search/search-archive.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "playhead-feed-"));
 const SHOW = "set-down-in-sound";
 const EPISODE = "how-sound-becomes-a-file";
 
@@ -38,17 +34,14 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
   const { port } = site.address() as AddressInfo;
   home = `http://127.0.0.1:${port}`;
-  Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL: "", PUBLIC_URL: home });
-  await createDatabase(path.join(folder, "playhead.db"));
+});
+const { folder } = processDatabase(() => ({ PUBLIC_URL: home }));
+beforeAll(async () => {
   for (const show of [SHOW, "zapisano-s-golosa"])
     await importSource(`prisma/demo/${show}`, importOptions(database(), folder), () => {});
 });
 
-afterAll(async () => {
-  site.close();
-  await database().$disconnect();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => void site.close());
 
 const person = { name: true, role: true, group: true, href: true, imageUrl: true };
 

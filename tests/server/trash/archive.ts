@@ -1,11 +1,11 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import Sqlite from "better-sqlite3";
 import { beforeEach, expect } from "vitest";
 import type { Database } from "#server/db/client.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { beginMove, finishMove, moveEpisode } from "#server/trash/move.ts";
 import { freshDatabase, importOptions } from "../database.ts";
+import { rowsOf } from "../rows.ts";
 
 export const HOST = { id: 1, name: "Mara" };
 export const NOW = new Date("2026-11-29T12:00:00Z");
@@ -92,19 +92,10 @@ export async function importShow(db: Database, folder: string, episodes: readonl
   return importSource(path.join(show, "feed.xml"), importOptions(db, folder), () => {});
 }
 
-/** What the host keeps in the file, but for the trash, what is counted on, the index of search, and what is due of it. */
-export function contentOf(file: string): Readonly<Record<string, readonly unknown[]>> {
-  const sqlite = new Sqlite(file, { readonly: true });
-  sqlite.defaultSafeIntegers();
-  const tables = sqlite
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    .pluck()
-    .all()
-    .map(String)
-    .filter(
-      (name) => !/^(?:DueVectors|Edition|Search(?:Segment|edText)|TrashItem|_prisma_migrations)$/.test(name),
-    );
-  const rows = tables.map((table) => [table, sqlite.prepare(`SELECT * FROM "${table}"`).raw().all()]);
-  sqlite.close();
-  return Object.fromEntries(rows);
+/** What is of the database itself: the trash, what is counted on, the index of search, and what is due of it. */
+const OWN = /^(?:DueVectors|Edition|Search(?:Segment|edText)|TrashItem|_prisma_migrations)$/;
+
+/** What a host keeps, by tables. */
+export async function contentOf(location: string) {
+  return Object.fromEntries(Object.entries(await rowsOf(location)).filter(([table]) => !OWN.test(table)));
 }

@@ -4,7 +4,6 @@ import { beginMove } from "#server/trash/move.ts";
 import { putEpisode } from "#server/trash/put.ts";
 import { finishReturn, restore } from "#server/trash/restore.ts";
 import { finishTrash } from "#server/trash/tend.ts";
-import { overPostgresql } from "../database.ts";
 import { foundBy } from "../search/index/found-passages.ts";
 import { expectWholeIndex } from "../search/index/whole-index.ts";
 import {
@@ -24,30 +23,27 @@ import {
 prepareTrash();
 
 describe("a show in the trash", () => {
-  test.skipIf(overPostgresql)(
-    "goes with its episodes, its feed and its people, and comes back as it was",
-    async () => {
-      await importShow(db, folder, [LAMP, WICK, { guid: "plain" }]);
-      const before = contentOf(file);
-      const id = await moveLamps();
-      const gone = contentOf(file);
-      for (const table of ["Show", "Feed", "Person", "Episode", "Passage"]) expect(gone[table]).toEqual([]);
-      expect(await foundBy(db, "lighthouse")).toEqual([]);
-      expect(await listTrash(db, NOW)).toMatchObject([
-        { id, kind: "show", title: "Lamps", parts: 3, state: "kept" },
-      ]);
-      expect(await restore(db, id, NOW)).toMatchObject({
-        kind: "restored",
-        href: "/shows/lamps",
-        moved: false,
-      });
-      expect(await listTrash(db, NOW)).toMatchObject([{ id, state: "returning" }]);
-      await finishReturn(db, id);
-      expect(contentOf(file)).toEqual(before);
-      expect(await db.trashItem.count()).toBe(0);
-      await expectWholeIndex(db);
-    },
-  );
+  test("goes with its episodes, its feed and its people, and comes back as it was", async () => {
+    await importShow(db, folder, [LAMP, WICK, { guid: "plain" }]);
+    const before = await contentOf(file);
+    const id = await moveLamps();
+    const gone = await contentOf(file);
+    for (const table of ["Show", "Feed", "Person", "Episode", "Passage"]) expect(gone[table]).toEqual([]);
+    expect(await foundBy(db, "lighthouse")).toEqual([]);
+    expect(await listTrash(db, NOW)).toMatchObject([
+      { id, kind: "show", title: "Lamps", parts: 3, state: "kept" },
+    ]);
+    expect(await restore(db, id, NOW)).toMatchObject({
+      kind: "restored",
+      href: "/shows/lamps",
+      moved: false,
+    });
+    expect(await listTrash(db, NOW)).toMatchObject([{ id, state: "returning" }]);
+    await finishReturn(db, id);
+    expect(await contentOf(file)).toEqual(before);
+    expect(await db.trashItem.count()).toBe(0);
+    await expectWholeIndex(db);
+  });
 
   test("takes the next free address where another has its own meanwhile", async () => {
     await importShow(db, folder, [LAMP]);
@@ -58,24 +54,21 @@ describe("a show in the trash", () => {
     expect(await db.episode.count()).toBe(1);
   });
 
-  test.skipIf(overPostgresql)(
-    "is all there, or all in the trash, once the next process has gone on where one ended",
-    async () => {
-      await importShow(db, folder, [LAMP, WICK, { guid: "plain" }]);
-      const before = contentOf(file);
-      const id = (await beginMove(db, "lamps", HOST, NOW)) ?? 0;
-      expect(await beginMove(db, "lamps", HOST, NOW)).toBe(id);
-      const [episode] = await db.episode.findMany({ orderBy: { id: "desc" }, take: 1 });
-      const deletion = { accountId: HOST.id, deletedAt: NOW, parentId: id };
-      await db.$transaction((tx) => putEpisode(tx, episode?.id ?? 0, deletion));
-      expect(await listTrash(db, NOW)).toMatchObject([{ state: "going", parts: 1 }]);
-      expect(await restore(db, id, NOW)).toEqual({ kind: "gone" });
-      expect(episode?.guid).toBe("plain");
-      await finishTrash(db);
-      expect(await listTrash(db, NOW)).toMatchObject([{ state: "kept", parts: 3 }]);
-      await restore(db, id, NOW);
-      await finishTrash(db);
-      expect(contentOf(file)).toEqual(before);
-    },
-  );
+  test("is all there, or all in the trash, once the next process has gone on where one ended", async () => {
+    await importShow(db, folder, [LAMP, WICK, { guid: "plain" }]);
+    const before = await contentOf(file);
+    const id = (await beginMove(db, "lamps", HOST, NOW)) ?? 0;
+    expect(await beginMove(db, "lamps", HOST, NOW)).toBe(id);
+    const [episode] = await db.episode.findMany({ orderBy: { id: "desc" }, take: 1 });
+    const deletion = { accountId: HOST.id, deletedAt: NOW, parentId: id };
+    await db.$transaction((tx) => putEpisode(tx, episode?.id ?? 0, deletion));
+    expect(await listTrash(db, NOW)).toMatchObject([{ state: "going", parts: 1 }]);
+    expect(await restore(db, id, NOW)).toEqual({ kind: "gone" });
+    expect(episode?.guid).toBe("plain");
+    await finishTrash(db);
+    expect(await listTrash(db, NOW)).toMatchObject([{ state: "kept", parts: 3 }]);
+    await restore(db, id, NOW);
+    await finishTrash(db);
+    expect(await contentOf(file)).toEqual(before);
+  });
 });
