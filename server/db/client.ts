@@ -8,6 +8,7 @@ import { type DatabaseLocation, isPostgresql } from "./location.ts";
 import { SqliteAdapter } from "./sqlite/adapter.ts";
 import { tracedAdapter } from "./traced-adapter.ts";
 import { TRANSACTION } from "./transaction.ts";
+import { databaseCaughtUp } from "./version.ts";
 
 export { Prisma };
 /** Of either kind: the client of PostgreSQL can do all that this one can. */
@@ -26,7 +27,7 @@ export function openDatabase(location: DatabaseLocation, poolSize = config().dat
       // Its packages are loaded by who has such a database.
       connect: async () => {
         const { connectInTurn } = await import("./postgresql/adapter.ts");
-        return tracedAdapter(await connectInTurn(location, poolSize), "postgresql");
+        return tracedAdapter(await connectInTurn(location, poolSize, databaseCaughtUp), "postgresql");
       },
     },
   });

@@ -11,6 +11,7 @@ interface Watch {
   /** Why it cannot be read now; null where it can be, or where that is not yet known. */
   readonly fault: () => Error | null;
   readonly known: Promise<void>;
+  readonly caughtUp: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -35,6 +36,14 @@ export function databaseKnown(): Promise<void> {
   return shared.get().known;
 }
 
+/**
+ * Resolves when `databaseVersion` knows of what this process has written, or cannot know it now: whoever has changed something
+ * is shown it from then on.
+ */
+export async function databaseCaughtUp(): Promise<void> {
+  await shared.peek()?.caughtUp();
+}
+
 /** Ends what follows the version, where something asked for it: nothing may ask any more. */
 export function closeVersion(): void {
   shared.peek()?.close();
@@ -44,7 +53,8 @@ function watch(location: DatabaseLocation): Watch {
   if (isPostgresql(location)) return watchEdition(location);
   const sqlite = new Sqlite(location, { readonly: true });
   const version = versionOf(sqlite);
-  return { version, fault: () => faultOf(version), known: Promise.resolve(), close: () => sqlite.close() };
+  const [known, caughtUp] = [Promise.resolve(), async () => {}];
+  return { version, fault: () => faultOf(version), known, caughtUp, close: () => sqlite.close() };
 }
 
 function faultOf(read: () => unknown): Error | null {

@@ -11,9 +11,13 @@ const TAKE_TURN = "SELECT pg_advisory_xact_lock(1886151033, 1)";
 /**
  * Prisma's way to a PostgreSQL database, in which one writes at a time, as in SQLite (docs/decisions, 0056): every transaction,
  * and every statement that writes, waits for its turn before it reads anything; all but counts (0063). Of one process one waits at
- * the server, so that those who read find a connection.
+ * the server, so that those who read find a connection. What was written is told when `written` has resolved.
  */
-export async function connectInTurn(address: DatabaseLocation, size: number): Promise<SqlDriverAdapter> {
+export async function connectInTurn(
+  address: DatabaseLocation,
+  size: number,
+  written: () => Promise<void>,
+): Promise<SqlDriverAdapter> {
   const connection = await new PrismaPg(openPool(address, size), { disposeExternalPool: true }).connect();
   const turns = new Turns({ most: 1, mostWaiting: Number.POSITIVE_INFINITY });
   /** Waits for one's turn, and gives what ends it; to end it again does nothing. */
@@ -28,7 +32,7 @@ export async function connectInTurn(address: DatabaseLocation, size: number): Pr
   connection.startTransaction = async (isolationLevel) => {
     const end = await takeTurn();
     try {
-      const transaction = endingTurn(await start(isolationLevel), end);
+      const transaction = endingTurn(await start(isolationLevel), end, written);
       await transaction.executeRaw(plain(TAKE_TURN)).catch((error) => giveUp(transaction, error));
       return transaction;
     } catch (error) {
@@ -55,14 +59,14 @@ export async function connectInTurn(address: DatabaseLocation, size: number): Pr
 }
 
 /** The same transaction, with the end of which a turn ends. */
-function endingTurn(transaction: Transaction, end: () => void): Transaction {
+function endingTurn(transaction: Transaction, end: () => void, written: () => Promise<void>): Transaction {
   const query = transaction.queryRaw.bind(transaction);
   const execute = transaction.executeRaw.bind(transaction);
   transaction.queryRaw = (asked) => query(adaptStatement(asked));
   transaction.executeRaw = (asked) => execute(adaptStatement(asked));
   const commit = transaction.commit.bind(transaction);
   const rollback = transaction.rollback.bind(transaction);
-  transaction.commit = () => commit().finally(end);
+  transaction.commit = () => commit().finally(end).then(written);
   transaction.rollback = () => rollback().finally(end);
   return transaction;
 }

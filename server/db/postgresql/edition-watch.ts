@@ -21,6 +21,8 @@ export interface EditionWatch {
   readonly fault: () => Error | null;
   /** Resolves when it was read, or could not be, for the first time. */
   readonly known: Promise<void>;
+  /** Resolves when `version` knows of all that was written before, or cannot know it now. */
+  readonly caughtUp: () => Promise<void>;
   /** Ends it for good. */
   readonly close: () => void;
 }
@@ -39,18 +41,26 @@ export function watchEdition(location: DatabaseLocation): EditionWatch {
   const known = new Promise<void>((resolve) => {
     tried = resolve;
   });
+  const waiting: (() => void)[] = [];
+  const answer = (first: number) => {
+    for (const resolve of waiting.splice(0, first)) resolve();
+  };
+  let look = () => {};
   const follow = async (): Promise<never> => {
     const socket = new Socket();
     if (held !== null) socket.unref();
     const client = await connect(location, { query_timeout: PATIENCE, stream: () => socket });
     try {
-      const changed = listen(client);
+      const { changed, wake } = listen(client);
+      look = wake;
       await client.query(`LISTEN ${CHANNEL}`);
       for (;;) {
+        const asked = waiting.length;
         const { rows } = await client.query('SELECT "number", "deferred" FROM "Edition"');
         held = editionRow.parse(rows[0]);
         fault = null;
         tried();
+        answer(asked);
         socket.unref();
         await changed(ending.signal);
       }
@@ -63,6 +73,7 @@ export function watchEdition(location: DatabaseLocation): EditionWatch {
       await follow().catch((error: unknown) => {
         fault = error instanceof Error ? error : new Error(String(error));
         tried();
+        answer(waiting.length);
       });
       await pause(AGAIN_AFTER, ending.signal);
     }
@@ -72,29 +83,41 @@ export function watchEdition(location: DatabaseLocation): EditionWatch {
     version: () => (held ? String(show(held).shown) : `unknown ${++unknown}`),
     fault: () => fault,
     known,
+    caughtUp: async () => {
+      if (fault !== null || ending.signal.aborted) return;
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        look();
+      });
+    },
     close: () => ending.abort(),
   };
 }
 
-/** Waits for the next notification since the last time, or until it is time to look; throws when the connection has ended. */
-function listen(client: Client): (signal: AbortSignal) => Promise<void> {
+/**
+ * `changed` waits for the next notification since the last time, for `wake`, or until it is time to look; it throws when it is
+ * aborted.
+ */
+function listen(client: Client) {
   let told = false;
-  let wake = () => {};
-  client.on("notification", () => {
+  let end = () => {};
+  const wake = () => {
     told = true;
-    wake();
-  });
-  client.on("end", () => wake());
-  client.on("error", () => wake());
-  return async (signal) => {
+    end();
+  };
+  client.on("notification", wake);
+  client.on("end", () => end());
+  client.on("error", () => end());
+  const changed = async (signal: AbortSignal) => {
     if (!told) {
       const woken = new AbortController();
-      wake = () => woken.abort();
+      end = () => woken.abort();
       await pause(LOOK_EVERY, AbortSignal.any([signal, woken.signal]));
     }
     told = false;
     signal.throwIfAborted();
   };
+  return { changed, wake };
 }
 
 /** Waits so many milliseconds, or until the signal is aborted. */
