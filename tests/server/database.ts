@@ -5,10 +5,13 @@ import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
 import { closeDatabase, type Database, openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import type { ImportOptions } from "#server/import/draft/context.ts";
-import { namePostgresqlDatabase } from "./postgresql-database.ts";
+import { arePostgresqlProgramsThere, namePostgresqlDatabase } from "./postgresql-database.ts";
 
 /** Whether what is tested keeps its data in PostgreSQL this time. */
 export const overPostgresql = process.env.TEST_DATABASE === "postgresql";
+
+/** Whether a database of the kind that is tested can be copied here: who lacks the programs for that is told. */
+export const canBeCopied = (): boolean => !overPostgresql || arePostgresqlProgramsThere();
 
 /** A folder that is gone when the test is over. */
 export function temporaryFolder(): string {

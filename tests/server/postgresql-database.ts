@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { inject } from "vitest";
@@ -18,6 +19,18 @@ export interface PostgresqlDatabase {
 /** Whether there is a server for tests that need one: without it their project is left out of a run. */
 export function isPostgresqlThere(): boolean {
   return process.env.TEST_DATABASE === "postgresql";
+}
+
+/** Whether this machine has the programs that copy a database at a server. Says so where it has not. */
+export function arePostgresqlProgramsThere(): boolean {
+  const missing = ["pg_dump", "pg_restore", "psql"].filter(
+    (program) => spawnSync(program, ["--version"]).status !== 0,
+  );
+  if (missing.length > 0)
+    process.stderr.write(
+      `\n${missing.join(", ")}: not installed, SO TESTS OF COPIES OVER POSTGRESQL ARE SKIPPED.\n`,
+    );
+  return missing.length === 0;
 }
 
 export function namePostgresqlDatabase(): PostgresqlDatabase {

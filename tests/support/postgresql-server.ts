@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
+import { unpackEmbeddedPostgresql } from "./embedded-postgresql.ts";
 
 /** A PostgreSQL server for tests, with nothing in it. */
 export interface PostgresqlServer {
@@ -31,7 +32,7 @@ const QUICK = [...DURABLE, "fsync=off", "full_page_writes=off", "synchronous_com
 /** Users as whom PostgreSQL runs where this process is root's, which it refuses. */
 const OTHERS = ["postgres", "nobody"];
 
-/** Starts what is installed on this machine, with these settings; null where there is no PostgreSQL. */
+/** Starts one by the programs of this machine, with these settings; null where it has none. */
 export async function startPostgresql(own: readonly string[] = QUICK): Promise<PostgresqlServer | null> {
   const programs = findPrograms();
   if (programs === null) return null;
@@ -78,8 +79,16 @@ export async function startPostgresql(own: readonly string[] = QUICK): Promise<P
   };
 }
 
-/** The folder of the programs of the newest PostgreSQL that is installed; null where none is. */
+/**
+ * The folder of the programs of a PostgreSQL server: of the newest that is installed, or of the one that npm has brought, which
+ * `TEST_POSTGRESQL=embedded` asks for in any case. Null where there is none.
+ */
 export function findPrograms(): string | null {
+  const installed = process.env.TEST_POSTGRESQL === "embedded" ? null : findInstalled();
+  return installed ?? unpackEmbeddedPostgresql();
+}
+
+function findInstalled(): string | null {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [
