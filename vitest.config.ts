@@ -9,7 +9,8 @@ const POSTGRESQL = "tests/server/{db,search}/postgresql/*.test.ts";
 
 /** Some of each room that keeps rows: what holds over SQLite holds over PostgreSQL. */
 const KEEPING = [
-  "tests/app/several-processes.test.ts",
+  "tests/app/{account-data,account-routes,app-routes,correction-routes,download-complete,news-route}.test.ts",
+  "tests/app/{plays-report,plays-route,revision-form,script-routes,several-processes,sync-route,trash-routes}.test.ts",
   "tests/server/accounts/{passkey,recovery,session}.test.ts",
   "tests/server/apps/{app-password,since,told-actions}.test.ts",
   "tests/server/feeds/{feed-job,import-job}.test.ts",
@@ -20,7 +21,7 @@ const KEEPING = [
   "tests/server/plays/save.test.ts",
   "tests/server/revisions/*.test.ts",
   "tests/server/sync/store.test.ts",
-  "tests/server/trash/{bundle,episode,import,purge}.test.ts",
+  "tests/server/trash/*.test.ts",
   "tests/server/upkeep/upkeep.test.ts",
   "tests/server/upload/several.test.ts",
 ];
@@ -44,7 +45,7 @@ const each = {
 const postgresqlIsThere = process.env.TEST_DATABASE_URL !== undefined || findPrograms() !== null;
 if (!postgresqlIsThere)
   console.warn(
-    "\nPostgreSQL is not installed, and TEST_DATABASE_URL names no server: ITS TESTS ARE SKIPPED.\n",
+    "\nThere is no PostgreSQL for this machine, and TEST_DATABASE_URL names no server: ITS TESTS ARE SKIPPED.\n",
   );
 
 export default defineConfig({
