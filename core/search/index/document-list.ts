@@ -1,5 +1,5 @@
 import { scoreOf, type Weighting } from "./bm25.ts";
-import { type Cursor, NONE } from "./cursor.ts";
+import { BATCH, type Batch, type Cursor, NONE } from "./cursor.ts";
 import { lengthOf, type Segment } from "./segment.ts";
 
 /** Documents that were found to have something, ascending, and at the same index how often. */
@@ -35,6 +35,20 @@ export class ListCursor implements Cursor {
     this.#at = this.#placeFrom(target);
     this.document = this.#list.documents[this.#at] ?? NONE;
     return this.document;
+  }
+
+  take({ documents, scores }: Batch): number {
+    const own = this.#list.documents;
+    const first = this.#at + 1;
+    const taken = Math.min(BATCH, own.length - first);
+    if (taken <= 0) return 0;
+    for (let index = 0; index < taken; index++) {
+      documents[index] = own[first + index] ?? NONE;
+      if (scores !== null) scores[index] = this.#scoreAt(first + index);
+    }
+    this.#at += taken;
+    this.document = own[this.#at] ?? NONE;
+    return taken;
   }
 
   score(): number {

@@ -1,4 +1,4 @@
-import { type Cursor, NONE } from "./cursor.ts";
+import { type Batch, type Cursor, NONE, takeEach } from "./cursor.ts";
 
 /** What all of several match: the rarest leads, the others are asked for its documents only. */
 export class AllCursor implements Cursor {
@@ -22,6 +22,18 @@ export class AllCursor implements Cursor {
 
   seek(target: number): number {
     return this.#settle(this.#lead.seek(target));
+  }
+
+  take(batch: Batch): number {
+    for (let led = this.#lead.take(batch); led > 0; led = this.#lead.take(batch)) {
+      let left = led;
+      for (const other of this.#others) left = keepShared(batch, left, other);
+      if (left === 0) continue;
+      this.document = batch.documents[left - 1] ?? NONE;
+      return left;
+    }
+    this.document = NONE;
+    return 0;
   }
 
   score(): number {
@@ -60,6 +72,21 @@ export class AllCursor implements Cursor {
   }
 }
 
+/** Keeps of the first documents of a batch those that another cursor has as well, adds its scores, and gives how many they are. */
+function keepShared({ documents, scores }: Batch, count: number, other: Cursor): number {
+  let kept = 0;
+  for (let index = 0; index < count; index++) {
+    const document = documents[index] ?? NONE;
+    const found = other.document < document ? other.seek(document) : other.document;
+    if (found === NONE) break;
+    if (found !== document) continue;
+    documents[kept] = document;
+    if (scores !== null) scores[kept] = (scores[index] ?? 0) + other.score();
+    kept += 1;
+  }
+  return kept;
+}
+
 /** What at least one of several matches. */
 export class AnyCursor implements Cursor {
   document = -1;
@@ -85,6 +112,10 @@ export class AnyCursor implements Cursor {
     }
     this.document = first;
     return first;
+  }
+
+  take(batch: Batch): number {
+    return takeEach(this, batch);
   }
 
   score(): number {
@@ -131,6 +162,10 @@ export class ButCursor implements Cursor {
 
   seek(target: number): number {
     return this.#settle(this.#wanted.seek(target));
+  }
+
+  take(batch: Batch): number {
+    return takeEach(this, batch);
   }
 
   score(): number {

@@ -1,13 +1,22 @@
+import { NONE } from "./cursor.ts";
+
 /** Documents that match, ascending by their ids, and at the same index how well; of what is not scored there are no scores. */
 export interface Matches {
   readonly ids: Float64Array;
   readonly scores: Float64Array;
 }
 
-/** The matches of several segments, in one order of their ids. */
-export function uniteMatches(parts: readonly Matches[]): Matches {
-  let runs = parts
-    .filter(({ ids }) => ids.length > 0)
+/** The matches of several segments in one order of their ids. `ends`: where those of each end; each are in that order. */
+export function uniteMatches({ ids, scores }: Matches, ends: readonly number[]): Matches {
+  const whole = { ids: ids.subarray(0, ends.at(-1) ?? 0), scores: scores.subarray(0, ends.at(-1) ?? 0) };
+  // Episodes seldom interleave.
+  if (ends.every((end) => (ids[end - 1] ?? -1) < (whole.ids[end] ?? NONE))) return whole;
+  let runs = ends
+    .map((end, index) => {
+      const from = ends[index - 1] ?? 0;
+      return { ids: ids.subarray(from, end), scores: scores.subarray(from, end) };
+    })
+    .filter((run) => run.ids.length > 0)
     .sort((one, other) => (one.ids[0] ?? 0) - (other.ids[0] ?? 0));
   // Each round halves them.
   while (runs.length > 1)

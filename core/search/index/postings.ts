@@ -1,5 +1,5 @@
 import { scoreOf, type Weighting } from "./bm25.ts";
-import { type Cursor, NONE } from "./cursor.ts";
+import { type Batch, type Cursor, NONE } from "./cursor.ts";
 import { BLOCK, lengthOf, MOST_COUNTED, type Segment, startOf } from "./segment.ts";
 
 /**
@@ -58,7 +58,7 @@ export class PostingsCursor implements Cursor {
   /** How often the word is in the document. */
   get frequency(): number {
     const counted = this.#frequencies[this.#at] ?? 0;
-    return counted < MOST_COUNTED ? counted : this.#recount();
+    return counted < MOST_COUNTED ? counted : this.#recount(this.document);
   }
 
   next(): number {
@@ -87,6 +87,30 @@ export class PostingsCursor implements Cursor {
     this.#at = this.#placeFrom(target);
     this.document = this.#at < this.#length ? (this.#documents[this.#at] ?? NONE) : NONE;
     return this.document;
+  }
+
+  /** A block at most. */
+  take({ documents, scores }: Batch): number {
+    if (this.next() === NONE) return 0;
+    const [own, frequencies] = [this.#documents, this.#frequencies];
+    const { ends, size } = this.#segment;
+    const { weight, base, slope } = this.#weighting;
+    const separators = size.columns - 1;
+    let taken = 0;
+    for (let at = this.#at; at < this.#length; at++) {
+      const document = own[at] ?? NONE;
+      documents[taken] = document;
+      if (scores !== null) {
+        const counted = frequencies[at] ?? 0;
+        const frequency = counted < MOST_COUNTED ? counted : this.#recount(document);
+        const length = (ends[document] ?? 0) - startOf(ends, document) - separators;
+        scores[taken] = (weight * frequency) / (frequency + base + slope * length);
+      }
+      taken += 1;
+    }
+    this.#at = this.#length - 1;
+    this.document = own[this.#at] ?? NONE;
+    return taken;
   }
 
   score(): number {
@@ -173,18 +197,19 @@ export class PostingsCursor implements Cursor {
       last += distance + 1;
       documents[at] = last;
     }
-    for (let at = 0; at < length; at++) this.#frequencies[at] = postings[place++] ?? 0;
+    const frequencies = this.#frequencies;
+    for (let at = 0; at < length; at++) frequencies[at] = postings[place++] ?? 0;
     this.#block = block;
     this.#length = length;
     this.#at = -1;
   }
 
   /** More than a byte counts. */
-  #recount(): number {
+  #recount(document: number): number {
     const { tokens, ends } = this.#segment;
     let count = 0;
-    const end = ends[this.document] ?? 0;
-    for (let at = startOf(ends, this.document); at < end; at++) if (tokens[at] === this.#word) count += 1;
+    const end = ends[document] ?? 0;
+    for (let at = startOf(ends, document); at < end; at++) if (tokens[at] === this.#word) count += 1;
     return count;
   }
 }

@@ -1,6 +1,6 @@
 import type { Statistics } from "./bm25.ts";
 import { compileQuery } from "./compile-query.ts";
-import { type Cursor, NONE } from "./cursor.ts";
+import { BATCH, type Batch, type Cursor, NONE, NOTHING } from "./cursor.ts";
 import { documentFrom, isDeleted, type LiveSegment } from "./deletions.ts";
 import type { IndexQuery } from "./index-query.ts";
 import { type Matches, uniteMatches } from "./matches.ts";
@@ -46,19 +46,13 @@ export function documentOf(
 }
 
 /** All that match, in the order of their ids. */
-export function listMatches({ segments, statistics }: SearchIndex, query: IndexQuery): Float64Array {
-  const cursors = compileQuery(segments, statistics, query, null);
-  return uniteMatches(segments.map((live, index) => take(live, cursors[index], "unscored"))).ids;
+export function listMatches(index: SearchIndex, query: IndexQuery): Float64Array {
+  return collect(index, query, null, "unscored").ids;
 }
 
 /** All that match with their scores (BM25, the higher the better), in the order of their ids. */
-export function scoreMatches(
-  { segments, statistics }: SearchIndex,
-  query: IndexQuery,
-  weights: ColumnWeights = null,
-): Matches {
-  const cursors = compileQuery(segments, statistics, query, weights);
-  return uniteMatches(segments.map((live, index) => take(live, cursors[index], "scored")));
+export function scoreMatches(index: SearchIndex, query: IndexQuery, weights: ColumnWeights = null): Matches {
+  return collect(index, query, weights, "scored");
 }
 
 /** How many match. */
@@ -87,20 +81,48 @@ export function hasMatch({ segments, statistics }: SearchIndex, query: IndexQuer
   });
 }
 
-function take(
-  { segment, deletions }: LiveSegment,
-  cursor: Cursor | undefined,
+/** Segment by segment into one pair of arrays. */
+function collect(
+  { segments, statistics }: SearchIndex,
+  query: IndexQuery,
+  weights: ColumnWeights,
   kind: "scored" | "unscored",
 ): Matches {
-  const ids = new Float64Array(cursor?.cost ?? 0);
-  const scores = new Float64Array(kind === "scored" ? ids.length : 0);
-  if (!cursor) return { ids, scores };
-  let found = 0;
-  for (let document = cursor.next(); document !== NONE; document = cursor.next()) {
-    if (deletions !== null && isDeleted(deletions, document)) continue;
-    ids[found] = segment.ids[document] ?? 0;
-    if (kind === "scored") scores[found] = cursor.score();
-    found += 1;
-  }
-  return { ids: ids.subarray(0, found), scores: scores.subarray(0, found) };
+  const cursors = compileQuery(segments, statistics, query, weights);
+  const taken = segments
+    .map((live, index) => ({ live, cursor: cursors[index] ?? NOTHING }))
+    .sort((one, other) => (one.live.segment.ids[0] ?? 0) - (other.live.segment.ids[0] ?? 0));
+  const most = taken.reduce(
+    (sum, { live, cursor }) => sum + Math.min(cursor.cost, live.segment.size.documents),
+    0,
+  );
+  const ids = new Float64Array(most);
+  const scores = new Float64Array(kind === "scored" ? most : 0);
+  const ends: number[] = [];
+  for (const { live, cursor } of taken)
+    ends.push(take(live, cursor, { ids, scores: kind === "scored" ? scores : null }, ends.at(-1) ?? 0));
+  return uniteMatches({ ids, scores }, ends);
+}
+
+/** Writes the matches of a segment from a place on, and gives where they end. */
+function take(
+  { segment, deletions }: LiveSegment,
+  cursor: Cursor,
+  { ids, scores }: { readonly ids: Float64Array; readonly scores: Float64Array | null },
+  from: number,
+): number {
+  const batch: Batch = {
+    documents: new Int32Array(BATCH),
+    scores: scores && new Float64Array(BATCH),
+  };
+  let end = from;
+  for (let count = cursor.take(batch); count > 0; count = cursor.take(batch))
+    for (let index = 0; index < count; index++) {
+      const document = batch.documents[index] ?? 0;
+      if (deletions !== null && isDeleted(deletions, document)) continue;
+      ids[end] = segment.ids[document] ?? 0;
+      if (scores !== null) scores[end] = batch.scores?.[index] ?? 0;
+      end += 1;
+    }
+  return end;
 }

@@ -1,4 +1,4 @@
-import { type Cursor, NONE } from "./cursor.ts";
+import { type Batch, type Cursor, NONE, takeEach } from "./cursor.ts";
 import { documentFrom } from "./deletions.ts";
 import type { IdRange } from "./index-query.ts";
 import type { Segment } from "./segment.ts";
@@ -38,6 +38,10 @@ export class WithinCursor implements Cursor {
     }
     this.document = document;
     return document;
+  }
+
+  take(batch: Batch): number {
+    return takeEach(this, batch);
   }
 
   score(): number {
