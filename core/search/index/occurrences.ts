@@ -4,6 +4,7 @@ import { isDeleted, type LiveSegment } from "./deletions.ts";
 import { type DocumentList, ListCursor } from "./document-list.ts";
 import type { IndexTerm } from "./index-query.ts";
 import { AllCursor } from "./joined-cursors.ts";
+import { PairScan } from "./pair-scan.ts";
 import { PostingsCursor } from "./postings.ts";
 import { SEPARATOR, type Segment, startOf, type Tokens } from "./segment.ts";
 import { rangeOfPrefix, rangeOfWord, type WordRange } from "./vocabulary.ts";
@@ -48,8 +49,8 @@ export function listOccurrences(
 }
 
 /** Whether reading all tokens costs less than going to the documents of the rarest word, of which each costs some texts more. */
-function isCommon({ size, counts }: Segment, { from, width }: Pattern): boolean {
-  return width === 1 && (counts[from - 1] ?? 0) * 3 > size.documents;
+function isCommon({ size, counts, tokens }: Segment, { from, width }: Pattern): boolean {
+  return width === 1 && (counts[from - 1] ?? 0) * (tokens instanceof Uint16Array ? 8 : 3) > size.documents;
 }
 
 /** The same for words that stand nearly everywhere: all tokens are read, one after the other. */
@@ -63,8 +64,9 @@ function scanTokens(
   const documents: number[] = [];
   const frequencies: number[] = [];
   const end = tokens.length - ranges.length + pivot + 1;
+  const next = finderOf(tokens, pattern);
   let document = 0;
-  for (let at = nextOf(tokens, pivot, end, pattern); at < end; at = nextOf(tokens, at + 1, end, pattern)) {
+  for (let at = next(pivot, end); at < end; at = next(at + 1, end)) {
     const start = at - pivot;
     if (ranges.length > 2 && !standsAt(tokens, start, ranges)) continue;
     while ((ends[document] ?? 0) <= start) document += 1;
@@ -78,6 +80,19 @@ function scanTokens(
     }
   }
   return { documents: new Int32Array(documents), frequencies: new Float64Array(frequencies) };
+}
+
+/** The same as nextOf; of two words, and tokens of two bytes, several times as fast over a long text. */
+function finderOf(tokens: Tokens, pattern: Pattern): (at: number, end: number) => number {
+  const { from, beside, besideFrom, width, besideWidth } = pattern;
+  const isPair = width === 1 && besideWidth === 1 && beside !== 0;
+  if (!isPair || tokens instanceof Int32Array) return (at, end) => nextOf(tokens, at, end, pattern);
+  if (beside > 0) {
+    const scan = new PairScan(tokens, from, besideFrom);
+    return (at, end) => scan.next(at, end);
+  }
+  const scan = new PairScan(tokens, besideFrom, from);
+  return (at, end) => scan.next(at - 1, end - 1) + 1;
 }
 
 /** The next place from `at` on where a pattern stands, or `end`. A function of its own: the engine compiles it whole. */
