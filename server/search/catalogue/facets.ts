@@ -2,8 +2,9 @@ import { LENGTHS } from "#core/search/request.ts";
 import type { Facets, FacetValue } from "#core/search/results.ts";
 import type { MonthCount } from "#core/search/trend.ts";
 import { at } from "./at.ts";
-import type { EpisodeEntry } from "./catalogue.ts";
+import type { EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 import { FAILS } from "./filter.ts";
+import type { HitRange } from "./ranking.ts";
 
 /** More values of a filter than this are not a choice. */
 const MOST_VALUES = 12;
@@ -42,8 +43,17 @@ export class FacetCounts {
     if (length !== null && passesBut("length", fails)) count(this.#counts.length, length, length, hits);
   }
 
-  addSpeaker(number: number): void {
-    this.#speakers[number] = at(this.#speakers, number) + 1;
+  /** Adds who speaks the hits of one transcript, of those who are wanted by their numbers; null: of all. */
+  addSpeakers(
+    { first, speakers }: TranscriptEntry,
+    { hits: { ids }, from, to }: HitRange,
+    wanted: readonly boolean[] | null,
+  ): void {
+    const counts = this.#speakers;
+    for (let index = from; index < to; index++) {
+      const speaker = speakers[(ids[index] ?? 0) - first] ?? 0;
+      if (wanted === null || wanted[speaker]) counts[speaker] = (counts[speaker] ?? 0) + 1;
+    }
   }
 
   get months(): readonly MonthCount[] {

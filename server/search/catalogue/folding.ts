@@ -55,22 +55,25 @@ export function* repeatedAmong(
   repeats: Repeats,
 ): Generator<{ readonly id: number; readonly family: number }> {
   let place = 0;
-  for (const id of ids) {
+  for (let index = 0; index < ids.length; ) {
+    const id = at(ids, index);
     place = placeFrom(repeats.ids, id, place);
     if (place === repeats.ids.length) return;
-    if (at(repeats.ids, place) === id) yield { id, family: at(repeats.families, place) };
+    const repeated = at(repeats.ids, place);
+    if (repeated === id) yield { id, family: at(repeats.families, place) };
+    index = repeated === id ? index + 1 : placeFrom(ids, repeated, index);
   }
 }
 
 /** The first place of `list` (ascending), not before `from`, that has `value` or more. O(log n) of how far that is. */
-function placeFrom(list: Int32Array, value: number, from: number): number {
+export function placeFrom(list: Int32Array | Float64Array, value: number, from: number): number {
   let step = 1;
-  while (from + step < list.length && at(list, from + step) < value) step *= 2;
+  while (from + step < list.length && (list[from + step] ?? value) < value) step *= 2;
   let low = from;
   let high = Math.min(list.length, from + step);
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (at(list, middle) < value) low = middle + 1;
+    if ((list[middle] ?? value) < value) low = middle + 1;
     else high = middle;
   }
   return low;

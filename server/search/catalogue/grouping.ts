@@ -5,14 +5,15 @@ import { at } from "./at.ts";
 import type { Catalogue, EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 import { FacetCounts } from "./facets.ts";
 import { type Filter, isWanted } from "./filter.ts";
-import { type Folding, foldHits, NOTHING_FOLDED, type RepeatedHit, repeatedAmong } from "./folding.ts";
-import { EpisodeScore, type Part } from "./ranking.ts";
-
-/** Passages that match: their ids, ascending, and at the same index how well; null when all match alike. */
-export interface PassageHits {
-  readonly ids: Float64Array;
-  readonly scores: Float64Array | null;
-}
+import {
+  type Folding,
+  foldHits,
+  NOTHING_FOLDED,
+  placeFrom,
+  type RepeatedHit,
+  repeatedAmong,
+} from "./folding.ts";
+import { EpisodeScore, type HitRange, type PassageHits } from "./ranking.ts";
 
 /** Every passage there is, all alike: for a search that names no words. */
 export function everyPassage({ transcripts }: Catalogue): PassageHits {
@@ -92,72 +93,40 @@ export class Grouping {
   /** Transcripts and hits are both in the order of their ids, and are walked side by side. */
   addPassages(hits: PassageHits, transcripts: readonly TranscriptEntry[]): void {
     const { ids } = hits;
-    let from = 0;
+    let to = 0;
     for (const transcript of transcripts) {
-      const end = transcript.first + transcript.speakers.length;
-      while (from < ids.length && at(ids, from) < transcript.first) from += 1;
-      let to = from;
-      while (to < ids.length && at(ids, to) < end) to += 1;
-      if (to > from) this.#addTranscript(hits, transcript, from, to);
-      from = to;
+      const from = placeFrom(ids, transcript.first, to);
+      to = placeFrom(ids, transcript.first + transcript.speakers.length, from);
+      if (to > from) this.#addTranscript(transcript, { hits, from, to });
+      if (to === ids.length) return;
     }
   }
 
   /** The ids of an episode's matching passages, ascending. */
-  passageIds({ parts }: EpisodeScore, hits: PassageHits): readonly number[] {
-    return this.#idsOf(parts, hits);
+  passageIds({ parts }: EpisodeScore): readonly number[] {
+    return parts.flatMap(({ all }) => idsIn(all));
   }
 
   /** Of those the ones that can be heard, and for which no other stands. */
-  playableIds({ parts }: EpisodeScore, hits: PassageHits): readonly number[] {
-    const { folded } = this.#folding;
-    return this.#idsOf(parts, hits, (transcript, id) => isPlayable(transcript, id) && !folded.has(id));
+  playableIds({ parts }: EpisodeScore): readonly number[] {
+    return parts.flatMap(({ transcript, listed }) =>
+      idsIn(listed).filter((id) => isPlayable(transcript, id)),
+    );
   }
 
-  /** Those of them alone that `wanted` says, where it is given. */
-  #idsOf(
-    parts: readonly Part[],
-    { ids }: PassageHits,
-    wanted: ((transcript: TranscriptEntry, id: number) => boolean) | null = null,
-  ): readonly number[] {
-    const { speakers } = this.#filter;
-    return parts.flatMap(({ transcript, from, to }) => {
-      const all = [...ids.subarray(from, to)];
-      const own = wanted ? all.filter((id) => wanted(transcript, id)) : all;
-      return speakers
-        ? own.filter((id) => at(speakers, at(transcript.speakers, id - transcript.first)))
-        : own;
-    });
-  }
-
-  #addTranscript({ ids, scores }: PassageHits, transcript: TranscriptEntry, from: number, to: number): void {
-    const { speakers, speakersOpen } = this.#filter;
+  #addTranscript(transcript: TranscriptEntry, found: HitRange): void {
+    const { speakers, speakersOpen, fails: failsOf } = this.#filter;
     const { episode, language, first } = transcript;
-    const fails = this.#filter.fails(transcript);
-    let entry: EpisodeScore | null = null;
-    let count = 0;
-    let playable = 0;
-    for (let index = from; index < to; index++) {
-      const id = at(ids, index);
-      const speaker = at(transcript.speakers, id - first);
-      if (fails === 0 && (speakersOpen === null || at(speakersOpen, speaker)))
-        this.facets.addSpeaker(speaker);
-      if (speakers !== null && !at(speakers, speaker)) continue;
-      count += 1;
-      if (fails !== 0) continue;
-      entry ??= this.#entry(episode);
-      if (this.#folding.folded.has(id)) {
-        entry.addFolded();
-        continue;
-      }
-      entry.addPassage(id, scores === null ? 0 : at(scores, index));
-      if (isPlayable(transcript, id)) playable += 1;
-    }
-    if (entry) {
-      entry.parts.push({ transcript, from, to });
-      entry.playable += playable;
-    }
+    const fails = failsOf(transcript);
+    if (fails === 0) this.facets.addSpeakers(transcript, found, speakersOpen);
+    const all =
+      speakers === null ? found : sift(found, (id) => at(speakers, at(transcript.speakers, id - first)));
+    const count = all.to - all.from;
     this.facets.add(episode, language, fails, count);
+    if (fails !== 0 || count === 0) return;
+    const { folded } = this.#folding;
+    const listed = folded.size === 0 ? all : sift(all, (id) => !folded.has(id));
+    this.#entry(episode).addPart({ transcript, all, listed }, countPlayable(transcript, listed));
   }
 
   #entry(episode: EpisodeEntry): EpisodeScore {
@@ -173,4 +142,34 @@ export class Grouping {
 /** Whether a passage can be heard: it is known when it is said, and there is a sound. */
 function isPlayable({ timed, untimed, episode }: TranscriptEntry, id: number): boolean {
   return timed && episode.audible && !untimed.has(id);
+}
+
+/** Those of some hits that are wanted; the same where all are. */
+function sift(range: HitRange, keeps: (id: number) => boolean): HitRange {
+  const { hits, from, to } = range;
+  const kept: number[] = [];
+  for (let index = from; index < to; index++) if (keeps(at(hits.ids, index))) kept.push(index);
+  if (kept.length === to - from) return range;
+  const { scores } = hits;
+  return {
+    hits: {
+      ids: Float64Array.from(kept, (index) => at(hits.ids, index)),
+      scores: scores && Float64Array.from(kept, (index) => at(scores, index)),
+    },
+    from: 0,
+    to: kept.length,
+  };
+}
+
+function idsIn({ hits, from, to }: HitRange): readonly number[] {
+  return [...hits.ids.subarray(from, to)];
+}
+
+function countPlayable(transcript: TranscriptEntry, { hits, from, to }: HitRange): number {
+  const { timed, untimed, episode } = transcript;
+  if (!timed || !episode.audible) return 0;
+  let count = to - from;
+  if (untimed.size > 0)
+    for (let index = from; index < to; index++) if (untimed.has(at(hits.ids, index))) count -= 1;
+  return count;
 }

@@ -1,7 +1,7 @@
 import type { ResultOrder } from "#core/search/request.ts";
 import type { EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 
-/** Scores are whole numbers of so much BM25, the way they leave SQLite (see integers.ts). */
+/** Scores of episodes are whole numbers of so much BM25. */
 export const SCALE = 10_000;
 /** How many of an episode's hits are shown, of passages and of chapters. */
 const SHOWN = 3;
@@ -26,11 +26,24 @@ interface ScoredPassage {
   readonly score: number;
 }
 
-/** The hits of one transcript: from index `from` to before `to` of all. */
-export interface Part {
-  readonly transcript: TranscriptEntry;
+/** Passages that match: their ids, ascending, and at the same index how well (BM25); null when all match alike. */
+export interface PassageHits {
+  readonly ids: Float64Array;
+  readonly scores: Float64Array | null;
+}
+
+/** Some hits that follow one another: from index `from` to before `to`. */
+export interface HitRange {
+  readonly hits: PassageHits;
   readonly from: number;
   readonly to: number;
+}
+
+/** The hits of one transcript, and those of them for which no other stands. */
+export interface Part {
+  readonly transcript: TranscriptEntry;
+  readonly all: HitRange;
+  readonly listed: HitRange;
 }
 
 /** An episode with hits, while they come in. */
@@ -48,43 +61,40 @@ export class EpisodeScore {
   score = 0;
   /** Of its title, summary, notes and chapters. */
   titled = 0;
-  /** The best passages, best first, more than are shown. */
-  #best: ScoredPassage[] = [];
-  /** The ids of the first passages, as many as are shown. */
-  readonly first: number[] = [];
+  /** The best passages, best first, more than are shown; null while nobody has asked for them, as for most episodes nobody does. */
+  #best: readonly ScoredPassage[] | null = null;
   /** The ids of the first matching chapters. */
   readonly chapters: number[] = [];
-  /** Where its passages lie among all hits. */
   readonly parts: Part[] = [];
 
   constructor(episode: EpisodeEntry) {
     this.episode = episode;
   }
 
-  addPassage(id: number, score: number): void {
-    this.passages += 1;
-    this.hits += 1;
-    if (this.first.length < SHOWN) this.first.push(id);
-    if (score > this.score) this.score = score;
-    const best = this.#best;
-    const last = best[CLOSENESS_PASSAGES - 1];
-    if (last !== undefined && last.score >= score) return;
-    let index = Math.min(best.length, CLOSENESS_PASSAGES - 1);
-    for (let above = best[index - 1]; above && above.score < score; above = best[index - 1]) {
-      best[index] = above;
-      index -= 1;
-    }
-    best[index] = { id, score };
+  /** Adds the hits of a transcript, of which so many can be heard. */
+  addPart(part: Part, playable: number): void {
+    const { all, listed } = part;
+    const count = listed.to - listed.from;
+    this.parts.push(part);
+    this.passages += all.to - all.from;
+    this.folded += all.to - all.from - count;
+    this.hits += count;
+    this.playable += playable;
+    this.score = Math.max(this.score, bestScore(listed));
   }
 
   /** The ids of the passages that are shown, best first. */
   get best(): readonly number[] {
-    return this.#best.slice(0, SHOWN).map(({ id }) => id);
+    return this.#bestPassages()
+      .slice(0, SHOWN)
+      .map(({ id }) => id);
   }
 
-  addFolded(): void {
-    this.passages += 1;
-    this.folded += 1;
+  /** The ids of the first passages, as many as are shown. */
+  get first(): readonly number[] {
+    return this.parts
+      .flatMap(({ listed: { hits, from, to } }) => [...hits.ids.subarray(from, Math.min(to, from + SHOWN))])
+      .slice(0, SHOWN);
   }
 
   /** The language in which a passage that matches is spoken. */
@@ -107,12 +117,50 @@ export class EpisodeScore {
 
   /** Lifts the passages whose words stand close together. */
   lift(liftOf: (id: number) => number): void {
-    this.#best = this.#best
+    this.#best = this.#bestPassages()
       .map(({ id, score }) => ({ id, score: score * (1 + CLOSENESS_WEIGHT * liftOf(id)) }))
       .sort((a, b) => b.score - a.score);
     const [first] = this.#best;
     if (first) this.score = Math.max(this.score, first.score);
   }
+
+  #bestPassages(): readonly ScoredPassage[] {
+    this.#best ??= listBest(this.parts);
+    return this.#best;
+  }
+}
+
+/** As a whole number: sums that were made in another order are equal. */
+function scoreAt({ scores }: PassageHits, index: number): number {
+  return scores === null ? 0 : Math.trunc((scores[index] ?? 0) * SCALE);
+}
+
+/** Best first, equal ones in their order. */
+function listBest(parts: readonly Part[]): readonly ScoredPassage[] {
+  const best: ScoredPassage[] = [];
+  for (const { listed } of parts)
+    for (let index = listed.from; index < listed.to; index++) {
+      const score = scoreAt(listed.hits, index);
+      const least = best[CLOSENESS_PASSAGES - 1];
+      if (least !== undefined && least.score >= score) continue;
+      let place = Math.min(best.length, CLOSENESS_PASSAGES - 1);
+      for (let above = best[place - 1]; above && above.score < score; above = best[place - 1]) {
+        best[place] = above;
+        place -= 1;
+      }
+      best[place] = { id: listed.hits.ids[index] ?? 0, score };
+    }
+  return best;
+}
+
+function bestScore({ hits, from, to }: HitRange): number {
+  let [best, score] = [from, 0];
+  if (hits.scores === null) return 0;
+  for (let index = from; index < to; index++) {
+    const own = hits.scores[index] ?? 0;
+    if (own > score) [best, score] = [index, own];
+  }
+  return scoreAt(hits, best);
 }
 
 interface Ranking {

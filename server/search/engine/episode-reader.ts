@@ -27,9 +27,9 @@ export class EpisodeReader {
     found: Ranked,
     from: number,
   ): Promise<readonly EpisodeHits[]> {
-    const { catalogue, match, grouping, hits, ranked } = found;
+    const { catalogue, match, grouping, ranked } = found;
     const shown = ranked.slice(from, from + EPISODES_A_PAGE).map((score) => {
-      const ids = grouping.passageIds(score, hits);
+      const ids = grouping.passageIds(score);
       return { score, ids, listed: listedIds(request, plan, score, ids) };
     });
     const reader = new HitReader(rows);

@@ -107,7 +107,7 @@ export class Finder {
     from: number,
   ): Promise<HitBatch> {
     const indexes = this.#shelves.open(shelf);
-    const { catalogue, match, grouping, hits, ranked } = await this.#ranker.rank(
+    const { catalogue, match, grouping, ranked } = await this.#ranker.rank(
       rows,
       request,
       plan,
@@ -115,10 +115,7 @@ export class Finder {
       meaning,
     );
     const orderOf = (score: EpisodeScore) =>
-      playOrder(
-        grouping.playableIds(score, hits),
-        listedIds(request, plan, score, grouping.passageIds(score, hits)),
-      );
+      playOrder(grouping.playableIds(score), listedIds(request, plan, score, grouping.passageIds(score)));
     const places = listPlayPlaces(ranked, orderOf, from, BATCH_LENGTH);
     const read = await new HitReader(rows).find(
       match,

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { closenessIn } from "#core/search/index/closeness.ts";
 import type { IndexQuery } from "#core/search/index/index-query.ts";
-import type { Matches } from "#core/search/index/matches.ts";
 import { listMatches, type SearchIndex, scoreMatches } from "#core/search/index/search-index.ts";
 import { WordOrder } from "#core/search/index/word-order.ts";
 import { ALL_REPEATS, isFiltered, type SearchRequest } from "#core/search/request.ts";
@@ -10,9 +9,9 @@ import { at } from "../catalogue/at.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { compileFilter, heardSpeakers } from "../catalogue/filter.ts";
 import { listRepeats } from "../catalogue/folding.ts";
-import { everyPassage, Grouping, hitsAmong, type PassageHits } from "../catalogue/grouping.ts";
+import { everyPassage, Grouping, hitsAmong } from "../catalogue/grouping.ts";
 import type { Plan } from "../catalogue/plan.ts";
-import { type EpisodeScore, rankEpisodes, SCALE } from "../catalogue/ranking.ts";
+import { type EpisodeScore, type PassageHits, rankEpisodes, SCALE } from "../catalogue/ranking.ts";
 import { asksForTitles, listTitled } from "../catalogue/titles.ts";
 import { joinTurns, listSpokenTurns } from "../catalogue/turns.ts";
 import { toIndexQuery, toTurnQueries } from "../index/index-query.ts";
@@ -35,7 +34,6 @@ export interface Ranked {
   readonly catalogue: Catalogue;
   /** What the index was asked; null for a query without words. */
   readonly match: IndexQuery | null;
-  readonly hits: PassageHits;
   readonly grouping: Grouping;
   /** Every episode with hits that are listed, best first. */
   readonly ranked: readonly EpisodeScore[];
@@ -96,7 +94,7 @@ export class Ranker {
     const near = folds ? indexes.repeats : null;
     const similar = meaning && findSimilar(meaning, this.#vectors, catalogue, filter, all.ids, near);
     const ranked = similar ? fuseRanks(byWords, similar.ranked, ({ episode }) => episode) : byWords;
-    return { catalogue, match, hits, grouping, ranked, similar };
+    return { catalogue, match, grouping, ranked, similar };
   }
 
   /** What is said in turn, in these transcripts; nowhere where titles alone are looked at. */
@@ -110,7 +108,7 @@ export class Ranker {
     const queries = toTurnQueries(plan);
     const order = new WordOrder(passages);
     const found = queries.map((query, turn) => ({
-      matches: scored(passages, query),
+      matches: scoreMatches(passages, query),
       speakers: heardSpeakers(at(plan.turns, turn).speakers, speakers),
     }));
     const spoken = listSpokenTurns(found, transcripts);
@@ -155,13 +153,7 @@ export class Ranker {
 function findPassages(index: SearchIndex, match: IndexQuery, plan: Plan): PassageHits {
   if (asksForTitles(plan)) return NOWHERE;
   if (!plan.ranked) return { ids: listMatches(index, match), scores: null };
-  return scored(index, match);
-}
-
-function scored(index: SearchIndex, match: IndexQuery): Matches {
-  const { ids, scores } = scoreMatches(index, match);
-  // As whole numbers, sums that were made in another order are equal.
-  return { ids, scores: scores.map((score) => Math.trunc(score * SCALE)) };
+  return scoreMatches(index, match);
 }
 
 /** For a query without words: every passage that its conditions and filters may let through; without any, none. */

@@ -2,10 +2,30 @@ import { expect, test } from "vitest";
 import { EpisodeScore, rankEpisodes } from "#server/search/catalogue/ranking.ts";
 import { episodeEntry } from "./episode-entry.ts";
 
-function score(id: number, publishedAt: number | null): EpisodeScore {
+/** An episode with one hit, and others before it: ids and their BM25. */
+function score(
+  id: number,
+  publishedAt: number | null,
+  more: readonly (readonly [number, number])[] = [],
+): EpisodeScore {
   const episode = episodeEntry({ id, slug: `e${id}`, title: `E${id}`, publishedAt });
   const entry = new EpisodeScore(episode);
-  entry.addPassage(id * 100, 50_000);
+  const found = [...more, [id * 100, 5]] as const;
+  const hits = {
+    ids: Float64Array.from(found, ([passage]) => passage),
+    scores: Float64Array.from(found, ([, value]) => value),
+  };
+  const all = { hits, from: 0, to: found.length };
+  const transcript = {
+    id,
+    episode,
+    language: "en",
+    timed: true,
+    untimed: new Set<number>(),
+    first: 1,
+    speakers: new Uint32Array(id * 100),
+  };
+  entry.addPart({ transcript, all, listed: all }, found.length);
   return entry;
 }
 
@@ -33,25 +53,23 @@ test("episodes that are all undated rank by their order of import, the newest fi
 });
 
 test("the best three passages are kept, best first", () => {
-  const entry = score(1, null);
-  for (const [id, value] of [
-    [1, 10],
-    [2, 70_000],
-    [3, 60_000],
-    [4, 50_001],
-  ] as const)
-    entry.addPassage(id, value);
+  const entry = score(1, null, [
+    [1, 0.001],
+    [2, 7],
+    [3, 6],
+    [4, 5.1],
+  ]);
   expect(entry.best).toEqual([2, 3, 4]);
   expect(entry.passages).toBe(5);
 });
 
 test("a passage that is no hit of the episode has no language", () => {
-  expect(() => score(1, null).languageOf(7)).toThrow("Passage 7");
+  expect(() => score(1, null).languageOf(101)).toThrow("Passage 101");
 });
 
 test("of passages that are nearly as good those with the words close together come first, and so do their episodes", () => {
-  const [one, other] = [score(1, null), score(2, null)];
-  for (let id = 1; id < 10; id++) one.addPassage(id, 49_000 - id);
+  const near = Array.from({ length: 9 }, (_, index) => [index + 1, 4.9 - 0.001 * index] as const);
+  const [one, other] = [score(1, null, near), score(2, null)];
   const closenessOf = (id: number) => (id === 9 ? 1 : 0.1);
   const ordered = rankEpisodes([other, one], { order: "relevance", closenessOf });
   expect(ordered.map(({ episode }) => episode.id)).toEqual([1, 2]);
