@@ -2,7 +2,7 @@ import { processWide } from "../process-wide.ts";
 import { isBusy } from "../thread/busy.ts";
 
 /** What is asked of the search, and how that ended. */
-export type SearchKind = "page" | "playable" | "news" | "suggest" | "marks";
+export type SearchKind = "page" | "playable" | "months" | "news" | "suggest" | "marks";
 type SearchEnd = "answered" | "busy" | "left" | "failed";
 
 export interface SearchCount {

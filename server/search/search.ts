@@ -1,7 +1,7 @@
 import type { SearchNews } from "#core/search/news.ts";
 import type { HitBatch } from "#core/search/playable-hit.ts";
 import { cutQuery } from "#core/search/query.ts";
-import { ALL_REPEATS, firstPage, type SearchRequest } from "#core/search/request.ts";
+import type { SearchRequest } from "#core/search/request.ts";
 import type { ResultPage } from "#core/search/results.ts";
 import type { Suggestions } from "#core/search/suggestions.ts";
 import type { MonthCount } from "#core/search/trend.ts";
@@ -37,9 +37,8 @@ export function search(request: SearchRequest): Promise<ResultPage> {
 }
 
 /** How often other words were said, by months, with what narrows the search. Fails like `search`. */
-export async function findMonths(request: SearchRequest, query: string): Promise<readonly MonthCount[]> {
-  const other: SearchRequest = { ...firstPage(request), query, order: "newest", repeats: ALL_REPEATS };
-  return (await search(other)).months;
+export function findMonths(request: SearchRequest, query: string): Promise<readonly MonthCount[]> {
+  return askFor("months", (leaving) => backend.get().months({ ...request, query }, leaving));
 }
 
 /** Some of the hits that can be heard, in the order in which they are played, from this number on. Fails like `search`. */

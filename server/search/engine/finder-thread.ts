@@ -17,6 +17,7 @@ function atOnce<Args extends unknown[], Answer>(method: (rows: Rows, ...args: Ar
 const methods = {
   find: atOnce(finder.find.bind(finder)),
   playable: atOnce(finder.playable.bind(finder)),
+  months: atOnce(finder.months.bind(finder)),
   news: atOnce(finder.news.bind(finder)),
   marks: atOnce(finder.marks.bind(finder)),
 };

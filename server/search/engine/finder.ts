@@ -2,6 +2,7 @@ import type { SearchNews } from "#core/search/news.ts";
 import { BATCH_LENGTH, type HitBatch, wordsOf } from "#core/search/playable-hit.ts";
 import { ALL_REPEATS, type SearchRequest } from "#core/search/request.ts";
 import type { ResultPage } from "#core/search/results.ts";
+import type { MonthCount } from "#core/search/trend.ts";
 import type { Found } from "#core/text/find.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { episodeKey } from "../catalogue/filter.ts";
@@ -70,6 +71,18 @@ export class Finder {
           }
         : { kind: "unasked" },
     };
+  }
+
+  /** How many hits there are by months: nothing of them is scored, and nothing read. */
+  async months(rows: Rows, request: SearchRequest, plan: Plan, shelf: Shelf): Promise<readonly MonthCount[]> {
+    const asked: SearchRequest = { ...request, order: "newest", repeats: ALL_REPEATS };
+    const { grouping } = await this.#ranker.rank(
+      rows,
+      asked,
+      { ...plan, ranked: false },
+      this.#shelves.open(shelf),
+    );
+    return grouping.facets.months;
   }
 
   /** What has come since, in epoch milliseconds. */

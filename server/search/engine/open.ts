@@ -69,6 +69,10 @@ export function openSearch(
       const args: Parameters<FinderMethods["playable"]> = [request, plan, shelf, meaning, from];
       return finderFor(plan).ask<FinderMethods["playable"]>("playable", args, leaving);
     },
+    async months(request, leaving = null) {
+      const { plan, shelf } = await prepare(request.query, leaving);
+      return finderFor(plan).ask<FinderMethods["months"]>("months", [request, plan, shelf], leaving);
+    },
     async news(request, since, leaving = null) {
       const { plan, shelf } = await prepare(request.query, leaving);
       // Nobody waits at a page for it.

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { SearchRequest } from "#core/search/request.ts";
+import { type SearchRequest, searchFor } from "#core/search/request.ts";
 import type { Searcher } from "./searcher.ts";
 
-export function describeFilters({ search, titles }: Searcher): void {
+export function describeFilters(searcher: Searcher): void {
+  const { search, titles } = searcher;
   describe("ranking", () => {
     test("an episode with the word in its title comes first", async () => {
       expect((await titles("lamps"))[0]).toBe("About lamps");
@@ -90,6 +91,11 @@ export function describeFilters({ search, titles }: Searcher): void {
       expect((await search("lamp")).months).toEqual(months);
       expect((await search("lamp", { from: "2026-01-01", to: "2026-01-31" })).months).toEqual(months);
       expect((await search("lamp", { tag: "light" })).months).toEqual([{ month: "2024-03", count: 1 }]);
+      const { backend } = searcher.opened;
+      expect(await backend.months(searchFor("lamp"))).toEqual(months);
+      expect(await backend.months({ ...searchFor("lamp"), tag: "light" })).toEqual([
+        { month: "2024-03", count: 1 },
+      ]);
     });
 
     test("titles are counted once each, and none of them is a moment", async () => {
