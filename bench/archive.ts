@@ -9,7 +9,7 @@ import { openDatabase } from "#server/db/client.ts";
 import { CHECKPOINT_PAGES } from "#server/db/sqlite/adapter.ts";
 import { mergeAll } from "#server/search/index/tend-index.ts";
 import { TEXT_KINDS } from "#server/search/index/text-kind.ts";
-import type { Corpus } from "./corpus.ts";
+import { type Corpus, randomNumbers } from "./corpus.ts";
 
 /** As a podcast of some 10,000 words an episode. */
 export const PASSAGES_AN_EPISODE = 173;
@@ -38,6 +38,24 @@ export function* readArchive(folder: string): Archive {
     if (format === null) continue;
     const { passages } = readTranscript(format, readFileSync(path.join(folder, name), "utf8"));
     if (passages.length > 0) yield passages.map(({ text }) => text);
+  }
+}
+
+/**
+ * The transcripts in a folder, again and again until there are so many passages: from the second time on about every other word of
+ * them is one that stands anywhere else in them, so that words are as frequent as they are spoken, and passages do not repeat one another.
+ */
+export function* repeatArchive(folder: string, passages: number): Archive {
+  const spoken = [...readArchive(folder)];
+  const words = spoken.flat().flatMap((text) => text.split(" "));
+  if (words.length === 0) throw new Error(`There is no transcript in ${folder}`);
+  const random = randomNumbers(1);
+  const exchanged = (word: string) =>
+    random() < 0.5 ? (words[Math.floor(random() * words.length)] ?? word) : word;
+  for (let [left, number] = [passages, 0]; left > 0; number++) {
+    const texts = (spoken[number % spoken.length] ?? []).slice(0, left);
+    yield number < spoken.length ? texts : texts.map((text) => text.split(" ").map(exchanged).join(" "));
+    left -= texts.length;
   }
 }
 

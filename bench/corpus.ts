@@ -13,7 +13,7 @@ function vocabulary(size: number): readonly string[] {
 }
 
 /** Random numbers from 0 to 1, the same in every run (mulberry32). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -15,22 +15,25 @@ import { Vocabulary, type WordCount } from "#server/search/catalogue/vocabulary.
 import { openSearch } from "#server/search/engine/open.ts";
 import { toIndexQuery } from "#server/search/index/index-query.ts";
 import { mergeAll } from "#server/search/index/tend-index.ts";
-import { ArchiveWriter, buildBare, inventArchive, readArchive } from "./archive.ts";
+import { ArchiveWriter, buildBare, inventArchive, readArchive, repeatArchive } from "./archive.ts";
 import { makeCorpus, percentile } from "./corpus.ts";
 import { fts5Expression } from "./fts5-expression.ts";
 
 /**
- * Search, suggestions and indexing on a full archive: `npx tsx bench/search.ts [passages | folder of transcripts]`.
- * Every figure stands beside the best plain FTS5 statement (or build) over the same texts, measured in the same run, in turns.
+ * Search, suggestions and indexing on a full archive: `npx tsx bench/search.ts [passages] [folder of transcripts]`: as many
+ * passages of made-up words, or of what is said in the folder, again and again; or the folder as it is. Every figure stands beside the best plain FTS5 statement (or build) over the same texts, measured in the same run, in turns.
  */
-const wanted = process.argv[2] ?? "450000";
+const [wanted = "450000", spoken = null] = process.argv.slice(2);
 const spokenRows = z.array(z.object({ word: z.string(), passages: z.number() }));
 const RUNS = 25;
 const ADDED = 40;
 const WARM_UP = 300;
-const archive = /^\d+$/.test(wanted)
-  ? () => inventArchive(makeCorpus(), Number(wanted))
-  : () => readArchive(wanted);
+const archive = () => {
+  if (!/^\d+$/.test(wanted)) return readArchive(wanted);
+  return spoken === null
+    ? inventArchive(makeCorpus(), Number(wanted))
+    : repeatArchive(spoken, Number(wanted));
+};
 
 /** The ten best passages as they would be asked for by hand: ranked before they are read. */
 const BY_HAND = `
