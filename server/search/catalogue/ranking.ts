@@ -97,6 +97,11 @@ export class EpisodeScore {
       .slice(0, SHOWN);
   }
 
+  /** The ids of the passages of which it is seen how close together they have the words. */
+  get candidates(): readonly number[] {
+    return this.#bestPassages().map(({ id }) => id);
+  }
+
   /** The language in which a passage that matches is spoken. */
   languageOf(id: number): string {
     const part = this.parts.find(({ transcript: t }) => id >= t.first && id < t.first + t.speakers.length);
@@ -165,8 +170,8 @@ function bestScore({ hits, from, to }: HitRange): number {
 
 interface Ranking {
   readonly order: ResultOrder;
-  /** How close together a passage has the words, from 0 to 1; null where they need not be. */
-  readonly closenessOf: ((id: number) => number) | null;
+  /** How close together each of these passages has the words, from 0 to 1; null where they need not be. */
+  readonly closenessOf: ((ids: readonly number[]) => Promise<(id: number) => number>) | null;
 }
 
 /**
@@ -174,7 +179,10 @@ interface Ranking {
  * and chapters are added. Gentle lifts decide between near equals: how close together the words stand, how many
  * hits there are, and how new the episode is. What is equal even then comes by the order of import, newest first.
  */
-export function rankEpisodes(scores: readonly EpisodeScore[], ranking: Ranking): readonly EpisodeScore[] {
+export async function rankEpisodes(
+  scores: readonly EpisodeScore[],
+  ranking: Ranking,
+): Promise<readonly EpisodeScore[]> {
   const { order, closenessOf } = ranking;
   if (order !== "relevance") {
     const compare = byDate(order === "newest" ? -1 : 1);
@@ -187,7 +195,8 @@ export function rankEpisodes(scores: readonly EpisodeScore[], ranking: Ranking):
   const ranked = byValue(scores, newest);
   if (closenessOf === null) return ranked;
   const first = ranked.slice(0, CLOSENESS_EPISODES);
-  for (const score of first) score.lift(closenessOf);
+  const liftOf = await closenessOf(first.flatMap(({ candidates }) => candidates));
+  for (const score of first) score.lift(liftOf);
   return [...byValue(first, newest), ...ranked.slice(CLOSENESS_EPISODES)];
 }
 

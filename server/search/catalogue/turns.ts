@@ -79,6 +79,16 @@ export function listSpokenTurns(
   });
 }
 
+/** The ids of the passages that a turn and the next one both find: in which order they are said there is asked of them alone. */
+export function listShared(spoken: readonly SpokenTurns[]): readonly number[] {
+  return spoken.flatMap(({ turns }) =>
+    turns.slice(1).flatMap((ids, turn) => {
+      const before = new Set(turns[turn]);
+      return ids.filter((id) => before.has(id));
+    }),
+  );
+}
+
 /** Of each turn what is left: forwards what was led to, then backwards what leads on. */
 function chain(turns: readonly (readonly number[])[], lead: Lead): readonly (readonly number[])[] {
   const forward: (readonly number[])[] = [];

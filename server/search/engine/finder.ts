@@ -19,6 +19,7 @@ import { HitReader } from "./hit-reader.ts";
 import { EPISODES_A_PAGE, listedIds, parentOf, playableIn } from "./listed-hits.ts";
 import { Ranker } from "./ranker.ts";
 import type { Rows } from "./rows.ts";
+import { indexInMemory, type TextIndex } from "./text-index.ts";
 import { TrackReader } from "./track-reader.ts";
 
 /**
@@ -46,7 +47,7 @@ export class Finder {
     shelf: Shelf,
     meaning: MeaningQuestion | null,
   ): Promise<Omit<ResultPage, "didYouMean">> {
-    const found = await this.#ranker.rank(rows, request, plan, this.#shelves.open(shelf), meaning);
+    const found = await this.#ranker.rank(rows, request, plan, this.#index(rows, shelf), meaning);
     const { catalogue, grouping, ranked } = found;
     const from = (request.page - 1) * EPISODES_A_PAGE;
     return {
@@ -80,7 +81,7 @@ export class Finder {
       rows,
       asked,
       { ...plan, ranked: false },
-      this.#shelves.open(shelf),
+      this.#index(rows, shelf),
     );
     return grouping.facets.months;
   }
@@ -93,9 +94,9 @@ export class Finder {
     shelf: Shelf,
     since: number,
   ): Promise<SearchNews> {
-    const indexes = this.#shelves.open(shelf);
+    const index = this.#index(rows, shelf);
     const asked: SearchRequest = { ...request, order: "newest", repeats: ALL_REPEATS };
-    const { catalogue, ranked } = await this.#ranker.rank(rows, asked, plan, indexes);
+    const { catalogue, ranked } = await this.#ranker.rank(rows, asked, plan, index);
     const spoken = ranked.filter(({ passages }) => passages > 0);
     const { shows, asOf } = catalogue;
     return {
@@ -119,12 +120,12 @@ export class Finder {
     meaning: MeaningQuestion | null,
     from: number,
   ): Promise<HitBatch> {
-    const indexes = this.#shelves.open(shelf);
+    const index = this.#index(rows, shelf);
     const { catalogue, match, grouping, ranked } = await this.#ranker.rank(
       rows,
       request,
       plan,
-      indexes,
+      index,
       meaning,
     );
     const orderOf = (score: EpisodeScore) =>
@@ -169,7 +170,7 @@ export class Finder {
     const joined =
       plan.turns.length === 0
         ? null
-        : new Set((await this.#ranker.join(rows, plan, this.#shelves.open(shelf), within)).ids);
+        : new Set((await this.#ranker.join(rows, plan, this.#index(rows, shelf), within)).ids);
     const marked = await new HitReader(rows).marked(match, first, first + speakers.length - 1);
     return marked.flatMap(({ id, position, parts }) => {
       if (joined?.has(id) === false) return [];
@@ -180,6 +181,10 @@ export class Finder {
         return part.marked ? [{ text: position, start, end }] : [];
       });
     });
+  }
+
+  #index({ texts }: Rows, shelf: Shelf): TextIndex {
+    return texts ?? indexInMemory(this.#shelves.open(shelf));
   }
 }
 

@@ -1,6 +1,4 @@
 import { episodeHref, showHref } from "#core/episode/address.ts";
-import { meantQueries } from "#core/search/did-you-mean.ts";
-import { hasMatch } from "#core/search/index/search-index.ts";
 import { LEAST_LETTERS, type Suggestions } from "#core/search/suggestions.ts";
 import { indexWords, wordFromIndex } from "#core/text/indexed-text.ts";
 import { inOtherLayout } from "#core/text/keyboard-layout.ts";
@@ -9,25 +7,17 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import { NameList } from "../catalogue/names.ts";
 import type { Plan } from "../catalogue/plan.ts";
 import { byDate } from "../catalogue/ranking.ts";
-import { RecentPlans } from "../catalogue/recent-plans.ts";
-import type { Vocabulary } from "../catalogue/vocabulary.ts";
-import { toIndexQuery, toTurnQueries } from "../index/index-query.ts";
-import { type Indexes, type Shelf, ShelfKeeper, ShelfReader } from "../index/shelf.ts";
-import { readVocabulary } from "../index/vocabulary-reader.ts";
+import type { Shelf } from "../index/shelf.ts";
 import { VectorKeeper, type VectorShelf } from "../meaning/vector-shelf.ts";
 import { CatalogueReader } from "./catalogue-reader.ts";
+import { type Lexicon, LexiconInMemory } from "./lexicon.ts";
 import type { SearchedDatabase } from "./rows.ts";
-import { segmentsOf } from "./segment-reader.ts";
 import { vectorsOf } from "./vector-reader.ts";
 
 const MOST_WORDS = 6;
 const MOST_NAMES = 3;
 const MOST_EPISODES = 5;
 const MOST_CORRECTIONS = 3;
-
-/** A vocabulary that is read again this quickly is always kept fresh; any other at most so often. Milliseconds. */
-const QUICK = 50;
-const REFRESH_EVERY = 30_000;
 
 /** The names that suggestions are made of. */
 interface Names {
@@ -52,45 +42,28 @@ export interface Held {
   readonly vectors: number | null;
 }
 
-/** The index as it is now. */
-interface Open {
-  readonly shelf: Shelf;
-  readonly indexes: Indexes;
-}
-
-/**
- * Loads the index, for all threads, and knows the words that are spoken: makes queries ready, completes what is half typed, and
- * guesses what was meant.
- */
+/** Makes queries ready, completes what is half typed, and guesses what was meant. */
 export class Linguist {
   readonly #database: SearchedDatabase;
   readonly #catalogue = new CatalogueReader();
-  readonly #shelf: ShelfKeeper;
+  readonly #lexicon: Lexicon;
   #vectors: VectorKeeper | null;
-  readonly #shelves = new ShelfReader();
-  readonly #plans = new RecentPlans();
   #names: Names | null = null;
-  #vocabulary: Promise<Vocabulary> | null = null;
-  /** The number of the shelf that it was read of. */
-  #number: number | null = null;
-  #readAt = 0;
-  #readingTook = 0;
 
   /** `model`: the one whose vectors are loaded; null where meanings are not known. */
   constructor(database: SearchedDatabase, model: string | null) {
     this.#database = database;
-    this.#shelf = new ShelfKeeper(segmentsOf(database));
+    this.#lexicon = database.lexicon ?? new LexiconInMemory(database);
     this.#vectors = model === null ? null : new VectorKeeper(vectorsOf(database, model));
   }
 
   /** Makes a query ready, as a person typed it. */
   async plan(query: string, held: Held): Promise<Planned> {
-    const open = await this.#open();
-    const plan = this.#plans.planFor(query, await this.#words(open));
+    const { plan, shelf } = await this.#lexicon.plan(query);
     const vectors = await this.#readVectors();
     return {
       plan,
-      shelf: open.shelf.number === held.shelf ? null : open.shelf,
+      shelf: shelf.number === held.shelf ? null : shelf,
       vectors: vectors?.number === held.vectors ? null : vectors,
     };
   }
@@ -132,31 +105,13 @@ export class Linguist {
 
   /** The word itself is no completion: it is typed already. */
   async #complete(beginning: string): Promise<readonly string[]> {
-    const words = await this.#words(await this.#open());
-    const completions = words.completions(beginning, MOST_WORDS + 1);
+    const completions = await this.#lexicon.complete(beginning, MOST_WORDS + 1);
     return completions.filter((word) => word !== beginning).slice(0, MOST_WORDS);
   }
 
   /** Queries that may have been meant and find something, likeliest first: see meantQueries. */
   async correct(text: string): Promise<readonly string[]> {
-    const open = await this.#open();
-    const vocabulary = await this.#words(open);
-    return meantQueries(text, vocabulary)
-      .filter((query) => this.#finds(query, vocabulary, open))
-      .slice(0, MOST_CORRECTIONS);
-  }
-
-  #finds(text: string, vocabulary: Vocabulary, { indexes }: Open): boolean {
-    const plan = this.#plans.planFor(text, vocabulary);
-    // Whether turns are said in this order is seen when they are asked for.
-    if (plan.turns.length > 0) return toTurnQueries(plan).every((turn) => hasMatch(indexes.passages, turn));
-    const match = toIndexQuery(plan);
-    return match !== null && (hasMatch(indexes.passages, match) || hasMatch(indexes.episodes, match));
-  }
-
-  async #open(): Promise<Open> {
-    const shelf = await this.#shelf.read();
-    return { shelf, indexes: this.#shelves.open(shelf) };
+    return (await this.#lexicon.correct(text)).slice(0, MOST_CORRECTIONS);
   }
 
   async #currentNames(): Promise<Names> {
@@ -176,30 +131,5 @@ export class Linguist {
       ),
     };
     return this.#names;
-  }
-
-  /** The vocabulary; of a large archive the one of up to half a minute ago, while a new one is read. */
-  async #words({ shelf, indexes }: Open): Promise<Vocabulary> {
-    const current = this.#vocabulary;
-    const due = this.#readingTook < QUICK || performance.now() - this.#readAt > REFRESH_EVERY;
-    if (current && (shelf.number === this.#number || !due)) return current;
-    this.#number = shelf.number;
-    const fresh = this.#read(indexes);
-    if (!current || this.#readingTook < QUICK) this.#vocabulary = fresh;
-    else
-      void fresh.then(
-        () => {
-          this.#vocabulary = fresh;
-        },
-        () => undefined,
-      );
-    return this.#vocabulary ?? fresh;
-  }
-
-  async #read({ passages }: Indexes): Promise<Vocabulary> {
-    this.#readAt = performance.now();
-    const vocabulary = await readVocabulary(passages);
-    this.#readingTook = performance.now() - this.#readAt;
-    return vocabulary;
   }
 }

@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { closenessIn } from "#core/search/index/closeness.ts";
 import type { IndexQuery } from "#core/search/index/index-query.ts";
-import { listMatches, type SearchIndex, scoreMatches } from "#core/search/index/search-index.ts";
-import { WordOrder } from "#core/search/index/word-order.ts";
 import { ALL_REPEATS, isFiltered, type SearchRequest } from "#core/search/request.ts";
 import { fuseRanks } from "#core/search/vector/reciprocal-ranks.ts";
 import { at } from "../catalogue/at.ts";
@@ -13,13 +10,13 @@ import { everyPassage, Grouping, hitsAmong } from "../catalogue/grouping.ts";
 import type { Plan } from "../catalogue/plan.ts";
 import { type EpisodeScore, type PassageHits, rankEpisodes, SCALE } from "../catalogue/ranking.ts";
 import { asksForTitles, listTitled } from "../catalogue/titles.ts";
-import { joinTurns, listSpokenTurns } from "../catalogue/turns.ts";
+import { type FoundTurn, joinTurns, listShared, listSpokenTurns } from "../catalogue/turns.ts";
 import { toIndexQuery, toTurnQueries } from "../index/index-query.ts";
-import type { Indexes } from "../index/shelf.ts";
 import { findSimilar, type MeaningQuestion, type Similar } from "../meaning/similar.ts";
 import type { VectorReader } from "../meaning/vector-shelf.ts";
 import type { CatalogueReader } from "./catalogue-reader.ts";
 import type { Rows } from "./rows.ts";
+import type { TextIndex } from "./text-index.ts";
 import { TimesReader } from "./times-reader.ts";
 
 /** A match in a title counts so much more than one in the summary or the notes. */
@@ -60,7 +57,7 @@ export class Ranker {
     rows: Rows,
     request: SearchRequest,
     plan: Plan,
-    indexes: Indexes,
+    index: TextIndex,
     meaning: MeaningQuestion | null = null,
   ): Promise<Ranked> {
     const catalogue = await this.#catalogue.read(rows);
@@ -71,27 +68,26 @@ export class Ranker {
     const { transcripts } = catalogue;
     const all =
       plan.turns.length > 0
-        ? await this.join(rows, plan, indexes, catalogue)
+        ? await this.join(rows, plan, index, catalogue)
         : match === null
           ? everyWanted(request, plan, catalogue)
-          : findPassages(indexes.passages, match, plan);
+          : await findPassages(index, match, plan);
     const repeated = request.repeats === ALL_REPEATS ? null : request.repeats;
-    const hits =
-      repeated === null ? all : hitsAmong(all, listRepeats(repeated, transcripts, indexes.repeats));
+    const hits = repeated === null ? all : hitsAmong(all, listRepeats(repeated, transcripts, index.repeats));
     const folds = request.repeats === null && request.episode === null;
-    if (folds) grouping.fold(hits, transcripts, indexes.repeats, order);
+    if (folds) grouping.fold(hits, transcripts, index.repeats, order);
     grouping.addPassages(hits, transcripts);
     if (match === null && filter.speakers === null && repeated === null && isNarrowed(request, plan))
       for (const episode of catalogue.episodes.values())
         if (episode.transcribedAt === null) grouping.entry(episode)?.addTitle(0);
     if (match !== null && filter.speakers === null && plan.turns.length === 0 && repeated === null)
-      await this.#addTitles(rows, grouping, match, plan, catalogue, indexes);
+      await this.#addTitles(rows, grouping, match, plan, catalogue, index);
     const listed = grouping.episodes.filter((episode) => episode.hits > 0);
-    const byWords = rankEpisodes(listed, {
+    const byWords = await rankEpisodes(listed, {
       order,
-      closenessOf: plan.together.length === 0 ? null : closenessIn(indexes.passages, plan.together),
+      closenessOf: plan.together.length === 0 ? null : (ids) => index.closeness(ids, plan.together),
     });
-    const near = folds ? indexes.repeats : null;
+    const near = folds ? index.repeats : null;
     const similar = meaning && findSimilar(meaning, this.#vectors, catalogue, filter, all.ids, near);
     const ranked = similar ? fuseRanks(byWords, similar.ranked, ({ episode }) => episode) : byWords;
     return { catalogue, match, grouping, ranked, similar };
@@ -101,21 +97,23 @@ export class Ranker {
   async join(
     rows: Rows,
     plan: Plan,
-    { passages }: Indexes,
+    index: TextIndex,
     { speakers, transcripts }: Pick<Catalogue, "speakers" | "transcripts">,
   ): Promise<PassageHits> {
     if (asksForTitles(plan)) return NOWHERE;
     const queries = toTurnQueries(plan);
-    const order = new WordOrder(passages);
-    const found = queries.map((query, turn) => ({
-      matches: scoreMatches(passages, query),
-      speakers: heardSpeakers(at(plan.turns, turn).speakers, speakers),
-    }));
+    const found: FoundTurn[] = [];
+    for (const [turn, query] of queries.entries())
+      found.push({
+        matches: await index.score("passages", query),
+        speakers: heardSpeakers(at(plan.turns, turn).speakers, speakers),
+      });
     const spoken = listSpokenTurns(found, transcripts);
     const times = await this.#times.read(
       rows,
       spoken.map(({ transcript }) => transcript),
     );
+    const order = await index.order(listShared(spoken));
     return joinTurns(spoken, {
       within: plan.within,
       times,
@@ -129,7 +127,7 @@ export class Ranker {
     match: IndexQuery,
     plan: Plan,
     catalogue: Catalogue,
-    { episodes: titles, chapters }: Indexes,
+    index: TextIndex,
   ): Promise<void> {
     if (asksForTitles(plan)) {
       for (const episode of listTitled(plan, catalogue)) grouping.addTitled(episode, SCALE);
@@ -140,20 +138,20 @@ export class Ranker {
       const episode = episodes.get(id);
       return episode ? grouping.entry(episode) : null;
     };
-    const titled = scoreMatches(titles, match, EPISODE_WEIGHTS);
-    for (const [index, id] of titled.ids.entries()) entryOf(id)?.addTitle(at(titled.scores, index) * SCALE);
-    const chaptered = scoreMatches(chapters, match);
-    const scores = new Map(Array.from(chaptered.ids, (id, index) => [id, at(chaptered.scores, index)]));
+    const titled = await index.score("episodes", match, EPISODE_WEIGHTS);
+    for (const [place, id] of titled.ids.entries()) entryOf(id)?.addTitle(at(titled.scores, place) * SCALE);
+    const chaptered = await index.score("chapters", match);
+    const scores = new Map(Array.from(chaptered.ids, (id, place) => [id, at(chaptered.scores, place)]));
     const chapterOf = chapterRows.parse(await rows.list("chaptered", [...scores.keys()]));
     for (const { id, episode } of chapterOf) entryOf(episode)?.addChapter((scores.get(id) ?? 0) * SCALE, id);
   }
 }
 
 /** Of words that tell no passage from another without scores. */
-function findPassages(index: SearchIndex, match: IndexQuery, plan: Plan): PassageHits {
+async function findPassages(index: TextIndex, match: IndexQuery, plan: Plan): Promise<PassageHits> {
   if (asksForTitles(plan)) return NOWHERE;
-  if (!plan.ranked) return { ids: listMatches(index, match), scores: null };
-  return scoreMatches(index, match);
+  if (!plan.ranked) return { ids: await index.list("passages", match), scores: null };
+  return index.score("passages", match);
 }
 
 /** For a query without words: every passage that its conditions and filters may let through; without any, none. */

@@ -43,7 +43,7 @@ export function openPostgresqlRows(address: DatabaseLocation): SearchedDatabase 
   async function readBy<Result>(client: Client, work: (rows: Rows) => Promise<Result>): Promise<Result> {
     const [, { rows }] = begun.parse(await client.query(BEGIN));
     const { shown } = show(rows[0]);
-    const result = await work({ version: String(shown), ...statementsBy(client) });
+    const result = await work({ version: String(shown), texts: null, ...statementsBy(client) });
     await client.query("COMMIT");
     return result;
   }
@@ -76,6 +76,7 @@ export function openPostgresqlRows(address: DatabaseLocation): SearchedDatabase 
 
   return {
     read: (work) => turns.take(() => read(work), null),
+    lexicon: null,
     async close() {
       await kept?.end();
     },

@@ -25,13 +25,14 @@ export function openSqliteRows(file: string): SearchedDatabase {
   const readAtOnce = async <Result>(work: (rows: Rows) => Promise<Result>) => {
     begin.run();
     try {
-      return await work({ version: version(), list, tuples });
+      return await work({ version: version(), list, tuples, texts: null });
     } finally {
       end.run();
     }
   };
   return {
     read: (work) => turns.take(() => readAtOnce(work), null),
+    lexicon: null,
     async close() {
       sqlite.close();
     },

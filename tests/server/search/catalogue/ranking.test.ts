@@ -29,12 +29,12 @@ function score(
   return entry;
 }
 
-function ranked(
+async function ranked(
   scores: readonly EpisodeScore[],
   order: "relevance" | "newest" | "oldest",
-): readonly number[] {
+): Promise<readonly number[]> {
   const ranking = { order, closenessOf: null };
-  return rankEpisodes(scores, ranking).map(({ episode }) => episode.id);
+  return (await rankEpisodes(scores, ranking)).map(({ episode }) => episode.id);
 }
 
 const DAY = 24 * 3600 * 1000;
@@ -44,12 +44,12 @@ test.each([
   ["oldest", [1, 2, 3]],
   // Between equals the newer episode, and one of unknown age after all that have one.
   ["relevance", [2, 1, 3]],
-] as const)("by %s an undated episode comes last", (order, expected) => {
-  expect(ranked([score(3, null), score(1, DAY), score(2, 400 * DAY)], order)).toEqual(expected);
+] as const)("by %s an undated episode comes last", async (order, expected) => {
+  expect(await ranked([score(3, null), score(1, DAY), score(2, 400 * DAY)], order)).toEqual(expected);
 });
 
-test("episodes that are all undated rank by their order of import, the newest first", () => {
-  expect(ranked([score(1, null), score(2, null)], "relevance")).toEqual([2, 1]);
+test("episodes that are all undated rank by their order of import, the newest first", async () => {
+  expect(await ranked([score(1, null), score(2, null)], "relevance")).toEqual([2, 1]);
 });
 
 test("the best three passages are kept, best first", () => {
@@ -67,11 +67,16 @@ test("a passage that is no hit of the episode has no language", () => {
   expect(() => score(1, null).languageOf(101)).toThrow("Passage 101");
 });
 
-test("of passages that are nearly as good those with the words close together come first, and so do their episodes", () => {
+test("of passages that are nearly as good those with the words close together come first, and so do their episodes", async () => {
   const near = Array.from({ length: 9 }, (_, index) => [index + 1, 4.9 - 0.001 * index] as const);
   const [one, other] = [score(1, null, near), score(2, null)];
-  const closenessOf = (id: number) => (id === 9 ? 1 : 0.1);
-  const ordered = rankEpisodes([other, one], { order: "relevance", closenessOf });
+  const asked: number[] = [];
+  const closenessOf = async (ids: readonly number[]) => {
+    asked.push(...ids);
+    return (id: number) => (id === 9 ? 1 : 0.1);
+  };
+  const ordered = await rankEpisodes([other, one], { order: "relevance", closenessOf });
   expect(ordered.map(({ episode }) => episode.id)).toEqual([1, 2]);
   expect(one.best).toEqual([9, 100, 1]);
+  expect(asked.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 100, 200]);
 });

@@ -23,7 +23,7 @@ function breakingAt(place: number, rows: Rows): Rows {
     if (asked++ === place) throw new Error("Broken off");
   };
   return {
-    version: rows.version,
+    ...rows,
     list: async (...statement) => {
       count();
       return rows.list(...statement);
