@@ -23,8 +23,9 @@ export async function prepareDatabase(config: Config): Promise<void> {
   const { databaseLocation } = config;
   requirePlace(config);
   const path = sayLocation(databaseLocation);
-  const { isHalfCopied, isIndexed } = await import("#server/db/glance.ts");
+  const { isHalfCopied } = await import("#server/db/glance.ts");
   const { migrateDatabase } = await import("#server/db/migrate.ts");
+  const { keepWords } = await import("#server/search/postgresql/keep-words.ts");
   if (await isHalfCopied(databaseLocation)) throw new Stop(say("copyUnfinished", { path }));
   const result = await migrateDatabase(databaseLocation);
   if (result.kind === "newer") throw new Stop(say("newer", { path, names: result.unknown.join(", ") }));
@@ -39,7 +40,15 @@ export async function prepareDatabase(config: Config): Promise<void> {
   }
   if (result.copy !== undefined) console.log(say("copyKept", { path: result.copy }));
   if (result.applied.length > 0) console.log(say("migrated", { count: result.applied.length }));
-  if (!(await isIndexed(databaseLocation))) await indexFirst(config);
+  await keepWords(databaseLocation, config.searchedWords);
+  if (!(await isSearchable(config))) await indexFirst(config);
+}
+
+/** Whether search finds all there is, as far as it does not say that it is still being prepared. */
+async function isSearchable({ databaseLocation, searchedWords }: Config): Promise<boolean> {
+  const { isIndexed } = await import("#server/db/glance.ts");
+  const { SEGMENT_VERSION } = await import("#core/search/index/segment.ts");
+  return searchedWords === "rows" || (await isIndexed(databaseLocation, SEGMENT_VERSION));
 }
 
 /** Has search find all there is before anybody asks. */
@@ -61,7 +70,8 @@ async function indexFirst({ databaseLocation }: Config): Promise<void> {
  * short. A glance; what it finds wrong is told by those who prepare.
  */
 export async function isDataReady(config: Config): Promise<boolean> {
-  const { isUpToDate, isEmpty, isHalfCopied, isIndexed } = await import("#server/db/glance.ts");
+  const { isUpToDate, isEmpty, isHalfCopied } = await import("#server/db/glance.ts");
+  const { areWordsKept } = await import("#server/search/postgresql/keep-words.ts");
   const { databaseLocation } = config;
   return (
     (isPostgresql(databaseLocation) || isWritable(databaseLocation)) &&
@@ -69,7 +79,8 @@ export async function isDataReady(config: Config): Promise<boolean> {
     (await isUpToDate(databaseLocation)) &&
     !(await isEmpty(databaseLocation)) &&
     !(await isHalfCopied(databaseLocation)) &&
-    (await isIndexed(databaseLocation))
+    (await areWordsKept(databaseLocation, config.searchedWords)) &&
+    (await isSearchable(config))
   );
 }
 

@@ -4,6 +4,7 @@ import type { LogLevel } from "./log/log-level.ts";
 import type { MailConfig } from "./mail/send-mail.ts";
 import type { BucketSending, MediaPlace } from "./media/place.ts";
 import type { ModelServer } from "./openai/model-server.ts";
+import type { SearchedWords } from "./search/engine/rows.ts";
 import { type Settings, type SignUp, settings } from "./settings.ts";
 
 /** What a process goes by, as its environment has set it (settings.ts). */
@@ -14,6 +15,8 @@ export interface Config {
   readonly databaseLocation: DatabaseLocation;
   /** How many connections to a PostgreSQL database this process has at most. */
   readonly databasePool: number;
+  /** Where words are looked for: in segments, which each process has in memory, or among rows of a PostgreSQL database. */
+  readonly searchedWords: SearchedWords;
   /** Where sound and pictures are kept: a folder of the data, or a bucket. */
   readonly mediaPlace: MediaPlace;
   /** How browsers and apps come by sound that is kept in a bucket. */
@@ -85,6 +88,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     dataDir,
     databaseLocation: DATABASE_URL ?? path.join(dataDir, "playhead.db"),
     databasePool: result.data.DATABASE_POOL,
+    searchedWords: result.data.SEARCH === "postgres" ? "rows" : "segments",
     mediaPlace: result.data.MEDIA_URL ?? path.join(dataDir, "media"),
     bucketSending: sendingOf(result.data),
     cardsDir: path.join(dataDir, "cards"),

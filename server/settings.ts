@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LONGEST_SITE_NAME } from "#core/page/site-face.ts";
-import { parseLocation } from "./db/location.ts";
+import { isPostgresql, parseLocation } from "./db/location.ts";
 import { LOG_LEVELS } from "./log/log-level.ts";
 import { parseMailServer, parseSender } from "./mail/mail-server.ts";
 import { parseBucketUrl, parsePublicBase } from "./media/bucket/bucket-url.ts";
@@ -21,6 +21,9 @@ const BYTES_RULE = `must be a whole number of bytes from 1 to ${MOST_BYTES}`;
 /** Who may sign up: everybody, who is invited, or only who has a link that was made at the server itself. */
 const SIGN_UPS = ["open", "invite", "closed"] as const;
 export type SignUp = (typeof SIGN_UPS)[number];
+
+/** What finds words: an index in the memory of each process, or the full text search of a PostgreSQL database. */
+const SEARCHES = ["memory", "postgres"] as const;
 
 const POOL_RULE = "must be a number from 2 to 100";
 
@@ -67,6 +70,7 @@ const environment = z.object({
     "must be file:<path>, or postgresql://user:password@host/database, with signs such as @ and # of user and password written as %40 and %23",
   ).optional(),
   DATABASE_POOL: z.coerce.number(POOL_RULE).int(POOL_RULE).min(2, POOL_RULE).max(100, POOL_RULE).default(10),
+  SEARCH: z.enum(SEARCHES, { error: "must be memory or postgres" }).default("memory"),
   HOST: z.string().min(1).default("0.0.0.0"),
   PORT: z.coerce.number(PORT_RULE).int(PORT_RULE).min(1, PORT_RULE).max(65535, PORT_RULE).default(3000),
   PUBLIC_URL: z
@@ -131,6 +135,11 @@ export const settings = environment.superRefine((given, context) => {
   const fault = (name: string, message: string) =>
     context.addIssue({ code: "custom", path: [name], message });
   const { SMTP_URL, MAIL_FROM, MEDIA_URL, MEDIA_PUBLIC_URL, MEDIA_RELAY, MEDIA_ACCEL } = given;
+  const { SEARCH, DATABASE_URL = "", EMBED_URL } = given;
+  if (SEARCH === "postgres" && !isPostgresql(DATABASE_URL))
+    fault("SEARCH", "must be memory where DATABASE_URL names no PostgreSQL database");
+  if (SEARCH === "postgres" && EMBED_URL)
+    fault("EMBED_URL", "must not be set where SEARCH is postgres: vectors of meaning are in memory");
   if (SMTP_URL && !MAIL_FROM) fault("MAIL_FROM", "must be set where SMTP_URL is");
   if (MAIL_FROM && !SMTP_URL) fault("SMTP_URL", "must be set where MAIL_FROM is");
   if (MEDIA_PUBLIC_URL && !MEDIA_URL) fault("MEDIA_URL", "must be set where MEDIA_PUBLIC_URL is");

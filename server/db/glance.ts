@@ -1,4 +1,3 @@
-import { SEGMENT_VERSION } from "#core/search/index/segment.ts";
 import { withConnection } from "./connection.ts";
 import { MARK } from "./copy/side.ts";
 import { type DatabaseLocation, isPostgresql } from "./location.ts";
@@ -18,13 +17,13 @@ export async function isEmpty(location: DatabaseLocation): Promise<boolean> {
   return hasNone(location, `SELECT 1 FROM "Show" LIMIT 1`);
 }
 
-/** Whether the index of search holds all that is spoken, as far as a database that is up to date knows. */
-export async function isIndexed(location: DatabaseLocation): Promise<boolean> {
+/** Whether the index of search, of this version, holds all that is spoken, as far as a database that is up to date knows. */
+export async function isIndexed(location: DatabaseLocation, version: number): Promise<boolean> {
   const missing = `
     SELECT 1 FROM "Transcript" AS "t" WHERE EXISTS (SELECT 1 FROM "Passage" WHERE "transcriptId" = "t"."id") AND NOT EXISTS (
       SELECT 1 FROM "SearchedText" AS "x" JOIN "SearchSegment" AS "s" ON "s"."id" = "x"."segmentId"
       WHERE "x"."transcriptId" = "t"."id" AND "s"."version" = $1) LIMIT 1`;
-  return hasNone(location, missing, [SEGMENT_VERSION]);
+  return hasNone(location, missing, [version]);
 }
 
 function hasNone(location: DatabaseLocation, sql: string, values?: readonly number[]): Promise<boolean> {

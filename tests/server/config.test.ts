@@ -13,6 +13,12 @@ test.each([
   [{ PUBLIC_URL: "https://me:secret@example.org" }, "no path, query or password"],
   [{ DATABASE_URL: "mysql://localhost" }, "DATABASE_URL"],
   [{ FETCH_PRIVATE: "maybe" }, "FETCH_PRIVATE"],
+  [{ SEARCH: "sqlite" }, "SEARCH: must be memory or postgres"],
+  [{ SEARCH: "postgres" }, "SEARCH: must be memory where DATABASE_URL names no PostgreSQL database"],
+  [
+    { SEARCH: "postgres", DATABASE_URL: "postgresql://h/p", EMBED_URL: "http://127.0.0.1/v1" },
+    "EMBED_URL: must not be set where SEARCH is postgres",
+  ],
   [{ ADMIN_TOKEN: "twenty-three-characters" }, "ADMIN_TOKEN: must have at least 24"],
   [{ ADMIN_TOKEN: "with spaces, though it is long enough" }, "ADMIN_TOKEN"],
 ])("%o is refused by name", (env, name) => {
@@ -135,6 +141,11 @@ test("nothing is transcribed where no server is named, and one is named by its A
       key: null,
       model: "small",
     });
+});
+
+test("words are looked for in memory, or among the rows of a PostgreSQL database where that is said", () => {
+  expect(parseConfig({}).searchedWords).toBe("segments");
+  expect(parseConfig({ SEARCH: "postgres", DATABASE_URL: "postgresql://h/p" }).searchedWords).toBe("rows");
 });
 
 test("meanings are known by no server unless one is named", () => {

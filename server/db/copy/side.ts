@@ -41,7 +41,14 @@ export interface TargetSide extends Side {
 export const MARK = "_copying";
 
 /** What is of a database itself. */
-export const OWN_TABLES: readonly string[] = ["_prisma_migrations", MARK];
+export const OWN_TABLES: readonly string[] = [
+  "_prisma_migrations",
+  MARK,
+  // Made of texts where PostgreSQL searches by itself.
+  "SearchDocument",
+  "SearchWord",
+  "SearchTotal",
+];
 
 /** Rows of a batch: of tables with bytes, of which one row may be megabytes, fewer. */
 export function batchOf({ columns }: Table): number {

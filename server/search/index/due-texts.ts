@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { SEGMENT_VERSION } from "#core/search/index/segment.ts";
 import { type Database, Prisma } from "../../db/client.ts";
+import { indexVersion } from "./index-version.ts";
 import { type IndexableText, textKind } from "./text-kind.ts";
 
 type Reader = Database | Prisma.TransactionClient;
@@ -16,7 +16,7 @@ export function listDueOf(db: Reader, episodeId: number): Promise<readonly Index
   return readDue(db, episodeId, episodeId);
 }
 
-/** All texts that no segment of this version holds. */
+/** All texts that no segment of this version holds, and whose words are not rows where they should be. */
 export function listDue(db: Reader): Promise<readonly IndexableText[]> {
   return readDue(db, 0, LAST);
 }
@@ -34,8 +34,9 @@ async function readDue(
   db: Reader,
   from: number,
   to: number,
-  version = SEGMENT_VERSION,
+  known: number | null = null,
 ): Promise<readonly IndexableText[]> {
+  const version = known ?? (await indexVersion(db));
   const within = Prisma.sql`BETWEEN ${from} AND ${to}`;
   const isMissing = (text: Prisma.Sql) => Prisma.sql`NOT EXISTS (
     SELECT 1 FROM "SearchedText" AS "x" JOIN "SearchSegment" AS "s" ON "s"."id" = "x"."segmentId"

@@ -1,5 +1,6 @@
 import type { Database } from "../../db/client.ts";
 import type { JobKind, JobResult } from "../../jobs/worker.ts";
+import { areRowsUnready } from "../postgresql/word-rows.ts";
 import { hasDue } from "./due-texts.ts";
 import { isMergeDue } from "./merge-due.ts";
 import { tendIndex } from "./tend-index.ts";
@@ -23,7 +24,7 @@ export function indexKind(db: Database): JobKind {
 
 /** Sees to it that there is the job where there is something to do. */
 export async function enrolDue(db: Database, now: Date): Promise<void> {
-  if ((await hasDue(db)) || (await isMergeDue(db))) await enrolIndex(db, now);
+  if ((await hasDue(db)) || (await isMergeDue(db)) || (await areRowsUnready(db))) await enrolIndex(db, now);
 }
 
 /** Sees to it that there is the job. */

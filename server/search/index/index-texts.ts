@@ -1,7 +1,9 @@
 import { buildSegment, type IndexedDocument } from "#core/search/index/build-segment.ts";
 import { lengthOf, SEGMENT_VERSION, type Segment, wordsIn } from "#core/search/index/segment.ts";
 import type { Prisma } from "../../db/client.ts";
+import { keepNoSegment, writeWordRows } from "../postgresql/word-rows.ts";
 import { listDueOf } from "./due-texts.ts";
+import { indexVersion, ROWS_VERSION } from "./index-version.ts";
 import { type IndexableText, TEXT_KINDS, type TextKind } from "./text-kind.ts";
 
 type Tx = Prisma.TransactionClient;
@@ -25,7 +27,7 @@ export async function indexTranscript(tx: Tx, transcriptId: number): Promise<voi
   if (known === 0) await indexTexts(tx, [{ kind: "passages", id: transcriptId }]);
 }
 
-/** Indexes these texts anew: those of a kind become one segment. */
+/** Indexes these texts anew: those of a kind become one segment, or rows where this database keeps words so. */
 export async function indexTexts(tx: Tx, texts: readonly IndexableText[]): Promise<void> {
   for (const kind of Object.keys(READERS) as TextKind[]) {
     const owners = texts.filter((text) => text.kind === kind).map(({ id }) => id);
@@ -73,7 +75,8 @@ async function writeSegment(
   await tx.searchedText.deleteMany({ where: { kind, [key]: { in: [...owners] } } });
   if (documents.length === 0) return;
   const segment = buildSegment(documents, TEXT_KINDS[kind]);
-  const segmentId = await keepSegment(tx, kind, segment);
+  const asRows = (await indexVersion(tx)) === ROWS_VERSION;
+  const segmentId = asRows ? await keepNoSegment(tx, kind) : await keepSegment(tx, kind, segment);
   const lengths = new Map(Array.from(segment.ids, (id, document) => [id, lengthOf(segment, document)]));
   const rows = new Map<number, Searched>();
   for (const { id, owner } of documents) {
@@ -87,6 +90,7 @@ async function writeSegment(
   await tx.searchedText.createMany({
     data: [...rows].map(([owner, row]) => ({ ...row, kind, segmentId, [key]: owner })),
   });
+  if (asRows) await writeWordRows(tx, kind, segmentId, segment);
 }
 
 /** Writes a segment and gives its id. Nothing points at it yet. */

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { type Database, writeWhole } from "../../db/client.ts";
+import { readyRows } from "../postgresql/word-rows.ts";
 import { listDue, listTexts } from "./due-texts.ts";
 import { indexTexts } from "./index-texts.ts";
 import { dropDamaged, mergeDue } from "./merge-due.ts";
@@ -20,11 +21,13 @@ export async function tendIndex(db: Database, signal: AbortSignal, tell: Tell = 
   await mergeAll(db, signal);
   for (let due = await listDue(db); due.length > 0 && !signal.aborted; due = await listDue(db))
     await indexAll(db, due, signal, tell);
+  if (!signal.aborted) await readyRows(db);
 }
 
 /** Has all indexed anew, while what is there is searched. */
 export async function reindex(db: Database, signal: AbortSignal, tell: Tell): Promise<void> {
   await indexAll(db, await listTexts(db), signal, tell);
+  if (!signal.aborted) await readyRows(db);
 }
 
 /** Merges segments until there is no more cause to, or the signal aborts. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
+import { SEGMENT_VERSION } from "#core/search/index/segment.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { isIndexed } from "#server/db/glance.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
@@ -79,9 +80,9 @@ test.each(NAMES.map((_, index) => index).slice(2))(
           episodes: [{ title: "Lamps", withdrawnAt: null }],
         },
       ]);
-      expect(await isIndexed(file)).toBe(false);
+      expect(await isIndexed(file, SEGMENT_VERSION)).toBe(false);
       await tendIndex(db, new AbortController().signal);
-      expect(await isIndexed(file)).toBe(true);
+      expect(await isIndexed(file, SEGMENT_VERSION)).toBe(true);
       expect(await foundBy(db, "lighthouse")).toHaveLength(1);
     } finally {
       await db.$disconnect();

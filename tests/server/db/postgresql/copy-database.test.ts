@@ -4,8 +4,12 @@ import { type Database, openDatabase } from "#server/db/client.ts";
 import { copyDatabase } from "#server/db/copy/copy-database.ts";
 import { isHalfCopied } from "#server/db/glance.ts";
 import { importFeed } from "#server/import/import-feed.ts";
+import { listDue } from "#server/search/index/due-texts.ts";
+import { tendIndex } from "#server/search/index/tend-index.ts";
+import { keepWords } from "#server/search/postgresql/keep-words.ts";
 import { createDatabase, importOptions, temporaryFolder } from "../../database.ts";
 import { namePostgresqlDatabase } from "../../postgresql-database.ts";
+import { addShow } from "../../search/search-archive.ts";
 
 const silent = () => undefined;
 
@@ -101,4 +105,17 @@ test("a database that is used, or holds something, is not copied to", async () =
   });
   expect(await copyDatabase(file, address, silent)).toEqual({ kind: "taken" });
   expect(await within(address, (db) => db.tag.count())).toBe(1);
+});
+
+test("words that are kept as rows stay where they are, and are due in the copy", async () => {
+  const { folder, file, address } = await places();
+  await within(file, (db) =>
+    addShow(db, "Lamps", "en", [{ title: "First", lines: [["Ann", "The lamp is lit."]] }]),
+  );
+  expect(await copyDatabase(file, address, silent)).toMatchObject({ kind: "copied" });
+  await keepWords(address, "rows");
+  await within(address, (db) => tendIndex(db, new AbortController().signal));
+  const back = path.join(folder, "back.db");
+  expect(await copyDatabase(address, back, silent)).toMatchObject({ kind: "copied" });
+  expect(await within(back, listDue)).toHaveLength(3);
 });

@@ -1,0 +1,96 @@
+import { ROWS_VERSION } from "../index/index-version.ts";
+import { TEXT_KINDS, type TextKind } from "../index/text-kind.ts";
+
+/** Runs statements, and gives the rows of the only one. */
+export type Ask = (sql: string, values?: readonly string[]) => Promise<readonly unknown[]>;
+
+/** Of a kind of texts, which has an index of its own. */
+const indexOf = (kind: TextKind) => `"SearchDocument_${kind}_idx"`;
+
+/**
+ * The words of texts as PostgreSQL looks for them. A document goes with the row that says that its text is indexed, so that it never
+ * says something else than the text. In how many passages a word is spoken, and how much there is, is counted where rows come
+ * (word-rows.ts) and go.
+ */
+const MAKE = `
+  CREATE TABLE "SearchDocument" (
+    "kind" TEXT NOT NULL,
+    "id" INTEGER NOT NULL,
+    "searchedId" INTEGER NOT NULL REFERENCES "SearchedText" ("id") ON DELETE CASCADE,
+    "length" INTEGER NOT NULL,
+    "words" TSVECTOR NOT NULL,
+    PRIMARY KEY ("kind", "id")
+  );
+  CREATE INDEX "SearchDocument_searchedId_idx" ON "SearchDocument" ("searchedId");
+  CREATE TABLE "SearchWord" (
+    "word" TEXT COLLATE "C" PRIMARY KEY,
+    "stem" TEXT COLLATE "C" NOT NULL,
+    "passages" INTEGER NOT NULL
+  );
+  CREATE INDEX "SearchWord_stem_idx" ON "SearchWord" ("stem");
+  CREATE TABLE "SearchTotal" ("kind" TEXT PRIMARY KEY, "documents" INTEGER NOT NULL, "words" BIGINT NOT NULL);
+  CREATE FUNCTION "forget_words"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    UPDATE "SearchTotal" AS "t" SET "documents" = "t"."documents" - "g"."documents", "words" = "t"."words" - "g"."words"
+      FROM (SELECT "kind", count(*) AS "documents", sum("length") AS "words" FROM "gone" GROUP BY "kind") AS "g"
+     WHERE "g"."kind" = "t"."kind";
+    WITH "left" AS (
+      UPDATE "SearchWord" AS "w" SET "passages" = "w"."passages" - "g"."passages"
+        FROM (SELECT "lexeme" COLLATE "C" AS "word", count(*) AS "passages" FROM "gone", unnest("words")
+               WHERE "kind" = 'passages' GROUP BY 1) AS "g"
+       WHERE "g"."word" = "w"."word" AND "w"."passages" > "g"."passages" RETURNING "w"."word")
+    DELETE FROM "SearchWord" WHERE "word" IN (
+        SELECT "lexeme" COLLATE "C" FROM "gone", unnest("words") WHERE "kind" = 'passages')
+      AND "word" NOT IN (SELECT "word" FROM "left");
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER "search_document_delete" AFTER DELETE ON "SearchDocument"
+    REFERENCING OLD TABLE AS "gone" FOR EACH STATEMENT EXECUTE FUNCTION "forget_words"();`;
+
+const DROP = `
+  DROP TABLE "SearchDocument", "SearchWord", "SearchTotal";
+  DROP FUNCTION "forget_words"();`;
+
+/** What says that texts are indexed as rows: it may have come from another database, without them. */
+const FORGET = `DELETE FROM "SearchSegment" WHERE "version" = ${ROWS_VERSION};`;
+
+/** Those of processes that begin at once do it one after the other. */
+const LOCK = "SELECT pg_advisory_xact_lock(hashtext('playhead word tables'));";
+
+/** Whether a database keeps words as rows. */
+export async function hasWordTables(ask: Ask): Promise<boolean> {
+  return (await ask(`SELECT 1 WHERE to_regclass('"SearchDocument"') IS NOT NULL`)).length > 0;
+}
+
+/** Makes the tables, in which nothing is yet. Does nothing where they are. */
+export async function makeWordTables(ask: Ask): Promise<void> {
+  await change(ask, `to_regclass('"SearchDocument"') IS NULL`, FORGET + MAKE);
+}
+
+/** Drops the tables: all that was in them is to be indexed again. Does nothing where there are none. */
+export async function dropWordTables(ask: Ask): Promise<void> {
+  await change(ask, `to_regclass('"SearchDocument"') IS NOT NULL`, FORGET + DROP);
+}
+
+/** All of it or nothing, and only where `condition` holds. */
+async function change(ask: Ask, condition: string, statements: string): Promise<void> {
+  await ask(`
+    BEGIN;
+    ${LOCK}
+    DO $do$ BEGIN IF ${condition} THEN ${statements} END IF; END $do$;
+    COMMIT;`);
+}
+
+/** Whether all that is to be looked for has come into the tables once: then they are indexed. */
+export async function areWordsReady(ask: Ask): Promise<boolean> {
+  return (await ask(`SELECT 1 WHERE to_regclass('${indexOf("passages")}') IS NOT NULL`)).length > 0;
+}
+
+/** Indexes the tables when all is in them, which is quicker than while it comes. Does nothing where that is done. */
+export async function readyWords(ask: Ask): Promise<void> {
+  // That of passages last: it says that there are all.
+  for (const kind of (Object.keys(TEXT_KINDS) as TextKind[]).reverse())
+    await ask(
+      `CREATE INDEX IF NOT EXISTS ${indexOf(kind)} ON "SearchDocument" USING gin ("words") WHERE "kind" = '${kind}'`,
+    );
+  await ask(`ANALYZE "SearchDocument"`);
+}
