@@ -20,13 +20,14 @@ import { Shares } from "./shares.ts";
 
 // One backend, with its threads, serves every bundle.
 const backend = processWide<SearchBackend>("search", () => {
-  const { databaseLocation, embed } = config();
+  const { databaseLocation, embed, searchedWords } = config();
   return openSearch(
     databaseLocation,
     () => {
       enrolIndex(database(), new Date()).catch(console.error);
     },
     embed && new QueryVectors(embed),
+    searchedWords,
   );
 });
 const shares = processWide("search shares", () => new Shares());

@@ -5,8 +5,10 @@ import { Finder } from "./finder.ts";
 import { openSearchedDatabase } from "./open-database.ts";
 import type { Rows } from "./rows.ts";
 
-const { location, thread } = z.object({ location: z.string(), thread: z.number() }).parse(workerData);
-const database = openSearchedDatabase(location);
+const { location, words, thread } = z
+  .object({ location: z.string(), words: z.enum(["segments", "rows"]), thread: z.number() })
+  .parse(workerData);
+const database = openSearchedDatabase(location, words);
 const finder = new Finder(thread);
 
 /** Has a method answer by the rows of one moment. */

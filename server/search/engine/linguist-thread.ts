@@ -4,10 +4,10 @@ import { z } from "zod";
 import { Linguist } from "./linguist.ts";
 import { openSearchedDatabase } from "./open-database.ts";
 
-const { location, model } = z
-  .object({ location: z.string(), model: z.string().nullable() })
+const { location, words, model } = z
+  .object({ location: z.string(), words: z.enum(["segments", "rows"]), model: z.string().nullable() })
   .parse(workerData);
-const linguist = new Linguist(openSearchedDatabase(location), model);
+const linguist = new Linguist(openSearchedDatabase(location, words), model);
 
 workerpool.worker({
   plan: (...args: Parameters<Linguist["plan"]>) => linguist.plan(...args),

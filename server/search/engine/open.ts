@@ -8,6 +8,7 @@ import type { QueryVectors } from "../meaning/query-vectors.ts";
 import type { VectorShelf } from "../meaning/vector-shelf.ts";
 import type { FinderMethods } from "./finder-thread.ts";
 import type { Linguist } from "./linguist.ts";
+import type { SearchedWords } from "./rows.ts";
 
 /** So many may wait for a thread; more are refused rather than kept waiting. */
 const LONGEST_QUEUE = 100;
@@ -18,20 +19,22 @@ type OnDamage = () => void;
 /**
  * Search over the database at a location, in threads: the event loop of the server only passes messages. One thread loads the index and knows the
  * words, two find in the memory that it shares with them. Of those two one takes short questions only, so that no number of
- * long ones keeps a short one waiting. With `queries`, what is looked for is found by its meaning, too.
+ * long ones keeps a short one waiting. With `queries`, what is looked for is found by its meaning, too. Where words are
+ * looked for among rows, no index is loaded.
  */
 export function openSearch(
   location: DatabaseLocation,
   onDamage: OnDamage = () => {},
   queries: QueryVectors | null = null,
+  words: SearchedWords = "segments",
 ): SearchBackend {
   const options = { most: 1, mostWaiting: LONGEST_QUEUE };
   const linguist = openPool("linguist", {
     ...options,
-    data: { location, model: queries?.model ?? null },
+    data: { location, words, model: queries?.model ?? null },
   });
-  const finder = openPool("finder", { ...options, data: { location, thread: 0 } });
-  const quickFinder = openPool("finder", { ...options, data: { location, thread: 1 } });
+  const finder = openPool("finder", { ...options, data: { location, words, thread: 0 } });
+  const quickFinder = openPool("finder", { ...options, data: { location, words, thread: 1 } });
   const finderFor = (plan: Plan) =>
     isShort(plan) && quickFinder.waiting() <= finder.waiting() ? quickFinder : finder;
   let held: Shelf | null = null;

@@ -6,8 +6,11 @@ import { connect } from "../../db/postgresql/connect.ts";
 import { editionRow, editionShower } from "../../db/shown-edition.ts";
 import { busyError } from "../../thread/busy.ts";
 import { Turns } from "../../thread/turns.ts";
-import type { Rows, SearchedDatabase, Value } from "../engine/rows.ts";
+import type { Rows, SearchedDatabase, SearchedWords, Value } from "../engine/rows.ts";
 import { type StatementName, statementsIn } from "../engine/statements.ts";
+import { indexOfRows } from "./row-index.ts";
+import { lexiconOfRows } from "./row-lexicon.ts";
+import type { AskRows } from "./row-query.ts";
 
 const STATEMENTS = statementsIn({ among: "= ANY($1)" });
 
@@ -18,11 +21,16 @@ const LONGEST_STATEMENT = 20_000;
 const BEGIN = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT "number", "deferred" FROM "Edition"`;
 const begun = z.tuple([z.unknown(), z.object({ rows: z.tuple([editionRow]) })]);
 
+type Work<Result> = (rows: Rows, ask: AskRows) => Promise<Result>;
+
 /**
  * The rows of a PostgreSQL database, for search. A connection that is lost is opened again by the next question; one that finds
- * no server fails with what `isBusy` knows.
+ * no server fails with what `isBusy` knows. `words`: whether words are looked for among its rows, or in segments.
  */
-export function openPostgresqlRows(address: DatabaseLocation): SearchedDatabase {
+export function openPostgresqlRows(
+  address: DatabaseLocation,
+  words: SearchedWords = "segments",
+): SearchedDatabase {
   const show = editionShower(() => performance.now());
   const turns = new Turns({ most: 1, mostWaiting: Number.POSITIVE_INFINITY });
   let kept: Client | null = null;
@@ -40,15 +48,18 @@ export function openPostgresqlRows(address: DatabaseLocation): SearchedDatabase 
     return client;
   }
 
-  async function readBy<Result>(client: Client, work: (rows: Rows) => Promise<Result>): Promise<Result> {
+  async function readBy<Result>(client: Client, work: Work<Result>): Promise<Result> {
     const [, { rows }] = begun.parse(await client.query(BEGIN));
     const { shown } = show(rows[0]);
-    const result = await work({ version: String(shown), texts: null, ...statementsBy(client) });
+    const ask: AskRows = async (text, values = []) =>
+      (await client.query({ text, values: [...values] })).rows;
+    const texts = words === "rows" ? indexOfRows(ask) : null;
+    const result = await work({ version: String(shown), texts, ...statementsBy(client) }, ask);
     await client.query("COMMIT");
     return result;
   }
 
-  async function readAtOnce<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result> {
+  async function readAtOnce<Result>(work: Work<Result>): Promise<Result> {
     const client = kept ?? (await open());
     kept = client;
     try {
@@ -61,7 +72,7 @@ export function openPostgresqlRows(address: DatabaseLocation): SearchedDatabase 
     }
   }
 
-  async function read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result> {
+  async function read<Result>(work: Work<Result>): Promise<Result> {
     const wasKept = kept !== null;
     try {
       // One that was kept may have been lost long ago: only a new one tells whether there is a server.
@@ -74,9 +85,10 @@ export function openPostgresqlRows(address: DatabaseLocation): SearchedDatabase 
     }
   }
 
+  const readInTurn = <Result>(work: Work<Result>) => turns.take(() => read(work), null);
   return {
-    read: (work) => turns.take(() => read(work), null),
-    lexicon: null,
+    read: readInTurn,
+    lexicon: words === "rows" ? lexiconOfRows((work) => readInTurn((_, ask) => work(ask))) : null,
     async close() {
       await kept?.end();
     },

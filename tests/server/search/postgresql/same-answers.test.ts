@@ -1,106 +1,25 @@
-import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type SearchRequest, searchFor } from "#core/search/request.ts";
-import { indexWords } from "#core/text/indexed-text.ts";
-import { type Database, openDatabase } from "#server/db/client.ts";
-import { importSource } from "#server/import/import-source.ts";
-import type { SearchBackend } from "#server/search/catalogue/backend.ts";
-import { openSearch } from "#server/search/engine/open.ts";
-import { mergeAll } from "#server/search/index/tend-index.ts";
-import { createDatabase, importOptions, temporaryFolder } from "../../database.ts";
+import { ALL_REPEATS } from "#core/search/request.ts";
+import { tendIndex } from "#server/search/index/tend-index.ts";
+import { keepWords } from "#server/search/postgresql/keep-words.ts";
+import { createDatabase, temporaryFolder } from "../../database.ts";
 import { isPostgresqlThere, namePostgresqlDatabase } from "../../postgresql-database.ts";
-import { fill } from "../suite/archive.ts";
+import { feedOfCases, listQueries, load, open, questionsOf } from "./asked-alike.ts";
 
-const CASES = path.resolve("tests/cases/transcripts");
-const DEMO = ["prisma/demo/set-down-in-sound", "prisma/demo/zapisano-s-golosa"];
-/** So many words of the archive are asked for, evenly chosen. */
-const WORDS = 12;
-
-/** Writes a feed with an episode for each transcript of the cases. */
-function feedOfCases(folder: string): string {
-  const items = readdirSync(CASES).map((name, number) => {
-    const [file = ""] = readdirSync(path.join(CASES, name)).filter((entry) => entry !== "expected.json");
-    const url = path.relative(folder, path.join(CASES, name, file));
-    return `<item><guid>${name}</guid><title>${name}</title><pubDate>${new Date(Date.UTC(2026, 0, 1 + (number % 50))).toUTCString()}</pubDate>
-      <podcast:transcript url="${url}" type="text/plain" language="en"/></item>`;
-  });
-  const feed = path.join(folder, "feed.xml");
-  writeFileSync(
-    feed,
-    `<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Cases</title>
-     <language>en</language>${items.join("")}</channel></rss>`,
-  );
-  return feed;
-}
-
-/** Imports all there is into a database, as if it had come at one time, and opens who searches it. */
-async function load(location: string, cases: string, folder: string) {
-  const db = openDatabase(location);
-  onTestFinished(() => db.$disconnect());
-  await fill(db);
-  for (const source of [...DEMO, cases]) await importSource(source, importOptions(db, folder), () => {});
-  await mergeAll(db);
-  await db.episode.updateMany({
-    where: { transcribedAt: { not: null } },
-    data: { transcribedAt: new Date("2026-11-01") },
-  });
-  const backend = openSearch(location);
-  onTestFinished(() => backend.close());
-  return { db, backend };
-}
-
-/** Words that are spoken, some of them with their neighbours, as they would be typed. */
-async function listQueries(db: Database): Promise<readonly string[]> {
-  const texts = await db.passage.findMany({ select: { text: true }, orderBy: { id: "asc" } });
-  const words = [...new Set(texts.flatMap(({ text }) => indexWords(text)))];
-  const some = words.filter((_, index) => index % Math.ceil(words.length / WORDS) === 0);
-  const pairs = some.slice(1).map((word, index) => `${some[index]} ${word}`);
-  const beginnings = some.map((word) => `${[...word].slice(0, 3).join("")}*`);
-  const others = [
-    "",
-    "the",
-    "a the",
-    '"of the"',
-    "-the sound",
-    "the OR sound",
-    "zzzz",
-    "spech",
-    "in:title sound",
-  ];
-  const narrowed = [
-    "speaker:vera",
-    "sound speaker:paul",
-    "lang:ru",
-    "after:2025-01-01",
-    "tag:audio",
-    "has:transcript",
-  ];
-  return [...some, ...pairs, ...beginnings, ...others, ...narrowed];
-}
-
-const CHANGES: readonly Partial<SearchRequest>[] = [
-  {},
-  { page: 2 },
-  { order: "newest" },
-  { order: "oldest", lang: "en" },
-  { episode: "set-down-in-sound/how-sound-becomes-a-file" },
+/** Where words stand beside, near or after one another. */
+const OF_PLACES = [
+  '"sound file"~5',
+  '"the sound"~3 OR file',
+  'sound -"the sound"~3',
+  "the THEN sound within:120",
+  '"of the" THEN a',
+  '"of the" OR "in the" a',
+  "1984 OR twenty",
 ];
 
-/** All that can be asked with a query. */
-function* questionsOf(query: string) {
-  for (const changes of CHANGES) {
-    const request = { ...searchFor(query), ...changes };
-    yield (backend: SearchBackend) => backend.search(request);
-    yield (backend: SearchBackend) => backend.playable(request, 0);
-  }
-  yield (backend: SearchBackend) => backend.news(searchFor(query), Date.parse("2026-10-01"));
-  yield (backend: SearchBackend) => backend.marks("set-down-in-sound/how-sound-becomes-a-file", "en", query);
-  yield (backend: SearchBackend) => backend.suggest(query.slice(0, 3));
-}
-
 describe.skipIf(!isPostgresqlThere())("what was imported into SQLite and into PostgreSQL alike", () => {
-  test("is found alike: the same pages, hits, marks and suggestions, to the byte", async () => {
+  test("is found alike: the same pages, hits, marks and suggestions, to the byte, also among its rows", async () => {
     const folder = temporaryFolder();
     const file = path.join(folder, "playhead.db");
     const { address, create, drop } = namePostgresqlDatabase();
@@ -119,6 +38,14 @@ describe.skipIf(!isPostgresqlThere())("what was imported into SQLite and into Po
         found += JSON.stringify(one).includes('"hits":[{') ? 1 : 0;
       }
     expect(found).toBeGreaterThan(queries.length);
+    await keepWords(address, "rows");
+    await tendIndex(postgresql.db, new AbortController().signal);
+    const rows = open(address, "rows");
+    for (const query of [...queries, ...OF_PLACES])
+      for (const ask of questionsOf(query, { repeats: ALL_REPEATS })) {
+        const [one, other] = await Promise.all([ask(sqlite.backend), ask(rows)]);
+        expect(JSON.stringify(other), query).toBe(JSON.stringify(one));
+      }
     // Both import the demo, sound and all.
   }, 300_000);
 });

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { buildSegment } from "#core/search/index/build-segment.ts";
+import type { IndexQuery } from "#core/search/index/index-query.ts";
+import { listMatches, openIndex, type SearchIndex } from "#core/search/index/search-index.ts";
+import { TEXT_KINDS, type TextKind } from "../index/text-kind.ts";
+import type { AskRows } from "./row-query.ts";
+
+/** So many texts are read at once: a megabyte. */
+const CHUNK = 2000;
+
+const TEXTS: Readonly<Record<TextKind, string>> = {
+  passages: `SELECT "id", ARRAY["text"] AS "columns" FROM "Passage" WHERE "id" = ANY($1)`,
+  episodes: `SELECT "id", ARRAY["title", "summary", "notesText"] AS "columns" FROM "Episode" WHERE "id" = ANY($1)`,
+  chapters: `SELECT "id", ARRAY["title"] AS "columns" FROM "Chapter" WHERE "id" = ANY($1)`,
+};
+const textRows = z.array(z.object({ id: z.number(), columns: z.array(z.string()) }));
+
+/** An index in memory of these texts alone. */
+export async function readSmallIndex(
+  ask: AskRows,
+  kind: TextKind,
+  ids: readonly number[],
+): Promise<SearchIndex> {
+  const texts = ids.length === 0 ? [] : textRows.parse(await ask(TEXTS[kind], [[...ids]]));
+  return openIndex([{ segment: buildSegment(texts, TEXT_KINDS[kind]), deletions: null }]);
+}
+
+/** Those of these texts, ascending, that match: some are read at a time. */
+export async function matchesAmong(
+  ask: AskRows,
+  kind: TextKind,
+  ids: Float64Array,
+  query: IndexQuery,
+): Promise<Float64Array> {
+  const matches: number[] = [];
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const some = await readSmallIndex(ask, kind, [...ids.subarray(from, from + CHUNK)]);
+    matches.push(...listMatches(some, query));
+  }
+  return Float64Array.from(matches);
+}
