@@ -26,6 +26,7 @@ import { Icon } from "#features/ui/icon.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { askForPage } from "#server/http/page-question.ts";
 import { listExamples } from "#server/search/examples.ts";
+import { findPreparation } from "#server/search/preparation.ts";
 import { findMonths, listPlayable, search } from "#server/search/search.ts";
 import { stayWithin } from "../last-page.ts";
 import { oneOf } from "../search-params.ts";
@@ -67,8 +68,14 @@ export default async function SearchPage(props: Props) {
   }
   const play = parsePlay(oneOf((await props.searchParams).play));
   const asked = await askForPage(() => findResults(request, play));
-  if (asked.kind === "later")
-    return <EmptyState title={t("later")} advice={t("laterAdvice", { seconds: asked.seconds })} />;
+  if (asked.kind === "later") {
+    const preparing = await findPreparation();
+    return preparing ? (
+      <EmptyState title={t("preparing")} advice={t("preparingAdvice", { ...preparing })} />
+    ) : (
+      <EmptyState title={t("later")} advice={t("laterAdvice", { seconds: asked.seconds })} />
+    );
+  }
   const { results, ready, compared } = asked.value;
   stayWithin(request.page, results.pages, (page) => searchHref({ ...request, page }));
   return (

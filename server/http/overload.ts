@@ -1,3 +1,4 @@
+import { isPreparing } from "../thread/busy.ts";
 import { currentAsker } from "./asker.ts";
 import { problemResponse } from "./problem.ts";
 import { type Setback, type SetbackKind, setbackOf } from "./setback.ts";
@@ -22,7 +23,9 @@ export async function answerUnlessBusy(answer: () => Promise<Response>): Promise
     const setback = setbackOf(error);
     if (setback) {
       if (setback.kind !== "busy") console.error(error);
-      return setbackResponse(setback);
+      const { status, seconds } = setback;
+      const problem = { title: TITLES[status], detail: detailOf(error, setback), status };
+      return problemResponse(problem, { "retry-after": String(seconds) });
     }
     // Nobody reads it.
     if (currentAsker()?.signal.aborted) return new Response(null, { status: 503 });
@@ -30,8 +33,13 @@ export async function answerUnlessBusy(answer: () => Promise<Response>): Promise
   }
 }
 
-function setbackResponse(setback: Setback): Response {
-  const { kind, status, seconds } = setback;
-  const problem = { title: TITLES[status], detail: DETAILS[kind](seconds), status };
-  return problemResponse(problem, { "retry-after": String(seconds) });
+/** Why somebody is not answered now, in a sentence; null for an error that does not pass by itself. */
+export function saySetback(error: unknown): string | null {
+  const setback = setbackOf(error);
+  return setback && detailOf(error, setback);
+}
+
+function detailOf(error: unknown, { kind, seconds }: Setback): string {
+  if (isPreparing(error)) return "Search is being prepared. Come back in some minutes.";
+  return DETAILS[kind](seconds);
 }

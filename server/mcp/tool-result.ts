@@ -1,5 +1,5 @@
 import type { CallToolResult, JSONObject } from "@modelcontextprotocol/server";
-import { COME_BACK } from "../http/setback.ts";
+import { saySetback } from "../http/overload.ts";
 import { isBusy } from "../thread/busy.ts";
 
 /** What a tool found; or in words why it found nothing, for whoever called it to do better. */
@@ -17,9 +17,8 @@ export async function toolResult(answer: () => Promise<ToolAnswer<object>>): Pro
     const told = await answer();
     return told.kind === "missing" ? refusal(told.detail) : foundResult(told.found);
   } catch (error) {
-    if (isBusy(error)) return refusal(`Too much is asked for at once. Come back in ${COME_BACK} s.`);
-    console.error(error);
-    return refusal("This could not be answered.");
+    if (!isBusy(error)) console.error(error);
+    return refusal(saySetback(error) ?? "This could not be answered.");
   }
 }
 
