@@ -24,6 +24,7 @@ import { WhenAndWho } from "#features/search/when-and-who.tsx";
 import { EmptyState } from "#features/ui/empty-state.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
+import { config } from "#server/config.ts";
 import { askForPage } from "#server/http/page-question.ts";
 import { listExamples } from "#server/search/examples.ts";
 import { findPreparation } from "#server/search/preparation.ts";
@@ -110,7 +111,12 @@ export default async function SearchPage(props: Props) {
               <SimilarMoments similar={results.similar} />
             </>
           ) : (
-            <SearchResults request={request} results={results} ready={ready} />
+            <SearchResults
+              request={request}
+              results={results}
+              ready={ready}
+              repeatsKnown={config().searchedWords === "segments"}
+            />
           )}
         </div>
       </div>

@@ -23,10 +23,12 @@ interface SearchResultsProps {
   readonly results: ResultPage;
   /** The hits that a link wants to be played; null for a search like any other. */
   readonly ready: HitBatch | null;
+  /** Whether it is known which hits repeat one another. */
+  readonly repeatsKnown: boolean;
 }
 
 /** Hits, grouped by episode, the best first. */
-export function SearchResults({ request, results, ready }: SearchResultsProps) {
+export function SearchResults({ request, results, ready, repeatsKnown }: SearchResultsProps) {
   const t = useTranslations("search");
   const { episodes, totalHits, totalEpisodes, page, pages, similar } = results;
   return (
@@ -38,7 +40,7 @@ export function SearchResults({ request, results, ready }: SearchResultsProps) {
               ? t("found", { moments: totalHits, episodes: totalEpisodes })
               : t("fitting", { episodes: totalEpisodes })}
           </p>
-          <FoldedHits request={request} hits={results.folded.hits} />
+          <FoldedHits request={request} hits={results.folded.hits} known={repeatsKnown} />
         </div>
         {ready === null && <PlayHits request={request} known={listedBatch(results)} />}
       </div>

@@ -3,8 +3,11 @@ import { SEGMENT_VERSION } from "#core/search/index/segment.ts";
 import type { Prisma } from "../../db/client.ts";
 import { kindOf } from "../../db/kind.ts";
 
-/** That of a segment that is empty, as the words of its texts are rows: see server/search/postgresql/word-tables.ts. No segment is of it. */
-export const ROWS_VERSION = -2;
+/**
+ * That of a segment that is empty, as the words of its texts are rows: see server/search/postgresql/word-tables.ts. No segment is of
+ * it, and it is another when texts become words in another way.
+ */
+export const ROWS_VERSION = -1 - SEGMENT_VERSION;
 
 const foundRows = z.tuple([z.object({ found: z.boolean() })]);
 

@@ -1,4 +1,3 @@
-import { ROWS_VERSION } from "../index/index-version.ts";
 import { TEXT_KINDS, type TextKind } from "../index/text-kind.ts";
 
 /** Runs statements, and gives the rows of the only one. */
@@ -50,8 +49,8 @@ const DROP = `
   DROP TABLE "SearchDocument", "SearchWord", "SearchTotal";
   DROP FUNCTION "forget_words"();`;
 
-/** What says that texts are indexed as rows: it may have come from another database, without them. */
-const FORGET = `DELETE FROM "SearchSegment" WHERE "version" = ${ROWS_VERSION};`;
+/** What says that texts are indexed as rows, of whatever version: it may have come from another database, without them. */
+const FORGET = `DELETE FROM "SearchSegment" WHERE "version" < 0;`;
 
 /** Those of processes that begin at once do it one after the other. */
 const LOCK = "SELECT pg_advisory_xact_lock(hashtext('playhead word tables'));";

@@ -11,7 +11,7 @@ import { serve } from "../../serve.ts";
 import { addShow } from "../search-archive.ts";
 
 /** Threads take their time to begin where others work as well. Milliseconds. */
-const LONG = { timeout: 90_000, interval: 100 };
+const LONG = { timeout: 90_000, interval: 2000 };
 
 const { db, file } = sharedDatabase();
 // Before a client of the database reads the configuration.

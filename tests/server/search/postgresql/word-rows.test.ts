@@ -13,6 +13,7 @@ import type { SearchedWords } from "#server/search/engine/rows.ts";
 import { listDue } from "#server/search/index/due-texts.ts";
 import { enrolDue } from "#server/search/index/index-job.ts";
 import { indexTranscript } from "#server/search/index/index-texts.ts";
+import { ROWS_VERSION } from "#server/search/index/index-version.ts";
 import { reindex, tendIndex } from "#server/search/index/tend-index.ts";
 import { areWordsKept, keepWords } from "#server/search/postgresql/keep-words.ts";
 import { areRowsUnready } from "#server/search/postgresql/word-rows.ts";
@@ -135,7 +136,7 @@ test("search says that it is being prepared until all that was there before is f
   expect([await areRowsUnready(db), (await listDue(db)).length]).toEqual([true, 28]);
   await expect(backend.find("lamp")).rejects.toThrow("prepared");
   const done = await db.searchedText.findMany({
-    where: { segment: { version: -2 } },
+    where: { segment: { version: ROWS_VERSION } },
     select: { id: true },
     orderBy: { id: "asc" },
   });
