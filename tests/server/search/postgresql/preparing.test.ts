@@ -43,7 +43,7 @@ test("who asks while search is prepared is told so, and found for once it is", a
   await vi.waitFor(async () => {
     const answer = await askSite();
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({ totalHits: 1 });
+    expect(await answer.json()).toMatchObject({ totalMoments: 1 });
   }, LONG);
 });
 
