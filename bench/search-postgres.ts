@@ -13,9 +13,9 @@ import { askedReport } from "./search-postgres-report.ts";
 
 /**
  * Search over one PostgreSQL server, among its rows (`SEARCH=postgres`) beside the index in memory, each in a process of its own:
- * `npx tsx bench/search-postgres.ts [passages]`.
+ * `npx tsx bench/search-postgres.ts [passages…]`.
  */
-const passages = Number(process.argv[2] ?? "20000");
+const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20_000, 100_000];
 const WORDS = ["segments", "rows"] as const satisfies readonly SearchedWords[];
 const SECONDS_A_PASSAGE = 20;
 const sizeRows = z.tuple([z.object({ bytes: z.coerce.number() })]);
@@ -23,28 +23,31 @@ const sizeRows = z.tuple([z.object({ bytes: z.coerce.number() })]);
 const cluster = startCluster();
 if (!cluster) throw new Error("PostgreSQL is not installed");
 try {
+  for (const passages of SIZES) await compare(cluster, passages);
+} finally {
+  cluster.stop();
+}
+
+/** One after the other, so that none is in the memory of the other's time. */
+async function compare(place: Cluster, passages: number): Promise<void> {
   for (const words of WORDS) {
-    const address = await createDatabase(cluster, words);
-    await fillTexts(address);
+    const address = await createDatabase(place, `${words}_${passages}`);
+    await fillTexts(address, passages);
     await keepWords(address, words);
     const seconds = (await time(() => index(address))) / 1000;
     const size = await measureSize(address, words);
     console.log(
       `${words}: ${passages} passages indexed in ${seconds.toFixed(1)} s, ${size.toFixed(0)} MB of the database`,
     );
-  }
-  for (const words of WORDS) {
-    const child = ["--import", "tsx", "bench/search-postgres-ask.ts", addressOf(cluster, words), words];
-    const printed = execFileSync(process.execPath, child, { encoding: "utf8" });
+    const asked = ["--import", "tsx", "bench/search-postgres-ask.ts", address, words];
+    const printed = execFileSync(process.execPath, asked, { encoding: "utf8" });
     const { first, before, after, classes } = askedReport.parse(JSON.parse(printed));
-    console.log(`${words}: first answer ${first.toFixed(0)} ms; ${before} MB before, ${after} MB after`);
+    console.log(`  first answer ${first.toFixed(0)} ms; ${before} MB before, ${after} MB after`);
     for (const { name, hits, p50, p95 } of classes)
       console.log(
         `  ${name.padEnd(12)} ${String(hits).padStart(8)} hits  p50 ${p50.toFixed(1)}  p95 ${p95.toFixed(1)} ms`,
       );
   }
-} finally {
-  cluster.stop();
 }
 
 function addressOf({ host, user }: Cluster, name: string): string {
@@ -59,7 +62,7 @@ async function createDatabase(place: Cluster, name: string): Promise<string> {
 }
 
 /** Writes episodes as the importer does, a transaction each, but for their index. */
-async function fillTexts(address: string): Promise<void> {
+async function fillTexts(address: string, passages: number): Promise<void> {
   const client = new pg.Client(address);
   await client.connect();
   await client.query(
