@@ -33,11 +33,11 @@ export async function addToTallies(
   const values = added.map(({ key, count, endsAt }) => Prisma.sql`(${key}, ${count}, ${endsAt})`);
   const goesOn = Prisma.sql`"Tally"."endsAt" > ${now}`;
   return tallies.parse(
-    await db.$queryRaw`
+    await db.$queryRaw(Prisma.sql`
       INSERT INTO "Tally" ("key", "count", "endsAt") VALUES ${Prisma.join(values)}
       ON CONFLICT ("key") DO UPDATE SET
         "count" = CASE WHEN ${goesOn} THEN "Tally"."count" + excluded."count" ELSE excluded."count" END,
         "endsAt" = CASE WHEN ${goesOn} THEN "Tally"."endsAt" ELSE excluded."endsAt" END
-      RETURNING "key", "count", "endsAt"`,
+      RETURNING "key", "count", "endsAt"`),
   );
 }
