@@ -11,15 +11,17 @@ import { mediaHref } from "#server/media/address.ts";
 import { storeMedia } from "#server/media/store.ts";
 import { buildBareApp, NEXT } from "./bare-app.ts";
 import { type Load, type Reading, reading } from "./http-load.ts";
+import { PORT as MANY_PORT, openHouse } from "./many-house.ts";
 import { processorTime, residentMegabytes } from "./process-figures.ts";
 
 /**
- * Who answers, each in a process of its own. The others are what ours is measured by: Next with our pages and nothing
- * before it, a bare server of one file, the same with the file in its memory, and Next with one static page.
+ * Who answers, each in a process of its own; `many` are two sites on one PostgreSQL server behind nginx, where those are installed.
+ * The others are what ours is measured by: Next with our pages and nothing before it, a bare server of one file, the same with
+ * the file in its memory, and Next with one static page.
  */
-const SERVERS = ["ours", "next", "bare", "memory", "static"] as const;
+const SERVERS = ["ours", "many", "next", "bare", "memory", "static"] as const;
 type Server = (typeof SERVERS)[number];
-const PORTS = { ours: 4331, next: 4332, bare: 4333, static: 4334, memory: 4335 } as const;
+const PORTS = { ours: 4331, many: MANY_PORT, next: 4332, bare: 4333, static: 4334, memory: 4335 } as const;
 
 /** The servers of a row take turns of this length, so that whatever else the machine does meets all of them. */
 const ROUNDS = Number(process.argv[2] ?? 8);
@@ -51,9 +53,15 @@ await buildOnce();
 const bareApp = await buildBareApp();
 
 const { name } = await storeMedia(AUDIO, config.mediaPlace);
-const SOUND = { ours: mediaHref(name), next: AUDIO.slice("public".length), bare: "/", memory: "/" };
+const SOUND = {
+  ours: mediaHref(name),
+  many: mediaHref(name),
+  next: AUDIO.slice("public".length),
+  bare: "/",
+  memory: "/",
+};
 const EPISODE = "/shows/set-down-in-sound/how-sound-becomes-a-file";
-const PAGE = { ours: EPISODE, next: EPISODE, static: "/" };
+const PAGE = { ours: EPISODE, many: EPISODE, next: EPISODE, static: "/" };
 const ROWS: readonly Row[] = [
   { title: "an episode's page, 1 connection", paths: PAGE, connections: 1, range: 0 },
   { title: "an episode's page, 8 connections", paths: PAGE, connections: 8, range: 0 },
@@ -69,23 +77,41 @@ const begin = (port: number, ...args: readonly string[]) =>
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...env, PORT: String(port) },
   });
-const servers: Readonly<Record<Server, ChildProcess>> = {
+const servers: Readonly<Record<Exclude<Server, "many">, ChildProcess>> = {
   ours: begin(PORTS.ours, "commands/start.js"),
   next: begin(PORTS.next, NEXT, "start", "-H", config.host),
   static: begin(PORTS.static, NEXT, "start", bareApp, "-H", config.host),
   bare: begin(PORTS.bare, "--import", "tsx", "bench/http-bare.ts", AUDIO, String(PORTS.bare)),
   memory: begin(PORTS.memory, "--import", "tsx", "bench/http-bare.ts", AUDIO, String(PORTS.memory), "memory"),
 };
+const many = await openHouse(async ({ databaseLocation, dataDir }) => {
+  const own = parseConfig({ DATA_DIR: dataDir, DATABASE_URL: databaseLocation });
+  await importDemo(own);
+  await storeMedia(AUDIO, own.mediaPlace);
+});
+if (many === null) console.warn("PostgreSQL and nginx are not installed: SEVERAL SITES ARE NOT MEASURED.");
+const measured = SERVERS.filter((server) => server !== "many" || many !== null);
 const loader = fork("bench/http-loader.ts", { execArgv: ["--import", "tsx"] });
 try {
-  for (const port of Object.values(PORTS)) await answering(port);
+  for (const server of measured) await answering(PORTS[server]);
   for (const row of ROWS) await measure(row);
   console.log("memory after that");
-  for (const server of SERVERS) console.log(`  ${server}: ${residentMegabytes(servers[server].pid ?? 0)} MB`);
+  for (const server of measured)
+    console.log(`  ${server}: ${pidsOf(server).map(residentMegabytes).join(" and ")} MB`);
 } finally {
   loader.kill();
+  await many?.close();
   for (const child of Object.values(servers)) child.kill("SIGKILL");
   for (const made of [folder, bareApp]) rmSync(made, { recursive: true, force: true });
+}
+
+/** Of the processes of ours, or of the others, that answer; without nginx and PostgreSQL. */
+function pidsOf(server: Server): readonly number[] {
+  return server === "many" ? (many?.pids() ?? []) : [servers[server].pid ?? 0];
+}
+
+function processorOf(server: Server): number {
+  return pidsOf(server).reduce((sum, pid) => sum + processorTime(pid), 0);
 }
 
 async function answering(port: number): Promise<void> {
@@ -97,11 +123,11 @@ async function measure({ title, paths, connections, range }: Row): Promise<void>
   const totals = new Map<Server, Total>();
   const size = statSync(AUDIO).size;
   for (let round = 0; round <= ROUNDS; round++)
-    for (const server of SERVERS.filter((server) => server in paths)) {
-      const before = processorTime(servers[server].pid ?? 0);
+    for (const server of measured.filter((server) => server in paths)) {
+      const before = processorOf(server);
       const wish = { port: PORTS[server], path: paths[server] ?? "", connections, range, size };
       const read = await load({ ...wish, milliseconds: TURN });
-      const turn = { ...read, processor: processorTime(servers[server].pid ?? 0) - before };
+      const turn = { ...read, processor: processorOf(server) - before };
       // The first round warms up.
       if (round > 0) totals.set(server, added(totals.get(server), turn));
     }

@@ -12,7 +12,7 @@ import { findNginx, startBalancer } from "#tests/support/balancer.ts";
 import { DURABLE, startPostgresql } from "#tests/support/postgresql-server.ts";
 
 /** Of the balancer. */
-const PORT = 4551;
+export const PORT = 4551;
 export const SITES = [4552, 4553] as const;
 export const TOKEN = "the-token-of-this-load-and-no-other";
 
@@ -24,13 +24,13 @@ const PATIENCE = 2000;
 /** All of compose.scale.yaml on this machine: PostgreSQL, two sites, a worker, and nginx before the sites. */
 export interface House {
   readonly config: Config;
-  /** Where visitors ask. */
-  readonly port: number;
   /** Ends one of the sites, 0 or 1, by this signal, and resolves when it is gone. */
   readonly end: (site: number, signal: NodeJS.Signals) => Promise<void>;
   /** Starts it again, and resolves when it can serve. */
   readonly begin: (site: number) => Promise<void>;
   readonly restartDatabase: () => Promise<void>;
+  /** Of the processes of the sites. */
+  readonly pids: () => readonly number[];
   /** What the sites and the worker wrote where they write errors, without what stands below each. */
   readonly complaints: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -87,10 +87,10 @@ export async function openHouse(prepare: (config: Config) => Promise<void>): Pro
   while (!(await isReady(PORT))) await wait(100);
   return {
     config,
-    port: PORT,
     begin,
     end: (site, signal) => end(sites[site], signal),
     restartDatabase: server.restart,
+    pids: () => sites.flatMap(({ pid }) => pid ?? []),
     complaints: () =>
       readFileSync(said, "utf8")
         .split("\n")

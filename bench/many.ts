@@ -8,7 +8,7 @@ import { mediaHref } from "#server/media/address.ts";
 import { storeMedia } from "#server/media/store.ts";
 import { Client } from "./many-client.ts";
 import { disturb } from "./many-disturb.ts";
-import { type House, openHouse, SITES } from "./many-house.ts";
+import { type House, openHouse, PORT, SITES } from "./many-house.ts";
 import { checkBookmarks, type Member, signIn } from "./many-members.ts";
 import { readEpisode } from "./many-readers.ts";
 import { EPISODES_A_SHOW, episodePath, openFeedHost, showPath } from "./many-show.ts";
@@ -66,7 +66,7 @@ async function run(house: House): Promise<void> {
   await warmUp();
   const begun = performance.now();
   const goesOn = () => performance.now() - begun < LENGTH;
-  const place = { port: house.port, record, truth, origin, feeds: feeds.base };
+  const place = { port: PORT, record, truth, origin, feeds: feeds.base };
   const { ended, members } = letVisit({ ...place, cookie, sound }, goesOn);
   await Promise.all([ended, disturb(house, record, LENGTH)]);
   const seconds = (performance.now() - begun) / 1000;
