@@ -1,5 +1,8 @@
 import { existsSync } from "node:fs";
+import { dropWordTables } from "../../search/postgresql/word-tables.ts";
+import { withConnection } from "../connection.ts";
 import { flush, removeDraft } from "../copy-draft.ts";
+import { isHalfCopied } from "../glance.ts";
 import { linkOnce } from "../link-once.ts";
 import { type DatabaseLocation, isPostgresql } from "../location.ts";
 import { migrateDatabase } from "../migrate.ts";
@@ -25,6 +28,7 @@ export async function openTarget(location: DatabaseLocation): Promise<TargetSide
   if (await isInUse(location)) return "inUse";
   if (await isTaken(location)) return "taken";
   await makeTables(location);
+  if (!(await isHalfCopied(location))) await dropWords(location);
   return openPostgresqlTarget(location);
 }
 
@@ -49,6 +53,11 @@ async function openFile(file: string): Promise<TargetSide> {
 async function makeTables(location: DatabaseLocation): Promise<void> {
   const made = await migrateDatabase(location);
   if (made.kind !== "migrated") throw new Error(`Its tables could not be made: ${JSON.stringify(made)}`);
+}
+
+/** Words that are kept as rows are not copied, and what says that they are there is: the next start has them made anew. */
+function dropWords(location: DatabaseLocation): Promise<void> {
+  return withConnection(location, "write", ({ ask }) => dropWordTables(ask));
 }
 
 /** Whether it holds anything that no copy has brought there. */

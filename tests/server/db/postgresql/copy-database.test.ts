@@ -1,8 +1,10 @@
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type Database, openDatabase } from "#server/db/client.ts";
+import { withConnection } from "#server/db/connection.ts";
 import { copyDatabase } from "#server/db/copy/copy-database.ts";
 import { isHalfCopied } from "#server/db/glance.ts";
+import { migrateDatabase } from "#server/db/migrate.ts";
 import { importFeed } from "#server/import/import-feed.ts";
 import { listDue } from "#server/search/index/due-texts.ts";
 import { tendIndex } from "#server/search/index/tend-index.ts";
@@ -118,4 +120,26 @@ test("words that are kept as rows stay where they are, and are due in the copy",
   const back = path.join(folder, "back.db");
   expect(await copyDatabase(address, back, silent)).toMatchObject({ kind: "copied" });
   expect(await within(back, listDue)).toHaveLength(3);
+});
+
+test("words are due in a copy at a server that kept words as rows before", async () => {
+  const { file, address } = await places();
+  const other = await places();
+  await within(file, (db) =>
+    addShow(db, "Lamps", "en", [{ title: "First", lines: [["Ann", "The lamp is lit."]] }]),
+  );
+  const documents = (location: string) =>
+    withConnection(location, "read", ({ ask }) => ask('SELECT 1 FROM "SearchDocument"'));
+  const index = async (location: string) => {
+    await keepWords(location, "rows");
+    await within(location, (db) => tendIndex(db, new AbortController().signal));
+    return documents(location);
+  };
+  expect(await copyDatabase(file, address, silent)).toMatchObject({ kind: "copied" });
+  const before = await index(address);
+  expect(before).not.toEqual([]);
+  expect(await migrateDatabase(other.address)).toMatchObject({ kind: "migrated" });
+  await keepWords(other.address, "rows");
+  expect(await copyDatabase(address, other.address, silent)).toMatchObject({ kind: "copied" });
+  expect(await index(other.address)).toHaveLength(before.length);
 });
