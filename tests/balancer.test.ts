@@ -85,9 +85,16 @@ describe.runIf(nginx !== null)("the balancer", () => {
     let status = 200;
     const sites = ["one", "two"].map((name) =>
       createServer(({ headers, method }, response) =>
-        response
-          .writeHead(status)
-          .end(JSON.stringify({ name, method, from: headers["x-forwarded-for"], host: headers.host })),
+        response.writeHead(status).end(
+          JSON.stringify({
+            name,
+            method,
+            from: headers["x-forwarded-for"],
+            host: headers.host,
+            id: headers["x-request-id"],
+            trace: headers.traceparent ?? headers.tracestate,
+          }),
+        ),
       ),
     );
     const ports = await Promise.all(sites.map(listen));
@@ -104,12 +111,18 @@ describe.runIf(nginx !== null)("the balancer", () => {
       const answer = await fetch(`http://127.0.0.1:${port}/`, {
         method,
         body,
-        headers: { "x-forwarded-for": "me" },
+        headers: {
+          "x-forwarded-for": "me",
+          "x-request-id": "of-a-stranger",
+          traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+          tracestate: "a=b",
+        },
       });
       return (await answer.json()) as Record<string, string>;
     };
     await vi.waitFor(ask, { timeout: 20_000, interval: 50 });
-    const { name: _, ...rest } = await ask();
+    const { name: _, id, ...rest } = await ask();
+    expect(id).toMatch(/^[\da-f]{32}$/);
     expect(rest).toEqual({ method: "GET", from: "127.0.0.1", host: "127.0.0.1" });
     const names = async () => {
       const asked = new Set<string>();
