@@ -29,7 +29,7 @@ export async function connectInTurn(
   const query = connection.queryRaw.bind(connection);
   const execute = connection.executeRaw.bind(connection);
 
-  connection.startTransaction = async (isolationLevel) => {
+  const startInTurn: typeof start = async (isolationLevel) => {
     const end = await takeTurn();
     try {
       const transaction = endingTurn(await start(isolationLevel), end, written);
@@ -41,7 +41,8 @@ export async function connectInTurn(
     }
   };
   const alone = async <Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> => {
-    const transaction = await connection.startTransaction();
+    // Not by what the connection has now: it may tell of what is done within, which is one statement to who asks.
+    const transaction = await startInTurn();
     try {
       const result = await work(transaction);
       await transaction.executeRaw(plain("COMMIT"));
@@ -51,6 +52,7 @@ export async function connectInTurn(
       return giveUp(transaction, error);
     }
   };
+  connection.startTransaction = startInTurn;
   connection.queryRaw = (asked) =>
     takesTurn(asked.sql) ? alone((tx) => tx.queryRaw(asked)) : query(adaptStatement(asked));
   connection.executeRaw = (asked) =>
