@@ -10,16 +10,29 @@ export async function checkTraces(
   env: Readonly<Record<string, string | undefined>>,
   made = currentTracer() !== null,
 ): Promise<readonly Finding[]> {
-  const wanted = Object.keys(env).some((name) => name.startsWith("OTEL_"));
+  const disabled = env.OTEL_SDK_DISABLED?.toLowerCase() === "true";
+  const wanted = !disabled && Object.keys(env).some((name) => name.startsWith("OTEL_"));
   if (!made) return wanted ? [wrong("tracesUnmade")] : [];
   const url = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT || env.OTEL_EXPORTER_OTLP_ENDPOINT;
   if (!url) return [fine("traces")];
-  // It may hold a password, and may speak another protocol than is tried: that somebody answers is enough.
-  const server = URL.canParse(url) ? new URL(url).host : "";
-  return [(await answers(url)) ? fine("tracesTaken", { server }) : wrong("tracesAway", { server })];
+  const address = URL.canParse(url) ? withoutUser(new URL(url)) : null;
+  const server = address?.host ?? "";
+  return [
+    address !== null && (await answers(address))
+      ? fine("tracesTaken", { server })
+      : wrong("tracesAway", { server }),
+  ];
 }
 
-async function answers(url: string): Promise<boolean> {
+/** That somebody answers is enough: nobody is told a password, and no address with one may be fetched. */
+function withoutUser(url: URL): URL {
+  url.username = "";
+  url.password = "";
+  return url;
+}
+
+/** It may speak another protocol than is tried. */
+async function answers(url: URL): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: lateSignal(PATIENCE), redirect: "manual" });
     await response.body?.cancel();

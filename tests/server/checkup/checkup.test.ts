@@ -293,6 +293,9 @@ test("spans that are wanted and not made, or that nobody takes, are told of", as
   expect(await codes({ OTEL_SERVICE_NAME: "playhead" }, false)).toEqual(["tracesUnmade"]);
   expect(await codes({}, true)).toEqual(["traces"]);
   expect(await codes({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin }, true)).toEqual(["tracesTaken"]);
+  const withPassword = collector.origin.replace("//", "//user:s3cret@");
+  expect(await codes({ OTEL_EXPORTER_OTLP_ENDPOINT: withPassword }, true)).toEqual(["tracesTaken"]);
+  expect(await codes({ OTEL_SDK_DISABLED: "true", OTEL_SERVICE_NAME: "playhead" }, false)).toEqual([]);
   const away = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `http://user:s3cret@127.0.0.1:${nowhere}/v1/traces` };
   expect(await codes(away, true)).toEqual(["tracesAway"]);
   expect(JSON.stringify(await checkTraces(away, true))).not.toContain("s3cret");
