@@ -7,6 +7,9 @@ import { say } from "./words.ts";
 
 /** Keeps feeds up to date and measures sound of other hosts, without the site or beside it, until it is told to end. */
 await runCommand(async () => {
+  const { currentTracer, flushSpans } = await import("#server/trace/tracer.ts");
+  // Spans of an SDK leave out what is secret from now on.
+  currentTracer();
   const config = readConfig();
   const { beginLog } = await import("#server/log/log.ts");
   await beginLog(config.logLevel);
@@ -16,7 +19,6 @@ await runCommand(async () => {
   const { runJobs } = await import("#server/jobs/run-jobs.ts");
   const { endWhenTold } = await import("#server/ending.ts");
   const { giveBack } = await import("#server/jobs/hold.ts");
-  const { flushSpans } = await import("#server/trace/tracer.ts");
   const db = openDatabase(config.databaseLocation);
   const holder = randomUUID();
   const ending = new AbortController();

@@ -8,6 +8,7 @@ import { preferenceHeaders, preferencesOf } from "../http/preferences.ts";
 import type { Keeper } from "../jobs/keeper.ts";
 import { type Download, downloadOf } from "../media/download.ts";
 import type { Metrics } from "../metrics/answer.ts";
+import { currentTracer } from "../trace/tracer.ts";
 import { whileThere } from "./away.ts";
 import { tellBuiltConfig } from "./built-config.ts";
 import { chunkAnswerer } from "./chunks.ts";
@@ -28,6 +29,8 @@ export interface Site {
 
 /** The server of all pages and files: a door, stored files, finished pages, and Next behind them. Resolves when it listens. */
 export async function openSite(config: Config, dev: boolean): Promise<Site> {
+  // Spans of whoever has an SDK loaded leave out what is secret from now on.
+  currentTracer();
   const { host, port } = config;
   const door = makeDoor(config, dev);
   // Development alone changes protocols; where Next does not listen for that, such requests are answered like any other.

@@ -9,7 +9,7 @@ import {
 } from "@opentelemetry/api";
 import { errorCode } from "../error-code.ts";
 import { processWide } from "../process-wide.ts";
-import { withoutSecrets } from "./without-secrets.ts";
+import { cutSecrets } from "./without-secrets.ts";
 
 /** What is told of a span, by names of OpenTelemetry's semantic conventions, or our own, which begin with `playhead.`. */
 export type Facts = Readonly<Record<string, string | number | boolean>>;
@@ -72,13 +72,14 @@ export async function flushSpans(): Promise<void> {
   if ("forceFlush" in given && typeof given.forceFlush === "function") await given.forceFlush();
 }
 
-/** What an SDK registers itself with is a proxy, which is told from now on to leave out what is secret: Next tells addresses whole. */
+/** What an SDK registers itself with is a proxy. From now on all its tracers leave out what is secret: Next tells addresses whole. */
 function findTracer(): Tracer | null {
   const provider = trace.getTracerProvider();
   if (!isProxy(provider)) return null;
-  if (provider.getDelegateTracer("playhead") === undefined) return null;
-  provider.setDelegate(withoutSecrets(provider.getDelegate()));
-  return provider.getTracer("playhead");
+  const tracer = provider.getDelegateTracer("playhead");
+  if (tracer === undefined) return null;
+  cutSecrets(tracer);
+  return tracer;
 }
 
 /** It may be of another copy of the API. */

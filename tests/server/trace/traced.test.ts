@@ -38,9 +38,9 @@ async function begin(env: Readonly<Record<string, string>>, ...sdk: readonly str
 /** A show whose feed is due to be asked for. */
 async function dueFeed() {
   const { db, file, folder } = await freshDatabase();
-  const hosting = await host({ "/feed?token=s3cret": feedOf("one") });
+  const hosting = await host({ "/s3cret/feed?token=s3cret": feedOf("one") });
   const options = { ...importOptions(db, folder), fetchPrivate: true };
-  await importFeed(`${hosting.origin}/feed?token=s3cret`, options);
+  await importFeed(`${hosting.origin}/s3cret/feed?token=s3cret`, options);
   expect(await refreshFeed(db, "sea", new Date())).toBe(true);
   const env = {
     DATA_DIR: folder,
@@ -116,6 +116,13 @@ test("requests, searches, statements, jobs and what is fetched are spans, and no
       "server.port": port,
     },
   });
+  const early = { "url.query": "", "http.target": "" };
+  expect(find("early answer")?.attributes).toEqual({
+    ...early,
+    "url.path": "/search",
+    "http.target": "/search",
+  });
+  expect(find("early question")?.attributes).toEqual({ ...early, "url.path": "" });
   expect(collector.text).not.toContain("s3cret");
   expect(collector.text).not.toContain("a-slug-that-is-looked-for");
 
