@@ -31,6 +31,8 @@ export interface Site {
 export async function openSite(config: Config, dev: boolean): Promise<Site> {
   // Spans of whoever has an SDK loaded leave out what is secret from now on.
   currentTracer();
+  // Next would name a span of what it fetches by the whole address, with a bucket's or a feed's secrets.
+  process.env.NEXT_OTEL_FETCH_DISABLED ??= "1";
   const { host, port } = config;
   const door = makeDoor(config, dev);
   // Development alone changes protocols; where Next does not listen for that, such requests are answered like any other.
