@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import {
   context,
   type ProxyTracerProvider,
@@ -13,6 +14,9 @@ import { cutSecrets } from "./without-secrets.ts";
 
 /** What is told of a span, by names of OpenTelemetry's semantic conventions, or our own, which begin with `playhead.`. */
 export type Facts = Readonly<Record<string, string | number | boolean>>;
+
+/** A process that ends waits so long for a collector. Milliseconds. */
+const FLUSH_PATIENCE = 2000;
 
 interface SpanAbout {
   /** client: another process is asked, and waited for. */
@@ -64,12 +68,13 @@ export function traceIds(): { readonly trace_id?: string; readonly span_id?: str
   return found === undefined ? {} : { trace_id: found.traceId, span_id: found.spanId };
 }
 
-/** Sends on what was not sent yet. Does nothing where the SDK cannot be asked for it. */
+/** Sends on what was not sent yet, as long as there is patience. Does nothing where the SDK cannot be asked for it. */
 export async function flushSpans(): Promise<void> {
   if (currentTracer() === null) return;
   const provider = trace.getTracerProvider();
   const given: object = isProxy(provider) ? provider.getDelegate() : provider;
-  if ("forceFlush" in given && typeof given.forceFlush === "function") await given.forceFlush();
+  if (!("forceFlush" in given) || typeof given.forceFlush !== "function") return;
+  await Promise.race([given.forceFlush(), wait(FLUSH_PATIENCE)]);
 }
 
 /** What an SDK registers itself with is a proxy. From now on all its tracers leave out what is secret: Next tells addresses whole. */
