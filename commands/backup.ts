@@ -1,10 +1,11 @@
 import { accessSync, constants, existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { Config } from "#server/config.ts";
 import { isPostgresql, sayLocation } from "#server/db/location.ts";
 import { type BucketPlace, nameOfPlace } from "#server/media/place.ts";
 import { readCopyArguments } from "./copy-arguments.ts";
+import { makeCopyFolder } from "./copy-folder.ts";
 import { runCommand, Stop } from "./failure.ts";
 import { keepMediaAloud } from "./media-copies.ts";
 import { readConfig } from "./prepare.ts";
@@ -51,7 +52,7 @@ async function write(copy: string, { databaseLocation }: Pick<Config, "databaseL
 async function send(place: BucketPlace, keep: number | null, config: Config): Promise<Written> {
   requireFolder(config.dataDir);
   const copyKind = isPostgresql(config.databaseLocation) ? "dump" : "db";
-  const folder = await mkdtemp(path.join(config.dataDir, "copy-"));
+  const folder = await makeCopyFolder(config.dataDir);
   try {
     const { path: file, bytes } = await write(path.join(folder, copyKind), config);
     const { sendCopy } = await import("#server/copies/bucket-copies.ts");

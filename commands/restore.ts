@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { Config } from "#server/config.ts";
 import { isPostgresql, sayLocation } from "#server/db/location.ts";
 import type { Restored } from "#server/db/restore.ts";
 import { type BucketPlace, nameOfPlace } from "#server/media/place.ts";
 import { readCopyArguments } from "./copy-arguments.ts";
+import { makeCopyFolder } from "./copy-folder.ts";
 import { runCommand, Stop } from "./failure.ts";
 import { keepMediaAloud } from "./media-copies.ts";
 import { isPortTaken } from "./port.ts";
@@ -40,7 +41,7 @@ async function restoreFrom(bucket: BucketPlace, config: Config): Promise<void> {
   const { splitCopy } = await import("#server/copies/copy-name.ts");
   const { place, name } = splitCopy(bucket);
   mkdirSync(config.dataDir, { recursive: true });
-  const folder = await mkdtemp(path.join(config.dataDir, "copy-"));
+  const folder = await makeCopyFolder(config.dataDir);
   try {
     const copyKind = isPostgresql(config.databaseLocation) ? "dump" : "db";
     const draft = path.join(folder, copyKind);
