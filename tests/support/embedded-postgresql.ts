@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdtempSync,
   readFileSync,
   renameSync,
@@ -24,9 +26,18 @@ export function unpackEmbeddedPostgresql(): string | null {
   const brought = findPackage();
   if (brought === null) return null;
   const { version } = z.object({ version: z.string() }).parse(readJson(path.join(brought, "package.json")));
-  const folder = path.join(tmpdir(), `playhead-embedded-postgresql-${version}`);
-  if (!existsSync(folder)) unpack(brought, folder);
-  return path.join(folder, "native", "bin");
+  const user = process.getuid?.() ?? 0;
+  const folder = path.join(tmpdir(), `playhead-embedded-postgresql-${version}-${user}`);
+  const copy = isOwn(folder) ? folder : unpack(brought, folder);
+  const programs = path.join(copy, "native", "bin");
+  // It may be of another C library than this machine's.
+  return spawnSync(path.join(programs, "initdb"), ["--version"]).status === 0 ? programs : null;
+}
+
+/** Whether nobody else has made it: anybody may write where it lies. */
+function isOwn(folder: string): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  return found?.isDirectory() === true && found.uid === (process.getuid?.() ?? found.uid);
 }
 
 /** The package with the programs for this machine: one that is optional to the one that this clone asks for. */
@@ -40,20 +51,31 @@ function findPackage(): string | null {
   }
 }
 
-/** The copy appears whole, whoever else makes one meanwhile. */
-function unpack(brought: string, folder: string): void {
+/** Gives the copy. It appears whole, whoever else makes one meanwhile; where another's lies under its name, it is one for this once. */
+function unpack(brought: string, folder: string): string {
   const draft = mkdtempSync(`${folder}-`);
-  cpSync(path.join(brought, "native"), path.join(draft, "native"), { recursive: true });
-  for (const { source, target } of linksSchema.parse(readJson(path.join(draft, "native/pg-symlinks.json")))) {
-    const link = path.join(draft, target);
-    if (!existsSync(link)) symlinkSync(path.basename(source), link);
-  }
-  chmodSync(draft, 0o755);
   try {
-    renameSync(draft, folder);
+    cpSync(path.join(brought, "native"), path.join(draft, "native"), { recursive: true });
+    const links = linksSchema.parse(readJson(path.join(draft, "native/pg-symlinks.json")));
+    for (const { source, target } of links) {
+      const link = path.join(draft, target);
+      if (!existsSync(link)) symlinkSync(path.basename(source), link);
+    }
+    chmodSync(draft, 0o755);
   } catch (error) {
     rmSync(draft, { recursive: true });
-    if (!existsSync(folder)) throw error;
+    throw error;
+  }
+  try {
+    renameSync(draft, folder);
+    return folder;
+  } catch {
+    if (!isOwn(folder)) {
+      process.once("exit", () => rmSync(draft, { recursive: true }));
+      return draft;
+    }
+    rmSync(draft, { recursive: true });
+    return folder;
   }
 }
 
