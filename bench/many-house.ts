@@ -9,7 +9,7 @@ import { generateClient } from "#commands/generate.ts";
 import { prepareDatabase } from "#commands/prepare.ts";
 import { type Config, parseConfig } from "#server/config.ts";
 import { findNginx, startBalancer } from "#tests/support/balancer.ts";
-import { DURABLE, startPostgresql } from "#tests/support/postgresql-server.ts";
+import { DURABLE, type PostgresqlServer, startPostgresql } from "#tests/support/postgresql-server.ts";
 
 /** Of the balancer. */
 export const PORT = 4551;
@@ -42,6 +42,34 @@ export async function openHouse(prepare: (config: Config) => Promise<void>): Pro
   const server = nginx === null ? null : await startPostgresql(DURABLE);
   if (nginx === null || server === null) return null;
   const folder = mkdtempSync(path.join(tmpdir(), "playhead-many-"));
+  const endings: Ending[] = [() => rmSync(folder, { recursive: true, force: true }), server.stop];
+  const close = async () => {
+    for (const end of endings.toReversed()) await end();
+  };
+  try {
+    const house = await beginHouse({ nginx, server, folder }, endings, prepare);
+    return { ...house, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Ends what was begun. */
+type Ending = () => unknown;
+
+interface Ground {
+  readonly nginx: string;
+  readonly server: PostgresqlServer;
+  readonly folder: string;
+}
+
+/** What it begins it adds to `endings`. */
+async function beginHouse(
+  { nginx, server, folder }: Ground,
+  endings: Ending[],
+  prepare: (config: Config) => Promise<void>,
+): Promise<Omit<House, "close">> {
   const own = {
     DATABASE_URL: server.address,
     DATA_DIR: folder,
@@ -81,9 +109,12 @@ export async function openHouse(prepare: (config: Config) => Promise<void>): Pro
     if (signal === "SIGTERM" && child.exitCode !== 0)
       throw new Error(`A site that was told to end ended with ${child.exitCode ?? child.signalCode}`);
   };
+  endings.push(() => Promise.all(sites.map((site) => end(site, "SIGKILL"))));
   await Promise.all(SITES.map((_, site) => begin(site)));
   const worker = start([".next/playhead/worker.mjs"], { KEEP_FEEDS: "true" });
+  endings.push(() => end(worker, "SIGKILL"));
   const balancer = startBalancer(nginx, PORT, SITES);
+  endings.push(balancer.stop);
   while (!(await isReady(PORT))) await wait(100);
   return {
     config,
@@ -95,12 +126,6 @@ export async function openHouse(prepare: (config: Config) => Promise<void>): Pro
       readFileSync(said, "utf8")
         .split("\n")
         .filter((line) => /^\S.*(?:Error|Message: )/.test(line)),
-    async close() {
-      balancer.stop();
-      await Promise.all([...sites, worker].map((child) => end(child, "SIGKILL")));
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
 

@@ -24,9 +24,15 @@ export default async function preparePostgresql(project: TestProject): Promise<(
     await client.connect();
     return client.query(sql).finally(() => client.end());
   };
-  await run(`CREATE DATABASE "${template}" ENCODING 'UTF8' TEMPLATE template0`);
-  const migrated = await migrateDatabase(addressOf(address, template));
-  if (migrated.kind !== "migrated") throw new Error(JSON.stringify(migrated));
+  const prepare = async () => {
+    await run(`CREATE DATABASE "${template}" ENCODING 'UTF8' TEMPLATE template0`);
+    const migrated = await migrateDatabase(addressOf(address, template));
+    if (migrated.kind !== "migrated") throw new Error(JSON.stringify(migrated));
+  };
+  await prepare().catch(async (error: unknown) => {
+    await own?.stop();
+    throw error;
+  });
   project.provide("postgresql", { address, template });
   return async () => {
     if (own) return own.stop();

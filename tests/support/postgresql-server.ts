@@ -46,18 +46,29 @@ export async function startPostgresql(own: readonly string[] = QUICK): Promise<P
     ["-D", data, "-U", "playhead", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"],
     { ...user, cwd: folder, encoding: "utf8" },
   );
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  if (made.status !== 0) {
+    remove();
+    throw new Error(`initdb failed: ${made.stderr}`);
+  }
   const port = await freePort();
   const address = `postgresql://playhead@127.0.0.1:${port}/postgres`;
   const start = async () => {
     const settings = [...own, `port=${port}`].flatMap((setting) => ["-c", setting]);
     const server = spawn(path.join(programs, "postgres"), ["-D", data, ...settings], options);
     const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-    await answers(address);
-    return async (signal: NodeJS.Signals) => {
+    const endBy = async (signal: NodeJS.Signals) => {
       server.kill(signal);
       await ended;
     };
+    try {
+      await answers(address);
+    } catch (error) {
+      await endBy("SIGQUIT");
+      remove();
+      throw error;
+    }
+    return endBy;
   };
   let end = await start();
   return {
@@ -74,7 +85,7 @@ export async function startPostgresql(own: readonly string[] = QUICK): Promise<P
     },
     async stop() {
       await end("SIGQUIT");
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }
