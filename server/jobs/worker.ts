@@ -1,12 +1,12 @@
 import { backOff, spread } from "#core/time/back-off.ts";
 import type { Database, Prisma } from "../db/client.ts";
-import { isHindrance, setbackOf } from "../http/setback.ts";
+import { isHindrance } from "../http/setback.ts";
 import { log } from "../log/log.ts";
 import { type Facts, inSpan } from "../trace/tracer.ts";
 import { type ClaimedJob, claimNext, LEASE, nextDue } from "./claim.ts";
 import type { Clock } from "./clock.ts";
 import { finish, type JobEnd, type JobProgress, renew } from "./hold.ts";
-import { keepHeld } from "./lease.ts";
+import { keepHeld, whenPossible } from "./lease.ts";
 
 const MINUTE = 60_000;
 /** Longer than this without a word is no holder that works. */
@@ -18,8 +18,6 @@ const MOST_ATTEMPTS = 3;
 const DAY = 24 * 60 * MINUTE;
 /** A database or a bucket that was away, or a disk that was full, may be well again by then. Milliseconds. */
 const HINDERED_FOR = 30_000;
-/** Before it is tried again to write what came of a job. Milliseconds. */
-const AGAIN_AFTER = 1000;
 
 /** What a job has while it runs. */
 export interface JobTools {
@@ -117,24 +115,10 @@ async function runJob(job: ClaimedJob, options: WorkerOptions, told: (facts: Fac
     told({ "playhead.job.end": end.kind });
     log()?.info({ job: job.id, kind: job.kind, end: end.kind, ms: clock.now().getTime() - begun }, "job");
     // What the process breaks off because it ends is given back by who ends it.
-    if (!signal.aborted) await whenPossible(() => finish(db, job, clock.now(), end, write), options);
+    if (!signal.aborted)
+      await whenPossible(() => finish(db, job, clock.now(), end, write), { clock, signal, lasting: LEASE });
   } finally {
     stop();
-  }
-}
-
-/** Writes the end of a job as soon as the database can be written: one that is this holder's no more by then writes nothing. */
-async function whenPossible(write: () => Promise<boolean>, { clock, signal }: WorkerOptions): Promise<void> {
-  const until = clock.now().getTime() + LEASE;
-  for (;;) {
-    try {
-      await write();
-      return;
-    } catch (error) {
-      if (setbackOf(error) === null || signal.aborted || clock.now().getTime() > until) throw error;
-      console.error(error);
-    }
-    await clock.wait(AGAIN_AFTER, signal);
   }
 }
 
