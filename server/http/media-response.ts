@@ -52,19 +52,19 @@ function wholeLength(headers: Readonly<Record<string, string>>): Readonly<Record
   return length === undefined ? {} : { [WHOLE_LENGTH]: length };
 }
 
-/** Pieces as they are taken, of which the first is there. */
+/** Pieces as they are taken, of which the first is there: none is asked for before it is wanted. */
 function streamOf(
   first: IteratorResult<Uint8Array>,
   rest: AsyncIterator<Uint8Array>,
 ): ReadableStream<Uint8Array> {
-  let next: Promise<IteratorResult<Uint8Array>> = Promise.resolve(first);
+  let ready: IteratorResult<Uint8Array> | null = first;
   return new ReadableStream(
     {
       async pull(controller) {
-        const { done, value } = await next;
+        const { done, value } = ready ?? (await rest.next());
+        ready = null;
         if (done) return controller.close();
         controller.enqueue(value);
-        next = rest.next();
       },
       cancel: () => void rest.return?.(),
     },
