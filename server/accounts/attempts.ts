@@ -1,4 +1,5 @@
 import type { Database } from "../db/client.ts";
+import { ifPossible, setbackOf } from "../http/setback.ts";
 import { countTry, forgive, type Guard, secondsShut } from "./guard.ts";
 
 /** Seconds. */
@@ -24,7 +25,8 @@ export interface Later {
 
 /**
  * Counts an attempt, before it is looked at: many at once count as many. Says when to try again where there were too many;
- * whether there is such a name makes no difference. One that `succeeded` is not counted.
+ * whether there is such a name makes no difference. One that `succeeded` is not counted, nor one that a setback kept from being
+ * looked at.
  */
 export async function attempt<T>(
   db: Database,
@@ -37,9 +39,17 @@ export async function attempt<T>(
     const seconds = await countTry(db, guard, whose);
     if (seconds > 0) return { kind: "later", seconds };
   }
-  const outcome = await tryIt();
-  if (succeeded(outcome)) for (const [guard, whose] of counted) await forgive(db, guard, whose);
-  return outcome;
+  const forgiven = async () => {
+    for (const [guard, whose] of counted) await ifPossible(forgive(db, guard, whose));
+  };
+  try {
+    const outcome = await tryIt();
+    if (succeeded(outcome)) await forgiven();
+    return outcome;
+  } catch (error) {
+    if (setbackOf(error) !== null) await forgiven();
+    throw error;
+  }
 }
 
 /** The same of an app, which says who it is at every request: one that was shut out keeps nobody from signing in. */
