@@ -6,7 +6,7 @@ import { type Door, LONGEST_FAREWELL } from "./door.ts";
 /**
  * Closes a site: nobody new is let in, and `endings` give back at once what goes on by itself, for others to go on with; answers
  * and mails that are under way have ten seconds, or `patience` milliseconds, and then what was counted is written down and the
- * database closed. What fails is said, and holds up nothing.
+ * database closed. What fails is said, and holds up nothing; nor does what takes longer than that.
  */
 export async function closeSite(
   door: Door,
@@ -14,7 +14,9 @@ export async function closeSite(
   patience = LONGEST_FAREWELL,
 ): Promise<void> {
   const late = wait(patience);
-  await Promise.all([door.close(patience), ...endings.map((end) => end().catch(console.error))]);
+  const ended = Promise.all(endings.map((end) => end().catch(console.error)));
+  // What does not end, as its database is away, is taken from this process when its lease is over.
+  await Promise.all([door.close(patience), Promise.race([ended, late])]);
   await Promise.race([allAnswered(), late]);
   await writeCounts().catch(console.error);
   await closeData().catch(console.error);
