@@ -37,6 +37,10 @@ const SENTENCES: readonly (readonly [RegExp, DatabaseFailure])[] = [
     /connection (?:terminated|error)|timeout (?:exceeded when trying to connect|expired)|can't reach database server/i,
     "away",
   ],
+  [
+    /terminating connection|not (?:yet )?accepting connections|system is (?:starting up|shutting down|in recovery)/i,
+    "away",
+  ],
 ];
 
 const driverCause = z.object({ originalCode: z.string() });
@@ -53,11 +57,27 @@ const wrapped = z.object({
 /** What an error of the database means, thrown by whichever of its layers; null for any other error. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
   if (!(error instanceof Error)) return null;
-  const { cause, meta } = wrapped.safeParse(error).data ?? {};
-  const codes = [meta?.driverAdapterError.cause.originalCode, cause?.originalCode, errorCode(error)];
-  for (const code of codes) {
-    const kind = KINDS.find(([pattern]) => pattern.test(code ?? ""))?.[1];
-    if (kind) return kind;
-  }
+  const telling = tellingCode(error);
+  if (telling) return telling.kind;
   return SENTENCES.find(([pattern]) => pattern.test(error.message))?.[1] ?? null;
+}
+
+/** Gives an error of the database the code of its driver as its own: what is deeper in an error does not come out of a thread. */
+export function raiseCode(error: unknown): void {
+  const telling = error instanceof Error ? tellingCode(error) : null;
+  if (telling) Object.assign(error as Error, { code: telling.code });
+}
+
+/** The first code of those of its layers, from the driver upwards, that says what is wrong. */
+function tellingCode(error: Error): { readonly code: string; readonly kind: DatabaseFailure } | null {
+  const { cause, meta } = wrapped.safeParse(error).data ?? {};
+  for (const code of [
+    meta?.driverAdapterError.cause.originalCode,
+    cause?.originalCode,
+    errorCode(error) ?? undefined,
+  ]) {
+    const kind = code && KINDS.find(([pattern]) => pattern.test(code))?.[1];
+    if (code && kind) return { code, kind };
+  }
+  return null;
 }

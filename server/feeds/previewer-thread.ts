@@ -1,5 +1,5 @@
-import workerpool from "workerpool";
 import { openDatabase } from "../db/client.ts";
+import { serve } from "../thread/serve.ts";
 import { type FeedPreview, previewFeed } from "./preview.ts";
 import type { PreviewOptions } from "./previewer.ts";
 import { readSubscriptionList, type SubscriptionList } from "./subscription-list.ts";
@@ -20,4 +20,4 @@ export function readListIn(file: Uint8Array): SubscriptionList {
   return readSubscriptionList(file);
 }
 
-workerpool.worker({ preview: previewIn, list: readListIn });
+serve({ preview: previewIn, list: readListIn });

@@ -1,6 +1,6 @@
 import { workerData } from "node:worker_threads";
-import workerpool from "workerpool";
 import { z } from "zod";
+import { serve } from "../../thread/serve.ts";
 import { Finder } from "./finder.ts";
 import { openSearchedDatabase } from "./open-database.ts";
 import type { Rows } from "./rows.ts";
@@ -27,4 +27,4 @@ const methods = {
 /** What the thread is asked. */
 export type FinderMethods = typeof methods;
 
-workerpool.worker(methods);
+serve(methods);

@@ -1,6 +1,6 @@
 import { workerData } from "node:worker_threads";
-import workerpool from "workerpool";
 import { z } from "zod";
+import { serve } from "../../thread/serve.ts";
 import { Linguist } from "./linguist.ts";
 import { openSearchedDatabase } from "./open-database.ts";
 
@@ -9,7 +9,7 @@ const { location, words, model } = z
   .parse(workerData);
 const linguist = new Linguist(openSearchedDatabase(location, words), model);
 
-workerpool.worker({
+serve({
   plan: (...args: Parameters<Linguist["plan"]>) => linguist.plan(...args),
   suggest: (...args: Parameters<Linguist["suggest"]>) => linguist.suggest(...args),
   correct: (...args: Parameters<Linguist["correct"]>) => linguist.correct(...args),

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
-import { databaseFailure } from "#server/db/failure.ts";
+import { databaseFailure, raiseCode } from "#server/db/failure.ts";
 import { freshDatabase, temporaryFolder } from "../database.ts";
 
 const rejected = (promise: Promise<unknown>) => promise.then(() => null, databaseFailure);
@@ -43,4 +43,27 @@ test("a file that is no database is known, and an error of the code is none of t
   sqlite.close();
   expect(databaseFailure(new TypeError("x is not a function"))).toBeNull();
   expect(databaseFailure("no error at all")).toBeNull();
+});
+
+/** As an error comes out of a thread: of what it names itself, and of that only what bears such a name too. */
+const outOfThread = (error: Error) =>
+  Object.assign(new Error(), JSON.parse(JSON.stringify(error, Object.getOwnPropertyNames(error))));
+
+test.each([
+  ["of a query", { code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "57P01" } } } }],
+  ["of a driver", { cause: { originalCode: "57P01" } }],
+])("what an error %s means is known outside of the thread that met it", (_, layers) => {
+  const error = Object.assign(new Error("It failed"), layers);
+  expect(databaseFailure(outOfThread(error))).toBeNull();
+  raiseCode(error);
+  expect(databaseFailure(outOfThread(error))).toBe("away");
+});
+
+test.each([
+  "terminating connection due to administrator command",
+  "the database system is starting up",
+  "the database system is shutting down",
+  "the database system is not yet accepting connections",
+])("a server is away that says: %s", (sentence) => {
+  expect(databaseFailure(new Error(sentence))).toBe("away");
 });
