@@ -1,5 +1,5 @@
 import { databaseFailure } from "../db/failure.ts";
-import { isBucketError } from "../media/bucket/bucket-error.ts";
+import { isBucketError, mayPass } from "../media/bucket/bucket-error.ts";
 import { isBusy } from "../thread/busy.ts";
 import { currentAsker, type Refusal } from "./asker.ts";
 
@@ -40,10 +40,13 @@ export function setbackOf(error: unknown): Setback | null {
   }
 }
 
-/** Whether something failed because of where it is kept, which is away or full, and not of what it is. */
-export function isHindrance(error: unknown): boolean {
+export type Hindrance = Exclude<SetbackKind, "busy">;
+
+/** What hinders where something is kept, which is away or full; null where it failed because of what it is, or for being too much. */
+export function hindranceOf(error: unknown): Hindrance | null {
+  if (isBucketError(error) && !mayPass(error)) return null;
   const kind = setbackOf(error)?.kind ?? "busy";
-  return kind !== "busy";
+  return kind === "busy" ? null : kind;
 }
 
 /** How an answer says that such an error met it; null for an error that says nothing to who asks. */

@@ -1,6 +1,6 @@
 import { backOff, spread } from "#core/time/back-off.ts";
 import type { Database, Prisma } from "../db/client.ts";
-import { isHindrance } from "../http/setback.ts";
+import { type Hindrance, hindranceOf } from "../http/setback.ts";
 import { log } from "../log/log.ts";
 import { type Facts, inSpan } from "../trace/tracer.ts";
 import { type ClaimedJob, claimNext, LEASE, nextDue } from "./claim.ts";
@@ -16,8 +16,12 @@ const TELL_EVERY = 2000;
 /** What was begun so often without coming to an end brings its process down: it is put off by a day. */
 const MOST_ATTEMPTS = 3;
 const DAY = 24 * 60 * MINUTE;
-/** A database or a bucket that was away, or a disk that was full, may be well again by then. Milliseconds. */
-const HINDERED_FOR = 30_000;
+/** What hindered a job may be well again by then, and others are not asked for all of it too often meanwhile. Milliseconds. */
+const HINDERED_FOR: Readonly<Record<Hindrance, number>> = {
+  databaseAway: 30_000,
+  mediaAway: MINUTE,
+  diskFull: 10 * MINUTE,
+};
 
 /** What a job has while it runs. */
 export interface JobTools {
@@ -138,7 +142,9 @@ async function resultOf(job: ClaimedJob, tools: JobTools, options: WorkerOptions
     if (!tools.signal.aborted) console.error(error);
     const wait = backOff(failures, { first: 5 * MINUTE, most: DAY }, random());
     const text = error instanceof Error ? error.message : String(error);
-    if (isHindrance(error)) return hinderedBy(text, clock.now().getTime() + spread(HINDERED_FOR, random()));
+    const hindrance = hindranceOf(error);
+    if (hindrance !== null)
+      return hinderedBy(text, clock.now().getTime() + spread(HINDERED_FOR[hindrance], random()));
     return failedBy(text, last ? null : clock.now().getTime() + wait);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
-import { isHindrance } from "../http/setback.ts";
+import { hindranceOf } from "../http/setback.ts";
 import { type Clock, systemClock } from "../jobs/clock.ts";
 import { type Held, keepHeld } from "../jobs/lease.ts";
 import { processWide } from "../process-wide.ts";
@@ -92,7 +92,7 @@ async function make(held: Held, threads: Threads, db: Database, clock: Clock): P
 async function afterError(error: unknown, held: Held, db: Database, clock: Clock): Promise<void> {
   // It was given back.
   if (own.get().ending.signal.aborted) return;
-  if (isHindrance(error)) {
+  if (hindranceOf(error) !== null) {
     await letAllWait(db, held, clock.now());
     console.error(error);
     throw new Hindered();

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { answerUnlessBusy } from "#server/http/overload.ts";
-import { setbackOf } from "#server/http/setback.ts";
+import { hindranceOf, setbackOf } from "#server/http/setback.ts";
 import { BucketError } from "#server/media/bucket/bucket-error.ts";
 import { busyError } from "#server/thread/busy.ts";
 
@@ -23,6 +23,24 @@ const SETBACKS: readonly (readonly [string, Error, string | null])[] = [
 
 test.each(SETBACKS)("what is met: %s", (_, error, kind) => {
   expect(setbackOf(error)?.kind ?? null).toBe(kind);
+});
+
+const REFUSALS: readonly (readonly [number | null, string, string | null])[] = [
+  [null, "ECONNREFUSED", "mediaAway"],
+  [503, "SlowDown", "mediaAway"],
+  [429, "TooManyRequests", "mediaAway"],
+  [403, "AccessDenied", "mediaAway"],
+  [404, "NoSuchBucket", "mediaAway"],
+  [404, "NoSuchKey", null],
+  [400, "InvalidArgument", null],
+  [400, "RequestTimeout", "mediaAway"],
+  [405, "MethodNotAllowed", null],
+  [411, "MissingContentLength", null],
+  [413, "EntityTooLarge", null],
+];
+
+test.each(REFUSALS)("whether waiting mends what a bucket answers: %s %s", (status, code, kind) => {
+  expect(hindranceOf(new BucketError("PUT a", status, code))).toBe(kind);
 });
 
 describe("a route that meets one", () => {
