@@ -23,7 +23,7 @@ const KEEPING = [
   "tests/server/sync/store.test.ts",
   "tests/server/trash/*.test.ts",
   "tests/server/upkeep/upkeep.test.ts",
-  "tests/server/upload/several.test.ts",
+  "tests/server/upload/{hold,several}.test.ts",
 ];
 
 /** Tests of search that hold over any database. */

@@ -1,17 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
+import { databaseFailure } from "../db/failure.ts";
 import { hindranceOf } from "../http/setback.ts";
 import { type Clock, systemClock } from "../jobs/clock.ts";
-import { type Held, keepHeld } from "../jobs/lease.ts";
+import { type Held, keepHeld, whenPossible } from "../jobs/lease.ts";
 import { processWide } from "../process-wide.ts";
 import { openPool, type Threads } from "../thread/pool.ts";
-import { giveUploadsBack, letAllWait, letGo, renewUpload, takeNext, UPLOAD_LEASE } from "./hold.ts";
+import { giveUploadsBack, letAllWait, letGo, letWait, renewUpload, takeNext, UPLOAD_LEASE } from "./hold.ts";
 import type { takeUpload } from "./taker.ts";
 
 const RENEW_EVERY = UPLOAD_LEASE / 4;
 /** A day of sound takes a slow machine an hour. Milliseconds. */
 const LONGEST = 6 * 3600 * 1000;
+/** A database that restarts is back within this time. Milliseconds. */
+const PATIENCE = 5 * 60_000;
 
 /** What was made cannot be kept now: it waits, and all others with it. */
 class Hindered extends Error {}
@@ -53,30 +56,35 @@ export async function endWork(db: Database): Promise<void> {
 }
 
 async function workThrough(options: WorkOptions, db: Database, clock: Clock): Promise<void> {
-  const { holder, ending } = own.get();
   const { databaseLocation, mediaPlace, uploadsDir } = options;
   const data = { databaseLocation, mediaPlace, uploadsDir };
-  const next = () => (ending.signal.aborted ? null : takeNext(db, holder, clock.now()));
   let threads: Threads | null = null;
   try {
-    for (let held = await next(); held !== null; held = await next()) {
+    for (let held = await next(db, clock); held !== null; held = await next(db, clock)) {
       threads ??= openPool("taker", { most: 1, mostWaiting: 1, longestWait: LONGEST, data });
-      try {
-        await make(held, threads, db, clock);
-      } catch (error) {
-        // It is tried again, in a thread that knows nothing of this.
-        await threads.end();
-        threads = null;
-        await afterError(error, held, db, clock);
-      }
+      // What failed is tried again, in a thread that knows nothing of this.
+      if (!(await make(held, threads, db, clock))) threads = null;
     }
   } finally {
     await threads?.end();
   }
 }
 
-/** Makes an episode of it for as long as it is this process's. */
-async function make(held: Held, threads: Threads, db: Database, clock: Clock): Promise<void> {
+async function next(db: Database, clock: Clock): Promise<Held | null> {
+  const { holder, ending } = own.get();
+  if (ending.signal.aborted) return null;
+  const held = await takeNext(db, holder, clock.now());
+  if (held === null || !ending.signal.aborted) return held;
+  // Whoever ended this gave back what there was before.
+  await giveUploadsBack(db, holder);
+  return null;
+}
+
+/**
+ * Makes an episode of it for as long as it is this process's, and stays its holder until it is written what is to become of one that
+ * failed. False then: these threads have ended.
+ */
+async function make(held: Held, threads: Threads, db: Database, clock: Clock): Promise<boolean> {
   const taken = new AbortController();
   const signal = AbortSignal.any([own.get().ending.signal, taken.signal]);
   // What is being made fails then.
@@ -84,19 +92,31 @@ async function make(held: Held, threads: Threads, db: Database, clock: Clock): P
   const stop = clock.every(RENEW_EVERY, () => keepHeld(() => renewUpload(db, held, clock.now()), taken));
   try {
     await threads.ask<Take>("take", [held]);
+    return true;
+  } catch (error) {
+    await threads.end();
+    await afterError(error, held, db, clock);
+    return false;
   } finally {
     stop();
   }
 }
 
 async function afterError(error: unknown, held: Held, db: Database, clock: Clock): Promise<void> {
+  const { signal } = own.get().ending;
   // It was given back.
-  if (own.get().ending.signal.aborted) return;
+  if (signal.aborted) return;
+  const patience = { clock, signal, lasting: PATIENCE };
   if (hindranceOf(error) !== null) {
-    await letAllWait(db, held, clock.now());
+    await whenPossible(() => letAllWait(db, held, clock.now()), patience);
     console.error(error);
     throw new Hindered();
   }
+  if (databaseFailure(error) === "busy") {
+    await whenPossible(() => letWait(db, held, clock.now()), patience);
+    console.error(error);
+    return;
+  }
   // One that went to the trash meanwhile, with its show or episode, or to another process fails in many ways, and that is all.
-  if (await letGo(db, held, clock.now())) console.error(error);
+  if (await whenPossible(() => letGo(db, held), patience)) console.error(error);
 }

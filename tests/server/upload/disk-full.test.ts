@@ -16,6 +16,7 @@ import {
   prepareUploads,
   sendWhole,
   uploadConfig,
+  workLater,
 } from "./uploading.ts";
 
 const TONE = readFileSync("tests/server/fixtures/tone.mp3");
@@ -62,16 +63,15 @@ test("a file of which nothing can be made on a full disk waits, however long tha
   const disk = diskAt(folderOf(config().mediaPlace));
   const { cookie } = await newHost("Ines");
   const given = { name: "tone.mp3", key: randomUUID(), show: await newShow("Books") };
-  const work = () => beginWork(uploadConfig(), database());
   const upload = () => database().upload.findFirst({ where: { key: given.key } });
   disk.fill();
   await sendWhole({ cookie, size: TONE.length, given }, TONE);
-  for (let tried = 0; tried < 4; tried += 1) await work();
+  for (let tried = 0; tried < 4; tried += 1) await workLater();
   expect(await upload()).toMatchObject({ state: "waiting", tries: 0, problems: [] });
   expect(await onDisk()).toHaveLength(1);
   expect(console.error).toHaveBeenCalledWith(expect.objectContaining({ code: "ENOSPC" }));
   vi.mocked(console.error).mockClear();
   disk.resize(ENOUGH);
-  await work();
+  await workLater();
   expect(await upload()).toMatchObject({ state: "ready" });
 });

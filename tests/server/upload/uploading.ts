@@ -5,6 +5,7 @@ import { afterAll, beforeAll } from "vitest";
 import { UPLOADS_PATH } from "#core/upload/address.ts";
 import { type Config, config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
+import { systemClock } from "#server/jobs/clock.ts";
 import { type Door, makeDoor } from "#server/site/door.ts";
 import { answerUpload } from "#server/upload/answer.ts";
 import { writeShow } from "#server/upload/own-show.ts";
@@ -60,6 +61,15 @@ export async function newShow(title: string): Promise<string> {
 
 /** All that waits has been made use of. */
 export const workDone = () => beginWork(uploadConfig(), database());
+
+let hours = 0;
+
+/** The same when each time an hour has passed: nothing has to wait any more. */
+export function workLater(db = database()): Promise<void> {
+  hours += 1;
+  const passed = hours * 3_600_000;
+  return beginWork(uploadConfig(), db, { ...systemClock, now: () => new Date(Date.now() + passed) });
+}
 
 /** What a page of ours sends along. */
 export const OURS: Headers = {
