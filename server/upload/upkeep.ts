@@ -13,13 +13,19 @@ const DAY = 24 * 3600 * 1000;
 
 /** So often it is looked for what another process left that ended. Milliseconds. */
 const LOOK_EVERY = 10_000;
+/** So many looks, after which it is looked through the files, too. */
+const LOOKS = 6;
 
 /** Takes up what was cut short when another process ended, now and later on. */
 export function keepUploads(config: Config, db: Database, clock = systemClock): Keeper {
-  const look = () => beginWork(config, db, clock);
+  let looks = 0;
+  const look = async () => {
+    if (looks % LOOKS === 0) await noteReceived(config, db).catch(console.error);
+    looks += 1;
+    await beginWork(config, db, clock);
+  };
   const begin = async () => {
     await mkdir(config.uploadsDir, { recursive: true });
-    await noteReceived(config, db);
     await look();
   };
   begin().catch(console.error);
@@ -32,7 +38,7 @@ export function keepUploads(config: Config, db: Database, clock = systemClock): 
   };
 }
 
-/** Notes files of which all is there, though nobody could write that down when the server ended. */
+/** Notes files of which all is there, though nobody could write that down: the server ended, or its database was away. Those that are noted just now are noted once. */
 export async function noteReceived(config: Config, db: Database): Promise<void> {
   const { uploadsDir } = config;
   for (const { id, size } of await db.uploadedFile.findMany({ where: { kind: null } })) {
