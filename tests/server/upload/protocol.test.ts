@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { UPLOADS_PATH } from "#core/upload/address.ts";
 import { config } from "#server/config.ts";
 import { database } from "#server/db/client.ts";
-import { clearUploads, noteReceived } from "#server/upload/upkeep.ts";
+import { systemClock } from "#server/jobs/clock.ts";
+import { clearUploads, keepUploads, noteReceived } from "#server/upload/upkeep.ts";
 import { newMember } from "../../app/account-forms.ts";
 import {
   ask,
@@ -226,6 +227,26 @@ describe("what is over", () => {
     await noteReceived(uploadConfig(), database());
     expect((await database().uploadedFile.findUniqueOrThrow({ where })).kind).toBe("text");
     expect(await offsetOf(location, cookie)).toBe(10);
+  });
+
+  test("is known to be whole within some looks, though its database was away when that was to be noted", async () => {
+    const begun = asked(10);
+    const location = (await begin(begun)).headers.location ?? "";
+    await sendPiece(location, cookie, 0, bytes(4));
+    const looks: (() => Promise<void>)[] = [];
+    const every = (_time: number, look: () => Promise<void>) => {
+      looks.push(look);
+      return () => {};
+    };
+    keepUploads(uploadConfig(), database(), { ...systemClock, every });
+    const look = async () => {
+      for (const act of looks) await act();
+    };
+    await look();
+    await writeFile(fileAt(location), bytes(10));
+    for (let looked = 0; looked < 6; looked += 1) await look();
+    const where = { id: path.basename(location) };
+    expect((await database().uploadedFile.findUniqueOrThrow({ where })).kind).toBe("text");
   });
 
   test("stays known to who did not hear the last answer, when its episode is made", async () => {
