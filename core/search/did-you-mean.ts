@@ -46,7 +46,7 @@ function joinedQueries(query: string, words: readonly TypedWord[], known: KnownW
 /** Each guess for the first word that nobody says, with the best for the others. */
 function correctedQueries(query: string, words: readonly TypedWord[], known: KnownWords): readonly string[] {
   const unknown = words
-    .filter((word) => !indexWords(word.text).every((one) => isSpoken(one, word, known)))
+    .filter((word) => !areSpoken(indexWords(word.text), word, known))
     .map((word) => ({ word, meant: guesses(word, known) }));
   const [first, ...others] = unknown;
   if (!first) return [];
@@ -57,7 +57,7 @@ function correctedQueries(query: string, words: readonly TypedWord[], known: Kno
 function guesses(word: TypedWord, known: KnownWords): readonly string[] {
   const other = inOtherLayout(word.text);
   const parts = other === null ? [] : indexWords(other);
-  const retyped = parts.length > 0 && parts.every((part) => isSpoken(part, word, known)) ? [other ?? ""] : [];
+  const retyped = parts.length > 0 && areSpoken(parts, word, known) ? [other ?? ""] : [];
   const [own = "", ...more] = indexWords(word.text);
   if (more.length > 0) return retyped;
   const corrected = known.corrections(own, MOST_MEANT).map(wordFromIndex);
@@ -76,6 +76,11 @@ function cutInTwo(word: string, { passages }: KnownWords): string | null {
     if (spoken > (best?.spoken ?? 0)) best = { halves: `${left} ${right}`, spoken };
   }
   return best?.halves ?? null;
+}
+
+/** All are asked about before any is judged: who reads up what is asked about reads it at once. */
+function areSpoken(words: readonly string[], of: TypedWord, known: KnownWords): boolean {
+  return words.map((word) => isSpoken(word, of, known)).every(Boolean);
 }
 
 /** In a phrase as it is written, else in any of its forms. */

@@ -101,7 +101,13 @@ function numbersIn(
   const known = new Map<Term, readonly string[]>();
   for (const run of runsOf(groups))
     for (const { from, to, forms } of findNumbers(run.map(({ text }) => indexWords(text)))) {
-      const said = forms.filter((form) => form.split(" ").every((word) => share(word) > 0));
+      // All words are asked about before any is judged: who reads up what is asked about reads it at once.
+      const said = forms.filter((form) =>
+        form
+          .split(" ")
+          .map(share)
+          .every((own) => own > 0),
+      );
       for (const term of run.slice(from, to)) known.set(term, said);
     }
   return known;

@@ -13,9 +13,6 @@ export interface WantedWords {
 /** Reads the spoken words of a database that are wanted. */
 export type ReadWords = (wanted: WantedWords) => Promise<readonly WordCount[]>;
 
-/** What the first answers lead to is asked for in the second round, and what that leads to in a third. */
-const MOST_ROUNDS = 8;
-
 /** What is known of the words that somebody has asked about, and what of them is not. */
 class AskedWords implements SpokenWords, KnownWords {
   readonly #known: Vocabulary;
@@ -58,7 +55,8 @@ class AskedWords implements SpokenWords, KnownWords {
 
 /**
  * What `answer` makes of the words that are spoken, of which those alone are read that it asks about: it is asked anew until it
- * knows all of them. `total`: how many passages there are.
+ * knows all of them. What the first answers lead to is read in the second round, what that leads to in a third. `total`: how many
+ * passages there are.
  */
 export async function answerByWords<Answer>(
   answer: (words: SpokenWords & KnownWords) => Answer,
@@ -68,7 +66,7 @@ export async function answerByWords<Answer>(
   const counts = new Map<string, WordCount>();
   const words = new Set<string>();
   const stems = new Set<string>();
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (;;) {
     const asked = new AskedWords(new Vocabulary(counts.values(), total), words, stems);
     const given = answer(asked);
     const { missingWords, missingStems } = asked;
@@ -78,5 +76,4 @@ export async function answerByWords<Answer>(
     for (const word of missingWords) words.add(word);
     for (const stem of missingStems) stems.add(stem);
   }
-  throw new Error(`Words are still asked about after ${MOST_ROUNDS} rounds`);
 }
