@@ -1,6 +1,6 @@
 import { config } from "../config.ts";
 import { database } from "../db/client.ts";
-import { areRowsUnready } from "./postgresql/word-rows.ts";
+import { areWordsReady } from "./postgresql/word-tables.ts";
 
 /** How many texts are indexed, of how many that were due when the job began; 0 of 0 where it has not. */
 export interface Preparation {
@@ -10,8 +10,10 @@ export interface Preparation {
 
 /** How far search is prepared for the first time among the rows of a database; null where that is over. */
 export async function findPreparation(): Promise<Preparation | null> {
-  if (config().searchedWords === "segments" || !(await areRowsUnready(database()))) return null;
-  const job = await database().job.findFirst({
+  if (config().searchedWords === "segments") return null;
+  const db = database();
+  if (await areWordsReady((sql) => db.$queryRawUnsafe(sql))) return null;
+  const job = await db.job.findFirst({
     where: { kind: "index" },
     select: { done: true, total: true },
   });

@@ -23,17 +23,17 @@ type AtOnce = <Result>(work: (ask: AskRows) => Promise<Result>) => Promise<Resul
 
 /** The words that are spoken as PostgreSQL keeps them; of them those alone are read that are asked about. */
 export function lexiconOfRows(atOnce: AtOnce): Lexicon {
-  let ready = false;
+  // The tables may be dropped, and made again, while this runs.
+  const whenReady: AtOnce = (work) =>
+    atOnce(async (ask) => {
+      if (!(await areWordsReady(ask))) throw preparingError();
+      return work(ask);
+    });
   return {
-    plan: (query) =>
-      atOnce(async (ask) => {
-        ready ||= await areWordsReady(ask);
-        if (!ready) throw preparingError();
-        return { plan: await planOf(ask, query), shelf: NO_SHELF };
-      }),
-    complete: (beginning, most) => atOnce((ask) => complete(ask, beginning, most)),
+    plan: (query) => whenReady(async (ask) => ({ plan: await planOf(ask, query), shelf: NO_SHELF })),
+    complete: (beginning, most) => whenReady((ask) => complete(ask, beginning, most)),
     correct: (text) =>
-      atOnce(async (ask) => {
+      whenReady(async (ask) => {
         const { documents } = await readTotals(ask, "passages");
         const meant = await answerByWords((words) => meantQueries(text, words), readerOf(ask), documents);
         const found: string[] = [];
