@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { IdRange } from "#core/search/index/index-query.ts";
 import { SEGMENT_VERSION } from "#core/search/index/segment.ts";
+import { preparingError } from "../../thread/busy.ts";
 import type { SegmentSource, StoredSegment } from "../index/segment-source.ts";
 import { textKind } from "../index/text-kind.ts";
 import type { Rows, SearchedDatabase } from "./rows.ts";
@@ -13,7 +14,7 @@ const bytesRows = z.tuple([z.object({ bytes: z.unknown() })]);
 /** Segments that were merged, and are not shown as another edition, are looked for so often at most. Milliseconds. */
 const STEP = 1000;
 
-/** The segments of a database. */
+/** The segments of a database. To read them fails with what `isPreparing` knows where its words are kept as rows. */
 export function segmentsOf(database: SearchedDatabase, now = () => performance.now()): SegmentSource {
   let looked = { id: 0, at: Number.NEGATIVE_INFINITY };
   return {
@@ -31,6 +32,8 @@ export function segmentsOf(database: SearchedDatabase, now = () => performance.n
 }
 
 async function readSegments(rows: Rows, known: ReadonlySet<number>): Promise<readonly StoredSegment[]> {
+  // Fewer and fewer texts would be found.
+  if ((await rows.list("wordRows")).length > 0) throw preparingError();
   const ranges = new Map<number, IdRange[]>();
   for (const [segment, first, last] of textRows.parse(await rows.tuples("segmentTexts"))) {
     const own = ranges.get(segment);

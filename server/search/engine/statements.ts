@@ -2,13 +2,15 @@
 export interface Dialect {
   /** That what stands before it is one of the numbers of `$1`. */
   readonly among: string;
+  /** Whether words are kept as rows, so that segments no longer are: see server/search/postgresql/word-tables.ts. */
+  readonly hasWordRows: string;
 }
 
 /**
  * What search asks of a database, the same of any. A hundred thousand numbers leave a database ten times faster as one text than
  * as rows; see integers.ts. What comes first where several do is said, for no two databases do the same unasked.
  */
-export function statementsIn({ among }: Dialect) {
+export function statementsIn({ among, hasWordRows }: Dialect) {
   return {
     shows: `SELECT "id", "slug", "title", "language" FROM "Show" ORDER BY "id"`,
     episodes: `
@@ -48,6 +50,7 @@ export function statementsIn({ among }: Dialect) {
       SELECT "episodeId", "start", "title", "url", "imageUrl" FROM "Chapter"
        WHERE "episodeId" ${among} AND "listed" ORDER BY "start", "id"`,
 
+    wordRows: `SELECT 1 AS "kept" WHERE ${hasWordRows}`,
     lastSegment: `SELECT coalesce(max("id"), 0) AS "id" FROM "SearchSegment"`,
     segments: `SELECT "id", "kind" FROM "SearchSegment" WHERE "version" = $1 ORDER BY "id"`,
     segmentTexts: `SELECT "segmentId", "first", "last" FROM "SearchedText"`,

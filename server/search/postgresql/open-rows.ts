@@ -12,7 +12,10 @@ import { indexOfRows } from "./row-index.ts";
 import { lexiconOfRows } from "./row-lexicon.ts";
 import type { AskRows } from "./row-query.ts";
 
-const STATEMENTS = statementsIn({ among: "= ANY($1)" });
+const STATEMENTS = statementsIn({
+  among: "= ANY($1)",
+  hasWordRows: `to_regclass('"SearchDocument"') IS NOT NULL`,
+});
 
 /** Of one statement whose thread was given up the server lets go as well. Milliseconds. */
 const LONGEST_STATEMENT = 20_000;

@@ -4,7 +4,7 @@ import { Turns } from "../../thread/turns.ts";
 import type { Rows, SearchedDatabase, Value } from "../engine/rows.ts";
 import { type StatementName, statementsIn } from "../engine/statements.ts";
 
-const STATEMENTS = statementsIn({ among: "IN (SELECT value FROM json_each($1))" });
+const STATEMENTS = statementsIn({ among: "IN (SELECT value FROM json_each($1))", hasWordRows: "FALSE" });
 
 /** The rows of an SQLite file, for search. It waits for nothing but the disk, so it belongs in a thread. */
 export function openSqliteRows(file: string): SearchedDatabase {
