@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { buildSegment } from "#core/search/index/build-segment.ts";
+import type { LiveSegment } from "#core/search/index/deletions.ts";
 import type { IndexQuery } from "#core/search/index/index-query.ts";
 import { listMatches, openIndex, type SearchIndex } from "#core/search/index/search-index.ts";
 import { TEXT_KINDS, type TextKind } from "../index/text-kind.ts";
 import type { AskRows } from "./row-query.ts";
 
-/** So many texts are read at once: a megabyte. */
+/** So many texts are read, and become a segment, at once: a megabyte. */
 const CHUNK = 2000;
 
 const TEXTS: Readonly<Record<TextKind, string>> = {
@@ -21,11 +22,14 @@ export async function readSmallIndex(
   kind: TextKind,
   ids: readonly number[],
 ): Promise<SearchIndex> {
-  const texts = ids.length === 0 ? [] : textRows.parse(await ask(TEXTS[kind], [[...ids]]));
-  return openIndex([{ segment: buildSegment(texts, TEXT_KINDS[kind]), deletions: null }]);
+  const segments: LiveSegment[] = [];
+  const each = [...new Set(ids)];
+  for (let from = 0; from < each.length; from += CHUNK)
+    segments.push(await readSegment(ask, kind, each.slice(from, from + CHUNK)));
+  return openIndex(segments);
 }
 
-/** Those of these texts, ascending, that match: some are read at a time. */
+/** Those of these texts, ascending, that match: no more of them is kept than is read at once. */
 export async function matchesAmong(
   ask: AskRows,
   kind: TextKind,
@@ -34,8 +38,13 @@ export async function matchesAmong(
 ): Promise<Float64Array> {
   const matches: number[] = [];
   for (let from = 0; from < ids.length; from += CHUNK) {
-    const some = await readSmallIndex(ask, kind, [...ids.subarray(from, from + CHUNK)]);
-    matches.push(...listMatches(some, query));
+    const some = await readSegment(ask, kind, [...ids.subarray(from, from + CHUNK)]);
+    for (const id of listMatches(openIndex([some]), query)) matches.push(id);
   }
   return Float64Array.from(matches);
+}
+
+async function readSegment(ask: AskRows, kind: TextKind, ids: readonly number[]): Promise<LiveSegment> {
+  const texts = textRows.parse(await ask(TEXTS[kind], [ids]));
+  return { segment: buildSegment(texts, TEXT_KINDS[kind]), deletions: null };
 }
