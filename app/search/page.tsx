@@ -70,7 +70,7 @@ export default async function SearchPage(props: Props) {
   const play = parsePlay(oneOf((await props.searchParams).play));
   const asked = await askForPage(() => findResults(request, play));
   if (asked.kind === "later") {
-    const preparing = await findPreparation();
+    const preparing = asked.status === 503 ? await findPreparation().catch(() => null) : null;
     return preparing ? (
       <EmptyState title={t("preparing")} advice={t("preparingAdvice", { ...preparing })} />
     ) : (
