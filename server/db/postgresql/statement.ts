@@ -7,10 +7,13 @@ export function isWriting(sql: string): boolean {
 
 /**
  * Whether a statement waits for its turn to write. One that adds to counts does not: it reads nothing but the rows that it locks, and
- * an import is nothing to wait for before a password is looked at.
+ * an import is nothing to wait for before a password is looked at. Nor does one that makes, drops or measures an index beside those who
+ * write: it may take minutes.
  */
 export function takesTurn(sql: string): boolean {
-  return isWriting(sql) && !/^\s*INSERT INTO "Tally"\s/.test(sql);
+  return (
+    isWriting(sql) && !/^\s*(?:INSERT INTO "Tally"|(?:CREATE|DROP) INDEX CONCURRENTLY|ANALYZE)\s/.test(sql)
+  );
 }
 
 /**

@@ -15,14 +15,18 @@ test.each([
   expect(isWriting(sql)).toBe(writes);
 });
 
-test("what adds to counts waits for no turn to write, and all else that writes does", () => {
+test("what adds to counts waits for no turn to write, nor what indexes beside others, and all else that writes does", () => {
   const sqls = [
     '\n  INSERT INTO "Tally" ("key")',
     'UPDATE "Tally" SET',
     'INSERT INTO "TallyOf"',
     'SELECT "Tally"',
+    'CREATE INDEX CONCURRENTLY "a"',
+    'DROP INDEX CONCURRENTLY "a"',
+    'ANALYZE "Tally"',
+    'CREATE INDEX "a"',
   ];
-  expect(sqls.map(takesTurn)).toEqual([false, true, true, false]);
+  expect(sqls.map(takesTurn)).toEqual([false, true, true, false, false, false, false, true]);
 });
 
 describe.runIf(isPostgresqlThere())("over PostgreSQL", () => {

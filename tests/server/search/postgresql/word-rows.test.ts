@@ -1,4 +1,5 @@
-import { expect, onTestFinished, test } from "vitest";
+import { Client } from "pg";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { buildSegment } from "#core/search/index/build-segment.ts";
 import { wordsIn } from "#core/search/index/segment.ts";
@@ -17,7 +18,7 @@ import { ROWS_VERSION } from "#server/search/index/index-version.ts";
 import { reindex, tendIndex } from "#server/search/index/tend-index.ts";
 import { areWordsKept, keepWords } from "#server/search/postgresql/keep-words.ts";
 import { areRowsUnready } from "#server/search/postgresql/word-rows.ts";
-import { isBusy, isPreparing } from "#server/thread/busy.ts";
+import { isBusy, isPreparing, preparingError } from "#server/thread/busy.ts";
 import { freshDatabase } from "../../database.ts";
 import { namePostgresqlDatabase } from "../../postgresql-database.ts";
 import { addShow } from "../search-archive.ts";
@@ -179,6 +180,107 @@ test("an archive goes from memory to rows and back by what is due, and the same 
   }
   await keepWords(file, "segments");
   expect(await db.searchedText.count()).toBe(0);
+});
+
+test("who looks for words among rows is told where there are none any more, and again none is whole", async () => {
+  const { db, file } = await freshDatabase();
+  await addEpisodes(db, 3);
+  await keepWords(file, "rows");
+  await tendIndex(db, never);
+  const backend = open(file, "rows");
+  const ask = () => [backend.find("lamp"), backend.linguist.suggest("la"), backend.linguist.correct("lapm")];
+  expect((await Promise.all(ask()))[0]).toMatchObject({ totalHits: 3 });
+  for (const words of ["segments", "rows"] as const) {
+    await keepWords(file, words);
+    for (const asked of await Promise.allSettled(ask()))
+      expect(asked).toMatchObject({ reason: { name: preparingError().name } });
+  }
+  await tendIndex(db, never);
+  expect((await Promise.all(ask()))[0]).toMatchObject({ totalHits: 3 });
+});
+
+test("who looks for words in segments is told where they become rows, and finds all or nothing", async () => {
+  const { db, file } = await freshDatabase();
+  await addEpisodes(db, 9);
+  const backend = open(file, "segments");
+  expect((await backend.find("lamp")).totalHits).toBe(9);
+  await keepWords(file, "rows");
+  const cut = new AbortController();
+  await tendIndex(db, cut.signal, () => cut.abort());
+  await vi.waitFor(async () => {
+    const found = await backend.find("lamp").then(
+      ({ totalHits }) => totalHits,
+      (error: unknown) => error,
+    );
+    expect(found === 9 || isPreparing(found), String(found)).toBe(true);
+    expect(isPreparing(found)).toBe(true);
+  }, 20_000);
+  await expect(open(file, "segments").find("lamp")).rejects.toThrow("prepared");
+  await keepWords(file, "segments");
+  await tendIndex(db, never);
+  expect((await backend.find("lamp")).totalHits).toBe(9);
+});
+
+test("all else is written while rows are indexed, and what was cut short is indexed again", async () => {
+  const { db, file } = await freshDatabase();
+  await addEpisodes(db, 1);
+  await keepWords(file, "rows");
+  const other = new Client(file);
+  await other.connect();
+  onTestFinished(() => other.end());
+  await other.query(`BEGIN; LOCK TABLE "SearchDocument" IN ROW EXCLUSIVE MODE`);
+  const tending = tendIndex(db, never);
+  await vi.waitFor(async () => {
+    expect(await db.$queryRaw`SELECT 1 FROM pg_stat_progress_create_index`).toHaveLength(1);
+  }, 20_000);
+  await db.tag.create({ data: { slug: "written", name: "Written" } });
+  await addShow(db, "Wicks", "en", [{ title: "Wick", lines: [["Ann", "A wick."]] }]);
+  expect(await areRowsUnready(db)).toBe(true);
+  await other.query("ROLLBACK");
+  await tending;
+  expect(await areRowsUnready(db)).toBe(false);
+  const backend = open(file, "rows");
+  expect((await backend.find("wick")).totalHits).toBe(1);
+  await other.query(
+    `UPDATE pg_index SET indisvalid = FALSE WHERE indexrelid = to_regclass('"SearchDocument_passages_idx"')`,
+  );
+  await expect(backend.find("wick")).rejects.toThrow("prepared");
+  await tendIndex(db, never);
+  expect((await backend.find("wick")).totalHits).toBe(1);
+});
+
+test("titles and notes are to be looked for as well, where nothing is spoken", async () => {
+  const { db, file } = await freshDatabase();
+  await addShow(db, "Lamps", "en", [{ title: "Wick", notes: "About lamps", lines: [] }]);
+  await keepWords(file, "rows");
+  const backend = open(file, "rows");
+  await expect(backend.find("lamps")).rejects.toThrow("prepared");
+  await tendIndex(db, never);
+  expect(await backend.find("lamps")).toMatchObject({ totalEpisodes: 1 });
+});
+
+test("more texts than are read at once are found by the places of their words", async () => {
+  const { db, file } = await freshDatabase();
+  const lines = Array.from(
+    { length: 2100 },
+    (_, number) => ["Ann", number % 3 === 0 ? "A lamp, then a rock." : "A rock and an old lamp."] as const,
+  );
+  await addShow(db, "Long", "en", [{ title: "Long", lines: lines.map(([, text], at) => [`${at}`, text]) }]);
+  const queries = ['"lamp rock"~2', '"rock lamp"~3', "rock THEN lamp THEN lamp within:1", "rock lamp"];
+  const findAll = async (words: SearchedWords) => {
+    const backend = open(file, words);
+    const found = [];
+    for (const query of queries) {
+      const { episodes, totalHits } = await backend.find(query);
+      found.push({ episodes, totalHits });
+    }
+    return found;
+  };
+  const before = await findAll("segments");
+  await keepWords(file, "rows");
+  await tendIndex(db, never);
+  expect(await findAll("rows")).toEqual(before);
+  expect(before.map(({ totalHits }) => totalHits)).toEqual([700, 2100, 2100, 2100]);
 });
 
 test("a text of more than PostgreSQL can hold is imported, and what it holds is found", async () => {
