@@ -16,7 +16,7 @@ export interface Cursor {
   readonly document: number;
   /** At most so many documents match. */
   readonly cost: number;
-  /** Moves to the next document and gives it. */
+  /** Moves to the next document and gives it; not to be asked at the end. */
   next(): number;
   /** Moves to the first document from `target` on, and gives it. `target` lies behind where it stands. */
   seek(target: number): number;
@@ -45,7 +45,8 @@ export const NOTHING: Cursor = {
 /** How a cursor takes that has no quicker way: one document after the other. */
 export function takeEach(cursor: Cursor, { documents, scores }: Batch): number {
   let taken = 0;
-  while (taken < BATCH) {
+  // One that has come to its end has no next document.
+  while (taken < BATCH && cursor.document !== NONE) {
     const document = cursor.next();
     if (document === NONE) break;
     if (scores !== null) scores[taken] = cursor.score();
