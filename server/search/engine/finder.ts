@@ -74,7 +74,7 @@ export class Finder {
     };
   }
 
-  /** How many hits there are by months: nothing of them is scored, and nothing read. */
+  /** How many hits there are by months: what is said is not scored, titles and chapters are, and no texts are read. */
   async months(rows: Rows, request: SearchRequest, plan: Plan, shelf: Shelf): Promise<readonly MonthCount[]> {
     const asked: SearchRequest = { ...request, order: "newest", repeats: ALL_REPEATS };
     const { grouping } = await this.#ranker.rank(
