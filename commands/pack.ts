@@ -22,7 +22,7 @@ const PARTS = [
 
 /** What only builds. */
 const LEFT_OUT =
-  /^(?:\.next\/(?:bare-.*|build|cache|diagnostics|trace.*|turbopack|types)|prisma\/demo\/make)$|\.(?:nft\.json|map)$/;
+  /^(?:\.next\/(?:bare-.*|build|cache|diagnostics|trace.*|turbopack|types)|prisma\/demo\/make)$|^node_modules\/caniuse-lite\/|\.(?:nft\.json|map)$/;
 
 const described = z.object({
   name: z.string(),
@@ -66,7 +66,7 @@ await runCommand(async () => {
       verbatimSymlinks: true,
       filter: (source) => !LEFT_OUT.test(source),
     });
-  for (const file of await listTracedFiles()) {
+  for (const file of (await listTracedFiles()).filter((traced) => !LEFT_OUT.test(traced))) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     cpSync(file, path.join(folder, file), { recursive: true, verbatimSymlinks: true });
   }
