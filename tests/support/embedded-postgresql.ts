@@ -31,7 +31,7 @@ export function unpackEmbeddedPostgresql(): string | null {
   const copy = isOwn(folder) ? folder : unpack(brought, folder);
   const programs = path.join(copy, "native", "bin");
   // It may be of another C library than this machine's.
-  return spawnSync(path.join(programs, "initdb"), ["--version"]).status === 0 ? programs : null;
+  return spawnSync(path.join(programs, "postgres"), ["--version"]).status === 0 ? programs : null;
 }
 
 /** Whether nobody else has made it: anybody may write where it lies. */
@@ -55,7 +55,11 @@ function findPackage(): string | null {
 function unpack(brought: string, folder: string): string {
   const draft = mkdtempSync(`${folder}-`);
   try {
-    cpSync(path.join(brought, "native"), path.join(draft, "native"), { recursive: true });
+    // Links as they are: those that are resolved lead back to the clone, which may be gone tomorrow.
+    cpSync(path.join(brought, "native"), path.join(draft, "native"), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
     const links = linksSchema.parse(readJson(path.join(draft, "native/pg-symlinks.json")));
     for (const { source, target } of links) {
       const link = path.join(draft, target);
