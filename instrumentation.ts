@@ -3,7 +3,7 @@ import { searchFor } from "#core/search/request.ts";
 /** The first visitors come before the first search. Milliseconds. */
 const AFTER_START = 1000;
 
-/** Has an answer that an error of the database, the disk or the bucket met say that, see server/http/setback.ts. */
+/** Has an answer that an error of the database, the disk or the bucket met say that, see server/http/setback-answer.ts. */
 let excuseBy: (error: unknown) => void = () => undefined;
 
 /** Next calls this with what a page or a route failed by, before that is answered. */
@@ -20,7 +20,7 @@ export function register(): void {
       // Nothing is lost when this fails: the first real search begins the threads then, and says what is wrong.
       await search(searchFor("a")).catch(() => undefined);
     }, AFTER_START).unref();
-    void import("#server/http/setback.ts").then((setback) => {
+    void import("#server/http/setback-answer.ts").then((setback) => {
       excuseBy = setback.excuseBy;
     });
     void import("#server/trash/tend.ts").then(({ finishTrashDaily }) => finishTrashDaily());

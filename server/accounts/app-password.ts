@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { formatCode, readCode } from "#core/account/recovery-code.ts";
 import { foldSpaces } from "#core/text/white-space.ts";
 import type { Database, Prisma } from "../db/client.ts";
-import { ifPossible } from "../http/setback.ts";
+import { ifPossible } from "../setback.ts";
 import { type Member, toMember } from "./session.ts";
 import { hashToken } from "./token.ts";
 

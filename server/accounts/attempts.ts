@@ -1,5 +1,5 @@
 import type { Database } from "../db/client.ts";
-import { ifPossible, setbackOf } from "../http/setback.ts";
+import { ifPossible, setbackOf } from "../setback.ts";
 import { countTry, forgive, type Guard, secondsShut } from "./guard.ts";
 
 /** Seconds. */

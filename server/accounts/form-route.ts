@@ -8,7 +8,8 @@ import { isLocale, LOCALES, type Locale } from "../http/locale.ts";
 import { readOwnForm } from "../http/own-form.ts";
 import { LOCALE_HEADER } from "../http/preferences.ts";
 import { clientOf } from "../http/rate-limit.ts";
-import { setbackOf } from "../http/setback.ts";
+import { COME_BACK } from "../http/setback-answer.ts";
+import { setbackOf } from "../setback.ts";
 import { sendNote } from "./note.ts";
 import { findSession, type Member, type Session } from "./session.ts";
 import { believesSession, noSessionCookies, tokenOf } from "./session-cookie.ts";
@@ -124,9 +125,9 @@ async function bytesOf(value: FormDataEntryValue | null): Promise<Uint8Array> {
 function hinderedBy(error: unknown, page: string, note: NonNullable<Outcome["note"]>): Outcome {
   const setback = setbackOf(error);
   if (setback === null) throw error;
-  if (setback.kind === "busy") return later(page, note, setback.seconds);
+  if (setback === "busy") return later(page, note, COME_BACK);
   console.error(error);
-  return { page, note: { ...note, fault: setback.kind } };
+  return { page, note: { ...note, fault: setback } };
 }
 
 /** Says when it may be tried again. */

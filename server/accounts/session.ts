@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ROLES, type Role } from "#core/account/role.ts";
 import type { Database, Prisma } from "../db/client.ts";
-import { ifPossible } from "../http/setback.ts";
+import { ifPossible } from "../setback.ts";
 import { hashToken, newToken } from "./token.ts";
 
 const HOUR = 60 * 60 * 1000;

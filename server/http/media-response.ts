@@ -2,7 +2,7 @@ import { findFile, type MediaFile } from "../media/folder-store.ts";
 import type { BucketPlace, MediaPlace } from "../media/place.ts";
 import { fileAnswer } from "./file-answer.ts";
 import { streamFile } from "./file-stream.ts";
-import { excuseBy, refusalFor } from "./setback.ts";
+import { excuseBy, refusalFor } from "./setback-answer.ts";
 import { WHOLE_LENGTH } from "./whole-length.ts";
 
 /** A stored file as the answer of a route, see `fileAnswer`. The body is read from the disk as the client takes it. */

@@ -1,11 +1,12 @@
+import { type Setback, setbackOf } from "../setback.ts";
 import { isPreparing } from "../thread/busy.ts";
 import { currentAsker } from "./asker.ts";
 import { problemResponse } from "./problem.ts";
-import { type Setback, type SetbackKind, setbackOf } from "./setback.ts";
+import { SETBACK_ANSWERS } from "./setback-answer.ts";
 
 const TITLES = { 503: "Service Unavailable", 507: "Insufficient Storage" } as const;
 
-const DETAILS: Readonly<Record<SetbackKind, (seconds: number) => string>> = {
+const DETAILS: Readonly<Record<Setback, (seconds: number) => string>> = {
   busy: (seconds) => `Too much is asked for at once. Come back in ${seconds} s.`,
   databaseAway: (seconds) =>
     `The database did not answer, so it is not known whether this was done. Look, and come back in ${seconds} s.`,
@@ -22,8 +23,8 @@ export async function answerUnlessBusy(answer: () => Promise<Response>): Promise
   } catch (error) {
     const setback = setbackOf(error);
     if (setback) {
-      if (setback.kind !== "busy") console.error(error);
-      const { status, seconds } = setback;
+      if (setback !== "busy") console.error(error);
+      const { status, seconds } = SETBACK_ANSWERS[setback];
       const problem = { title: TITLES[status], detail: detailOf(error, setback), status };
       return problemResponse(problem, { "retry-after": String(seconds) });
     }
@@ -39,7 +40,7 @@ export function saySetback(error: unknown): string | null {
   return setback && detailOf(error, setback);
 }
 
-function detailOf(error: unknown, { kind, seconds }: Setback): string {
+function detailOf(error: unknown, setback: Setback): string {
   if (isPreparing(error)) return "Search is being prepared. Come back in some minutes.";
-  return DETAILS[kind](seconds);
+  return DETAILS[setback](SETBACK_ANSWERS[setback].seconds);
 }

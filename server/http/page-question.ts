@@ -1,7 +1,7 @@
 import { isBusy } from "../thread/busy.ts";
 import { type Asker, currentAsker } from "./asker.ts";
 import { openLimiter, secondsToWait } from "./rate-limit.ts";
-import { COME_BACK } from "./setback.ts";
+import { COME_BACK } from "./setback-answer.ts";
 
 /** Three a second, for a minute: while somebody types, each answer leads to the next question. */
 const A_MINUTE = 180;

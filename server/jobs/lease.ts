@@ -1,4 +1,4 @@
-import { setbackOf } from "../http/setback.ts";
+import { setbackOf } from "../setback.ts";
 import type { Clock } from "./clock.ts";
 
 /** Before it is tried again to write what came of what is held. Milliseconds. */

@@ -1,7 +1,7 @@
 import { backOff, spread } from "#core/time/back-off.ts";
 import type { Database, Prisma } from "../db/client.ts";
-import { type Hindrance, hindranceOf } from "../http/setback.ts";
 import { log } from "../log/log.ts";
+import { type Hindrance, hindranceOf } from "../setback.ts";
 import { type Facts, inSpan } from "../trace/tracer.ts";
 import { type ClaimedJob, claimNext, LEASE, nextDue } from "./claim.ts";
 import type { Clock } from "./clock.ts";

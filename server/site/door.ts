@@ -3,7 +3,7 @@ import type { Config } from "../config.ts";
 import { answerTo, pageHtmlFor, type Refusal } from "../http/asker.ts";
 import { clientAddress } from "../http/client-address.ts";
 import { requestId } from "../http/request-id.ts";
-import { refusalFor } from "../http/setback.ts";
+import { refusalFor } from "../http/setback-answer.ts";
 import { logError } from "../log/log-error.ts";
 import { inRequestSpan } from "../trace/request-span.ts";
 import { type Asked, refusalOf } from "./gate.ts";

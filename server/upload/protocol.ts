@@ -8,7 +8,7 @@ import { findSession } from "../accounts/session.ts";
 import { tokenOf } from "../accounts/session-cookie.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/client.ts";
-import { setbackOf } from "../http/setback.ts";
+import { setbackOf } from "../setback.ts";
 import { kindOf, removeUploaded, settleOnDisk, uploadedPath } from "./uploaded-file.ts";
 import {
   asBegun,
@@ -71,7 +71,7 @@ export async function openProtocol(
     },
     async onUploadFinish(_request, { id }) {
       await receive(db, uploadsDir, id, onReceived).catch((error: unknown) => {
-        throw setbackOf(error)?.kind === "diskFull" ? NO_SPACE : error;
+        throw setbackOf(error) === "diskFull" ? NO_SPACE : error;
       });
       return {};
     },

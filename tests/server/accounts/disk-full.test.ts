@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { addAppPassword, findApp } from "#server/accounts/app-password.ts";
 import { beginSession, findSession, toMember } from "#server/accounts/session.ts";
 import { openDatabase } from "#server/db/client.ts";
-import { setbackOf } from "#server/http/setback.ts";
+import { setbackOf } from "#server/setback.ts";
 import { mayPutDisks, putSmallDisk } from "../../support/small-disk.ts";
 import { createDatabase, temporaryFolder } from "../database.ts";
 
@@ -24,7 +24,7 @@ test.runIf(mayPutDisks())("whoever is signed in stays so on a full disk, and rea
   const password = (await addAppPassword(db, toMember(account), "app")) ?? "";
   disk?.fill();
   const refused = await db.tag.create({ data: { slug: "a", name: "a" } }).catch((error: unknown) => error);
-  expect(setbackOf(refused)?.kind).toBe("diskFull");
+  expect(setbackOf(refused)).toBe("diskFull");
   // That they were here is to be noted now.
   const later = new Date(Date.now() + 2 * HOUR);
   expect(await findSession(db, token, later)).toMatchObject({ account: { name: "Ann" } });

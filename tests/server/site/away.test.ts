@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { excuseBy } from "#server/http/setback.ts";
+import { excuseBy } from "#server/http/setback-answer.ts";
 import { whileThere } from "#server/site/away.ts";
 import { type Answer, type Door, makeDoor } from "#server/site/door.ts";
 import { KeptPages } from "#server/site/kept-pages.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "#server/db/client.ts";
-import { setbackOf } from "#server/http/setback.ts";
+import { setbackOf } from "#server/setback.ts";
 import { freshDatabase } from "../../database.ts";
 import { isPostgresqlThere } from "../../postgresql-database.ts";
 import { addShow } from "../../search/search-archive.ts";
@@ -54,7 +54,7 @@ describe.runIf(isPostgresqlThere())("a server whose connections are all taken", 
     const blocked = `SELECT 1 FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event" = 'advisory'`;
     await vi.waitFor(async () => expect((await other.query(blocked)).rowCount).toBe(2), LONG);
     const refused = await db.tag.count().catch((error: unknown) => error);
-    expect(setbackOf(refused)?.kind).toBe("databaseAway");
+    expect(setbackOf(refused)).toBe("databaseAway");
     await other.query("SELECT pg_advisory_unlock(7)");
     await Promise.all(waiting);
     expect(await db.tag.count()).toBe(0);

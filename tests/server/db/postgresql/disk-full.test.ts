@@ -3,7 +3,7 @@ import { Client } from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
-import { setbackOf } from "#server/http/setback.ts";
+import { setbackOf } from "#server/setback.ts";
 import { otherUser, startPostgresql } from "../../../support/postgresql-server.ts";
 import { mayPutDisks, putSmallDisk } from "../../../support/small-disk.ts";
 import { temporaryFolder } from "../../database.ts";
@@ -45,7 +45,7 @@ test.runIf(isPostgresqlThere() && mayPutDisks())(
           refused = error;
         },
       );
-    expect(setbackOf(refused)?.kind).toBe("diskFull");
+    expect(setbackOf(refused)).toBe("diskFull");
     expect(await db.tag.count()).toBe(written);
     disk?.resize(ENOUGH);
     await write(written);

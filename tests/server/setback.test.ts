@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { answerUnlessBusy } from "#server/http/overload.ts";
-import { hindranceOf, setbackOf } from "#server/http/setback.ts";
 import { BucketError } from "#server/media/bucket/bucket-error.ts";
+import { hindranceOf, setbackOf } from "#server/setback.ts";
 import { busyError } from "#server/thread/busy.ts";
 
 afterEach(() => void vi.mocked(console.error).mockClear());
@@ -22,7 +22,7 @@ const SETBACKS: readonly (readonly [string, Error, string | null])[] = [
 ];
 
 test.each(SETBACKS)("what is met: %s", (_, error, kind) => {
-  expect(setbackOf(error)?.kind ?? null).toBe(kind);
+  expect(setbackOf(error)).toBe(kind);
 });
 
 const REFUSALS: readonly (readonly [number | null, string, string | null])[] = [
