@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useId } from "react";
+import { useId } from "react";
 import { bookmarksAnki } from "#core/bookmark/anki-file.ts";
 import type { Bookmark } from "#core/bookmark/bookmark.ts";
 import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark/file.ts";
+import { FileButton } from "#features/ui/file-button.tsx";
 import { saveFile } from "#features/ui/save-file.ts";
 import { say } from "#features/ui/status.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
@@ -56,12 +57,8 @@ export function BookmarkFiles({ bookmarks }: { readonly bookmarks: readonly Book
 
 function ImportButton() {
   const t = useTranslations("library.bookmarks");
-  const take = async ({ currentTarget: input }: ChangeEvent<HTMLInputElement>) => {
-    const file = input.files?.[0];
-    if (!file) return;
+  const take = async (file: File) => {
     const read = file.size > LARGEST_FILE ? null : parseBookmarkFile(await file.text());
-    // The same file may be chosen again.
-    input.value = "";
     if (read === null) return say(t("import.tooLarge"));
     if (read.kind === "rejected") return say(t(`import.${read.problem}`));
     const taken = await bookmarkStore.merge(read.bookmarks);
@@ -69,14 +66,8 @@ function ImportButton() {
     say(t("import.taken", { count: taken }) + unread);
   };
   return (
-    <label className={styles.import}>
-      <input
-        type="file"
-        accept=".json,application/json"
-        className="visually-hidden"
-        onChange={(event) => void take(event)}
-      />
-      <span>{t("import.choose")}</span>
-    </label>
+    <FileButton accept=".json,application/json" onFiles={([file]) => file && void take(file)}>
+      {t("import.choose")}
+    </FileButton>
   );
 }

@@ -14,7 +14,7 @@ acts.press=b;
 if(b.animate)b.animate({opacity:[1,0.5]},{duration:600,iterations:Infinity,direction:"alternate"});
 });
 early("change",function(e,at){
-if(!at.matches("select,[type=checkbox],[type=radio]"))return;
+if(!at.matches("select,[type=checkbox],[type=radio],[type=file]"))return;
 acts.choices=acts.choices.filter(function(c){return c.field!==at});
 acts.choices.push({field:at,value:at.value,checked:at.checked});
 });
@@ -63,6 +63,7 @@ export function actAgain(): void {
   const { choices = [], keys = [] } = acts ?? {};
   for (const { field, value, checked } of choices.splice(0)) {
     if (field instanceof HTMLSelectElement) chooseAgain(field, value);
+    else if (field instanceof HTMLInputElement && field.type === "file") tellAgain(field);
     else if (field instanceof HTMLInputElement) checkAgain(field, checked);
   }
   // A key may have moved the focus, to which the next one goes then.
@@ -74,6 +75,10 @@ export function actAgain(): void {
 /** React may have set the field to what it knew. */
 function chooseAgain(field: HTMLSelectElement, value: string): void {
   field.value = value;
+  tellAgain(field);
+}
+
+function tellAgain(field: HTMLElement): void {
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 

@@ -1,8 +1,8 @@
 import { CloudUpload } from "lucide";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
+import { FileButton } from "#features/ui/file-button.tsx";
 import { Icon } from "#features/ui/icon.tsx";
-import { TextButton } from "#features/ui/text-button.tsx";
 import { formatBytes } from "./bytes.ts";
 import styles from "./uploader.module.css";
 
@@ -17,26 +17,14 @@ interface DropZoneProps {
 export function DropZone({ most, replacing, onFiles }: DropZoneProps) {
   const t = useTranslations("upload");
   const format = useFormatter();
-  const input = useRef<HTMLInputElement>(null);
   const over = useDrops(onFiles);
   return (
     <div className={styles.zone} data-over={over}>
       <Icon of={CloudUpload} size={28} />
       <p>{replacing ? t("dropReplacing") : t("drop")}</p>
-      <TextButton main={!replacing} onClick={() => input.current?.click()}>
+      <FileButton multiple main={!replacing} onFiles={onFiles}>
         {t("choose")}
-      </TextButton>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={({ currentTarget }) => {
-          onFiles([...(currentTarget.files ?? [])]);
-          // The same file can be chosen again.
-          currentTarget.value = "";
-        }}
-      />
+      </FileButton>
       <p className={styles.hint}>{t("kinds", { most: formatBytes(most, format) })}</p>
     </div>
   );

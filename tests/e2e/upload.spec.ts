@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { parseFeed } from "#core/feed/read/feed.ts";
+import { holdScripts } from "./held-scripts.ts";
 import { expectAccessible, expectPlaying, test } from "./listening.ts";
 import { invitation, newPage, signUpAtOnce } from "./signing-up.ts";
 
@@ -159,6 +160,22 @@ test("all of it by keyboard: files are chosen, paused, gone on with and cancelle
   await page.goto("/host");
   await expect(page.getByRole("heading", { name: "By keys alone" })).toBeVisible();
   await expectAccessible(page);
+  await page.context().close();
+});
+
+test("files that are chosen by keyboard before the scripts are there become an episode when they come", async ({
+  browser,
+}) => {
+  const page = await hostPage(browser, "Before the scripts");
+  await makeShow(page, "Before the scripts");
+  const release = await holdScripts(page);
+  await page.goto("/host/upload", { waitUntil: "commit" });
+  await page.getByRole("button", { name: "Choose files" }).focus();
+  const chooser = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await chooser).setFiles([file("early.mp3", TONE)]);
+  release();
+  await expect(item(page, "early.mp3").getByText("Ready")).toBeVisible();
   await page.context().close();
 });
 
