@@ -1,7 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
 
 export type SignatureMethod = "sha1" | "sha256" | "sha384" | "sha512";
 
@@ -38,7 +37,8 @@ export class HubHost {
   lease = 3 * 24 * 3600;
   /** Asks before it answers, as some do. */
   verifiesFirst = false;
-  #verifying: Promise<void> = Promise.resolve();
+  /** Is told when it begins to ask a subscriber that it has answered already, and when it has done so. */
+  onAsking: (begun: boolean) => void = () => {};
   readonly #server: Server;
 
   private constructor() {
@@ -58,12 +58,6 @@ export class HubHost {
   close(): void {
     this.#server.closeAllConnections();
     this.#server.close();
-  }
-
-  /** Resolves when all wishes that have come so far were looked at. */
-  async settled(): Promise<void> {
-    await wait(20);
-    await this.#verifying;
   }
 
   /** Tells all who want to know of a topic what is there now; gives the statuses that they answer. */
@@ -97,8 +91,11 @@ export class HubHost {
     if (problem !== null) return void response.writeHead(400, { "content-type": "text/plain" }).end(problem);
     const verify = () => this.#verify(form);
     if (this.verifiesFirst) await verify();
+    else {
+      this.onAsking(true);
+      void verify().finally(() => this.onAsking(false));
+    }
     response.writeHead(202).end();
-    if (!this.verifiesFirst) this.#verifying = this.#verifying.then(verify);
   }
 
   /** Asks the subscriber whether it was meant (section 5.3), or says that it is not to be (5.2). */

@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { callbackOf } from "#server/websub/callback.ts";
 import { enrolSubscriptions } from "#server/websub/enrol.ts";
-import type { HubFault, SignatureMethod } from "../../support/hub-host.ts";
+import type { HubFault } from "../../support/hub-host.ts";
 import { siteWithHub } from "./site-with-hub.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const _METHODS: readonly SignatureMethod[] = ["sha1", "sha256", "sha384", "sha512"];
 
 describe("a hub", () => {
   test.each<[string, HubFault]>([
@@ -47,7 +46,7 @@ describe("a hub", () => {
     ["after it has answered", false],
     ["before it answers", true],
   ])("that says %s that it does not want to is not asked again for a week", async (_when, first) => {
-    const { hub, begin, pass, subscription } = await siteWithHub();
+    const { hub, begin, pass, subscription } = await siteWithHub(10 * MINUTE);
     hub.fault = { kind: "denies", reason: "No podcasts" };
     hub.verifiesFirst = first;
     begin();
