@@ -1,4 +1,3 @@
-import { setImmediate as turn } from "node:timers/promises";
 import type { Clock } from "#server/jobs/clock.ts";
 
 interface Event {
@@ -11,14 +10,24 @@ interface Event {
  * when that one waits again. `sleepers` says how many there are.
  */
 export class FakeClock implements Clock {
-  sleepers: number;
+  #sleepers: number;
   readonly #events = new Set<Event>();
   #time: number;
   #asleep = 0;
+  #told = () => {};
 
   constructor(start: Date, sleepers: number) {
     this.#time = start.getTime();
-    this.sleepers = sleepers;
+    this.#sleepers = sleepers;
+  }
+
+  get sleepers(): number {
+    return this.#sleepers;
+  }
+
+  set sleepers(count: number) {
+    this.#sleepers = count;
+    this.#told();
   }
 
   readonly now = (): Date => new Date(this.#time);
@@ -35,6 +44,7 @@ export class FakeClock implements Clock {
         },
       };
       this.#events.add(event);
+      this.#told();
     });
 
   readonly every = (time: number, act: () => Promise<void>) => {
@@ -52,7 +62,7 @@ export class FakeClock implements Clock {
   /** Lets the time pass up to this moment. */
   async passUntil(end: Date): Promise<void> {
     for (;;) {
-      while (this.#asleep < this.sleepers) await turn();
+      while (this.#asleep < this.#sleepers) await this.#change();
       const next = [...this.#events].reduce<Event | null>(
         (first, event) => (first === null || event.at < first.at ? event : first),
         null,
@@ -62,5 +72,12 @@ export class FakeClock implements Clock {
       await next.act();
     }
     this.#time = end.getTime();
+  }
+
+  /** Resolves when another one sleeps, or fewer are to: to look again and again would keep others from what is waited for. */
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#told = resolve;
+    });
   }
 }
