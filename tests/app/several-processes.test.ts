@@ -128,9 +128,9 @@ test("wrong passwords of apps are counted together, and right ones not at all", 
     return (await next().send("/apps/gpoddersync/subscription_change/create", {}, from({ authorization })))
       .status;
   };
-  const before = await database().tally.count();
   expect(await login(password)).not.toBe(401);
-  expect(await database().tally.count()).toBe(before);
+  // Requests are told between processes once a second, tries at once.
+  expect(await database().tally.count({ where: { key: { startsWith: "tries of apps" } } })).toBe(0);
   const wrong = await Promise.all(Array.from({ length: 56 }, () => login("wrong")));
   expect([wrong.filter((status) => status === 401), wrong.filter((status) => status === 429)]).toEqual([
     Array(50).fill(401),
