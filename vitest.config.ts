@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { findPrograms } from "./tests/support/postgresql-server.ts";
 
@@ -50,9 +51,9 @@ if (!postgresqlIsThere)
 
 export default defineConfig({
   test: {
-    globalSetup: ["tests/run-folder.ts"],
-    // One processor would be left idle otherwise, which on a small machine is half of it.
-    maxWorkers: "100%",
+    globalSetup: ["tests/run-folder.ts", "tests/bundles.ts"],
+    // Much of a test is waiting, for another process or for a time to be over: so many keep all processors busy.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       // A process for every file: servers, databases and the environment are of the whole process.
       { test: { ...each, name: "apart", include: ["tests/**/*.test.ts"], exclude: [PURE, POSTGRESQL] } },

@@ -24,26 +24,27 @@ const PACKAGES = ["@napi-rs/canvas", "@prisma/schema-engine-wasm", "better-sqlit
  * The commands of a server that is built, its threads, and the site of development. Their packages are in them, in parts
  * that are loaded when they are wanted: to look for hundreds of files takes a start longer than to run them.
  */
+const ENTRIES = {
+  ...SERVICES,
+  backup: "commands/backup.ts",
+  "copy-media": "commands/copy-media.ts",
+  restore: "commands/restore.ts",
+  "copy-database": "commands/copy-database.ts",
+  data: "commands/data.ts",
+  doctor: "commands/doctor.ts",
+  import: "commands/import.ts",
+  invite: "commands/invite.ts",
+  align: "commands/align.ts",
+  reindex: "commands/reindex.ts",
+  measure: "commands/measure.ts",
+  migrate: "commands/migrate.ts",
+  site: "server/site/site-process.ts",
+  start: "commands/site.ts",
+  worker: "commands/worker.ts",
+};
+
 const SERVER: BuildOptions = {
   ...SHARED,
-  entryPoints: {
-    ...SERVICES,
-    backup: "commands/backup.ts",
-    "copy-media": "commands/copy-media.ts",
-    restore: "commands/restore.ts",
-    "copy-database": "commands/copy-database.ts",
-    data: "commands/data.ts",
-    doctor: "commands/doctor.ts",
-    import: "commands/import.ts",
-    invite: "commands/invite.ts",
-    align: "commands/align.ts",
-    reindex: "commands/reindex.ts",
-    measure: "commands/measure.ts",
-    migrate: "commands/migrate.ts",
-    site: "server/site/site-process.ts",
-    start: "commands/site.ts",
-    worker: "commands/worker.ts",
-  },
   platform: "node",
   format: "esm",
   target: "node20",
@@ -58,7 +59,15 @@ const SERVER: BuildOptions = {
 
 /** Makes the files that a server reads beside what Next has built; `outdir` is where it looks for them. */
 export async function bundle(outdir: string = BUNDLES): Promise<void> {
-  await Promise.all([build({ ...EMBED, outdir }), build({ ...SERVER, outdir })]);
+  await Promise.all([build({ ...EMBED, outdir }), bundleServer(outdir)]);
+}
+
+/** The commands and threads alone; `more`: what else is to run beside them, as its source by the name of its file. */
+export async function bundleServer(
+  outdir: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await build({ ...SERVER, entryPoints: { ...ENTRIES, ...more }, outdir });
 }
 
 /**
@@ -66,7 +75,7 @@ export async function bundle(outdir: string = BUNDLES): Promise<void> {
  * way to end it.
  */
 export async function watchBundles(): Promise<() => Promise<void>> {
-  await build({ ...SERVER, outdir: BUNDLES });
+  await bundleServer(BUNDLES);
   const watched = await context({ ...EMBED, outdir: BUNDLES });
   await watched.rebuild();
   await watched.watch();

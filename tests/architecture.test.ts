@@ -86,7 +86,7 @@ const KEPT: Record<string, readonly string[]> = {
   "@opentelemetry/": ["server/trace/", "tests/support/"],
   "prom-client": ["server/metrics/"],
   // A server that was built has neither: its threads and its embedded player were bundled.
-  esbuild: ["commands/bundle.ts", "tests/server/import/import-process.ts"],
+  esbuild: ["commands/bundle.ts"],
   tsx: ["server/thread/thread.js"],
   "@tus/": ["server/upload/"],
   "tus-js-client": ["features/upload/"],

@@ -1,4 +1,7 @@
-import { afterEach, expect, vi } from "vitest";
+import { afterEach, expect, inject, vi } from "vitest";
+
+// Of this process and of all that it starts.
+process.env.BUNDLES_DIR = inject("bundles");
 
 // What is logged as an error or a warning is a defect until a test says that it is wanted.
 const error = vi.spyOn(console, "error");

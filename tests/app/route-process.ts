@@ -1,4 +1,3 @@
-import path from "node:path";
 import { config } from "#server/config.ts";
 import { makeDoor } from "#server/site/door.ts";
 
@@ -9,7 +8,7 @@ const { publicUrl } = config();
 const door = makeDoor({ host: "127.0.0.1", port: 0, publicUrl }, false);
 await door.open(async (request, response) => {
   const { pathname, href } = new URL(request.url ?? "", publicUrl);
-  const { POST } = (await import(path.resolve("app", `.${pathname}`, "route.ts"))) as { POST: Route };
+  const { POST } = (await import(`../../app/${pathname.slice(1)}/route.ts`)) as { POST: Route };
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const headers = new Headers({ host: new URL(publicUrl).host });

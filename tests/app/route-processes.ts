@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { bundled } from "../bundled.ts";
 import { SITE } from "./account-forms.ts";
 
 export interface RouteProcess {
@@ -14,8 +15,9 @@ export interface RouteProcess {
 
 /** The routes of `route-process.ts` in a process of its own, with the settings of this one. */
 export async function beginRoutes(): Promise<RouteProcess> {
-  const script = ["--import", "tsx", "tests/app/route-process.ts"];
-  const routes = spawn(process.execPath, script, { stdio: ["ignore", "pipe", "inherit"] });
+  const routes = spawn(process.execPath, [bundled("route-process")], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const [port] = await once(routes.stdout ?? routes, "data");
   return {
     send: (path, fields, headers = {}) =>

@@ -6,6 +6,7 @@ import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { storeMedia } from "#server/media/store.ts";
+import { bundled } from "../bundled.ts";
 import { freshDatabase, temporaryFolder } from "../server/database.ts";
 import { S3Host } from "../support/s3-host.ts";
 
@@ -17,8 +18,7 @@ function run(dataDir: string, command: "backup" | "restore", ...args: readonly s
     env: { ...process.env, DATA_DIR: dataDir, LANG: "en", LC_ALL: "en" },
     encoding: "utf8",
   } as const;
-  const file = `commands/${command}.ts`;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", file, ...args], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundled(command), ...args], options);
   return { status, said: `${stdout}${stderr}` };
 }
 
@@ -87,7 +87,7 @@ test("commands that are asked wrongly say how to ask, and change nothing", { tim
 /** The same while this process goes on, for a bucket that it has. */
 async function runBeside(dataDir: string, command: "backup" | "restore", ...args: readonly string[]) {
   const env = { ...process.env, DATA_DIR: dataDir, LANG: "en", LC_ALL: "en" };
-  const child = spawn(process.execPath, ["--import", "tsx", `commands/${command}.ts`, ...args], { env });
+  const child = spawn(process.execPath, [bundled(command), ...args], { env });
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (text) => {

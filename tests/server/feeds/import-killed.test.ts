@@ -1,18 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
-import path from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { addImport } from "#server/feeds/add-import.ts";
+import { bundled } from "../../bundled.ts";
 import { freshDatabase } from "../database.ts";
 import { feedOf, host } from "../import/feed-host.ts";
-import { bundleCommand } from "../import/import-process.ts";
 
 const LONG = { timeout: 100_000, interval: 50 };
 
 /** `npm run worker`, which ends at the latest with the test. */
-function startWorker(script: string, dataDir: string): ChildProcess {
+function startWorker(dataDir: string): ChildProcess {
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", FETCH_PRIVATE: "true" };
-  const child = spawn(process.execPath, [script], { env, stdio: "ignore" });
+  const child = spawn(process.execPath, [bundled("worker")], { env, stdio: "ignore" });
   onTestFinished(() => {
     child.kill("SIGKILL");
   });
@@ -30,9 +28,7 @@ test("an import that is killed in the middle goes on from there when its lease i
   for (const name of names) files.set(`/${name}.txt`, `Words of ${name}.`);
   answers.set("/e4.txt", () => {});
   await addImport(db, { source: `${origin}/feed`, title: "Sea" }, new Date());
-  const script = await bundleCommand("worker");
-  onTestFinished(() => rmSync(path.dirname(script), { recursive: true, force: true }));
-  const child = startWorker(script, folder);
+  const child = startWorker(folder);
   await vi.waitFor(() => expect(asked.map(({ url }) => url)).toContain("/e4.txt"), LONG);
   child.kill("SIGKILL");
   await new Promise((resolve) => child.once("exit", resolve));
@@ -46,7 +42,7 @@ test("an import that is killed in the middle goes on from there when its lease i
   answers.delete("/e4.txt");
   asked.length = 0;
   await db.job.updateMany({ data: { leaseUntil: new Date() } });
-  startWorker(script, folder);
+  startWorker(folder);
   await vi.waitFor(
     async () =>
       expect(await db.job.findFirst({ where: { kind: "import" } })).toMatchObject({ state: "done" }),

@@ -5,11 +5,9 @@ import { expect, test } from "vitest";
 import { openDatabase } from "#server/db/client.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { createDatabase, freshDatabase, importOptions, temporaryFolder } from "../database.ts";
-import { ended, prepareImportProcesses, startImport } from "./import-process.ts";
+import { ended, startImport } from "./import-process.ts";
 
 const EPISODES = 8;
-
-prepareImportProcesses();
 
 /** A show in files, of episodes that each take a moment to write, with a tag that all shows share. */
 function writeShow(folder: string, title: string): string {

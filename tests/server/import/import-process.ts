@@ -1,41 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import path from "node:path";
 import { text } from "node:stream/consumers";
-import { build } from "esbuild";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
-
-let bundle = "";
-
-/**
- * Makes `startImport` ready for the tests of this file. The command is bundled first: five processes that each compile
- * it for themselves would keep a small machine busy for minutes.
- */
-export function prepareImportProcesses(): void {
-  beforeAll(async () => {
-    bundle = await bundleCommand("import");
-  });
-  afterAll(() => rmSync(path.dirname(bundle), { recursive: true, force: true }));
-}
-
-/** A command in one file, alone in a folder beside the packages, which it still imports. */
-export async function bundleCommand(name: string): Promise<string> {
-  const folder = mkdtempSync(path.resolve("node_modules/.playhead-test-"));
-  const outfile = path.join(folder, `${name}.mjs`);
-  await build({
-    entryPoints: [`commands/${name}.ts`],
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    outfile,
-  });
-  return outfile;
-}
+import { onTestFinished } from "vitest";
+import { bundled } from "../../bundled.ts";
 
 /** `npm run import` with these arguments, in English, as a process that ends at the latest with the test. */
 export function startImport(dataDir: string, ...args: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, [bundle, ...args], {
+  const child = spawn(process.execPath, [bundled("import"), ...args], {
     env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", LC_ALL: "en_GB.UTF-8" },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -4,10 +4,8 @@ import { expect, test } from "vitest";
 import { openDatabase } from "#server/db/client.ts";
 import { importSource } from "#server/import/import-source.ts";
 import { createDatabase, importOptions, temporaryFolder } from "../database.ts";
-import { prepareImportProcesses, startImport } from "./import-process.ts";
+import { startImport } from "./import-process.ts";
 import { item, quiet, writeFeed } from "./show-files.ts";
-
-prepareImportProcesses();
 
 test("killed in the middle, it leaves a whole database, and the next run completes it", async () => {
   const folder = temporaryFolder();

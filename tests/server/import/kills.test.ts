@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "#server/db/client.ts";
 import { addImport } from "#server/feeds/add-import.ts";
+import { bundled } from "../../bundled.ts";
 import { chances } from "../../chances.ts";
 import { createDatabase, temporaryFolder } from "../database.ts";
 import { host } from "./feed-host.ts";
-import { bundleCommand } from "./import-process.ts";
 import {
   ageDrafts,
   expectNamedFiles,
@@ -24,15 +24,6 @@ const EPISODES = 12;
 const CUES = 800;
 const SOUND_BYTES = 60_000;
 const TWO_HOURS = 7200;
-
-const scripts = { import: "", worker: "" };
-beforeAll(async () => {
-  scripts.import = await bundleCommand("import");
-  scripts.worker = await bundleCommand("worker");
-});
-afterAll(() => {
-  for (const script of Object.values(scripts)) rmSync(path.dirname(script), { recursive: true, force: true });
-});
 
 /** The files of a show by their names, its feed among them: each episode with sound, picture, chapters and words of its own. */
 function madeShow(): ReadonlyMap<string, Buffer> {
@@ -67,7 +58,7 @@ interface Way {
   readonly rest: (dataDir: string) => Promise<void>;
 }
 
-function run(script: string, dataDir: string, ...args: readonly string[]): ChildProcess {
+function run(command: string, dataDir: string, ...args: readonly string[]): ChildProcess {
   const env = {
     ...process.env,
     DATA_DIR: dataDir,
@@ -75,7 +66,10 @@ function run(script: string, dataDir: string, ...args: readonly string[]): Child
     FETCH_PRIVATE: "true",
     MEASURE_REMOTE: "false",
   };
-  const child = spawn(process.execPath, [script, ...args], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [bundled(command), ...args], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   return child;
 }
@@ -88,7 +82,7 @@ function fromFolder(): Way {
   for (const [name, content] of madeShow()) writeFileSync(path.join(folder, name), content);
   return {
     prepare: async (dataDir) => void mkdirSync(dataDir, { recursive: true }),
-    begin: (dataDir) => run(scripts.import, dataDir, path.join(folder, "feed.xml")),
+    begin: (dataDir) => run("import", dataDir, path.join(folder, "feed.xml")),
     isDone: null,
     rest: async () => {},
   };
@@ -117,7 +111,7 @@ async function fromHost(): Promise<Way> {
         addImport(db, { source: `${origin}/feed.xml`, title: "Show" }, new Date()),
       );
     },
-    begin: (dataDir) => run(scripts.worker, dataDir),
+    begin: (dataDir) => run("worker", dataDir),
     isDone: (dataDir) =>
       withJobs(
         dataDir,

@@ -6,9 +6,7 @@ import { importSource } from "#server/import/import-source.ts";
 import type { ImportReport } from "#server/import/report.ts";
 import { freshDatabase, importOptions, temporaryFolder } from "../database.ts";
 import { feedOf } from "./feed-host.ts";
-import { ended, prepareImportProcesses, startImport } from "./import-process.ts";
-
-prepareImportProcesses();
+import { ended, startImport } from "./import-process.ts";
 
 function writeFeed(folder: string, ...lines: readonly string[]): string {
   mkdirSync(folder, { recursive: true });

@@ -2,11 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
 import type { LogLevel } from "#server/log/log-level.ts";
+import { bundled } from "../../bundled.ts";
 import { sendLines } from "../../socket.ts";
 
 /** A site in a process of its own; `said` is all that it says on either of its outputs. */
 async function begin(level: LogLevel) {
-  const site = spawn(process.execPath, ["--import", "tsx", "tests/server/log/log-process.ts", level]);
+  const site = spawn(process.execPath, [bundled("log-process"), level]);
   onTestFinished(() => void site.kill("SIGKILL"));
   const said = { out: "", error: "" };
   site.stdout.on("data", (text) => {

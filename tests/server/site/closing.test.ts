@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { refreshFeed } from "#server/feeds/acts.ts";
 import { importFeed } from "#server/import/import-feed.ts";
+import { bundled } from "../../bundled.ts";
 import { sendLines } from "../../socket.ts";
 import { freshDatabase, importOptions } from "../database.ts";
 import { feedOf, host } from "../import/feed-host.ts";
@@ -16,8 +17,9 @@ afterEach(() => vi.unstubAllEnvs());
 
 /** A site in a process of its own, and somebody who is being answered by it. */
 async function beginSite() {
-  const script = ["--import", "tsx", "tests/server/site/closing-process.ts"];
-  const site = spawn(process.execPath, script, { stdio: ["ignore", "pipe", "inherit"] });
+  const site = spawn(process.execPath, [bundled("closing-process")], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   onTestFinished(() => void site.kill("SIGKILL"));
   const [said] = await once(site.stdout ?? site, "data");
   const port = Number(said);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { onTestFinished } from "vitest";
+import { bundled } from "../../bundled.ts";
 import { knockAt } from "./uploading.ts";
 
 /** Longer than any lease. Milliseconds. */
@@ -17,8 +18,9 @@ export interface ServerProcess {
  * in milliseconds. It ends with the test.
  */
 export async function startServer(ahead = 0): Promise<ServerProcess> {
-  const script = ["--import", "tsx", "tests/server/upload/door-process.ts", String(ahead)];
-  const server = spawn(process.execPath, script, { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, [bundled("door-process"), String(ahead)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   onTestFinished(() => void server.kill("SIGKILL"));
   const [port] = await once(server.stdout ?? server, "data");
   const knock = () => knockAt(Number(port));

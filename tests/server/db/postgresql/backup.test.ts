@@ -7,6 +7,7 @@ import { backUpDatabase } from "#server/db/backup.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { findCopyMark } from "#server/db/copy-mark.ts";
 import { restoreDump } from "#server/db/postgresql/restore.ts";
+import { bundled } from "../../../bundled.ts";
 import { S3Host } from "../../../support/s3-host.ts";
 import { temporaryFolder } from "../../database.ts";
 import { arePostgresqlProgramsThere, namePostgresqlDatabase } from "../../postgresql-database.ts";
@@ -124,11 +125,7 @@ test("a copy goes into a bucket and comes back from it", async () => {
   await addShow(db, "Ours", "en", []);
   const run = async (command: "backup" | "restore") => {
     const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: address, LANG: "en" };
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", `commands/${command}.ts`, bucket.url("copies")],
-      { env },
-    );
+    const child = spawn(process.execPath, [bundled(command), bucket.url("copies")], { env });
     let said = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (text) => {

@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Database } from "#server/db/client.ts";
 import { LEASE } from "#server/jobs/claim.ts";
+import { bundled } from "../../../bundled.ts";
 import { freshDatabase } from "../../database.ts";
 import { LONG } from "./sites.ts";
 
 /** A worker of `worker-process.ts`, which ends with the test. */
 function beginWorker(databaseUrl: string, holder: string, ahead = 0): ChildProcess {
-  const script = ["--import", "tsx", "tests/server/db/postgresql/worker-process.ts", holder, String(ahead)];
-  const worker = spawn(process.execPath, script, {
+  const worker = spawn(process.execPath, [bundled("worker-process"), holder, String(ahead)], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, DATABASE_URL: databaseUrl },
   });

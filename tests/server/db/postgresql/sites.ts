@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { onTestFinished } from "vitest";
+import { bundled } from "../../../bundled.ts";
 import { sendLines } from "../../../socket.ts";
 
 /** Processes take their time where others work as well. Milliseconds. */
@@ -13,8 +14,7 @@ export interface SiteProcess {
 
 /** A site of `site-process.ts` in a process of its own, which ends with the test. */
 export async function beginSite(databaseUrl: string): Promise<SiteProcess> {
-  const script = ["--import", "tsx", "tests/server/db/postgresql/site-process.ts"];
-  const site = spawn(process.execPath, script, {
+  const site = spawn(process.execPath, [bundled("site-process")], {
     stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, DATABASE_URL: databaseUrl },
   });

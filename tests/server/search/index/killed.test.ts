@@ -1,12 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
-import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { listDue } from "#server/search/index/due-texts.ts";
+import { bundled } from "../../../bundled.ts";
 import { freshDatabase } from "../../database.ts";
-import { bundleCommand } from "../../import/import-process.ts";
 import { addShow } from "../search-archive.ts";
 import { expectWholeIndex } from "./whole-index.ts";
 
@@ -14,12 +12,6 @@ import { expectWholeIndex } from "./whole-index.ts";
 const KILLS = Number(process.env.KILLS ?? 4);
 const EPISODES = 60;
 const LINES = Array.from({ length: 40 }, (_, line) => ["Ann", `Line ${line} of a lamp on a rock.`] as const);
-
-let script = "";
-beforeAll(async () => {
-  script = await bundleCommand("reindex");
-});
-afterAll(() => rmSync(path.dirname(script), { recursive: true, force: true }));
 
 /** A database full of segments, none of which is merged. */
 async function unmerged() {
@@ -32,7 +24,7 @@ async function unmerged() {
 
 function begin(dataDir: string) {
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "" };
-  const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [bundled("reindex")], { env, stdio: ["ignore", "ignore", "pipe"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   return { child, ended: once(child, "exit") };
 }
