@@ -35,6 +35,14 @@ async function choose(page: Page, ...files: readonly ReturnType<typeof file>[]):
   await (await chooser).setFiles([...files]);
 }
 
+/** The browser's list of files, by Enter. It is told that it is to be handed over before the button is focused, so that no key comes sooner. */
+async function openByKey(page: Page) {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose files" }).focus();
+  await page.keyboard.press("Enter");
+  return chooser;
+}
+
 const item = (page: Page, name: string) =>
   page.getByRole("list", { name: "Uploads" }).getByRole("listitem").filter({ hasText: name });
 
@@ -118,11 +126,9 @@ test("all of it by keyboard: files are chosen, paused, gone on with and cancelle
 }) => {
   const page = await hostPage(browser, "By keys");
   await makeShow(page, "By keys alone");
-  await page.getByRole("button", { name: "Choose files" }).focus();
-  const chooser = page.waitForEvent("filechooser");
-  await page.keyboard.press("Enter");
+  const chooser = await openByKey(page);
   await slowDown(page, 300_000);
-  await (await chooser).setFiles([file("long.mp3", SOUND)]);
+  await chooser.setFiles([file("long.mp3", SOUND)]);
   const long = item(page, "long.mp3");
   await long.getByRole("button", { name: "Pause: long" }).press("Enter");
   await expect(long.getByText("Paused")).toBeVisible();
@@ -170,10 +176,8 @@ test("files that are chosen by keyboard before the scripts are there become an e
   await makeShow(page, "Before the scripts");
   const release = await holdScripts(page);
   await page.goto("/host/upload", { waitUntil: "commit" });
-  await page.getByRole("button", { name: "Choose files" }).focus();
-  const chooser = page.waitForEvent("filechooser");
-  await page.keyboard.press("Enter");
-  await (await chooser).setFiles([file("early.mp3", TONE)]);
+  const chooser = await openByKey(page);
+  await chooser.setFiles([file("early.mp3", TONE)]);
   release();
   await expect(item(page, "early.mp3").getByText("Ready")).toBeVisible();
   await page.context().close();
