@@ -2,78 +2,85 @@ import { LENGTHS } from "#core/search/request.ts";
 import type { Facets, FacetValue } from "#core/search/results.ts";
 import type { MonthCount } from "#core/search/trend.ts";
 import { at } from "./at.ts";
-import type { EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
+import type { Columns, ValueColumn, ValueNames } from "./columns.ts";
 import { FAILS } from "./filter.ts";
 import type { HitRange } from "./ranking.ts";
 
 /** More values of a filter than this are not a choice. */
 const MOST_VALUES = 12;
 
-type Counts = Map<string, { readonly label: string; count: number }>;
-
 /** Counts hits by the values of the filters, each as if its own filter were open. */
 export class FacetCounts {
-  readonly #counts: Readonly<Record<Exclude<keyof typeof FAILS, "otherwise">, Counts>> = {
-    show: new Map(),
-    tag: new Map(),
-    lang: new Map(),
-    year: new Map(),
-    length: new Map(),
-  };
-  readonly #speakers: Float64Array;
+  readonly #columns: Columns;
+  readonly #show: ValueCounts;
+  readonly #tag: ValueCounts;
+  readonly #lang: ValueCounts;
+  readonly #year: ValueCounts;
+  readonly #length: ValueCounts;
   /** By the month of publication, as if the days of the filter were open. */
-  readonly #months = new Map<string, number>();
+  readonly #month: ValueCounts;
+  readonly #speakers: Float64Array;
 
-  constructor(speakers: number) {
+  constructor(columns: Columns, speakers: number) {
+    this.#columns = columns;
+    this.#show = new ValueCounts(columns.show.names);
+    this.#tag = new ValueCounts(columns.tagNames);
+    this.#lang = new ValueCounts(columns.languageNames);
+    this.#year = new ValueCounts(columns.year.names);
+    this.#length = new ValueCounts(columns.length.names);
+    this.#month = new ValueCounts(columns.month.names);
     this.#speakers = new Float64Array(speakers);
   }
 
-  /** Adds the hits of one transcript, which fails the filters of `fails` (see FAILS). */
-  add(episode: EpisodeEntry, language: string, fails: number, hits: number): void {
+  /** Adds hits of one episode, by its place, in a language, by its number; they fail the filters of `fails` (see FAILS). */
+  add(episode: number, language: number, fails: number, hits: number): void {
     if (hits === 0) return;
-    const { show, tags, day, year, length } = episode;
-    if (passesBut("show", fails)) count(this.#counts.show, show.slug, show.title, hits);
-    if (passesBut("tag", fails)) for (const tag of tags) count(this.#counts.tag, tag.slug, tag.name, hits);
-    if (passesBut("lang", fails)) count(this.#counts.lang, language, language, hits);
-    if (year !== null && passesBut("year", fails)) count(this.#counts.year, year, year, hits);
-    if (day !== null && passesBut("year", fails)) {
-      const month = day.slice(0, 7);
-      this.#months.set(month, (this.#months.get(month) ?? 0) + hits);
+    const { show, tags, tagEnds, year, month, length } = this.#columns;
+    if (passesBut("show", fails)) this.#show.addOf(show, episode, hits);
+    if (passesBut("tag", fails))
+      for (let index = episode === 0 ? 0 : at(tagEnds, episode - 1); index < at(tagEnds, episode); index++)
+        this.#tag.add(at(tags, index), hits);
+    if (passesBut("lang", fails)) this.#lang.add(language, hits);
+    if (passesBut("year", fails)) {
+      this.#year.addOf(year, episode, hits);
+      this.#month.addOf(month, episode, hits);
     }
-    if (length !== null && passesBut("length", fails)) count(this.#counts.length, length, length, hits);
+    if (passesBut("length", fails)) this.#length.addOf(length, episode, hits);
   }
 
-  /** Adds who speaks the hits of one transcript, of those who are wanted by their numbers; null: of all. */
+  /** Adds who speaks the hits of one transcript, by its place, of those who are wanted by their numbers; null: of all. */
   addSpeakers(
-    { first, speakers }: TranscriptEntry,
+    transcript: number,
     { hits: { ids }, from, to }: HitRange,
     wanted: readonly boolean[] | null,
   ): void {
+    const { voices, voicesFrom } = this.#columns;
     const counts = this.#speakers;
+    const start = at(voicesFrom, transcript);
     for (let index = from; index < to; index++) {
-      const speaker = speakers[(ids[index] ?? 0) - first] ?? 0;
+      const speaker = voices[start + (ids[index] ?? 0)] ?? 0;
       if (wanted === null || wanted[speaker]) counts[speaker] = (counts[speaker] ?? 0) + 1;
     }
   }
 
   get months(): readonly MonthCount[] {
-    return [...this.#months].map(([month, count]) => ({ month, count }));
+    return this.#month.values.map(({ value, count }) => ({ month: value, count }));
   }
 
   facets(speakerNames: readonly string[]): Facets {
     const speaker = speakerNames
       .map((name, number) => ({ value: name, label: name, count: at(this.#speakers, number) }))
       .filter(({ value, count }) => value !== "" && count > 0);
-    const { show, tag, lang, year, length } = this.#counts;
+    const lengths = this.#length.values;
     return {
-      show: mostFrequent(values(show)),
+      show: mostFrequent(this.#show.values),
       speaker: mostFrequent(speaker),
-      tag: mostFrequent(values(tag)),
-      lang: mostFrequent(values(lang)),
-      year: values(year).sort((a, b) => b.value.localeCompare(a.value)),
+      tag: mostFrequent(this.#tag.values),
+      lang: mostFrequent(this.#lang.values),
+      year: this.#year.values.sort((a, b) => b.value.localeCompare(a.value)),
       length: LENGTHS.flatMap((value) => {
-        const counted = length.get(value);
-        return counted ? [{ value, label: value, count: counted.count }] : [];
+        const counted = lengths.find((one) => one.value === value);
+        return counted ? [{ ...counted, value }] : [];
       }),
     };
   }
@@ -84,14 +91,33 @@ function passesBut(name: keyof typeof FAILS, fails: number): boolean {
   return (fails & ~FAILS[name]) === 0;
 }
 
-function count(counts: Counts, value: string, label: string, hits: number): void {
-  const known = counts.get(value);
-  if (known) known.count += hits;
-  else counts.set(value, { label, count: hits });
-}
+/** How many hits have each of some values, by their numbers. */
+class ValueCounts {
+  readonly #names: ValueNames;
+  readonly #counts: Float64Array;
+  /** The numbers of those that any hit has, as they were first seen. */
+  readonly #seen: number[] = [];
 
-function values(counts: Counts): FacetValue[] {
-  return [...counts].map(([value, { label, count }]) => ({ value, label, count }));
+  constructor(names: ValueNames) {
+    this.#names = names;
+    this.#counts = new Float64Array(names.length);
+  }
+
+  add(number: number, hits: number): void {
+    const before = at(this.#counts, number);
+    if (before === 0) this.#seen.push(number);
+    this.#counts[number] = before + hits;
+  }
+
+  /** Adds hits of an episode, which may have no such value. */
+  addOf({ numbers }: ValueColumn, episode: number, hits: number): void {
+    const number = at(numbers, episode);
+    if (number >= 0) this.add(number, hits);
+  }
+
+  get values(): FacetValue[] {
+    return this.#seen.map((number) => ({ ...at(this.#names, number), count: at(this.#counts, number) }));
+  }
 }
 
 function mostFrequent(list: readonly FacetValue[]): readonly FacetValue[] {

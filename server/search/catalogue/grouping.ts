@@ -3,6 +3,7 @@ import type { ResultOrder } from "#core/search/request.ts";
 import type { Repetition } from "#core/search/results.ts";
 import { at } from "./at.ts";
 import type { Catalogue, EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
+import { type Columns, columnsOf, HEARD } from "./columns.ts";
 import { FacetCounts } from "./facets.ts";
 import { type Filter, isWanted } from "./filter.ts";
 import {
@@ -37,23 +38,30 @@ export function hitsAmong({ ids, scores }: PassageHits, among: readonly number[]
 /** Groups hits by episode, and counts them by the values of the filters. */
 export class Grouping {
   readonly facets: FacetCounts;
-  readonly #episodes = new Map<number, EpisodeScore>();
+  readonly #transcripts: readonly TranscriptEntry[];
+  readonly #columns: Columns;
   readonly #filter: Filter;
+  readonly #episodes: EpisodeScore[] = [];
+  /** By the place of an episode. */
+  readonly #entries: (EpisodeScore | undefined)[];
   #folding: Folding = NOTHING_FOLDED;
 
-  constructor(filter: Filter, { speakers }: Catalogue) {
+  constructor(filter: Filter, catalogue: Catalogue) {
     this.#filter = filter;
-    this.facets = new FacetCounts(speakers.length);
+    this.#transcripts = catalogue.transcripts;
+    this.#columns = columnsOf(catalogue);
+    this.#entries = new Array(catalogue.episodes.size);
+    this.facets = new FacetCounts(this.#columns, catalogue.speakers.length);
   }
 
   get episodes(): readonly EpisodeScore[] {
-    return [...this.#episodes.values()];
+    return this.#episodes;
   }
 
   /** Where hits of this episode belong, or null when it is not wanted. */
   entry(episode: EpisodeEntry): EpisodeScore | null {
     const wanted = episode.languages.some((language) => this.#filter.fails({ episode, language }) === 0);
-    return wanted ? this.#entry(episode) : null;
+    return wanted ? this.#entry(this.#placeOf(episode), episode) : null;
   }
 
   /** An episode with the words in its title; it counts once, whatever is said in it. */
@@ -61,23 +69,19 @@ export class Grouping {
     const { languages } = episode;
     const failsIn = (language: string) => this.#filter.fails({ episode, language });
     const language = languages.find((one) => failsIn(one) === 0) ?? at(languages, 0);
-    this.facets.add(episode, language, failsIn(language), 1);
+    const number = this.#columns.languageNames.findIndex(({ value }) => value === language);
+    this.facets.add(this.#placeOf(episode), number, failsIn(language), 1);
     this.entry(episode)?.addTitle(score);
   }
 
   /** Has of wanted hits that repeat one another one stand for all, in this order of results. To be asked before they are added. */
-  fold(
-    hits: PassageHits,
-    transcripts: readonly TranscriptEntry[],
-    repeats: Repeats,
-    order: ResultOrder,
-  ): void {
+  fold(hits: PassageHits, repeats: Repeats, order: ResultOrder): void {
+    const { ends } = this.#columns;
     const wanted: RepeatedHit[] = [];
-    let index = 0;
+    let place = 0;
     for (const { id, family } of repeatedAmong(hits.ids, repeats)) {
-      let transcript = transcripts[index];
-      while (transcript && transcript.first + transcript.speakers.length <= id)
-        transcript = transcripts[++index];
+      place = placeFrom(ends, id + 1, place);
+      const transcript = this.#transcripts[place];
       if (!transcript) break;
       if (id < transcript.first || !isWanted(this.#filter, transcript, id)) continue;
       wanted.push({ id, family, episode: transcript.episode, playable: isPlayable(transcript, id) });
@@ -91,14 +95,15 @@ export class Grouping {
   }
 
   /** Transcripts and hits are both in the order of their ids, and are walked side by side. */
-  addPassages(hits: PassageHits, transcripts: readonly TranscriptEntry[]): void {
+  addPassages(hits: PassageHits): void {
     const { ids } = hits;
-    let to = 0;
-    for (const transcript of transcripts) {
-      const from = placeFrom(ids, transcript.first, to);
-      to = placeFrom(ids, transcript.first + transcript.speakers.length, from);
-      if (to > from) this.#addTranscript(transcript, { hits, from, to });
-      if (to === ids.length) return;
+    const { firsts, ends } = this.#columns;
+    for (let [place, to] = [0, 0]; to < ids.length; place++) {
+      place = placeFrom(ends, at(ids, to) + 1, place);
+      if (place === ends.length) return;
+      const from = placeFrom(ids, at(firsts, place), to);
+      to = placeFrom(ids, at(ends, place), from);
+      if (to > from) this.#addTranscript(place, { hits, from, to });
     }
   }
 
@@ -114,27 +119,48 @@ export class Grouping {
     );
   }
 
-  #addTranscript(transcript: TranscriptEntry, found: HitRange): void {
+  #addTranscript(place: number, found: HitRange): void {
     const { speakers, speakersOpen, fails: failsOf } = this.#filter;
-    const { episode, language, first } = transcript;
+    const { episodes, languages } = this.#columns;
+    const transcript = at(this.#transcripts, place);
+    const episode = at(episodes, place);
     const fails = failsOf(transcript);
-    if (fails === 0) this.facets.addSpeakers(transcript, found, speakersOpen);
+    if (fails === 0) this.facets.addSpeakers(place, found, speakersOpen);
     const all =
-      speakers === null ? found : sift(found, (id) => at(speakers, at(transcript.speakers, id - first)));
+      speakers === null
+        ? found
+        : sift(found, (id) => at(speakers, at(transcript.speakers, id - transcript.first)));
     const count = all.to - all.from;
-    this.facets.add(episode, language, fails, count);
+    this.facets.add(episode, at(languages, place), fails, count);
     if (fails !== 0 || count === 0) return;
     const { folded } = this.#folding;
     const listed = folded.size === 0 ? all : sift(all, (id) => !folded.has(id));
-    this.#entry(episode).addPart({ transcript, all, listed }, countPlayable(transcript, listed));
+    const part = { transcript, all, listed };
+    this.#entry(episode, transcript.episode).addPart(part, this.#countPlayable(place, listed));
   }
 
-  #entry(episode: EpisodeEntry): EpisodeScore {
-    let entry = this.#episodes.get(episode.id);
-    if (!entry) {
-      entry = new EpisodeScore(episode);
-      this.#episodes.set(episode.id, entry);
-    }
+  #countPlayable(place: number, { hits, from, to }: HitRange): number {
+    const heard = at(this.#columns.heard, place);
+    if (heard === HEARD.none) return 0;
+    let count = to - from;
+    if (heard === HEARD.all) return count;
+    const { untimed } = at(this.#transcripts, place);
+    for (let index = from; index < to; index++) if (untimed.has(at(hits.ids, index))) count -= 1;
+    return count;
+  }
+
+  #placeOf({ id }: EpisodeEntry): number {
+    const place = this.#columns.placeOf.get(id);
+    if (place === undefined) throw new Error(`Episode ${id} is not in the catalogue`);
+    return place;
+  }
+
+  #entry(place: number, episode: EpisodeEntry): EpisodeScore {
+    const known = this.#entries[place];
+    if (known) return known;
+    const entry = new EpisodeScore(episode);
+    this.#entries[place] = entry;
+    this.#episodes.push(entry);
     return entry;
   }
 }
@@ -163,13 +189,4 @@ function sift(range: HitRange, keeps: (id: number) => boolean): HitRange {
 
 function idsIn({ hits, from, to }: HitRange): readonly number[] {
   return [...hits.ids.subarray(from, to)];
-}
-
-function countPlayable(transcript: TranscriptEntry, { hits, from, to }: HitRange): number {
-  const { timed, untimed, episode } = transcript;
-  if (!timed || !episode.audible) return 0;
-  let count = to - from;
-  if (untimed.size > 0)
-    for (let index = from; index < to; index++) if (untimed.has(at(hits.ids, index))) count -= 1;
-  return count;
 }

@@ -75,8 +75,8 @@ export class Ranker {
     const repeated = request.repeats === ALL_REPEATS ? null : request.repeats;
     const hits = repeated === null ? all : hitsAmong(all, listRepeats(repeated, transcripts, index.repeats));
     const folds = request.repeats === null && request.episode === null;
-    if (folds) grouping.fold(hits, transcripts, index.repeats, order);
-    grouping.addPassages(hits, transcripts);
+    if (folds) grouping.fold(hits, index.repeats, order);
+    grouping.addPassages(hits);
     if (match === null && filter.speakers === null && repeated === null && isNarrowed(request, plan))
       for (const episode of catalogue.episodes.values())
         if (episode.transcribedAt === null) grouping.entry(episode)?.addTitle(0);
