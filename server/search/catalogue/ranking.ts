@@ -1,5 +1,6 @@
 import type { ResultOrder } from "#core/search/request.ts";
 import type { EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
+import { sortFirst } from "./sort-first.ts";
 
 /** Scores of episodes are whole numbers of so much BM25. */
 export const SCALE = 10_000;
@@ -172,43 +173,45 @@ interface Ranking {
   readonly order: ResultOrder;
   /** How close together each of these passages has the words, from 0 to 1; null where they need not be. */
   readonly closenessOf: ((ids: readonly number[]) => Promise<(id: number) => number>) | null;
+  /** Of so many the order matters. */
+  readonly most: number;
 }
 
 /**
- * Ranking, in one place. An episode ranks by its best passage (BM25), to which matches in its title, summary, notes
- * and chapters are added. Gentle lifts decide between near equals: how close together the words stand, how many
- * hits there are, and how new the episode is. What is equal even then comes by the order of import, newest first.
+ * Ranking, in one place: the first `most` in their order, the others behind them in any. An episode ranks by its best passage
+ * (BM25), to which matches in its title, summary, notes and chapters are added. Gentle lifts decide between near equals: how close
+ * together the words stand, how many hits there are, and how new the episode is. What is equal even then comes by the order of
+ * import, newest first.
  */
 export async function rankEpisodes(
   scores: readonly EpisodeScore[],
-  ranking: Ranking,
+  { order, closenessOf, most }: Ranking,
 ): Promise<readonly EpisodeScore[]> {
-  const { order, closenessOf } = ranking;
   if (order !== "relevance") {
     const compare = byDate(order === "newest" ? -1 : 1);
-    return scores.toSorted((a, b) => compare(a.episode, b.episode));
+    return sortFirst(scores, most, (a, b) => compare(a.episode, b.episode));
   }
   const newest = scores.reduce(
     (latest, { episode: { publishedAt } }) => (publishedAt === null ? latest : Math.max(latest, publishedAt)),
     Number.NEGATIVE_INFINITY,
   );
-  const ranked = byValue(scores, newest);
-  if (closenessOf === null) return ranked;
+  if (closenessOf === null) return byValue(scores, newest, most);
+  const ranked = byValue(scores, newest, Math.max(most, CLOSENESS_EPISODES));
   const first = ranked.slice(0, CLOSENESS_EPISODES);
   const liftOf = await closenessOf(first.flatMap(({ candidates }) => candidates));
   for (const score of first) score.lift(liftOf);
-  return [...byValue(first, newest), ...ranked.slice(CLOSENESS_EPISODES)];
+  return [...byValue(first, newest, most), ...ranked.slice(CLOSENESS_EPISODES)];
 }
 
-function byValue(scores: readonly EpisodeScore[], newest: number): readonly EpisodeScore[] {
+function byValue(scores: readonly EpisodeScore[], newest: number, most: number): readonly EpisodeScore[] {
   const value = ({ score, titled, hits, episode }: EpisodeScore) => {
     const best = score * (titled > 0 ? 1 + TITLE_LIFT : 1) + titled;
     return best * (1 + recencyLift(episode, newest)) + NUMBER_WEIGHT * Math.log(hits);
   };
-  return scores
-    .map((score) => ({ score, value: value(score) }))
-    .sort((a, b) => b.value - a.value || b.score.episode.id - a.score.episode.id)
-    .map(({ score }) => score);
+  const valued = scores.map((score) => ({ score, value: value(score) }));
+  const compare = (a: (typeof valued)[number], b: (typeof valued)[number]) =>
+    b.value - a.value || b.score.episode.id - a.score.episode.id;
+  return sortFirst(valued, most, compare).map(({ score }) => score);
 }
 
 /** Of how old an undated episode is nothing is known, so nothing lifts it. */

@@ -47,9 +47,9 @@ export class Finder {
     shelf: Shelf,
     meaning: MeaningQuestion | null,
   ): Promise<Omit<ResultPage, "didYouMean">> {
-    const found = await this.#ranker.rank(rows, request, plan, this.#index(rows, shelf), meaning);
+    const [from, to] = [(request.page - 1) * EPISODES_A_PAGE, request.page * EPISODES_A_PAGE];
+    const found = await this.#ranker.rank(rows, request, plan, this.#index(rows, shelf), meaning, to);
     const { catalogue, grouping, ranked } = found;
-    const from = (request.page - 1) * EPISODES_A_PAGE;
     return {
       episodes: await this.#episodes.read(rows, request, plan, found, from),
       totalHits: grouping.episodes.reduce((sum, { passages }) => sum + passages, 0),

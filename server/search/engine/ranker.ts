@@ -32,7 +32,7 @@ export interface Ranked {
   /** What the index was asked; null for a query without words. */
   readonly match: IndexQuery | null;
   readonly grouping: Grouping;
-  /** Every episode with hits that are listed, best first. */
+  /** Every episode with hits that are listed, best first as far as that was asked for. */
   readonly ranked: readonly EpisodeScore[];
   /** Null where nobody asked for meanings. */
   readonly similar: Similar | null;
@@ -51,7 +51,7 @@ export class Ranker {
 
   /**
    * All that is asked for, whatever its page; of a query without words all that passes the filters. Where it is asked for by its
-   * meaning, too, that has a say in the order.
+   * meaning, too, that has a say in the order. `most`: of so many episodes the order matters.
    */
   async rank(
     rows: Rows,
@@ -59,6 +59,7 @@ export class Ranker {
     plan: Plan,
     index: TextIndex,
     meaning: MeaningQuestion | null = null,
+    most = Number.POSITIVE_INFINITY,
   ): Promise<Ranked> {
     const catalogue = await this.#catalogue.read(rows);
     const filter = compileFilter(request, plan.conditions, catalogue);
@@ -86,6 +87,7 @@ export class Ranker {
     const byWords = await rankEpisodes(listed, {
       order,
       closenessOf: plan.together.length === 0 ? null : (ids) => index.closeness(ids, plan.together),
+      most: meaning === null ? most : Number.POSITIVE_INFINITY,
     });
     const near = folds ? index.repeats : null;
     const similar = meaning && findSimilar(meaning, this.#vectors, catalogue, filter, all.ids, near);

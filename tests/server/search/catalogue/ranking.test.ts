@@ -33,7 +33,7 @@ async function ranked(
   scores: readonly EpisodeScore[],
   order: "relevance" | "newest" | "oldest",
 ): Promise<readonly number[]> {
-  const ranking = { order, closenessOf: null };
+  const ranking = { order, closenessOf: null, most: Number.POSITIVE_INFINITY };
   return (await rankEpisodes(scores, ranking)).map(({ episode }) => episode.id);
 }
 
@@ -75,7 +75,7 @@ test("of passages that are nearly as good those with the words close together co
     asked.push(...ids);
     return (id: number) => (id === 9 ? 1 : 0.1);
   };
-  const ordered = await rankEpisodes([other, one], { order: "relevance", closenessOf });
+  const ordered = await rankEpisodes([other, one], { order: "relevance", closenessOf, most: 1 });
   expect(ordered.map(({ episode }) => episode.id)).toEqual([1, 2]);
   expect(one.best).toEqual([9, 100, 1]);
   expect(asked.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 100, 200]);
