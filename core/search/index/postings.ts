@@ -13,7 +13,6 @@ export class PostingsCursor implements Cursor {
   readonly #segment: Segment;
   readonly #weighting: Weighting;
   readonly #documents = new Int32Array(BLOCK);
-  readonly #frequencies = new Uint8Array(BLOCK);
   #word = 0;
   #blocks = 0;
   /** The number of its first block among all; without meaning where there is one only. */
@@ -24,6 +23,8 @@ export class PostingsCursor implements Cursor {
   #block = -1;
   #at = -1;
   #length = 0;
+  /** Where the frequencies of that block begin in the postings. */
+  #frequencies = 0;
   /** The block that was last looked at, and what is in it at most. */
   #looked = 0;
   #bound = 0;
@@ -57,7 +58,7 @@ export class PostingsCursor implements Cursor {
 
   /** How often the word is in the document. */
   get frequency(): number {
-    const counted = this.#frequencies[this.#at] ?? 0;
+    const counted = this.#segment.postings[this.#frequencies + this.#at] ?? 0;
     return counted < MOST_COUNTED ? counted : this.#recount(this.document);
   }
 
@@ -92,25 +93,28 @@ export class PostingsCursor implements Cursor {
   /** A block at most. */
   take({ documents, scores }: Batch): number {
     if (this.next() === NONE) return 0;
-    const [own, frequencies] = [this.#documents, this.#frequencies];
-    const { ends, size } = this.#segment;
-    const { weight, base, slope } = this.#weighting;
-    const separators = size.columns - 1;
-    let taken = 0;
-    for (let at = this.#at; at < this.#length; at++) {
-      const document = own[at] ?? NONE;
-      documents[taken] = document;
-      if (scores !== null) {
-        const counted = frequencies[at] ?? 0;
-        const frequency = counted < MOST_COUNTED ? counted : this.#recount(document);
-        const length = (ends[document] ?? 0) - startOf(ends, document) - separators;
-        scores[taken] = (weight * frequency) / (frequency + base + slope * length);
-      }
-      taken += 1;
-    }
+    const from = this.#at;
+    const own = this.#documents;
+    documents.set(from === 0 ? own : own.subarray(from));
+    if (scores !== null) this.#scoreFrom(from, scores);
     this.#at = this.#length - 1;
     this.document = own[this.#at] ?? NONE;
-    return taken;
+    return this.#length - from;
+  }
+
+  /** Of what is in the block from a place on. */
+  #scoreFrom(from: number, scores: Float64Array): void {
+    const own = this.#documents;
+    const { ends, size, postings } = this.#segment;
+    const { weight, base, slope } = this.#weighting;
+    const separators = size.columns - 1;
+    for (let at = from; at < this.#length; at++) {
+      const document = own[at] ?? NONE;
+      const counted = postings[this.#frequencies + at] ?? 0;
+      const frequency = counted < MOST_COUNTED ? counted : this.#recount(document);
+      const length = (ends[document] ?? 0) - startOf(ends, document) - separators;
+      scores[at - from] = (weight * frequency) / (frequency + base + slope * length);
+    }
   }
 
   score(): number {
@@ -145,7 +149,7 @@ export class PostingsCursor implements Cursor {
     if (at >= this.#length) return NONE;
     const document = this.#documents[at] ?? NONE;
     if (document > target) return document - 1;
-    const counted = this.#frequencies[at] ?? 0;
+    const counted = this.#segment.postings[this.#frequencies + at] ?? 0;
     this.#bound =
       counted === MOST_COUNTED
         ? this.#weighting.weight
@@ -197,8 +201,7 @@ export class PostingsCursor implements Cursor {
       last += distance + 1;
       documents[at] = last;
     }
-    const frequencies = this.#frequencies;
-    for (let at = 0; at < length; at++) frequencies[at] = postings[place++] ?? 0;
+    this.#frequencies = place;
     this.#block = block;
     this.#length = length;
     this.#at = -1;

@@ -111,17 +111,16 @@ function take(
   { ids, scores }: { readonly ids: Float64Array; readonly scores: Float64Array | null },
   from: number,
 ): number {
-  const batch: Batch = {
-    documents: new Int32Array(BATCH),
-    scores: scores && new Float64Array(BATCH),
-  };
+  const found = new Int32Array(BATCH);
+  const own = scores && new Float64Array(BATCH);
+  const batch: Batch = { documents: found, scores: own };
   let end = from;
   for (let count = cursor.take(batch); count > 0; count = cursor.take(batch))
     for (let index = 0; index < count; index++) {
-      const document = batch.documents[index] ?? 0;
+      const document = found[index] ?? 0;
       if (deletions !== null && isDeleted(deletions, document)) continue;
       ids[end] = segment.ids[document] ?? 0;
-      if (scores !== null) scores[end] = batch.scores?.[index] ?? 0;
+      if (scores !== null && own !== null) scores[end] = own[index] ?? 0;
       end += 1;
     }
   return end;

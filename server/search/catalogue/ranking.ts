@@ -47,6 +47,8 @@ export interface Part {
   readonly listed: HitRange;
 }
 
+const NO_PARTS: readonly Part[] = [];
+
 /** An episode with hits, while they come in. */
 export class EpisodeScore {
   readonly episode: EpisodeEntry;
@@ -66,7 +68,7 @@ export class EpisodeScore {
   #best: readonly ScoredPassage[] | null = null;
   /** The ids of the first matching chapters. */
   readonly chapters: number[] = [];
-  readonly parts: Part[] = [];
+  parts: readonly Part[] = NO_PARTS;
 
   constructor(episode: EpisodeEntry) {
     this.episode = episode;
@@ -76,7 +78,7 @@ export class EpisodeScore {
   addPart(part: Part, playable: number): void {
     const { all, listed } = part;
     const count = listed.to - listed.from;
-    this.parts.push(part);
+    this.parts = [...this.parts, part];
     this.passages += all.to - all.from;
     this.folded += all.to - all.from - count;
     this.hits += count;
