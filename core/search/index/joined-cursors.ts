@@ -1,4 +1,5 @@
 import { type Batch, type Cursor, NONE, takeEach } from "./cursor.ts";
+import { UnionWindow } from "./union-window.ts";
 
 /** What all of several match: the rarest leads, the others are asked for its documents only. */
 export class AllCursor implements Cursor {
@@ -93,6 +94,7 @@ export class AnyCursor implements Cursor {
   readonly cost: number;
   readonly #cursors: readonly Cursor[];
   #bound = 0;
+  #window: UnionWindow | null = null;
 
   constructor(cursors: readonly Cursor[]) {
     this.#cursors = cursors;
@@ -115,7 +117,12 @@ export class AnyCursor implements Cursor {
   }
 
   take(batch: Batch): number {
-    return takeEach(this, batch);
+    // What its cursors stand at they would not take again.
+    if (this.#window === null && this.document !== -1) return takeEach(this, batch);
+    this.#window ??= new UnionWindow(this.#cursors, batch.scores !== null);
+    const taken = this.#window.take(batch);
+    this.document = taken === 0 ? NONE : (batch.documents[taken - 1] ?? NONE);
+    return taken;
   }
 
   score(): number {
