@@ -45,6 +45,8 @@ export class Grouping {
   /** By the place of an episode. */
   readonly #entries: (EpisodeScore | undefined)[];
   #folding: Folding = NOTHING_FOLDED;
+  /** The passages for which another stands, ascending. */
+  #folded = new Float64Array();
 
   constructor(filter: Filter, catalogue: Catalogue) {
     this.#filter = filter;
@@ -87,6 +89,7 @@ export class Grouping {
       wanted.push({ id, family, episode: transcript.episode, playable: isPlayable(transcript, id) });
     }
     this.#folding = foldHits(wanted, order);
+    this.#folded = Float64Array.from(this.#folding.folded).sort();
   }
 
   /** What a hit stands for; null where it stands for itself. */
@@ -133,8 +136,7 @@ export class Grouping {
     const count = all.to - all.from;
     this.facets.add(episode, at(languages, place), fails, count);
     if (fails !== 0 || count === 0) return;
-    const { folded } = this.#folding;
-    const listed = folded.size === 0 ? all : sift(all, (id) => !folded.has(id));
+    const listed = without(all, this.#folded);
     const part = { transcript, all, listed };
     this.#entry(episode, transcript.episode).addPart(part, this.#countPlayable(place, listed));
   }
@@ -185,6 +187,18 @@ function sift(range: HitRange, keeps: (id: number) => boolean): HitRange {
     from: 0,
     to: kept.length,
   };
+}
+
+/** What is left without these ids, which ascend; the same where it has none of them. */
+function without(range: HitRange, ids: Float64Array): HitRange {
+  const { hits, from, to } = range;
+  let place = placeFrom(ids, at(hits.ids, from), 0);
+  const end = placeFrom(ids, at(hits.ids, to - 1) + 1, place);
+  if (place === end) return range;
+  return sift(range, (id) => {
+    while (place < end && at(ids, place) < id) place += 1;
+    return ids[place] !== id;
+  });
 }
 
 function idsIn({ hits, from, to }: HitRange): readonly number[] {
