@@ -19,7 +19,8 @@ export function firstMarkedWord(parts: readonly TextPart[]): number {
   const text = parts.map((part) => part.text).join("");
   return Math.max(
     0,
-    wordSpans(text).findIndex((span) => span.end > offset),
+    // What comes behind the mark does not matter; a character may take two units.
+    wordSpans(text.slice(0, offset + 2)).findIndex((span) => span.end > offset),
   );
 }
 
