@@ -2,7 +2,7 @@ import { NONE } from "./cursor.ts";
 
 /** Documents that match, ascending by their ids, and at the same index how well; of what is not scored there are no scores. */
 export interface Matches {
-  readonly ids: Float64Array;
+  readonly ids: Int32Array;
   readonly scores: Float64Array;
 }
 
@@ -25,11 +25,11 @@ export function uniteMatches({ ids, scores }: Matches, ends: readonly number[]):
       if (index % 2 === 1) return [];
       return [next ? unite(run, next) : run];
     });
-  return runs[0] ?? { ids: new Float64Array(), scores: new Float64Array() };
+  return runs[0] ?? { ids: new Int32Array(), scores: new Float64Array() };
 }
 
 function unite(one: Matches, other: Matches): Matches {
-  const ids = new Float64Array(one.ids.length + other.ids.length);
+  const ids = new Int32Array(one.ids.length + other.ids.length);
   const scores = new Float64Array(one.scores.length + other.scores.length);
   // Episodes seldom interleave: what lies before the other's first is taken over as it is.
   const before = one.ids.findLastIndex((id) => id < (other.ids[0] ?? 0)) + 1;

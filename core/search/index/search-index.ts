@@ -46,7 +46,7 @@ export function documentOf(
 }
 
 /** All that match, in the order of their ids. */
-export function listMatches(index: SearchIndex, query: IndexQuery): Float64Array {
+export function listMatches(index: SearchIndex, query: IndexQuery): Int32Array {
   return collect(index, query, null, "unscored").ids;
 }
 
@@ -96,7 +96,7 @@ function collect(
     (sum, { live, cursor }) => sum + Math.min(cursor.cost, live.segment.size.documents),
     0,
   );
-  const ids = new Float64Array(most);
+  const ids = new Int32Array(most);
   const scores = new Float64Array(kind === "scored" ? most : 0);
   const ends: number[] = [];
   for (const { live, cursor } of taken)
@@ -108,7 +108,7 @@ function collect(
 function take(
   { segment, deletions }: LiveSegment,
   cursor: Cursor,
-  { ids, scores }: { readonly ids: Float64Array; readonly scores: Float64Array | null },
+  { ids, scores }: { readonly ids: Int32Array; readonly scores: Float64Array | null },
   from: number,
 ): number {
   const found = new Int32Array(BATCH);

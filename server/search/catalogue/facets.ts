@@ -19,7 +19,7 @@ export class FacetCounts {
   readonly #length: ValueCounts;
   /** By the month of publication, as if the days of the filter were open. */
   readonly #month: ValueCounts;
-  readonly #speakers: Float64Array;
+  readonly #speakers: Int32Array;
 
   constructor(columns: Columns, speakers: number) {
     this.#columns = columns;
@@ -29,7 +29,7 @@ export class FacetCounts {
     this.#year = new ValueCounts(columns.year.names);
     this.#length = new ValueCounts(columns.length.names);
     this.#month = new ValueCounts(columns.month.names);
-    this.#speakers = new Float64Array(speakers);
+    this.#speakers = new Int32Array(speakers);
   }
 
   /** Adds hits of one episode, by its place, in a language, by its number; they fail the filters of `fails` (see FAILS). */
@@ -94,13 +94,13 @@ function passesBut(name: keyof typeof FAILS, fails: number): boolean {
 /** How many hits have each of some values, by their numbers. */
 class ValueCounts {
   readonly #names: ValueNames;
-  readonly #counts: Float64Array;
+  readonly #counts: Int32Array;
   /** The numbers of those that any hit has, as they were first seen. */
   readonly #seen: number[] = [];
 
   constructor(names: ValueNames) {
     this.#names = names;
-    this.#counts = new Float64Array(names.length);
+    this.#counts = new Int32Array(names.length);
   }
 
   add(number: number, hits: number): void {

@@ -51,7 +51,7 @@ export function foldHits(hits: readonly RepeatedHit[], order: ResultOrder): Fold
 
 /** Those of `ids` (ascending) that are repeated anywhere, each with its family. */
 export function* repeatedAmong(
-  ids: Float64Array,
+  ids: Int32Array,
   repeats: Repeats,
 ): Generator<{ readonly id: number; readonly family: number }> {
   let place = 0;
@@ -66,7 +66,7 @@ export function* repeatedAmong(
 }
 
 /** The first place of `list` (ascending), not before `from`, that has `value` or more. O(log n) of how far that is. */
-export function placeFrom(list: Int32Array | Float64Array, value: number, from: number): number {
+export function placeFrom(list: Int32Array, value: number, from: number): number {
   let step = 1;
   while (from + step < list.length && (list[from + step] ?? value) < value) step *= 2;
   let low = from;

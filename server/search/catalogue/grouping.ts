@@ -19,7 +19,7 @@ import { EpisodeScore, type HitRange, type PassageHits } from "./ranking.ts";
 /** Every passage there is, all alike: for a search that names no words. */
 export function everyPassage({ transcripts }: Catalogue): PassageHits {
   const count = transcripts.reduce((sum, { speakers }) => sum + speakers.length, 0);
-  const ids = new Float64Array(count);
+  const ids = new Int32Array(count);
   let index = 0;
   for (const { first, speakers } of transcripts)
     for (let number = 0; number < speakers.length; number++) ids[index++] = first + number;
@@ -46,7 +46,7 @@ export class Grouping {
   readonly #entries: (EpisodeScore | undefined)[];
   #folding: Folding = NOTHING_FOLDED;
   /** The passages for which another stands, ascending. */
-  #folded = new Float64Array();
+  #folded = new Int32Array();
 
   constructor(filter: Filter, catalogue: Catalogue) {
     this.#filter = filter;
@@ -89,7 +89,7 @@ export class Grouping {
       wanted.push({ id, family, episode: transcript.episode, playable: isPlayable(transcript, id) });
     }
     this.#folding = foldHits(wanted, order);
-    this.#folded = Float64Array.from(this.#folding.folded).sort();
+    this.#folded = Int32Array.from(this.#folding.folded).sort();
   }
 
   /** What a hit stands for; null where it stands for itself. */
@@ -181,7 +181,7 @@ function sift(range: HitRange, keeps: (id: number) => boolean): HitRange {
   const { scores } = hits;
   return {
     hits: {
-      ids: Float64Array.from(kept, (index) => at(hits.ids, index)),
+      ids: Int32Array.from(kept, (index) => at(hits.ids, index)),
       scores: scores && Float64Array.from(kept, (index) => at(scores, index)),
     },
     from: 0,
@@ -190,7 +190,7 @@ function sift(range: HitRange, keeps: (id: number) => boolean): HitRange {
 }
 
 /** What is left without these ids, which ascend; the same where it has none of them. */
-function without(range: HitRange, ids: Float64Array): HitRange {
+function without(range: HitRange, ids: Int32Array): HitRange {
   const { hits, from, to } = range;
   let place = placeFrom(ids, at(hits.ids, from), 0);
   const end = placeFrom(ids, at(hits.ids, to - 1) + 1, place);

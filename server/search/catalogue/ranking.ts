@@ -29,7 +29,7 @@ interface ScoredPassage {
 
 /** Passages that match: their ids, ascending, and at the same index how well (BM25); null when all match alike. */
 export interface PassageHits {
-  readonly ids: Float64Array;
+  readonly ids: Int32Array;
   readonly scores: Float64Array | null;
 }
 

@@ -48,7 +48,7 @@ export function joinTurns(spoken: readonly SpokenTurns[], context: TurnContext):
       scores.push(own.get(id) ?? 0);
     }
   }
-  return { ids: Float64Array.from(ids), scores: Float64Array.from(scores) };
+  return { ids: Int32Array.from(ids), scores: Float64Array.from(scores) };
 }
 
 /** Of the transcripts, which are in the order of their ids, those that have every turn. */

@@ -24,7 +24,7 @@ const EPISODE_WEIGHTS = [4, 1, 1];
 
 const chapterRows = z.array(z.object({ id: z.number(), episode: z.number() }));
 
-const NOWHERE: PassageHits = { ids: new Float64Array(), scores: null };
+const NOWHERE: PassageHits = { ids: new Int32Array(), scores: null };
 
 /** All that a search finds, before anything of it is read. */
 export interface Ranked {

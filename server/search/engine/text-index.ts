@@ -13,7 +13,7 @@ export interface TextIndex {
   /** All that match with their scores: BM25, the higher the better. */
   readonly score: (kind: TextKind, query: IndexQuery, weights?: ColumnWeights) => Promise<Matches>;
   /** All that match. */
-  readonly list: (kind: TextKind, query: IndexQuery) => Promise<Float64Array>;
+  readonly list: (kind: TextKind, query: IndexQuery) => Promise<Int32Array>;
   /** How close together passages have what is wanted, see closenessIn; it is asked only of `ids`. */
   readonly closeness: (
     ids: readonly number[],

@@ -47,7 +47,7 @@ export function findSimilar(
   reader: VectorReader,
   catalogue: Catalogue,
   filter: Filter,
-  hits: Float64Array,
+  hits: Int32Array,
   repeats: Repeats | null,
 ): Similar {
   const { transcripts } = catalogue;
@@ -75,7 +75,7 @@ export function findSimilar(
 function withoutRepeats(found: readonly FoundPassage[], repeats: Repeats | null): readonly FoundPassage[] {
   const told = new Set<number>();
   return found.filter(({ id }) => {
-    const [again] = repeats === null ? [] : repeatedAmong(Float64Array.of(id), repeats);
+    const [again] = repeats === null ? [] : repeatedAmong(Int32Array.of(id), repeats);
     if (again === undefined) return true;
     const isFirst = !told.has(again.family);
     told.add(again.family);
@@ -104,7 +104,7 @@ function transcriptOf(transcripts: readonly TranscriptEntry[], id: number): Tran
   return found && id < found.first + found.speakers.length ? found : null;
 }
 
-function includes(ascending: Float64Array, id: number): boolean {
+function includes(ascending: Int32Array, id: number): boolean {
   return ascending[lastUpTo(ascending.length, (place) => at(ascending, place) <= id)] === id;
 }
 

@@ -35,7 +35,7 @@ export function indexOfRows(ask: AskRows): TextIndex {
     },
     list: async (kind, query) => {
       const asked = textQuery(query);
-      if (asked === null) return new Float64Array();
+      if (asked === null) return new Int32Array();
       const ids = await listRows(ask, kind, asked);
       return isOfPlaces(query) ? matchesAmong(ask, kind, ids, query) : ids;
     },
@@ -57,7 +57,7 @@ async function scoreRows(
   weights: ColumnWeights,
 ): Promise<Matches> {
   const asked = textQuery(query);
-  if (asked === null) return { ids: new Float64Array(), scores: new Float64Array() };
+  if (asked === null) return { ids: new Int32Array(), scores: new Float64Array() };
   const leaves = wantedLeaves(query).flatMap((leaf): AskedLeaf[] => {
     const own = leaf.kind === "near" ? null : textQuery(leaf);
     return own === null ? [] : [{ leaf, asked: own }];
@@ -97,7 +97,7 @@ async function scorePlaces(
       for (const [at, id] of own.ids.entries()) scores.set(id, (scores.get(id) ?? 0) + (own.scores[at] ?? 0));
     }
   }
-  return { ids, scores: ids.map((id) => scores.get(id) ?? 0) };
+  return { ids, scores: Float64Array.from(ids, (id) => scores.get(id) ?? 0) };
 }
 
 /** The leaves that a score is made of. */

@@ -17,7 +17,7 @@ export interface AskedLeaf {
 
 /** What is found: ids, ascending, and at the same index how long each is and how often it has each leaf. */
 export interface FoundRows {
-  readonly ids: Float64Array;
+  readonly ids: Int32Array;
   readonly lengths: Float64Array;
   readonly frequencies: readonly Float64Array[];
 }
@@ -32,9 +32,9 @@ const found = (kind: TextKind, columns: string) =>
 const list = (column: string) => `coalesce(string_agg("d"."${column}"::text, ','), '') AS "${column}"`;
 
 /** The ids of all that has what is asked for. */
-export async function listRows(ask: AskRows, kind: TextKind, asked: string): Promise<Float64Array> {
+export async function listRows(ask: AskRows, kind: TextKind, asked: string): Promise<Int32Array> {
   const [row] = foundRow.parse(await ask(`SELECT ${list("id")} ${found(kind, '"length"')}`, [asked]));
-  return readIntegers(row.id ?? "");
+  return Int32Array.from(readIntegers(row.id ?? ""));
 }
 
 /** All that has what is asked for. */
@@ -50,7 +50,7 @@ export async function findRows(
   const sql = `SELECT ${["id", "length", ...names].map(list).join(", ")} ${found(kind, ['"length"', ...columns].join(", "))}`;
   const [row] = foundRow.parse(await ask(sql, [asked, ...leaves.map((one) => one.asked)]));
   return {
-    ids: readIntegers(row.id ?? ""),
+    ids: Int32Array.from(readIntegers(row.id ?? "")),
     lengths: readIntegers(row.length ?? ""),
     frequencies: names.map((name) => readIntegers(row[name] ?? "")),
   };

@@ -33,15 +33,15 @@ export async function readSmallIndex(
 export async function matchesAmong(
   ask: AskRows,
   kind: TextKind,
-  ids: Float64Array,
+  ids: Int32Array,
   query: IndexQuery,
-): Promise<Float64Array> {
+): Promise<Int32Array> {
   const matches: number[] = [];
   for (let from = 0; from < ids.length; from += CHUNK) {
     const some = await readSegment(ask, kind, [...ids.subarray(from, from + CHUNK)]);
     for (const id of listMatches(openIndex([some]), query)) matches.push(id);
   }
-  return Float64Array.from(matches);
+  return Int32Array.from(matches);
 }
 
 async function readSegment(ask: AskRows, kind: TextKind, ids: readonly number[]): Promise<LiveSegment> {

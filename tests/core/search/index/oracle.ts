@@ -43,7 +43,7 @@ export class Oracle {
     weights: readonly number[] = Array.from({ length: this.#columns }, () => 1),
   ): Matches {
     const { expression, condition } = toSql(query);
-    if (expression === null) return { ids: new Float64Array(), scores: new Float64Array() };
+    if (expression === null) return { ids: new Int32Array(), scores: new Float64Array() };
     const whole = this.match(expression, condition, weights);
     if (!expression.includes(" NOT ")) return whole;
     const scores = new Map(Array.from(whole.ids, (id) => [id, 0]));
@@ -83,7 +83,7 @@ export class Oracle {
         .all(expression),
     );
     return {
-      ids: Float64Array.from(found, ({ id }) => id),
+      ids: Int32Array.from(found, ({ id }) => id),
       scores: Float64Array.from(found, ({ score }) => score),
     };
   }

@@ -11,7 +11,7 @@ test("of any hits those are found that are repeated, each with its family", () =
         families: Int32Array.from(repeated, (id) => id % 7),
       };
       const expected = hits.filter((id) => repeated.includes(id)).map((id) => ({ id, family: id % 7 }));
-      expect([...repeatedAmong(Float64Array.from(hits), repeats)]).toEqual(expected);
+      expect([...repeatedAmong(Int32Array.from(hits), repeats)]).toEqual(expected);
     }),
   );
 });

@@ -12,7 +12,7 @@ function score(
   const entry = new EpisodeScore(episode);
   const found = [...more, [id * 100, 5]] as const;
   const hits = {
-    ids: Float64Array.from(found, ([passage]) => passage),
+    ids: Int32Array.from(found, ([passage]) => passage),
     scores: Float64Array.from(found, ([, value]) => value),
   };
   const all = { hits, from: 0, to: found.length };

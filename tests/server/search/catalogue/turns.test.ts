@@ -44,7 +44,7 @@ const lengths = fc.array(fc.option(fc.nat(9), { freq: 5 }), { minLength: LENGTH,
 const found = fc.record({
   matches: fc
     .subarray(ids)
-    .map((own) => ({ ids: Float64Array.from(own), scores: Float64Array.from(own, () => 1) })),
+    .map((own) => ({ ids: Int32Array.from(own), scores: Float64Array.from(own, () => 1) })),
   speakers: fc.option(fc.tuple(fc.boolean(), fc.boolean(), fc.boolean())),
 });
 
@@ -91,7 +91,7 @@ test("passages are kept that stand in a row of all turns, each near enough to th
 
 test("transcripts are looked at that have every turn", () => {
   const turn = (...own: number[]) => ({
-    matches: { ids: Float64Array.from(own), scores: Float64Array.from(own) },
+    matches: { ids: Int32Array.from(own), scores: Float64Array.from(own) },
     speakers: null,
   });
   const spoken = listSpokenTurns([turn(100, 201), turn(202)], transcripts);
