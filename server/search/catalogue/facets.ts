@@ -38,8 +38,12 @@ export class FacetCounts {
     const { show, tags, tagEnds, year, month, length } = this.#columns;
     if (passesBut("show", fails)) this.#show.addOf(show, episode, hits);
     if (passesBut("tag", fails))
-      for (let index = episode === 0 ? 0 : at(tagEnds, episode - 1); index < at(tagEnds, episode); index++)
-        this.#tag.add(at(tags, index), hits);
+      for (
+        let index = episode === 0 ? 0 : (tagEnds[episode - 1] ?? 0);
+        index < (tagEnds[episode] ?? 0);
+        index++
+      )
+        this.#tag.add(tags[index] ?? 0, hits);
     if (passesBut("lang", fails)) this.#lang.add(language, hits);
     if (passesBut("year", fails)) {
       this.#year.addOf(year, episode, hits);
@@ -56,7 +60,7 @@ export class FacetCounts {
   ): void {
     const { voices, voicesFrom } = this.#columns;
     const counts = this.#speakers;
-    const start = at(voicesFrom, transcript);
+    const start = voicesFrom[transcript] ?? 0;
     for (let index = from; index < to; index++) {
       const speaker = voices[start + (ids[index] ?? 0)] ?? 0;
       if (wanted === null || wanted[speaker]) counts[speaker] = (counts[speaker] ?? 0) + 1;
@@ -104,14 +108,14 @@ class ValueCounts {
   }
 
   add(number: number, hits: number): void {
-    const before = at(this.#counts, number);
+    const before = this.#counts[number] ?? 0;
     if (before === 0) this.#seen.push(number);
     this.#counts[number] = before + hits;
   }
 
   /** Adds hits of an episode, which may have no such value. */
   addOf({ numbers }: ValueColumn, episode: number, hits: number): void {
-    const number = at(numbers, episode);
+    const number = numbers[episode] ?? -1;
     if (number >= 0) this.add(number, hits);
   }
 

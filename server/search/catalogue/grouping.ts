@@ -102,10 +102,10 @@ export class Grouping {
     const { ids } = hits;
     const { firsts, ends } = this.#columns;
     for (let [place, to] = [0, 0]; to < ids.length; place++) {
-      place = placeFrom(ends, at(ids, to) + 1, place);
+      place = placeFrom(ends, (ids[to] ?? 0) + 1, place);
       if (place === ends.length) return;
-      const from = placeFrom(ids, at(firsts, place), to);
-      to = placeFrom(ids, at(ends, place), from);
+      const from = placeFrom(ids, firsts[place] ?? 0, to);
+      to = placeFrom(ids, ends[place] ?? 0, from);
       if (to > from) this.#addTranscript(place, { hits, from, to });
     }
   }
@@ -126,7 +126,7 @@ export class Grouping {
     const { speakers, speakersOpen, fails: failsOf } = this.#filter;
     const { episodes, languages } = this.#columns;
     const transcript = at(this.#transcripts, place);
-    const episode = at(episodes, place);
+    const episode = episodes[place] ?? 0;
     const fails = failsOf(transcript);
     if (fails === 0) this.facets.addSpeakers(place, found, speakersOpen);
     const all =
@@ -134,7 +134,7 @@ export class Grouping {
         ? found
         : sift(found, (id) => at(speakers, at(transcript.speakers, id - transcript.first)));
     const count = all.to - all.from;
-    this.facets.add(episode, at(languages, place), fails, count);
+    this.facets.add(episode, languages[place] ?? 0, fails, count);
     if (fails !== 0 || count === 0) return;
     const listed = without(all, this.#folded);
     const part = { transcript, all, listed };
@@ -142,7 +142,7 @@ export class Grouping {
   }
 
   #countPlayable(place: number, { hits, from, to }: HitRange): number {
-    const heard = at(this.#columns.heard, place);
+    const heard = this.#columns.heard[place] ?? HEARD.none;
     if (heard === HEARD.none) return 0;
     let count = to - from;
     if (heard === HEARD.all) return count;
@@ -192,8 +192,9 @@ function sift(range: HitRange, keeps: (id: number) => boolean): HitRange {
 /** What is left without these ids, which ascend; the same where it has none of them. */
 function without(range: HitRange, ids: Int32Array): HitRange {
   const { hits, from, to } = range;
-  let place = placeFrom(ids, at(hits.ids, from), 0);
-  const end = placeFrom(ids, at(hits.ids, to - 1) + 1, place);
+  if (ids.length === 0) return range;
+  let place = placeFrom(ids, hits.ids[from] ?? 0, 0);
+  const end = placeFrom(ids, (hits.ids[to - 1] ?? 0) + 1, place);
   if (place === end) return range;
   return sift(range, (id) => {
     while (place < end && at(ids, place) < id) place += 1;
