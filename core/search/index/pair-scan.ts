@@ -21,12 +21,22 @@ export class PairScan {
     const wanted = this.#first | (this.#second << 16);
     const whole = Math.min(end >>> 1, pairs.length - 1);
     let index = at >>> 1;
-    let following = pairs[index] ?? 0;
-    for (; index < whole; index++) {
-      const here = following;
-      following = pairs[index + 1] ?? 0;
-      if (here === wanted) return 2 * index;
-      if (((here >>> 16) | (following << 16)) === wanted) return 2 * index + 1;
+    let one = pairs[index] ?? 0;
+    // Four at once: whether there are so many is asked once.
+    for (; index + 3 < whole; index += 4) {
+      const two = pairs[index + 1] ?? 0;
+      const three = pairs[index + 2] ?? 0;
+      const four = pairs[index + 3] ?? 0;
+      const five = pairs[index + 4] ?? 0;
+      if (one === wanted) return 2 * index;
+      if (across(one, two) === wanted) return 2 * index + 1;
+      if (two === wanted) return 2 * index + 2;
+      if (across(two, three) === wanted) return 2 * index + 3;
+      if (three === wanted) return 2 * index + 4;
+      if (across(three, four) === wanted) return 2 * index + 5;
+      if (four === wanted) return 2 * index + 6;
+      if (across(four, five) === wanted) return 2 * index + 7;
+      one = five;
     }
     let place = Math.max(at, 2 * index);
     while (place < end && !this.#isAt(place)) place += 1;
@@ -36,4 +46,9 @@ export class PairScan {
   #isAt(place: number): boolean {
     return this.#tokens[place] === this.#first && this.#tokens[place + 1] === this.#second;
   }
+}
+
+/** The second token of a pair and the first of the next. */
+function across(pair: number, next: number): number {
+  return (pair >>> 16) | (next << 16);
 }
