@@ -59,27 +59,27 @@ function scanTokens(
   ranges: readonly WordRange[],
   pattern: Pattern,
 ): DocumentList {
-  const { tokens, ends } = segment;
+  const { tokens, ends, counts } = segment;
   const { pivot } = pattern;
-  const documents: number[] = [];
-  const frequencies: number[] = [];
+  // In no more than the rarest word is.
+  const documents = new Int32Array(counts[pattern.from - 1] ?? 0);
+  const frequencies = new Float64Array(documents.length);
   const end = tokens.length - ranges.length + pivot + 1;
   const next = finderOf(tokens, pattern);
+  let found = 0;
   let document = 0;
+  let last = -1;
   for (let at = next(pivot, end); at < end; at = next(at + 1, end)) {
     const start = at - pivot;
     if (ranges.length > 2 && !standsAt(tokens, start, ranges)) continue;
     while ((ends[document] ?? 0) <= start) document += 1;
     if (start + ranges.length > (ends[document] ?? 0)) continue;
     if (deletions !== null && isDeleted(deletions, document)) continue;
-    const last = documents.length - 1;
-    if (documents[last] === document) frequencies[last] = (frequencies[last] ?? 0) + 1;
-    else {
-      documents.push(document);
-      frequencies.push(1);
-    }
+    if (document !== last) documents[found++] = document;
+    frequencies[found - 1] = (frequencies[found - 1] ?? 0) + 1;
+    last = document;
   }
-  return { documents: new Int32Array(documents), frequencies: new Float64Array(frequencies) };
+  return { documents: documents.subarray(0, found), frequencies: frequencies.subarray(0, found) };
 }
 
 /** The same as nextOf; of two words, and tokens of two bytes, several times as fast over a long text. */
