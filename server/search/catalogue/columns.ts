@@ -1,5 +1,4 @@
 import type { FacetValue } from "#core/search/results.ts";
-import { at } from "./at.ts";
 import type { Catalogue, EpisodeEntry } from "./catalogue.ts";
 
 /** What a value is called, by its number. */
@@ -10,9 +9,6 @@ export interface ValueColumn {
   readonly names: ValueNames;
   readonly numbers: Int32Array;
 }
-
-/** Who speaks passages, as `TranscriptEntry.speakers` has it. */
-export type Voices = Uint16Array | Uint32Array;
 
 /** Whether the passages of a transcript can be heard. */
 export const HEARD = { none: 0, all: 1, some: 2 } as const;
@@ -29,8 +25,8 @@ export interface Columns {
   readonly episodes: Int32Array;
   /** By transcript: see HEARD. */
   readonly heard: Uint8Array;
-  /** Of all transcripts one behind the other, and by transcript where those of the passage with the id 0 would stand. */
-  readonly voices: Voices;
+  /** Who speaks, of all transcripts one behind the other, and by transcript where that of the passage with the id 0 would stand. */
+  readonly voices: Uint32Array;
   readonly voicesFrom: Int32Array;
   /** By transcript: the number of its language. */
   readonly languages: Int32Array;
@@ -63,36 +59,30 @@ export function columnsOf(catalogue: Catalogue): Columns {
   return columns;
 }
 
-function transcriptColumns(
-  { transcripts, episodes, speakers }: Catalogue,
-  placeOf: ReadonlyMap<number, number>,
-) {
-  const languages = new Numbers();
-  for (const episode of episodes.values()) for (const one of episode.languages) languages.of(one, one);
-  const lengths = transcripts.map((transcript) => transcript.speakers.length);
-  const total = lengths.reduce((sum, length) => sum + length, 0);
-  const voices = speakers.length > 0xffff ? new Uint32Array(total) : new Uint16Array(total);
-  const voicesFrom = new Int32Array(transcripts.length);
+function transcriptColumns({ transcripts, episodes: all }: Catalogue, placeOf: ReadonlyMap<number, number>) {
+  const count = transcripts.length;
+  const [firsts, ends, episodes] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  const [voicesFrom, languages, heard] = [
+    new Int32Array(count),
+    new Int32Array(count),
+    new Uint8Array(count),
+  ];
+  const voices = new Uint32Array(transcripts.reduce((sum, { speakers }) => sum + speakers.length, 0));
+  const numbers = new Numbers();
   let end = 0;
-  for (const [place, { first, speakers: own }] of transcripts.entries()) {
-    voices.set(own, end);
+  for (const [place, { episode, first, speakers, language, timed, untimed }] of transcripts.entries()) {
+    firsts[place] = first;
+    ends[place] = first + speakers.length;
+    episodes[place] = placeOf.get(episode.id) ?? -1;
+    languages[place] = numbers.of(language, language);
+    if (timed && episode.audible) heard[place] = untimed.size === 0 ? HEARD.all : HEARD.some;
+    voices.set(speakers, end);
     voicesFrom[place] = end - first;
-    end += own.length;
+    end += speakers.length;
   }
-  return {
-    firsts: Int32Array.from(transcripts, ({ first }) => first),
-    ends: Int32Array.from(transcripts, ({ first }, place) => first + at(lengths, place)),
-    episodes: Int32Array.from(transcripts, ({ episode }) => placeOf.get(episode.id) ?? -1),
-    heard: Uint8Array.from(transcripts, ({ timed, untimed, episode }) => {
-      if (!timed || !episode.audible) return HEARD.none;
-      return untimed.size === 0 ? HEARD.all : HEARD.some;
-    }),
-    voices,
-    voicesFrom,
-    languages: Int32Array.from(transcripts, ({ language }) => languages.of(language, language)),
-    languageNames: languages.names,
-    placeOf,
-  };
+  for (const episode of all.values()) for (const one of episode.languages) numbers.of(one, one);
+  const languageNames = numbers.names;
+  return { firsts, ends, episodes, heard, voices, voicesFrom, languages, languageNames, placeOf };
 }
 
 function episodeColumns(episodes: readonly EpisodeEntry[]) {
@@ -123,10 +113,11 @@ function columnOf(
   labelOf = read,
 ): ValueColumn {
   const values = new Numbers();
-  const numbers = Int32Array.from(episodes, (episode) => {
+  const numbers = new Int32Array(episodes.length).fill(-1);
+  for (const [place, episode] of episodes.entries()) {
     const value = read(episode);
-    return value === null ? -1 : values.of(value, labelOf(episode) ?? value);
-  });
+    if (value !== null) numbers[place] = values.of(value, labelOf(episode) ?? value);
+  }
   return { names: values.names, numbers };
 }
 
@@ -136,7 +127,9 @@ class Numbers {
   readonly #numbers = new Map<string, number>();
 
   of(value: string, label: string): number {
-    const number = this.#numbers.get(value) ?? this.names.push({ value, label }) - 1;
+    const known = this.#numbers.get(value);
+    if (known !== undefined) return known;
+    const number = this.names.push({ value, label }) - 1;
     this.#numbers.set(value, number);
     return number;
   }
