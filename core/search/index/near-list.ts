@@ -29,10 +29,13 @@ export function listNear(
   const cursor = new AllCursor(
     sets.map((numbers) => new AnyCursor(numbers.map((n) => new PostingsCursor(segment, n, UNWEIGHTED)))),
   );
+  const longest = wanted + near.between;
+  const last = new Int32Array(sets.length);
   const documents: number[] = [];
   const frequencies: number[] = [];
   for (let document = cursor.next(); document !== NONE; document = cursor.next()) {
     if (deletions !== null && isDeleted(deletions, document)) continue;
+    if (!mayBeNear(segment, document, setOf, longest, last)) continue;
     let sum = 0;
     for (const [column, own] of columnsOf(segment, document).entries()) {
       const places = nearPlaces(readSets(own, setOf), near);
@@ -43,6 +46,27 @@ export function listNear(
     frequencies.push(sum / wanted);
   }
   return { documents: new Int32Array(documents), frequencies: new Float64Array(frequencies) };
+}
+
+/** Whether a word of each set stands among some words in a row, so many at most; in most documents none does. `last`: room for each. */
+function mayBeNear(
+  { tokens, ends }: Segment,
+  document: number,
+  setOf: Uint8Array,
+  longest: number,
+  last: Int32Array,
+): boolean {
+  const [start, end] = [startOf(ends, document), ends[document] ?? 0];
+  last.fill(start - longest);
+  for (let at = start; at < end; at++) {
+    const set = setOf[tokens[at] ?? SEPARATOR] ?? 0;
+    if (set === 0) continue;
+    last[set - 1] = at;
+    let first = at;
+    for (let other = 0; other < last.length; other++) first = Math.min(first, last[other] ?? 0);
+    if (at - first < longest) return true;
+  }
+  return false;
 }
 
 function numbersOf(segment: Segment, words: readonly string[]): readonly number[] {
