@@ -27,8 +27,8 @@ export function parseJsonPart(text: string): JsonPart {
   };
 }
 
-/** A text, a sign, or what stands between; the quotation mark of a text that is not closed. */
-const TOKEN = /"(?:[^"\\]+|\\.)*"|[{}[\],"]|[^"{}[\],]+/gs;
+/** A text, a sign, or what stands between; the quotation mark of a text that is not closed. Each character of a text can be matched in one way only. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],"]|[^"{}[\],]+/gs;
 const NO_NUMBER = /(?<![\w.])(?:NaN|-?Infinity)(?![\w.])/g;
 const CLOSING = { "{": "}", "[": "]" } as const;
 

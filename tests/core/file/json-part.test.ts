@@ -44,6 +44,8 @@ describe("a file that is not quite JSON", () => {
       "[".repeat(300_000),
       "[".repeat(300_000) + "]".repeat(300_000),
       '"\\'.repeat(300_000),
+      `"${"a".repeat(300_000)}`,
+      `"${"a\\n".repeat(100_000)}`,
       "{},".repeat(300_000),
     ])
       expect(parseJsonPart(`{"a":${hostile}`).problems.length).toBeLessThanOrEqual(1);
