@@ -7,7 +7,7 @@ import { plainLine } from "./written-line.ts";
 import { writtenTurns } from "./written-turns.ts";
 
 /** Names in bold: a text with some of them is Markdown, whatever it is called. */
-const BOLD = /^\s*(?:\*\*[^*\n]{1,80}\*\*|__[^_\n]{1,80}__)/gm;
+const BOLD = /^[^\S\r\n]*(?:\*\*[^*\n]{1,80}\*\*|__[^_\n]{1,80}__)/gm;
 const LEAST_BOLD = 2;
 
 /** A transcript as plain text. */

@@ -35,6 +35,14 @@ describe("a transcript in HTML", () => {
     expect(parseHtmlTranscript("<div>".repeat(100_000)).blocks).toEqual([]);
     expect(parseHtmlTranscript("<cite><time><p>".repeat(50_000)).blocks).toEqual([]);
   });
+
+  test.each(["\n", "\r", "\r\n", " \n", "\t"])(
+    "is nothing in hundreds of thousands of %j, however it is called",
+    (white) => {
+      for (const format of ["txt", "md", "html"] as const)
+        expect(readTranscript(format, white.repeat(300_000)).passages).toEqual([]);
+    },
+  );
 });
 
 describe("a transcript in Markdown", () => {
