@@ -128,6 +128,9 @@ function fullYear(digits: string): number {
   return digits.length === 2 && year < 50 ? 2000 + year : 1900 + year;
 }
 
+/** Of years of four digits. */
+const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** Null for dates and times that do not exist. */
 function toEpoch(year: number, month: number, day: number, time: Time): FeedDate | null {
   const [hours = "0", minutes = "0", seconds = "0", half = "", zone = ""] = time;
@@ -142,7 +145,8 @@ function toEpoch(year: number, month: number, day: number, time: Time): FeedDate
   const inDay = last || (hour < 24 && Number(minutes) < 60 && Number(seconds) <= 60);
   if (!exists || !inDay || offset === null) return null;
   const at = midnight + ((hour * 60 + Number(minutes) - offset) * 60 + Number(seconds)) * 1000;
-  return { at, day: dayOf(midnight) };
+  // The year 10000 is written in another way, which not every database reads.
+  return at > LAST_MOMENT ? null : { at, day: dayOf(midnight) };
 }
 
 /** `half` is am, pm or empty; not a number for an hour that its half does not have. */

@@ -55,7 +55,12 @@ const number = fc.oneof(
   fc.constantFrom(0, -1, 1e15, -1e15, 0.0001, 1e308),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
 );
-const date = fc.date({ noInvalidDate: true });
+/** As early and as late as a feed is believed. */
+const date = fc.date({
+  noInvalidDate: true,
+  min: new Date("0100-01-01"),
+  max: new Date("9999-12-31T23:59:59.999Z"),
+});
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
 
 const row = fc.record({
