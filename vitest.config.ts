@@ -27,6 +27,23 @@ const KEEPING = [
   "tests/server/upload/{hold,several}.test.ts",
 ];
 
+/** All that may keep rows, for a run of the whole suite over PostgreSQL: `TEST_DATABASE=postgresql npm run test:unit`. */
+const ROOMS_WITH_ROWS = "tests/{app,commands,server}/**/*.test.ts";
+
+/** Tests of SQLite itself: its file, what it says of a statement, its kind of copies, and what is told where nothing names a database. */
+const SQLITE = [
+  "tests/app/disk-full.test.ts",
+  "tests/commands/{copies,demo}.test.ts",
+  "tests/server/checkup/checkup.test.ts",
+  "tests/server/db/{backup,copy-database,failure,migrate,restore,version}.test.ts",
+  "tests/server/feeds/{import-killed,preview}.test.ts",
+  "tests/server/import/at-once.test.ts",
+  "tests/server/jobs/{keeper,plans}.test.ts",
+  "tests/server/search/index/killed.test.ts",
+  "tests/server/shows/transcript-part.test.ts",
+  "tests/server/site/closing.test.ts",
+];
+
 /** Tests of search that hold over any database. */
 const SEARCHING = [
   "tests/server/search/*.test.ts",
@@ -43,6 +60,7 @@ const each = {
   hookTimeout: 120_000,
 };
 
+const wholeOverPostgresql = process.env.TEST_DATABASE === "postgresql";
 const postgresqlIsThere = process.env.TEST_DATABASE_URL !== undefined || findPrograms() !== null;
 if (!postgresqlIsThere)
   console.warn(
@@ -61,13 +79,14 @@ export default defineConfig({
         test: {
           ...each,
           name: "postgresql",
-          include: [POSTGRESQL, ...KEEPING, ...SEARCHING],
+          include: wholeOverPostgresql ? [ROOMS_WITH_ROWS] : [POSTGRESQL, ...KEEPING, ...SEARCHING],
+          exclude: SQLITE,
           globalSetup: ["tests/postgresql.ts"],
           env: { ...each.env, TEST_DATABASE: "postgresql" },
         },
       },
       // A process takes half a second to start and to load what most files load, which is more than their tests take.
       { test: { ...each, name: "together", include: [PURE], isolate: false } },
-    ].filter(({ test }) => test.name !== "postgresql" || postgresqlIsThere),
+    ].filter(({ test }) => (test.name === "postgresql" ? postgresqlIsThere : !wholeOverPostgresql)),
   },
 });

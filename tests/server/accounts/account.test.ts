@@ -5,7 +5,7 @@ import { findSession } from "#server/accounts/session.ts";
 import { signIn } from "#server/accounts/sign-in.ts";
 import { hashToken } from "#server/accounts/token.ts";
 import { watchVersion } from "#server/db/version.ts";
-import { freshDatabase } from "../database.ts";
+import { freshDatabase, overPostgresql } from "../database.ts";
 import { newSignedInMember, prepareMembers, seen } from "./member.ts";
 
 prepareMembers();
@@ -47,7 +47,8 @@ describe("an account", () => {
     ]).toEqual([1, 1, 8, 0]);
   });
 
-  test("changes nothing that is shown, whatever happens to it", async () => {
+  // It reads the version as SQLite tells it.
+  test.skipIf(overPostgresql)("changes nothing that is shown, whatever happens to it", async () => {
     const { db, file } = await freshDatabase();
     const version = watchVersion(file);
     const before = version();

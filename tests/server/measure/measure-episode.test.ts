@@ -198,17 +198,21 @@ test("a file that has not the hash that its feed tells gives nothing to be shown
   expect(await dueIds(db)).toEqual([]);
 });
 
-test("what is no sound is noted and not asked for again, and nobody's page is made anew for it", async () => {
-  const { db, file, folder } = await freshDatabase();
-  host.sounds.set("/a.mp3", { bytes: TONE, fault: { kind: "page" } });
-  const [id = 0] = await importRemote(db, folder, [{}]);
-  const version = watchVersion(file);
-  const before = version();
-  expect(await measureEpisode(db, id, options(folder))).toEqual({ kind: "unusable", code: "not-sound" });
-  expect(await dueIds(db)).toEqual([]);
-  expect(version()).toBe(before);
-  expect(await shown(db, id)).toEqual({ duration: 5, peaks: null, seekApproximate: false });
-});
+// It reads the version as SQLite tells it.
+test.skipIf(overPostgresql)(
+  "what is no sound is noted and not asked for again, and nobody's page is made anew for it",
+  async () => {
+    const { db, file, folder } = await freshDatabase();
+    host.sounds.set("/a.mp3", { bytes: TONE, fault: { kind: "page" } });
+    const [id = 0] = await importRemote(db, folder, [{}]);
+    const version = watchVersion(file);
+    const before = version();
+    expect(await measureEpisode(db, id, options(folder))).toEqual({ kind: "unusable", code: "not-sound" });
+    expect(await dueIds(db)).toEqual([]);
+    expect(version()).toBe(before);
+    expect(await shown(db, id)).toEqual({ duration: 5, peaks: null, seekApproximate: false });
+  },
+);
 
 // Over PostgreSQL: tests/server/db/postgresql/several-sites.test.ts.
 test.skipIf(overPostgresql)(
