@@ -54,6 +54,8 @@ const each = {
   setupFiles: ["tests/setup.ts"],
   // Forty-five minutes off the hour: a forgotten time zone shows.
   env: { TZ: "Asia/Kathmandu" },
+  // What Prisma compiles queries with is compiled anew in each process, and is better not made quick for the seconds that this one lives.
+  execArgv: ["--liftoff-only"],
   // Patience for slow machines: what is asserted is what happens, not how soon.
   testTimeout: 120_000,
   // What a file prepares, such as both demo shows, takes longest where the machine is slow.
