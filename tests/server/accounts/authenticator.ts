@@ -25,8 +25,9 @@ export class Authenticator {
 
   create({ challenge, origin, host }: Asked, handle: string): string {
     this.#handle = handle;
-    const { x = "", y = "" } = this.#keys.publicKey.export({ format: "jwk" });
-    const [left, right] = [Buffer.from(x, "base64url"), Buffer.from(y, "base64url")];
+    // It ends with the two numbers of its point. As JWK Node 20 exports a key under a lock, and waits for itself where garbage is collected meanwhile.
+    const point = this.#keys.publicKey.export({ format: "der", type: "spki" }).subarray(-64);
+    const [left, right] = [point.subarray(0, 32), point.subarray(32)];
     // A COSE key: {1: 2, 3: -7, -1: 1, -2: x, -3: y}.
     const key = Buffer.concat([hex("a5010203262001215820"), left, hex("225820"), right]);
     const data = Buffer.concat([
