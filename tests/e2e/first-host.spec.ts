@@ -64,6 +64,9 @@ test("the first signs up by the link of the server, becomes a host and invites; 
       await expect(phone.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
       await expect(header(phone).getByRole("link", { name: "Sign in" })).toBeVisible();
       await signIn(phone, "Gast", PASSWORD);
+      // Back where the link stood, or at the account that was asked for.
+      await expect(header(phone).getByRole("link", { name: "Account Gast" })).toBeVisible();
+      await phone.goto(`${site}/settings/account`);
       await expect(phone.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
       // Deleted: there is nobody to sign in as any more.
       const removal = part(guest, "Delete account");
