@@ -5,6 +5,11 @@ export const PAGE_DATA = "playhead.page-data";
 /** Scripts, styles and fonts of any build: their names tell them apart. */
 export const STATICS = "playhead.statics";
 
+/** What is kept at an address. To look for it makes no cache, which would be there again after all was forgotten. */
+export function findKept(cacheName: string, address: string): Promise<Response | undefined> {
+  return caches.match(address, { cacheName, ignoreVary: true });
+}
+
 /** What the worker tells a page that could not be answered by the network. */
 export const NETWORK_LOST = "network-lost";
 /** What stands in the Server-Timing header of what is kept, where a page that was opened can read it. */

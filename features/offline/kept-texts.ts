@@ -3,7 +3,7 @@ import { foldPassages } from "#core/search/kept-search.ts";
 import type { FoldedText } from "#core/text/find.ts";
 import { asSpokenFile } from "#core/transcript/spoken-file.ts";
 import type { Transcript } from "#core/transcript/transcript.ts";
-import { PAGES } from "./kept-caches.ts";
+import { findKept, PAGES } from "./kept-caches.ts";
 
 /** What is said in a kept episode, ready to be searched. */
 export interface KeptText {
@@ -26,7 +26,7 @@ export function forgetKeptTexts(): void {
 }
 
 async function readText(href: string): Promise<KeptText | null> {
-  const response = await (await caches.open(PAGES)).match(spokenHref(href), { ignoreVary: true });
+  const response = await findKept(PAGES, spokenHref(href));
   const transcript = asSpokenFile(await response?.json());
   return transcript ? { transcript, folded: foldPassages(transcript.passages) } : null;
 }

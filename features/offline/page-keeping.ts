@@ -1,7 +1,7 @@
 import { spokenHref } from "#core/episode/address.ts";
 import type { KeptTrack } from "#core/episode/kept-track.ts";
 import { fetched, keepFile } from "./file-keeping.ts";
-import { DATA_HEADER, isStatic, PAGE_DATA, PAGES, ROOMS, STATICS } from "./kept-caches.ts";
+import { DATA_HEADER, findKept, isStatic, PAGE_DATA, PAGES, ROOMS, STATICS } from "./kept-caches.ts";
 import { forgetUnshownPictures, keepPictures } from "./picture-keeping.ts";
 
 /** By it one sees whether pages are made in another way, or for another wish, than those that are kept. */
@@ -60,7 +60,7 @@ export async function forgetAllPages(): Promise<void> {
 
 /** Whether the site makes its pages as it did when they were kept. Rejects where it cannot be asked. */
 export async function areCurrent(signal: AbortSignal): Promise<boolean> {
-  const kept = await (await caches.open(PAGES)).match(MARK, { ignoreVary: true });
+  const kept = await findKept(PAGES, MARK);
   const response = await fetch(MARK, { signal, cache: "no-cache", priority: "low" });
   return kept !== undefined && kept.headers.get("etag") === response.headers.get("etag");
 }
@@ -68,7 +68,7 @@ export async function areCurrent(signal: AbortSignal): Promise<boolean> {
 /** Whether what is kept to be said in an episode is what its server says. Rejects where it cannot be asked. */
 export async function areWordsCurrent(href: string): Promise<boolean> {
   const words = spokenHref(href);
-  const kept = await (await caches.open(PAGES)).match(words, { ignoreVary: true });
+  const kept = await findKept(PAGES, words);
   const response = await fetch(words, { method: "HEAD", cache: "no-cache", priority: "low" });
   return !response.ok || kept?.headers.get("etag") === response.headers.get("etag");
 }

@@ -1,4 +1,4 @@
-import { KEPT_MARK } from "../kept-caches.ts";
+import { findKept, KEPT_MARK } from "../kept-caches.ts";
 
 /** So long the network may take where something is kept. Milliseconds. */
 const PATIENCE = 4000;
@@ -26,9 +26,8 @@ export async function inPlaceOfNetwork(
 
 /** The first of what is kept at these addresses, as if it were of the one that was asked for. */
 export async function firstOf(cacheName: string, addresses: readonly string[]): Promise<Response | null> {
-  const cache = await caches.open(cacheName);
   for (const address of addresses) {
-    const found = await cache.match(address, { ignoreVary: true });
+    const found = await findKept(cacheName, address);
     if (found?.type === "opaque") return found;
     if (!found) continue;
     const headers = new Headers(found.headers);
