@@ -29,6 +29,13 @@ async function makeShow(page: Page, title: string): Promise<void> {
   await expect(page.getByText(`becomes an episode of ${title}`)).toBeVisible();
 }
 
+/** A host who has just made a show of this title. */
+async function hostWithShow(browser: Browser, name: string, title = name): Promise<Page> {
+  const page = await hostPage(browser, name);
+  await makeShow(page, title);
+  return page;
+}
+
 async function choose(page: Page, ...files: readonly ReturnType<typeof file>[]): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose files" }).click();
@@ -56,8 +63,7 @@ async function slowDown(page: Page, bytes: number): Promise<void> {
 test("a host makes a show, drops a sound with its transcript, chapters and art, loses the network in the middle, and the episode plays, is found and stands in its feed", async ({
   browser,
 }) => {
-  const page = await hostPage(browser, "Uploading host");
-  await makeShow(page, "Waves & Words");
+  const page = await hostWithShow(browser, "Uploading host", "Waves & Words");
   await expectAccessible(page);
   await slowDown(page, 1_500_000);
   const dropped = await page.evaluateHandle(
@@ -124,8 +130,7 @@ test("a host makes a show, drops a sound with its transcript, chapters and art, 
 test("all of it by keyboard: files are chosen, paused, gone on with and cancelled; an episode is changed later", async ({
   browser,
 }) => {
-  const page = await hostPage(browser, "By keys");
-  await makeShow(page, "By keys alone");
+  const page = await hostWithShow(browser, "By keys", "By keys alone");
   const chooser = await openByKey(page);
   await slowDown(page, 300_000);
   await chooser.setFiles([file("long.mp3", SOUND)]);
@@ -172,8 +177,7 @@ test("all of it by keyboard: files are chosen, paused, gone on with and cancelle
 test("files that are chosen by keyboard before the scripts are there become an episode when they come", async ({
   browser,
 }) => {
-  const page = await hostPage(browser, "Before the scripts");
-  await makeShow(page, "Before the scripts");
+  const page = await hostWithShow(browser, "Before the scripts");
   const release = await holdScripts(page);
   await page.goto("/host/upload", { waitUntil: "commit" });
   const chooser = await openByKey(page);
@@ -186,8 +190,7 @@ test("files that are chosen by keyboard before the scripts are there become an e
 test("what is no sound is said to be none, and what is not sent is gone on with when the same file is chosen elsewhere", async ({
   browser,
 }) => {
-  const page = await hostPage(browser, "With faults");
-  await makeShow(page, "With faults");
+  const page = await hostWithShow(browser, "With faults");
   await choose(page, file("page.mp3", Buffer.from("<!doctype html><p>Not a sound</p>".repeat(200))));
   const wrong = item(page, "page.mp3");
   await expect(wrong.getByText("No episode could be made of it.")).toBeVisible();
