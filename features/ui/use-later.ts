@@ -5,8 +5,8 @@ import { inOwnTask, whenIdle } from "./when-idle.ts";
 
 /**
  * A part of the page whose script comes after it; null until it is there. It is fetched as soon as it is wanted, else when
- * the browser has time, so that it is there without a network too. What could not be had is asked for again when there is
- * a network. `load` is the same function each time; null as long as nobody can want it.
+ * the browser has time, so that it is there without a network too. `load` is the same function each time; null as long as
+ * nobody can want it.
  */
 export function useLater<T>(load: (() => Promise<T>) | null, wanted: boolean): T | null {
   const [part, setPart] = useState<T | null>(null);
@@ -16,14 +16,23 @@ export function useLater<T>(load: (() => Promise<T>) | null, wanted: boolean): T
     if (!missing || !load) return;
     const stop = new AbortController();
     const fetchPart = () =>
-      void load().then(
+      void loadAtLast(load).then((loaded) => {
         // Rendered in small steps: somebody may press something meanwhile.
-        (loaded) => !stop.signal.aborted && startTransition(() => setPart(() => loaded)),
-        () => window.addEventListener("online", fetchPart, { once: true, signal: stop.signal }),
-      );
+        if (!stop.signal.aborted) startTransition(() => setPart(() => loaded));
+      });
     const callOff = wanted ? inOwnTask(fetchPart) : whenIdle(fetchPart);
     stop.signal.addEventListener("abort", callOff);
     return () => stop.abort();
   }, [load, wanted, missing]);
   return part;
+}
+
+/** What could not be had is asked for again when there is a network. */
+export async function loadAtLast<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch {
+    await new Promise((online) => window.addEventListener("online", online, { once: true }));
+    return loadAtLast(load);
+  }
 }

@@ -112,6 +112,19 @@ test("with the keyboard words are selected, the bar is reached and left", async 
   await expect(bar(page)).toBeHidden();
 });
 
+test("the bar comes with all its buttons at once, however late the script of one is", async ({ page }) => {
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    const answer = await route.fetch();
+    const late = (await answer.text()).includes("copyQuote");
+    if (late) await new Promise((resolve) => setTimeout(resolve, 1000));
+    await route.fulfill({ response: answer });
+  });
+  const passage = await openPassage(page);
+  const first = bar(page).evaluate((element) => element.querySelectorAll(":scope > button").length);
+  await drag(page, passage, 0, passage, 40);
+  expect(await first).toBe(5);
+});
+
 test("the bar stays beside its words, and never under the player", async ({ page }) => {
   const passage = await openPassage(page);
   await drag(page, passage, 0, passage, 40);

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, startTransition, useEffect, useRef, useState } from "react";
 import type { Reader } from "../reader/reader.ts";
 import { type SelectedWords, sameWords } from "../reader/selected-words.ts";
 import { type SelectedBy, watchSelection } from "./selection-watch.ts";
@@ -22,7 +22,10 @@ export function useSelection(reader: Reader | null, bar: RefObject<HTMLElement |
       const words = reader.wordsIn(range);
       if (sameWords(words, dismissed.current)) return;
       dismissed.current = null;
-      setSelection((shown) => (shown && sameWords(shown.words, words) ? shown : words && { words, by }));
+      // Nothing is shown in place of what acts on it while the script of that comes.
+      startTransition(() =>
+        setSelection((shown) => (shown && sameWords(shown.words, words) ? shown : words && { words, by })),
+      );
     };
     const cleared = () => {
       dismissed.current = null;

@@ -1,7 +1,8 @@
 "use client";
 
+import { lazy } from "react";
 import type { Track } from "#core/episode/track.ts";
-import { useLater } from "#features/ui/use-later.ts";
+import { loadAtLast, useLater } from "#features/ui/use-later.ts";
 
 interface WordMarksProps {
   readonly track: Track;
@@ -9,10 +10,11 @@ interface WordMarksProps {
 
 const loadWordMarks = () => import("./word-marks.tsx");
 
-/** What can be done with the words that are selected in the transcript. */
+const WordActions = lazy(async () => ({ default: (await loadAtLast(loadWordMarks)).WordActions }));
+
+/** What can be done with the words that are selected in the transcript. Suspends until its script is there. */
 export function QuoteActions({ track }: WordMarksProps) {
-  const marks = useLater(loadWordMarks, true);
-  return marks && <marks.WordActions track={track} />;
+  return <WordActions track={track} />;
 }
 
 /** What an episode's page does for its bookmarks, and for what waits of it in the queue. */
