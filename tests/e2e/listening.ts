@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
 import axe from "axe-core";
 
 /** The two full episodes of the demo, as their addresses and files name them. */
@@ -21,8 +21,27 @@ const TOO_SLOW = /was preloaded using link preload but not used within a few sec
 /** What it says of a session that was ended elsewhere, which a page can learn only by asking. */
 const SIGNED_OUT = /status of 401 \(Unauthorized\) \(\S+\/api\/sync\)$/;
 
+/** How many times slower the browser's pages are than the machine: what a journey takes for granted, a slow one shows. */
+const SLOWDOWN = Number(process.env.SLOWDOWN ?? 1);
+
+async function slowDown(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+}
+
 /** Every journey fails when the browser logs an error or a warning, or a page throws. */
-export const test = base.extend<{ quiet: undefined }>({
+export const test = base.extend<{ quiet: undefined; slow: undefined }>({
+  slow: [
+    async ({ browser }, use) => {
+      // A page that is closed at once can't be made slow any more.
+      const onPage = (page: Page) => void slowDown(page).catch(() => {});
+      const onContext = (context: BrowserContext) => context.on("page", onPage);
+      if (SLOWDOWN > 1) browser.on("context", onContext);
+      await use(undefined);
+      browser.off("context", onContext);
+    },
+    { auto: true },
+  ],
   quiet: [
     async ({ page }, use) => {
       const complaints: string[] = [];
