@@ -1,9 +1,8 @@
-import { scoreOf, weightingOf } from "#core/search/index/bm25.ts";
+import { type Statistics, scoreOf, weightingOf } from "#core/search/index/bm25.ts";
 import { type IndexLeaf, type IndexQuery, listLeaves } from "#core/search/index/index-query.ts";
 import type { Matches } from "#core/search/index/matches.ts";
 import type { ColumnWeights } from "#core/search/index/occurrences.ts";
 import type { Repeats } from "#core/search/index/repeats.ts";
-import { scoreMatches } from "#core/search/index/search-index.ts";
 import { passageReading, type TextIndex } from "../engine/text-index.ts";
 import type { TextKind } from "../index/text-kind.ts";
 import {
@@ -15,7 +14,7 @@ import {
   listRows,
   readTotals,
 } from "./row-query.ts";
-import { matchesAmong, readSmallIndex } from "./small-index.ts";
+import { matchesAmong, placesAmong, readSmallIndex } from "./small-index.ts";
 import { textQuery } from "./text-query.ts";
 
 const shared = () => new Int32Array(new SharedArrayBuffer(0));
@@ -64,18 +63,7 @@ async function scoreRows(
   });
   const found = await findRows(ask, kind, asked, leaves, weights);
   const counts = isOneGroup(query) ? countFound(found) : await countRows(ask, kind, leaves);
-  const statistics = await readTotals(ask, kind);
-  const weightings = counts.map((count) => weightingOf(statistics, count));
-  const scores = new Float64Array(found.ids.length);
-  for (const [leaf, weighting] of weightings.entries()) {
-    const frequencies = found.frequencies[leaf] ?? scores;
-    for (let at = 0; at < scores.length; at++) {
-      const frequency = frequencies[at] ?? 0;
-      if (frequency > 0)
-        scores[at] = (scores[at] ?? 0) + scoreOf(weighting, frequency, found.lengths[at] ?? 0);
-    }
-  }
-  return { ids: found.ids, scores };
+  return { ids: found.ids, scores: scoresOf(found, counts, await readTotals(ask, kind)) };
 }
 
 /** Of what has the words, the texts that have them near one another where that is wanted, as those are read. */
@@ -84,20 +72,29 @@ async function scorePlaces(
   kind: TextKind,
   query: IndexQuery,
   weights: ColumnWeights,
-  found: Matches,
+  { ids, scores }: Matches,
 ): Promise<Matches> {
-  const ids = await matchesAmong(ask, kind, found.ids, query);
-  const scores = new Map(Array.from(found.ids, (id, at) => [id, found.scores[at] ?? 0]));
   const near = wantedLeaves(query).filter((leaf) => leaf.kind === "near");
-  if (near.length > 0) {
-    const { segments } = await readSmallIndex(ask, kind, [...ids]);
-    const statistics = await readTotals(ask, kind);
-    for (const leaf of near) {
-      const own = scoreMatches({ segments, statistics }, leaf, weights);
-      for (const [at, id] of own.ids.entries()) scores.set(id, (scores.get(id) ?? 0) + (own.scores[at] ?? 0));
-    }
+  const found = await placesAmong(ask, kind, ids, query, near, weights);
+  const own = scoresOf(found, countFound(found), await readTotals(ask, kind));
+  const others = new Map(Array.from(ids, (id, at) => [id, scores[at] ?? 0]));
+  return { ids: found.ids, scores: own.map((score, at) => score + (others.get(found.ids[at] ?? 0) ?? 0)) };
+}
+
+/** The sum of what each leaf says of each text. `counts`: in how many texts each is. */
+function scoresOf(
+  found: FoundRows,
+  counts: readonly number[],
+  statistics: Statistics,
+): Float64Array<ArrayBuffer> {
+  const scores = new Float64Array(found.ids.length);
+  for (const [leaf, frequencies] of found.frequencies.entries()) {
+    const weighting = weightingOf(statistics, counts[leaf] ?? 0);
+    for (const [at, frequency] of frequencies.entries())
+      if (frequency > 0)
+        scores[at] = (scores[at] ?? 0) + scoreOf(weighting, frequency, found.lengths[at] ?? 0);
   }
-  return { ids, scores: Float64Array.from(ids, (id) => scores.get(id) ?? 0) };
+  return scores;
 }
 
 /** The leaves that a score is made of. */

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { buildSegment } from "#core/search/index/build-segment.ts";
-import type { LiveSegment } from "#core/search/index/deletions.ts";
-import type { IndexQuery } from "#core/search/index/index-query.ts";
+import { documentFrom, type LiveSegment } from "#core/search/index/deletions.ts";
+import type { DocumentList } from "#core/search/index/document-list.ts";
+import type { IndexQuery, NearTerm } from "#core/search/index/index-query.ts";
+import { listNear } from "#core/search/index/near-list.ts";
+import type { ColumnWeights } from "#core/search/index/occurrences.ts";
 import { listMatches, openIndex, type SearchIndex } from "#core/search/index/search-index.ts";
+import { lengthOf } from "#core/search/index/segment.ts";
 import { TEXT_KINDS, type TextKind } from "../index/text-kind.ts";
-import type { AskRows } from "./row-query.ts";
+import type { AskRows, FoundRows } from "./row-query.ts";
 
 /** So many texts are read, and become a segment, at once: a megabyte. */
 const CHUNK = 2000;
@@ -23,13 +27,11 @@ export async function readSmallIndex(
   ids: readonly number[],
 ): Promise<SearchIndex> {
   const segments: LiveSegment[] = [];
-  const each = [...new Set(ids)];
-  for (let from = 0; from < each.length; from += CHUNK)
-    segments.push(await readSegment(ask, kind, each.slice(from, from + CHUNK)));
+  for await (const some of readSegments(ask, kind, Int32Array.from(new Set(ids)))) segments.push(some);
   return openIndex(segments);
 }
 
-/** Those of these texts, ascending, that match: no more of them is kept than is read at once. */
+/** Those of these texts, ascending, that match. */
 export async function matchesAmong(
   ask: AskRows,
   kind: TextKind,
@@ -37,11 +39,48 @@ export async function matchesAmong(
   query: IndexQuery,
 ): Promise<Int32Array> {
   const matches: number[] = [];
-  for (let from = 0; from < ids.length; from += CHUNK) {
-    const some = await readSegment(ask, kind, [...ids.subarray(from, from + CHUNK)]);
+  for await (const some of readSegments(ask, kind, ids))
     for (const id of listMatches(openIndex([some]), query)) matches.push(id);
-  }
   return Int32Array.from(matches);
+}
+
+/** The same, and how often they have words near one another. */
+export async function placesAmong(
+  ask: AskRows,
+  kind: TextKind,
+  ids: Int32Array,
+  query: IndexQuery,
+  near: readonly NearTerm[],
+  weights: ColumnWeights,
+): Promise<FoundRows> {
+  const matches: number[] = [];
+  const lengths: number[] = [];
+  const frequencies = near.map((): number[] => []);
+  for await (const some of readSegments(ask, kind, ids)) {
+    const { segment } = some;
+    const own = near.map((term) => frequenciesIn(listNear(some, term, weights)));
+    for (const id of listMatches(openIndex([some]), query)) {
+      const document = documentFrom(segment, id);
+      matches.push(id);
+      lengths.push(lengthOf(segment, document));
+      for (const [at, each] of own.entries()) frequencies[at]?.push(each.get(document) ?? 0);
+    }
+  }
+  return {
+    ids: Int32Array.from(matches),
+    lengths: Float64Array.from(lengths),
+    frequencies: frequencies.map((each) => Float64Array.from(each)),
+  };
+}
+
+function frequenciesIn(list: DocumentList | null): ReadonlyMap<number, number> {
+  return new Map(Array.from(list?.documents ?? [], (document, at) => [document, list?.frequencies[at] ?? 0]));
+}
+
+/** Texts by some of them at a time, so that what asks for many keeps no more than it finds. */
+async function* readSegments(ask: AskRows, kind: TextKind, ids: Int32Array): AsyncGenerator<LiveSegment> {
+  for (let from = 0; from < ids.length; from += CHUNK)
+    yield await readSegment(ask, kind, [...ids.subarray(from, from + CHUNK)]);
 }
 
 async function readSegment(ask: AskRows, kind: TextKind, ids: readonly number[]): Promise<LiveSegment> {
