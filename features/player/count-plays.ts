@@ -4,6 +4,7 @@ import type { PlayMessage } from "#core/plays/message.ts";
 import { type Moment, parseMoment, parseMomentHash } from "#core/time/moment.ts";
 import { HeardTeller, tellWhenLeft } from "#features/media/heard-teller.ts";
 import type { Playback } from "#features/media/playback.ts";
+import { isRangeHeard } from "#features/media/range-end.ts";
 import { tellCount } from "#features/ui/tell-count.ts";
 import type { PlayerStore } from "./store/player-store.ts";
 
@@ -53,14 +54,14 @@ export function followPlays(ports: CountPorts): { readonly teller: HeardTeller; 
 }
 
 /** The moment of a link, once it is heard; else null. */
-function openedMoment(
-  { href, moment }: Entry,
-  { track, time, playing, muted, range }: Playback,
-): Moment | null {
+function openedMoment({ href, moment }: Entry, playback: Playback): Moment | null {
+  const { track, time, playing, muted, range } = playback;
   // Where its words were found elsewhere, the range is there.
   const opened = range ?? moment;
-  const heard = track?.href === href && playing && !muted;
-  return heard && time > opened.start && time - opened.start <= NEAR ? opened : null;
+  if (track?.href !== href || muted) return null;
+  const hasBegun = playing && time > opened.start && time - opened.start <= NEAR;
+  // A short one may be over before anybody follows.
+  return hasBegun || isRangeHeard(playback) ? opened : null;
 }
 
 /** Counts what the player of this page plays. Returns the way to end it. */

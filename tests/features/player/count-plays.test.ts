@@ -146,6 +146,16 @@ describe("a link to a moment by which somebody has come", () => {
     expect(sent).toHaveLength(1);
   });
 
+  test("counts when it was over before it was followed", async () => {
+    leave();
+    store.cue(track, { start: 100, end: 106 });
+    media.arrive(1000);
+    await store.play();
+    listen(8);
+    follow(entry(106));
+    expect(sent).toEqual([{ ...opened, moment: { start: 100, end: 106 } }]);
+  });
+
   test("does not count for who hears something else", async () => {
     leave();
     follow(entry(null));
