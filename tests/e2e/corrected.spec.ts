@@ -1,7 +1,15 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { done, edit, importShow, member, openPassage } from "./correcting.ts";
 import { expectKept, keepButton } from "./keeping.ts";
 import { expectAccessible, test } from "./listening.ts";
+
+/** How many tabs have come so far that they hear of one another. */
+function openTabs(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return held.filter(({ name }) => name === "playhead.offline.open").length;
+  });
+}
 
 test("a correction shows in the player's words, in another tab and in an offline copy", async ({
   browser,
@@ -14,6 +22,8 @@ test("a correction shows in the player's words, in another tab and in an offline
   const other = await page.context().newPage();
   await other.goto(address);
   await expect(other.getByText("the pier of Margit")).toBeVisible();
+  // From then on it hears of others.
+  await expect.poll(() => openTabs(other)).toBe(2);
 
   await edit(page, address);
   await (await openPassage(page, "0:00")).fill("Good evening from the pier of Margate.");

@@ -71,6 +71,8 @@ test("a passage is split, given to somebody else, joined again, and a word goes 
   await expect(page.locator("cite").filter({ hasText: "Cora" })).toBeVisible();
   expect(await captions(page, address)).toMatch(/<v Cora>Sound/);
 
+  const pencil = page.getByRole("button", { name: /^Edit passage/ });
+  await expect(pencil.and(page.locator(":focus"))).toBeVisible();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Alt+ArrowLeft");
   await expect(page.getByRole("textbox", { name: /^Text of passage/ })).toHaveValue(
