@@ -117,9 +117,10 @@ test("it runs as its image has it: by somebody who can write nothing but the dat
     const figures = await get("/metrics", `Authorization: Bearer ${env.METRICS_TOKEN}`);
     expect(figures.body).toContain('playhead_searches_total{kind="page",end="answered"}');
     expect(figures.body).toContain('playhead_http_requests_total{kind="episode",status="200"} 1');
-    const exit = once(site, "exit");
+    // When all that it has said is read, too.
+    const end = once(site, "close");
     site.kill("SIGTERM");
-    expect((await exit)[0]).toBe(0);
+    expect((await end)[0]).toBe(0);
   } finally {
     site.kill("SIGKILL");
   }
