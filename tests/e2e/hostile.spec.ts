@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { TRANSCRIPT_FILES } from "#core/transcript/write/format.ts";
 import { exchange } from "./exchange.ts";
 import { importInto } from "./importing.ts";
+import { test } from "./listening.ts";
 import { portOf } from "./ports.ts";
 import { STILL, withStart } from "./start.ts";
 
@@ -29,6 +30,9 @@ const PAYLOADS = [
 
 const escapeXml = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+// It says that it could not have what the feed names.
+test.use({ quiet: undefined });
 
 const data = mkdtempSync(path.join(tmpdir(), "playhead-hostile-"));
 test.afterAll(() => rmSync(data, { recursive: true, force: true }));

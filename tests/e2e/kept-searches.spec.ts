@@ -1,14 +1,16 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { importShared } from "./importing.ts";
-import { expectAccessible } from "./listening.ts";
+import { expectAccessible, test } from "./listening.ts";
 import { invitation, newPage, signInAtOnce, signUpAtOnce } from "./signing-up.ts";
 import { expectInStep, lookAgain } from "./two-devices.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const show = mkdtempSync(path.join(tmpdir(), "playhead-said-again-"));
+// The browser says itself that it has no network.
+test.use({ quiet: undefined });
 test.afterAll(() => rmSync(show, { recursive: true, force: true }));
 
 const PHONE = { width: 390, height: 844 };
@@ -61,9 +63,10 @@ test("a search is followed, says when it was said again, on all devices, and is 
   await desk.goto("/search?q=sound&order=oldest&speaker=Vera");
   await follow(desk).focus();
   await desk.keyboard.press("Enter");
+  // It goes again after a while.
+  await expect(desk.getByText("Followed. Your library says when it is said again.")).toBeVisible();
   await expect(following(desk)).toBeFocused();
   await expect(following(desk)).toHaveAttribute("aria-pressed", "true");
-  await expect(desk.getByText("Followed. Your library says when it is said again.")).toBeVisible();
   await desk.goto("/search?q=zyzzyva");
   await expect(desk.getByText("Nothing found for “zyzzyva”")).toBeVisible();
   await follow(desk).click();
