@@ -31,12 +31,19 @@ async function expectOrder(within: Locator, ...texts: readonly string[]): Promis
 
 /** Drags a row by its handle to where another is. */
 async function dragRow(page: Page, row: Locator, to: Locator): Promise<void> {
-  const [from, onto] = [await row.getByTitle("Drag to move").boundingBox(), await to.boundingBox()];
+  const handle = row.getByTitle("Drag to move");
+  await handle.hover();
+  const [from, onto] = [await handle.boundingBox(), await to.boundingBox()];
   if (!from || !onto) throw new Error("A row is not on the page");
-  await page.mouse.move(from.x + 10, from.y + from.height / 2);
+  const [x, y] = [from.x + from.width / 2, onto.y + onto.height / 2];
   await page.mouse.down();
-  await page.mouse.move(onto.x + 10, onto.y + onto.height / 2, { steps: 5 });
-  await page.mouse.up();
+  await page.mouse.move(x, from.y + from.height / 2 + 10, { steps: 2 });
+  // A page that is busy meanwhile hears of the rest of the way and of its end at once.
+  const busy = page.evaluate(() => {
+    const end = performance.now() + 200;
+    while (performance.now() < end);
+  });
+  await Promise.all([busy, page.mouse.move(x, y), page.mouse.up()]);
 }
 
 /** Lets the sound that is in the player end, whose length is known by then. */

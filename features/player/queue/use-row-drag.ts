@@ -28,18 +28,24 @@ export function useRowDrag(list: RefObject<HTMLElement | null>, move: (from: num
     });
     setDrag({ from, to: from, by: 0, start: heightIn(event), rows });
   };
+  const placeAt = ({ from, rows, start }: Drag, event: PointerEvent) => {
+    const by = heightIn(event) - start;
+    return { by, to: placeOf(rows, from, by) };
+  };
   const onPointerMove = (event: PointerEvent) => {
     if (!drag) return;
-    const by = heightIn(event) - drag.start;
-    const to = placeOf(drag.rows, drag.from, by);
+    const { by, to } = placeAt(drag, event);
     setDrag({ ...drag, by, to });
     // Rows out of sight come into it as one gets near.
     const ahead = list.current?.children[to + Math.sign(to - drag.to)];
     if (to !== drag.to) ahead?.scrollIntoView({ block: "nearest" });
   };
-  const onPointerUp = () => {
+  const onPointerUp = (event: PointerEvent) => {
     setDrag(null);
-    if (drag && drag.from !== drag.to) move(drag.from, drag.to);
+    if (!drag) return;
+    // Where it is now: the last moves may not be drawn yet.
+    const { to } = placeAt(drag, event);
+    if (drag.from !== to) move(drag.from, to);
   };
   const onPointerCancel = () => setDrag(null);
 
