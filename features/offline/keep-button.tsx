@@ -26,13 +26,17 @@ interface KeepButtonProps {
 export function KeepButton({ track, variant }: KeepButtonProps) {
   const t = useTranslations("offline");
   const press = useLater(loadPress, false);
-  const { state, share } = keepStateOf(useSnapshot(press), track.href);
-  const disabled = useNoNetwork() && state === "none";
+  const snapshot = useSnapshot(press);
+  const { state, share } = keepStateOf(snapshot, track.href);
+  const offline = useNoNetwork();
+  // Before the browser has answered, it may be kept.
+  const disabled = offline && state === "none" && snapshot.episodes !== null;
   if (track.audio === null) return null;
   const keep = async () => {
-    if (disabled) return say(t("needed"));
-    const { pressKeep } = await loadPress();
-    await pressKeep(track, (said) => say(t(said, { title: track.title })));
+    // Without a network it may not be there either.
+    const loaded = await loadPress().catch(() => null);
+    if (disabled || !loaded) return say(t("needed"));
+    await loaded.pressKeep(track, { shown: state, offline }, (said) => say(t(said, { title: track.title })));
   };
   const label = t(state);
   const name = disabled ? t("keepNeeds") : state === "none" ? label : t(ACTS[state], { state: label });

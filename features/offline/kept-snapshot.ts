@@ -32,3 +32,22 @@ export function keepStateOf(
   // Another tab is at it.
   return { state: kept.whole ? "kept" : "loading", share: null };
 }
+
+interface Press {
+  /** How it stood with the episode as the button showed it: `none` too as long as the browser had not answered. */
+  readonly shown: KeepState;
+  /** How it stands. */
+  readonly state: KeepState;
+  readonly offline: boolean;
+}
+
+/**
+ * What a press asks for: what the button has promised, and never the contrary of it. `isKept` and `needed`: nothing but to say
+ * so. Null: it is on its way already.
+ */
+export function meaningOf({ shown, state, offline }: Press): "keep" | "remove" | "isKept" | "needed" | null {
+  if (shown !== "none") return "remove";
+  if (state === "kept") return "isKept";
+  if (state !== "none") return null;
+  return offline ? "needed" : "keep";
+}
