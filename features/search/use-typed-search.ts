@@ -52,7 +52,8 @@ export function useTypedSearch(asked: Set<string>): TypedSearch {
     const wish = next.current;
     if (pending || wish === null) return;
     next.current = null;
-    go(wish);
+    // Who has gone elsewhere meanwhile stays there.
+    if (here) go(wish);
   });
   // Follows steps back and forward: what they lead to is written into the field.
   useEffect(() => {

@@ -81,6 +81,31 @@ test("what narrows a search stays while one types, and the arrows open what it m
   await expect(page).toHaveURL("/search?q=sil*&speaker=Vera");
 });
 
+test("who goes elsewhere before a search is answered stays there", async ({ page }) => {
+  const asked = new Set<string | null>();
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/search\?q=lig/, async (route) => {
+    asked.add(new URL(route.request().url()).searchParams.get("q"));
+    await answered;
+    // Nobody waits for it any more.
+    await route.continue().catch(() => {});
+  });
+  await page.goto("/search?q=microphone");
+  await box(page).selectText();
+  await page.keyboard.type("lig");
+  await expect.poll(() => [...asked]).toEqual(["lig*"]);
+  await page.keyboard.press("Enter");
+  await page.getByRole("banner").getByRole("link", { name: "Library" }).click();
+  await expect(heading(page)).toHaveText("Library");
+  answer();
+  await page.goBack();
+  await expect(heading(page)).toHaveText("“microphone”");
+  expect([...asked]).toEqual(["lig*"]);
+});
+
 test.describe("on a phone, in Russian", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: "ru-RU" });
 
