@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "@playwright/test";
 import { EmbedderHost } from "../support/embedder-host.ts";
-import { expectAccessible, expectPlaying, test } from "./listening.ts";
+import { expectAccessible, expectPlaying, pressToPlay, test } from "./listening.ts";
 import { portOf } from "./ports.ts";
 import { newPage, signUpAtOnce } from "./signing-up.ts";
 import { withStart } from "./start.ts";
@@ -72,11 +72,8 @@ test("a host agrees to have meanings known, and what is like what is looked for 
           .first(),
       ).toBeVisible();
       await expectAccessible(host);
-      await similar
-        .getByRole("link")
-        .filter({ has: host.getByRole("time") })
-        .first()
-        .click();
+      const link = similar.getByRole("link").filter({ has: host.getByRole("time") });
+      await pressToPlay(host, link.first());
       await expect(host).toHaveURL(/\?t=[\d.]+$/);
       await expectPlaying(host);
 
