@@ -13,11 +13,14 @@ function words(page: Page) {
   return list(page).getByRole("group", { name: "Words" }).getByRole("option");
 }
 
+/** Until what is suggested is for all letters: those for the first of them come sooner, and go again. */
 async function type(page: Page, text: string): Promise<void> {
   await page.goto("/");
   await box(page).click();
   await page.keyboard.type(text);
   await expect(list(page)).toBeVisible();
+  const others = words(page).filter({ hasNotText: new RegExp(`^${text}`, "i") });
+  await expect(others).toHaveCount(0);
 }
 
 test("two letters suggest; Down and Enter take the first word to its results", async ({ page }) => {
