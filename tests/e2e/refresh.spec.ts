@@ -41,6 +41,19 @@ async function selectWords(page: Page, passage: number): Promise<string> {
     });
 }
 
+/** How far the page is scrolled, in pixels, once what has come into sight is laid out. */
+function settledScroll(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let [top, same] = [Number.NaN, 0];
+    while (same < 3) {
+      await new Promise(requestAnimationFrame);
+      same = scrollY === top ? same + 1 : 0;
+      top = scrollY;
+    }
+    return top;
+  });
+}
+
 /** Presses a button of the footer by its key, as the mouse would undo the selection and scroll. */
 async function choose(page: Page, name: string): Promise<void> {
   const button = page.getByRole("contentinfo").getByRole("button", { name, exact: true });
@@ -66,12 +79,12 @@ for (const [what, name] of [
       .nth(9)
       .evaluate((passage) => passage.scrollIntoView({ behavior: "instant" }));
     const words = await selectWords(page, 9);
-    const scrolled = await page.evaluate(() => window.scrollY);
+    const scrolled = await settledScroll(page);
 
     await choose(page, name);
 
     expect(await timeOf(page)).toBe(FAR);
-    expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+    expect(await settledScroll(page)).toBe(scrolled);
     expect(await page.evaluate(() => String(document.getSelection()))).toBe(words);
     await expect(page.getByRole("searchbox")).toHaveValue("sound");
     expect(await painted(page, "found")).toEqual(found);
