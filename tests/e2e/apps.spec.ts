@@ -1,7 +1,9 @@
 import { expect, type Page } from "@playwright/test";
+import { tabTo } from "./keys.ts";
 import { EPISODE, expectAccessible, expectPlaying, pause, SHOW, test, timeOf } from "./listening.ts";
 import { portOf } from "./ports.ts";
 import { addAppAtOnce, invitation, PASSWORD, signUpAtOnce } from "./signing-up.ts";
+import { lookAgain } from "./two-devices.ts";
 
 const SITE = `http://localhost:${portOf("shared")}`;
 const FEED = `${SITE}${SHOW}/feed.xml`;
@@ -179,10 +181,7 @@ test("an app that knows Nextcloud is let in with the keyboard, by who signs in f
   await expect(page.getByRole("main")).toContainText("AntennaPod/3.8.0");
   await expectAccessible(page);
   const connect = page.getByRole("button", { name: "Connect", exact: true });
-  await expect(async () => {
-    await page.keyboard.press("Tab");
-    await expect(connect).toBeFocused({ timeout: 1 });
-  }).toPass();
+  await tabTo(page, connect);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main").getByRole("status")).toHaveText(/connected/);
   await expectAccessible(page);
@@ -224,6 +223,8 @@ test("an episode goes on where an app has left it, and in the app where the brow
   await expect.poll(() => timeOf(page)).toBeGreaterThan(900);
   await pause(page);
   const paused = Math.floor(await timeOf(page));
+  // Else it tells what was done only now and then.
+  await lookAgain(page);
   await expect
     .poll(async () => (await ask(`/api/2/episodes/Odile.json?since=${timestamp}`, { basic })).told.actions)
     .toEqual([{ ...place, position: paused, total: expect.any(Number), timestamp: expect.any(String) }]);
