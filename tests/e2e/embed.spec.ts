@@ -12,11 +12,11 @@ const test = base.extend<{ host: (page: Page, src: string) => Promise<FrameLocat
     let frame = "";
     const server = createServer((_, response) => {
       response.setHeader("content-type", "text/html");
-      response.end(`<!doctype html><title>Host</title><link rel="icon" href="data:,">${frame}<script>
+      response.end(`<!doctype html><title>Host</title><link rel="icon" href="data:,"><script>
         window.heard = [];
         addEventListener("message", ({ data, origin }) => heard.push({ ...data, origin }));
         window.ask = (message) => document.querySelector("iframe").contentWindow.postMessage(message, "*");
-      </script>`);
+      </script>${frame}`);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
@@ -64,8 +64,8 @@ test("a page of another origin plays, seeks and pauses a player, and hears of it
   await expect(frame.locator("[aria-current]")).toBeInViewport();
   await ask(page, { playhead: 1, type: "pause" });
   await expect(frame.getByRole("button", { name: "Play", exact: true })).toBeVisible();
-  const types = (await heard(page)).map(({ type }) => type);
-  expect(types).toEqual(expect.arrayContaining(["ready", "play", "time", "pause"]));
+  const types = async () => (await heard(page)).map(({ type }) => type);
+  await expect.poll(types).toEqual(expect.arrayContaining(["ready", "play", "time", "pause"]));
   // What is no command changes nothing.
   const before = await lastTime(page);
   for (const message of ["play", { type: "play" }, { playhead: 1, type: "seek", time: "9" }])

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { EPISODE, EPISODES, expectAccessible, SHOW, test } from "./listening.ts";
+import { EPISODE, EPISODES, expectAccessible, SHOW, test, timeOf } from "./listening.ts";
 
 const EMBED = EPISODE.replace("/shows/", "/embed/");
 
@@ -54,7 +54,7 @@ test("the Embed dialog shows the player as it will be, and gives the code", asyn
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`${EPISODE}?t=300`);
-  await expect(page.getByRole("button", { name: "Play from 5:00" })).toBeVisible();
+  await expect.poll(() => timeOf(page)).toBe(300);
   await page.getByRole("button", { name: "Embed" }).click();
   const dialog = page.getByRole("dialog", { name: "Put this player on another page" });
   const preview = dialog.frameLocator("iframe");
