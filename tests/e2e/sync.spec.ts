@@ -12,6 +12,7 @@ import {
   test,
   timeOf,
 } from "./listening.ts";
+import { invitation, newPage, signUpAtOnce } from "./signing-up.ts";
 import {
   annotate,
   bookmarks,
@@ -147,6 +148,29 @@ test("where an episode was heard in two browsers apart, the way to the other pla
   await desk.getByRole("button", { name: /^Back to 5:0\d/ }).click();
   await expect.poll(() => timeOf(desk)).toBeLessThan(400);
   await close(desk, phone);
+});
+
+test("where the network goes before the script that keeps in step is there, that begins once it is back", async ({
+  browser,
+}) => {
+  const page = await newPage(browser);
+  await signUpAtOnce(page, invitation(), "Step Late");
+  let lost = 0;
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    if (!script.includes("/api/sync")) return route.fulfill({ response, body: script });
+    lost += 1;
+    return route.abort();
+  });
+  await page.goto("/settings/account");
+  await expect.poll(() => lost).toBeGreaterThan(0);
+  await page.unrouteAll({ behavior: "wait" });
+  await expect(async () => {
+    await lookAgain(page);
+    await expect(part(page, "In step")).toContainText("In step as of", { timeout: 1000 });
+  }).toPass();
+  await close(page);
 });
 
 test("with no page open the worker tells what was done without a network", async ({ browser }) => {
