@@ -1,11 +1,11 @@
 /**
  * So that nothing is lost that is done before the scripts are there: runs in the page before all others and remembers, while the
  * page cannot answer, the button that was pressed last, the choices that were changed, and the keys that mean something to the page
- * alone. A press is seen to wait. What sends a form, opens a popover or follows a link does so without script; what is
- * typed stays in its field, whose part looks for it. Written for every browser.
+ * alone. A press is seen to wait. What sends a form, opens a popover or follows a link does so without script, and of the form
+ * it is known that it was sent; what is typed stays in its field, whose part looks for it. Written for every browser.
  */
 export const EARLY_ACTS_SCRIPT = `(function(){
-var acts=window.earlyActs={press:null,choices:[],keys:[]};
+var acts=window.earlyActs={press:null,choices:[],keys:[],sent:null};
 function early(type,keep){document.addEventListener(type,function(e){if(!window.isAlive&&e.target.closest)keep(e,e.target)},true)}
 early("click",function(e,at){
 var b=at.closest("button[type=button]:not([popovertarget])");
@@ -18,6 +18,7 @@ if(!at.matches("select,[type=checkbox],[type=radio],[type=file]"))return;
 acts.choices=acts.choices.filter(function(c){return c.field!==at});
 acts.choices.push({field:at,value:at.value,checked:at.checked});
 });
+early("submit",function(e,at){acts.sent=at});
 early("keydown",function(e,at){
 if(e.ctrlKey||e.metaKey||e.altKey||at.matches("input,textarea,select"))return;
 var sign=e.key.length===1&&e.key!==" ",last=acts.keys[acts.keys.length-1];
@@ -34,6 +35,8 @@ interface EarlyActs {
   choices: { readonly field: HTMLElement; readonly value: string; readonly checked: boolean }[];
   /** A sign that was pressed again in vain is there once. */
   keys: KeyboardEventInit[];
+  /** The form that was sent last. */
+  readonly sent: HTMLFormElement | null;
 }
 
 declare global {

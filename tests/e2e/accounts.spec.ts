@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, type Page } from "@playwright/test";
 import { exchange } from "./exchange.ts";
+import { holdScripts } from "./held-scripts.ts";
 import { EPISODE, expectAccessible, expectPlaying, test } from "./listening.ts";
 import { portOf } from "./ports.ts";
 import { invitation, newPage, PASSWORD, signIn, signOut, signUp, signUpAtOnce } from "./signing-up.ts";
@@ -40,6 +41,36 @@ test("a wrong password is told and the name stays; signed in, one is where one w
   await signIn(page, "vera wrong", PASSWORD);
   await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
   await expect(header(page).getByRole("link", { name: "Account Vera Wrong" })).toBeVisible();
+});
+
+test("who signs in before the page is alive is shown, though it comes alive while they are led on", async ({
+  page,
+}) => {
+  await signUpAtOnce(page, invitation(), "Erna Early");
+  await page.context().clearCookies();
+  const release = await holdScripts(page);
+  let leadOn = () => {};
+  const isAlive = new Promise<void>((resolve) => {
+    leadOn = resolve;
+  });
+  let signedIn = false;
+  await page.route("**/api/account/sign-in", async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 });
+    signedIn = true;
+    await isAlive;
+    // Its cookies are there already.
+    const { location = "" } = response.headers();
+    await route.fulfill({ status: 303, headers: { location } });
+  });
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  const leading = signIn(page, "Erna Early", PASSWORD);
+  await expect.poll(() => signedIn).toBe(true);
+  release();
+  await expect(page.getByRole("button", { name: "Sign in with a passkey" })).toBeVisible();
+  leadOn();
+  await leading;
+  await expect(page.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  await expect(header(page).getByRole("link", { name: "Account Erna Early" })).toBeVisible();
 });
 
 test("what plays goes on while one signs up, and pages are the same for all", async ({ page, request }) => {
