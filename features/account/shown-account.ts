@@ -4,16 +4,18 @@
  * the same for everybody; name and role stand in cookies. A page that is gone back to after somebody has left is made anew. Written for every browser.
  */
 export const ACCOUNT_SCRIPT = `(function(){
-var p=document.documentElement,was;
+var p=document.documentElement,was,left;
 window.showAccount=function(){
 var m=/(?:^|; )account=([^;]+)/.exec(document.cookie),r=/(?:^|; )role=(\\w+)/.exec(document.cookie),b=was;
 try{was=m&&decodeURIComponent(m[1])}catch(e){was=null}
 if(was){p.dataset.account="";p.dataset.role=r?r[1]:"";p.style.setProperty("--account",JSON.stringify(was))}
 else{p.removeAttribute("data-account");p.removeAttribute("data-role")}
-return b&&!was?"gone":""
+if(!b||was)return"";
+left=true;
+return"gone"
 };
 showAccount();
-addEventListener("pageshow",function(e){if(e.persisted&&showAccount())location.reload()})
+addEventListener("pageshow",function(e){if(e.persisted){showAccount();if(left)location.reload()}})
 })()`;
 
 declare global {

@@ -73,6 +73,23 @@ test("who signs in before the page is alive is shown, though it comes alive whil
   await expect(header(page).getByRole("link", { name: "Account Erna Early" })).toBeVisible();
 });
 
+test("a page that was kept as somebody left it when they signed out is made anew when it is gone back to", async ({
+  page,
+}) => {
+  await signUpAtOnce(page, invitation(), "Bea Back");
+  await page.goto("/library");
+  await expect(header(page).getByRole("link", { name: "Account Bea Back" })).toBeVisible();
+  await page.context().clearCookies();
+  await page.evaluate(() => {
+    Object.assign(window, { asLeft: true });
+    window.showAccount?.();
+    // As the browser says it of a page that it has kept open.
+    setTimeout(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  });
+  await page.waitForFunction(() => !("asLeft" in window));
+  await expect(header(page).getByRole("link", { name: "Sign in" })).toBeVisible();
+});
+
 test("what plays goes on while one signs up, and pages are the same for all", async ({ page, request }) => {
   const link = invitation();
   await page.goto(EPISODE);
