@@ -115,6 +115,8 @@ test("in Russian a passkey is added and signs in", async ({ browser }) => {
   await expect(part.getByRole("status")).toHaveText("Ключ доступа добавлен.");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Выйти" }).click();
+  // The page that is left offers to sign in as well.
+  await expect(page).toHaveURL("/");
   await header(page).getByRole("link", { name: "Войти" }).click();
   await page.getByRole("button", { name: "Войти с ключом доступа" }).click();
   await expect(header(page).getByRole("link", { name: "Учётная запись Паша" })).toBeVisible();
