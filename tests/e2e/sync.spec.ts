@@ -53,6 +53,8 @@ test("what is heard, bookmarked, queued and set in one browser is so in the othe
   await desk.getByRole("menuitem", { name: "Play next" }).click();
   await expect(desk.getByRole("menuitem")).toHaveCount(0);
   await desk.goto("/settings");
+  // What is chosen sooner is lost to who leaves at once.
+  await desk.waitForFunction(() => "isAlive" in window);
   await desk.getByLabel("Step back").selectOption("10 seconds");
   await expectInStep(desk);
   await expectAccessible(desk);
