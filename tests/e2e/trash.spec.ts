@@ -96,6 +96,8 @@ test("a host moves episodes and a show to the trash and back; for all others the
     await moveLink(host).click();
     await dialog.getByRole("button", { name: "Move to trash" }).click();
     await expect(status(host, `“${title}” lies in the trash.`)).toBeVisible();
+    // Under the pointer it stays for as long as what follows takes.
+    await host.getByRole("button", { name: "Undo" }).hover();
     await expect(host).toHaveURL(SHOW);
     await expectPlaying(host);
     expect((await visitor.request.get(EPISODE)).status()).toBe(404);
