@@ -6,7 +6,7 @@ import { SoundHost } from "../support/sound-host.ts";
 import { exchange } from "./exchange.ts";
 import { importInto } from "./importing.ts";
 import { expectKept, keepButton } from "./keeping.ts";
-import { expectPlaying, player, timeOf } from "./listening.ts";
+import { expectPlaying, pause, player, timeOf } from "./listening.ts";
 import { portOf } from "./ports.ts";
 import { STILL, type Started, withStart } from "./start.ts";
 
@@ -119,6 +119,8 @@ test("what another host has is kept, is seen and plays when both servers have st
     await other.goto(EPISODE);
     const bookmarked = player(other).getByRole("button", { name: "Bookmark", exact: true, pressed: true });
     await expect(bookmarked).toBeVisible();
+    // By then it hears what other tabs say.
+    await expect(keepButton(other)).toHaveAccessibleName("Kept offline: remove");
     await page.goto(`${HOME}/settings`);
     expect(await kept(page)).toContain("playhead.offline chunks");
     await page.getByRole("button", { name: "Forget everything in this browser" }).click();
@@ -151,6 +153,8 @@ async function hearWithoutServers(page: Page, far: string): Promise<void> {
   await page.keyboard.press("Home");
   await expect.poll(() => timeOf(page)).toBeLessThan(8);
   await expectPlaying(page);
+  // Whoever comes back is where the bookmark is.
+  await pause(page);
   await player(page).getByRole("button", { name: "Bookmark", exact: true }).click();
   await expect(page.getByText(/^Bookmarked/)).toBeVisible();
   await page.getByRole("searchbox", { name: "Find in transcript" }).fill("sea");
