@@ -19,12 +19,13 @@ acts.choices=acts.choices.filter(function(c){return c.field!==at});
 acts.choices.push({field:at,value:at.value,checked:at.checked});
 });
 early("submit",function(e,at){acts.sent=at});
-early("keydown",function(e,at){
-if(e.ctrlKey||e.metaKey||e.altKey||at.matches("input,textarea,select"))return;
-var sign=e.key.length===1&&e.key!==" ",last=acts.keys[acts.keys.length-1];
+document.addEventListener("keydown",function(e){
+var at=e.target,keys=acts.keys;
+if(!keys||!at.closest||e.ctrlKey||e.metaKey||e.altKey||at.matches("input,textarea,select"))return;
+var sign=e.key.length===1&&e.key!==" ",last=keys[keys.length-1];
 if(sign?last&&last.key===e.key:!at.dataset.time||!/^(Arrow(Up|Down)|Home|End)$/.test(e.key))return;
-acts.keys.push({key:e.key,code:e.code,shiftKey:e.shiftKey,bubbles:true,cancelable:true});
-});
+keys.push(e);
+},true);
 })()`;
 
 /** What was done while the page could not answer. */
@@ -33,8 +34,8 @@ interface EarlyActs {
   press: HTMLElement | null;
   /** Each field once, as it was left. */
   choices: { readonly field: HTMLElement; readonly value: string; readonly checked: boolean }[];
-  /** A sign that was pressed again in vain is there once. */
-  keys: KeyboardEventInit[];
+  /** A sign that was pressed again in vain is there once. Those that were answered after all have their default prevented. Null once all are done. */
+  keys: KeyboardEvent[] | null;
   /** The form that was sent last. */
   readonly sent: HTMLFormElement | null;
 }
@@ -57,21 +58,22 @@ export function comeAlive(): void {
   const type = window.event?.type;
   if (type === "click") takePress(acts);
   if (type === "change") acts?.choices.pop();
-  if (type === "keydown") acts?.keys.pop();
 }
 
-/** Does once more what was done before the page was alive. */
+/** Does once more what was done before the page was alive. Keys are listened to a moment later than that: those until now too. */
 export function actAgain(): void {
   const { earlyActs: acts } = window;
-  const { choices = [], keys = [] } = acts ?? {};
-  for (const { field, value, checked } of choices.splice(0)) {
+  const keys = acts?.keys ?? [];
+  if (acts) acts.keys = null;
+  for (const { field, value, checked } of acts?.choices.splice(0) ?? []) {
     if (field instanceof HTMLSelectElement) chooseAgain(field, value);
     else if (field instanceof HTMLInputElement && field.type === "file") tellAgain(field);
     else if (field instanceof HTMLInputElement) checkAgain(field, checked);
   }
   // A key may have moved the focus, to which the next one goes then.
-  for (const key of keys.splice(0))
-    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", key));
+  for (const key of keys)
+    if (!key.defaultPrevented)
+      (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", key));
   takePress(acts)?.click();
 }
 
