@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { isForElsewhere } from "./for-elsewhere.ts";
 
 /**
@@ -10,8 +10,8 @@ import { isForElsewhere } from "./for-elsewhere.ts";
  */
 export function PageTurning() {
   const router = useRouter();
-  // Follows presses on the whole page, and what comes before them.
-  useEffect(() => {
+  // Follows presses on the whole page, and what comes before them: from the moment at which it is alive.
+  useLayoutEffect(() => {
     let likely: Element | null = null;
     const note = (event: Event) => {
       const link = linkOf(event);
