@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { findWholeChromium } from "#commands/chromium.ts";
-import { EPISODE, EPISODES, SHOW, test } from "./listening.ts";
+import { EPISODE, EPISODES, SHOW, test, untilAlive } from "./listening.ts";
 
 const PAGES = ["/", SHOW, EPISODE, `${EPISODE}?t=60`, "/search?q=sound", "/library", "/people", "/tags"];
 
@@ -28,7 +28,7 @@ async function visitThree(page: Page): Promise<readonly string[]> {
   });
   await page.goto("/", { waitUntil: "networkidle" });
   // Until its script runs a link leads to its page as any link does.
-  await page.waitForFunction(() => "isAlive" in window);
+  await untilAlive(page);
   await page.getByRole("main").getByRole("link", { name: "Set Down in Sound" }).last().press("Enter");
   await expect(page).toHaveURL(SHOW);
   await page.waitForLoadState("networkidle");

@@ -95,18 +95,16 @@ export async function expectPlaying(page: Page): Promise<void> {
   await expect.poll(() => timeOf(page)).toBeGreaterThan(before + 0.3);
 }
 
-/**
- * Presses a link that plays where it leads. Until the page is alive it merely leads there, as it does without script: then
- * the listener goes back and presses it again.
- */
+/** Resolves when the page answers by itself all that is done, and has done what was done before. */
+export async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.earlyActs?.keys === null);
+}
+
+/** Presses a link that plays where it leads, once the page is alive: until then it merely leads there, as it does without script. */
 export async function pressToPlay(page: Page, link: Locator): Promise<void> {
-  const address = page.url();
-  await expect(async () => {
-    if (page.url() !== address) await page.goBack();
-    await link.click();
-    const pause = player(page).getByRole("button", { name: "Pause", exact: true });
-    await expect(pause).toBeVisible({ timeout: 5000 });
-  }).toPass();
+  await untilAlive(page);
+  await link.click();
+  await expect(player(page).getByRole("button", { name: "Pause", exact: true })).toBeVisible();
 }
 
 /** Pauses the player. Where it stands then, as clocks say it. */

@@ -1,10 +1,10 @@
 import { expect, type Page } from "@playwright/test";
-import { EPISODE, EPISODES, test } from "./listening.ts";
+import { EPISODE, EPISODES, test, untilAlive } from "./listening.ts";
 
 /** Opens the front page; until it is alive, its links open pages as they do without script. */
 async function openAlive(page: Page): Promise<void> {
   await page.goto("/");
-  await page.waitForFunction(() => "isAlive" in window);
+  await untilAlive(page);
 }
 
 test("a page that lets one wait shows its shape and is announced, and Back leads to where one was", async ({
