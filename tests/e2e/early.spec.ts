@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { holdScripts } from "./held-scripts.ts";
 import { expectKept, keepButton } from "./keeping.ts";
-import { EPISODE, EPISODES, SHOW, test } from "./listening.ts";
+import { EPISODE, EPISODES, SHOW, test, untilAlive } from "./listening.ts";
 
 test("what is typed before the scripts are there is looked for when they come", async ({ page }) => {
   const release = await holdScripts(page);
@@ -49,7 +49,7 @@ test("settings that were changed before the scripts were there are kept", async 
   const before = await keys.isChecked();
   await keys.setChecked(!before);
   release();
-  await page.waitForFunction(() => "isAlive" in window);
+  await untilAlive(page);
   await expect(keys).toBeChecked({ checked: !before });
   await page.reload();
   await expect(page.getByLabel("Step back")).toHaveValue("10");
@@ -80,6 +80,52 @@ test("a sign that was pressed in vain, and again, counts once", async ({ page })
   await expect(follow).toHaveAttribute("aria-pressed", "false");
 });
 
+declare global {
+  interface Window {
+    /** What `whenItLives` was given. */
+    actAtOnce: () => void;
+  }
+}
+
+/** Lets `act` be done in the page as soon as that is alive, before what it leaves for a moment later. Call it before the page is opened. */
+async function whenItLives(page: Page, act: () => void): Promise<void> {
+  await page.addInitScript(`window.actAtOnce = ${act}`);
+  await page.addInitScript(() => {
+    let alive: true | undefined;
+    Object.defineProperty(window, "isAlive", {
+      get: () => alive,
+      set() {
+        alive = true;
+        queueMicrotask(window.actAtOnce);
+      },
+    });
+  });
+}
+
+test("a link that is pressed as soon as the page is alive opens in place of it", async ({ page }) => {
+  await whenItLives(page, () =>
+    document.querySelector<HTMLElement>('main h3 a[data-page][href*="/how-"]')?.click(),
+  );
+  await page.goto("/");
+  await expect(page).toHaveURL(/how-/);
+  await expect(page.locator("[data-passage]").first()).toBeVisible();
+  const loaded = () => performance.getEntriesByType("navigation").map(({ name }) => new URL(name).pathname);
+  expect(await page.evaluate(loaded)).toEqual(["/"]);
+});
+
+test("a key that is pressed as soon as the page is alive means what it means, once", async ({ page }) => {
+  await whenItLives(page, () =>
+    document.body.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "f", code: "KeyF", bubbles: true, cancelable: true }),
+    ),
+  );
+  await page.goto(EPISODE);
+  const follow = page.getByRole("button", { name: "Follow" });
+  await expect(follow).toHaveAttribute("aria-pressed", "false");
+  await untilAlive(page);
+  await expect(follow).toHaveAttribute("aria-pressed", "false");
+});
+
 /** Opens a link to a moment, whose words are seen before the scripts are there. */
 async function openMoment(page: Page) {
   const release = await holdScripts(page);
@@ -90,6 +136,7 @@ async function openMoment(page: Page) {
   const words = page.locator("[data-passage]").filter({ has: page.locator(`#${id}`) });
   await expect(words).toContainText("A groove gets dusty");
   await expect(words).toBeInViewport();
+  await page.evaluate(() => document.fonts.ready);
   const top = () => words.evaluate((passage) => passage.getBoundingClientRect().top);
   return { release, top };
 }
@@ -147,7 +194,7 @@ test("a scroll of the page before keeps no link from leading to its moment", asy
   await page.mouse.wheel(0, 300);
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
   release();
-  await page.waitForFunction(() => "isAlive" in window);
+  await untilAlive(page);
   await page.locator("main article a:has(mark)").first().click();
   await expect(page.locator("[data-moment]").first()).toBeInViewport();
 });
