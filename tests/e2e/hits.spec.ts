@@ -11,6 +11,7 @@ import {
   setSpeed,
   test,
   timeOf,
+  untilAlive,
   watchStarts,
 } from "./listening.ts";
 
@@ -91,11 +92,12 @@ test("a hit is previewed in place, and what played waits and plays on", async ({
 
 test("a preview ends by itself after eight seconds", async ({ page }) => {
   await page.goto(RESULTS);
+  await untilAlive(page);
+  await setSpeed(page, 0.1);
   await page
     .getByRole("button", { name: /^Preview \d/ })
     .first()
     .click();
-  await setSpeed(page, 0.1);
   const stop = page.getByRole("button", { name: "Stop preview" });
   await expect(stop).toBeVisible();
   await setSpeed(page, 1);
@@ -115,8 +117,9 @@ test("all hits are played in turn, on every page, take nobody's place, and have 
   const [first = 0, second = 0, third = 0] = starts;
   // What is fetched on the way is no file of hits for a while.
   await page.route("**/search/hits.json?*", (route) => route.fulfill({ body: "<h1>Bad Gateway</h1>" }));
-  await page.getByRole("button", { name: "Play the hits" }).click();
+  await untilAlive(page);
   await setSpeed(page, 0.1);
+  await page.getByRole("button", { name: "Play the hits" }).click();
   await expectHit(page, 1, total, first);
   const played = page.getByRole("main").locator("[aria-current=true]");
   await expect(played.getByRole("link")).toHaveAttribute("href", new RegExp(`[?]t=${first}&`));
@@ -146,6 +149,9 @@ test("all hits are played in turn, on every page, take nobody's place, and have 
 
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await player(page).getByRole("button", { name: "Copy link to this hit and the others" }).click();
+  await expect(
+    page.getByRole("status").filter({ hasText: `Link to hit 3 of ${total} copied` }),
+  ).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await player(page).getByRole("button", { name: "Stop playing the hits" }).click();
   await expect(player(page).getByText(/^Hit \d/)).toHaveCount(0);
@@ -167,12 +173,10 @@ test("a jump of one's own stops the going on, and N takes it up again", async ({
   await page.goto(RESULTS);
   const second = await startOf(page, spokenHits(page).nth(1));
   const hit = player(page).getByText(`Hit 1 of ${total}`);
-  // Until the page is alive, keys mean nothing.
-  await expect(async () => {
-    if ((await hit.count()) === 0) await page.keyboard.press("n");
-    await expect(hit).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  await untilAlive(page);
   await setSpeed(page, 0.1);
+  await page.keyboard.press("n");
+  await expect(hit).toBeVisible();
   await expectPlaying(page);
   await page.keyboard.press("1");
   await expect.poll(async () => Math.abs((await timeOf(page)) - 170)).toBeLessThan(5);
@@ -187,6 +191,7 @@ test("the strip plays from the nearest mark, and arrows go along it", async ({ p
   await page.goto(RESULTS);
   const strip = page.getByRole("list", { name: "Where in the episode" }).first();
   const marks = strip.getByRole("link");
+  await untilAlive(page);
   await marks.first().focus();
   await page.keyboard.press("End");
   await expect(marks.last()).toBeFocused();
