@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { EPISODE, EPISODES, expectAccessible, expectPlaying, test, timeOf } from "./listening.ts";
+import { EPISODE, EPISODES, expectAccessible, expectPlaying, setSpeed, test, timeOf } from "./listening.ts";
 
 const full = (page: Page) => page.getByRole("dialog", { name: "Full player" });
 
@@ -68,13 +68,15 @@ test("the reader shows what is said, large, wherever one is, and goes by sentenc
   await page.keyboard.press("k");
   await expect.poll(() => offMiddle(text)).toBeLessThan(0.4);
 
-  // A word that is pressed plays; scrolling away leaves the way back.
+  // Scrolling away leaves the way back. Slow: the line does not come to another one meanwhile, which would be followed.
+  await setSpeed(page, 0.1);
   const passage = text.locator("[data-words]").first();
   await passage.scrollIntoViewIfNeeded();
   await page.mouse.move(700, 300);
   await page.mouse.wheel(0, -50);
   await reader.getByRole("button", { name: "Back to now" }).click();
   await expect.poll(() => offMiddle(text)).toBeLessThan(0.4);
+  await setSpeed(page, 1);
 
   // Back closes it, on the page that one came from, and the sound plays on.
   await page.goBack();
