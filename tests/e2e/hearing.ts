@@ -1,8 +1,11 @@
 import type { Page } from "@playwright/test";
 
 interface Heard {
-  /** Speed, place and time on the wall, in seconds, at each change of speed; the wall stands still while sound is waited for. */
-  readonly speeds: readonly (readonly [number, number, number])[];
+  /**
+   * Speed, place, time on the wall and how late timers were at most since the change before, in seconds, at each change of
+   * speed; the wall stands still while sound is waited for.
+   */
+  readonly speeds: readonly (readonly [number, number, number, number])[];
   /** How loud it is that comes out of the graph at most. */
   readonly loudest: number;
 }
@@ -15,6 +18,13 @@ export async function listenIn(page: Page): Promise<void> {
     let waited = 0;
     let waiting: number | null = null;
     const wall = () => (waiting ?? performance.now() / 1000) - waited;
+    let ticked = performance.now();
+    let late = 0;
+    const tick = () => {
+      late = Math.max(late, (performance.now() - ticked) / 1000);
+      ticked = performance.now();
+    };
+    setInterval(tick, 10);
     const listeners = {
       waiting() {
         waiting ??= performance.now() / 1000;
@@ -24,8 +34,10 @@ export async function listenIn(page: Page): Promise<void> {
         waiting = null;
       },
       ratechange({ target }: Event) {
-        if (target instanceof HTMLMediaElement)
-          heard.speeds.push([target.playbackRate, target.currentTime, wall()]);
+        if (!(target instanceof HTMLMediaElement)) return;
+        tick();
+        heard.speeds.push([target.playbackRate, target.currentTime, wall(), late]);
+        late = 0;
       },
     };
     for (const [type, listener] of Object.entries(listeners))
