@@ -49,9 +49,11 @@ async function allScripts(page: Page): Promise<void> {
   let known = 0;
   const isLast = async () => {
     const before = known;
-    known = await page.evaluate(
-      () => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).length,
-    );
+    known = await page.evaluate(async () => {
+      // After what waits for the browser to have time.
+      await new Promise((resolve) => requestIdleCallback(resolve));
+      return performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).length;
+    });
     return known === before;
   };
   await expect.poll(isLast, { intervals: [1000] }).toBe(true);
