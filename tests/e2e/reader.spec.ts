@@ -120,6 +120,31 @@ test.describe("on a phone", () => {
     await expect.poll(() => offMiddle(text)).toBeLessThan(0.4);
   });
 
+  test("nothing in the sheet moves when the words come", async ({ page }) => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/spoken.json*", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await openFromHome(page);
+    const sheet = full(page);
+    const parts = [
+      sheet.getByRole("slider", { name: "Seek" }),
+      sheet.getByRole("button", { name: "Bookmark", exact: true }),
+    ];
+    // It comes from below, and stands.
+    for (const part of parts) await part.hover({ trial: true });
+    const places = () => Promise.all(parts.map((part) => part.boundingBox()));
+    const before = await places();
+    release();
+    await expect(sheet.getByRole("button", { name: "Sentences" })).toBeVisible();
+    await expect(sheet.getByRole("list", { name: "Speakers" })).toBeVisible();
+    expect(await places()).toEqual(before);
+  });
+
   test("the sheet has two faces, and follows the finger away", async ({ page }) => {
     await openFromHome(page);
     const sheet = full(page);

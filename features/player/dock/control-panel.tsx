@@ -47,6 +47,11 @@ export function ControlPanel({
   );
 }
 
+/** Room for a button that may still come, so that those beside it stay where they are. */
+export function ControlRoom() {
+  return <span className={styles.room} />;
+}
+
 interface ChoicesProps {
   /** What the choices are about, where that is not what the panel is about. */
   readonly title?: string;

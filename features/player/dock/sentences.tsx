@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Icon } from "#features/ui/icon.tsx";
 import { useKeyTip, usePlayerState } from "../player-context.tsx";
 import { useRepeat, useSentenceRepeat, useSpokenStep, useTimed } from "../sentence/use-sentence.ts";
-import { Choice, Choices, ControlPanel } from "./control-panel.tsx";
+import { Choice, Choices, ControlPanel, ControlRoom } from "./control-panel.tsx";
 import styles from "./moment-bar.module.css";
 
 const ROUNDS = [2, 3, 5, 10];
@@ -23,8 +23,9 @@ export function Sentences() {
   const stepTurn = useSpokenStep("turn");
   const timed = useTimed();
   const several = usePlayerState(({ spoken }) => (spoken.text?.speakers.size ?? 0) > 1);
+  const coming = usePlayerState(({ spoken }) => spoken.state === "loading");
   const tip = useKeyTip("say-again");
-  if (!timed) return null;
+  if (!timed) return coming ? <ControlRoom /> : null;
   return (
     <ControlPanel
       name={t("sentences")}

@@ -12,8 +12,11 @@ import styles from "./speakers-now.module.css";
 export function SpeakersNow() {
   const t = useTranslations("player");
   const text = usePlayerState((state) => state.spoken.text);
+  const coming = usePlayerState((state) => state.spoken.state === "loading");
   const now = usePlayerState((state) => text?.speakerAt(state.time) ?? null);
   const timed = useTimed();
+  // What stands below stays where it is.
+  if (coming) return <div className={styles.room} />;
   if (text === null || text.speakers.size === 0) return null;
   return (
     <ul className={styles.speakers} aria-label={t("speakers")}>
