@@ -94,6 +94,29 @@ test("the reader shows what is said, large, wherever one is, and goes by sentenc
   await expect(page).toHaveURL("/");
 });
 
+test("the reader that is closed and wanted again before the browser has gone back opens and stays", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const { back } = History.prototype;
+    History.prototype.back = function () {
+      setTimeout(() => back.call(this), 500);
+    };
+  });
+  await openFromHome(page);
+  await expect(full(page)).toBeVisible();
+  const gone = page.evaluate(
+    () => new Promise<void>((resolve) => addEventListener("popstate", () => resolve(), { once: true })),
+  );
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Expand" }).click();
+  await gone;
+  await expect(full(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(full(page)).toBeHidden();
+  await expect(page).toHaveURL("/");
+});
+
 test.describe("on a phone", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
