@@ -74,7 +74,7 @@ test("who signs in before the page is alive is shown, though it comes alive whil
   await expect.poll(() => signedIn).toBe(true);
   release();
   await leading;
-  await expect(page.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  await expect(page).toHaveURL("/");
   await expect(header(page).getByRole("link", { name: "Account Erna Early" })).toBeVisible();
 });
 
