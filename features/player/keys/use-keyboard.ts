@@ -18,7 +18,7 @@ const ACTIONS: Partial<Record<ShortcutAction, (store: PlayerStore, key: string) 
   mute: (store) => store.toggleMuted(),
   slower: (store) => store.setRate(store.getPlayback().rate - RATE_STEP),
   faster: (store) => store.setRate(store.getPlayback().rate + RATE_STEP),
-  tenth: (store, key) => store.seek(((store.getPlayback().duration ?? 0) * Number(key)) / 10),
+  tenth: (store, key) => store.seekTenth(Number(key)),
   "previous-chapter": (store) => store.stepChapter(-1),
   "next-chapter": (store) => store.stepChapter(1),
   undo: (store) => store.undoJump(),

@@ -15,6 +15,16 @@ describe("requests", () => {
     expect(store.currentTime()).toBe(1000);
   });
 
+  test("nobody is taken to a tenth of what is not known to be so long", () => {
+    store.cue({ ...track, duration: null }, null);
+    store.seek(300);
+    store.seekTenth(5);
+    expect(store.currentTime()).toBe(300);
+    media.arrive(1000);
+    store.seekTenth(5);
+    expect(store.currentTime()).toBe(500);
+  });
+
   test("a thumb that moves is followed the fast way where there is one, and exactly where there is none", () => {
     store.cue(track, null);
     media.arrive(1000);
