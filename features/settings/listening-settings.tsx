@@ -15,28 +15,41 @@ import styles from "./settings.module.css";
 
 const BACK = [5, 10, 15, 20, 30, 45, 60];
 const FORWARD = [5, 10, 15, 20, 30, 45, 60, 90, 120];
+const SPEEDS = [0.5, 0.75, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4];
 
 /** How this browser plays: steps, speeds and what goes by itself. Kept in it, and the same in all its tabs. */
 export function ListeningSettings() {
   const t = useTranslations("settings");
-  const { settings: store } = usePlayer();
+  const { settings: store, setCommonRate } = usePlayer();
   const settings = usePlayerState((state) => state.settings);
+  const seconds = (count: number) => t("seconds", { count });
+  const times = useTimes();
   return (
     <Part title={t("listening")}>
       <div className={styles.fields}>
-        <Step
+        <Choice
           name={t("back")}
           choices={BACK}
           value={settings.stepBack}
+          write={seconds}
           change={(stepBack) => store.change({ stepBack })}
         />
-        <Step
+        <Choice
           name={t("forward")}
           choices={FORWARD}
           value={settings.stepForward}
+          write={seconds}
           change={(stepForward) => store.change({ stepForward })}
         />
+        <Choice
+          name={t("speed")}
+          choices={SPEEDS}
+          value={settings.rate}
+          write={times}
+          change={setCommonRate}
+        />
       </div>
+      <ShowSpeeds />
       <Switch checked={settings.goesOn} change={(goesOn) => store.change({ goesOn })}>
         {t("goesOn")}
       </Switch>
@@ -51,7 +64,6 @@ export function ListeningSettings() {
       <Switch checked={settings.shortcuts} change={(shortcuts) => store.change({ shortcuts })}>
         {t("keys")}
       </Switch>
-      <Speeds />
     </Part>
   );
 }
@@ -75,22 +87,23 @@ function SilenceChoice() {
 
 const nothingSaved = () => 0;
 
-interface StepProps {
+interface ChoiceProps {
   readonly name: string;
-  /** Seconds. */
   readonly choices: readonly number[];
+  /** Any other that was set stands among the choices. */
   readonly value: number;
-  readonly change: (seconds: number) => void;
+  readonly write: (value: number) => string;
+  readonly change: (value: number) => void;
 }
 
-function Step({ name, choices, value, change }: StepProps) {
-  const t = useTranslations("settings");
+function Choice({ name, choices, value, write, change }: ChoiceProps) {
+  const offered = [...new Set([...choices, value])].sort((a, b) => a - b);
   return (
     <NamedField name={name}>
       <select value={value} onChange={(event) => change(Number(event.target.value))}>
-        {choices.map((seconds) => (
-          <option key={seconds} value={seconds}>
-            {t("seconds", { count: seconds })}
+        {offered.map((choice) => (
+          <option key={choice} value={choice}>
+            {write(choice)}
           </option>
         ))}
       </select>
@@ -98,25 +111,29 @@ function Step({ name, choices, value, change }: StepProps) {
   );
 }
 
-/** How fast all is heard, and the shows that have a speed of their own. */
-function Speeds() {
+/** Writes speeds as the player does: `1.25×`. */
+function useTimes(): (rate: number) => string {
   const t = useTranslations("settings");
   const format = useFormatter();
-  const { settings: store } = usePlayer();
-  const { rate, showRates } = usePlayerState((state) => state.settings);
-  const times = (value: number) => t("times", { rate: format.number(value, { maximumFractionDigits: 2 }) });
-  const without = (show: string) =>
-    store.change({ showRates: showRates.filter((kept) => kept.show !== show) });
+  return (rate) => t("times", { rate: format.number(rate, { maximumFractionDigits: 2 }) });
+}
+
+/** The shows that have a speed of their own, and how one is given it. */
+function ShowSpeeds() {
+  const t = useTranslations("settings");
+  const { forgetShowRate } = usePlayer();
+  const { showRates } = usePlayerState((state) => state.settings);
+  const times = useTimes();
   return (
     <>
-      <p>{t("speed", { rate: times(rate) })}</p>
+      <p>{t("showSpeedsAbout")}</p>
       {showRates.length > 0 && (
         <ul className={styles.list} aria-label={t("showSpeeds")}>
-          {showRates.map(({ show, title, rate: own }) => (
+          {showRates.map(({ show, title, rate }) => (
             <li key={show}>
               <span dir="auto">{title}</span>
-              <span>{times(own)}</span>
-              <IconButton name={t("forgetSpeed", { title })} onClick={() => without(show)}>
+              <span>{times(rate)}</span>
+              <IconButton name={t("forgetSpeed", { title })} onClick={() => forgetShowRate(show)}>
                 <Icon of={X} size={18} />
               </IconButton>
             </li>

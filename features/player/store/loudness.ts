@@ -60,9 +60,14 @@ export function loudness(deck: Deck, settings: SettingsStore) {
   return {
     /** 0.5 to 4, in steps of a twentieth; of the show alone that is in, where that has a speed of its own. */
     setRate(wanted: number): void {
-      const rate = clamp(Math.round(wanted * 20) / 20, 0.5, 4);
+      const rate = nearestRate(wanted);
       if (pace.now !== 1) keepRate(rate);
       adjust({ playbackRate: rate * pace.now });
+    },
+    /** The same, of all shows that have none of their own, whichever is in. */
+    setCommonRate(wanted: number): void {
+      settings.change({ rate: nearestRate(wanted) });
+      adjust({ playbackRate: setRateOf() * pace.now });
     },
     /** Gives the show that is in a speed of its own, or that of all others again. */
     setShowRate(own: boolean): void {
@@ -72,6 +77,12 @@ export function loudness(deck: Deck, settings: SettingsStore) {
       const others = showRates.filter(({ show }) => track === null || show !== showOf(track));
       const kept = own ? [...others, { show: showOf(track), title: track.showTitle, rate }] : others;
       settings.change({ showRates: kept });
+      adjust({ playbackRate: setRateOf() * pace.now });
+    },
+    /** Has a show (see `showOf`) heard as fast as all others again, whichever is in. */
+    forgetShowRate(show: string): void {
+      const { showRates } = settings.getSettings();
+      settings.change({ showRates: showRates.filter((kept) => kept.show !== show) });
       adjust({ playbackRate: setRateOf() * pace.now });
     },
     /** Takes what was set elsewhere; how fast that plays which plays is for who hears it. */
@@ -106,6 +117,10 @@ export function loudness(deck: Deck, settings: SettingsStore) {
       return pace.now === (wanted ?? 1);
     },
   };
+}
+
+function nearestRate(wanted: number): number {
+  return clamp(Math.round(wanted * 20) / 20, 0.5, 4);
 }
 
 /** How fast an episode is to be heard: as its show, else as all. */

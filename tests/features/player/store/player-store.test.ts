@@ -131,6 +131,28 @@ describe("a show", () => {
     expect(media.playbackRate).toBe(1.5);
   });
 
+  test("keeps its own when that of all others is set while it plays", async () => {
+    await store.playFrom(track, null);
+    store.setShowRate(true);
+    store.setRate(1.5);
+    store.setCommonRate(2.02);
+    expect([media.playbackRate, store.settings.getSettings().rate]).toEqual([1.5, 2]);
+    await store.playFrom(other, null);
+    expect(media.playbackRate).toBe(2);
+    store.setCommonRate(1.25);
+    expect([media.playbackRate, store.getPlayback().rate]).toEqual([1.25, 1.25]);
+  });
+
+  test("whose own is forgotten is heard as fast as all others at once", async () => {
+    await store.playFrom(track, null);
+    store.setShowRate(true);
+    store.setRate(1.5);
+    const [kept] = store.settings.getSettings().showRates;
+    store.forgetShowRate(kept?.show ?? "");
+    expect([media.playbackRate, store.getPlayback().rate]).toEqual([1, 1]);
+    expect(store.settings.getSettings()).toMatchObject({ rate: 1, showRates: [] });
+  });
+
   test("is heard as fast as all others again", async () => {
     await store.playFrom(track, null);
     store.setShowRate(true);
