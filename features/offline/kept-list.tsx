@@ -1,8 +1,8 @@
 "use client";
 
 import { Trash2 } from "lucide";
-import { useFormatter, useTranslations } from "next-intl";
-import { type ComponentType, useEffect, useState } from "react";
+import { useTranslations } from "next-intl";
+import { type ComponentType, useEffect } from "react";
 import { type KeptTrack, playableTrack } from "#core/episode/kept-track.ts";
 import { PlayEpisodeButton } from "#features/player/episode/play-button.tsx";
 import { QueueButton } from "#features/player/queue/queue-button.tsx";
@@ -10,11 +10,12 @@ import { Caution } from "#features/ui/caution.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { say } from "#features/ui/status.tsx";
-import { beginKeeping, canKeep, keeper, roomLeft, useKept } from "./kept.ts";
+import { beginKeeping, canKeep, keeper, useKept } from "./kept.ts";
 import { type KeptEpisode, sizeOf } from "./kept-episode.ts";
 import styles from "./kept-list.module.css";
 import { KeptSearch } from "./kept-search.tsx";
 import { keepStateOf } from "./kept-snapshot.ts";
+import { KeptTotal, useSize } from "./kept-total.tsx";
 
 interface KeptListProps {
   /** Names the episode that what follows belongs to. */
@@ -35,7 +36,7 @@ export function KeptList({ Heading }: KeptListProps) {
   return (
     <>
       <KeptSearch episodes={episodes} />
-      <Total episodes={episodes} />
+      <KeptTotal episodes={episodes} />
       <ul>
         {episodes.map((kept) => (
           <li key={kept.track.href} className={styles.item}>
@@ -50,29 +51,6 @@ export function KeptList({ Heading }: KeptListProps) {
         ))}
       </ul>
     </>
-  );
-}
-
-/** How much room all takes, and how much is left. */
-function Total({ episodes }: { readonly episodes: readonly KeptEpisode[] }) {
-  const t = useTranslations("offline");
-  const formatSize = useSize();
-  const [room, setRoom] = useState<number | null>(null);
-  // Follows the browser's room, which every episode makes less.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when more or less is kept
-  useEffect(() => {
-    let asked = true;
-    void roomLeft().then((left) => asked && setRoom(left));
-    return () => {
-      asked = false;
-    };
-  }, [episodes]);
-  const bytes = episodes.reduce((sum, kept) => sum + sizeOf(kept), 0);
-  return (
-    <p className={styles.total}>
-      <span>{t("total", { count: episodes.length, size: formatSize(bytes) })}</span>
-      {room !== null && <span>{t("room", { size: formatSize(room) })}</span>}
-    </p>
   );
 }
 
@@ -102,20 +80,4 @@ function RemoveButton({ track }: { readonly track: KeptTrack }) {
       <Icon of={Trash2} />
     </IconButton>
   );
-}
-
-const GIGABYTE = 1_000_000_000;
-const MEGABYTE = 1_000_000;
-
-/** Writes sizes in bytes as people read them. */
-function useSize(): (bytes: number) => string {
-  const format = useFormatter();
-  return (bytes) => {
-    const large = bytes >= GIGABYTE;
-    return format.number(bytes / (large ? GIGABYTE : MEGABYTE), {
-      style: "unit",
-      unit: large ? "gigabyte" : "megabyte",
-      maximumFractionDigits: bytes < 10 * MEGABYTE || large ? 1 : 0,
-    });
-  };
 }
