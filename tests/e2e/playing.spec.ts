@@ -129,6 +129,8 @@ test("mute, volume, speed and steps do what they say", async ({ page }) => {
   await expect.poll(() => timeOf(page)).toBeLessThan(before + 20);
 
   await dock.getByRole("button", { name: "Speed" }).click();
+  for (const words of ["For this show only", "Skip silence", "Voice boost"])
+    await expect(dock.getByText(words, { exact: true })).toBeInViewport({ ratio: 1 });
   await page.getByRole("button", { name: "1.5×" }).click();
   await expect.poll(() => audio.evaluate((a: HTMLAudioElement) => a.playbackRate)).toBe(1.5);
   expect(await audio.evaluate((a: HTMLAudioElement) => a.preservesPitch)).toBe(true);
