@@ -178,6 +178,10 @@ test.describe("on a phone", () => {
       ).toBeInViewport();
     await expect(text).toBeHidden();
     await expectAccessible(page);
+    await sheet.getByRole("button", { name: "Share" }).tap();
+    const close = page.getByRole("dialog", { name: "Share" }).getByRole("button", { name: "Close" });
+    expect((await close.boundingBox())?.width).toBe(44);
+    await close.tap();
     await swipe(page, [300, 200], [120, 205]);
     await expect(text).toBeVisible();
     await expect.poll(() => painted(page, "read-word")).not.toBe("");
