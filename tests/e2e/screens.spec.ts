@@ -59,6 +59,21 @@ test("the player has a line for its sound on a desk and a tablet, and is a bar o
   expect(await looks()).toEqual([2, 1]);
   await page.emulateMedia({ forcedColors: "active" });
   expect(await looks()).toEqual([1, 2]);
+  const colours = (part: Locator) =>
+    part.evaluate((element) => {
+      const { backgroundColor, color } = getComputedStyle(element);
+      return { backgroundColor, color };
+    });
+  const paper = (await colours(player(page))).backgroundColor;
+  // Ticks of chapters, and what is chosen.
+  expect((await colours(player(page).locator("[class*=tick]").first())).backgroundColor).not.toBe(paper);
+  await player(page)
+    .getByRole("button", { name: /^Speed/ })
+    .click();
+  const chosen = await colours(button(page, "1×"));
+  expect(chosen.backgroundColor).not.toBe((await colours(button(page, "2×"))).backgroundColor);
+  expect(chosen.color).toBe("rgb(255, 255, 255)");
+  await page.keyboard.press("Escape");
   await page.emulateMedia({ forcedColors: null });
 
   for (const wide of [size(1440, 900), size(1359, 900), size(820, 1180), size(640, 900)]) {
@@ -70,6 +85,11 @@ test("the player has a line for its sound on a desk and a tablet, and is a bar o
       expect(seen("How Sound Becomes a File").cut).toBe(false);
       for (const name of ["Back 15 seconds", "Forward 30 seconds", "Mute", "Expand"])
         expect(seen(name).right).toBeLessThanOrEqual(wide.width);
+      for (const name of ["Library", "Sign in"]) {
+        const link = page.getByRole("banner").getByRole("link", { name });
+        expect((await link.boundingBox())?.height).toBeLessThan(45);
+        expect((await link.locator("svg").boundingBox())?.width).toBe(20);
+      }
     }).toPass({ timeout: 20_000 });
   }
 
