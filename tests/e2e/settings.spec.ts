@@ -54,6 +54,13 @@ test("steps and speeds are as they are set, a show may have its own, and all can
   await page.getByRole("contentinfo").getByRole("link", { name: "Settings" }).click();
   const speeds = page.getByRole("list", { name: "Shows with a speed of their own" });
   await expect(speeds.getByText("1.5×")).toBeVisible();
+  await page.getByRole("combobox", { name: "Speed" }).selectOption("2×");
+  expect(await rate()).toBe(1.5);
+  await speeds.getByRole("button", { name: "as fast as all others" }).click();
+  await expect.poll(rate).toBe(2);
+  await expect(
+    page.getByRole("region", { name: "Kept offline" }).getByText("Nothing is kept yet."),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Forget everything in this browser" }).click();
   const asked = page.getByRole("dialog", { name: "Forget everything in this browser" });
   await expect(asked.getByRole("link", { name: "Export your bookmarks first" })).toBeVisible();
@@ -61,6 +68,7 @@ test("steps and speeds are as they are set, a show may have its own, and all can
   await asked.getByRole("button", { name: "Forget everything" }).click();
   await expect(page.getByText("Everything is forgotten")).toBeInViewport();
   await expect(page.getByLabel("Step back")).toHaveValue("15");
+  await expect(page.getByRole("combobox", { name: "Speed" })).toHaveValue("1");
   await expect(speeds).toBeHidden();
   await expectAccessible(page);
   await page.goto("/");
