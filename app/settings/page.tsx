@@ -11,6 +11,7 @@ import { PREFERENCES_HREF } from "#server/http/preferences-href.ts";
 import { isTheme } from "#server/http/theme.ts";
 import styles from "../plain-page.module.css";
 import { PreferenceChoices } from "../preference-choices.tsx";
+import { LaterKeptRoom } from "./later-kept-room.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings");
@@ -34,6 +35,9 @@ export default async function SettingsPage() {
       <ListeningSettings />
       <Part title={t("transcript")}>
         <FollowChoice />
+      </Part>
+      <Part title={t("offline")}>
+        <LaterKeptRoom />
       </Part>
       {config().countPlays && (
         <Part title={plays("forListeners")}>

@@ -36,7 +36,9 @@ export function KeptList({ Heading }: KeptListProps) {
   return (
     <>
       <KeptSearch episodes={episodes} />
-      <KeptTotal episodes={episodes} />
+      <div className={styles.total}>
+        <KeptTotal episodes={episodes} />
+      </div>
       <ul>
         {episodes.map((kept) => (
           <li key={kept.track.href} className={styles.item}>

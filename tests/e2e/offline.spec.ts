@@ -106,6 +106,13 @@ test("a kept episode is opened, heard, read, found and bookmarked without a netw
   await page.getByRole("link", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { name: "People", exact: true })).toBeVisible();
   await expect(page.getByRole("banner").getByText("Offline", { exact: true })).toBeHidden();
+
+  // The settings tell how much room that takes, and lead to it.
+  await page.goto("/settings");
+  const room = page.getByRole("region", { name: "Kept offline" });
+  await expect(room.getByText(/^1 episode, 7\.\d MB$/)).toBeVisible();
+  await room.getByRole("link", { name: "See what is kept in your library" }).click();
+  await expect(page).toHaveURL("/library");
 });
 
 /** Slows the network down to so many bytes a second. */
