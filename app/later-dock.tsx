@@ -17,6 +17,8 @@ const DOCK_KEYS = [
   "next-sentence",
   "previous-turn",
   "next-turn",
+  "previous-passage",
+  "next-passage",
   "say-again",
 ] as const;
 type DockKey = (typeof DOCK_KEYS)[number];

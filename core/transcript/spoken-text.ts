@@ -133,6 +133,12 @@ export class SpokenText {
     return (place && this.passages[place.passage]?.start) ?? null;
   }
 
+  /** When the passage after (`by` 1) or before (-1) the one of a time begins; null where there is none. All in seconds. */
+  passageBeside(time: number, by: 1 | -1): number | null {
+    const passage = (wordAt(this.index, time)?.passage ?? -1) + by;
+    return timeOfWord(this.index, { passage, word: 0 });
+  }
+
   get #allTurns(): readonly Turn[] {
     this.#turns ??= listTurns(this.passages);
     return this.#turns;

@@ -67,12 +67,6 @@ export function TranscriptView({
   };
   const followTip = useKeyTip("follow");
   useShortcut("follow", switchFollow);
-  const stepPassage = (by: 1 | -1) => {
-    const start = reader?.passageStart(by) ?? null;
-    if (start !== null) player.seek(start);
-  };
-  useShortcut("previous-passage", () => stepPassage(-1));
-  useShortcut("next-passage", () => stepPassage(1));
 
   const play = (start: number) => {
     reader?.follow.resume();

@@ -173,12 +173,6 @@ export class Reader implements Findable {
     scrollToLine(topOf(range) - this.#options.view.top(), this.#options.view);
   }
 
-  /** When the passage after (1) or before (-1) the spoken one begins, or null where there is none. */
-  passageStart(by: 1 | -1): number | null {
-    const passage = (this.#place?.passage ?? -1) + by;
-    return timeOfWord(this.#options.index(), { passage, word: 0 });
-  }
-
   /** Stops looking and takes all marks away. */
   close(): void {
     cancelAnimationFrame(this.#frame);

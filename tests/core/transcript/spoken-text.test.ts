@@ -60,6 +60,15 @@ describe("what is said", () => {
     expect(spoken.passageStart(time)).toBe(start);
   });
 
+  test.each([
+    [0, 10, null],
+    [25, 30, null],
+    [31, null, 10],
+  ])("at %d: the next passage begins at %o, the previous one at %o", (time, next, previous) => {
+    expect(spoken.passageBeside(time, 1)).toBe(next);
+    expect(spoken.passageBeside(time, -1)).toBe(previous);
+  });
+
   test("is listed word by word for a stretch of time, with the word that was begun before it", () => {
     expect(spoken.listWords(11.5, 13.2)).toEqual([
       { text: "lamp", start: 11, next: 12 },
