@@ -10,6 +10,7 @@ const loadDock = async () => (await import("./player-dock.tsx")).PlayerDock;
 /** The keys that the dock answers, and the player alone does not. */
 const DOCK_KEYS = [
   "help",
+  "copy-link",
   "bookmark",
   "queue",
   "sleep",

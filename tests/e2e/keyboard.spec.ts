@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { EPISODE, expectPlaying, player, setSpeed, test, timeOf } from "./listening.ts";
+import { EPISODE, EPISODES, expectPlaying, player, setSpeed, test, timeOf } from "./listening.ts";
 
 test("everything of the player is done with keys", async ({ page }) => {
   await page.goto(EPISODE);
@@ -43,6 +43,26 @@ test("everything of the player is done with keys", async ({ page }) => {
   await page.keyboard.press("Escape");
   await page.keyboard.press("/");
   await expect(page.getByRole("combobox", { name: "Search" })).toBeFocused();
+});
+
+test("keys are for what plays, on the page of another episode too", async ({ page, context, baseURL }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/");
+  await page.getByRole("button", { name: `Play ${EPISODES[0].title}` }).click();
+  await expectPlaying(page);
+  await page.getByRole("main").getByRole("link", { name: EPISODES[1].title }).click();
+  await expect(page.getByRole("heading", { level: 1, name: EPISODES[1].title })).toBeVisible();
+  await expect(player(page).getByRole("button", { name: "Speakers Vera" })).toBeVisible();
+  await player(page).getByRole("button", { name: "Pause", exact: true }).click();
+  await page.keyboard.press("5");
+  const before = await timeOf(page);
+  expect(before).toBeGreaterThan(800);
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(before);
+  await page.keyboard.press("c");
+  await expect(page.getByRole("status").filter({ hasText: /^Link to 14:\d\d copied$/ })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(`${baseURL}${EPISODE}?t=${Math.floor(await timeOf(page))}`);
 });
 
 test("keys are letters while one types", async ({ page }) => {

@@ -35,6 +35,7 @@ import { Sleep, useSleepKey } from "./sleep.tsx";
 import { SpeakerName } from "./speaker-panel.tsx";
 import { Speed } from "./speed.tsx";
 import { ChapterStep, PlayPause, StepBack, StepForward } from "./transport.tsx";
+import { useCopyKey } from "./use-copy-key.ts";
 import { useSwipes } from "./use-swipes.ts";
 import { Volume } from "./volume.tsx";
 
@@ -65,6 +66,7 @@ export function Dock({ actions, text }: DockProps) {
   useSentenceKeys();
   useZoomKeys();
   useSleepKey();
+  useCopyKey();
   useRecall();
   useSilenceSkip();
   useVoiceBoost();

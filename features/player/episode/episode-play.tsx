@@ -8,7 +8,7 @@ import { Icon } from "#features/ui/icon.tsx";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { useCopyLink } from "#features/ui/use-copy-link.ts";
-import { useKeyTip, usePlayer, useShortcut } from "../player-context.tsx";
+import { useKeyTip, usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./episode-play.module.css";
 import { PlayEpisodeButton } from "./play-button.tsx";
 
@@ -24,16 +24,19 @@ export function EpisodePlay({ track, actions }: EpisodePlayProps) {
   const player = usePlayer();
   const copyLink = useCopyLink(track.href);
   const { moment } = useLinkMoment();
-  const copyNow = () => {
-    const held = isSameEpisode(player.getPlayback().track, track);
-    void copyLink({ start: held ? Math.floor(player.currentTime()) : 0, end: null });
-  };
+  const held = usePlayerState((state) => isSameEpisode(state.track, track));
+  const copyNow = () => void copyLink({ start: held ? Math.floor(player.currentTime()) : 0, end: null });
   const tip = useKeyTip("copy-link");
-  useShortcut("copy-link", copyNow);
   return (
     <div className={styles.actions}>
       {moment === null && <PlayEpisodeButton track={track} variant="wide" />}
-      <TextButton icon={<Icon of={Link2} />} {...tip(t("copyLink"))} data-desk="" onClick={copyNow}>
+      <TextButton
+        icon={<Icon of={Link2} />}
+        // The key is for what plays.
+        {...(held ? tip(t("copyLink")) : {})}
+        data-desk=""
+        onClick={copyNow}
+      >
         {t("copyLink")}
       </TextButton>
       {actions}
