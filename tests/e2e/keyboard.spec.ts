@@ -52,7 +52,7 @@ test("keys are for what plays, on the page of another episode too", async ({ pag
   await expectPlaying(page);
   await page.getByRole("main").getByRole("link", { name: EPISODES[1].title }).click();
   await expect(page.getByRole("heading", { level: 1, name: EPISODES[1].title })).toBeVisible();
-  await expect(player(page).getByRole("button", { name: "Speakers Vera" })).toBeVisible();
+  await expect(player(page).getByRole("button", { name: /^Speakers/ })).toBeVisible();
   await player(page).getByRole("button", { name: "Pause", exact: true }).click();
   await page.keyboard.press("5");
   const before = await timeOf(page);
