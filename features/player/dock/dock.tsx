@@ -157,11 +157,11 @@ function DockBar({ track, actions, queue, showHelp, expand }: DockBarProps) {
           </span>
           {actions}
           <span className={styles.desk}>
+            <DownloadLink />
             <QueueButton panel={queue} />
           </span>
         </span>
         <span className={styles.desk}>
-          <DownloadLink />
           <HelpButton showHelp={showHelp} />
         </span>
         <IconButton name={t("expand")} className={styles.expand ?? ""} onClick={expand}>

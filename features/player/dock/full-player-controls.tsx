@@ -69,8 +69,8 @@ export function FullPlayerControls({ ref, actions, showHelp, face, turn }: FullP
           <Sleep />
           <Sentences />
           {actions}
-          <QueueButton panel={queue} />
           <DownloadLink />
+          <QueueButton panel={queue} />
           <IconButton
             name={face === "art" ? t("showText") : t("showArt")}
             className={styles.turn ?? ""}
