@@ -98,13 +98,7 @@ export function useShortcut(action: ShortcutAction, handler: () => void): void {
   const { handlers } = usePlayerParts();
   const handle = useEffectEvent(handler);
   // Follows the page: which keys mean something depends on what is open.
-  useEffect(() => {
-    const current = () => handle();
-    handlers.set(action, current);
-    return () => {
-      if (handlers.get(action) === current) handlers.delete(action);
-    };
-  }, [handlers, action]);
+  useEffect(() => handlers.add(action, () => handle()), [handlers, action]);
 }
 
 /** Makes the tips of controls that do what the keys of these actions do: with the key, while keys are on. */

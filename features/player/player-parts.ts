@@ -2,7 +2,7 @@ import type { Place } from "#core/episode/place.ts";
 import type { Playback } from "#features/media/playback.ts";
 import { browserStorage } from "#features/ui/kept-value.ts";
 import { whenIdle } from "#features/ui/when-idle.ts";
-import type { ShortcutAction } from "./keys/shortcuts.ts";
+import { KeyHandlers } from "./keys/key-handlers.ts";
 import { PageTies, type WaveMark } from "./page-ties.ts";
 import { type Spoken, SpokenWords } from "./spoken/spoken-words.ts";
 import type { Departure } from "./store/jumps.ts";
@@ -12,8 +12,6 @@ import type { Settings } from "./store/settings.ts";
 // Fetched with what it fetches: a page that plays nothing does without it.
 const fetchSpoken = async (href: string, signal: AbortSignal) =>
   (await import("./spoken/fetch-spoken.ts")).fetchSpoken(href, signal);
-
-export type ShortcutHandlers = Map<ShortcutAction, () => void>;
 
 /** All that can be seen of the player at one time: never changed, replaced when something has. */
 export interface PlayerState extends Playback {
@@ -41,7 +39,7 @@ export interface PlayerParts {
   /** The one audio element. */
   readonly audio: { current: HTMLAudioElement | null };
   /** The keys that mean something on this page just now. */
-  readonly handlers: ShortcutHandlers;
+  readonly handlers: KeyHandlers;
   readonly subscribe: (listener: () => void) => () => void;
   readonly getState: () => PlayerState;
 }
@@ -83,7 +81,7 @@ function partsOf(store: PlayerStore): PlayerParts {
     // The element is there as soon as the page is alive.
     isAlive: () => parts.audio.current !== null,
     audio: { current: null },
-    handlers: new Map(),
+    handlers: new KeyHandlers(),
     subscribe(listener) {
       const leaves = stores.map(({ subscribe }) => subscribe(listener));
       return () => {

@@ -78,6 +78,12 @@ test("the reader shows what is said, large, wherever one is, and goes by sentenc
   await expect.poll(() => offMiddle(text)).toBeLessThan(0.4);
   await setSpeed(page, 1);
 
+  // The key for following is the reader's as long as that is open.
+  await page.keyboard.press("f");
+  await page.keyboard.press("5");
+  await reader.getByRole("button", { name: "Back to now" }).click();
+  await expect.poll(() => offMiddle(text)).toBeLessThan(0.4);
+
   // Back closes it, on the page that one came from, and the sound plays on.
   await page.goBack();
   await expect(reader).toBeHidden();

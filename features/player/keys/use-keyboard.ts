@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
-import type { ShortcutHandlers } from "../player-parts.ts";
 import type { PlayerStore } from "../store/player-store.ts";
+import type { KeyHandlers } from "./key-handlers.ts";
 import { findShortcut, keyBelongsTo, type ShortcutAction } from "./shortcuts.ts";
 
 const VOLUME_STEP = 0.05;
@@ -28,7 +28,7 @@ const ACTIONS: Partial<Record<ShortcutAction, (store: PlayerStore, key: string) 
 export const PLAYER_ACTIONS: ReadonlySet<string> = new Set(Object.keys(ACTIONS));
 
 /** Listens to the keys of the whole page. Those of the player mean something only while an episode is in it. */
-export function useKeyboard(store: PlayerStore, handlers: ShortcutHandlers): void {
+export function useKeyboard(store: PlayerStore, handlers: KeyHandlers): void {
   // Follows the keyboard, which is the browser's.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -12,6 +12,7 @@ import {
   usePlayer,
   usePlayerParts,
   usePlayerState,
+  useShortcut,
 } from "#features/player/player-context.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
@@ -64,6 +65,7 @@ function FollowedText({ text }: { readonly text: SpokenText }) {
   );
   const playing = usePlayerState((state) => state.playing);
   const { reader, follow, attach } = usePlayedReader(text, exact);
+  useShortcut("follow", () => reader?.follow.switch(follow.state !== "following"));
   const { language } = text.transcript;
   const onClick = (event: MouseEvent) => {
     const time = hasSelection() ? null : (reader?.timeAtPoint(event.clientX, event.clientY) ?? null);
