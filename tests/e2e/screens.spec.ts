@@ -93,6 +93,10 @@ test("the player has a line for its sound on a desk and a tablet, and is a bar o
     }).toPass({ timeout: 20_000 });
   }
 
+  // The narrowest window of a desk leaves room for what plays.
+  await page.setViewportSize(size(900, 600));
+  expect((await layoutOf(player(page)))("How Sound Becomes a File").width).toBeGreaterThan(80);
+
   for (const { phone, text } of [
     { phone: size(390, 844), text: 400 },
     { phone: size(320, 640), text: 170 },
