@@ -59,6 +59,18 @@ test("keys are for what plays, on the page of another episode too", async ({ pag
   expect(before).toBeGreaterThan(800);
   await page.keyboard.press("Shift+ArrowRight");
   await expect.poll(() => timeOf(page)).toBeGreaterThan(before);
+
+  // What is selected is made longer by the same key, whatever plays.
+  const after = await timeOf(page);
+  const title = page.getByRole("heading", { level: 1 });
+  await title.evaluate((heading) => {
+    const text = heading.firstChild;
+    if (text) document.getSelection()?.setBaseAndExtent(text, 0, text, 3);
+  });
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(() => page.evaluate(() => String(document.getSelection()))).toBe("How ");
+  expect(await timeOf(page)).toBe(after);
+  await page.evaluate(() => document.getSelection()?.removeAllRanges());
   await page.keyboard.press("c");
   await expect(page.getByRole("status").filter({ hasText: /^Link to 14:\d\d copied$/ })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());

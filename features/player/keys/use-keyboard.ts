@@ -33,7 +33,7 @@ export function useKeyboard(store: PlayerStore, handlers: KeyHandlers): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !store.settings.getSettings().shortcuts) return;
-      const shortcut = findShortcut(event);
+      const shortcut = movesSelection(event) ? null : findShortcut(event);
       const focused = event.target instanceof Element ? event.target : document.body;
       if (!shortcut || keyBelongsTo(event, (selector) => focused.closest(selector))) return;
       const handler = handlers.get(shortcut.action);
@@ -46,4 +46,9 @@ export function useKeyboard(store: PlayerStore, handlers: KeyHandlers): void {
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   }, [store, handlers]);
+}
+
+/** Whether a key press is for what is selected in the page: it makes that longer or shorter. */
+function movesSelection({ key, shiftKey }: KeyboardEvent): boolean {
+  return shiftKey && key.startsWith("Arrow") && document.getSelection()?.isCollapsed === false;
 }

@@ -44,9 +44,8 @@ export function watchSelection({ bar, selected, cleared }: Ports): () => void {
   });
   // A click into a selection undoes it only after the button is up.
   on("pointerup", () => touching || lookIn(0));
-  on("keydown", (event) => {
+  on("keydown", () => {
     pressed = false;
-    if (movesSelection(event)) event.stopPropagation();
   });
   on("keyup", () => lookIn(0));
   on("selectionchange", () => {
@@ -61,11 +60,6 @@ export function watchSelection({ bar, selected, cleared }: Ports): () => void {
 
 function isInUse(bar: Element | null): boolean {
   return bar !== null && (bar.matches(":focus-within") || bar.querySelector("dialog[open]") !== null);
-}
-
-/** Whether a key press is for the selection, which the player's own keys must not take from it. */
-function movesSelection({ key, shiftKey }: KeyboardEvent): boolean {
-  return shiftKey && key.startsWith("Arrow") && selectedRange() !== null;
 }
 
 function selectedRange(): Range | null {
