@@ -16,3 +16,5 @@ export const TRANSCRIPT_FORMATS = [
 /** In place of a format: a machine has heard it in the sound. No feed names it. */
 export const RECOGNISED = "recognised";
 export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number];
+/** Those that can tell when each word is spoken; the others know of lines at most. */
+export const WORD_FORMATS: ReadonlySet<TranscriptFormat> = new Set(["vtt", "json", "ttml", "ass", "lrc"]);

@@ -1,10 +1,11 @@
 import type { FeedEpisode, FeedTranscript } from "#core/feed/read/feed.ts";
 import { rankTranscripts } from "#core/feed/read/transcript-rank.ts";
 import { isSameLanguage } from "#core/text/language.ts";
-import { readTranscript } from "#core/transcript/read/format.ts";
+import type { Timing } from "#core/transcript/passage.ts";
+import { isCaptionFormat, readTranscript } from "#core/transcript/read/format.ts";
 import { findFormat } from "#core/transcript/read/format-content.ts";
 import { transcriptFormat } from "#core/transcript/read/format-label.ts";
-import type { TranscriptFormat } from "#core/transcript/read/format-name.ts";
+import { type TranscriptFormat, WORD_FORMATS } from "#core/transcript/read/format-name.ts";
 import type { ReadText } from "../../fetch/read-text.ts";
 import type { ImportContext } from "./context.ts";
 import type { TranscriptDraft } from "./draft.ts";
@@ -18,7 +19,10 @@ interface DraftedTranscripts {
   readonly notices: readonly Notice[];
 }
 
-/** One transcript for each language that the episode names, called as the show calls its own: of several files the best that can be read. */
+/**
+ * One transcript for each language that the episode names, called as the show calls its own: of several files the first
+ * that knows when words are spoken, else the first that knows when lines are, else the first that can be read.
+ */
 export async function draftTranscripts(
   item: FeedEpisode,
   episode: string,
@@ -39,14 +43,30 @@ export async function draftTranscripts(
     const named = candidate.language ?? context.language;
     const known = [context.language, ...transcripts.keys()];
     const language = known.find((other) => isSameLanguage(named, other)) ?? named;
-    if (transcripts.has(language)) continue;
+    const best = transcripts.get(language) ?? null;
+    if (best !== null && !canKnowMore(candidate, best)) continue;
     const read = await draftTranscript(candidate, language, episode, credited, context);
-    if (read.transcript) transcripts.set(language, read.transcript);
+    if (read.transcript && (best === null || knowsMore(read.transcript, best)))
+      transcripts.set(language, read.transcript);
     else if (read.notices.some(({ retry }) => retry)) missed.add(language);
     notices.push(...read.notices);
   }
   const missing = [...missed].filter((language) => !transcripts.has(language));
   return { transcripts: [...transcripts.values()], missing, notices };
+}
+
+/** The more exact, the lower. */
+const EXACTNESS: readonly Timing[] = ["word", "cue", "aligned", "none"];
+
+function knowsMore(one: TranscriptDraft, other: TranscriptDraft): boolean {
+  return EXACTNESS.indexOf(one.timing) < EXACTNESS.indexOf(other.timing);
+}
+
+/** Whether a file that is not read yet may tell times more exactly, by what it is called. */
+function canKnowMore({ type, url }: FeedTranscript, { timing }: TranscriptDraft): boolean {
+  const format = transcriptFormat(type, url);
+  if (format === null || timing === "word") return false;
+  return timing === "none" ? isCaptionFormat(format) : WORD_FORMATS.has(format);
 }
 
 async function draftTranscript(

@@ -129,3 +129,67 @@ test("who is credited with the episode is believed to speak in its transcript", 
     ["Roe", "I hear it. And so on."],
   ]);
 });
+
+const WORDS = JSON.stringify({
+  version: "1.0.0",
+  segments: ["Hello", "to", "all."].map((body, at) => ({ startTime: at, endTime: at + 1, body })),
+});
+const LINES = JSON.stringify({ segments: [{ startTime: 1, endTime: 2, body: "Hello to all of you." }] });
+const TEXT = "Ann: Hello to all.\n\nBob: And some more.\n";
+
+const SEVERAL: readonly (readonly [rule: string, files: readonly File[], format: string, timing: string])[] =
+  [
+    [
+      "words with times are better than lines with times",
+      [
+        ["a.vtt", VTT, "text/vtt"],
+        ["a.srt", SRT, "application/srt"],
+        ["a.json", WORDS, "application/json"],
+      ],
+      "json",
+      "word",
+    ],
+    [
+      "of lines with times the first by format is taken",
+      [
+        ["b.srt", SRT, "application/srt"],
+        ["b.json", LINES, "application/json"],
+        ["b.vtt", VTT, "text/vtt"],
+      ],
+      "vtt",
+      "cue",
+    ],
+    [
+      "what is called captions and has no times gives way to what has some",
+      [
+        ["c.vtt", TEXT.repeat(20), "text/vtt"],
+        ["c.srt", SRT, "application/srt"],
+      ],
+      "srt",
+      "cue",
+    ],
+    [
+      "what cannot be read leaves what could",
+      [
+        ["d.vtt", VTT, "text/vtt"],
+        ["d.json", "{ no", "application/json"],
+      ],
+      "vtt",
+      "cue",
+    ],
+  ];
+
+test.each(SEVERAL)("of several transcripts %s", async (_rule, files, format, timing) => {
+  const { db, folder } = await freshDatabase();
+  const tags = files.map(([name, content, type]) => {
+    writeFileSync(path.join(folder, name), content);
+    return `<podcast:transcript url="${name}" type="${type}"/>`;
+  });
+  const item = `<item><guid>one</guid><title>One</title>${tags.join("")}</item>`;
+  const feed = `<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Tea</title>${item}</channel></rss>`;
+  writeFileSync(path.join(folder, "feed.xml"), feed);
+  await importSource(path.join(folder, "feed.xml"), importOptions(db, folder), () => {});
+  expect(await db.transcript.findMany({ select: { format: true, timing: true } })).toEqual([
+    { format, timing },
+  ]);
+});
