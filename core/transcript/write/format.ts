@@ -1,7 +1,7 @@
 import { spacedBefore } from "../../text/word.ts";
 import { formatClock, formatTimestamp, roundToMillisecond } from "../../time/time.ts";
 import type { Transcript } from "../transcript.ts";
-import { type Caption, type CaptionWord, toCaptions } from "./caption.ts";
+import { type Caption, type CaptionShape, type CaptionWord, toCaptions } from "./caption.ts";
 import { writeHtml } from "./html.ts";
 import { writeMarkdown } from "./markdown.ts";
 import type { TranscriptSource } from "./source.ts";
@@ -40,9 +40,18 @@ export function writeTranscript(
   return WRITERS[format](transcript, source);
 }
 
+/** What the podcast namespace advises for WebVTT; its voices are not shown among the words. */
+const VTT: CaptionShape = { lines: 1, characters: 65, before: () => 0 };
+/** What it asks of SubRip, with the speaker's name at the first caption. */
+export const SRT: CaptionShape = { lines: 2, characters: 32, before: (speaker) => named(speaker).length };
+
+function named(speaker: string): string {
+  return `${speaker}: `;
+}
+
 /** WebVTT with voices, and word timestamps where the words are measured. */
 function writeVtt(transcript: Transcript): string {
-  const cues = toCaptions(transcript.passages).map((caption) => {
+  const cues = toCaptions(transcript.passages, VTT).map((caption) => {
     const voice = caption.speaker === null ? "" : `<v ${escapeVtt(caption.speaker)}>`;
     const text = transcript.timing === "word" ? stampedText(caption) : escapeVtt(plainText(caption));
     return `${formatTimestamp(caption.start, ".")} --> ${formatTimestamp(caption.end, ".")}\n${voice}${text}\n`;
@@ -50,8 +59,8 @@ function writeVtt(transcript: Transcript): string {
   return `WEBVTT\n\n${cues.join("\n")}`;
 }
 
-function stampedText({ start, end, words }: Caption): string {
-  return joinWords(words, (word) => {
+function stampedText({ start, end, lines }: Caption): string {
+  return joinWords(lines.flat(), (word) => {
     // A stamp must lie inside its cue (WebVTT, section 3.3).
     const stamp = word.start > start && word.start < end ? `<${formatTimestamp(word.start, ".")}>` : "";
     return `${stamp}${escapeVtt(word.text)}`;
@@ -59,9 +68,9 @@ function stampedText({ start, end, words }: Caption): string {
 }
 
 function writeSrt(transcript: Transcript): string {
-  return toCaptions(transcript.passages)
+  return toCaptions(transcript.passages, SRT)
     .map((caption, index) => {
-      const name = caption.speaker !== null && caption.speakerChanged ? `${caption.speaker}: ` : "";
+      const name = caption.speaker !== null && caption.speakerChanged ? named(caption.speaker) : "";
       const times = `${formatTimestamp(caption.start, ",")} --> ${formatTimestamp(caption.end, ",")}`;
       return `${index + 1}\n${times}\n${escapeSrt(name + plainText(caption))}\n`;
     })
@@ -70,11 +79,11 @@ function writeSrt(transcript: Transcript): string {
 
 /** Podcast namespace JSON 1.0.0: one word a segment where the words are measured, else one caption. */
 function writeJson(transcript: Transcript): string {
-  const segments = toCaptions(transcript.passages).flatMap((caption) => {
+  const segments = toCaptions(transcript.passages, VTT).flatMap((caption) => {
     const speaker = caption.speaker === null ? {} : { speaker: caption.speaker };
-    const { start: startTime, end: endTime, words } = caption;
+    const { start: startTime, end: endTime } = caption;
     if (transcript.timing !== "word") return [{ ...speaker, startTime, endTime, body: plainText(caption) }];
-    return words.map((word, index) => ({
+    return caption.lines.flat().map((word, index, words) => ({
       ...speaker,
       startTime: word.start,
       endTime: roundToMillisecond(Math.max(words[index + 1]?.start ?? endTime, word.start + 0.001)),
@@ -96,8 +105,8 @@ export function writeText(transcript: Transcript): string {
     .join("\n");
 }
 
-function plainText({ words }: Caption): string {
-  return joinWords(words, (word) => word.text);
+function plainText({ lines }: Caption): string {
+  return lines.map((words) => joinWords(words, (word) => word.text)).join("\n");
 }
 
 function joinWords(words: readonly CaptionWord[], write: (word: CaptionWord) => string): string {

@@ -10,7 +10,12 @@ import { spokenWords } from "#core/transcript/spoken-word.ts";
 import type { Transcript } from "#core/transcript/transcript.ts";
 import { encodeWordTimes } from "#core/transcript/word-times.ts";
 import { toCaptions } from "#core/transcript/write/caption.ts";
-import { TRANSCRIPT_FILES, type TranscriptFile, writeTranscript } from "#core/transcript/write/format.ts";
+import {
+  SRT,
+  TRANSCRIPT_FILES,
+  type TranscriptFile,
+  writeTranscript,
+} from "#core/transcript/write/format.ts";
 import type { TranscriptSource } from "#core/transcript/write/source.ts";
 
 const SOURCE: TranscriptSource = {
@@ -105,7 +110,7 @@ describe("a transcript as a file", () => {
 
 describe("hostile words", () => {
   const text =
-    '</script> <b>x</b> "><img src=x onerror=alert(1)> &lt; --> &amp;lt; {\\an8} [a](b) `c` \u202Ed';
+    '</script> <b>x</b> &amp;lt; "><img src=x onerror=alert(1)> &lt; --> {\\an8} [a](b) `c` \u202Ed';
   const hostile = transcriptOf([{ start: 1, end: 9, speaker: "<i>Vera</i>", text, stamps: [] }]);
 
   test.each(["vtt", "json", "srt"] as const)("are words in %s", (format) => {
@@ -159,6 +164,41 @@ const speech = fc
     });
   });
 
+/** The lines of each caption of a file, without its times, voices and stamps. */
+function captionLines(file: string): readonly (readonly string[])[] {
+  const blocks = file.split("\n\n").filter((block) => block.includes(" --> "));
+  return blocks.map((block) => {
+    const lines = block.trimEnd().split("\n");
+    const times = lines.findIndex((line) => line.includes(" --> "));
+    return lines.slice(times + 1).map((line) => line.replace(/<[^>]*>/g, ""));
+  });
+}
+
+describe("captions are short", () => {
+  test.each([
+    ["srt", 2, 32],
+    ["vtt", 1, 65],
+  ] as const)("in %s at most %i lines of %i characters", (format, lines, characters) => {
+    fc.assert(
+      fc.property(speech, (cues) => {
+        for (const caption of captionLines(write(transcriptOf(cues), format))) {
+          expect(caption.length).toBeLessThanOrEqual(lines);
+          for (const line of caption) expect(line.length).toBeLessThanOrEqual(characters);
+        }
+      }),
+    );
+  });
+
+  test("a name counts, and a line that is full goes on in a second one", () => {
+    const text = "Say a sentence out loud, right now, wherever you are. It is gone.";
+    const written = write(transcriptOf([{ start: 0, end: 9, speaker: "Vera", text, stamps: [] }]), "srt");
+    expect(captionLines(written)).toEqual([
+      ["Vera: Say a sentence out loud,", "right now, wherever you are. It"],
+      ["is gone."],
+    ]);
+  });
+});
+
 describe("reads back", () => {
   test.each(["vtt", "json"] as const)("%s, with every word, speaker and time", (format) => {
     fc.assert(
@@ -180,7 +220,7 @@ describe("reads back", () => {
         const { cues: read, problems } = parseCues("srt", write(transcript, "srt"));
         expect(problems).toEqual([]);
         expect(read.map(({ start, end }) => [start, end])).toEqual(
-          toCaptions(transcript.passages).map(({ start, end }) => [start, end]),
+          toCaptions(transcript.passages, SRT).map(({ start, end }) => [start, end]),
         );
         const said = (list: readonly Cue[]) => spokenWords(list).map(({ speaker, text }) => [speaker, text]);
         expect(said(read)).toEqual(said(cues));
