@@ -248,8 +248,8 @@ describe("the head of an episode's page", () => {
     expect(alternates?.canonical).toBe("https://pod.example/shows/sea/lamps");
     expect(openGraph?.url).toMatch(/^https:\/\/pod\.example\/shows\/sea\/lamps\?t=10\.5,14&quote=[\w.~-]+$/);
     expect(openGraph).toMatchObject({
-      type: "article",
-      publishedTime: "2026-01-02T00:00:00.000Z",
+      type: "music.song",
+      duration: 3723,
       audio: [{ url: "https://pod.example/media/a.mp3", type: "audio/mpeg" }],
     });
   });

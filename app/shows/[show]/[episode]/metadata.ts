@@ -16,7 +16,7 @@ const LONGEST_ALT = 420;
 
 /** The head of an episode's page: what it is called, what it unfolds into, and where else it is to be had. */
 export function episodeMetadata({ episode, moment, quote, publicUrl }: DescribedEpisode): Metadata {
-  const { track, summary, publishedAt } = episode.brief;
+  const { track, summary } = episode.brief;
   const title = excerpt(plainLine(track.title), LONGEST_TITLE);
   const showTitle = excerpt(plainLine(track.showTitle), LONGEST_TITLE);
   const heading = moment ? `${title} · ${formatMomentClock(moment)}` : title;
@@ -35,7 +35,9 @@ export function episodeMetadata({ episode, moment, quote, publicUrl }: Described
       },
     },
     openGraph: {
-      type: "article",
+      // The type of what is heard, whose sound unfolds with it.
+      type: "music.song",
+      ...(track.duration === null ? {} : { duration: Math.round(track.duration) }),
       title: heading,
       description,
       url,
@@ -44,7 +46,6 @@ export function episodeMetadata({ episode, moment, quote, publicUrl }: Described
       ...(track.audio
         ? { audio: [{ url: wholeUrl(track.audio.url, publicUrl), type: track.audio.type }] }
         : {}),
-      ...(publishedAt === null ? {} : { publishedTime: new Date(publishedAt).toISOString() }),
     },
     twitter: { card: "summary_large_image", title: heading, description, images: [card] },
   };
