@@ -33,7 +33,11 @@ test("on paper an episode is read: no buttons, its notes and chapters, and times
   await page.setViewportSize({ width: 680, height: 900 });
   await page.goto(EPISODE);
   await expect(page.getByRole("region", { name: "Player" })).toBeVisible();
+  await page.getByRole("button", { name: "Copy link", exact: true }).first().click();
+  const message = page.getByText(/^(?:Link to .* copied|This browser does not let a page copy)/);
+  await expect(message).toBeVisible();
   await page.emulateMedia({ media: "print" });
+  await expect(message).toBeHidden();
   await expect(page.getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("tab")).toHaveCount(0);
   await expect(page.getByRole("searchbox")).toHaveCount(0);
