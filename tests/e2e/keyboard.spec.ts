@@ -86,6 +86,23 @@ test("keys are letters while one types", async ({ page }) => {
   expect(await page.locator("audio").evaluate((a: HTMLAudioElement) => a.paused && !a.muted)).toBe(true);
 });
 
+test("the page stays where it is while the focus is in the header and one types there", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 500 });
+  await page.goto("/settings");
+  await expect(page.getByRole("checkbox", { name: "Skip silence" })).toBeVisible();
+  await page.evaluate(() => window.scrollTo({ top: 400, behavior: "instant" }));
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  await expect.poll(scrolled).toBe(400);
+  await page.getByRole("banner").getByRole("link", { name: "Library" }).focus();
+  expect(await scrolled()).toBe(400);
+  await page.keyboard.press("/");
+  const search = page.getByRole("combobox", { name: "Search" });
+  await expect(search).toBeFocused();
+  await page.keyboard.type("lighthouse");
+  await expect(search).toHaveValue("lighthouse");
+  expect(await scrolled()).toBe(400);
+});
+
 test("from the keyboard alone: find an episode, play it, and play from a passage", async ({ page }) => {
   await page.goto("/");
   await page.keyboard.press("Tab");
