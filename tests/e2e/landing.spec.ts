@@ -117,6 +117,21 @@ test("a link into an episode that was begun does not spoil one's own place", asy
   await expect(page.getByRole("button", { name: `Resume from ${gone}` })).toBeVisible();
 });
 
+test("the card of a moment gives way where it would hide what the keys have reached", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 560 });
+  await page.goto(`${EPISODE}?t=754`);
+  await expect(player(page)).toBeVisible();
+  const follow = page.getByRole("button", { name: "Follow", exact: true });
+  const seen = () =>
+    follow.evaluate((button) => {
+      const { left, top, width, height } = button.getBoundingClientRect();
+      return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+  await expect.poll(seen).toBe(false);
+  await follow.focus();
+  await expect.poll(seen).toBe(true);
+});
+
 test("a range stops exactly, is played again, looped, and listened on from", async ({ page }) => {
   await page.goto(`${EPISODE}?t=60,61.5`);
   await page.getByRole("button", { name: /^Play 1:00 to 1:01/ }).click();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type MouseEvent, type ReactNode, useState } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import type { Quote } from "#core/quote/quote.ts";
 import { quoteAt } from "#core/quote/quote-at.ts";
@@ -10,6 +10,7 @@ import { Art } from "#features/ui/art.tsx";
 import { type Arrival, useLinkMoment } from "#features/ui/link-moment.ts";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { usePlayerState } from "../player-context.tsx";
+import { watchCoveredFocus } from "./covered-focus.ts";
 import styles from "./moment-card.module.css";
 import { PlayEpisodeButton } from "./play-button.tsx";
 
@@ -25,13 +26,20 @@ interface MomentCardProps {
 
 /**
  * The moment that the address names: what is said there, and by whom, and one press to hear it. It stands above the
- * marked text until it is heard or read on, then at the top of the page.
+ * marked text until it is heard or read on, or would hide what the keys have reached, then at the top of the page.
  */
 export function MomentCard({ track, quote, begin, children }: MomentCardProps) {
   const t = useTranslations("player");
   const { moment, arrival } = useLinkMoment();
   const [leave, standing] = useStanding(track, arrival);
   const words = useWords(track, moment, quote);
+  const card = useRef<HTMLElement>(null);
+  const leaveFocus = useEffectEvent(leave);
+  // Follows the focus.
+  useEffect(
+    () => (standing && card.current ? watchCoveredFocus(card.current, () => leaveFocus()) : undefined),
+    [standing],
+  );
   if (moment === null) return null;
   const readOn = (event: MouseEvent) => {
     event.preventDefault();
@@ -40,6 +48,7 @@ export function MomentCard({ track, quote, begin, children }: MomentCardProps) {
   };
   return (
     <section
+      ref={card}
       className={styles.card}
       data-standing={standing}
       data-begins={begin ? `${begin.id} ${begin.character}` : undefined}
