@@ -21,6 +21,16 @@ const APART: readonly (readonly string[])[] = [
 ];
 const APART_STEMS = new Map(APART.flatMap((forms) => forms.map((form) => [form, forms[0] ?? form] as const)));
 
+/**
+ * Forms that it does not bring together: of short verbs, whose y it keeps at the end and turns into i before an ending, and
+ * of die, lie, tie and vie.
+ */
+const SHORT_IN_Y = /^([b-df-hj-np-tv-xz]{2,})(?:y|ies|ied|ying)$/;
+const SHORT_IN_IE = /^([dltv])(?:ie|ies|ied|ying)$/;
+/** Russian nouns whose end is taken for that of a reflexive verb, so that запись would not be found by записи. */
+const NOUN_IN_SI =
+  /(?:(?:за|под|над|пере|про|рос|руко|лето|живо|иконо|тайно|скоро|клино|машино)пи|(?:с|при|по)ме|взве|ере)сь$|^(?:опи|спе|вы|ры|ру|гу|ло|о)сь$/;
+
 /** Shorter words have no endings worth taking off. */
 const LEAST_LENGTH = 3;
 
@@ -30,6 +40,15 @@ const LEAST_LENGTH = 3;
  */
 export function wordStem(word: string): string {
   if (word.length < LEAST_LENGTH) return word;
-  if (/^[a-z]+$/.test(word)) return APART_STEMS.get(word) ?? englishStem(word);
-  return /^[а-я]+$/.test(word) ? russianStem(word) : word;
+  if (/^[a-z]+$/.test(word)) return APART_STEMS.get(word) ?? englishStem(inUsualForm(word));
+  if (!/^[а-я]+$/.test(word)) return word;
+  return russianStem(NOUN_IN_SI.test(word) ? word.replace(/ь$/, "и") : word);
+}
+
+/** A form that the English algorithm knows for one of its word. */
+function inUsualForm(word: string): string {
+  const [, beforeY] = SHORT_IN_Y.exec(word) ?? [];
+  if (beforeY !== undefined) return `${beforeY}y`;
+  const [, beforeIe] = SHORT_IN_IE.exec(word) ?? [];
+  return beforeIe === undefined ? word : `${beforeIe}ie`;
 }
