@@ -7,6 +7,8 @@ const MOST_PIECES = 32;
 const MOST_BETWEEN = 99;
 
 const PIECE = /(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"(?:~(\d{1,9})(?=\s|$))?)?|(\S+))/gu;
+/** What phones and office programs write for `"`, and what stands around a quote that is pasted. Each is one unit long. */
+const QUOTATION_MARK = /[“”„‟«»「」]/g;
 /** What can be heard of a text. */
 export const SPOKEN = /[\p{L}\p{N}]/u;
 
@@ -22,9 +24,14 @@ export interface Piece {
   readonly text: string;
 }
 
+/** The query with `"` for all quotation marks, each where it was. */
+export function withPlainMarks(query: string): string {
+  return query.replace(QUOTATION_MARK, '"');
+}
+
 /** What stands between the spaces of a query, as far as it is looked at. */
 export function listPieces(query: string): readonly Piece[] {
-  const found = [...query.matchAll(PIECE)].slice(0, MOST_PIECES);
+  const found = [...withPlainMarks(query).matchAll(PIECE)].slice(0, MOST_PIECES);
   return found.map(({ 1: minus, 2: name, 3: phrase, 4: between, 5: word = "", index }) => {
     const field = name === "within" ? name : (FIELDS.find((known) => known === name) ?? null);
     const plain = name !== undefined && field === null ? `${name}:` : "";

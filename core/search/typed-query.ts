@@ -1,3 +1,5 @@
+import { withPlainMarks } from "./query-piece.ts";
+
 /** Fewer letters and digits are the beginning of too much. */
 const LEAST = 3;
 
@@ -13,7 +15,7 @@ export function typedQuery(text: string): string | null {
   const query = text.trimStart();
   if ((query.match(/[\p{L}\p{N}]/gu) ?? []).length < LEAST) return null;
   const [last = ""] = /\S*$/.exec(query) ?? [];
-  const inPhrase = query.split('"').length % 2 === 0;
+  const inPhrase = withPlainMarks(query).split('"').length % 2 === 0;
   const goesOn = !inPhrase && ENDS_IN_WORD.test(last) && !NO_WORD.test(last);
   return goesOn ? `${query}*` : query.trimEnd();
 }

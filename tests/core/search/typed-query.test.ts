@@ -25,6 +25,8 @@ test.each([
   ["speaker:ver", "speaker:ver"],
   ['"light ho', '"light ho'],
   ['"light house"', '"light house"'],
+  ["“light ho", "“light ho"],
+  ["«белый до", "«белый до"],
   ['"light house" la', '"light house" la*'],
 ])("%j, half typed, asks for %j", (text, query) => {
   expect(typedQuery(text)).toBe(query);
