@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { expect, type Page } from "@playwright/test";
 import { exchange } from "./exchange.ts";
 import { holdScripts } from "./held-scripts.ts";
-import { EPISODE, expectAccessible, expectPlaying, test } from "./listening.ts";
+import { EPISODE, expectAccessible, expectPlaying, test, untilAlive } from "./listening.ts";
 import { portOf } from "./ports.ts";
 import { invitation, newPage, PASSWORD, signIn, signOut, signUp, signUpAtOnce } from "./signing-up.ts";
 
@@ -20,7 +20,7 @@ test("a wrong password is told and the name stays; signed in, one is where one w
   // Going back shows nothing that was seen before.
   await page.goto("/sign-in?next=%2Fsettings%2Faccount");
   // Before that forms and links leave the page, and there is more to go back to.
-  await page.waitForFunction(() => "isAlive" in window);
+  await untilAlive(page);
   await signIn(page, "Vera Wrong", PASSWORD);
   await expect(page.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
   await page.getByRole("contentinfo").getByRole("link", { name: "Settings" }).click();

@@ -115,11 +115,6 @@ export async function pause(page: Page): Promise<string> {
   return `${Math.floor(time / 60)}:${String(time % 60).padStart(2, "0")}`;
 }
 
-/** Until it answers by itself, a link that is pressed opens its page anew, and what is chosen is taken note of only later. */
-export async function expectAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() => "isAlive" in window);
-}
-
 /** Below 1 what is soon over lasts long enough to be looked at. For a page that is alive: it has heard of it then. */
 export async function setSpeed(page: Page, speed: number): Promise<void> {
   await page.locator("audio").evaluate((audio: HTMLAudioElement, rate) => {

@@ -4,11 +4,11 @@ import {
   EPISODE,
   EPISODES,
   expectAccessible,
-  expectAlive,
   expectPlaying,
   player,
   SHOW,
   test,
+  untilAlive,
 } from "./listening.ts";
 
 const [SOUND, SPEECH] = EPISODES;
@@ -176,7 +176,7 @@ test("where an episode ends the queue goes on unless one stays; else what was no
   await queue(page, "Queue", "Add to queue");
   const other = await context.newPage();
   await other.goto(SHOW);
-  await expectAlive(other);
+  await untilAlive(other);
   await other.getByRole("button", { name: `Play ${SPEECH.title}` }).evaluate((button) => {
     window.addEventListener(
       "storage",

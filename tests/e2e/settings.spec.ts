@@ -3,13 +3,13 @@ import {
   EPISODE,
   EPISODES,
   expectAccessible,
-  expectAlive,
   expectPlaying,
   pause,
   player,
   SHOW,
   test,
   timeOf,
+  untilAlive,
 } from "./listening.ts";
 
 test("steps and speeds are as they are set, a show may have its own, and all can be forgotten", async ({
@@ -19,7 +19,7 @@ test("steps and speeds are as they are set, a show may have its own, and all can
   await page.getByRole("contentinfo").getByRole("link", { name: "Settings" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   await expectAccessible(page);
-  await expectAlive(page);
+  await untilAlive(page);
   await page.getByLabel("Step back").selectOption("10 seconds");
   await page.getByLabel("Step forward").selectOption("120 seconds");
   await page.getByLabel("Follow the sound").uncheck();

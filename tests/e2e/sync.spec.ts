@@ -11,6 +11,7 @@ import {
   SHOW,
   test,
   timeOf,
+  untilAlive,
 } from "./listening.ts";
 import { invitation, newPage, signUpAtOnce } from "./signing-up.ts";
 import {
@@ -54,7 +55,7 @@ test("what is heard, bookmarked, queued and set in one browser is so in the othe
   await expect(desk.getByRole("menuitem")).toHaveCount(0);
   await desk.goto("/settings");
   // What is chosen sooner is lost to who leaves at once.
-  await desk.waitForFunction(() => "isAlive" in window);
+  await untilAlive(desk);
   await desk.getByLabel("Step back").selectOption("10 seconds");
   await expectInStep(desk);
   await expectAccessible(desk);

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectAccessible, expectAlive, test } from "./listening.ts";
+import { expectAccessible, test, untilAlive } from "./listening.ts";
 
 test("what was said is seen by months, and a month narrows the search and opens it again", async ({
   page,
@@ -8,7 +8,7 @@ test("what was said is seen by months, and a month narrows the search and opens 
   const trend = page.getByRole("region", { name: "By month" });
   const table = trend.getByRole("table");
   // A page that is opened anew has it closed.
-  await expectAlive(page);
+  await untilAlive(page);
   await expect(table).toBeHidden();
   await trend.getByText("As a table").click();
   const rows = table.getByRole("row");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { parseFeed } from "#core/feed/read/feed.ts";
 import { holdScripts } from "./held-scripts.ts";
-import { expectAccessible, expectPlaying, test } from "./listening.ts";
+import { expectAccessible, expectPlaying, test, untilAlive } from "./listening.ts";
 import { invitation, newPage, signUpAtOnce } from "./signing-up.ts";
 
 /** 28 minutes of speech. */
@@ -68,7 +68,7 @@ test("a host makes a show, drops a sound with its transcript, chapters and art, 
   const page = await hostWithShow(browser, "Uploading host", "Waves & Words");
   await expectAccessible(page);
   // Until then what is dropped is the browser's, which opens it in place of the page.
-  await page.waitForFunction(() => "isAlive" in window);
+  await untilAlive(page);
   await slowDown(page, PACE);
   const dropped = await page.evaluateHandle(
     (files) => {
