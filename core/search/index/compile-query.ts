@@ -3,7 +3,7 @@ import { type Cursor, NONE, NOTHING } from "./cursor.ts";
 import { isDeleted, type LiveSegment } from "./deletions.ts";
 import { type DocumentList, ListCursor } from "./document-list.ts";
 import { type IndexLeaf, type IndexQuery, listLeaves } from "./index-query.ts";
-import { AllCursor, AnyCursor, ButCursor } from "./joined-cursors.ts";
+import { AllCursor, AnyCursor, ButCursor, joinCursors } from "./joined-cursors.ts";
 import { listNear } from "./near-list.ts";
 import { type ColumnWeights, listOccurrences, rangesOf } from "./occurrences.ts";
 import { PostingsCursor } from "./postings.ts";
@@ -82,11 +82,11 @@ function compile(live: LiveSegment, query: IndexQuery, cursorFor: (leaf: IndexLe
       return cursorFor(query);
     case "all": {
       const cursors = query.of.map((part) => compile(live, part, cursorFor));
-      return cursors.includes(NOTHING) ? NOTHING : joined(cursors, AllCursor);
+      return cursors.includes(NOTHING) ? NOTHING : joinCursors(cursors, AllCursor);
     }
     case "any": {
       const cursors = query.of.map((part) => compile(live, part, cursorFor));
-      return joined(
+      return joinCursors(
         cursors.filter((cursor) => cursor !== NOTHING),
         AnyCursor,
       );
@@ -101,11 +101,4 @@ function compile(live: LiveSegment, query: IndexQuery, cursorFor: (leaf: IndexLe
       return wanted === NOTHING ? NOTHING : new WithinCursor(live.segment, wanted, query.ranges);
     }
   }
-}
-
-/** What nothing is asked of matches nothing, what one is asked of is that one. */
-function joined(cursors: readonly Cursor[], Join: new (cursors: readonly Cursor[]) => Cursor): Cursor {
-  const [only] = cursors;
-  if (!only) return NOTHING;
-  return cursors.length === 1 ? only : new Join(cursors);
 }

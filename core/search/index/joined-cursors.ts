@@ -1,5 +1,15 @@
-import { type Batch, type Cursor, NONE, takeEach } from "./cursor.ts";
+import { type Batch, type Cursor, NONE, NOTHING, takeEach } from "./cursor.ts";
 import { UnionWindow } from "./union-window.ts";
+
+/** What nothing is asked of matches nothing, what one is asked of is that one. */
+export function joinCursors(
+  cursors: readonly Cursor[],
+  Join: new (cursors: readonly Cursor[]) => Cursor,
+): Cursor {
+  const [only] = cursors;
+  if (!only) return NOTHING;
+  return cursors.length === 1 ? only : new Join(cursors);
+}
 
 /** What all of several match: the rarest leads, the others are asked for its documents only. */
 export class AllCursor implements Cursor {
