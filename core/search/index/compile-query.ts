@@ -4,14 +4,14 @@ import { isDeleted, type LiveSegment } from "./deletions.ts";
 import { type DocumentList, ListCursor } from "./document-list.ts";
 import { type IndexLeaf, type IndexQuery, listLeaves } from "./index-query.ts";
 import { AllCursor, AnyCursor, ButCursor, joinCursors } from "./joined-cursors.ts";
+import { openList } from "./listed.ts";
 import { listNear } from "./near-list.ts";
-import { type ColumnWeights, listOccurrences, rangesOf } from "./occurrences.ts";
-import { PostingsCursor } from "./postings.ts";
+import { type ColumnWeights, listOccurrences, listOfRanges, rangesOf } from "./occurrences.ts";
 import { WithinCursor } from "./within-cursor.ts";
 
-/** What a leaf is in one segment: a word, the documents in which something was found, or nothing. */
+/** What a leaf is in one segment: a list of it, by its number, the documents in which something was found, or nothing. */
 type Found =
-  | { readonly kind: "word"; readonly word: number }
+  | { readonly kind: "listed"; readonly number: number }
   | { readonly kind: "list"; readonly list: DocumentList }
   | { readonly kind: "nothing" };
 
@@ -50,10 +50,10 @@ function find(live: LiveSegment, leaf: IndexLeaf, weights: ColumnWeights): Found
     return list === null ? { kind: "nothing" } : { kind: "list", list };
   }
   const ranges = rangesOf(live.segment, leaf);
-  const [first] = ranges ?? [];
-  if (ranges === null || !first) return { kind: "nothing" };
-  const isWord = ranges.length === 1 && first.to === first.from + 1;
-  if (isWord && weights === null) return { kind: "word", word: first.from };
+  if (ranges === null) return { kind: "nothing" };
+  const number = weights === null ? listOfRanges(live.segment, ranges) : null;
+  if (number === 0) return { kind: "nothing" };
+  if (number !== null) return { kind: "listed", number };
   return { kind: "list", list: listOccurrences(live, ranges, weights) };
 }
 
@@ -61,16 +61,16 @@ function find(live: LiveSegment, leaf: IndexLeaf, weights: ColumnWeights): Found
 function countOf(found: Found, { segment, deletions }: LiveSegment): number {
   if (found.kind === "nothing") return 0;
   if (found.kind === "list") return found.list.documents.length;
-  let count = segment.counts[found.word - 1] ?? 0;
+  let count = segment.counts[found.number - 1] ?? 0;
   if (deletions === null) return count;
-  const cursor = new PostingsCursor(segment, found.word, UNWEIGHTED);
+  const cursor = openList(segment, found.number, UNWEIGHTED);
   for (let document = cursor.next(); document !== NONE; document = cursor.next())
     if (isDeleted(deletions, document)) count -= 1;
   return count;
 }
 
 function cursorOf({ segment }: LiveSegment, found: Found | undefined, weighting: Weighting): Cursor {
-  if (found?.kind === "word") return new PostingsCursor(segment, found.word, weighting);
+  if (found?.kind === "listed") return openList(segment, found.number, weighting);
   return found?.kind === "list" ? new ListCursor(segment, found.list, weighting) : NOTHING;
 }
 

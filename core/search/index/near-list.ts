@@ -4,9 +4,9 @@ import { isDeleted, type LiveSegment } from "./deletions.ts";
 import type { DocumentList } from "./document-list.ts";
 import type { NearTerm } from "./index-query.ts";
 import { AllCursor, AnyCursor, joinCursors } from "./joined-cursors.ts";
+import { openList } from "./listed.ts";
 import { NearWindow } from "./near-window.ts";
 import type { ColumnWeights } from "./occurrences.ts";
-import { PostingsCursor } from "./postings.ts";
 import { SEPARATOR, type Segment, startOf } from "./segment.ts";
 import { rangeOfWord } from "./vocabulary.ts";
 
@@ -29,7 +29,7 @@ export function listNear(
   const cursor = new AllCursor(
     sets.map((numbers) =>
       joinCursors(
-        numbers.map((word) => new PostingsCursor(segment, word, UNWEIGHTED)),
+        numbers.map((word) => openList(segment, word, UNWEIGHTED)),
         AnyCursor,
       ),
     ),

@@ -1,11 +1,11 @@
 import { UNWEIGHTED } from "./bm25.ts";
-import { type Cursor, NONE } from "./cursor.ts";
+import { BATCH, type Cursor, NOTHING } from "./cursor.ts";
 import { isDeleted, type LiveSegment } from "./deletions.ts";
 import { type DocumentList, ListCursor } from "./document-list.ts";
 import type { IndexTerm } from "./index-query.ts";
 import { AllCursor } from "./joined-cursors.ts";
-import { PairScan } from "./pair-scan.ts";
-import { PostingsCursor } from "./postings.ts";
+import { addFrequencies, openList } from "./listed.ts";
+import { listOfPair } from "./pairs.ts";
 import { SEPARATOR, type Segment, startOf, type Tokens } from "./segment.ts";
 import { rangeOfPrefix, rangeOfWord, type WordRange } from "./vocabulary.ts";
 
@@ -24,6 +24,17 @@ export function rangesOf(segment: Segment, { kind, words }: IndexTerm): readonly
   return ranges.length > 0 && ranges.every(({ from, to }) => from < to) ? ranges : null;
 }
 
+/** The number of the list of what stands so: of one word, or of two common ones; 0 where nothing does, null where there is no such list. */
+export function listOfRanges(segment: Segment, ranges: readonly WordRange[]): number | null {
+  const [first, second] = ranges;
+  if (!first || ranges.length > 2 || !ranges.every(isSingle)) return null;
+  return second ? listOfPair(segment, first.from, second.from) : first.from;
+}
+
+function isSingle({ from, to }: WordRange): boolean {
+  return to === from + 1;
+}
+
 /** The documents that have words of these ranges one behind the other, and how often, by the weights of their columns. */
 export function listOccurrences(
   live: LiveSegment,
@@ -34,65 +45,19 @@ export function listOccurrences(
   if (only && more.length === 0 && weights === null) return sumPostings(live, only);
   const { segment, deletions } = live;
   const pattern = patternOf(segment, ranges);
-  if (weights === null && isCommon(segment, pattern)) return scanTokens(live, ranges, pattern);
   const cursor = candidates(live, ranges);
   const documents: number[] = [];
   const frequencies: number[] = [];
-  for (let document = cursor.next(); document !== NONE; document = cursor.next()) {
-    if (deletions !== null && isDeleted(deletions, document)) continue;
-    const places = count(segment, document, ranges, pattern);
-    if (places === 0) continue;
-    documents.push(document);
-    frequencies.push(weights === null ? places : weigh(segment, document, ranges, weights));
-  }
+  const batch = { documents: new Int32Array(BATCH), scores: null };
+  for (let taken = cursor.take(batch); taken > 0; taken = cursor.take(batch))
+    for (const document of batch.documents.subarray(0, taken)) {
+      if (deletions !== null && isDeleted(deletions, document)) continue;
+      const places = count(segment, document, ranges, pattern);
+      if (places === 0) continue;
+      documents.push(document);
+      frequencies.push(weights === null ? places : weigh(segment, document, ranges, weights));
+    }
   return { documents: new Int32Array(documents), frequencies: new Float64Array(frequencies) };
-}
-
-/** Whether reading all tokens costs less than going to the documents of the rarest word, of which each costs some texts more. */
-function isCommon({ size, counts, tokens }: Segment, { from, width }: Pattern): boolean {
-  return width === 1 && (counts[from - 1] ?? 0) * (tokens instanceof Uint16Array ? 8 : 3) > size.documents;
-}
-
-/** The same for words that stand nearly everywhere: all tokens are read, one after the other. */
-function scanTokens(
-  { segment, deletions }: LiveSegment,
-  ranges: readonly WordRange[],
-  pattern: Pattern,
-): DocumentList {
-  const { tokens, ends, counts } = segment;
-  const { pivot } = pattern;
-  // In no more than the rarest word is.
-  const documents = new Int32Array(counts[pattern.from - 1] ?? 0);
-  const frequencies = new Float64Array(documents.length);
-  const end = tokens.length - ranges.length + pivot + 1;
-  const next = finderOf(tokens, pattern);
-  let found = 0;
-  let document = 0;
-  let last = -1;
-  for (let at = next(pivot, end); at < end; at = next(at + 1, end)) {
-    const start = at - pivot;
-    if (ranges.length > 2 && !standsAt(tokens, start, ranges)) continue;
-    while ((ends[document] ?? 0) <= start) document += 1;
-    if (start + ranges.length > (ends[document] ?? 0)) continue;
-    if (deletions !== null && isDeleted(deletions, document)) continue;
-    if (document !== last) documents[found++] = document;
-    frequencies[found - 1] = (frequencies[found - 1] ?? 0) + 1;
-    last = document;
-  }
-  return { documents: documents.subarray(0, found), frequencies: frequencies.subarray(0, found) };
-}
-
-/** The same as nextOf; of two words, and tokens of two bytes, several times as fast over a long text. */
-function finderOf(tokens: Tokens, pattern: Pattern): (at: number, end: number) => number {
-  const { from, beside, besideFrom, width, besideWidth } = pattern;
-  const isPair = width === 1 && besideWidth === 1 && beside !== 0;
-  if (!isPair || tokens instanceof Int32Array) return (at, end) => nextOf(tokens, at, end, pattern);
-  if (beside > 0) {
-    const scan = new PairScan(tokens, from, besideFrom);
-    return (at, end) => scan.next(at, end);
-  }
-  const scan = new PairScan(tokens, besideFrom, from);
-  return (at, end) => scan.next(at - 1, end - 1) + 1;
 }
 
 /** The next place from `at` on where a pattern stands, or `end`. A function of its own: the engine compiles it whole. */
@@ -111,15 +76,21 @@ function nextOf(tokens: Tokens, at: number, end: number, pattern: Pattern): numb
   return place;
 }
 
-/** All documents in which these words may stand so. */
+/** All documents in which these words may stand so: those that have each word, and each pair that is listed. */
 function candidates(live: LiveSegment, ranges: readonly WordRange[]): Cursor {
   const { segment } = live;
-  const single = ranges.filter(({ from, to }) => to === from + 1);
   const [first] = ranges;
-  if (single.length > 0)
-    return new AllCursor(single.map(({ from }) => new PostingsCursor(segment, from, UNWEIGHTED)));
   if (!first) throw new Error("Nothing is looked for");
-  return new ListCursor(segment, sumPostings(live, first), UNWEIGHTED);
+  const lists = new Set<number>();
+  for (const [index, range] of ranges.entries()) {
+    const next = ranges[index + 1];
+    const pair = next ? listOfRanges(segment, [range, next]) : null;
+    if (pair === 0) return NOTHING;
+    if (pair !== null) lists.add(pair);
+    else if (isSingle(range)) lists.add(range.from);
+  }
+  if (lists.size === 0) return new ListCursor(segment, sumPostings(live, first), UNWEIGHTED);
+  return new AllCursor([...lists].map((list) => openList(segment, list, UNWEIGHTED)));
 }
 
 /** What is looked for first in tokens: the rarest word of a phrase, and one beside it, by how far they stand apart. */
@@ -197,28 +168,21 @@ export function standsAt(tokens: Tokens, at: number, ranges: readonly WordRange[
 
 /** The documents that have any of these words, and how often together. */
 function sumPostings({ segment, deletions }: LiveSegment, { from, to }: WordRange): DocumentList {
-  const sums = new Int32Array(segment.size.documents);
-  let found = 0;
-  const cursor = new PostingsCursor(segment, from, UNWEIGHTED);
+  const { size, counts } = segment;
+  const sums = new Int32Array(size.documents);
+  let most = 0;
   for (let word = from; word < to; word++) {
-    cursor.begin(word);
-    for (let document = cursor.next(); document !== NONE; document = cursor.next()) {
-      const before = sums[document] ?? 0;
-      if (before === 0) {
-        if (deletions !== null && isDeleted(deletions, document)) continue;
-        found += 1;
-      }
-      sums[document] = before + cursor.frequency;
-    }
+    addFrequencies(segment, word, sums);
+    most += counts[word - 1] ?? 0;
   }
-  const documents = new Int32Array(found);
-  const frequencies = new Float64Array(found);
-  let at = 0;
-  for (let document = 0; at < found; document++) {
+  const documents = new Int32Array(Math.min(most, size.documents));
+  const frequencies = new Float64Array(documents.length);
+  let found = 0;
+  for (let document = 0; document < size.documents; document++) {
     const sum = sums[document] ?? 0;
-    if (sum === 0) continue;
-    documents[at] = document;
-    frequencies[at++] = sum;
+    if (sum === 0 || (deletions !== null && isDeleted(deletions, document))) continue;
+    documents[found] = document;
+    frequencies[found++] = sum;
   }
-  return { documents, frequencies };
+  return { documents: documents.subarray(0, found), frequencies: frequencies.subarray(0, found) };
 }

@@ -1,24 +1,26 @@
 import { scoreOf, type Weighting } from "./bm25.ts";
 import { type Batch, type Cursor, NONE } from "./cursor.ts";
-import { BLOCK, lengthOf, MOST_COUNTED, type Segment, startOf } from "./segment.ts";
+import { recount } from "./pairs.ts";
+import { BLOCK, isDense, lengthOf, MOST_COUNTED, type Segment, startOf } from "./segment.ts";
+import { readNumber } from "./variable-bytes.ts";
 
 /**
- * The documents of one word. They stand in blocks of 128: of each document its distance from the one before, less one, in
- * variable bytes, then of each how often. A word of more than one block begins with the number of its first block, whose last
- * documents are the skip points, and whose frequencies and lengths bound what is in it.
+ * The documents of a list that is not dense. They stand in blocks of 128: of each document its distance from the one before, less
+ * one, in variable bytes, then of each how often. A list of more than one block begins with the number of its first block, whose
+ * last documents are the skip points, and whose frequencies and lengths bound what is in it.
  */
 export class PostingsCursor implements Cursor {
   document = -1;
-  cost = 0;
+  readonly cost: number;
   readonly #segment: Segment;
+  readonly #list: number;
   readonly #weighting: Weighting;
   readonly #documents = new Int32Array(BLOCK);
-  #word = 0;
-  #blocks = 0;
+  readonly #blocks: number;
   /** The number of its first block among all; without meaning where there is one only. */
-  #firstBlock = 0;
+  readonly #firstBlock: number;
   /** Where its first block begins. */
-  #start = 0;
+  readonly #start: number;
   /** The block that is read, where it stands in it, and how much is in it. */
   #block = -1;
   #at = -1;
@@ -29,37 +31,16 @@ export class PostingsCursor implements Cursor {
   #looked = 0;
   #bound = 0;
 
-  constructor(segment: Segment, word: number, weighting: Weighting) {
+  constructor(segment: Segment, list: number, weighting: Weighting) {
+    this.cost = segment.counts[list - 1] ?? 0;
     this.#segment = segment;
+    this.#list = list;
     this.#weighting = weighting;
-    this.begin(word);
-  }
-
-  /** Begins anew, with another word. */
-  begin(word: number): void {
-    const { counts, starts, postings } = this.#segment;
-    this.document = -1;
-    this.cost = counts[word - 1] ?? 0;
-    this.#word = word;
     this.#blocks = Math.ceil(this.cost / BLOCK);
-    this.#firstBlock = 0;
-    this.#start = starts[word - 1] ?? 0;
-    this.#block = -1;
-    this.#at = -1;
-    this.#length = 0;
-    this.#looked = 0;
-    if (this.#blocks > 1)
-      for (let shift = 0, byte = 0x80; byte > 0x7f; shift += 7) {
-        byte = postings[this.#start++] ?? 0;
-        this.#firstBlock |= (byte & 0x7f) << shift;
-      }
-    else if (this.#blocks === 1) this.#read(0);
-  }
-
-  /** How often the word is in the document. */
-  get frequency(): number {
-    const counted = this.#segment.postings[this.#frequencies + this.#at] ?? 0;
-    return counted < MOST_COUNTED ? counted : this.#recount(this.document);
+    const { firstBlock, start } = beginningOf(segment, list);
+    this.#firstBlock = firstBlock;
+    this.#start = start;
+    if (this.#blocks === 1) this.#read(0);
   }
 
   next(): number {
@@ -111,14 +92,16 @@ export class PostingsCursor implements Cursor {
     for (let at = from; at < this.#length; at++) {
       const document = own[at] ?? NONE;
       const counted = postings[this.#frequencies + at] ?? 0;
-      const frequency = counted < MOST_COUNTED ? counted : this.#recount(document);
+      const frequency = counted < MOST_COUNTED ? counted : recount(this.#segment, this.#list, document);
       const length = (ends[document] ?? 0) - startOf(ends, document) - separators;
       scores[at - from] = (weight * frequency) / (frequency + base + slope * length);
     }
   }
 
   score(): number {
-    return scoreOf(this.#weighting, this.frequency, lengthOf(this.#segment, this.document));
+    const counted = this.#segment.postings[this.#frequencies + this.#at] ?? 0;
+    const frequency = counted < MOST_COUNTED ? counted : recount(this.#segment, this.#list, this.document);
+    return scoreOf(this.#weighting, frequency, lengthOf(this.#segment, this.document));
   }
 
   look(target: number): number {
@@ -128,13 +111,7 @@ export class PostingsCursor implements Cursor {
       this.#bound = 0;
       return NONE;
     }
-    const { blockFrequencies, blockLengths } = this.#segment;
-    const block = this.#firstBlock + this.#looked;
-    const most = blockFrequencies[block] ?? 0;
-    this.#bound =
-      most === MOST_COUNTED
-        ? this.#weighting.weight
-        : scoreOf(this.#weighting, most, blockLengths[block] ?? 0);
+    this.#bound = boundOf(this.#segment, this.#firstBlock + this.#looked, this.#weighting);
     return this.#lastOf(this.#looked);
   }
 
@@ -187,32 +164,56 @@ export class PostingsCursor implements Cursor {
 
   #read(block: number): void {
     const { postings, blockEnds } = this.#segment;
-    const documents = this.#documents;
-    const length = Math.min(BLOCK, this.cost - block * BLOCK);
-    let place = block === 0 ? this.#start : (blockEnds[this.#firstBlock + block - 1] ?? 0);
-    let last = block === 0 ? -1 : this.#lastOf(block - 1);
-    for (let at = 0; at < length; at++) {
-      let byte = postings[place++] ?? 0;
-      let distance = byte & 0x7f;
-      for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = postings[place++] ?? 0;
-        distance |= (byte & 0x7f) << shift;
-      }
-      last += distance + 1;
-      documents[at] = last;
-    }
-    this.#frequencies = place;
+    const place = block === 0 ? this.#start : (blockEnds[this.#firstBlock + block - 1] ?? 0);
+    const last = block === 0 ? -1 : this.#lastOf(block - 1);
+    this.#length = Math.min(BLOCK, this.cost - block * BLOCK);
+    this.#frequencies = readDocuments(postings, place, last, this.#documents, this.#length);
     this.#block = block;
-    this.#length = length;
     this.#at = -1;
   }
+}
 
-  /** More than a byte counts. */
-  #recount(document: number): number {
-    const { tokens, ends } = this.#segment;
-    let count = 0;
-    const end = ends[document] ?? 0;
-    for (let at = startOf(ends, document); at < end; at++) if (tokens[at] === this.#word) count += 1;
-    return count;
+/** What no document of a block scores more than. */
+export function boundOf(
+  { blockFrequencies, blockLengths }: Segment,
+  block: number,
+  weighting: Weighting,
+): number {
+  const most = blockFrequencies[block] ?? 0;
+  return most === MOST_COUNTED ? weighting.weight : scoreOf(weighting, most, blockLengths[block] ?? 0);
+}
+
+/** Where the first block of a list begins, and its number; 0 where there is no other. */
+export function beginningOf(
+  { counts, starts, postings, size }: Segment,
+  list: number,
+): { readonly firstBlock: number; readonly start: number } {
+  const count = counts[list - 1] ?? 0;
+  const start = starts[list - 1] ?? 0;
+  if ((isDense(size, count) ? size.documents : count) <= BLOCK) return { firstBlock: 0, start };
+  const { number, end } = readNumber(postings, start);
+  return { firstBlock: number, start: end };
+}
+
+/** Reads the documents of a block into an array: so many, which come after `last`. Gives where their frequencies begin. */
+export function readDocuments(
+  postings: Uint8Array,
+  from: number,
+  last: number,
+  documents: Int32Array,
+  length: number,
+): number {
+  let place = from;
+  let document = last;
+  for (let at = 0; at < length; at++) {
+    let byte = postings[place++] ?? 0;
+    let distance = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = postings[place++] ?? 0;
+      distance |= (byte & 0x7f) << shift;
+    }
+    document += distance + 1;
+    documents[at] = document;
   }
+  return place;
 }

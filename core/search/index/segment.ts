@@ -12,11 +12,15 @@ export interface SegmentSize {
   readonly wordBytes: number;
   readonly postingBytes: number;
   readonly blocks: number;
+  /** Common words, and pairs of them; see pairs.ts. */
+  readonly commons: number;
+  readonly pairs: number;
 }
 
 /**
  * An index of some documents that never changes: typed arrays in one buffer, which may be stored, sent and shared as it is.
- * Documents are numbered from 0 in the order of their ids, words from 1 in the order of their UTF-8 bytes.
+ * Documents are numbered from 0 in the order of their ids, words from 1 in the order of their UTF-8 bytes. Lists of documents are
+ * numbered as their words are, behind them those of pairs.
  */
 export interface Segment {
   readonly size: SegmentSize;
@@ -28,9 +32,9 @@ export interface Segment {
   readonly ends: Int32Array;
   /** By word less 1: where its bytes end. */
   readonly wordEnds: Int32Array;
-  /** By word less 1: how many documents have it. */
+  /** By list less 1: how many documents are in it. */
   readonly counts: Int32Array;
-  /** By word less 1: where its postings begin; see postings.ts. */
+  /** By list less 1: where its postings begin; see postings.ts and dense-postings.ts. */
   readonly starts: Int32Array;
   /** By block: its last document. */
   readonly blockLasts: Int32Array;
@@ -38,8 +42,12 @@ export interface Segment {
   readonly blockEnds: Int32Array;
   /** By block: the length of its shortest document, in words; LONGEST stands for that and more. */
   readonly blockLengths: Uint16Array;
-  /** By block: how often the word is in one document at most; MOST_COUNTED stands for that and more. */
+  /** By block: how often what is listed is in one document at most; MOST_COUNTED stands for that and more. */
   readonly blockFrequencies: Uint8Array;
+  /** The words whose pairs are listed, ascending. */
+  readonly commons: Int32Array;
+  /** The pairs that stand anywhere, ascending: the place of the first word among those, times how many they are, and that of the second. */
+  readonly pairs: Int32Array;
   /** The words in UTF-8. */
   readonly wordBytes: Uint8Array;
   readonly postings: Uint8Array;
@@ -60,9 +68,9 @@ export const LONGEST = 65_535;
 /** "Phsg" where the lowest byte comes first; elsewhere, and where the version is another, a segment has to be built again. */
 const MAGIC = 0x6773_6850;
 /** Of how segments are written, and of how texts become words. */
-export const SEGMENT_VERSION = 1;
-/** Magic, version, checksum, and the seven numbers of the size, in 32-bit words. */
-const HEADER = 10;
+export const SEGMENT_VERSION = 2;
+/** Magic, version, checksum, and the nine numbers of the size, in 32-bit words. */
+const HEADER = 12;
 /** What the checksum is of begins after itself. */
 const CHECKED_FROM = 3;
 /** More different words do not fit into tokens of two bytes. */
@@ -71,19 +79,9 @@ const MOST_SHORT_WORDS = 65_535;
 /** An empty segment to be filled, and sealed. */
 export function allocateSegment(size: SegmentSize): Segment {
   const segment = viewsOf(new ArrayBuffer(layout(size).total), size);
-  const { documents, columns, words, tokens, wordBytes, postingBytes, blocks } = size;
-  const header = [
-    MAGIC,
-    SEGMENT_VERSION,
-    0,
-    documents,
-    columns,
-    words,
-    tokens,
-    wordBytes,
-    postingBytes,
-    blocks,
-  ];
+  const { documents, columns, words, tokens, wordBytes, postingBytes, blocks, commons, pairs } = size;
+  const sizes = [documents, columns, words, tokens, wordBytes, postingBytes, blocks, commons, pairs];
+  const header = [MAGIC, SEGMENT_VERSION, 0, ...sizes];
   new Int32Array(segment.bytes.buffer, 0, HEADER).set(header);
   return segment;
 }
@@ -114,9 +112,23 @@ export function viewSegment(buffer: ArrayBufferLike): Segment {
 }
 
 function sizeFrom(numbers: Iterable<number>): SegmentSize {
-  const [documents = 0, columns = 0, words = 0, tokens = 0, wordBytes = 0, postingBytes = 0, blocks = 0] =
-    numbers;
-  return { documents, columns, words, tokens, wordBytes, postingBytes, blocks };
+  const [
+    documents = 0,
+    columns = 0,
+    words = 0,
+    tokens = 0,
+    wordBytes = 0,
+    postingBytes = 0,
+    blocks = 0,
+    ...more
+  ] = numbers;
+  const [commons = 0, pairs = 0] = more;
+  return { documents, columns, words, tokens, wordBytes, postingBytes, blocks, commons, pairs };
+}
+
+/** Whether a list of so many of the documents has a byte for each of them all: where that takes less than two for each that is in it. */
+export function isDense({ documents }: Pick<SegmentSize, "documents">, count: number): boolean {
+  return 2 * count >= documents;
 }
 
 /** How many words a document has, without the separators of its columns. */
@@ -139,7 +151,7 @@ function wordsOf(buffer: ArrayBufferLike): Int32Array {
 }
 
 /** Where each array begins, in bytes: one behind the other, each at a multiple of four. */
-function layout({ documents, words, tokens, wordBytes, postingBytes, blocks }: SegmentSize) {
+function layout({ documents, words, tokens, wordBytes, postingBytes, blocks, commons, pairs }: SegmentSize) {
   let end = HEADER * 4;
   const next = (bytes: number) => {
     const start = end;
@@ -150,12 +162,14 @@ function layout({ documents, words, tokens, wordBytes, postingBytes, blocks }: S
     ids: next(documents * 4),
     ends: next(documents * 4),
     wordEnds: next(words * 4),
-    counts: next(words * 4),
-    starts: next(words * 4),
+    counts: next((words + pairs) * 4),
+    starts: next((words + pairs) * 4),
     blockLasts: next(blocks * 4),
     blockEnds: next(blocks * 4),
     blockLengths: next(blocks * 2),
     blockFrequencies: next(blocks),
+    commons: next(commons * 4),
+    pairs: next(pairs * 4),
     wordBytes: next(wordBytes),
     postings: next(postingBytes),
     tokens: next(tokens * (words > MOST_SHORT_WORDS ? 4 : 2)),
@@ -164,7 +178,7 @@ function layout({ documents, words, tokens, wordBytes, postingBytes, blocks }: S
 }
 
 function viewsOf(buffer: ArrayBufferLike, size: SegmentSize): Segment {
-  const { documents, words, tokens, wordBytes, postingBytes, blocks } = size;
+  const { documents, words, tokens, wordBytes, postingBytes, blocks, commons, pairs } = size;
   const { places } = layout(size);
   return {
     size,
@@ -172,12 +186,14 @@ function viewsOf(buffer: ArrayBufferLike, size: SegmentSize): Segment {
     ids: new Int32Array(buffer, places.ids, documents),
     ends: new Int32Array(buffer, places.ends, documents),
     wordEnds: new Int32Array(buffer, places.wordEnds, words),
-    counts: new Int32Array(buffer, places.counts, words),
-    starts: new Int32Array(buffer, places.starts, words),
+    counts: new Int32Array(buffer, places.counts, words + pairs),
+    starts: new Int32Array(buffer, places.starts, words + pairs),
     blockLasts: new Int32Array(buffer, places.blockLasts, blocks),
     blockEnds: new Int32Array(buffer, places.blockEnds, blocks),
     blockLengths: new Uint16Array(buffer, places.blockLengths, blocks),
     blockFrequencies: new Uint8Array(buffer, places.blockFrequencies, blocks),
+    commons: new Int32Array(buffer, places.commons, commons),
+    pairs: new Int32Array(buffer, places.pairs, pairs),
     wordBytes: new Uint8Array(buffer, places.wordBytes, wordBytes),
     postings: new Uint8Array(buffer, places.postings, postingBytes),
     tokens:

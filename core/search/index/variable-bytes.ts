@@ -17,3 +17,18 @@ export function writeNumber(bytes: Uint8Array, place: number, number: number): n
   bytes[at++] = rest;
   return at;
 }
+
+/** The number that stands at a place, and where it ends. */
+export function readNumber(
+  bytes: Uint8Array,
+  place: number,
+): { readonly number: number; readonly end: number } {
+  let end = place;
+  let byte = bytes[end++] ?? 0;
+  let number = byte & 0x7f;
+  for (let shift = 7; byte > 0x7f; shift += 7) {
+    byte = bytes[end++] ?? 0;
+    number |= (byte & 0x7f) << shift;
+  }
+  return { number, end };
+}

@@ -1,0 +1,40 @@
+import type { Weighting } from "./bm25.ts";
+import type { Cursor } from "./cursor.ts";
+import { DenseCursor } from "./dense-postings.ts";
+import { recount } from "./pairs.ts";
+import { beginningOf, PostingsCursor, readDocuments } from "./postings.ts";
+import { BLOCK, isDense, MOST_COUNTED, type Segment } from "./segment.ts";
+
+/** Goes through the documents of a list. */
+export function openList(segment: Segment, list: number, weighting: Weighting): Cursor {
+  const Open = isDense(segment.size, segment.counts[list - 1] ?? 0) ? DenseCursor : PostingsCursor;
+  return new Open(segment, list, weighting);
+}
+
+/** Adds to what is in `sums`, by document, how often each has what is listed. */
+export function addFrequencies(segment: Segment, list: number, sums: Int32Array): void {
+  const { postings, counts, size } = segment;
+  const count = counts[list - 1] ?? 0;
+  let place = beginningOf(segment, list).start;
+  if (isDense(size, count)) {
+    for (let document = 0; document < size.documents; document++) {
+      const counted = postings[place + document] ?? 0;
+      const frequency = counted < MOST_COUNTED ? counted : recount(segment, list, document);
+      sums[document] = (sums[document] ?? 0) + frequency;
+    }
+    return;
+  }
+  const documents = new Int32Array(BLOCK);
+  for (let left = count, last = -1; left > 0; left -= BLOCK) {
+    const length = Math.min(BLOCK, left);
+    place = readDocuments(postings, place, last, documents, length);
+    for (let at = 0; at < length; at++) {
+      const document = documents[at] ?? 0;
+      const counted = postings[place + at] ?? 0;
+      const frequency = counted < MOST_COUNTED ? counted : recount(segment, list, document);
+      sums[document] = (sums[document] ?? 0) + frequency;
+    }
+    place += length;
+    last = documents[length - 1] ?? 0;
+  }
+}
