@@ -12,13 +12,14 @@ export function closenessIn(
   groups: readonly (readonly string[])[],
 ): (id: number) => number {
   const found = new Map<Segment, FormsByWord>();
+  const last = new Int32Array(groups.length);
   return (id) => {
     const document = documentOf(index, id);
     if (document === null) return 0;
     const { segment, tokens } = document;
     const forms = found.get(segment) ?? findForms(segment, groups);
     found.set(segment, forms);
-    return closeness(tokens, forms, groups.length);
+    return closeness(tokens, forms, last);
   };
 }
 
@@ -48,21 +49,22 @@ function findForms(segment: Segment, groups: readonly (readonly string[])[]): Fo
   return { begins, forms: found };
 }
 
-function closeness(tokens: Tokens, { begins, forms }: FormsByWord, groups: number): number {
-  const last = new Int32Array(groups).fill(-1);
+/** `last`: room for a place of each group. */
+function closeness(tokens: Tokens, { begins, forms }: FormsByWord, last: Int32Array): number {
+  last.fill(-1);
   let narrowest = Number.POSITIVE_INFINITY;
   for (let at = 0; at < tokens.length; at++) {
     const word = tokens[at] ?? SEPARATOR;
     if (begins[word] === 0) continue;
-    const here = forms.get(word) ?? [];
     let end = -1;
-    for (const { group, ranges } of here) {
+    for (const { group, ranges } of forms.get(word) ?? []) {
       if (!standsAt(tokens, at, ranges)) continue;
       last[group] = at;
       end = Math.max(end, at + ranges.length);
     }
-    const first = end < 0 ? -1 : Math.min(...last);
+    let first = end;
+    for (let group = 0; group < last.length; group++) first = Math.min(first, last[group] ?? -1);
     if (first >= 0) narrowest = Math.min(narrowest, end - first);
   }
-  return Math.min(1, groups / narrowest);
+  return Math.min(1, last.length / narrowest);
 }

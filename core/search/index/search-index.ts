@@ -36,10 +36,12 @@ export function documentOf(
   id: number,
 ): { readonly segment: Segment; readonly tokens: Tokens } | null {
   for (const { segment, deletions } of segments) {
+    const { ids, tokens, ends } = segment;
+    // Episodes seldom interleave: most segments are passed over by their first and last document.
+    if (id < (ids[0] ?? NONE) || id > (ids[ids.length - 1] ?? -1)) continue;
     const document = documentFrom(segment, id);
-    if (segment.ids[document] !== id) continue;
+    if (ids[document] !== id) continue;
     if (deletions !== null && isDeleted(deletions, document)) continue;
-    const { tokens, ends } = segment;
     return { segment, tokens: tokens.subarray(startOf(ends, document), ends[document]) };
   }
   return null;

@@ -66,6 +66,8 @@ export class EpisodeScore {
   titled = 0;
   /** The best passages, best first, more than are shown; null while nobody has asked for them, as for most episodes nobody does. */
   #best: readonly ScoredPassage[] | null = null;
+  /** How much each of those is lifted; see `lift`. */
+  #liftOf: ((id: number) => number) | null = null;
   /** The ids of the first matching chapters. */
   readonly chapters: number[] = [];
   parts: readonly Part[] = NO_PARTS;
@@ -88,9 +90,15 @@ export class EpisodeScore {
 
   /** The ids of the passages that are shown, best first. */
   get best(): readonly number[] {
-    return this.#bestPassages()
-      .slice(0, SHOWN)
-      .map(({ id }) => id);
+    const liftOf = this.#liftOf;
+    const best = this.#bestPassages();
+    const lifted =
+      liftOf === null
+        ? best
+        : best
+            .map(({ id, score }) => ({ id, score: liftedBy(liftOf(id), score) }))
+            .sort((a, b) => b.score - a.score);
+    return lifted.slice(0, SHOWN).map(({ id }) => id);
   }
 
   /** The ids of the first passages, as many as are shown. */
@@ -123,19 +131,23 @@ export class EpisodeScore {
     if (this.chapters.length < SHOWN) this.chapters.push(id);
   }
 
-  /** Lifts the passages whose words stand close together. */
+  /** Lifts the passages whose words stand close together; of those the closeness is asked that may become the best. */
   lift(liftOf: (id: number) => number): void {
-    this.#best = this.#bestPassages()
-      .map(({ id, score }) => ({ id, score: score * (1 + CLOSENESS_WEIGHT * liftOf(id)) }))
-      .sort((a, b) => b.score - a.score);
-    const [first] = this.#best;
-    if (first) this.score = Math.max(this.score, first.score);
+    this.#liftOf = liftOf;
+    for (const { id, score } of this.#bestPassages()) {
+      if (liftedBy(1, score) <= this.score) return;
+      this.score = Math.max(this.score, liftedBy(liftOf(id), score));
+    }
   }
 
   #bestPassages(): readonly ScoredPassage[] {
     this.#best ??= listBest(this.parts);
     return this.#best;
   }
+}
+
+function liftedBy(closeness: number, score: number): number {
+  return score * (1 + CLOSENESS_WEIGHT * closeness);
 }
 
 /** As a whole number: sums that were made in another order are equal. */
@@ -200,20 +212,43 @@ export async function rankEpisodes(
   if (closenessOf === null) return byValue(scores, newest, most);
   const ranked = byValue(scores, newest, Math.max(most, CLOSENESS_EPISODES));
   const first = ranked.slice(0, CLOSENESS_EPISODES);
-  const liftOf = await closenessOf(first.flatMap(({ candidates }) => candidates));
-  for (const score of first) score.lift(liftOf);
+  liftFirst(first, newest, most, await closenessOf(first.flatMap(({ candidates }) => candidates)));
   return [...byValue(first, newest, most), ...ranked.slice(CLOSENESS_EPISODES)];
 }
 
+/** Lifts those that can be among the first `most` when they are lifted. */
+function liftFirst(
+  scores: readonly EpisodeScore[],
+  newest: number,
+  most: number,
+  liftOf: (id: number) => number,
+): void {
+  /** The values of the best, best first. */
+  const best: number[] = [];
+  for (const score of scores) {
+    const least = best[most - 1] ?? Number.NEGATIVE_INFINITY;
+    if (rankedBy(score, newest, liftedBy(1, score.score)) < least) continue;
+    score.lift(liftOf);
+    const value = rankedBy(score, newest);
+    best.splice(best.findLastIndex((other) => other >= value) + 1, 0, value);
+  }
+}
+
 function byValue(scores: readonly EpisodeScore[], newest: number, most: number): readonly EpisodeScore[] {
-  const value = ({ score, titled, hits, episode }: EpisodeScore) => {
-    const best = score * (titled > 0 ? 1 + TITLE_LIFT : 1) + titled;
-    return best * (1 + recencyLift(episode, newest)) + NUMBER_WEIGHT * Math.log(hits);
-  };
-  const valued = scores.map((score) => ({ score, value: value(score) }));
+  const valued = scores.map((score) => ({ score, value: rankedBy(score, newest) }));
   const compare = (a: (typeof valued)[number], b: (typeof valued)[number]) =>
     b.value - a.value || b.score.episode.id - a.score.episode.id;
   return sortFirst(valued, most, compare).map(({ score }) => score);
+}
+
+/** What an episode is ranked by, whose best passage has this score. */
+function rankedBy(
+  { score: own, titled, hits, episode }: EpisodeScore,
+  newest: number,
+  score: number = own,
+): number {
+  const best = score * (titled > 0 ? 1 + TITLE_LIFT : 1) + titled;
+  return best * (1 + recencyLift(episode, newest)) + NUMBER_WEIGHT * Math.log(hits);
 }
 
 /** Of how old an undated episode is nothing is known, so nothing lifts it. */
