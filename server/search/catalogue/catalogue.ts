@@ -51,6 +51,7 @@ export interface TranscriptEntry {
 /** What search knows of an archive without reading its texts. */
 export interface Catalogue {
   readonly shows: readonly ShowEntry[];
+  /** By their ids, in the order of these. */
   readonly episodes: ReadonlyMap<number, EpisodeEntry>;
   /** In the order of their passages' ids. */
   readonly transcripts: readonly TranscriptEntry[];

@@ -36,6 +36,12 @@ export interface Columns {
   /** Of publication. */
   readonly month: ValueColumn;
   readonly length: ValueColumn;
+  /** By episode. */
+  readonly entries: readonly EpisodeEntry[];
+  /** By episode: the places of its transcripts. */
+  readonly transcriptsOf: readonly (readonly number[])[];
+  /** By episode, in epoch milliseconds; NaN where nobody knows. */
+  readonly published: Float64Array;
   /** By episode: where the numbers of its tags end. */
   readonly tagEnds: Int32Array;
   readonly tags: Int32Array;
@@ -50,11 +56,11 @@ const known = new WeakMap<Catalogue, Columns>();
 export function columnsOf(catalogue: Catalogue): Columns {
   const kept = known.get(catalogue);
   if (kept) return kept;
-  const episodes = [...catalogue.episodes.values()];
-  const columns = {
-    ...transcriptColumns(catalogue, new Map(episodes.map(({ id }, place) => [id, place]))),
-    ...episodeColumns(episodes),
-  };
+  const entries = [...catalogue.episodes.values()];
+  const transcripts = transcriptColumns(catalogue, new Map(entries.map(({ id }, place) => [id, place])));
+  const transcriptsOf: number[][] = entries.map(() => []);
+  for (const [place, episode] of transcripts.episodes.entries()) transcriptsOf[episode]?.push(place);
+  const columns = { ...transcripts, ...episodeColumns(entries), entries, transcriptsOf };
   known.set(catalogue, columns);
   return columns;
 }
@@ -98,6 +104,7 @@ function episodeColumns(episodes: readonly EpisodeEntry[]) {
     year: columnOf(episodes, ({ year }) => year),
     month: columnOf(episodes, ({ day }) => day?.slice(0, 7) ?? null),
     length: columnOf(episodes, ({ length }) => length),
+    published: Float64Array.from(episodes, ({ publishedAt }) => publishedAt ?? Number.NaN),
     tagEnds: Int32Array.from(tagged, (own) => {
       end += own.length;
       return end;

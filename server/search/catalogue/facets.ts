@@ -4,7 +4,7 @@ import type { MonthCount } from "#core/search/trend.ts";
 import { at } from "./at.ts";
 import type { Columns, ValueColumn, ValueNames } from "./columns.ts";
 import { FAILS } from "./filter.ts";
-import type { HitRange } from "./ranking.ts";
+import type { HitRange } from "./hit-range.ts";
 
 /** More values of a filter than this are not a choice. */
 const MOST_VALUES = 12;

@@ -4,6 +4,8 @@ import type { Repetition } from "#core/search/results.ts";
 import { at } from "./at.ts";
 import type { Catalogue, EpisodeEntry, TranscriptEntry } from "./catalogue.ts";
 import { type Columns, columnsOf, HEARD } from "./columns.ts";
+import { EpisodeScore, type Part } from "./episode-score.ts";
+import { EpisodeSums } from "./episode-sums.ts";
 import { FacetCounts } from "./facets.ts";
 import { type Filter, isWanted } from "./filter.ts";
 import {
@@ -14,8 +16,21 @@ import {
   type RepeatedHit,
   repeatedAmong,
 } from "./folding.ts";
-import { idsIn, sift, without } from "./hit-range.ts";
-import { EpisodeScore, type HitRange, type PassageHits } from "./ranking.ts";
+import { type HitRange, idsIn, type PassageHits, sift, without } from "./hit-range.ts";
+import { type Ranking, rankEpisodes } from "./ranking.ts";
+
+/** Over all episodes. */
+export interface Totals {
+  /** How many have hits, and how many of these any that is listed. */
+  readonly episodes: number;
+  readonly listed: number;
+  /** See EpisodeSums. */
+  readonly passages: number;
+  readonly folded: number;
+  readonly playable: number;
+}
+
+const NO_HITS: PassageHits = { ids: new Int32Array(), scores: null };
 
 /** Groups hits by episode, and counts them by the values of the filters. */
 export class Grouping {
@@ -23,9 +38,13 @@ export class Grouping {
   readonly #transcripts: readonly TranscriptEntry[];
   readonly #columns: Columns;
   readonly #filter: Filter;
-  readonly #episodes: EpisodeScore[] = [];
-  /** By the place of an episode. */
-  readonly #entries: (EpisodeScore | undefined)[];
+  readonly #sums: EpisodeSums;
+  #hits: PassageHits = NO_HITS;
+  /** By the place of a transcript: which of the hits are wanted, but for those that were sifted. */
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
+  /** By the place of a transcript of which not all hits are wanted and listed. */
+  readonly #sifted = new Map<number, Pick<Part, "all" | "listed">>();
   #folding: Folding = NOTHING_FOLDED;
   /** The passages for which another stands, ascending. */
   #folded = new Int32Array();
@@ -34,18 +53,40 @@ export class Grouping {
     this.#filter = filter;
     this.#transcripts = catalogue.transcripts;
     this.#columns = columnsOf(catalogue);
-    this.#entries = new Array(catalogue.episodes.size);
+    this.#sums = new EpisodeSums(catalogue.episodes.size);
+    this.#from = new Int32Array(catalogue.transcripts.length);
+    this.#to = new Int32Array(catalogue.transcripts.length);
     this.facets = new FacetCounts(this.#columns, catalogue.speakers.length);
   }
 
-  get episodes(): readonly EpisodeScore[] {
-    return this.#episodes;
+  get totals(): Totals {
+    const { places, passages, folded, playable, hits } = this.#sums;
+    const sum = (column: Int32Array) => places.reduce((total, place) => total + (column[place] ?? 0), 0);
+    const listed = places.filter((place) => (hits[place] ?? 0) > 0).length;
+    return {
+      episodes: places.length,
+      listed,
+      passages: sum(passages),
+      folded: sum(folded),
+      playable: sum(playable),
+    };
   }
 
-  /** Where hits of this episode belong, or null when it is not wanted. */
-  entry(episode: EpisodeEntry): EpisodeScore | null {
-    const wanted = episode.languages.some((language) => this.#filter.fails({ episode, language }) === 0);
-    return wanted ? this.#entry(this.#placeOf(episode), episode) : null;
+  /** The best episodes; see rankEpisodes. */
+  rank(ranking: Ranking): Promise<readonly EpisodeScore[]> {
+    const { entries, published } = this.#columns;
+    const scoreOf = (place: number) => this.#scoreOf(place);
+    return rankEpisodes({ sums: this.#sums, episodes: entries, published, scoreOf }, ranking);
+  }
+
+  /** Adds a match in the title, the summary or the notes of an episode, where it is wanted. */
+  addTitle(episode: EpisodeEntry, score: number): void {
+    if (this.#isWanted(episode)) this.#sums.addTitle(this.#placeOf(episode), score);
+  }
+
+  /** Adds a match in the title of a chapter, by its id, where its episode is wanted. */
+  addChapter(episode: EpisodeEntry, score: number, id: number): void {
+    if (this.#isWanted(episode)) this.#sums.addChapter(this.#placeOf(episode), score, id);
   }
 
   /** An episode with the words in its title; it counts once, whatever is said in it. */
@@ -55,7 +96,7 @@ export class Grouping {
     const language = languages.find((one) => failsIn(one) === 0) ?? at(languages, 0);
     const number = this.#columns.languageNames.findIndex(({ value }) => value === language);
     this.facets.add(this.#placeOf(episode), number, failsIn(language), 1);
-    this.entry(episode)?.addTitle(score);
+    this.addTitle(episode, score);
   }
 
   /** Has of wanted hits that repeat one another one stand for all, in this order of results. To be asked before they are added. */
@@ -83,6 +124,7 @@ export class Grouping {
   addPassages(hits: PassageHits): void {
     const { ids } = hits;
     const { firsts, ends } = this.#columns;
+    this.#hits = hits;
     for (let [place, to] = [0, 0]; to < ids.length; place++) {
       place = placeFrom(ends, (ids[to] ?? 0) + 1, place);
       if (place === ends.length) return;
@@ -119,8 +161,11 @@ export class Grouping {
     this.facets.add(episode, languages[place] ?? 0, fails, count);
     if (fails !== 0 || count === 0) return;
     const listed = without(all, this.#folded);
-    const part = { transcript, all, listed };
-    this.#entry(episode, transcript.episode).addPart(part, this.#countPlayable(place, listed));
+    this.#sums.addPassages(episode, count, listed, this.#countPlayable(place, listed));
+    if (listed === found) {
+      this.#from[place] = found.from;
+      this.#to[place] = found.to;
+    } else this.#sifted.set(place, { all, listed });
   }
 
   #countPlayable(place: number, { hits, from, to }: HitRange): number {
@@ -139,13 +184,22 @@ export class Grouping {
     return place;
   }
 
-  #entry(place: number, episode: EpisodeEntry): EpisodeScore {
-    const known = this.#entries[place];
-    if (known) return known;
-    const entry = new EpisodeScore(episode);
-    this.#entries[place] = entry;
-    this.#episodes.push(entry);
-    return entry;
+  #isWanted(episode: EpisodeEntry): boolean {
+    return episode.languages.some((language) => this.#filter.fails({ episode, language }) === 0);
+  }
+
+  #scoreOf(place: number): EpisodeScore {
+    const parts = at(this.#columns.transcriptsOf, place).flatMap((transcript) => this.#partsOf(transcript));
+    return new EpisodeScore(at(this.#columns.entries, place), this.#sums, place, parts);
+  }
+
+  /** The hits of the transcript at a place; none where none is wanted. */
+  #partsOf(place: number): readonly Part[] {
+    const transcript = at(this.#transcripts, place);
+    const sifted = this.#sifted.get(place);
+    if (sifted) return [{ transcript, ...sifted }];
+    const all = { hits: this.#hits, from: at(this.#from, place), to: at(this.#to, place) };
+    return all.to > all.from ? [{ transcript, all, listed: all }] : [];
   }
 }
 

@@ -1,7 +1,19 @@
 import { at } from "./at.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { placeFrom } from "./folding.ts";
-import type { HitRange, PassageHits } from "./ranking.ts";
+
+/** Passages that match: their ids, ascending, and at the same index how well (BM25); null when all match alike. */
+export interface PassageHits {
+  readonly ids: Int32Array;
+  readonly scores: Float64Array | null;
+}
+
+/** Some hits that follow one another: from index `from` to before `to`. */
+export interface HitRange {
+  readonly hits: PassageHits;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Every passage there is, all alike: for a search that names no words. */
 export function everyPassage({ transcripts }: Catalogue): PassageHits {

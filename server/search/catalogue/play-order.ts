@@ -1,4 +1,4 @@
-import type { EpisodeScore } from "./ranking.ts";
+import type { EpisodeScore } from "./episode-score.ts";
 
 /** Where a passage stands when the hits of a search are played in turn. */
 export interface PlayPlace {

@@ -1,7 +1,7 @@
 import type { Matches } from "#core/search/index/matches.ts";
 import { at } from "./at.ts";
 import type { TranscriptEntry } from "./catalogue.ts";
-import type { PassageHits } from "./ranking.ts";
+import type { PassageHits } from "./hit-range.ts";
 
 /** What one turn finds. */
 export interface FoundTurn {

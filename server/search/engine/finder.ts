@@ -5,10 +5,10 @@ import type { ResultPage } from "#core/search/results.ts";
 import type { MonthCount } from "#core/search/trend.ts";
 import type { Found } from "#core/text/find.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { EpisodeScore } from "../catalogue/episode-score.ts";
 import { episodeKey } from "../catalogue/filter.ts";
 import type { Plan } from "../catalogue/plan.ts";
 import { listPlayPlaces, playOrder } from "../catalogue/play-order.ts";
-import type { EpisodeScore } from "../catalogue/ranking.ts";
 import { toIndexQuery } from "../index/index-query.ts";
 import { type Shelf, ShelfReader } from "../index/shelf.ts";
 import type { MeaningQuestion } from "../meaning/similar.ts";
@@ -49,18 +49,16 @@ export class Finder {
   ): Promise<Omit<ResultPage, "didYouMean">> {
     const [from, to] = [(request.page - 1) * EPISODES_A_PAGE, request.page * EPISODES_A_PAGE];
     const found = await this.#ranker.rank(rows, request, plan, this.#index(rows, shelf), meaning, to);
-    const { catalogue, grouping, ranked } = found;
+    const { catalogue, grouping } = found;
+    const { totals } = grouping;
     return {
       episodes: await this.#episodes.read(rows, request, plan, found, from),
-      totalHits: grouping.episodes.reduce((sum, { passages }) => sum + passages, 0),
-      totalEpisodes: grouping.episodes.length,
-      folded: {
-        hits: grouping.episodes.reduce((sum, { folded }) => sum + folded, 0),
-        episodes: grouping.episodes.length - ranked.length,
-      },
-      playable: playableIn(ranked),
+      totalHits: totals.passages,
+      totalEpisodes: totals.episodes,
+      folded: { hits: totals.folded, episodes: totals.episodes - totals.listed },
+      playable: totals.playable,
       page: request.page,
-      pages: Math.max(1, Math.ceil(ranked.length / EPISODES_A_PAGE)),
+      pages: Math.max(1, Math.ceil(totals.listed / EPISODES_A_PAGE)),
       facets: grouping.facets.facets(catalogue.speakers),
       months: grouping.facets.months,
       asOf: catalogue.asOf,

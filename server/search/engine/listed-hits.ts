@@ -1,7 +1,7 @@
 import type { SearchRequest } from "#core/search/request.ts";
+import type { EpisodeScore } from "../catalogue/episode-score.ts";
 import { episodeKey } from "../catalogue/filter.ts";
 import type { Plan } from "../catalogue/plan.ts";
-import type { EpisodeScore } from "../catalogue/ranking.ts";
 
 export const EPISODES_A_PAGE = 10;
 /** A search within one episode shows all its hits, up to this many. */

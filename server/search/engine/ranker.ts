@@ -4,12 +4,13 @@ import { ALL_REPEATS, isFiltered, type SearchRequest } from "#core/search/reques
 import { fuseRanks } from "#core/search/vector/reciprocal-ranks.ts";
 import { at } from "../catalogue/at.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { EpisodeScore } from "../catalogue/episode-score.ts";
+import { SCALE } from "../catalogue/episode-sums.ts";
 import { compileFilter, heardSpeakers } from "../catalogue/filter.ts";
 import { listRepeats } from "../catalogue/folding.ts";
 import { Grouping } from "../catalogue/grouping.ts";
-import { everyPassage, hitsAmong } from "../catalogue/hit-range.ts";
+import { everyPassage, hitsAmong, type PassageHits } from "../catalogue/hit-range.ts";
 import type { Plan } from "../catalogue/plan.ts";
-import { type EpisodeScore, type PassageHits, rankEpisodes, SCALE } from "../catalogue/ranking.ts";
 import { asksForTitles, listTitled } from "../catalogue/titles.ts";
 import { type FoundTurn, joinTurns, listShared, listSpokenTurns } from "../catalogue/turns.ts";
 import { toIndexQuery, toTurnQueries } from "../index/index-query.ts";
@@ -33,7 +34,7 @@ export interface Ranked {
   /** What the index was asked; null for a query without words. */
   readonly match: IndexQuery | null;
   readonly grouping: Grouping;
-  /** Every episode with hits that are listed, best first as far as that was asked for. */
+  /** The episodes with hits that are listed, best first, as many as were asked for. */
   readonly ranked: readonly EpisodeScore[];
   /** Null where nobody asked for meanings. */
   readonly similar: Similar | null;
@@ -52,7 +53,7 @@ export class Ranker {
 
   /**
    * All that is asked for, whatever its page; of a query without words all that passes the filters. Where it is asked for by its
-   * meaning, too, that has a say in the order. `most`: of so many episodes the order matters.
+   * meaning, too, that has a say in the order. `most`: so many episodes are wanted.
    */
   async rank(
     rows: Rows,
@@ -81,11 +82,10 @@ export class Ranker {
     grouping.addPassages(hits);
     if (match === null && filter.speakers === null && repeated === null && isNarrowed(request, plan))
       for (const episode of catalogue.episodes.values())
-        if (episode.transcribedAt === null) grouping.entry(episode)?.addTitle(0);
+        if (episode.transcribedAt === null) grouping.addTitle(episode, 0);
     if (match !== null && filter.speakers === null && plan.turns.length === 0 && repeated === null)
       await this.#addTitles(rows, grouping, match, plan, catalogue, index);
-    const listed = grouping.episodes.filter((episode) => episode.hits > 0);
-    const byWords = await rankEpisodes(listed, {
+    const byWords = await grouping.rank({
       order,
       closenessOf: plan.together.length === 0 ? null : (ids) => index.closeness(ids, plan.together),
       most: meaning === null ? most : Number.POSITIVE_INFINITY,
@@ -137,16 +137,18 @@ export class Ranker {
       return;
     }
     const { episodes } = catalogue;
-    const entryOf = (id: number) => {
-      const episode = episodes.get(id);
-      return episode ? grouping.entry(episode) : null;
-    };
     const titled = await index.score("episodes", match, EPISODE_WEIGHTS);
-    for (const [place, id] of titled.ids.entries()) entryOf(id)?.addTitle(at(titled.scores, place) * SCALE);
+    for (const [place, id] of titled.ids.entries()) {
+      const episode = episodes.get(id);
+      if (episode) grouping.addTitle(episode, at(titled.scores, place) * SCALE);
+    }
     const chaptered = await index.score("chapters", match);
     const scores = new Map(Array.from(chaptered.ids, (id, place) => [id, at(chaptered.scores, place)]));
     const chapterOf = chapterRows.parse(await rows.list("chaptered", [...scores.keys()]));
-    for (const { id, episode } of chapterOf) entryOf(episode)?.addChapter((scores.get(id) ?? 0) * SCALE, id);
+    for (const { id, episode } of chapterOf) {
+      const entry = episodes.get(episode);
+      if (entry) grouping.addChapter(entry, (scores.get(id) ?? 0) * SCALE, id);
+    }
   }
 }
 
