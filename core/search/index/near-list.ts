@@ -8,6 +8,7 @@ import { openList } from "./listed.ts";
 import { NearWindow } from "./near-window.ts";
 import type { ColumnWeights } from "./occurrences.ts";
 import { SEPARATOR, type Segment, startOf } from "./segment.ts";
+import { TokenScan } from "./token-scan.ts";
 import { rangeOfWord } from "./vocabulary.ts";
 
 /**
@@ -35,18 +36,50 @@ export function listNear(
     ),
   );
   const window = new NearWindow(near);
+  const glance = glanceAt(segment, sets, setOf, wanted + near.between);
   const documents: number[] = [];
   const frequencies: number[] = [];
   const batch = { documents: new Int32Array(BATCH), scores: null };
   for (let count = cursor.take(batch); count > 0; count = cursor.take(batch))
     for (const document of batch.documents.subarray(0, count)) {
       if (deletions !== null && isDeleted(deletions, document)) continue;
+      if (!glance(document)) continue;
       const sum = countNear(segment, document, setOf, window, weights);
       if (sum === 0) continue;
       documents.push(document);
       frequencies.push(sum / wanted);
     }
   return { documents: new Int32Array(documents), frequencies: new Float64Array(frequencies) };
+}
+
+/**
+ * Tells whether it is worth to look at a document more closely: whether by the word of the rarest set, where that is a single one,
+ * there is one of another set. In most documents there is none, and one word is found sooner than any of several.
+ */
+function glanceAt(
+  segment: Segment,
+  sets: readonly (readonly number[])[],
+  setOf: Uint8Array,
+  longest: number,
+): (document: number) => boolean {
+  const { tokens, ends, counts } = segment;
+  const countOf = (words: readonly number[]) => words.reduce((sum, word) => sum + (counts[word - 1] ?? 0), 0);
+  const [rarest = []] = sets.toSorted((a, b) => countOf(a) - countOf(b));
+  const [word, ...others] = rarest;
+  if (word === undefined || others.length > 0 || sets.length < 2) return () => true;
+  const scan = new TokenScan(tokens, word);
+  const own = setOf[word];
+  return (document) => {
+    const [start, end] = [startOf(ends, document), ends[document] ?? 0];
+    for (let at = scan.next(start, end); at < end; at = scan.next(at + 1, end)) {
+      const last = Math.min(end, at + longest);
+      for (let other = Math.max(start, at - longest + 1); other < last; other++) {
+        const set = setOf[tokens[other] ?? SEPARATOR];
+        if (set !== 0 && set !== own) return true;
+      }
+    }
+    return false;
+  };
 }
 
 /** How many words of a document stand near one another, by the weights of their columns. */

@@ -7,12 +7,11 @@ import { AllCursor } from "./joined-cursors.ts";
 import { addFrequencies, openList } from "./listed.ts";
 import { listOfPair } from "./pairs.ts";
 import { SEPARATOR, type Segment, startOf, type Tokens } from "./segment.ts";
+import { TokenScan } from "./token-scan.ts";
 import { rangeOfPrefix, rangeOfWord, type WordRange } from "./vocabulary.ts";
 
 /** How much a word counts in each column; null where it counts 1 in any. */
 export type ColumnWeights = readonly number[] | null;
-
-const NO_WORD: WordRange = { from: 0, to: 0 };
 
 /** What each word of a term may be in this segment; null where one of them can be nothing. */
 export function rangesOf(segment: Segment, { kind, words }: IndexTerm): readonly WordRange[] | null {
@@ -44,7 +43,7 @@ export function listOccurrences(
   const [only, ...more] = ranges;
   if (only && more.length === 0 && weights === null) return sumPostings(live, only);
   const { segment, deletions } = live;
-  const pattern = patternOf(segment, ranges);
+  const countIn = counterOf(segment, ranges);
   const cursor = candidates(live, ranges);
   const documents: number[] = [];
   const frequencies: number[] = [];
@@ -52,28 +51,12 @@ export function listOccurrences(
   for (let taken = cursor.take(batch); taken > 0; taken = cursor.take(batch))
     for (const document of batch.documents.subarray(0, taken)) {
       if (deletions !== null && isDeleted(deletions, document)) continue;
-      const places = count(segment, document, ranges, pattern);
+      const places = countIn(document);
       if (places === 0) continue;
       documents.push(document);
       frequencies.push(weights === null ? places : weigh(segment, document, ranges, weights));
     }
   return { documents: new Int32Array(documents), frequencies: new Float64Array(frequencies) };
-}
-
-/** The next place from `at` on where a pattern stands, or `end`. A function of its own: the engine compiles it whole. */
-function nextOf(tokens: Tokens, at: number, end: number, pattern: Pattern): number {
-  const { from, width, beside, besideFrom, besideWidth } = pattern;
-  let place = at;
-  if (width === 1 && besideWidth === 1) {
-    while (place < end && !(tokens[place] === from && tokens[place + beside] === besideFrom)) place += 1;
-    return place;
-  }
-  for (; place < end; place++) {
-    // One comparison each, for two of which neither can be foretold.
-    if (((tokens[place] ?? 0) - from) >>> 0 >= width) continue;
-    if (((tokens[place + beside] ?? 0) - besideFrom) >>> 0 < besideWidth) break;
-  }
-  return place;
 }
 
 /** All documents in which these words may stand so: those that have each word, and each pair that is listed. */
@@ -93,50 +76,23 @@ function candidates(live: LiveSegment, ranges: readonly WordRange[]): Cursor {
   return new AllCursor([...lists].map((list) => openList(segment, list, UNWEIGHTED)));
 }
 
-/** What is looked for first in tokens: the rarest word of a phrase, and one beside it, by how far they stand apart. */
-interface Pattern {
-  /** Which word of the phrase it is. */
-  readonly pivot: number;
-  readonly from: number;
-  readonly width: number;
-  readonly beside: number;
-  readonly besideFrom: number;
-  readonly besideWidth: number;
-}
-
-function patternOf({ counts }: Segment, ranges: readonly WordRange[]): Pattern {
-  let pivot = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [index, { from, to }] of ranges.entries()) {
-    const own = to === from + 1 ? (counts[from - 1] ?? 0) : least;
-    if (own < least) [pivot, least] = [index, own];
-  }
-  const beside = pivot > 0 ? -1 : Math.min(1, ranges.length - 1);
-  const [range, other] = [ranges[pivot] ?? NO_WORD, ranges[pivot + beside] ?? NO_WORD];
-  return {
-    pivot,
-    from: range.from,
-    width: range.to - range.from,
-    beside,
-    besideFrom: other.from,
-    besideWidth: other.to - other.from,
-  };
-}
-
-/** How often the words stand so in a document. */
-function count(
-  { tokens, ends }: Segment,
-  document: number,
+/** Tells how often the words stand so in a document: by the rarest of those that are one word, which is found soonest. */
+function counterOf(
+  { tokens, ends, counts }: Segment,
   ranges: readonly WordRange[],
-  pattern: Pattern,
-): number {
-  const { pivot } = pattern;
-  const end = (ends[document] ?? 0) - ranges.length + pivot + 1;
-  let places = 0;
-  let at = nextOf(tokens, startOf(ends, document) + pivot, end, pattern);
-  for (; at < end; at = nextOf(tokens, at + 1, end, pattern))
-    if (ranges.length <= 2 || standsAt(tokens, at - pivot, ranges)) places += 1;
-  return places;
+): (document: number) => number {
+  const countOf = (range: WordRange) => counts[range.from - 1] ?? 0;
+  const [rarest] = ranges.filter(isSingle).sort((a, b) => countOf(a) - countOf(b));
+  const pivot = rarest ? ranges.indexOf(rarest) : 0;
+  const scan = rarest && new TokenScan(tokens, rarest.from);
+  const nextOf = (at: number, end: number) => (scan ? scan.next(at, end) : at);
+  return (document) => {
+    const end = (ends[document] ?? 0) - ranges.length + pivot + 1;
+    let places = 0;
+    for (let at = nextOf(startOf(ends, document) + pivot, end); at < end; at = nextOf(at + 1, end))
+      if (standsAt(tokens, at - pivot, ranges)) places += 1;
+    return places;
+  };
 }
 
 /** How often, by the weights of the columns in which they stand. */
