@@ -183,6 +183,11 @@ test.describe("on a phone", () => {
         sheet.getByRole("button", { name }).or(sheet.getByRole("link", { name })).first(),
       ).toBeInViewport();
     await expect(text).toBeHidden();
+    const chapters = sheet.getByRole("navigation", { name: "Chapters" });
+    const row = chapters.getByRole("link").first();
+    expect((await chapters.boundingBox())?.height).toBeGreaterThan(
+      5 * ((await row.boundingBox())?.height ?? 0),
+    );
     await expectAccessible(page);
     await sheet.getByRole("button", { name: "Share" }).tap();
     const close = page.getByRole("dialog", { name: "Share" }).getByRole("button", { name: "Close" });
