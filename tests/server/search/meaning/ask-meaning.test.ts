@@ -32,8 +32,13 @@ let queries: QueryVectors;
 beforeEach(async () => {
   host = await openEmbedder();
   now = 0;
-  queries = new QueryVectors(embedderAt(host), { longest: 300, now: () => now });
+  queries = queriesFor(10_000);
 });
+
+/** Of a server that is waited for so long, in milliseconds. */
+function queriesFor(longest: number): QueryVectors {
+  return new QueryVectors(embedderAt(host), { longest, now: () => now });
+}
 
 const ask = async (query: string, changes: Partial<SearchRequest> = {}, of = queries) =>
   (await askMeaning({ ...searchFor(query), ...changes }, of, shelf)).kind;
@@ -100,7 +105,7 @@ const faults: readonly EmbedderHostFault[] = [
 ];
 test.each(faults)("a server that fails with %o is known to have failed", async (fault) => {
   host.always = fault;
-  expect(await ask("sleep")).toBe("failed");
+  expect(await ask("sleep", {}, queriesFor(300))).toBe("failed");
 });
 
 test("a server that gives other dimensions than the vectors have, too", async () => {
