@@ -64,7 +64,7 @@ describe("a server that fails", () => {
   ];
   test.each(passing)("with %o is asked again a little later", async (fault, code) => {
     host.faults.push(fault);
-    begin(db, embedderAt(host), clock, { longest: 300 });
+    begin(db, embedderAt(host), clock, { longest: fault.kind === "hangs" ? 1000 : 10_000 });
     await clock.passUntil(at(15_000));
     expect((await listJobs(db)).failed).toMatchObject([{ problem: { code }, failures: 1, givenUp: false }]);
     await clock.passUntil(at(5 * MINUTE));
