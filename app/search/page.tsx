@@ -15,6 +15,7 @@ import type { ResultPage } from "#core/search/results.ts";
 import type { MonthCount } from "#core/search/trend.ts";
 import { FollowButton } from "#features/search/follow-button.tsx";
 import { hasOverview } from "#features/search/overview-shown.ts";
+import { queryTitle } from "#features/search/query-title.ts";
 import { SearchFilters } from "#features/search/search-filters.tsx";
 import { SearchHelp } from "#features/search/search-help.tsx";
 import { SearchOrder } from "#features/search/search-order.tsx";
@@ -48,7 +49,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const request = await readRequest(props);
   const { query } = request;
   return {
-    title: query === "" ? t("label") : t("titleFor", { query }),
+    title: query === "" ? t("label") : queryTitle(query, (words) => t("titleFor", { query: words })),
     robots: { index: false },
     ...(query !== "" && { alternates: { types: { "application/rss+xml": searchFeedHref(request) } } }),
   };
@@ -82,7 +83,9 @@ export default async function SearchPage(props: Props) {
   return (
     <div className={styles.page}>
       <header className={styles.header}>
-        <h1>{query === "" ? t("everything") : t("titleFor", { query })}</h1>
+        <h1>
+          {query === "" ? t("everything") : queryTitle(query, (words) => t("titleFor", { query: words }))}
+        </h1>
         {query !== "" && (
           <div className={styles.follow}>
             {request.episode === null && <FollowButton request={request} asOf={results.asOf} />}

@@ -4,6 +4,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ToldNews } from "#core/search/news.ts";
 import type { SearchRequest } from "#core/search/request.ts";
 import { canonicalLanguage } from "#core/text/language.ts";
+import { queryTitle } from "./query-title.ts";
 
 interface SearchWords {
   /** What is searched for. */
@@ -38,7 +39,8 @@ export function useSearchWords(): (request: SearchRequest, told: ToldNews | unde
       ...(from === null ? [] : [t("followed.from", { date: day(from) })]),
       ...(to === null ? [] : [t("followed.to", { date: day(to) })]),
     ].join(", ");
-    const title = query === "" ? t("everything") : t("titleFor", { query });
+    const title =
+      query === "" ? t("everything") : queryTitle(query, (words) => t("titleFor", { query: words }));
     const whole = conditions === "" ? title : t("followed.named", { search: title, conditions });
     return { title, conditions, whole };
   };
