@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, type Page } from "@playwright/test";
 import { exchange } from "./exchange.ts";
-import { holdScripts } from "./held-scripts.ts";
+import { holdScripts } from "./held-back.ts";
 import { EPISODE, expectAccessible, expectPlaying, test, untilAlive } from "./listening.ts";
 import { portOf } from "./ports.ts";
 import { invitation, newPage, PASSWORD, signIn, signOut, signUp, signUpAtOnce } from "./signing-up.ts";

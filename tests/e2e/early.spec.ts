@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { holdScripts } from "./held-scripts.ts";
+import { holdScripts } from "./held-back.ts";
 import { expectKept, keepButton } from "./keeping.ts";
 import { EPISODE, EPISODES, SHOW, test, untilAlive } from "./listening.ts";
 

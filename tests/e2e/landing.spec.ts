@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { holdScripts } from "./held-scripts.ts";
+import { holdScripts } from "./held-back.ts";
 import {
   EPISODE,
   expectAccessible,

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { holdScripts } from "./held-scripts.ts";
+import { holdScripts } from "./held-back.ts";
 import { EPISODE, EPISODES, expectPlaying, player, timeOf } from "./listening.ts";
 
 /** Opens an episode without its scripts, which come when the answer is called. */

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { holdBack } from "./held-back.ts";
 import { EPISODE, EPISODES, expectAccessible, expectPlaying, setSpeed, test, timeOf } from "./listening.ts";
 
 const full = (page: Page) => page.getByRole("dialog", { name: "Full player" });
@@ -150,14 +151,7 @@ test.describe("on a phone", () => {
   });
 
   test("nothing in the sheet moves when the words come", async ({ page }) => {
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route("**/spoken.json*", async (route) => {
-      await released;
-      await route.continue();
-    });
+    const release = await holdBack(page, "**/spoken.json*");
     await openFromHome(page);
     const sheet = full(page);
     const parts = [

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { parseFeed } from "#core/feed/read/feed.ts";
-import { holdScripts } from "./held-scripts.ts";
+import { holdScripts } from "./held-back.ts";
 import { expectAccessible, expectPlaying, test, untilAlive } from "./listening.ts";
 import { invitation, newPage, signUpAtOnce } from "./signing-up.ts";
 

@@ -1,4 +1,5 @@
 import type { IdRange } from "./index-query.ts";
+import { lowerBound } from "./lower-bound.ts";
 import type { Segment } from "./segment.ts";
 
 /** Which documents of a segment are gone: a bit for each, the lowest first. */
@@ -40,12 +41,5 @@ export function keepDocuments(segment: Segment, ranges: Iterable<IdRange>): Live
 
 /** The first document whose id is this or a higher one; the number of documents where all are lower. O(log n). */
 export function documentFrom({ ids }: Segment, id: number): number {
-  let low = 0;
-  let high = ids.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ids[middle] ?? 0) < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(ids, id);
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from "./lower-bound.ts";
 import { type Segment, startOf } from "./segment.ts";
 
 /** A word that is in more than one of so many documents is common: to look for two such words side by side is to read nearly all texts. */
@@ -38,14 +39,8 @@ export function recount(segment: Segment, list: number, document: number): numbe
   return count;
 }
 
-/** Where a number stands in a list that ascends, or -1. O(log n). */
+/** Where a number stands in a list that ascends, or -1. */
 function placeIn(list: Int32Array, wanted: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((list[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return list[low] === wanted ? low : -1;
+  const place = lowerBound(list, wanted);
+  return list[place] === wanted ? place : -1;
 }
