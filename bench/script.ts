@@ -45,7 +45,8 @@ async function weigh(browser: Browser, url: string): Promise<Weight> {
   await page.close();
   const sum = (named: boolean) =>
     weights
-      .filter((script) => html.includes(`src="${script.url}"`) === named)
+      // As the source of a script, or among those that are asked for after the first picture (scriptsAfterPaint).
+      .filter((script) => html.includes(`"${script.url}"`) === named)
       .reduce((total, { bytes }) => total + bytes, 0);
   return { atOnce: sum(true), later: sum(false) };
 }
