@@ -60,19 +60,26 @@ export function formatTimestamp(time: number, separator: "." | ","): string {
   return `${two(hours)}:${two(minutes)}:${two(seconds)}${separator}${String(milliseconds % 1000).padStart(3, "0")}`;
 }
 
-const CLOCK = /^(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?$/;
+/** What a time that does not tell its rate counts frames in, as TTML does (TTML2, section 7.2.5). */
+const FRAMES_A_SECOND = 30;
+
+/** Less than a second, for a number of frames as editing programs write it behind a time (SMPTE ST 12-1). */
+export function frameSeconds(frames: string): number {
+  return Math.min(Number(frames) / FRAMES_A_SECOND, 0.999);
+}
+
+const CLOCK = /^(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9})|[:;](\d{2}))?$/;
 const SECONDS = /^(\d{1,9})(?:\.(\d{1,9}))?s?$/;
 const UNITS = /^(?:PT)?(?=\d)(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,9}(?:\.\d{1,9})?)s?)?$/i;
 
-/** `12:34`, `1:02:03`, `1:02:03.5` in seconds, or null. Seconds above 59 are refused, and minutes where hours stand. */
+/** `12:34`, `1:02:03`, `1:02:03.5`, `01:02:03:15` with frames in seconds, or null. Seconds above 59 are refused, and minutes where hours stand. */
 export function parseClock(text: string): number | null {
   const match = CLOCK.exec(text.trim());
   if (!match) return null;
-  const [, hours, minutes = "0", seconds = "0", fraction = "0"] = match;
+  const [, hours, minutes = "0", seconds = "0", fraction = "0", frames = "0"] = match;
   if (Number(seconds) > 59 || (hours !== undefined && Number(minutes) > 59)) return null;
-  return roundToMillisecond(
-    Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(`0.${fraction}`),
-  );
+  const decimals = Number(`0.${fraction}`) + frameSeconds(frames);
+  return roundToMillisecond(Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds) + decimals);
 }
 
 /** Any way in which people write a time: `754`, `754.5`, `12m34s`, `1h2m3s`, `PT12M34S`, `12:34`, `1:02:03`; else null. */
@@ -85,53 +92,4 @@ export function parseTime(text: string): number | null {
     return roundToMillisecond(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds));
   }
   return parseClock(trimmed);
-}
-
-/** Numbers between colons, of which only the last has decimals: `00:62:03` as well, where minutes are counted on. */
-const COUNTED = /^(?:(\d{1,4}):)?(\d{1,5}):(\d{1,5}(?:[.,]\d{1,9})?)$/;
-/** What hours, minutes and seconds are called, in the languages of the months of dates; primes stand for the latter two. */
-const UNIT_NAMES = [
-  "h(?:(?:ou)?rs?|eures?|oras?)?|std|stunden?|or[ae]|uur|ч(?:ас(?:а|ов)?)?",
-  "m(?:in(?:ut(?:[eoi]s?|en)?|s)?)?|м(?:ин(?:ут[аы]?)?)?|['′’]",
-  's(?:ec(?:ond(?:[eoi]s?|s)?|s)?)?|segundos?|sek(?:unden?)?|сек(?:унд[аы]?)?|с|["″”]',
-];
-const NAMED_UNITS = new RegExp(
-  String.raw`^(?=\d)${UNIT_NAMES.map((names) => String.raw`(?:(\d{1,9}(?:[.,]\d{1,9})?) ?(?:${names})\.?,? ?)?`).join("")}$`,
-  "iu",
-);
-/** `1h02`, as it is written in French. */
-const HOURS_AND_MINUTES = /^(\d{1,4}) ?h ?([0-5]\d)$/i;
-/** What is said besides numbers between colons, and says nothing more. */
-const SPARE_UNIT = / ?(?:h(?:(?:ou)?rs?)?|min(?:ute)?s?)\.?$/i;
-const GROUPED = /^\d{1,3}(?:,\d{3}){1,2}$/;
-/** Two hundred hours: what claims more counts milliseconds, or nothing at all. */
-const LONGEST_DURATION = 720_000;
-
-/**
- * `itunes:duration` in seconds: `HH:MM:SS`, `MM:SS`, plain or decimal seconds, and what people write for it: `62 min`,
- * `1h 2m 3s`, `1 Std. 2 Min.`, `1h02`, `62'03"`, `PT1H2M`, `3,723`, `00:62:03`, `12:34 min`. Null for anything else, and for 0, which feeds write when they do not know.
- */
-export function parseDuration(text: string): number | null {
-  const trimmed = text.trim();
-  const seconds = parseSeconds(trimmed) ?? parseIsoDuration(trimmed.toUpperCase()) ?? parseUnits(trimmed);
-  const known = seconds !== null && seconds > 0 && seconds <= LONGEST_DURATION;
-  return known ? roundToMillisecond(seconds) : null;
-}
-
-function parseSeconds(text: string): number | null {
-  if (GROUPED.test(text)) return Number(text.replaceAll(",", ""));
-  if (/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) return Number(text);
-  const [counted, hours = "0", minutes = "0", seconds = "0"] =
-    COUNTED.exec(text.replace(SPARE_UNIT, "")) ?? [];
-  if (counted === undefined) return null;
-  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds.replace(",", "."));
-}
-
-function parseUnits(text: string): number | null {
-  const found = HOURS_AND_MINUTES.exec(text) ?? NAMED_UNITS.exec(text);
-  if (found === null) return null;
-  const [hours = 0, minutes = 0, seconds = 0] = found
-    .slice(1)
-    .map((part = "0") => Number(part.replace(",", ".")));
-  return hours * 3600 + minutes * 60 + seconds;
 }

@@ -14,7 +14,7 @@ import {
   type XmlElement,
 } from "../../markup/xml-element.ts";
 import { htmlText } from "../../text/html-text.ts";
-import { parseDuration } from "../../time/time.ts";
+import { parseDuration } from "../../time/written-duration.ts";
 import { readAlternates } from "./alternate.ts";
 import { alternateLink } from "./alternate-link.ts";
 import { readFeedDate } from "./date.ts";

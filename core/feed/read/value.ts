@@ -1,7 +1,7 @@
 import { type Problem, problemAt } from "../../file/problem.ts";
 import { findChild, type XmlElement } from "../../markup/xml-element.ts";
 import { foldSpaces } from "../../text/white-space.ts";
-import { parseDuration } from "../../time/time.ts";
+import { parseDuration } from "../../time/written-duration.ts";
 
 /** The value of the first child of this name as `parse` reads it; null where there is none, and, with a problem, where it means nothing. */
 export function readValue<Value>(
@@ -46,9 +46,11 @@ const EXPLICIT: ReadonlyMap<string, boolean> = new Map([
   ["true", true],
   ["yes", true],
   ["explicit", true],
+  ["1", true],
   ["false", false],
   ["no", false],
   ["clean", false],
+  ["0", false],
 ]);
 
 /** `itunes:explicit`, in the words of today and of before. */

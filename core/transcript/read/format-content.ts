@@ -26,6 +26,13 @@ const JSON_START = /^(?:\{\s*["}]|\[\s*(?:\{|\]\s*$))/;
 /** `**Ann:**`, after a clock as well, `[12:34](https://…)`: what only Markdown has. */
 const MARKDOWN =
   /^(?:(?:[[(]?(?:\d{1,4}:)?\d{1,4}:\d{2}(?:[.,]\d{1,9})?[\])]?\s+)?\*\*[^*\r\n]{1,80}\*\*|\[\d{1,4}(?::\d{2}){1,2}\]\()/m;
+/** What would be read as text, and would show its codes as words. */
+const FOREIGN: readonly { readonly name: string; readonly opening: RegExp }[] = [
+  { name: "RTF", opening: /^\{\\rtf/ },
+  { name: "SAMI", opening: /^<sami[\s>]/i },
+  { name: "SCC", opening: /^Scenarist_SCC/i },
+  { name: "MicroDVD", opening: /^\{\d{1,9}\}\{\d{0,9}\}/ },
+];
 
 /**
  * What a transcript is, by its first lines: feeds call SRT text, and servers call everything HTML. `label` is what it is
@@ -35,6 +42,8 @@ export function findFormat(text: string, label: TranscriptFormat | null): FoundF
   const start = text.trimStart();
   const head = start.slice(0, HEAD_LENGTH);
   if (/^WEBVTT(?!\S)/.test(head)) return found("vtt");
+  const foreign = FOREIGN.find(({ opening }) => opening.test(head));
+  if (foreign !== undefined) return refused("transcript-format", foreign.name);
   const marked = head.startsWith("<") ? findMarkup(head, start, label) : null;
   if (marked !== null) return marked;
   if (JSON_START.test(head)) return found("json");

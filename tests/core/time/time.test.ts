@@ -6,7 +6,6 @@ import {
   formatLength,
   formatTimestamp,
   parseClock,
-  parseDuration,
   parseTime,
 } from "#core/time/time.ts";
 
@@ -40,59 +39,6 @@ describe("a time in a link", () => {
         return time === null || (Number.isFinite(time) && time >= 0);
       }),
     );
-  });
-});
-
-describe("itunes:duration", () => {
-  test.each([
-    ["", null],
-    ["0", null],
-    ["00:00:00", null],
-    ["about an hour", null],
-    ["-3", null],
-    ["1698", 1698],
-    ["1698.25", 1698.25],
-    ["28:18", 1698],
-    ["0:28:18", 1698],
-    ["01:02:03", 3723],
-    ["75:00", 4500],
-    ["00:62:03", 3723],
-    ["00:50:95", 3095],
-    ["1:02:03.5", 3723.5],
-    ["1h 2m 3s", 3723],
-    ["1h2m", 3720],
-    ["1 hour, 2 minutes", 3720],
-    ["62 min", 3720],
-    ["62m", 3720],
-    ["62.5 mins", 3750],
-    ["1.5 hrs", 5400],
-    ["90 sec.", 90],
-    ["PT1H2M3S", 3723],
-    ["pt62m", 3720],
-    ["3723.5", 3723.5],
-    ["3,723", 3723],
-    ["3723000", null],
-    ["1:2:3:4", null],
-    ["h", null],
-    ["62 apples", null],
-    ["1h02", 3720],
-    ["1 ч 2 мин", 3720],
-    ["1 час 2 минуты", 3720],
-    ["62 м", 3720],
-    ["1 Std. 2 Min.", 3720],
-    ["1,5 Stunden", 5400],
-    ["1 heure 2 minutes", 3720],
-    ["1 hora, 2 minutos", 3720],
-    ["45'", 2700],
-    ["62'03\"", 3723],
-    ["62′03″", 3723],
-    ["12:34 min", 754],
-    ["1:02:03 h", 3723],
-    ["45 '30", null],
-    ["min", null],
-    ["2 min 1 h", null],
-  ])("%o is %o", (text, seconds) => {
-    expect(parseDuration(text)).toBe(seconds);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Problem, problemAt, type Spot } from "../../../file/problem.ts";
-import { roundToMillisecond } from "../../../time/time.ts";
+import { frameSeconds, roundToMillisecond } from "../../../time/time.ts";
 
 /** The times of a cue as its file gives them, in seconds. */
 export interface CueTimes {
@@ -8,7 +8,7 @@ export interface CueTimes {
 }
 
 // The grammar wants white space around the arrow; the WebVTT parser (section 6.3) does without, and so do we.
-const TIMING = /^\s*([\d:.,]+)\s*-->\s*([\d:.,]+)/;
+const TIMING = /^\s*([\d:;.,]+)\s*-->\s*([\d:;.,]+)/;
 
 /** Whether a line is, or was meant to be, the times of a cue: WebVTT allows an arrow nowhere else. */
 export function isTimingLine(line: string): boolean {
@@ -26,18 +26,18 @@ export function parseTimingLine(line: string): CueTimes | null {
   return start === null || end === null ? null : { start, end };
 }
 
-const CLOCK = /^(?:(\d{1,4}):)?(\d{1,4}):(\d{1,4})(?:[.,](\d{1,9})|:(\d{3}))?$/;
+const CLOCK = /^(?:(\d{1,4}):)?(\d{1,4}):(\d{1,4})(?:[.,](\d{1,9})|:(\d{3})|[:;](\d{1,2}))?$/;
 
 /**
  * A time in a caption file, in seconds: hours are optional, a comma is as good as a point, and 60 and more seconds or
- * minutes, which programs write that round up, count on (`00:00:60.000`). A third colon parts milliseconds off. Null
- * for anything else.
+ * minutes, which programs write that round up, count on (`00:00:60.000`). A third colon parts three digits of milliseconds
+ * off, or the frames that editing programs count, as a semicolon does (`00:00:05:12`, `00:00:05;12`). Null for anything else.
  */
 export function parseCueClock(text: string): number | null {
   const match = CLOCK.exec(text);
   if (match === null) return null;
-  const [, hours = "0", minutes = "0", seconds = "0", fraction, milliseconds = "0"] = match;
-  const decimals = Number(`0.${fraction ?? milliseconds}`);
+  const [, hours = "0", minutes = "0", seconds = "0", fraction, milliseconds = "0", frames = "0"] = match;
+  const decimals = Number(`0.${fraction ?? milliseconds}`) + frameSeconds(frames);
   return roundToMillisecond(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + decimals);
 }
 

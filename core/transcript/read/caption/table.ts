@@ -133,11 +133,11 @@ const LONGEST_TIME = 64;
 const RANGE = / *(?:-->|[–—-]) */;
 const NUMBER = /^\d{1,12}(?:[.,]\d{1,9})?$/;
 
-/** Seconds, or null. Editors' clocks count frames after the seconds, which are left out. */
+/** Seconds, or null. */
 function readTime(cell: string | undefined, unit: number): number | null {
   const text = cell?.trim() ?? "";
   if (NUMBER.test(text)) return roundToMillisecond(Number(text.replace(",", ".")) * unit);
-  return parseCueClock(text.replace(/^(\d{1,4}:\d{2}:\d{2})[:;]\d{1,3}$/, "$1"));
+  return parseCueClock(text);
 }
 
 /** Seconds, unless so few words were said in them that they must be milliseconds. */

@@ -16,6 +16,8 @@ export interface SpeakerOpening {
 export const SIGN = /[:：﹕]|>>|[[(<{]/u;
 /** What may stand before a name: the chevrons of live captions, the dash of subtitles. */
 const MARK = /^(?:>{2,3}|[-–—•](?=\s?\S))\s*/u;
+/** `-5` is a number. */
+const DASH = /^[-–](?: \S|[^\s\d])/u;
 /** As those write who only count the voices: `SPEAKER_00`, `Speaker A`, `speaker ?`. */
 const COUNTED =
   "(?:speaker|spk|sprecher(?:in)?|locuteur|hablante|orador|falante|parlante|спикер|说话人|发言人|話者|화자)[ _-]?(?:\\d{1,3}|[a-z](?![\\p{L}\\p{N}])|\\?)";
@@ -25,13 +27,21 @@ const NAMED = new RegExp(`^(?:\\[(${NAME})\\]|\\((${NAME})\\)|(${NAME})) ?(?:: +
 /** How far from its beginning a text is looked at: longer than any name with all its marks. */
 const REACH = 160;
 
-/** `known`: keys of names (see `nameKey`) that are believed whatever they look like. Null for plain words. */
-export function readOpening(text: string, known: ReadonlySet<string>): SpeakerOpening | null {
+/** What tells in a file who speaks. */
+export interface OpeningSigns {
+  /** Keys of names (see `nameKey`) that are believed whatever they look like. */
+  readonly known: ReadonlySet<string>;
+  /** Whether a dash tells that somebody else speaks, as chevrons do. */
+  readonly dashed: boolean;
+}
+
+/** Null for plain words. */
+export function readOpening(text: string, { known, dashed }: OpeningSigns): SpeakerOpening | null {
   const near = text.slice(0, REACH);
-  if (!SIGN.test(near)) return null;
+  if (!dashed && !SIGN.test(near)) return null;
   const mark = MARK.exec(near)?.[0].length ?? 0;
   if (mark === text.length) return null;
-  const changes = near.startsWith(">>");
+  const changes = near.startsWith(">>") || (dashed && DASH.test(near));
   const said = near.slice(mark);
   const otherwise = changes ? mark : 0;
   const counted = COUNTED_VOICE.exec(said);

@@ -13,7 +13,7 @@ export interface LineClock {
   readonly dress: string;
 }
 
-const CLOCK = "\\d{1,4}:\\d{1,2}(?::\\d{1,2})?(?:[.,]\\d{1,9})?";
+const CLOCK = "\\d{1,4}:\\d{1,2}(?::\\d{1,2}(?:[:;]\\d{2}(?!\\d))?)?(?:[.,]\\d{1,9})?";
 const CLOSED: ReadonlyMap<string, string> = new Map([
   ["[", "]"],
   ["(", ")"],

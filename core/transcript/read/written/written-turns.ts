@@ -1,11 +1,12 @@
 import { type Problem, problemAt } from "../../../file/problem.ts";
 import { believedNames } from "../speaker/believed-names.ts";
 import { creditedKeys, nameKey } from "../speaker/speaker-name.ts";
-import { readOpening } from "../speaker/speaker-opening.ts";
+import { type OpeningSigns, readOpening } from "../speaker/speaker-opening.ts";
 import { type Block, type BlockFile, nameBlockSpeakers } from "./block.ts";
 import { openingClocks } from "./clock-style.ts";
 import { headingTurns } from "./heading-turn.ts";
 import { isStrictName, type LineClock } from "./line-clock.ts";
+import { withoutRepeatedClocks } from "./repeated-clock.ts";
 import { type TurnDraft, TurnWriter } from "./turn-writer.ts";
 import { type PlacedLine, placeLines, type WrittenLine } from "./written-line.ts";
 
@@ -15,7 +16,7 @@ import { type PlacedLine, placeLines, type WrittenLine } from "./written-line.ts
  * reported, and so is a heading left out that names no speaker.
  */
 export function writtenTurns(written: readonly WrittenLine[], credited: readonly string[]): BlockFile {
-  const lines = placeLines(written);
+  const lines = placeLines(withoutRepeatedClocks(written));
   const known = creditedKeys(credited);
   const headings = headingTurns(lines, known);
   const clocks = openingClocks(lines);
@@ -40,7 +41,7 @@ function isClockAlone(line: PlacedLine | undefined, clock: LineClock | null | un
   return line.text === "" ? line.start !== null : clock?.before === "" && clock.after === "";
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
+const NOBODY: OpeningSigns = { known: new Set(), dashed: false };
 
 /** `above`: whether the next line is a time and nothing else. */
 function writeLine(writer: TurnWriter, written: PlacedLine, clock: LineClock | null, above: boolean): void {

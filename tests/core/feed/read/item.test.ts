@@ -171,6 +171,8 @@ describe("an item", () => {
     ["true", true],
     ["Yes", true],
     ["explicit", true],
+    ["1", true],
+    ["0", false],
     ["no", false],
     ["clean", false],
   ])("is explicit by %s: %o", (word, explicit) => {

@@ -149,7 +149,7 @@ describe("a table", () => {
     ["start_s,end_s,text\n1000,2000,one two", 1000, 2000],
     ["Start Seconds,End Seconds,Text\n1000,2000,one two", 1000, 2000],
     ["sep=;\nIn;Out;Speech\n1,5;2,5;one two", 1.5, 2.5],
-    ["Timecode In,Text\n00:00:01:12,one two", 1, null],
+    ["Timecode In,Text\n00:00:01:12,one two", 1.4, null],
     ["Start Time,Duration,Transcript\n0:01,0:02,one two", 1, 3],
     ["1,2,Ann,one two", 1, 2],
     ["Timestamp,Speaker,Transcript\n00:00:01 - 00:00:02,Ann,one two", 1, 2],

@@ -49,6 +49,43 @@ describe("speakers in captions", () => {
   });
 });
 
+describe("dashes, where two of them stand in one caption", () => {
+  test("tell that somebody else speaks", () => {
+    const texts = [
+      "-Hello there.",
+      "Go on - now, it's -5.",
+      "- Is it?\n- Yes. -5.",
+      "- I - well. - Did you?",
+    ];
+    const { cues } = parseCues("srt", srt(...texts), []);
+    expect(cues.map(({ unnamed = false, text }) => [unnamed, text])).toEqual([
+      [true, "Hello there."],
+      [false, "Go on - now, it's -5."],
+      [true, "Is it?"],
+      [true, "Yes. -5."],
+      [true, "I - well."],
+      [true, "Did you?"],
+    ]);
+  });
+
+  test("stand before names as well", () => {
+    expect(said(["- Ann: Hello.\n- Hi.", "- ANN: Bye."])).toEqual([
+      ["Ann", "Hello."],
+      [null, "Hi."],
+      ["ANN", "Bye."],
+    ]);
+  });
+
+  test.each(["- Hello there.", "— Yes. — He left.", "- well, that - that is", "it fell. -5. - 6."])(
+    "one alone, or of prose, stays: %s",
+    (text) =>
+      expect(said([text, "and - so"])).toEqual([
+        [null, text],
+        [null, "and - so"],
+      ]),
+  );
+});
+
 describe("a name", () => {
   test.each([
     ["Bo Lund: ", "Bo Lund"],
