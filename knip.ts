@@ -26,7 +26,7 @@ const config: KnipConfig = {
     // Loaded before a site by its path.
     "tests/support/tracing-sdk.js",
     "tests/app/route-process.ts",
-    "tests/server/{db/postgresql/site,db/postgresql/worker,log/log,site/closing,trace/traced,upload/door}-process.ts",
+    "tests/server/{db/postgresql/site,db/postgresql/worker,log/log,site/closing,thread/paint,trace/traced,upload/door}-process.ts",
   ],
   project: ["**/*.{ts,tsx,prisma}"],
   // The generated client imports the one, the test command runs the other by its path.

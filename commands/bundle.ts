@@ -18,7 +18,7 @@ const EMBED: BuildOptions = {
 };
 
 /** Packages that stay where they are: they load code from beside themselves. */
-const PACKAGES = ["@napi-rs/canvas", "@prisma/schema-engine-wasm", "better-sqlite3", "next", "workerpool"];
+const PACKAGES = ["@napi-rs/canvas", "@prisma/schema-engine-wasm", "better-sqlite3", "next"];
 
 /**
  * The commands of a server that is built, its threads, and the site of development. Their packages are in them, in parts

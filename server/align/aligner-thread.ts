@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { constants, platform, setPriority } from "node:os";
-import workerpool from "workerpool";
+import { serve } from "../thread/serve.ts";
 import { type AlignTask, alignSpeech } from "./align-speech.ts";
 
 // On Linux a priority is a thread's own; elsewhere it would be that of the whole site.
@@ -9,7 +9,7 @@ if (platform() === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL
 const running = new Map<string, ReturnType<typeof alignSpeech>>();
 
 /** What is looked for here goes on step by step, as it is asked to. */
-workerpool.worker({
+serve({
   open(task: AlignTask): string {
     const id = randomUUID();
     running.set(id, alignSpeech(task));

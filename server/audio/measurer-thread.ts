@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import workerpool from "workerpool";
+import { serve } from "../thread/serve.ts";
 import { measureAudio } from "./audio.ts";
 import { StreamMeter } from "./stream-meter.ts";
 
 const meters = new Map<string, StreamMeter>();
 
 /** The streams that are measured here take turns, piece by piece. */
-workerpool.worker({
+serve({
   open(): string {
     const id = randomUUID();
     meters.set(id, new StreamMeter());

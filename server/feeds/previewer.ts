@@ -1,7 +1,7 @@
 import { withoutLogin } from "#core/text/login.ts";
 import type { ImportOptions } from "../import/draft/context.ts";
 import { processWide } from "../process-wide.ts";
-import { isBusy } from "../thread/busy.ts";
+import { isBusy, isLate } from "../thread/busy.ts";
 import { openPool, type Threads } from "../thread/pool.ts";
 import type { FeedPreview } from "./preview.ts";
 import type { previewIn, readListIn } from "./previewer-thread.ts";
@@ -61,7 +61,7 @@ async function askFor<Answer>(
     return await ask(threads);
   } catch (error) {
     if (!isBusy(error)) throw error;
-    return error instanceof Error && error.name === "TimeoutError" ? slow : null;
+    return isLate(error) ? slow : null;
   } finally {
     held.accounts.delete(account);
     if (held.accounts.size === 0) {

@@ -1,6 +1,6 @@
-import workerpool from "workerpool";
 import { writeEpisodeFile } from "#core/episode/episode-file.ts";
+import { serve } from "../thread/serve.ts";
 
-workerpool.worker({
+serve({
   write: (...args: Parameters<typeof writeEpisodeFile>) => writeEpisodeFile(...args),
 });

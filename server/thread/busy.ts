@@ -1,5 +1,6 @@
 const BUSY = "Busy";
 const PREPARING = "Preparing";
+const LATE = "TimeoutError";
 
 /** So much waits already that more is not taken on, or what is needed is away. Who asked may come back in a few seconds. */
 export function busyError(message = "Too much waits already", cause?: unknown): Error {
@@ -15,11 +16,22 @@ export function preparingError(): Error {
   return error;
 }
 
+/** An answer took longer than anybody waits for it. Milliseconds. */
+export function lateError(longestWait: number): Error {
+  const error = new Error(`There was no answer within ${longestWait} ms`);
+  error.name = LATE;
+  return error;
+}
+
 export function isPreparing(error: unknown): boolean {
   return error instanceof Error && error.name === PREPARING;
 }
 
-/** Told by the name: Next has several copies of this file. A question that took too long is known by its library's name. */
+export function isLate(error: unknown): boolean {
+  return error instanceof Error && error.name === LATE;
+}
+
+/** Told by the name: Next has several copies of this file. */
 export function isBusy(error: unknown): boolean {
-  return error instanceof Error && [BUSY, PREPARING, "TimeoutError"].includes(error.name);
+  return error instanceof Error && [BUSY, PREPARING, LATE].includes(error.name);
 }

@@ -1,5 +1,6 @@
-import workerpool from "workerpool";
 import { currentTracer } from "../trace/tracer.ts";
+import { AskedThread } from "./asked-thread.ts";
+import type { Question } from "./question.ts";
 import { scriptOf } from "./script.ts";
 import type { Service } from "./service.ts";
 import { Turns } from "./turns.ts";
@@ -11,6 +12,8 @@ interface PoolOptions {
   readonly mostWaiting: number;
   /** An answer that takes longer is given up, and its thread with it. Milliseconds. */
   readonly longestWait?: number;
+  /** The same of the first answer of a thread, which may have much to load before it. As long as any other, if left out. */
+  readonly longestFirstWait?: number;
   /** What each thread is begun with. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -31,27 +34,38 @@ export interface Threads {
     args: Parameters<Method>,
     signal?: AbortSignal | null,
   ) => Promise<ReturnType<Method>>;
+  /** Ends the threads, with whatever they are at. A question that comes later begins one anew. */
   readonly end: () => Promise<void>;
 }
 
 /** Threads that are begun when they are needed: bundled ones on a server that was built, else from their sources. */
 export function openPool(
   service: Service,
-  { most, mostWaiting, longestWait = LONGEST_WAIT, data = {} }: PoolOptions,
+  { most, mostWaiting, longestWait = LONGEST_WAIT, longestFirstWait = longestWait, data = {} }: PoolOptions,
 ): Threads {
   const { script, source } = scriptOf(service);
-  const pool = workerpool.pool(script, {
-    workerType: "thread",
-    maxWorkers: most,
-    workerThreadOpts: { workerData: { ...data, source }, ...withoutSdk() },
-  });
+  const options = { workerData: { ...data, source }, ...withoutSdk() };
   const turns = new Turns({ most, mostWaiting });
+  const threads = new Set<AskedThread>();
+  const free = () => {
+    for (const thread of threads)
+      if (thread.ended) threads.delete(thread);
+      else if (!thread.asked) return thread;
+    const begun = new AskedThread(script, options);
+    threads.add(begun);
+    return begun;
+  };
+  const answer = async <Value>(question: Question) => {
+    const thread = free();
+    return thread.ask<Value>(question, thread.hasAnswered ? longestWait : longestFirstWait);
+  };
   return {
     waiting: () => turns.size,
-    ask: (method, args, signal = null) =>
-      turns.take(async () => pool.exec(method, args).timeout(longestWait), signal),
+    ask: (method, args, signal = null) => turns.take(() => answer({ method, args }), signal),
     async end() {
-      await pool.terminate(true);
+      const ending = [...threads];
+      threads.clear();
+      await Promise.all(ending.map((thread) => thread.end()));
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 export const SERVICES = {
   aligner: "server/align/aligner-thread.ts",
+  comparer: "server/search/engine/comparer-thread.ts",
   finder: "server/search/engine/finder-thread.ts",
   linguist: "server/search/engine/linguist-thread.ts",
   keeper: "server/jobs/keeper-thread.ts",

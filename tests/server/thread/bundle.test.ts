@@ -1,10 +1,11 @@
+import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import workerpool from "workerpool";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
 import { z } from "zod";
-import { bundle } from "#commands/bundle.ts";
+import { bundle, bundleServer } from "#commands/bundle.ts";
 import type { Card } from "#server/card/card.ts";
 import { pictureSize } from "#server/card/picture-size.ts";
 import { SERVICES } from "#server/thread/service.ts";
@@ -31,9 +32,6 @@ const { dependencies } = z
   .parse(JSON.parse(readFileSync("package.json", "utf8")));
 const packages = Object.keys(dependencies).filter((name) => !NOT_AT_RUN_TIME.includes(name));
 
-/** What a process answers is JSON, and so are its bytes. */
-const jsonBuffer = z.object({ data: z.array(z.number()) });
-
 /** A folder as an image of the server is: bundles and packages, no sources, no loader and no bundler. */
 async function slimFolder(): Promise<string> {
   const folder = temporaryFolder();
@@ -48,17 +46,15 @@ async function slimFolder(): Promise<string> {
 
 test("a bundled thread answers where there are no sources, no tsx and no esbuild", async () => {
   const folder = await slimFolder();
-  const threads = workerpool.pool(path.join(folder, "bundles/painter.mjs"), {
-    // A process of its own: a thread would have the loaders of the tests.
-    workerType: "process",
-    maxWorkers: 1,
-    forkOpts: { cwd: folder, execArgv: [], env: { NODE_ENV: "production" } },
-  });
-  onTestFinished(async () => {
-    await threads.terminate(true);
-  });
-  const { data } = jsonBuffer.parse(await threads.exec("paint", [CARD, folder]));
-  expect(pictureSize(Uint8Array.from(data))).toEqual({ width: 1200, height: 630 });
+  const more = { "paint-process": "tests/server/thread/paint-process.ts" };
+  await bundleServer(path.join(folder, "bundles"), more);
+  // Of a process of its own: a thread of this one would have the loaders of the tests.
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["bundles/paint-process.mjs", JSON.stringify(CARD), folder],
+    { cwd: folder, env: { NODE_ENV: "production", BUNDLES_DIR: "bundles" }, encoding: "buffer" },
+  );
+  expect(pictureSize(stdout)).toEqual({ width: 1200, height: 630 });
 }, 60_000);
 
 test("bundles import each other and packages, and none that only builds", async () => {
