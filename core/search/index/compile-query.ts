@@ -7,6 +7,7 @@ import { AllCursor, AnyCursor, ButCursor, joinCursors } from "./joined-cursors.t
 import { openList } from "./listed.ts";
 import { listNear } from "./near-list.ts";
 import { type ColumnWeights, listOccurrences, listOfRanges, rangesOf } from "./occurrences.ts";
+import { Scratch } from "./scratch.ts";
 import { WithinCursor } from "./within-cursor.ts";
 
 /** What a leaf is in one segment: a list of it, by its number, the documents in which something was found, or nothing. */
@@ -17,13 +18,14 @@ type Found =
 
 /**
  * A cursor for each segment, in their order. What a leaf says is known before the first document is scored: phrases and
- * beginnings are looked up in all segments for that.
+ * beginnings are looked up in all segments for that. What is listed then lies in `scratch`.
  */
 export function compileQuery(
   segments: readonly LiveSegment[],
   statistics: Statistics,
   query: IndexQuery,
   weights: ColumnWeights,
+  scratch = new Scratch(),
 ): readonly Cursor[] {
   /** By segment, then by leaf. */
   const found = segments.map(() => new Map<IndexLeaf, Found>());
@@ -31,7 +33,7 @@ export function compileQuery(
   for (const leaf of listLeaves(query)) {
     let count = 0;
     for (const [index, live] of segments.entries()) {
-      const own = find(live, leaf, weights);
+      const own = find(live, leaf, weights, scratch);
       found[index]?.set(leaf, own);
       count += countOf(own, live);
     }
@@ -44,9 +46,9 @@ export function compileQuery(
   );
 }
 
-function find(live: LiveSegment, leaf: IndexLeaf, weights: ColumnWeights): Found {
+function find(live: LiveSegment, leaf: IndexLeaf, weights: ColumnWeights, scratch: Scratch): Found {
   if (leaf.kind === "near") {
-    const list = listNear(live, leaf, weights);
+    const list = listNear(live, leaf, weights, scratch);
     return list === null ? { kind: "nothing" } : { kind: "list", list };
   }
   const ranges = rangesOf(live.segment, leaf);
@@ -54,7 +56,7 @@ function find(live: LiveSegment, leaf: IndexLeaf, weights: ColumnWeights): Found
   const number = weights === null ? listOfRanges(live.segment, ranges) : null;
   if (number === 0) return { kind: "nothing" };
   if (number !== null) return { kind: "listed", number };
-  return { kind: "list", list: listOccurrences(live, ranges, weights) };
+  return { kind: "list", list: listOccurrences(live, ranges, weights, scratch) };
 }
 
 /** In how many documents that are left. */

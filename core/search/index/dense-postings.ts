@@ -55,6 +55,29 @@ export class DenseCursor implements Cursor {
     return taken;
   }
 
+  /** Keeps of the first documents of a batch those that it has as well, adds its scores, and gives how many they are. */
+  keep({ documents, scores }: Batch, count: number): number {
+    const { postings, ends, size } = this.#segment;
+    const { weight, base, slope } = this.#weighting;
+    const start = this.#start;
+    const separators = size.columns - 1;
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
+      const document = documents[index] ?? NONE;
+      const counted = postings[start + document] ?? 0;
+      if (counted === 0) continue;
+      documents[kept] = document;
+      if (scores !== null) {
+        const frequency = counted < MOST_COUNTED ? counted : this.#frequencyIn(document);
+        const length = (ends[document] ?? 0) - startOf(ends, document) - separators;
+        scores[kept] = (scores[index] ?? 0) + (weight * frequency) / (frequency + base + slope * length);
+      }
+      kept += 1;
+    }
+    this.document = documents[count - 1] ?? NONE;
+    return kept;
+  }
+
   score(): number {
     return scoreOf(this.#weighting, this.#frequencyIn(this.document), lengthOf(this.#segment, this.document));
   }

@@ -1,6 +1,6 @@
 import { scoreOf, type Weighting } from "./bm25.ts";
 import { BATCH, type Batch, type Cursor, NONE } from "./cursor.ts";
-import { lengthOf, type Segment } from "./segment.ts";
+import { lengthOf, type Segment, startOf } from "./segment.ts";
 
 /** Documents that were found to have something, ascending, and at the same index how often. */
 export interface DocumentList {
@@ -38,17 +38,27 @@ export class ListCursor implements Cursor {
   }
 
   take({ documents, scores }: Batch): number {
-    const own = this.#list.documents;
     const first = this.#at + 1;
-    const taken = Math.min(BATCH, own.length - first);
-    if (taken <= 0) return 0;
-    for (let index = 0; index < taken; index++) {
-      documents[index] = own[first + index] ?? NONE;
-      if (scores !== null) scores[index] = this.#scoreAt(first + index);
+    const own = this.#list.documents.subarray(first, first + BATCH);
+    if (own.length === 0) return 0;
+    documents.set(own);
+    if (scores !== null) this.#scoreFrom(first, scores, own.length);
+    this.#at += own.length;
+    this.document = own[own.length - 1] ?? NONE;
+    return own.length;
+  }
+
+  #scoreFrom(first: number, scores: Float64Array, count: number): void {
+    const { documents, frequencies } = this.#list;
+    const { ends, size } = this.#segment;
+    const { weight, base, slope } = this.#weighting;
+    const separators = size.columns - 1;
+    for (let index = 0; index < count; index++) {
+      const document = documents[first + index] ?? NONE;
+      const frequency = frequencies[first + index] ?? 0;
+      const length = (ends[document] ?? 0) - startOf(ends, document) - separators;
+      scores[index] = (weight * frequency) / (frequency + base + slope * length);
     }
-    this.#at += taken;
-    this.document = own[this.#at] ?? NONE;
-    return taken;
   }
 
   score(): number {

@@ -1,4 +1,5 @@
 import { type Batch, type Cursor, NONE, NOTHING, takeEach } from "./cursor.ts";
+import { DenseCursor } from "./dense-postings.ts";
 import { UnionWindow } from "./union-window.ts";
 
 /** What nothing is asked of matches nothing, what one is asked of is that one. */
@@ -84,7 +85,9 @@ export class AllCursor implements Cursor {
 }
 
 /** Keeps of the first documents of a batch those that another cursor has as well, adds its scores, and gives how many they are. */
-function keepShared({ documents, scores }: Batch, count: number, other: Cursor): number {
+function keepShared(batch: Batch, count: number, other: Cursor): number {
+  if (other instanceof DenseCursor) return other.keep(batch, count);
+  const { documents, scores } = batch;
   let kept = 0;
   for (let index = 0; index < count; index++) {
     const document = documents[index] ?? NONE;

@@ -11,16 +11,22 @@ export function openList(segment: Segment, list: number, weighting: Weighting): 
   return new Open(segment, list, weighting);
 }
 
-/** Adds to what is in `sums`, by document, how often each has what is listed. */
-export function addFrequencies(segment: Segment, list: number, sums: Int32Array): void {
+/** Adds to what is in `sums`, by document, how often each has what is listed, and sets the bits of those that have it in `found`. */
+export function addFrequencies(
+  segment: Segment,
+  list: number,
+  { sums, found }: { readonly sums: Int32Array; readonly found: Int32Array },
+): void {
   const { postings, counts, size } = segment;
   const count = counts[list - 1] ?? 0;
   let place = beginningOf(segment, list).start;
   if (isDense(size, count)) {
     for (let document = 0; document < size.documents; document++) {
       const counted = postings[place + document] ?? 0;
+      if (counted === 0) continue;
       const frequency = counted < MOST_COUNTED ? counted : recount(segment, list, document);
       sums[document] = (sums[document] ?? 0) + frequency;
+      found[document >>> 5] = (found[document >>> 5] ?? 0) | (1 << (document & 31));
     }
     return;
   }
@@ -33,6 +39,7 @@ export function addFrequencies(segment: Segment, list: number, sums: Int32Array)
       const counted = postings[place + at] ?? 0;
       const frequency = counted < MOST_COUNTED ? counted : recount(segment, list, document);
       sums[document] = (sums[document] ?? 0) + frequency;
+      found[document >>> 5] = (found[document >>> 5] ?? 0) | (1 << (document & 31));
     }
     place += length;
     last = documents[length - 1] ?? 0;

@@ -1,5 +1,5 @@
 import { UNWEIGHTED } from "./bm25.ts";
-import { BATCH } from "./cursor.ts";
+import { BATCH, NONE } from "./cursor.ts";
 import { isDeleted, type LiveSegment } from "./deletions.ts";
 import type { DocumentList } from "./document-list.ts";
 import type { NearTerm } from "./index-query.ts";
@@ -7,6 +7,7 @@ import { AllCursor, AnyCursor, joinCursors } from "./joined-cursors.ts";
 import { openList } from "./listed.ts";
 import { NearWindow } from "./near-window.ts";
 import type { ColumnWeights } from "./occurrences.ts";
+import { Scratch } from "./scratch.ts";
 import { SEPARATOR, type Segment, startOf } from "./segment.ts";
 import { TokenScan } from "./token-scan.ts";
 import { rangeOfWord } from "./vocabulary.ts";
@@ -20,6 +21,7 @@ export function listNear(
   { segment, deletions }: LiveSegment,
   near: NearTerm,
   weights: ColumnWeights,
+  scratch = new Scratch(),
 ): DocumentList | null {
   const { of } = near;
   const sets = of.map(({ words }) => numbersOf(segment, words));
@@ -35,50 +37,79 @@ export function listNear(
       ),
     ),
   );
+  const countIn = weights === null ? counterNear(segment, sets, setOf, near) : null;
   const window = new NearWindow(near);
-  const glance = glanceAt(segment, sets, setOf, wanted + near.between);
-  const documents: number[] = [];
-  const frequencies: number[] = [];
+  const most = Math.min(cursor.cost, segment.size.documents);
+  const documents = scratch.int32s(most);
+  const frequencies = scratch.float64s(most);
+  let listed = 0;
   const batch = { documents: new Int32Array(BATCH), scores: null };
-  for (let count = cursor.take(batch); count > 0; count = cursor.take(batch))
-    for (const document of batch.documents.subarray(0, count)) {
+  const touched = new Int32Array(BATCH);
+  for (let count = cursor.take(batch); count > 0; count = cursor.take(batch)) {
+    touchTexts(segment, batch.documents, count, touched);
+    for (let index = 0; index < count; index++) {
+      const document = batch.documents[index] ?? NONE;
       if (deletions !== null && isDeleted(deletions, document)) continue;
-      if (!glance(document)) continue;
-      const sum = countNear(segment, document, setOf, window, weights);
+      const sum = countIn?.(document) ?? countNear(segment, document, setOf, window, weights);
       if (sum === 0) continue;
-      documents.push(document);
-      frequencies.push(sum / wanted);
+      documents[listed] = document;
+      frequencies[listed++] = sum / wanted;
     }
-  return { documents: new Int32Array(documents), frequencies: new Float64Array(frequencies) };
+  }
+  return { documents: documents.subarray(0, listed), frequencies: frequencies.subarray(0, listed) };
 }
 
 /**
- * Tells whether it is worth to look at a document more closely: whether by the word of the rarest set, where that is a single one,
- * there is one of another set. In most documents there is none, and one word is found sooner than any of several.
+ * Reads a word from the beginning, the middle and the end of each text that is about to be looked through: memory brings all of them
+ * at once then, where else one would be waited for after the other. Sums are written into `touched`, for what nobody asks for is not read.
  */
-function glanceAt(
-  segment: Segment,
+function touchTexts(
+  { tokens, ends }: Segment,
+  documents: Int32Array,
+  count: number,
+  touched: Int32Array,
+): void {
+  for (let index = 0; index < count; index++) {
+    const document = documents[index] ?? NONE;
+    const [start, end] = [startOf(ends, document), ends[document] ?? 0];
+    touched[index] =
+      (tokens[start] ?? SEPARATOR) +
+      (tokens[(start + end) >>> 1] ?? SEPARATOR) +
+      (tokens[end - 1] ?? SEPARATOR);
+  }
+}
+
+/**
+ * Tells how many words of a document stand near one another, by the word of the rarest set: all that are near are within its reach,
+ * and one word is found sooner than any of several. Null where that set has several, and where texts have several columns.
+ */
+function counterNear(
+  { tokens, ends, counts, size }: Segment,
   sets: readonly (readonly number[])[],
   setOf: Uint8Array,
-  longest: number,
-): (document: number) => boolean {
-  const { tokens, ends, counts } = segment;
+  near: NearTerm,
+): ((document: number) => number) | null {
   const countOf = (words: readonly number[]) => words.reduce((sum, word) => sum + (counts[word - 1] ?? 0), 0);
   const [rarest = []] = sets.toSorted((a, b) => countOf(a) - countOf(b));
   const [word, ...others] = rarest;
-  if (word === undefined || others.length > 0 || sets.length < 2) return () => true;
+  if (word === undefined || others.length > 0 || size.columns > 1) return null;
   const scan = new TokenScan(tokens, word);
-  const own = setOf[word];
+  const window = new NearWindow(near);
+  const reach = near.of.reduce((sum, { times }) => sum + times, near.between);
   return (document) => {
-    const [start, end] = [startOf(ends, document), ends[document] ?? 0];
-    for (let at = scan.next(start, end); at < end; at = scan.next(at + 1, end)) {
-      const last = Math.min(end, at + longest);
-      for (let other = Math.max(start, at - longest + 1); other < last; other++) {
-        const set = setOf[tokens[other] ?? SEPARATOR];
-        if (set !== 0 && set !== own) return true;
+    window.clear();
+    const end = ends[document] ?? 0;
+    let sum = 0;
+    let from = startOf(ends, document);
+    for (let at = scan.next(from, end); at < end; at = scan.next(at + 1, end)) {
+      const to = Math.min(end, at + reach);
+      for (let place = Math.max(from, at - reach + 1); place < to; place++) {
+        const set = setOf[tokens[place] ?? SEPARATOR] ?? 0;
+        if (set > 0) sum += window.add(place, set - 1);
       }
+      from = to;
     }
-    return false;
+    return sum;
   };
 }
 

@@ -6,6 +6,7 @@ import type { IndexTerm } from "./index-query.ts";
 import { AllCursor } from "./joined-cursors.ts";
 import { addFrequencies, openList } from "./listed.ts";
 import { listOfPair } from "./pairs.ts";
+import type { Scratch } from "./scratch.ts";
 import { SEPARATOR, type Segment, startOf, type Tokens } from "./segment.ts";
 import { TokenScan } from "./token-scan.ts";
 import { rangeOfPrefix, rangeOfWord, type WordRange } from "./vocabulary.ts";
@@ -39,12 +40,13 @@ export function listOccurrences(
   live: LiveSegment,
   ranges: readonly WordRange[],
   weights: ColumnWeights,
+  scratch: Scratch,
 ): DocumentList {
   const [only, ...more] = ranges;
-  if (only && more.length === 0 && weights === null) return sumPostings(live, only);
+  if (only && more.length === 0 && weights === null) return sumPostings(live, only, scratch);
   const { segment, deletions } = live;
   const countIn = counterOf(segment, ranges);
-  const cursor = candidates(live, ranges);
+  const cursor = candidates(live, ranges, scratch);
   const documents: number[] = [];
   const frequencies: number[] = [];
   const batch = { documents: new Int32Array(BATCH), scores: null };
@@ -60,7 +62,7 @@ export function listOccurrences(
 }
 
 /** All documents in which these words may stand so: those that have each word, and each pair that is listed. */
-function candidates(live: LiveSegment, ranges: readonly WordRange[]): Cursor {
+function candidates(live: LiveSegment, ranges: readonly WordRange[], scratch: Scratch): Cursor {
   const { segment } = live;
   const [first] = ranges;
   if (!first) throw new Error("Nothing is looked for");
@@ -72,7 +74,7 @@ function candidates(live: LiveSegment, ranges: readonly WordRange[]): Cursor {
     if (pair !== null) lists.add(pair);
     else if (isSingle(range)) lists.add(range.from);
   }
-  if (lists.size === 0) return new ListCursor(segment, sumPostings(live, first), UNWEIGHTED);
+  if (lists.size === 0) return new ListCursor(segment, sumPostings(live, first, scratch), UNWEIGHTED);
   return new AllCursor([...lists].map((list) => openList(segment, list, UNWEIGHTED)));
 }
 
@@ -123,22 +125,29 @@ export function standsAt(tokens: Tokens, at: number, ranges: readonly WordRange[
 }
 
 /** The documents that have any of these words, and how often together. */
-function sumPostings({ segment, deletions }: LiveSegment, { from, to }: WordRange): DocumentList {
+function sumPostings(
+  { segment, deletions }: LiveSegment,
+  { from, to }: WordRange,
+  scratch: Scratch,
+): DocumentList {
   const { size, counts } = segment;
-  const sums = new Int32Array(size.documents);
+  const sums = scratch.int32s(size.documents).fill(0);
+  /** A bit for each document: most have none of these words, and are passed over by thirty-two. */
+  const found = scratch.int32s(Math.ceil(size.documents / 32)).fill(0);
   let most = 0;
   for (let word = from; word < to; word++) {
-    addFrequencies(segment, word, sums);
+    addFrequencies(segment, word, { sums, found });
     most += counts[word - 1] ?? 0;
   }
-  const documents = new Int32Array(Math.min(most, size.documents));
-  const frequencies = new Float64Array(documents.length);
-  let found = 0;
-  for (let document = 0; document < size.documents; document++) {
-    const sum = sums[document] ?? 0;
-    if (sum === 0 || (deletions !== null && isDeleted(deletions, document))) continue;
-    documents[found] = document;
-    frequencies[found++] = sum;
-  }
-  return { documents: documents.subarray(0, found), frequencies: frequencies.subarray(0, found) };
+  const documents = scratch.int32s(Math.min(most, size.documents));
+  const frequencies = scratch.float64s(documents.length);
+  let listed = 0;
+  for (let word = 0; word < found.length; word++)
+    for (let bits = found[word] ?? 0; bits !== 0; bits &= bits - 1) {
+      const document = 32 * word + 31 - Math.clz32(bits & -bits);
+      if (deletions !== null && isDeleted(deletions, document)) continue;
+      documents[listed] = document;
+      frequencies[listed++] = sums[document] ?? 0;
+    }
+  return { documents: documents.subarray(0, listed), frequencies: frequencies.subarray(0, listed) };
 }

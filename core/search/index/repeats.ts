@@ -39,18 +39,20 @@ const BITS_A_SHINGLE = 32;
  */
 export function findRepeats(parts: readonly SketchedSegment[]): Repeats {
   const known = new Map<number, Candidate[]>();
-  const sizes = new Map<number, number>();
-  const members: { readonly id: number; readonly family: number }[] = [];
+  const families = new Map<number, number>();
   for (const candidate of listCandidates(parts)) {
-    const family = familyOf(candidate, known) ?? candidate.id;
-    members.push({ id: candidate.id, family });
-    sizes.set(family, (sizes.get(family) ?? 0) + 1);
-    if (family === candidate.id) remember(candidate, known);
+    const family = familyOf(candidate, known);
+    if (family === null) {
+      remember(candidate, known);
+      continue;
+    }
+    families.set(family, family);
+    families.set(candidate.id, family);
   }
-  const repeated = members.filter(({ family }) => (sizes.get(family) ?? 0) > 1);
+  const ids = [...families.keys()].sort((one, other) => one - other);
   return {
-    ids: sharedNumbers(repeated.map(({ id }) => id)),
-    families: sharedNumbers(repeated.map(({ family }) => family)),
+    ids: sharedNumbers(ids),
+    families: sharedNumbers(ids.map((id) => families.get(id) ?? id)),
   };
 }
 
@@ -96,28 +98,28 @@ function listCandidates(parts: readonly SketchedSegment[]): readonly Candidate[]
   return candidates.sort((one, other) => one.id - other.id);
 }
 
-/** Whether a shingle of sketches comes more than once; some seem to that do not. */
+/** Whether a shingle of sketches comes more than once; some seem to that do not. Each has two bits of one number. */
 function shinglesThatComeTwice(parts: readonly SketchedSegment[]): (shingle: number) => boolean {
   const shingles = parts.reduce((sum, { segment }) => sum + segment.size.documents * KEYS, 0);
-  const shift = 32 - Math.min(32, Math.ceil(Math.log2(Math.max(1024, shingles * BITS_A_SHINGLE))));
-  const once = new Uint32Array(2 ** (27 - shift));
-  const twice = new Uint32Array(2 ** (27 - shift));
-  const bitOf = (shingle: number) => Math.imul(shingle, 0x9e37_79b1) >>> shift;
+  const shift = 37 - Math.min(32, Math.ceil(Math.log2(Math.max(1024, shingles * BITS_A_SHINGLE))));
+  const once = new Int32Array(2 ** (32 - shift));
+  const twice = new Int32Array(2 ** (32 - shift));
+  const placeOf = (shingle: number) => Math.imul(shingle, 0x9e37_79b1) >>> shift;
+  const bitsOf = (shingle: number) => (1 << (shingle & 31)) | (1 << ((shingle >>> 5) & 31));
   for (const { segment, deletions, sketches } of parts)
     for (let document = 0; document < segment.size.documents; document++) {
       if (deletions !== null && isDeleted(deletions, document)) continue;
       for (let at = document * SKETCH; at < document * SKETCH + KEYS; at++) {
         const shingle = sketches[at] ?? NO_SHINGLE;
         if (shingle === NO_SHINGLE) break;
-        const bit = bitOf(shingle);
-        const mask = 1 << (bit & 31);
-        if (((once[bit >>> 5] ?? 0) & mask) !== 0) twice[bit >>> 5] = (twice[bit >>> 5] ?? 0) | mask;
-        once[bit >>> 5] = (once[bit >>> 5] ?? 0) | mask;
+        const [place, bits] = [placeOf(shingle), bitsOf(shingle)];
+        if (((once[place] ?? 0) & bits) === bits) twice[place] = (twice[place] ?? 0) | bits;
+        once[place] = (once[place] ?? 0) | bits;
       }
     }
   return (shingle) => {
-    const bit = bitOf(shingle);
-    return (((twice[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
+    const bits = bitsOf(shingle);
+    return ((twice[placeOf(shingle)] ?? 0) & bits) === bits;
   };
 }
 

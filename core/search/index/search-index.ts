@@ -5,6 +5,7 @@ import { documentFrom, isDeleted, type LiveSegment } from "./deletions.ts";
 import type { IndexQuery } from "./index-query.ts";
 import { type Matches, uniteMatches } from "./matches.ts";
 import type { ColumnWeights } from "./occurrences.ts";
+import { Scratch } from "./scratch.ts";
 import { lengthOf, type Segment, startOf, type Tokens, wordsIn } from "./segment.ts";
 
 /** Segments that are searched as one: scores are the same however documents are spread over them. */
@@ -47,14 +48,19 @@ export function documentOf(
   return null;
 }
 
-/** All that match, in the order of their ids. */
-export function listMatches(index: SearchIndex, query: IndexQuery): Int32Array {
-  return collect(index, query, null, "unscored").ids;
+/** All that match, in the order of their ids. They lie in `scratch`. */
+export function listMatches(index: SearchIndex, query: IndexQuery, scratch = new Scratch()): Int32Array {
+  return collect(index, query, { weights: null, kind: "unscored", scratch }).ids;
 }
 
-/** All that match with their scores (BM25, the higher the better), in the order of their ids. */
-export function scoreMatches(index: SearchIndex, query: IndexQuery, weights: ColumnWeights = null): Matches {
-  return collect(index, query, weights, "scored");
+/** All that match with their scores (BM25, the higher the better), in the order of their ids. They lie in `scratch`. */
+export function scoreMatches(
+  index: SearchIndex,
+  query: IndexQuery,
+  weights: ColumnWeights = null,
+  scratch = new Scratch(),
+): Matches {
+  return collect(index, query, { weights, kind: "scored", scratch });
 }
 
 /** How many match. */
@@ -83,14 +89,19 @@ export function hasMatch({ segments, statistics }: SearchIndex, query: IndexQuer
   });
 }
 
+interface Collecting {
+  readonly weights: ColumnWeights;
+  readonly kind: "scored" | "unscored";
+  readonly scratch: Scratch;
+}
+
 /** Segment by segment into one pair of arrays. */
 function collect(
   { segments, statistics }: SearchIndex,
   query: IndexQuery,
-  weights: ColumnWeights,
-  kind: "scored" | "unscored",
+  { weights, kind, scratch }: Collecting,
 ): Matches {
-  const cursors = compileQuery(segments, statistics, query, weights);
+  const cursors = compileQuery(segments, statistics, query, weights, scratch);
   const taken = segments
     .map((live, index) => ({ live, cursor: cursors[index] ?? NOTHING }))
     .sort((one, other) => (one.live.segment.ids[0] ?? 0) - (other.live.segment.ids[0] ?? 0));
@@ -98,8 +109,8 @@ function collect(
     (sum, { live, cursor }) => sum + Math.min(cursor.cost, live.segment.size.documents),
     0,
   );
-  const ids = new Int32Array(most);
-  const scores = new Float64Array(kind === "scored" ? most : 0);
+  const ids = scratch.int32s(most);
+  const scores = scratch.float64s(kind === "scored" ? most : 0);
   const ends: number[] = [];
   for (const { live, cursor } of taken)
     ends.push(take(live, cursor, { ids, scores: kind === "scored" ? scores : null }, ends.at(-1) ?? 0));

@@ -12,6 +12,8 @@ const LEAST_SHARED = 5;
 const LEAST_WORDS = 8;
 /** Multiplies a hash, prime and odd. */
 const FACTOR = 0x0100_0193;
+/** What the word before a shingle has been multiplied by: FACTOR to the power of SHINGLE. */
+const BEFORE = Math.imul(Math.imul(FACTOR, FACTOR), Math.imul(FACTOR, FACTOR));
 
 /**
  * Of each document of a segment with one column the sketch of its words: the least hashes of its shingles, ascending, SKETCH
@@ -27,10 +29,12 @@ export function sketchesOf(segment: Segment): Uint32Array {
     const end = ends[document] ?? 0;
     if (end - start < LEAST_WORDS) continue;
     const from = document * SKETCH;
-    for (let at = start; at + SHINGLE <= end; at++) {
-      let hash = 0;
-      for (let next = at; next < at + SHINGLE; next++)
-        hash = Math.imul(hash, FACTOR) + (hashes[tokens[next] ?? 0] ?? 0);
+    let hash = 0;
+    for (let at = start; at < end; at++) {
+      hash = (Math.imul(hash, FACTOR) + (hashes[tokens[at] ?? 0] ?? 0)) | 0;
+      if (at < start + SHINGLE - 1) continue;
+      if (at >= start + SHINGLE)
+        hash = (hash - Math.imul(hashes[tokens[at - SHINGLE] ?? 0] ?? 0, BEFORE)) | 0;
       insert(sketches, from, mixed(hash));
     }
   }
@@ -54,11 +58,13 @@ export function areAlike(one: Uint32Array, from: number, other: Uint32Array, oth
 
 /** Puts a number into a sketch where it is one of the least, and not in it yet. */
 function insert(sketches: Uint32Array, from: number, hash: number): void {
-  let at = from + SKETCH - 1;
-  if (hash >= (sketches[at] ?? 0)) return;
+  const last = from + SKETCH - 1;
+  if (hash >= (sketches[last] ?? 0)) return;
+  let at = last;
   while (at > from && (sketches[at - 1] ?? 0) > hash) at -= 1;
   if (at > from && sketches[at - 1] === hash) return;
-  sketches.copyWithin(at + 1, at, from + SKETCH - 1);
+  // Within so few it is quicker than to have them moved.
+  for (let next = last; next > at; next--) sketches[next] = sketches[next - 1] ?? 0;
   sketches[at] = hash;
 }
 

@@ -9,17 +9,20 @@ import type { Rows } from "./rows.ts";
 /** Characters of a hit that are shown: about two lines. */
 const HIT_LENGTH = 220;
 
-const passageRow = z.object({
-  id: z.number(),
-  position: z.number(),
-  start: z.number().nullable(),
-  end: z.number().nullable(),
-  speaker: z.string().nullable(),
-  wordTimes: z.string(),
-  text: z.string(),
-});
-const textRow = z.object({ id: z.number(), position: z.number(), text: z.string() });
-const chapterRow = z.object({ id: z.number(), start: z.number(), title: z.string() });
+/** Made once: to make one takes longer than to read a page's rows by it. */
+const passageRows = z.array(
+  z.object({
+    id: z.number(),
+    position: z.number(),
+    start: z.number().nullable(),
+    end: z.number().nullable(),
+    speaker: z.string().nullable(),
+    wordTimes: z.string(),
+    text: z.string(),
+  }),
+);
+const textRows = z.array(z.object({ id: z.number(), position: z.number(), text: z.string() }));
+const chapterRows = z.array(z.object({ id: z.number(), start: z.number(), title: z.string() }));
 
 /** A passage that matches, with its text in parts. */
 interface MarkedPassage {
@@ -38,7 +41,7 @@ export class HitReader {
 
   /** The passages of these ids, marked where they match. A hit's `id` is only its position, still without its transcript, and its `number` and what it repeats are for others to say. */
   async find(match: IndexQuery | null, ids: readonly number[]): Promise<ReadonlyMap<number, Hit>> {
-    const rows = z.array(passageRow).parse(await this.#rows.list("passages", ids));
+    const rows = passageRows.parse(await this.#rows.list("passages", ids));
     return new Map(
       rows.flatMap((row) => {
         const parts = match === null ? [{ text: row.text, marked: false }] : markWords(row.text, match);
@@ -50,8 +53,7 @@ export class HitReader {
 
   /** All matching passages between two ids, in their order. */
   async marked(match: IndexQuery, first: number, last: number): Promise<readonly MarkedPassage[]> {
-    return z
-      .array(textRow)
+    return textRows
       .parse(await this.#rows.list("textsBetween", first, last))
       .map(({ id, position, text }) => ({ id, position, parts: markWords(text, match) }))
       .filter(({ parts }) => isMarked(parts));
@@ -59,7 +61,7 @@ export class HitReader {
 
   /** The chapters of these ids, marked where they match. */
   async findChapters(match: IndexQuery, ids: readonly number[]): Promise<ReadonlyMap<number, Hit>> {
-    const rows = z.array(chapterRow).parse(await this.#rows.list("chapters", ids));
+    const rows = chapterRows.parse(await this.#rows.list("chapters", ids));
     return new Map(
       rows.map(({ id, start, title }) => {
         const parts = markWords(title, match);
@@ -92,7 +94,7 @@ function isMarked(parts: readonly TextPart[]): boolean {
 }
 
 function toHit(
-  { position, start, end, speaker, wordTimes }: z.infer<typeof passageRow>,
+  { position, start, end, speaker, wordTimes }: z.infer<typeof passageRows>[number],
   parts: readonly TextPart[],
 ): Hit {
   const firstWord = decodeWordTimes(wordTimes)[firstMarkedWord(parts)];

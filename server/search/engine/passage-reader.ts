@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { at } from "../catalogue/at.ts";
+import { type Editions, editionsOf, newsAmong } from "./editions.ts";
 import { readIntegers } from "./integers.ts";
 import type { Rows } from "./rows.ts";
 
@@ -24,7 +25,6 @@ const spokenRow = z.object({
 });
 /** Of transcripts whose words were looked for in the sound alone: all others have times throughout, or nowhere. */
 const untimedRow = z.object({ id: z.number(), ids: z.string() });
-const editionsRow = z.object({ ids: z.string(), editions: z.string() });
 
 const NONE: ReadonlySet<number> = new Set();
 
@@ -35,7 +35,7 @@ const NONE: ReadonlySet<number> = new Set();
 export class PassageReader {
   readonly #known = new Map<number, TranscriptPassages>();
   /** By their ids which editions were read, also of those without passages. */
-  readonly #read = new Map<number, number>();
+  #read: Editions = new Map();
   #speakers: string[] = [""];
   #numbers = new Map([["", 0]]);
 
@@ -48,8 +48,7 @@ export class PassageReader {
   async read(rows: Rows): Promise<readonly TranscriptPassages[]> {
     const [counted] = await rows.list("editions");
     const editions = editionsOf(counted);
-    const news = [...editions].filter(([id, edition]) => this.#read.get(id) !== edition);
-    const asked = news.map(([id]) => id);
+    const asked = newsAmong(editions, this.#read);
     const spoken = z.array(spokenRow).parse(await rows.list("spoken", asked));
     const untimed = new Map(
       z
@@ -65,7 +64,7 @@ export class PassageReader {
       this.#add(spoken.slice(from, to), untimed.get(at(spoken, from).id) ?? NONE);
       from = to;
     }
-    for (const [id, edition] of news) this.#read.set(id, edition);
+    this.#read = editions;
     return [...this.#known.values()].sort((a, b) => a.id - b.id);
   }
 
@@ -94,13 +93,10 @@ export class PassageReader {
   }
 
   /** Forgets the transcripts that are no longer there or are others now, and with them the speakers who are heard nowhere else. */
-  #forget(editions: ReadonlyMap<number, number>): void {
-    const gone = [...this.#read].filter(([id, edition]) => editions.get(id) !== edition);
+  #forget(editions: Editions): void {
+    const gone = newsAmong(this.#read, editions);
     if (gone.length === 0) return;
-    for (const [id] of gone) {
-      this.#known.delete(id);
-      this.#read.delete(id);
-    }
+    for (const id of gone) this.#known.delete(id);
     const heard = new Uint8Array(this.#speakers.length);
     heard[0] = 1;
     for (const { speakers } of this.#known.values()) for (const number of speakers) heard[number] = 1;
@@ -118,11 +114,4 @@ export class PassageReader {
     this.#speakers = kept;
     this.#numbers = new Map(kept.map((name, number) => [name, number]));
   }
-}
-
-/** By the ids of all transcripts. */
-function editionsOf(row: unknown): ReadonlyMap<number, number> {
-  const { ids, editions } = editionsRow.parse(row);
-  const numbers = readIntegers(editions);
-  return new Map([...readIntegers(ids)].map((id, index) => [id, at(numbers, index)]));
 }

@@ -92,6 +92,9 @@ test("what is more often in a text than a byte counts is counted all the same, i
     phrase("rock", "lamp"),
     phrase("the", "lamp"),
     phrase("lamp", "rock", "lamp"),
+    // Of one that is in most documents those that another leads to.
+    { kind: "all", of: [phrase("lamp"), phrase("rock")] },
+    { kind: "beginning", words: ["la"] },
   ]);
 });
 
