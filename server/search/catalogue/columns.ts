@@ -1,5 +1,6 @@
 import type { FacetValue } from "#core/search/results.ts";
 import type { Catalogue, EpisodeEntry } from "./catalogue.ts";
+import { joinVoices, type Voices } from "./voices.ts";
 
 /** What a value is called, by its number. */
 export type ValueNames = readonly Omit<FacetValue, "count">[];
@@ -51,13 +52,18 @@ export interface Columns {
 }
 
 const known = new WeakMap<Catalogue, Columns>();
+/** Of the catalogue whose columns were made last. */
+let lastVoices: Voices | null = null;
 
 /** The columns of a catalogue, made once. */
 export function columnsOf(catalogue: Catalogue): Columns {
   const kept = known.get(catalogue);
   if (kept) return kept;
   const entries = [...catalogue.episodes.values()];
-  const transcripts = transcriptColumns(catalogue, new Map(entries.map(({ id }, place) => [id, place])));
+  const placeOf = new Map<number, number>();
+  for (const [place, { id }] of entries.entries()) placeOf.set(id, place);
+  lastVoices = joinVoices(catalogue.transcripts, lastVoices);
+  const transcripts = { ...transcriptColumns(catalogue, placeOf), voices: lastVoices.voices };
   const transcriptsOf: number[][] = entries.map(() => []);
   for (const [place, episode] of transcripts.episodes.entries()) transcriptsOf[episode]?.push(place);
   const columns = { ...transcripts, ...episodeColumns(entries), entries, transcriptsOf };
@@ -73,7 +79,6 @@ function transcriptColumns({ transcripts, episodes: all }: Catalogue, placeOf: R
     new Int32Array(count),
     new Uint8Array(count),
   ];
-  const voices = new Uint32Array(transcripts.reduce((sum, { speakers }) => sum + speakers.length, 0));
   const numbers = new Numbers();
   let end = 0;
   for (const [place, { episode, first, speakers, language, timed, untimed }] of transcripts.entries()) {
@@ -82,19 +87,22 @@ function transcriptColumns({ transcripts, episodes: all }: Catalogue, placeOf: R
     episodes[place] = placeOf.get(episode.id) ?? -1;
     languages[place] = numbers.of(language, language);
     if (timed && episode.audible) heard[place] = untimed.size === 0 ? HEARD.all : HEARD.some;
-    voices.set(speakers, end);
     voicesFrom[place] = end - first;
     end += speakers.length;
   }
   for (const episode of all.values()) for (const one of episode.languages) numbers.of(one, one);
   const languageNames = numbers.names;
-  return { firsts, ends, episodes, heard, voices, voicesFrom, languages, languageNames, placeOf };
+  return { firsts, ends, episodes, heard, voicesFrom, languages, languageNames, placeOf };
 }
 
 function episodeColumns(episodes: readonly EpisodeEntry[]) {
   const tags = new Numbers();
-  const tagged = episodes.map((episode) => episode.tags.map(({ slug, name }) => tags.of(slug, name)));
-  let end = 0;
+  const tagged: number[] = [];
+  const tagEnds = new Int32Array(episodes.length);
+  for (const [place, episode] of episodes.entries()) {
+    for (const { slug, name } of episode.tags) tagged.push(tags.of(slug, name));
+    tagEnds[place] = tagged.length;
+  }
   return {
     show: columnOf(
       episodes,
@@ -105,11 +113,8 @@ function episodeColumns(episodes: readonly EpisodeEntry[]) {
     month: columnOf(episodes, ({ day }) => day?.slice(0, 7) ?? null),
     length: columnOf(episodes, ({ length }) => length),
     published: Float64Array.from(episodes, ({ publishedAt }) => publishedAt ?? Number.NaN),
-    tagEnds: Int32Array.from(tagged, (own) => {
-      end += own.length;
-      return end;
-    }),
-    tags: Int32Array.from(tagged.flat()),
+    tagEnds,
+    tags: Int32Array.from(tagged),
     tagNames: tags.names,
   };
 }

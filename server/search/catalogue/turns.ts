@@ -25,11 +25,10 @@ export interface TurnContext {
   readonly isInOrder: (turn: number, id: number) => boolean;
 }
 
-/** The ids of one transcript's passages that each turn finds, ascending, and by an id its scores together. */
+/** Of one transcript the passages that each turn finds. */
 export interface SpokenTurns {
   readonly transcript: TranscriptEntry;
-  readonly turns: readonly (readonly number[])[];
-  readonly scores: ReadonlyMap<number, number>;
+  readonly turns: readonly Matches[];
 }
 
 /**
@@ -38,17 +37,21 @@ export interface SpokenTurns {
  * and to itself, where both are said in it in this order (of three each two are looked at). What has no known time leads nowhere else.
  */
 export function joinTurns(spoken: readonly SpokenTurns[], context: TurnContext): PassageHits {
-  const ids: number[] = [];
-  const scores: number[] = [];
-  for (const { transcript, turns, scores: own } of spoken) {
-    const known = context.times.get(transcript.id);
-    const led = known ? chain(turns, new Lead(context, transcript.first, known)) : [];
-    for (const id of [...new Set(led.flat())].sort((a, b) => a - b)) {
-      ids.push(id);
-      scores.push(own.get(id) ?? 0);
-    }
+  const joined = spoken.flatMap(({ transcript, turns }): Matches[] => {
+    const times = context.times.get(transcript.id);
+    if (!times) return [];
+    const ids = chain(turns, new Lead(context, transcript.first, times)).reduce(unite);
+    return [{ ids, scores: scoresOf(ids, turns) }];
+  });
+  const length = joined.reduce((sum, { ids }) => sum + ids.length, 0);
+  const all = { ids: new Int32Array(length), scores: new Float64Array(length) };
+  let end = 0;
+  for (const { ids, scores } of joined) {
+    all.ids.set(ids, end);
+    all.scores.set(scores, end);
+    end += ids.length;
   }
-  return { ids: Int32Array.from(ids), scores: Float64Array.from(scores) };
+  return all;
 }
 
 /** Of the transcripts, which are in the order of their ids, those that have every turn. */
@@ -59,44 +62,86 @@ export function listSpokenTurns(
   const next = found.map(() => 0);
   return transcripts.flatMap((transcript): SpokenTurns[] => {
     const { first, speakers: voices } = transcript;
-    const end = first + voices.length;
-    const scores = new Map<number, number>();
     const turns = found.map(({ matches, speakers }, turn) => {
-      const { ids } = matches;
-      const own: number[] = [];
-      let index = at(next, turn);
-      while (index < ids.length && at(ids, index) < first) index += 1;
-      for (; index < ids.length && at(ids, index) < end; index++) {
-        const id = at(ids, index);
-        if (speakers !== null && speakers[at(voices, id - first)] !== true) continue;
-        own.push(id);
-        scores.set(id, (scores.get(id) ?? 0) + at(matches.scores, index));
-      }
-      next[turn] = index;
-      return own;
+      const from = skipTo(matches.ids, at(next, turn), first);
+      const to = skipTo(matches.ids, from, first + voices.length);
+      next[turn] = to;
+      const own = { ids: matches.ids.subarray(from, to), scores: matches.scores.subarray(from, to) };
+      return speakers === null ? own : sift(own, (id) => speakers[at(voices, id - first)] === true);
     });
-    return turns.every((own) => own.length > 0) ? [{ transcript, turns, scores }] : [];
+    return turns.every(({ ids }) => ids.length > 0) ? [{ transcript, turns }] : [];
   });
 }
 
 /** The ids of the passages that a turn and the next one both find: in which order they are said there is asked of them alone. */
 export function listShared(spoken: readonly SpokenTurns[]): readonly number[] {
-  return spoken.flatMap(({ turns }) =>
-    turns.slice(1).flatMap((ids, turn) => {
-      const before = new Set(turns[turn]);
-      return ids.filter((id) => before.has(id));
-    }),
-  );
+  const shared: number[] = [];
+  for (const { turns } of spoken)
+    for (const [turn, { ids }] of turns.slice(1).entries()) {
+      const { ids: before } = at(turns, turn);
+      let next = 0;
+      for (const id of ids) {
+        next = skipTo(before, next, id);
+        if (before[next] === id) shared.push(id);
+      }
+    }
+  return shared;
+}
+
+/** The index of the first of these ids, which ascend, that is not less than `id`, from an index on. */
+function skipTo(ids: Int32Array, from: number, id: number): number {
+  let index = from;
+  for (let other = ids[index]; other !== undefined && other < id; other = ids[index]) index += 1;
+  return index;
+}
+
+function sift({ ids, scores }: Matches, keeps: (id: number) => boolean): Matches {
+  return {
+    ids: ids.filter(keeps),
+    scores: scores.filter((_, index) => keeps(at(ids, index))),
+  };
+}
+
+/** The ids that one or the other has, ascending, each once. */
+function unite(one: Int32Array, other: Int32Array): Int32Array {
+  const united = new Int32Array(one.length + other.length);
+  let length = 0;
+  let next = 0;
+  for (const id of one) {
+    for (let before = other[next]; before !== undefined && before < id; before = other[next]) {
+      united[length++] = before;
+      next += 1;
+    }
+    if (other[next] === id) next += 1;
+    united[length++] = id;
+  }
+  united.set(other.subarray(next), length);
+  return united.subarray(0, length + other.length - next);
+}
+
+/** What all turns score each of these ids together. */
+function scoresOf(ids: Int32Array, turns: readonly Matches[]): Float64Array {
+  const together = new Float64Array(ids.length);
+  for (const own of turns) {
+    let index = 0;
+    let next = 0;
+    for (const id of ids) {
+      next = skipTo(own.ids, next, id);
+      if (own.ids[next] === id) together[index] = at(together, index) + at(own.scores, next);
+      index += 1;
+    }
+  }
+  return together;
 }
 
 /** Of each turn what is left: forwards what was led to, then backwards what leads on. */
-function chain(turns: readonly (readonly number[])[], lead: Lead): readonly (readonly number[])[] {
-  const forward: (readonly number[])[] = [];
-  for (const [turn, ids] of turns.entries()) {
+function chain(turns: readonly Matches[], lead: Lead): readonly Int32Array[] {
+  const forward: Int32Array[] = [];
+  for (const [turn, { ids }] of turns.entries()) {
     const before = forward.at(-1);
     forward.push(before ? lead.ledTo(ids, before, turn) : ids);
   }
-  const kept: (readonly number[])[] = [];
+  const kept: Int32Array[] = [];
   for (const [turn, ids] of [...forward.entries()].reverse()) {
     const after = kept[0];
     kept.unshift(after ? lead.leading(ids, after, turn + 1) : ids);
@@ -117,7 +162,7 @@ class Lead {
   }
 
   /** Of the passages of a turn those that one of `before` leads to. */
-  ledTo(ids: readonly number[], before: readonly number[], turn: number): readonly number[] {
+  ledTo(ids: Int32Array, before: Int32Array, turn: number): Int32Array {
     let latest = Number.NEGATIVE_INFINITY;
     let next = 0;
     return ids.filter((id) => {
@@ -128,7 +173,7 @@ class Lead {
   }
 
   /** Of these passages those that lead to one of `after`, which are of this turn. */
-  leading(ids: readonly number[], after: readonly number[], turn: number): readonly number[] {
+  leading(ids: Int32Array, after: Int32Array, turn: number): Int32Array {
     let earliest = Number.POSITIVE_INFINITY;
     let next = after.length - 1;
     return ids

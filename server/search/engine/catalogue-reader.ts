@@ -1,37 +1,19 @@
 import { z } from "zod";
-import { LENGTHS, type Length } from "#core/search/request.ts";
-import { keptDay } from "#core/time/day.ts";
-import type { Catalogue, EpisodeEntry, ShowEntry, TagEntry } from "../catalogue/catalogue.ts";
-import { PassageReader } from "./passage-reader.ts";
+import type { Catalogue, EpisodeEntry, TranscriptEntry } from "../catalogue/catalogue.ts";
+import { EpisodeEntries, isSame, type Show } from "./episode-entries.ts";
+import { PassageReader, type TranscriptPassages } from "./passage-reader.ts";
 import type { Rows } from "./rows.ts";
 
-const date = z
-  .union([z.string(), z.number()])
-  .nullable()
-  .transform((value) => (value === null ? null : new Date(value).getTime()));
 const showRow = z.object({ id: z.number(), slug: z.string(), title: z.string(), language: z.string() });
-/** id, showId, slug, title, publishedAt, duration, publishedDay, audible (not every database has truth values), transcribedAt */
-const episodeRow = z.tuple([
-  z.number(),
-  z.number(),
-  z.string(),
-  z.string(),
-  date,
-  z.number().nullable(),
-  z.string().nullable(),
-  z.coerce.boolean(),
-  date,
-]);
-const tagRow = z.object({ episodeId: z.number(), slug: z.string(), name: z.string() });
 const nameRow = z.object({ name: z.string() });
-
-type Show = z.infer<typeof showRow>;
 
 /** Reads the catalogue, anew when the database shows another; what has not changed since is taken over as it was. */
 export class CatalogueReader {
   readonly #passages = new PassageReader();
-  /** By an episode's id, what it was made of. */
-  #entries = new Map<number, { readonly source: readonly unknown[]; readonly entry: EpisodeEntry }>();
+  #shows: ReadonlyMap<number, Show> = new Map();
+  readonly #episodes = new EpisodeEntries();
+  /** By what they were made of. */
+  readonly #transcripts = new WeakMap<TranscriptPassages, TranscriptEntry>();
   #version: string | null = null;
   #catalogue: Catalogue | null = null;
 
@@ -45,22 +27,16 @@ export class CatalogueReader {
   }
 
   async #build(rows: Rows): Promise<Catalogue> {
-    const shows = new Map(
-      z
-        .array(showRow)
-        .parse(await rows.list("shows"))
-        .map((show) => [show.id, show]),
-    );
+    this.#shows = await this.#readShows(rows);
     const passages = await this.#passages.read(rows);
-    const languages = grouped(passages.map(({ episodeId, language }) => [episodeId, language]));
-    const episodes = await this.#readEpisodes(rows, shows, languages);
-    const transcripts = passages
-      .flatMap(({ episodeId, ...transcript }) => {
-        const episode = episodes.get(episodeId);
-        // That of a withdrawn episode is not searched.
-        return episode ? [{ ...transcript, episode }] : [];
-      })
-      .sort((a, b) => a.first - b.first);
+    const episodes = await this.#episodes.read(rows, this.#shows, languagesOf(passages));
+    const transcripts: TranscriptEntry[] = [];
+    for (const own of passages) {
+      const episode = episodes.get(own.episodeId);
+      // That of a withdrawn episode is not searched.
+      if (episode) transcripts.push(this.#transcriptOf(own, episode));
+    }
+    transcripts.sort((one, other) => one.first - other.first);
     const people = z
       .array(nameRow)
       .parse(await rows.list("people"))
@@ -70,90 +46,38 @@ export class CatalogueReader {
       (latest, { transcribedAt }) => Math.max(latest, transcribedAt ?? 0),
       0,
     );
-    return { shows: [...shows.values()], episodes, transcripts, speakers, people, asOf };
+    return { shows: [...this.#shows.values()], episodes, transcripts, speakers, people, asOf };
   }
 
-  async #readEpisodes(
-    rows: Rows,
-    shows: ReadonlyMap<number, Show>,
-    languages: ReadonlyMap<number, readonly string[]>,
-  ): Promise<ReadonlyMap<number, EpisodeEntry>> {
-    const tagged = z.array(tagRow).parse(await rows.list("tagged"));
-    const tags = grouped(tagged.map(({ episodeId, ...tag }) => [episodeId, tag]));
-    const read = await rows.tuples("episodes");
-    const kept = this.#entries;
-    this.#entries = new Map();
-    const episodes = new Map<number, EpisodeEntry>();
-    for (const row of read) {
-      if (!Array.isArray(row)) throw new Error(`No row of an episode: ${JSON.stringify(row)}`);
-      const [id, showId] = [Number(row[0]), Number(row[1])];
-      const show = shows.get(showId);
-      if (!show) throw new Error(`Episode ${id} is of no show: ${showId}`);
-      const source = [...row, ...Object.values(show)];
-      for (const tag of tags.get(id) ?? []) source.push(tag.slug, tag.name);
-      source.push(...(languages.get(id) ?? []));
-      const known = kept.get(id);
-      const entry =
-        known && isSame(known.source, source)
-          ? known.entry
-          : toEntry(row, show, tags.get(id) ?? [], [
-              ...new Set([show.language, ...(languages.get(id) ?? [])]),
-            ]);
-      this.#entries.set(id, { source, entry });
-      episodes.set(id, entry);
-    }
-    return episodes;
+  async #readShows(rows: Rows): Promise<ReadonlyMap<number, Show>> {
+    const shows = z.array(showRow).parse(await rows.list("shows"));
+    return new Map(
+      shows.map((show) => {
+        const known = this.#shows.get(show.id);
+        return [show.id, known && isSame(Object.values(known), Object.values(show)) ? known : show];
+      }),
+    );
+  }
+
+  #transcriptOf(passages: TranscriptPassages, episode: EpisodeEntry): TranscriptEntry {
+    const known = this.#transcripts.get(passages);
+    if (known?.episode === episode) return known;
+    const { episodeId: _, ...own } = passages;
+    const entry = { ...own, episode };
+    this.#transcripts.set(passages, entry);
+    return entry;
   }
 }
 
-function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((value, index) => value === other[index]);
-}
-
-function toEntry(
-  row: readonly unknown[],
-  show: ShowEntry,
-  tags: readonly TagEntry[],
-  languages: readonly string[],
-): EpisodeEntry {
-  const [id, , slug, title, publishedAt, duration, publishedDay, audible, transcribedAt] =
-    episodeRow.parse(row);
-  const day = keptDay(publishedDay, publishedAt);
-  return {
-    id,
-    slug,
-    title,
-    show,
-    publishedAt,
-    day,
-    year: day?.slice(0, 4) ?? null,
-    duration,
-    length: lengthOf(duration),
-    tags,
-    languages,
-    audible,
-    transcribedAt,
-  };
-}
-
-/** Minutes at which an episode is no longer short, and is long. */
-const MEDIUM_FROM = 20;
-const LONG_FROM = 60;
-
-function lengthOf(duration: number | null): Length | null {
-  if (duration === null) return null;
-  const [short, medium, long] = LENGTHS;
-  const minutes = duration / 60;
-  if (minutes < MEDIUM_FROM) return short;
-  return minutes < LONG_FROM ? medium : long;
-}
-
-function grouped<Value>(pairs: readonly (readonly [number, Value])[]): ReadonlyMap<number, readonly Value[]> {
-  const groups = new Map<number, Value[]>();
-  for (const [key, value] of pairs) {
-    const known = groups.get(key);
-    if (known) known.push(value);
-    else groups.set(key, [value]);
+/** By an episode's id: those of its transcripts. Episodes with one share the list of it. */
+function languagesOf(passages: readonly TranscriptPassages[]): ReadonlyMap<number, readonly string[]> {
+  const alone = new Map<string, readonly string[]>();
+  const languages = new Map<number, readonly string[]>();
+  for (const { episodeId, language } of passages) {
+    const known = languages.get(episodeId);
+    const list = alone.get(language) ?? [language];
+    alone.set(language, list);
+    languages.set(episodeId, known ? [...known, language] : list);
   }
-  return groups;
+  return languages;
 }

@@ -16,10 +16,12 @@ export function statementsIn({ among, hasWordRows }: Dialect) {
     episodes: `
       SELECT "id", "showId", "slug", "title", "publishedAt", "duration", "publishedDay", "audioUrl" IS NOT NULL,
              "transcribedAt"
-        FROM "Episode" WHERE "withdrawnAt" IS NULL ORDER BY "id"`,
+        FROM "Episode" WHERE "withdrawnAt" IS NULL AND "id" ${among}`,
     tagged: `
       SELECT et."A" AS "episodeId", t."slug", t."name" FROM "_EpisodeToTag" et JOIN "Tag" t ON t."id" = et."B"
-       ORDER BY et."A", et."B"`,
+       WHERE et."A" ${among} ORDER BY et."A", et."B"`,
+    episodeEditions: `
+      SELECT ${numbers('"episodeId"')} AS "ids", ${numbers('"number"')} AS "editions" FROM "EpisodeEdition"`,
     people: `SELECT "name" FROM "Person" GROUP BY "name" ORDER BY min("id")`,
 
     editions: `SELECT ${numbers('"id"')} AS "ids", ${numbers('"edition"')} AS "editions" FROM "Transcript"`,
@@ -53,7 +55,8 @@ export function statementsIn({ among, hasWordRows }: Dialect) {
     wordRows: `SELECT 1 AS "kept" WHERE ${hasWordRows}`,
     lastSegment: `SELECT coalesce(max("id"), 0) AS "id" FROM "SearchSegment"`,
     segments: `SELECT "id", "kind" FROM "SearchSegment" WHERE "version" = $1 ORDER BY "id"`,
-    segmentTexts: `SELECT "segmentId", "first", "last" FROM "SearchedText"`,
+    textCounts: `SELECT "segmentId", count(*) FROM "SearchedText" GROUP BY "segmentId"`,
+    segmentTexts: `SELECT "segmentId", "first", "last" FROM "SearchedText" WHERE "segmentId" ${among}`,
     lastVectors: `SELECT coalesce(max("id"), 0) AS "id" FROM "PassageVectors"`,
     vectors: `
       SELECT "id", "transcriptId", "first", "dimensions" FROM "PassageVectors"

@@ -69,6 +69,7 @@ const NOT_SHOWN = [
   "DueVectors",
   "DueWords",
   "Edition",
+  "EpisodeEdition",
   "Feed",
   "FeedLogin",
   "HubSubscription",

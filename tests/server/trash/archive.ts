@@ -93,7 +93,7 @@ export async function importShow(db: Database, folder: string, episodes: readonl
 }
 
 /** What is of the database itself: the trash, what is counted on, the index of search, and what is due of it. */
-const OWN = /^(?:DueVectors|Edition|Search(?:Segment|edText)|TrashItem|_prisma_migrations)$/;
+const OWN = /^(?:DueVectors|(?:Episode)?Edition|Search(?:Segment|edText)|TrashItem|_prisma_migrations)$/;
 
 /** What a host keeps, by tables. */
 export async function contentOf(location: string) {
