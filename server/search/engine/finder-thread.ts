@@ -17,6 +17,7 @@ function atOnce<Args extends unknown[], Answer>(method: (rows: Rows, ...args: Ar
 }
 
 const methods = {
+  readCatalogue: atOnce(finder.readCatalogue.bind(finder)),
   find: atOnce(finder.find.bind(finder)),
   playable: atOnce(finder.playable.bind(finder)),
   months: atOnce(finder.months.bind(finder)),

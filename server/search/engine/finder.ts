@@ -1,3 +1,4 @@
+import { Scratch } from "#core/search/index/scratch.ts";
 import type { SearchNews } from "#core/search/news.ts";
 import { BATCH_LENGTH, type HitBatch, wordsOf } from "#core/search/playable-hit.ts";
 import { ALL_REPEATS, type SearchRequest } from "#core/search/request.ts";
@@ -5,6 +6,7 @@ import type { ResultPage } from "#core/search/results.ts";
 import type { MonthCount } from "#core/search/trend.ts";
 import type { Found } from "#core/text/find.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { columnsOf } from "../catalogue/columns.ts";
 import type { EpisodeScore } from "../catalogue/episode-score.ts";
 import { episodeKey } from "../catalogue/filter.ts";
 import type { Plan } from "../catalogue/plan.ts";
@@ -26,6 +28,7 @@ import { TrackReader } from "./track-reader.ts";
  * Search over the index, whose shelf comes with each question, and over the rows of a database as they are at one moment; it
  * counts long, so it belongs in a thread. The index scores all matching passages, and of those that are shown the texts are
  * read: what was written since the shelf was loaded may keep some of them from being shown, and shows none that does not match.
+ * It answers one question at a time.
  */
 export class Finder {
   readonly #catalogue = new CatalogueReader();
@@ -33,10 +36,16 @@ export class Finder {
   readonly #tracks = new TrackReader();
   readonly #episodes = new EpisodeReader(this.#tracks);
   readonly #shelves = new ShelfReader();
+  readonly #scratch = new Scratch();
 
   /** `thread`: from 0 on, another for each finder that reads the same vectors. */
   constructor(thread: number) {
     this.#ranker = new Ranker(this.#catalogue, new VectorReader(thread));
+  }
+
+  /** Reads what hits are held against, before anything is asked. */
+  async readCatalogue(rows: Rows): Promise<void> {
+    columnsOf(await this.#catalogue.read(rows));
   }
 
   /** The page of results that is asked for; of a query without words all that passes the filters. */
@@ -181,8 +190,11 @@ export class Finder {
     });
   }
 
+  /** The index for one question: what was found for the one before is gone. */
   #index({ texts }: Rows, shelf: Shelf): TextIndex {
-    return texts ?? indexInMemory(this.#shelves.open(shelf));
+    if (texts) return texts;
+    this.#scratch.clear();
+    return indexInMemory(this.#shelves.open(shelf), this.#scratch);
   }
 }
 

@@ -13,6 +13,9 @@ import type { SearchedWords } from "./rows.ts";
 /** So many may wait for a thread; more are refused rather than kept waiting. */
 const LONGEST_QUEUE = 100;
 
+/** To load a large archive takes so long at most, on a slow machine: who gave it up would begin it anew. Milliseconds. */
+const LONGEST_LOADING = 300_000;
+
 /** What is done when a part of the index was found to be damaged: it is to be built again. */
 type OnDamage = () => void;
 
@@ -28,18 +31,31 @@ export function openSearch(
   queries: QueryVectors | null = null,
   words: SearchedWords = "segments",
 ): SearchBackend {
-  const options = { most: 1, mostWaiting: LONGEST_QUEUE };
+  const options = { most: 1, mostWaiting: LONGEST_QUEUE, longestFirstWait: LONGEST_LOADING };
   const linguist = openPool("linguist", {
     ...options,
     data: { location, words, model: queries?.model ?? null },
   });
   const finder = openPool("finder", { ...options, data: { location, words, thread: 0 } });
   const quickFinder = openPool("finder", { ...options, data: { location, words, thread: 1 } });
-  const finderFor = (plan: Plan) =>
-    isShort(plan) && quickFinder.waiting() <= finder.waiting() ? quickFinder : finder;
+  let catalogue: "unasked" | "asked" | "read" = "unasked";
+  /** It is read while the index is loaded: the first question would wait for both. Where that fails, the question says why. */
+  const readCatalogue = () => {
+    if (catalogue !== "unasked") return;
+    catalogue = "asked";
+    const ended = () => {
+      catalogue = "read";
+    };
+    quickFinder.ask<FinderMethods["readCatalogue"]>("readCatalogue", []).then(ended, ended);
+  };
+  const finderFor = (plan: Plan) => {
+    const questions = quickFinder.waiting() - (catalogue === "asked" ? 1 : 0);
+    return isShort(plan) && questions <= finder.waiting() ? quickFinder : finder;
+  };
   let held: Shelf | null = null;
   let vectors: VectorShelf | null = null;
   const prepare = async (query: string, leaving: AbortSignal | null) => {
+    readCatalogue();
     const known = held;
     const has = { shelf: known?.number ?? null, vectors: vectors?.number ?? null };
     const args: Parameters<Linguist["plan"]> = [query, has];

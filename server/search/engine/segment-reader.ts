@@ -7,6 +7,7 @@ import { textKind } from "../index/text-kind.ts";
 import type { Rows, SearchedDatabase } from "./rows.ts";
 
 const segmentRows = z.array(z.object({ id: z.number(), kind: textKind }));
+const countRows = z.array(z.tuple([z.number(), z.coerce.number()]));
 const textRows = z.array(z.tuple([z.number(), z.number(), z.number()]));
 const lastRows = z.tuple([z.object({ id: z.number() })]);
 const bytesRows = z.tuple([z.object({ bytes: z.unknown() })]);
@@ -31,21 +32,37 @@ export function segmentsOf(database: SearchedDatabase, now = () => performance.n
   };
 }
 
-async function readSegments(rows: Rows, known: ReadonlySet<number>): Promise<readonly StoredSegment[]> {
+async function readSegments(
+  rows: Rows,
+  known: ReadonlyMap<number, number>,
+): Promise<readonly StoredSegment[]> {
   // Fewer and fewer texts would be found.
   if ((await rows.list("wordRows")).length > 0) throw preparingError();
-  const ranges = new Map<number, IdRange[]>();
-  for (const [segment, first, last] of textRows.parse(await rows.tuples("segmentTexts"))) {
-    const own = ranges.get(segment);
-    if (own) own.push({ first, last });
-    else ranges.set(segment, [{ first, last }]);
-  }
+  const counts = new Map(countRows.parse(await rows.tuples("textCounts")));
+  const found = await listSegments(rows);
+  const changed = found.filter(({ id }) => known.get(id) !== (counts.get(id) ?? 0));
+  const ranges = await readRanges(
+    rows,
+    changed.map(({ id }) => id),
+  );
   const segments: StoredSegment[] = [];
-  for (const { id, kind } of await listSegments(rows)) {
+  for (const { id, kind } of found) {
     const bytes = known.has(id) ? null : await bytesOf(rows, id);
-    segments.push({ id, kind, texts: ranges.get(id) ?? [], bytes });
+    segments.push({ id, kind, count: counts.get(id) ?? 0, texts: ranges.get(id) ?? null, bytes });
   }
   return segments;
+}
+
+/** Of each of these segments, by its id, between which ids the documents of its texts lie. */
+async function readRanges(
+  rows: Rows,
+  segments: readonly number[],
+): Promise<ReadonlyMap<number, readonly IdRange[]>> {
+  const ranges = new Map<number, IdRange[]>(segments.map((id) => [id, []]));
+  if (segments.length === 0) return ranges;
+  for (const [segment, first, last] of textRows.parse(await rows.tuples("segmentTexts", segments)))
+    ranges.get(segment)?.push({ first, last });
+  return ranges;
 }
 
 /** All of this version, by their ids. */

@@ -3,6 +3,7 @@ import type { IndexQuery } from "#core/search/index/index-query.ts";
 import type { Matches } from "#core/search/index/matches.ts";
 import type { ColumnWeights } from "#core/search/index/occurrences.ts";
 import type { Repeats } from "#core/search/index/repeats.ts";
+import type { Scratch } from "#core/search/index/scratch.ts";
 import { listMatches, type SearchIndex, scoreMatches } from "#core/search/index/search-index.ts";
 import { WordOrder } from "#core/search/index/word-order.ts";
 import type { Indexes } from "../index/shelf.ts";
@@ -25,12 +26,12 @@ export interface TextIndex {
   readonly repeats: Repeats;
 }
 
-/** The index that threads share. */
-export function indexInMemory(indexes: Indexes): TextIndex {
+/** The index that threads share. What is found lies in `scratch`, until that is cleared. */
+export function indexInMemory(indexes: Indexes, scratch: Scratch): TextIndex {
   const { passages, repeats } = indexes;
   return {
-    score: async (kind, query, weights) => scoreMatches(indexes[kind], query, weights),
-    list: async (kind, query) => listMatches(indexes[kind], query),
+    score: async (kind, query, weights) => scoreMatches(indexes[kind], query, weights, scratch),
+    list: async (kind, query) => listMatches(indexes[kind], query, scratch),
     ...passageReading(async () => passages),
     repeats,
   };

@@ -1,65 +1,114 @@
-import { findRepeats, type Repeats, type SketchedSegment } from "#core/search/index/repeats.ts";
+import type { Repeats } from "#core/search/index/repeats.ts";
+import { openPool } from "../../thread/pool.ts";
+import { type ComparedSegment, Comparer } from "./comparer.ts";
 
 /** Among so many passages it takes some tens of milliseconds, and is always kept fresh; among more at most so often. */
 const QUICK = 100_000;
 /** Milliseconds. */
 const REFRESH_EVERY = 30_000;
+/** Nobody waits for it: of millions of passages on a slow machine it takes a minute. Milliseconds. */
+const LONGEST = 10 * 60_000;
+
+/** What finds them where that takes long, while others are served. */
+type CompareApart = (segments: readonly ComparedSegment[]) => Promise<Repeats>;
 
 interface Kept {
-  readonly of: readonly SketchedSegment[];
+  readonly of: readonly ComparedSegment[];
   readonly found: Repeats;
-  readonly at: number;
+}
+
+const NO_REPEATS: Repeats = { ids: sharedNone(), families: sharedNone() };
+
+interface KeptRepeatsOptions {
+  /** Milliseconds. */
+  readonly now?: () => number;
+  readonly compareApart?: CompareApart;
+  /** How many passages are few. */
+  readonly quick?: number;
 }
 
 /**
- * Which passages repeat one another; of a large archive as it was up to half a minute ago: what has come since stands for itself
- * until then, and what is gone is asked for by nobody.
+ * Which passages repeat one another; of a large archive as it was up to half a minute ago, and nothing until that is first found:
+ * what is not known yet stands for itself, and what is gone is asked for by nobody.
  */
 export class KeptRepeats {
   readonly #now: () => number;
+  readonly #compareApart: CompareApart;
   readonly #quick: number;
+  #comparer = new Comparer();
   #kept: Kept | null = null;
+  /** What was given last. */
+  #given: Repeats = NO_REPEATS;
   #behind = false;
+  /** When it was last begun to find them apart, and whether that goes on. */
+  #begunAt = Number.NEGATIVE_INFINITY;
+  #begun = false;
 
-  /** `now`: milliseconds; `quick`: how many passages are few. */
-  constructor(now: () => number, quick = QUICK) {
+  constructor({
+    now = () => performance.now(),
+    compareApart = apart(),
+    quick = QUICK,
+  }: KeptRepeatsOptions = {}) {
     this.#now = now;
+    this.#compareApart = compareApart;
     this.#quick = quick;
   }
 
-  /** Those of segments of passages. */
-  read(of: readonly SketchedSegment[]): Repeats {
-    const kept = this.#kept;
-    if (kept && isSame(kept.of, of)) this.#behind = false;
-    else if (kept && !this.#isDue(kept)) this.#behind = true;
-    else return this.#find(of);
-    return kept.found;
+  /** Those of segments with so many passages. */
+  read(of: readonly ComparedSegment[], passages: number): Repeats {
+    this.#behind = this.#kept === null || !isSame(this.#kept.of, of);
+    if (this.#behind && passages <= this.#quick) {
+      this.#kept = { of, found: this.#comparer.compare(of) };
+      this.#behind = false;
+    }
+    if (this.#mayBegin()) void this.#begin(of);
+    this.#given = this.#kept?.found ?? NO_REPEATS;
+    return this.#given;
   }
 
-  /** Whether there are others by now, which may be found again. */
+  /** Whether others were found by now, or may be found again. */
   isDue(): boolean {
-    return this.#behind && this.#kept !== null && this.#isDue(this.#kept);
+    return (this.#kept !== null && this.#kept.found !== this.#given) || this.#mayBegin();
   }
 
-  #isDue({ of, at }: Kept): boolean {
-    const passages = of.reduce((sum, { segment }) => sum + segment.size.documents, 0);
-    return passages <= this.#quick || this.#now() - at > REFRESH_EVERY;
+  #mayBegin(): boolean {
+    return this.#behind && !this.#begun && this.#now() - this.#begunAt > REFRESH_EVERY;
   }
 
-  #find(of: readonly SketchedSegment[]): Repeats {
-    const found = findRepeats(of);
-    this.#kept = { of, found, at: this.#now() };
-    this.#behind = false;
-    return found;
+  async #begin(of: readonly ComparedSegment[]): Promise<void> {
+    this.#begun = true;
+    this.#begunAt = this.#now();
+    // Sketches are where they are compared.
+    this.#comparer = new Comparer();
+    try {
+      this.#kept = { of, found: await this.#compareApart(of) };
+    } catch (error) {
+      // What was found before is kept until it is tried again.
+      console.error(error);
+    } finally {
+      this.#begun = false;
+    }
   }
 }
 
-function isSame(one: readonly SketchedSegment[], other: readonly SketchedSegment[]): boolean {
+/** In a thread that is begun when there is something to compare, and ends with this one. */
+function apart(): CompareApart {
+  const threads = openPool("comparer", { most: 1, mostWaiting: 0, longestWait: LONGEST });
+  return (segments) => threads.ask<CompareInThread>("compare", [segments]);
+}
+
+type CompareInThread = (segments: readonly ComparedSegment[]) => Repeats;
+
+function isSame(one: readonly ComparedSegment[], other: readonly ComparedSegment[]): boolean {
   return (
     one.length === other.length &&
-    one.every(({ segment, deletions }, place) => {
+    one.every(({ bytes, deletions }, place) => {
       const beside = other[place];
-      return beside?.segment === segment && beside.deletions === deletions;
+      return beside?.bytes === bytes && beside.deletions === deletions;
     })
   );
+}
+
+function sharedNone(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(0));
 }

@@ -5,8 +5,10 @@ import type { TextKind } from "./text-kind.ts";
 export interface StoredSegment {
   readonly id: number;
   readonly kind: TextKind;
-  /** Of each text that it holds, between which ids its documents lie. */
-  readonly texts: readonly IdRange[];
+  /** How many texts it holds: they leave it, and none is added to it. */
+  readonly count: number;
+  /** Of each text that it holds, between which ids its documents lie; null where as many of them are known. */
+  readonly texts: readonly IdRange[] | null;
   /** Its bytes, where they were asked for. */
   readonly bytes: SharedArrayBuffer | null;
 }
@@ -15,6 +17,6 @@ export interface StoredSegment {
 export interface SegmentSource {
   /** Another where other segments hold the texts, by whomever they were written. It is asked for with every question. */
   readonly version: () => Promise<string>;
-  /** All of this version as they are at one moment, with the bytes of those that are not `known` by their ids. */
-  readonly read: (known: ReadonlySet<number>) => Promise<readonly StoredSegment[]>;
+  /** All of this version as they are at one moment. `known`: by the ids of those whose bytes are known how many of their texts are. */
+  readonly read: (known: ReadonlyMap<number, number>) => Promise<readonly StoredSegment[]>;
 }

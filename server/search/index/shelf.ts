@@ -1,17 +1,15 @@
 import { type Deletions, keepDocuments } from "#core/search/index/deletions.ts";
-import type { Repeats, SketchedSegment } from "#core/search/index/repeats.ts";
+import type { Repeats } from "#core/search/index/repeats.ts";
 import { openIndex, type SearchIndex } from "#core/search/index/search-index.ts";
 import { type Segment, viewSegment } from "#core/search/index/segment.ts";
-import { sketchesOf } from "#core/search/index/sketch.ts";
+import type { ComparedSegment } from "./comparer.ts";
 import { KeptRepeats } from "./kept-repeats.ts";
 import type { SegmentSource, StoredSegment } from "./segment-source.ts";
 import { openSegmentOf, type TextKind } from "./text-kind.ts";
 
 /** A segment in memory that all threads share. */
-interface ShelvedSegment {
-  readonly id: number;
+interface ShelvedSegment extends ComparedSegment {
   readonly kind: TextKind;
-  readonly bytes: SharedArrayBuffer;
   /** What of it is dead, shared as well; null where nothing is. */
   readonly deletions: Deletions | null;
 }
@@ -37,10 +35,9 @@ export class ShelfKeeper {
   #number = 0;
   readonly #repeats: KeptRepeats;
 
-  /** `now`: milliseconds. */
-  constructor(source: SegmentSource, now = () => performance.now()) {
+  constructor(source: SegmentSource, repeats = new KeptRepeats()) {
     this.#source = source;
-    this.#repeats = new KeptRepeats(now);
+    this.#repeats = repeats;
   }
 
   /** The index as it is now: the same object as before while nothing has changed. */
@@ -58,7 +55,9 @@ export class ShelfKeeper {
   }
 
   async #load(): Promise<Shelf> {
-    const stored = await this.#source.read(new Set([...this.#opened.keys(), ...this.#damaged]));
+    const known = new Map(Array.from(this.#opened, ([id, { count }]) => [id, count]));
+    for (const id of this.#damaged) known.set(id, 0);
+    const stored = await this.#source.read(known);
     const ids = new Set(stored.map(({ id }) => id));
     for (const id of this.#opened.keys()) if (!ids.has(id)) this.#opened.delete(id);
     for (const id of this.#damaged) if (!ids.has(id)) this.#damaged.delete(id);
@@ -74,18 +73,19 @@ export class ShelfKeeper {
   }
 
   #findRepeats(segments: readonly ShelvedSegment[]): Repeats {
-    return this.#repeats.read(
-      segments.flatMap(({ id, kind, deletions }): SketchedSegment[] => {
-        const opened = kind === "passages" ? this.#opened.get(id) : undefined;
-        return opened ? [{ segment: opened.segment, deletions, sketches: opened.sketches }] : [];
-      }),
+    const compared = segments.flatMap(({ id, kind, bytes, deletions }) =>
+      kind === "passages" ? [{ id, bytes, deletions }] : [],
     );
+    const passages = compared.reduce(
+      (sum, { id }) => sum + (this.#opened.get(id)?.segment.size.documents ?? 0),
+      0,
+    );
+    return this.#repeats.read(compared, passages);
   }
 
-  #shelve({ id, kind, texts, bytes }: StoredSegment): readonly ShelvedSegment[] {
+  #shelve({ id, kind, count, texts, bytes }: StoredSegment): readonly ShelvedSegment[] {
     const known = this.#opened.get(id);
-    // Texts leave a segment, and none is added to it.
-    if (known?.texts === texts.length) return [known.shelved];
+    if (known && texts === null) return [known.shelved];
     const segment = known?.segment ?? (bytes && openSegmentOf(kind, bytes));
     if (!segment) {
       this.#damaged.add(id);
@@ -93,23 +93,19 @@ export class ShelfKeeper {
     }
     const buffer = known?.shelved.bytes ?? bytes;
     if (!buffer) return [];
-    const { deletions } = keepDocuments(segment, texts);
+    const { deletions } = keepDocuments(segment, texts ?? []);
     const shelved = { id, kind, bytes: buffer, deletions: deletions && shared(deletions) };
-    const sketches = known?.sketches ?? (kind === "passages" ? sketchesOf(segment) : NO_SKETCHES);
-    this.#opened.set(id, { segment, texts: texts.length, shelved, sketches });
+    this.#opened.set(id, { segment, count, shelved });
     return [shelved];
   }
 }
 
 interface Opened {
   readonly segment: Segment;
-  readonly texts: number;
+  /** Of its texts. */
+  readonly count: number;
   readonly shelved: ShelvedSegment;
-  /** Of passages. */
-  readonly sketches: Uint32Array;
 }
-
-const NO_SKETCHES = new Uint32Array(0);
 
 function shared(deletions: Deletions): Deletions {
   const copy = new Uint32Array(new SharedArrayBuffer(deletions.byteLength));

@@ -1,17 +1,21 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { searchFor } from "#core/search/request.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { openSearch } from "#server/search/engine/open.ts";
 import { openSearchedDatabase } from "#server/search/engine/open-database.ts";
 import { segmentsOf } from "#server/search/engine/segment-reader.ts";
+import type { ComparedSegment, Comparer } from "#server/search/index/comparer.ts";
+import { KeptRepeats } from "#server/search/index/kept-repeats.ts";
 import { ShelfKeeper } from "#server/search/index/shelf.ts";
 import { mergeAll, tendIndex } from "#server/search/index/tend-index.ts";
+import { openPool } from "#server/thread/pool.ts";
 import { freshDatabase } from "../../database.ts";
 import { harmSegments } from "../index/harm-segments.ts";
 import { addShow } from "../search-archive.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+const READ = "and this show is brought to you by Candlewick, who make rope for lighthouses";
 const never = new AbortController().signal;
 const episodeOf = (number: number, word = "lamp") => ({
   title: `Episode ${number}`,
@@ -114,4 +118,40 @@ test("what is loaded stays where it is in memory, and only what is new is read",
   const bytes = new Set(after.segments.map((segment) => segment.bytes));
   expect(before.segments.every((segment) => bytes.has(segment.bytes))).toBe(true);
   expect(bytes.size).toBeGreaterThan(before.segments.length);
+});
+
+test("what repeats in a large archive is found in a thread of its own, and shown when it is known", async () => {
+  const { db, file } = await freshDatabase();
+  await addShow(db, "Lamps", "en", [episodeOf(1, READ), episodeOf(2, READ)]);
+  const database = openSearchedDatabase(file);
+  onTestFinished(() => database.close());
+  const threads = openPool("comparer", { most: 1, mostWaiting: 0 });
+  onTestFinished(() => threads.end());
+  const compareApart = (segments: readonly ComparedSegment[]) =>
+    threads.ask<Comparer["compare"]>("compare", [segments]);
+  const keeper = new ShelfKeeper(segmentsOf(database), new KeptRepeats({ compareApart, quick: 1 }));
+  const before = await keeper.read();
+  expect(before.repeats.ids).toHaveLength(0);
+  await vi.waitUntil(async () => (await keeper.read()) !== before, { timeout: 60_000 });
+  const { repeats, number } = await keeper.read();
+  expect(number).toBeGreaterThan(before.number);
+  const [first] = repeats.ids;
+  expect([repeats.ids.length, ...repeats.families]).toEqual([2, first, first]);
+});
+
+test("of a segment that has lost no text since, no texts are read again", async () => {
+  const { db, file } = await freshDatabase();
+  await addShow(db, "Lamps", "en", episodes(3));
+  const database = openSearchedDatabase(file);
+  onTestFinished(() => database.close());
+  const source = segmentsOf(database);
+  const first = await source.read(new Map());
+  expect(first.every(({ texts, bytes }) => texts?.length === 1 && bytes !== null)).toBe(true);
+  const known = new Map(first.map(({ id, count }) => [id, count]));
+  await addShow(db, "Lamps", "en", [episodeOf(9)]);
+  const second = await source.read(known);
+  expect(second.filter(({ texts }) => texts === null).map(({ id }) => id)).toEqual([...known.keys()]);
+  const news = second.filter(({ id }) => !known.has(id));
+  expect(news.length).toBeGreaterThan(0);
+  expect(news.every(({ texts, bytes }) => texts?.length === 1 && bytes !== null)).toBe(true);
 });

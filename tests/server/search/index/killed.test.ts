@@ -24,7 +24,10 @@ async function unmerged() {
 
 function begin(dataDir: string) {
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "" };
-  const child = spawn(process.execPath, [bundled("reindex")], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [...bundled("reindex")], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   return { child, ended: once(child, "exit") };
 }
