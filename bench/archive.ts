@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite, { type Database, type Statement } from "better-sqlite3";
+import { z } from "zod";
 import { buildSegment, type IndexedDocument } from "#core/search/index/build-segment.ts";
 import { SEGMENT_VERSION, wordsIn } from "#core/search/index/segment.ts";
 import { readTranscript } from "#core/transcript/read/format.ts";
@@ -68,6 +69,8 @@ export class ArchiveWriter {
   readonly #transcript: Statement;
   readonly #segment: Statement;
   readonly #searched: Statement;
+  readonly #edition: Statement;
+  readonly #defer: Statement;
   /** By the number of passages. */
   readonly #passages = new Map<number, Statement>();
   #number = 0;
@@ -92,8 +95,20 @@ export class ArchiveWriter {
     );
     this.#searched = this.#sqlite.prepare(`
       INSERT INTO SearchedText (kind, transcriptId, episodeId, segmentId, first, last, words) VALUES (?, ?, ?, ?, ?, ?, ?)`);
+    this.#edition = this.#sqlite.prepare('SELECT "number" FROM "Edition"').pluck();
+    this.#defer = this.#sqlite.prepare('UPDATE "Edition" SET "deferred" = "deferred" + "number" - ?');
   }
 
+  /** As an import does of which more is to come: it may be shown some seconds later, see server/db/edition.ts. */
+  addAmongOthers(passages: readonly string[]): void {
+    this.#sqlite.transaction(() => {
+      const before = z.number().parse(this.#edition.get());
+      this.add(passages);
+      this.#defer.run(before);
+    })();
+  }
+
+  /** As an import does that adds one episode: it is shown at once. */
   add(passages: readonly string[]): void {
     const number = ++this.#number;
     const name = `e${number}-${performance.now()}`;

@@ -12,6 +12,7 @@ import { openSearch } from "#server/search/engine/open.ts";
 import { tendIndex } from "#server/search/index/tend-index.ts";
 import { ArchiveWriter, inventArchive, PASSAGES_AN_EPISODE } from "./archive.ts";
 import { makeCorpus, percentile } from "./corpus.ts";
+import { elapsed } from "./elapsed.ts";
 
 /**
  * Corrections in a full archive: how long until search finds a corrected word, and a name that becomes another in many
@@ -55,7 +56,7 @@ try {
         text: corrected(first.text, run),
       } as const;
       times.own.push(
-        await time(async () => {
+        await elapsed(async () => {
           await correctTranscript(db, first.transcriptId, {
             author,
             now: new Date(),
@@ -66,7 +67,7 @@ try {
         }),
       );
       times.bare.push(
-        await time(async () => {
+        await elapsed(async () => {
           bare.run(corrected(other.text, RUNS + run), other.id);
           await search.search(searchFor(`corrected${RUNS + run}`));
         }),
@@ -90,13 +91,13 @@ try {
     } as const;
     delay.enable();
     let done = { replaced: 0, episodes: 0 };
-    const own = await time(async () => {
+    const own = await elapsed(async () => {
       const act = { author, now: new Date(), without: [] };
       done = await replaceEverywhere(db, { show: "b", episode: null }, replacing, act);
     });
     delay.disable();
     if (done.episodes !== named) throw new Error(`${done.episodes} episodes had the name`);
-    const hand = await time(async () => byHand());
+    const hand = await elapsed(async () => byHand());
     console.log(
       `  a name in ${done.episodes} episodes: ${(own / 1000).toFixed(1)} s, ${(own / hand).toFixed(1)} times the bare statements; the event loop was held for ${(delay.max / 1e6).toFixed(0)} ms at most, p99 ${(delay.percentile(99) / 1e6).toFixed(0)} ms`,
     );
@@ -144,11 +145,4 @@ function fill(): void {
 
 function corrected(text: string, run: number): string {
   return text.replace(/\S+/, `corrected${run}`);
-}
-
-/** Milliseconds. */
-async function time(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }

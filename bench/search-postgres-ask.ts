@@ -1,6 +1,7 @@
 import { searchFor } from "#core/search/request.ts";
 import { openSearch } from "#server/search/engine/open.ts";
 import { makeCorpus, percentile } from "./corpus.ts";
+import { elapsed } from "./elapsed.ts";
 import { residentMegabytes } from "./process-figures.ts";
 import type { AskedReport } from "./search-postgres-report.ts";
 
@@ -25,7 +26,7 @@ const classes = {
 
 const before = residentMegabytes(process.pid);
 const backend = openSearch(address, () => {}, null, words === "rows" ? "rows" : "segments");
-const first = await time(() => backend.search(searchFor(word(5000))));
+const first = await elapsed(() => backend.search(searchFor(word(5000))));
 for (let rank = 1000; rank < 1000 + WARM_UP; rank++) await backend.search(searchFor(word(rank)));
 const report: AskedReport["classes"] = [];
 for (const [name, query] of Object.entries(classes)) {
@@ -43,12 +44,6 @@ await backend.close();
 
 async function measure(work: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
   const samples: number[] = [];
-  for (let run = 0; run < RUNS; run++) samples.push(await time(work));
+  for (let run = 0; run < RUNS; run++) samples.push(await elapsed(work));
   return { p50: percentile(samples, 0.5), p95: percentile(samples, 0.95) };
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }

@@ -8,6 +8,7 @@ import { tendIndex } from "#server/search/index/tend-index.ts";
 import { keepWords } from "#server/search/postgresql/keep-words.ts";
 import { inventArchive } from "./archive.ts";
 import { makeCorpus } from "./corpus.ts";
+import { elapsed } from "./elapsed.ts";
 import { type Cluster, startCluster } from "./postgres.ts";
 import { askedReport } from "./search-postgres-report.ts";
 
@@ -34,7 +35,7 @@ async function compare(place: Cluster, passages: number): Promise<void> {
     const address = await createDatabase(place, `${words}_${passages}`);
     await fillTexts(address, passages);
     await keepWords(address, words);
-    const seconds = (await time(() => index(address))) / 1000;
+    const seconds = (await elapsed(() => index(address))) / 1000;
     const size = await measureSize(address, words);
     console.log(
       `${words}: ${passages} passages indexed in ${seconds.toFixed(1)} s, ${size.toFixed(0)} MB of the database`,
@@ -105,10 +106,4 @@ async function run(address: string, sql: string): Promise<readonly unknown[]> {
   const client = new pg.Client(address);
   await client.connect();
   return (await client.query(sql).finally(() => client.end())).rows;
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
