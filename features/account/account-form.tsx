@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useTransition } from "react";
 import { asObject, asText, asTruth } from "#core/file/json-check.ts";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import styles from "./account-form.module.css";
 import { postForm } from "./post-form.ts";
 

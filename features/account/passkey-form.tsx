@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useSyncExternalStore } from "react";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { AccountForm } from "./account-form.tsx";
 import { createPasskey, signWithPasskey } from "./credential.ts";
 import { postForm } from "./post-form.ts";

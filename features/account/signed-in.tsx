@@ -5,13 +5,20 @@ import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./account-form.module.css";
 import { AccountForm } from "./account-form.tsx";
 
+interface SignedInProps {
+  readonly name: string;
+  /** Where they were on the way to. */
+  readonly next: string;
+}
+
 /** In place of a form to sign in or up, for who has done so. */
-export function SignedIn({ name }: { readonly name: string }) {
+export function SignedIn({ name, next }: SignedInProps) {
   const t = useTranslations("account");
   return (
     <>
       <p>{t("signedInAs", { name })}</p>
       <div className={styles.ways}>
+        {next !== "/" && <PageLink href={next}>{t("goOn")}</PageLink>}
         <PageLink href={ACCOUNT}>{t("title")}</PageLink>
       </div>
       <SignOut />

@@ -3,6 +3,7 @@ import type { Outcome } from "./exchange.ts";
 import { InStep } from "./in-step.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { send } from "./send.ts";
+import { sendForShown } from "./shown-session.ts";
 import { openSync } from "./sync-database.ts";
 import { getStatus, type SyncStatus, showStatus } from "./sync-status.ts";
 import { SYNC_TAG } from "./sync-tag.ts";
@@ -29,7 +30,7 @@ async function begin(stores: SyncedStores, signal: AbortSignal): Promise<void> {
   const inStep = new InStep({
     database,
     stores,
-    send: (asked) => send(asked, !isSeen()),
+    send: (asked) => sendForShown(asked, (told) => send(told, !isSeen())),
     oneAtATime,
     newDeviceId: () => v4().replaceAll("-", ""),
     now: Date.now,
@@ -41,7 +42,7 @@ async function begin(stores: SyncedStores, signal: AbortSignal): Promise<void> {
     const outcome = await inStep.exchange().catch((): Outcome => ({ kind: "unreachable" }));
     const at = await inStep.inStepAt().catch(() => null);
     if (outcome.kind === "unreachable") void askWorker();
-    // The answer has had the browser forget who was signed in.
+    // Together with what is said of it: who is signed in no more is kept in step no longer.
     if (outcome.kind === "signedOut") window.showAccount?.();
     if (!signal.aborted) showStatus(statusOf(outcome, at));
     return outcome;

@@ -6,6 +6,8 @@ import { findSession, LONGEST_SESSION } from "./session.ts";
 const NAME_COOKIE = "account";
 /** And what they may do here, so that kept pages offer it; whether they may is asked of the session each time. */
 const ROLE_COOKIE = "role";
+/** And which session it is, so that they take back what they know of no other. */
+const VISIT_COOKIE = "visit";
 const YEAR = LONGEST_SESSION / 1000;
 
 /** Over TLS one that no other host and no other path of this one can put in its place (RFC 6265bis, section 4.1.3.2). */
@@ -23,7 +25,8 @@ export async function sessionCookies(db: Database, token: string): Promise<reado
   if (!session) return noSessionCookies();
   const { name, role } = session.account;
   const roleCookie = setCookie(ROLE_COOKIE, role, { age: YEAR, readable: true });
-  return [setCookie(tokenCookie(), token, { age: YEAR }), nameCookie(name), roleCookie];
+  const visitCookie = setCookie(VISIT_COOKIE, String(session.id), { age: YEAR, readable: true });
+  return [setCookie(tokenCookie(), token, { age: YEAR }), nameCookie(name), roleCookie, visitCookie];
 }
 
 export function nameCookie(name: string): string {
@@ -32,7 +35,8 @@ export function nameCookie(name: string): string {
 
 /** Has the browser forget all of them. */
 export function noSessionCookies(): readonly string[] {
-  const readable = [NAME_COOKIE, ROLE_COOKIE].map((name) => setCookie(name, "", { age: 0, readable: true }));
+  const names = [NAME_COOKIE, ROLE_COOKIE, VISIT_COOKIE];
+  const readable = names.map((name) => setCookie(name, "", { age: 0, readable: true }));
   return [setCookie(tokenCookie(), "", { age: 0 }), ...readable];
 }
 

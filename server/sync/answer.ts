@@ -1,7 +1,7 @@
 import { LONGEST_BATCH } from "#core/sync/batch.ts";
 import { type AccountMark, type Asked, parseAsked, type Told } from "#core/sync/exchange.ts";
 import { findSession } from "../accounts/session.ts";
-import { believesSession, noSessionCookies, tokenOf } from "../accounts/session-cookie.ts";
+import { tokenOf } from "../accounts/session-cookie.ts";
 import { type Database, database } from "../db/client.ts";
 import { readOwnJson } from "../http/own-form.ts";
 import { limited, openLimiter } from "../http/rate-limit.ts";
@@ -20,12 +20,12 @@ export async function answerExchange(request: Request): Promise<Response> {
   if (read instanceof Response) return read;
   const db = database();
   const session = await findSession(db, tokenOf(request.headers));
-  if (!session) return signedOut(request.headers);
+  if (!session) return signedOut();
   const asked = parseAsked(read.value);
   if (!asked) return new Response(null, { status: 400 });
   const { id } = session.account;
   const mark = await markOf(db, id);
-  if (mark === null) return signedOut(request.headers);
+  if (mark === null) return signedOut();
   const told = await tell(db, { id, mark }, asked, Date.now());
   return Response.json(told, { headers: { "cache-control": "no-store" } });
 }
@@ -67,9 +67,7 @@ async function isThere(db: Database, mark: AccountMark): Promise<boolean> {
   return id !== undefined && (await markOf(db, Number(id))) === mark;
 }
 
-/** Has the browser forget that somebody is signed in. */
-function signedOut(headers: Headers): Response {
-  const told = new Headers({ "cache-control": "no-store" });
-  if (believesSession(headers)) for (const cookie of noSessionCookies()) told.append("set-cookie", cookie);
-  return new Response(null, { status: 401, headers: told });
+/** It takes no cookie back: somebody may have signed in since the browser has asked, of whom this would be the cookie. */
+function signedOut(): Response {
+  return new Response(null, { status: 401, headers: { "cache-control": "no-store" } });
 }

@@ -36,7 +36,7 @@ describe("a sign-in", () => {
     for (const given of [cookie, "__Host-session=chosen", "session=chosen"]) {
       const response = await sendForm("sign-in", { name: "fixed", password: PASSWORD }, { cookie: given });
       const cookies = response.headers.getSetCookie();
-      expect(cookies.map((one) => one.split("=")[0])).toEqual(["__Host-session", "account", "role"]);
+      expect(cookies.map((one) => one.split("=")[0])).toEqual(["__Host-session", "account", "role", "visit"]);
       const token = tokenIn(response);
       expect(given).not.toContain(token);
       expect(await findSession(database(), token)).toMatchObject({ account: { name: "Fixed" } });
@@ -169,6 +169,7 @@ describe("a form", () => {
       "__Host-session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
       "account=; Path=/; Max-Age=0; SameSite=Lax; Secure",
       "role=; Path=/; Max-Age=0; SameSite=Lax; Secure",
+      "visit=; Path=/; Max-Age=0; SameSite=Lax; Secure",
     ]);
   });
 });
