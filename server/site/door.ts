@@ -15,6 +15,11 @@ export const LONGEST_FAREWELL = 10_000;
 /** While the door closes it is looked so often for connections on which nothing is sent any more. Milliseconds. */
 const SWEEP_EVERY = 50;
 const ONE_YEAR = 31_536_000;
+/**
+ * So long a connection is kept for a next request: longer than nginx and balancers of load keep theirs, which is a minute. Who asks on
+ * one that is being closed is answered by nobody, and whoever stands before says 502. Milliseconds.
+ */
+const LONGEST_IDLE = 75_000;
 /** The tools of development ask in their own ways. */
 const DEVELOPMENT = /^\/(?:_next|__nextjs)/;
 
@@ -37,7 +42,7 @@ export function makeDoor(
   { host, port, publicUrl }: Pick<Config, "host" | "port" | "publicUrl">,
   dev: boolean,
 ): Door {
-  const server = createServer({ ServerResponse: SiteResponse });
+  const server = createServer({ ServerResponse: SiteResponse, keepAliveTimeout: LONGEST_IDLE });
   const secure = publicUrl.startsWith("https:");
   return {
     server,

@@ -1,4 +1,4 @@
-import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Asker, currentAsker } from "#server/http/asker.ts";
@@ -31,6 +31,16 @@ afterEach(async () => {
 
 const exchange = (lines: readonly string[]) => sendLines(port, lines);
 
+/** The headers of what is answered on a connection that is kept. */
+function askOn(agent: Agent): Promise<IncomingHttpHeaders> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ port, host: "127.0.0.1", agent }, (response) => {
+      response.resume().once("end", () => resolve(response.headers));
+    });
+    asked.once("error", reject).end();
+  });
+}
+
 /** Answers as Next does for a route: its headers, then its body in pieces. */
 function answerInPieces(
   headers: Readonly<Record<string, string>>,
@@ -44,6 +54,15 @@ function answerInPieces(
     response.end();
   };
 }
+
+test("a connection is kept for longer than those who stand before keep it", async () => {
+  answer = async (_request, response) => void response.end();
+  const agent = new Agent({ keepAlive: true });
+  const told = (await askOn(agent))["keep-alive"];
+  agent.destroy();
+  // nginx and the balancers of clouds: 60 s.
+  expect(Number(/^timeout=(\d+)$/.exec(String(told))?.[1])).toBeGreaterThan(60);
+});
 
 describe("the length of what is sent", () => {
   test.each(["GET", "HEAD"])("is told to %s, and nothing is chunked", async (method) => {
@@ -200,13 +219,7 @@ describe("a door that closes", () => {
     const { asking, finish, close } = await askSlowly();
     answer = async (_request, response) => void response.end();
     const agent = new Agent({ keepAlive: true });
-    const kept = await new Promise((resolve, reject) => {
-      const asked = request({ port, host: "127.0.0.1", agent }, (response) => {
-        response.resume().once("end", () => resolve(response.headers.connection));
-      });
-      asked.once("error", reject).end();
-    });
-    expect(kept).toBe("keep-alive");
+    expect((await askOn(agent)).connection).toBe("keep-alive");
     const closed = close(100_000);
     finish();
     await asking;

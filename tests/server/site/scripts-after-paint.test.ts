@@ -17,6 +17,7 @@ const PAGE = [
 function browse(page: string, { hidden = false, tellsPaint = true } = {}) {
   const source = page.slice(page.lastIndexOf('<script nonce="n">') + 18, page.lastIndexOf("</script>"));
   const asked: string[] = [];
+  const scripts: { onerror: () => void }[] = [];
   const tasks: (() => void)[] = [];
   const waits: (() => void)[] = [];
   const paints: (() => void)[] = [];
@@ -25,8 +26,13 @@ function browse(page: string, { hidden = false, tellsPaint = true } = {}) {
   runInNewContext(source, {
     document: {
       hidden,
-      createElement: () => ({ setAttribute: () => {} }),
-      head: { appendChild: ({ src }: { src: string }) => asked.push(src) },
+      createElement: () => ({ setAttribute: () => {}, remove: () => {} }),
+      head: {
+        appendChild: (script: { src: string; onerror: () => void }) => {
+          asked.push(script.src);
+          scripts.push(script);
+        },
+      },
       addEventListener: (_type: string, listener: () => void) => {
         turn = listener;
       },
@@ -53,6 +59,8 @@ function browse(page: string, { hidden = false, tellsPaint = true } = {}) {
     },
     paint: () => run(paints),
     wait: () => run(waits),
+    /** The network loses the script that was asked for last. */
+    lose: () => scripts.at(-1)?.onerror(),
     turn: () => turn(),
   };
 }
@@ -90,6 +98,24 @@ describe("the scripts of a page", () => {
     const old = browse(page, { tellsPaint: false });
     old.make();
     expect(old.asked).toEqual(SOURCES);
+  });
+
+  test("are asked for all the same where no picture is made of a window behind others", () => {
+    const { asked, wait } = browse(page);
+    wait();
+    expect(asked).toEqual(SOURCES);
+  });
+
+  test("are asked for again, one that is lost, until it comes", () => {
+    const { asked, lose, wait } = browse(page, { hidden: true });
+    for (let times = 1; times <= 3; times++) {
+      lose();
+      expect(asked).toHaveLength(1 + times);
+      wait();
+      expect(asked.slice(1)).toEqual(Array(1 + times).fill(SOURCES[1]));
+    }
+    wait();
+    expect(asked).toHaveLength(5);
   });
 
   test("are asked for at once where no picture is made, and where it ends to be one", () => {
