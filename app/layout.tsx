@@ -13,7 +13,9 @@ import { accentProperties, siteAccent } from "#core/page/site-accent.ts";
 import { siteIcons } from "#core/page/site-icon.ts";
 import { ACCOUNT_SCRIPT } from "#features/account/shown-account.ts";
 import { BEGUN_SCRIPT } from "#features/library/begun.ts";
+import { HEARD_SCRIPT } from "#features/library/hide-played.ts";
 import { SkipToPlayer } from "#features/player/dock/skip-to-player.tsx";
+import { RESUMED_SCRIPT } from "#features/player/episode/resumed.ts";
 import { PlayerProvider } from "#features/player/player-context.tsx";
 import { EARLY_LANDING_SCRIPT } from "#features/transcript/text/early-landing.ts";
 import { EARLY_ACTS_SCRIPT } from "#features/ui/early-acts.ts";
@@ -32,7 +34,14 @@ import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
 /** What runs before all else of a page. */
-const SCRIPTS = [ACCOUNT_SCRIPT, BEGUN_SCRIPT, EARLY_ACTS_SCRIPT, EARLY_LANDING_SCRIPT].join(";\n");
+const SCRIPTS = [
+  ACCOUNT_SCRIPT,
+  BEGUN_SCRIPT,
+  HEARD_SCRIPT,
+  RESUMED_SCRIPT,
+  EARLY_ACTS_SCRIPT,
+  EARLY_LANDING_SCRIPT,
+].join(";\n");
 
 /** What the browser's code says; the server renders the rest. */
 const CLIENT_MESSAGES = [

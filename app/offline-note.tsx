@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { Icon } from "#features/ui/icon.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { useLater } from "#features/ui/use-later.ts";
 import { useNoNetwork } from "#features/ui/use-no-network.ts";
 import styles from "./site.module.css";
@@ -49,6 +49,7 @@ export function OfflineNote() {
         <>
           <life.OfflineLife />
           <life.ForgetWithOthers />
+          <life.OtherTabsLife />
           <life.SyncLife />
           <life.TrashLife />
           <life.TranscriptLife />

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 
 interface PreferenceFormProps {
   /** Where the choice is sent. */

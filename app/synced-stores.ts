@@ -1,19 +1,16 @@
-import type { Place } from "#core/episode/place.ts";
 import type { Holdings } from "#core/sync/holdings.ts";
 import type { SyncedSettings } from "#core/sync/setting.ts";
-import { hidePlayed, isPlayedHidden } from "#features/library/hide-played.ts";
+import { hidingPlayed } from "#features/library/hide-played.ts";
 import { bookmarkStore } from "#features/library/use-bookmarks.ts";
-import { showElsewhere, showLeft } from "#features/player/dock/elsewhere.ts";
+import { showElsewhere } from "#features/player/dock/elsewhere.ts";
+import { showWhereLeft, takeOver } from "#features/player/dock/take-over.ts";
 import type { PlayerStore } from "#features/player/player-context.tsx";
 import { queueStore } from "#features/player/queue/use-queue.ts";
-import { PLACES_KEY } from "#features/player/store/places.ts";
-import { AT_FIRST, asSettings, SETTINGS_KEY, type Settings } from "#features/player/store/settings.ts";
+import { AT_FIRST, asSettings, type Settings } from "#features/player/store/settings.ts";
 import { followedStore } from "#features/search/use-followed.ts";
 import { KINDS } from "#features/sync/sync-database.ts";
 import type { SyncedStores } from "#features/sync/synced-stores.ts";
-import { followWanted, keepFollowWanted } from "#features/ui/follow-setting.ts";
-import { browserStorage, readText } from "#features/ui/kept-value.ts";
-import { watchOtherTabs } from "#features/ui/other-tabs.ts";
+import { followSetting } from "#features/ui/follow-setting.ts";
 
 /** What this page holds that is kept in step: bookmarks, places, the queue, followed searches and what is set. */
 export function syncedStores(player: PlayerStore): SyncedStores {
@@ -31,7 +28,6 @@ export function syncedStores(player: PlayerStore): SyncedStores {
       settings,
     };
   };
-  const refresh = refreshOf(player);
   return {
     atFirst: settingsOf(AT_FIRST, { follow: true, hidePlayed: false }),
     ready: () => {
@@ -42,7 +38,7 @@ export function syncedStores(player: PlayerStore): SyncedStores {
     },
     read: () => {
       // What another tab has written down may not have been told yet.
-      refresh();
+      takeOver(player);
       followedStore.refresh();
       return holdings();
     },
@@ -66,30 +62,11 @@ export function syncedStores(player: PlayerStore): SyncedStores {
         if (!isSame) changed();
       };
       const stop = new AbortController();
-      stop.signal.addEventListener("abort", watchOtherTabs(refresh));
       for (const { subscribe } of [player, player.settings, queueStore, followedStore, bookmarkStore])
         stop.signal.addEventListener("abort", subscribe(look));
       return () => stop.abort();
     },
   };
-}
-
-/** Takes over the places and settings that another tab has kept meanwhile; the other stores do so by themselves. */
-function refreshOf(player: PlayerStore): () => void {
-  const read = () => [PLACES_KEY, SETTINGS_KEY].map((key) => readText(browserStorage("localStorage"), key));
-  // Another tab may have done so since this page has read them.
-  let [places, set]: readonly (string | null | undefined)[] = [];
-  return () => {
-    const now = read();
-    const isSame = { places: now[0] === places, set: now[1] === set };
-    [places, set] = now;
-    if (!isSame.places) showWhereLeft(player.takePlaces(null));
-    if (!isSame.set) player.settings.refresh();
-  };
-}
-
-function showWhereLeft(place: Place | null): void {
-  if (place) showLeft(place);
 }
 
 function bookmarksRead(): Promise<boolean> {
@@ -112,7 +89,10 @@ interface OtherSettings {
 }
 
 function settingsNow(player: PlayerStore): SyncedSettings {
-  return settingsOf(player.settings.getSettings(), { follow: followWanted(), hidePlayed: isPlayedHidden() });
+  return settingsOf(player.settings.getSettings(), {
+    follow: followSetting.isOn(),
+    hidePlayed: hidingPlayed.isOn(),
+  });
 }
 
 /** How loud it is belongs to the device. */
@@ -130,6 +110,6 @@ function takeSettings(player: PlayerStore, { values, showRates }: SyncedSettings
   const next = asSettings({ ...now, ...values, showRates, volume, muted });
   if (next) player.takeSettings(next);
   const { follow, hidePlayed: hides } = values;
-  if (typeof follow === "boolean" && follow !== followWanted()) keepFollowWanted(follow);
-  if (typeof hides === "boolean" && hides !== isPlayedHidden()) hidePlayed(hides);
+  if (typeof follow === "boolean" && follow !== followSetting.isOn()) followSetting.turn(follow);
+  if (typeof hides === "boolean" && hides !== hidingPlayed.isOn()) hidingPlayed.turn(hides);
 }

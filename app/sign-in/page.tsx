@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
     <div className={styles.page}>
       <h1>{t("signIn")}</h1>
       {session ? (
-        <SignedIn name={session.account.name} />
+        <SignedIn name={session.account.name} next={next} />
       ) : (
         <>
           <p className={styles.about}>{t("signInAbout")}</p>

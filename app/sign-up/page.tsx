@@ -23,7 +23,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
     <div className={styles.page}>
       <h1>{t("signUp")}</h1>
       {session ? (
-        <SignedIn name={session.account.name} />
+        <SignedIn name={session.account.name} next={next} />
       ) : (
         <>
           <p className={styles.about}>{t("signUpAbout")}</p>

@@ -17,7 +17,7 @@ import { pageHref, SIGN_IN } from "#core/account/address.ts";
 import { EDIT_HASH } from "#core/episode/address.ts";
 import { useKeyTip, useShortcut } from "#features/player/player-context.tsx";
 import { Icon } from "#features/ui/icon.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import styles from "./edit-switch.module.css";
 import type { keepLine, ReadLine, readLine } from "./read-line.ts";
 

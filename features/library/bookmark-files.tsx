@@ -7,7 +7,7 @@ import type { Bookmark } from "#core/bookmark/bookmark.ts";
 import { bookmarksCsv, bookmarksJson, bookmarksMarkdown, parseBookmarkFile } from "#core/bookmark/file.ts";
 import { FileButton } from "#features/ui/file-button.tsx";
 import { saveFile } from "#features/ui/save-file.ts";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./bookmark-files.module.css";
 import { bookmarkStore, useBookmarks } from "./use-bookmarks.ts";

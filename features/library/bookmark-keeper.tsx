@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { usePlayerState, useWaveMarks } from "#features/player/player-context.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { useBookmarkKey } from "./bookmark-now.tsx";
 import { BookmarkUndo } from "./bookmark-undo.tsx";
 import { bookmarkStore, useBookmarks } from "./use-bookmarks.ts";

@@ -1,13 +1,9 @@
-"use client";
-
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useEffectEvent, useRef } from "react";
-import { type EpisodeFilter, type EpisodeOrder, filterHref, ORDERS } from "#core/episode/filter.ts";
+import { type EpisodeFilter, type EpisodeOrder, ORDERS } from "#core/episode/filter.ts";
 import { NamedField } from "#features/ui/named-field.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./filter-form.module.css";
-import { fillForm, useLastCall } from "./live-form.ts";
+import { LaterFilter } from "./later-filter.tsx";
 
 export interface FilterPerson {
   readonly key: string;
@@ -25,52 +21,12 @@ interface FilterFormProps {
   readonly people: readonly FilterPerson[];
 }
 
-/** After so long without a key what is typed is looked for. Milliseconds. */
-const PAUSE = 300;
-
 /** Narrows and orders a show's episodes, at once; without script by its button. The address says what is shown. */
 export function FilterForm({ href, filter, usual, people }: FilterFormProps) {
   const t = useTranslations("library");
-  const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
-  const later = useLastCall();
-  /** What was typed here and looked for: when it is shown, more may have been typed since. */
-  const sent = useRef(new Set<string>());
-  /** Where the form last led, until that is shown. */
-  const awaited = useRef<string | null>(null);
   const { text, tag, speaker, year, season, transcribed, order } = filter;
-  const apply = () => {
-    if (!form.current) return;
-    const wanted = readForm(form.current, { filter, usual });
-    const next = filterHref(href, wanted);
-    if (next === (awaited.current ?? filterHref(href, { ...filter, page: 1 }))) return;
-    awaited.current = next;
-    sent.current.add(wanted.text);
-    // What is typed is one step back, not one for each letter.
-    const typing = text !== "" && wanted.text !== text;
-    router[typing ? "replace" : "push"](next, { scroll: false });
-  };
-  const applyEarly = useEffectEvent(apply);
-  const alive = useRef(false);
-  // Follows the address, which links and the browser's Back change too.
-  useEffect(() => {
-    if (!form.current) return;
-    awaited.current = null;
-    const early = !alive.current && form.current.contains(document.activeElement);
-    alive.current = true;
-    // What was chosen or typed before the script came counts.
-    if (early) applyEarly();
-    else
-      fillForm(form.current, { text, speaker, transcribed, order: order ?? usual }, sent.current.has(text));
-  }, [text, speaker, transcribed, order, usual]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    later(apply, 0);
-  };
-  const change = (event: FormEvent<HTMLFormElement>) =>
-    later(apply, event.target instanceof HTMLInputElement && event.target.type === "search" ? PAUSE : 0);
   return (
-    <form ref={form} action={href} className={styles.filter} onSubmit={submit} onChange={change}>
+    <LaterFilter href={href} filter={filter} usual={usual} className={styles.filter}>
       {tag !== null && <input type="hidden" name="tag" value={tag} />}
       {year !== null && <input type="hidden" name="year" value={year} />}
       {season !== null && <input type="hidden" name="season" value={season} />}
@@ -95,7 +51,7 @@ export function FilterForm({ href, filter, usual, people }: FilterFormProps) {
       <noscript>
         <TextButton type="submit">{t("apply")}</TextButton>
       </noscript>
-    </form>
+    </LaterFilter>
   );
 }
 
@@ -120,22 +76,4 @@ function PersonField({ people, chosen }: PersonFieldProps) {
       </select>
     </NamedField>
   );
-}
-
-/** The filter as the form says it, from its first page on; what the form does not ask for stays. */
-function readForm(
-  form: HTMLFormElement,
-  { filter, usual }: Pick<FilterFormProps, "filter" | "usual">,
-): EpisodeFilter {
-  const data = new FormData(form);
-  const read = (name: string) => String(data.get(name) ?? "").trim();
-  const order = ORDERS.find((choice) => choice === read("order")) ?? null;
-  return {
-    ...filter,
-    text: read("text"),
-    speaker: read("speaker") || null,
-    transcribed: data.has("transcribed"),
-    order: order === usual ? null : order,
-    page: 1,
-  };
 }

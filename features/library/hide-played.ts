@@ -1,21 +1,32 @@
-import { browserStorage, readText, writeText } from "#features/ui/kept-value.ts";
-import { Listeners } from "#features/ui/listeners.ts";
+import { KeptSwitch } from "#features/ui/kept-switch.ts";
 
 const KEY = "playhead.hide-played";
 
-const listeners = new Listeners();
-let hidden: boolean | null = null;
-
 /** Whether lists leave out what was heard to the end, as this browser was told. */
-export function isPlayedHidden(): boolean {
-  hidden ??= readText(browserStorage("localStorage"), KEY) === "on";
-  return hidden;
+export const hidingPlayed = new KeptSwitch(KEY, false);
+
+declare global {
+  interface Window {
+    /** Leaves out what was heard to the end until the page is alive. */
+    heardStyles?: CSSStyleSheet;
+  }
 }
 
-export function hidePlayed(wanted: boolean): void {
-  hidden = wanted;
-  writeText(browserStorage("localStorage"), KEY, wanted ? "on" : "off");
-  listeners.tell();
-}
+/**
+ * So that nothing moves when lists leave out by themselves what was heard to the end: runs in the page before it is painted, and leaves
+ * it out by styles, which know a row by its attribute `data-row`, the address of its episode.
+ */
+export const HEARD_SCRIPT = `try{
+if(localStorage.getItem("${KEY}")==="on"){
+window.heardStyles=new CSSStyleSheet();
+window.heardStyles.replaceSync(JSON.parse(localStorage.getItem("playhead.places")).filter(function(p){
+return p.done}).map(function(p){return"[data-row="+JSON.stringify(p.track.href)+"]{display:none}"}).join(""));
+document.adoptedStyleSheets=[window.heardStyles];
+}}catch(e){}`;
 
-export const followHidden = listeners.add;
+/** The list is alive: it leaves out by itself from now on. */
+export function dropHeardStyles(): void {
+  const { heardStyles } = window;
+  if (heardStyles)
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== heardStyles);
+}

@@ -6,7 +6,7 @@ import { v4 } from "uuid";
 import { type BookmarkDraft, findBookmark } from "#core/bookmark/bookmark.ts";
 import { formatMomentClock } from "#core/time/moment.ts";
 import { browserStorage } from "#features/ui/kept-value.ts";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { openBookmarks } from "./bookmark-database.ts";
 import { type BookmarkSnapshot, NO_BOOKMARKS } from "./bookmark-ports.ts";
 import { BookmarkStore } from "./bookmark-store.ts";

@@ -6,7 +6,7 @@ import { useSyncExternalStore } from "react";
 import type { Track } from "#core/episode/track.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { useLater } from "#features/ui/use-later.ts";
 import { useNoNetwork } from "#features/ui/use-no-network.ts";

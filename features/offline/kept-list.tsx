@@ -9,7 +9,7 @@ import { QueueButton } from "#features/player/queue/queue-button.tsx";
 import { Caution } from "#features/ui/caution.tsx";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { beginKeeping, canKeep, keeper, useKept } from "./kept.ts";
 import { type KeptEpisode, sizeOf } from "./kept-episode.ts";
 import styles from "./kept-list.module.css";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import { openTurns } from "#features/media/turns.ts";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import type { QueueTurn } from "./queue/queue-turn.ts";
 import type { PlayerStore } from "./store/player-store.ts";
 

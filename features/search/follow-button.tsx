@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import type { SearchRequest } from "#core/search/request.ts";
 import { Icon } from "#features/ui/icon.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { useLater } from "#features/ui/use-later.ts";
 

@@ -7,7 +7,7 @@ import { formatClock } from "#core/time/time.ts";
 import { usePreview, usePreviewed } from "#features/player/queue/use-preview.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import styles from "./hit-preview.module.css";
 
 interface HitPreviewProps {

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import type { HitBatch } from "#core/search/playable-hit.ts";
 import type { SearchRequest } from "#core/search/request.ts";
 import { useShortcut } from "#features/player/player-context.tsx";
-import { useHitRun, useHits } from "#features/player/queue/use-hits.ts";
+import { useHitRun, useHits, useRunOf } from "#features/player/queue/use-hits.ts";
 import { Icon } from "#features/ui/icon.tsx";
+import { say } from "#features/ui/say.ts";
 import styles from "./play-hits.module.css";
-import { useRunOf } from "./use-run-of.ts";
 
 interface PlayHitsProps {
   readonly request: SearchRequest;
@@ -27,17 +27,21 @@ interface PlayButtonProps extends PlayHitsProps {
 
 export function PlayButton({ request, known, size }: PlayButtonProps) {
   const t = useTranslations("search");
-  const list = useHits();
+  const hits = useHits();
   const idle = useHitRun((run) => run === null);
   const on = useRunOf(request) !== null;
-  const start = () => list.play(request, known);
+  const start = () =>
+    hits.ask(
+      (list) => list.play(request, known),
+      () => say(t("hitsFailed")),
+    );
   return (
     <>
       {idle && <StartKey start={start} />}
       <button
         type="button"
         className={size === "large" ? styles.large : styles.button}
-        onClick={on ? () => list.stop() : start}
+        onClick={on ? () => hits.came?.stop() : start}
       >
         <Icon of={on ? Square : Play} size={size === "large" ? 20 : 16} filled />
         <span>{on ? t("stopHits") : t("playHits")}</span>

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import type { HitBatch, PlayableHit } from "#core/search/playable-hit.ts";
 import type { SearchRequest } from "#core/search/request.ts";
+import { useRunOf } from "#features/player/queue/use-hits.ts";
 import { HitLink } from "./hit-link.tsx";
 import { PlayButton } from "./play-hits.tsx";
 import styles from "./ready-hits.module.css";
-import { useRunOf } from "./use-run-of.ts";
 
 interface ReadyHitsProps {
   readonly request: SearchRequest;

@@ -4,7 +4,7 @@ import { Share } from "lucide";
 import { useTranslations } from "next-intl";
 import { shareMessage } from "#core/share/target.ts";
 import { Icon } from "#features/ui/icon.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./share-dialog.module.css";
 import type { WayToShare } from "./sharing.ts";

@@ -9,7 +9,7 @@ import { formatMomentClock } from "#core/time/moment.ts";
 import { ActionButton } from "#features/ui/action-button.tsx";
 import { copyText } from "#features/ui/copy-text.ts";
 import { Icon } from "#features/ui/icon.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { copyCitation } from "./copy-citation.ts";
 import { ShareButton } from "./share-button.tsx";
 import { countShared, sharedOf } from "./sharing.ts";

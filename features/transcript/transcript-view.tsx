@@ -7,7 +7,7 @@ import { isOtherCut, takenLength } from "#core/episode/other-cut.ts";
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { useKeyTip, usePlayer, usePlayerState, useShortcut } from "#features/player/player-context.tsx";
 import { Caution } from "#features/ui/caution.tsx";
-import { keepFollowWanted } from "#features/ui/follow-setting.ts";
+import { followSetting } from "#features/ui/follow-setting.ts";
 import { isForElsewhere } from "#features/ui/for-elsewhere.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { useLinkMoment } from "#features/ui/link-moment.ts";
@@ -62,7 +62,7 @@ export function TranscriptView({
   const following = follow.state !== "off";
 
   const switchFollow = () => {
-    keepFollowWanted(!following);
+    followSetting.turn(!following);
     reader?.follow.switch(!following);
   };
   const followTip = useKeyTip("follow");

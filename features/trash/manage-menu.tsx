@@ -7,7 +7,7 @@ import { Icon } from "#features/ui/icon.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
 import { TextButton } from "#features/ui/text-button.tsx";
 import styles from "./manage-menu.module.css";
-import { MOVE_ACTION, MoveAbout, MoveFields, type MoveSubject } from "./move-form.tsx";
+import { MOVE_ACTION, MoveAbout, MoveFields, type MoveSubject } from "./move-parts.tsx";
 
 const DIALOG = "move-to-trash";
 const HEADING = "move-to-trash-title";

@@ -7,7 +7,7 @@ import { ACCOUNT_FORMS_PATH } from "#core/account/address.ts";
 import { asObject, asText, asTruth } from "#core/file/json-check.ts";
 import { postForm } from "#features/account/post-form.ts";
 import { UndoNotice } from "#features/library/undo-notice.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 
 const readTold = asObject({ href: asText, done: asTruth });
 

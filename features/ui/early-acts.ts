@@ -2,7 +2,8 @@
  * So that nothing is lost that is done before the scripts are there: runs in the page before all others and remembers, while the
  * page cannot answer, the button that was pressed last, the choices that were changed, and the keys that mean something to the page
  * alone. A press is seen to wait. What sends a form, opens a popover or follows a link does so without script, and of the form
- * it is known that it was sent; what is typed stays in its field, whose part looks for it. Written for every browser.
+ * it is known that it was sent; what is typed stays in its field, whose part looks for it. Files that are dropped on a page that
+ * takes several are as if chosen in its field; the browser would open them in place of the page. Written for every browser.
  */
 export const EARLY_ACTS_SCRIPT = `(function(){
 var acts=window.earlyActs={press:null,choices:[],keys:[],sent:null};
@@ -19,6 +20,16 @@ acts.choices=acts.choices.filter(function(c){return c.field!==at});
 acts.choices.push({field:at,value:at.value,checked:at.checked});
 });
 early("submit",function(e,at){acts.sent=at});
+["dragover","drop"].forEach(function(type){document.addEventListener(type,function(e){
+var at=document.querySelector("input[type=file][multiple]"),dropped=e.dataTransfer;
+if(!at||e.defaultPrevented||!dropped||[].indexOf.call(dropped.types,"Files")<0)return;
+e.preventDefault();
+if(type==="dragover")return;
+var all=new DataTransfer();
+[at.files,dropped.files].forEach(function(files){[].forEach.call(files,function(file){all.items.add(file)})});
+at.files=all.files;
+at.dispatchEvent(new Event("change",{bubbles:true}));
+})});
 document.addEventListener("keydown",function(e){
 var at=e.target,keys=acts.keys;
 if(!keys||!at.closest||e.ctrlKey||e.metaKey||e.altKey||at.matches("input,textarea,select"))return;

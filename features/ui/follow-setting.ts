@@ -1,13 +1,4 @@
-import { browserStorage, readText, writeText } from "#features/ui/kept-value.ts";
+import { KeptSwitch } from "./kept-switch.ts";
 
-const KEY = "playhead.follow";
-
-/** Whether the transcript should follow: yes, until a person has switched it off in this browser. */
-export function followWanted(): boolean {
-  return readText(browserStorage("localStorage"), KEY) !== "off";
-}
-
-/** Remembers the choice; where nothing can be kept, it holds for this page. */
-export function keepFollowWanted(wanted: boolean): void {
-  writeText(browserStorage("localStorage"), KEY, wanted ? "on" : "off");
-}
+/** Whether transcripts should follow the sound: yes, until a person has switched it off in this browser. */
+export const followSetting = new KeptSwitch("playhead.follow", true);

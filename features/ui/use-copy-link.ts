@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { wholeUrl } from "#core/episode/whole-url.ts";
 import { formatMomentClock, type Moment, momentHref } from "#core/time/moment.ts";
 import { copyText } from "./copy-text.ts";
-import { say } from "./status.tsx";
+import { say } from "./say.ts";
 import { tellShared } from "./tell-count.ts";
 
 /** Copies the full address of a moment and says so; where copying is not allowed, says the address instead. */

@@ -27,12 +27,28 @@ export function useLater<T>(load: (() => Promise<T>) | null, wanted: boolean): T
   return part;
 }
 
-/** What could not be had is asked for again when there is a network. */
-export async function loadAtLast<T>(load: () => Promise<T>): Promise<T> {
+/** After so long it is asked for again, each time after twice as long, up to the longest. Milliseconds. */
+const FIRST_AGAIN = 500;
+const LONGEST_AGAIN = 30_000;
+
+/** What could not be had is asked for again when there is a network, and after a while in any case: not every loss is told. */
+export async function loadAtLast<T>(load: () => Promise<T>, again = FIRST_AGAIN): Promise<T> {
   try {
     return await load();
   } catch {
-    await new Promise((online) => window.addEventListener("online", online, { once: true }));
-    return loadAtLast(load);
+    await networkOr(again);
+    return loadAtLast(load, Math.min(2 * again, LONGEST_AGAIN));
   }
+}
+
+function networkOr(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const come = () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", come);
+      resolve();
+    };
+    const timer = setTimeout(come, milliseconds);
+    window.addEventListener("online", come);
+  });
 }

@@ -30,14 +30,17 @@ export function DropZone({ most, replacing, onFiles }: DropZoneProps) {
   );
 }
 
-/** Takes files that are dropped anywhere on the page: beside the zone, the browser would open them in place of the page. */
+/**
+ * Takes files that are dropped anywhere on the page, before what takes them as long as the page cannot (early-acts.ts): beside
+ * the zone, the browser would open them in place of the page.
+ */
 function useDrops(onFiles: DropZoneProps["onFiles"]): boolean {
   const [over, setOver] = useState(false);
   // Follows what the page is dragged over, which is outside of React.
   useEffect(() => {
     const stop = new AbortController();
     const listen = (type: "dragover" | "dragleave" | "drop", act: (event: DragEvent) => void) =>
-      window.addEventListener(type, act, { signal: stop.signal });
+      window.addEventListener(type, act, { signal: stop.signal, capture: true });
     const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") ?? false;
     listen("dragover", (event) => {
       if (!hasFiles(event)) return;

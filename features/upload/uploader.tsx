@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ListedUpload } from "#core/upload/listed-upload.ts";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { DropZone } from "./drop-zone.tsx";
 import type { Target } from "./transfer.ts";
 import { entriesOf } from "./upload-entry.ts";

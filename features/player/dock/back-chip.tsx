@@ -32,6 +32,7 @@ export function BackChip({ className }: { readonly className: string | undefined
           <button
             type="button"
             className={styles.chip}
+            data-way-back
             {...tip(t("actions.undo"))}
             onClick={() => player.undoJump()}
           >

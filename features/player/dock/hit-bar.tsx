@@ -9,7 +9,7 @@ import { copyText } from "#features/ui/copy-text.ts";
 import { Icon } from "#features/ui/icon.tsx";
 import { IconButton } from "#features/ui/icon-button.tsx";
 import { PageLink } from "#features/ui/page-link.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { useKeyTip, useShortcut } from "../player-context.tsx";
 import type { HitRun } from "../queue/hit-list.ts";
 import { useHitRun, useHits } from "../queue/use-hits.ts";
@@ -23,10 +23,10 @@ export function HitBar() {
 
 function HitSteps({ run }: { readonly run: HitRun }) {
   const t = useTranslations("player");
-  const list = useHits();
+  const hits = useHits();
   const { search, hit, total } = run;
-  const next = () => list.step(1);
-  const previous = () => list.step(-1);
+  const next = () => hits.came?.step(1);
+  const previous = () => hits.came?.step(-1);
   const previousTip = useKeyTip("previous-hit");
   const nextTip = useKeyTip("next-hit");
   useShortcut("next-hit", next);
@@ -47,7 +47,7 @@ function HitSteps({ run }: { readonly run: HitRun }) {
           <Icon of={SkipForward} size={18} />
         </IconButton>
         <CopyLink run={run} />
-        <IconButton name={t("stopHits")} onClick={() => list.stop()}>
+        <IconButton name={t("stopHits")} onClick={() => hits.came?.stop()}>
           <Icon of={Square} size={16} filled />
         </IconButton>
       </div>
@@ -59,13 +59,13 @@ function HitSteps({ run }: { readonly run: HitRun }) {
 /** The hit that has to come first, and what to do when it does not. */
 function Awaited({ awaited }: Pick<HitRun, "awaited">) {
   const t = useTranslations("player");
-  const list = useHits();
+  const hits = useHits();
   const number = awaited === null ? 0 : awaited.number + 1;
   return (
     <div className={styles.awaited} role="status" data-failed={awaited?.failed === true}>
       {awaited !== null && <p>{t(awaited.failed ? "hitFailed" : "hitComing", { number })}</p>}
       {awaited?.failed === true && (
-        <button type="button" onClick={() => list.retry()}>
+        <button type="button" onClick={() => hits.came?.retry()}>
           {t("tryAgain")}
         </button>
       )}

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useRef } from "react";
 import { speakerColour } from "#core/transcript/speaker-colour.ts";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { useEscape } from "#features/ui/use-escape.ts";
 import { usePlayerState } from "../player-context.tsx";
 import { useHeard, useHearOnly, useSpeakerStep } from "../sentence/use-hear-only.ts";

@@ -6,6 +6,7 @@ import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { isRange, type Moment } from "#core/time/moment.ts";
 import { formatClock } from "#core/time/time.ts";
 import { Icon } from "#features/ui/icon.tsx";
+import { useAlive } from "#features/ui/use-alive.ts";
 import { usePlayer, usePlayerState } from "../player-context.tsx";
 import styles from "./play-button.module.css";
 
@@ -49,7 +50,17 @@ export function PlayEpisodeButton({ track, moment = null, variant }: PlayEpisode
   return (
     <button type="button" className={styles.wide} onClick={press}>
       {icon}
-      <span>{playing ? t("pauseEpisode") : words}</span>
+      {moment === null && <EarlyWords />}
+      <span className={styles.words}>{playing ? t("pauseEpisode") : words}</span>
     </button>
   );
+}
+
+/** What it says until the page is alive, where the episode was begun in this browser: the styles know when (RESUMED_SCRIPT). */
+function EarlyWords() {
+  const t = useTranslations("player");
+  const alive = useAlive();
+  if (alive) return null;
+  const [before, after] = t("resumeFrom", { time: "\n" }).split("\n");
+  return <span className={styles.early} data-before={before} data-after={after} />;
 }

@@ -4,7 +4,7 @@ import { Play, Square } from "lucide";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Icon } from "#features/ui/icon.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import { TextButton } from "#features/ui/text-button.tsx";
 import { usePreview, usePreviewed } from "../queue/use-preview.ts";
 

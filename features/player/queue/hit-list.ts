@@ -1,5 +1,5 @@
 import { isSameEpisode } from "#core/episode/track.ts";
-import { type HitBatch, heardMoment, type PlayableHit } from "#core/search/playable-hit.ts";
+import { type HitBatch, heardMoment, isSameSearch, type PlayableHit } from "#core/search/playable-hit.ts";
 import type { SearchRequest } from "#core/search/request.ts";
 import { clamp } from "#core/time/time.ts";
 import type { Playback } from "#features/media/playback.ts";
@@ -49,6 +49,11 @@ export class HitList {
   readonly subscribe = this.#listeners.add;
   /** Null while no hits are played. */
   readonly getRun = (): HitRun | null => this.#run;
+
+  /** The run, if it is of this search. */
+  runOf(search: SearchRequest): HitRun | null {
+    return this.#run && isSameSearch(this.#run.search, search) ? this.#run : null;
+  }
 
   /** Plays the hits of a search from the first of these on, in place of those that were played. Call it from a press or a key. */
   play(search: SearchRequest, known: HitBatch): void {

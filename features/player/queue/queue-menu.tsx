@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ToggleEvent, useEffect, useRef, useSyncExternalStore } from "react";
 import type { Queueable } from "#core/queue/queue.ts";
 import { Icon } from "#features/ui/icon.tsx";
-import { say } from "#features/ui/status.tsx";
+import { say } from "#features/ui/say.ts";
 import styles from "./queue-menu.module.css";
 import { followQueueRequests, getQueueRequest, requestQueue } from "./queue-request.ts";
 import { queueStore } from "./use-queue.ts";

@@ -1,22 +1,29 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import type { SearchRequest } from "#core/search/request.ts";
+import { whenIdle } from "#features/ui/when-idle.ts";
 import { onceAVisit } from "../once-a-visit.ts";
 import { usePlayerParts } from "../player-context.tsx";
-import { HitList, type HitRun } from "./hit-list.ts";
-import type { FetchHits } from "./hit-store.ts";
+import type { HitList, HitRun } from "./hit-list.ts";
+import { LaterStore } from "./later-store.ts";
 
 export type { HitRun } from "./hit-list.ts";
 
-// Comes with what it fetches: the first hits are the page's own.
-const fetchHits: FetchHits = async (search, first) =>
-  (await import("./fetch-hits.ts")).fetchHits(search, first);
-
-const listOf = onceAVisit(({ store }) => new HitList({ player: store, fetchHits }));
+const hitsOf = onceAVisit(({ store }) => {
+  const load = async () => {
+    const [{ HitList }, { fetchHits }] = await Promise.all([
+      import("./hit-list.ts"),
+      import("./fetch-hits.ts"),
+    ]);
+    return new HitList({ player: store, fetchHits });
+  };
+  return new LaterStore({ load, whenIdle });
+});
 
 /** What plays hits in turn. */
-export function useHits(): HitList {
-  return listOf(usePlayerParts());
+export function useHits(): LaterStore<HitList> {
+  return hitsOf(usePlayerParts());
 }
 
 /**
@@ -24,7 +31,14 @@ export function useHits(): HitList {
  * same until it changes, as with `usePlayerState`.
  */
 export function useHitRun<T>(select: (run: HitRun | null) => T): T {
-  const { subscribe, getRun } = useHits();
-  const selected = () => select(getRun());
-  return useSyncExternalStore(subscribe, selected, selected);
+  const hits = useHits();
+  const selected = () => select(hits.came?.getRun() ?? null);
+  return useSyncExternalStore(hits.subscribe, selected, selected);
+}
+
+/** The hits of this search while they are played in turn; null for those of another, and while none are. */
+export function useRunOf(search: SearchRequest): HitRun | null {
+  const hits = useHits();
+  const run = () => hits.came?.runOf(search) ?? null;
+  return useSyncExternalStore(hits.subscribe, run, run);
 }

@@ -5,6 +5,7 @@ import { whenIdle } from "#features/ui/when-idle.ts";
 import { onceAVisit } from "../once-a-visit.ts";
 import { usePlayerParts } from "../player-context.tsx";
 import { LaterPreview } from "./later-preview.ts";
+import { LaterStore } from "./later-store.ts";
 import type { Previewed } from "./preview.ts";
 
 const previewOf = onceAVisit(({ store }) => {
@@ -12,7 +13,7 @@ const previewOf = onceAVisit(({ store }) => {
     const { Preview } = await import("./preview.ts");
     return new Preview({ player: store, createElement: () => new Audio() });
   };
-  return new LaterPreview({ load, whenIdle });
+  return new LaterPreview(new LaterStore({ load, whenIdle }));
 });
 
 /** What lets a few seconds be heard in place. */

@@ -2,9 +2,10 @@ import type { Track } from "#core/episode/track.ts";
 
 /**
  * Who is at the element. `looking`: nothing was heard yet. `shared`: someone at the moment of a link who has a place of
- * their own in the episode. `guest`: someone who hears a hit. `listening`: only this one's place is kept.
+ * their own in the episode. `guest`: someone who hears a hit. `listening`: only this one's place is kept. `left`: someone who
+ * has gone on elsewhere with what they have heard here.
  */
-export type Visit = "looking" | "shared" | "guest" | "listening";
+export type Visit = "looking" | "shared" | "guest" | "listening" | "left";
 
 /** Where someone was when they jumped: in which episode, at which time in seconds, and as whom. */
 export interface Departure {

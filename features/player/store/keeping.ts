@@ -30,7 +30,9 @@ export function keeping(deck: Deck, visitor: Visitor) {
      */
     takePlaces(places: readonly Place[] | null): Place | null {
       const { track, playing } = deck.playback;
+      const before = visitor.places;
       const change = visitor.takePlaces(places, playing ? null : track, deck.time);
+      if (visitor.places === before && change === null) return null;
       if (change === "moved" && track) goTo(deck, { start: visitor.resumeTime(track), end: null });
       deck.tell();
       if (change !== "left") return null;
@@ -49,7 +51,9 @@ export function keeping(deck: Deck, visitor: Visitor) {
 }
 
 export function keep(deck: Deck, visitor: Visitor): void {
-  const { track, duration, seekable } = deck.playback;
+  const { track, playing, duration, seekable } = deck.playback;
+  // Who rests here may have gone on in another tab, of which this one was not told yet.
+  if (!playing && visitor.isListening) visitor.takePlaces(null, track, deck.time);
   // Who cannot jump there is only on the way to their place.
   if (track && !seekable && deck.time < visitor.resumeTime(track)) return;
   if (track && visitor.keep(track, deck.time, duration)) deck.tell();

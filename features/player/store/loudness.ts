@@ -85,10 +85,14 @@ export function loudness(deck: Deck, settings: SettingsStore) {
       settings.change({ showRates: showRates.filter((kept) => kept.show !== show) });
       adjust({ playbackRate: setRateOf() * pace.now });
     },
-    /** Takes what was set elsewhere; how fast that plays which plays is for who hears it. */
-    takeSettings(changes: Partial<Settings>): void {
-      settings.change(changes);
-      if (!deck.playback.playing) adjust({ playbackRate: setRateOf() * pace.now });
+    /** Takes what was set elsewhere; null: in another tab. How fast and loud that plays which plays is for who hears it. */
+    takeSettings(changes: Partial<Settings> | null): void {
+      const before = settings.getSettings();
+      if (changes) settings.change(changes);
+      else settings.refresh();
+      if (deck.playback.playing || settings.getSettings() === before) return;
+      const { volume, muted } = settings.getSettings();
+      adjust({ playbackRate: setRateOf() * pace.now, volume: volume * share, muted });
     },
     /** 0 to 1, in steps of a hundredth. */
     setVolume(wanted: number): void {

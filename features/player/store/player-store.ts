@@ -1,4 +1,4 @@
-import type { MediaElement, Playback } from "#features/media/playback.ts";
+import type { Playback } from "#features/media/playback.ts";
 import { arrivals } from "./arrivals.ts";
 import { Deck } from "./deck.ts";
 import { keeping } from "./keeping.ts";
@@ -22,8 +22,6 @@ export function createPlayer(ports: KeepingPorts) {
   const settings = new SettingsStore(ports.storage);
   const sound = transport(deck, visitor);
   return {
-    /** Makes an element the one that plays. Returns the way to let it go. */
-    attach: (element: MediaElement): (() => void) => deck.attach(element),
     subscribe: deck.subscribe,
     /** Tells when a range has been played to its end, or to that of the episode; `getPlayback` still has the range. */
     subscribeToRangeEnds: deck.subscribeToRangeEnds,

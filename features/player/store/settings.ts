@@ -4,6 +4,7 @@ import { asList, asNumber, asObject, asTruth, type Check, only, otherwise } from
 import { STEP_BACK, STEP_FORWARD } from "#features/media/steps.ts";
 import { type KeyValueStore, readJson, writeJson } from "#features/ui/kept-value.ts";
 import { Listeners } from "#features/ui/listeners.ts";
+import { SharedText } from "#features/ui/shared-text.ts";
 
 /** What a listener has set, for all episodes, in this browser. */
 export interface Settings {
@@ -75,11 +76,13 @@ export function showOf({ guid, key }: Pick<Track, "guid" | "key">): string {
 /** The settings of this browser. */
 export class SettingsStore {
   readonly #storage: KeyValueStore;
+  readonly #text: SharedText;
   readonly #listeners = new Listeners();
   #settings: Settings;
 
   constructor(storage: KeyValueStore) {
     this.#storage = storage;
+    this.#text = new SharedText(storage, SETTINGS_KEY);
     this.#settings = asSettings(readJson(storage, SETTINGS_KEY)) ?? AT_FIRST;
   }
 
@@ -88,15 +91,25 @@ export class SettingsStore {
 
   /** Takes over what another tab has kept meanwhile. */
   refresh(): void {
-    this.change(asSettings(readJson(this.#storage, SETTINGS_KEY)) ?? {});
-  }
-
-  /** Keeps what is new; nothing is written or told where nothing is. */
-  change(changes: Partial<Settings>): void {
-    const next = { ...this.#settings, ...changes };
-    if (JSON.stringify(next) === JSON.stringify(this.#settings)) return;
-    this.#settings = next;
-    writeJson(this.#storage, SETTINGS_KEY, next);
+    if (!this.#text.takeNews()) return;
+    const kept = asSettings(readJson(this.#storage, SETTINGS_KEY));
+    if (kept === undefined || isSame(kept, this.#settings)) return;
+    this.#settings = kept;
     this.#listeners.tell();
   }
+
+  /** Keeps what is new, beside what another tab has kept meanwhile; nothing is written or told where nothing is. */
+  change(changes: Partial<Settings>): void {
+    // First: two tabs that tell each other's settings back would never end.
+    if (isSame({ ...this.#settings, ...changes }, this.#settings)) return;
+    this.refresh();
+    this.#settings = { ...this.#settings, ...changes };
+    writeJson(this.#storage, SETTINGS_KEY, this.#settings);
+    this.#text.note();
+    this.#listeners.tell();
+  }
+}
+
+function isSame(one: Settings, other: Settings): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

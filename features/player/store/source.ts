@@ -1,6 +1,6 @@
 import { isSameEpisode, type Track } from "#core/episode/track.ts";
 import { isRange, type Moment } from "#core/time/moment.ts";
-import { type MediaElement, SILENCE } from "#features/media/playback.ts";
+import { type MediaElement, type Playback, SILENCE } from "#features/media/playback.ts";
 import type { Deck } from "./deck.ts";
 import type { Engine } from "./engine.ts";
 import { begin } from "./transport.ts";
@@ -27,6 +27,13 @@ export function source(deck: Deck, visitor: Visitor) {
   });
 
   return {
+    /** Makes an element the one that plays. What is in is put into it, where it was. Returns the way to let it go. */
+    attach(element: MediaElement): () => void {
+      const { track, time, range, looping } = deck.playback;
+      return deck.attach(element, (engine) => {
+        if (track !== null) putIn(engine, track.audio?.url ?? null, { element, time, range, looping });
+      });
+    },
     /** There is a network again: asks for the sound that was lost with it, if somebody waits for it. */
     goOn(): void {
       const { engine, playback } = deck;
@@ -105,15 +112,22 @@ function renew(deck: Deck, element: MediaElement): void {
   if (wanted) void begin(deck);
 }
 
-/** Remembers where the sound is and where it ends, to go on so with a file that is put in again or anew. */
+/** Where the sound is and where it ends, and the element that has it. */
+interface Hold extends Pick<Playback, "time" | "range" | "looping"> {
+  readonly element: MediaElement;
+}
+
+/** Remembers where the sound is, to go on so with a file that is put in again or anew. */
 function holdOn({ element, time, range: end }: Engine): (engine: Engine, url: string | null) => void {
   const { range, looping } = end;
-  const preload = element.preload === "none" ? "none" : "metadata";
-  return (engine, url) => {
-    engine.insert(url, time, preload);
-    engine.range.set(range);
-    engine.range.loop(looping);
-  };
+  return (engine, url) => putIn(engine, url, { element, time, range, looping });
+}
+
+/** Puts a file in where the sound was before. */
+function putIn(engine: Engine, url: string | null, { element, time, range, looping }: Hold): void {
+  engine.insert(url, time, element.preload === "none" ? "none" : "metadata");
+  engine.range.set(range);
+  engine.range.loop(looping);
 }
 
 /** The episode with the file of its sound that was chosen in this visit, if any was. */

@@ -35,6 +35,11 @@ export class Visitor {
     return this.#visit === "guest";
   }
 
+  /** Whether this one's place is kept. */
+  get isListening(): boolean {
+    return this.#visit === "listening";
+  }
+
   /** Where the last jump began, while going back there is offered. */
   get jump(): Departure | null {
     return this.#jumps.offered;
@@ -68,7 +73,7 @@ export class Visitor {
 
   /** The sound has begun. */
   hear(): void {
-    if (this.#visit === "looking") this.#visit = "listening";
+    if (this.#visit === "looking" || this.#visit === "left") this.#visit = "listening";
   }
 
   /** Who moves by themselves is a listener; but who came by a link keeps their own place until they say otherwise. */
@@ -103,15 +108,13 @@ export class Visitor {
    * not at `time` (seconds) any more is `moved` where they were only shown that, and `left` where they have heard it here.
    */
   takePlaces(places: readonly Place[] | null, track: Track | null, time: number): "moved" | "left" | null {
-    const before = track && this.resumeTime(track);
-    this.#places.take(places);
+    const before = this.#places.take(places, track);
     const after = track && this.resumeTime(track);
-    if (before === null || after === null || before === after || Math.abs(after - time) <= OWN_PLACE)
-      return null;
+    if (after === null || before === after || Math.abs(after - time) <= OWN_PLACE) return null;
     if (this.#visit === "looking") return Math.abs(before - time) <= OWN_PLACE ? "moved" : null;
-    if (this.#visit !== "listening") return null;
+    if (this.#visit !== "listening" && this.#visit !== "left") return null;
     // A page that only goes does not write over what was heard elsewhere since.
-    this.arrive();
+    this.#visit = "left";
     return "left";
   }
 

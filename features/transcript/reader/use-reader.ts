@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Moment } from "#core/time/moment.ts";
 import { type PlayerStore, usePlayer } from "#features/player/player-context.tsx";
-import { followWanted } from "#features/ui/follow-setting.ts";
+import { followSetting } from "#features/ui/follow-setting.ts";
 import type { Arrival } from "#features/ui/link-moment.ts";
 import { whenIdle } from "#features/ui/when-idle.ts";
 import { noteLeft, recallLeft } from "../left-state.ts";
@@ -30,7 +30,7 @@ export function useReader(href: string, exact: boolean) {
       if (!container) return;
       const text = new PageText(container);
       const voice = voiceOf(player, href);
-      const state = followWanted() ? pausedBefore(href) : "off";
+      const state = followSetting.isOn() ? pausedBefore(href) : "off";
       const index = () => text.index;
       const followChanged = (snapshot: FollowSnapshot) => {
         noteLeft(href, { follow: snapshot.state });

@@ -15,12 +15,14 @@ interface Ports {
 
 /**
  * Tells when something has been selected: with a mouse when its button goes up, with the keyboard when a key does, by
- * touch when the selection has come to rest, for no pointer goes up where the system's handles are dragged. Returns
- * the way to stop.
+ * touch when the selection has come to rest, for no pointer goes up where the system's handles are dragged; of what is
+ * selected already too. Returns the way to stop.
  */
 export function watchSelection({ bar, selected, cleared }: Ports): () => void {
   const stop = new AbortController();
-  let touching = false;
+  let touching = window.matchMedia("(pointer: coarse)").matches;
+  /** Whether something goes up when they are done: nobody has seen what was pressed before the page was alive. */
+  let goesUp = false;
   let pressed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const held = () => pressed || isInUse(bar());
@@ -40,18 +42,21 @@ export function watchSelection({ bar, selected, cleared }: Ports): () => void {
   ) => document.addEventListener(type, listener, { signal: stop.signal });
   on("pointerdown", (event) => {
     touching = event.pointerType === "touch";
+    goesUp = !touching;
     pressed = event.target instanceof Node && bar()?.contains(event.target) === true;
   });
   // A click into a selection undoes it only after the button is up.
   on("pointerup", () => touching || lookIn(0));
   on("keydown", () => {
+    goesUp = true;
     pressed = false;
   });
   on("keyup", () => lookIn(0));
   on("selectionchange", () => {
     if (selectedRange() === null) look();
-    else if (touching) lookIn(SETTLED);
+    else if (!goesUp) lookIn(SETTLED);
   });
+  if (selectedRange()) lookIn(SETTLED);
   return () => {
     clearTimeout(timer);
     stop.abort();

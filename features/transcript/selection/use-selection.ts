@@ -34,7 +34,7 @@ export function useSelection(reader: Reader | null, bar: RefObject<HTMLElement |
     const stop = watchSelection({ bar: () => bar.current, selected, cleared });
     return () => {
       stop();
-      cleared();
+      setSelection(null);
     };
   }, [reader, bar]);
 

@@ -54,6 +54,71 @@ test("a key that was heard is not heard again", () => {
   expect(heard).toEqual(["f", "f"]);
 });
 
+/** As browsers give it: the files of a drop, or of a field. */
+class Transfer {
+  readonly #files: string[];
+  readonly types: readonly string[];
+  readonly items = { add: (file: string) => void this.#files.push(file) };
+
+  constructor(...files: string[]) {
+    this.#files = files;
+    this.types = files.length > 0 ? ["text/uri-list", "Files"] : ["text/plain"];
+  }
+
+  get files(): readonly string[] {
+    return this.#files;
+  }
+}
+
+class Drag extends Event {
+  readonly dataTransfer: Transfer;
+
+  constructor(type: string, dataTransfer: Transfer) {
+    super(type, { cancelable: true });
+    this.dataTransfer = dataTransfer;
+  }
+}
+
+/** A page with a field for several files, or without. Drops something on it: whether the browser is kept from opening that. */
+function openDropPage(field: (EventTarget & { files: readonly string[] }) | null) {
+  const page = Object.assign(new EventTarget(), { querySelector: () => field });
+  vi.stubGlobal("window", {});
+  vi.stubGlobal("document", page);
+  vi.stubGlobal("DataTransfer", Transfer);
+  runInThisContext(EARLY_ACTS_SCRIPT);
+  return (type: "dragover" | "drop", ...files: string[]) => {
+    const drag = new Drag(type, new Transfer(...files));
+    if (files.includes("taken already")) drag.preventDefault();
+    return !page.dispatchEvent(drag);
+  };
+}
+
+test("files that are dropped before the page is alive are as if chosen, after those that were", () => {
+  const field = Object.assign(new EventTarget(), { files: ["chosen"] as readonly string[] });
+  const told: (readonly string[])[] = [];
+  field.addEventListener("change", () => told.push(field.files));
+  const drop = openDropPage(field);
+  expect(drop("dragover", "one")).toBe(true);
+  expect(told).toEqual([]);
+  expect([drop("drop", "one", "two"), drop("drop", "three")]).toEqual([true, true]);
+  expect(told).toEqual([
+    ["chosen", "one", "two"],
+    ["chosen", "one", "two", "three"],
+  ]);
+});
+
+test("what is no file, or has no field, is dropped as the browser will have it", () => {
+  const field = Object.assign(new EventTarget(), { files: [] });
+  expect(openDropPage(field)("drop")).toBe(false);
+  expect(openDropPage(null)("drop", "one")).toBe(false);
+});
+
+test("files that the page has taken itself are not taken again", () => {
+  const field = Object.assign(new EventTarget(), { files: ["chosen"] as readonly string[] });
+  const drop = openDropPage(field);
+  expect([drop("drop", "taken already"), field.files]).toEqual([true, ["chosen"]]);
+});
+
 test("a sign that was pressed in vain, and again, counts once", () => {
   const { heard, press, listen } = openPage();
   press("f");

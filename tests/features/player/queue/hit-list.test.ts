@@ -77,6 +77,13 @@ describe("hits in turn", () => {
     expect(store.getPlayback().playing).toBe(false);
   });
 
+  test("they are those of their search, on whatever page of it", async () => {
+    expect(list.runOf(SEARCH)).toBeNull();
+    await begin();
+    expect(list.runOf({ ...SEARCH, page: 3 })).toBe(list.getRun());
+    expect(list.runOf(searchFor("y"))).toBeNull();
+  });
+
   test("a pause waits, and playing goes on to the next hit", async () => {
     await begin();
     media.reach(105);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { LaterPreview } from "#features/player/queue/later-preview.ts";
+import { LaterStore } from "#features/player/queue/later-store.ts";
 import { Preview } from "#features/player/queue/preview.ts";
 import { createPlayer } from "#features/player/store/player-store.ts";
 import { FakeMedia, FakeStorage } from "../../media/fake-media.ts";
@@ -39,7 +40,7 @@ beforeEach(() => {
   failed.mockClear();
   const load = () =>
     new Promise<Preview>((arrive, fail) => loads.push({ arrive, fail: () => fail(new Error("no network")) }));
-  later = new LaterPreview({ load, whenIdle: (callback) => idle.push(callback) });
+  later = new LaterPreview(new LaterStore({ load, whenIdle: (callback) => idle.push(callback) }));
 });
 
 describe("a press before the script", () => {

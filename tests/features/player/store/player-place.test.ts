@@ -95,6 +95,15 @@ describe("the place", () => {
     expect(keptTime(storage, trackOf("s", "uno", { guid: track.guid }))).toBe(80);
   });
 
+  test("is where an element begins that comes, or comes again, after the episode was put in", () => {
+    store.cue(track, { start: 70, end: 90 });
+    detach();
+    store.attach(media);
+    media.arrive(1000);
+    expect(media.currentTime).toBe(70);
+    expect(store.getPlayback()).toMatchObject({ time: 70, range: { start: 70, end: 90 } });
+  });
+
   test("is carried over to a new address when the page there is opened, and the sound goes on", async () => {
     await store.playFrom(track, { start: 70, end: null });
     media.arrive(1000);

@@ -96,6 +96,61 @@ describe("places of other devices", () => {
     expect(store.takePlaces(null)).toMatchObject({ time: 700 });
     store.keep();
     expect(keptTime(storage, track)).toBe(700);
+    await other.store.play();
+    other.media.reach(800);
+    other.store.pause();
+    expect(store.takePlaces(null)).toMatchObject({ time: 800 });
+    expect(store.getPlayback().time).toBe(300);
+  });
+
+  test("are where an episode waits also when what is kept of it was written anew before", async () => {
+    const { media, store } = await heard();
+    const waiting = visit().store;
+    waiting.cue(track, null);
+    await store.play();
+    media.reach(400);
+    store.pause();
+    waiting.describe({ ...track, title: "Another title" });
+    expect(waiting.takePlaces(null)).toBeNull();
+    expect(waiting.getPlayback()).toMatchObject({ playing: false, time: 400 });
+  });
+
+  test("of another tab are not written over by one that rests, and was not told of them yet", async () => {
+    const { store } = await heard();
+    const other = visit();
+    await other.store.playFrom(track, null);
+    other.media.arrive(1000);
+    other.media.reach(700);
+    other.store.pause();
+    store.keep();
+    expect(keptTime(storage, track)).toBe(700);
+  });
+
+  test("are told of once, though another tab is asked for again and again", async () => {
+    const { store } = await heard();
+    await visit().store.playFrom(track, null);
+    store.takePlaces(null);
+    let told = 0;
+    store.subscribe(() => told++);
+    const places = store.getPlaces();
+    expect(store.takePlaces(null)).toBeNull();
+    expect([told, store.getPlaces() === places]).toEqual([0, true]);
+  });
+
+  test("stay when this tab keeps its own before it was told of them", async () => {
+    const { media, store } = await heard();
+    const two = trackOf("s", "two", { audio: track.audio, duration: 1000 });
+    const other = visit();
+    await other.store.playFrom(two, null);
+    other.media.arrive(1000);
+    other.media.reach(40);
+    other.store.pause();
+    await store.play();
+    media.reach(400);
+    store.pause();
+    expect([keptTime(storage, track), keptTime(storage, two)]).toEqual([400, 40]);
+    other.store.dismissPlace(two);
+    expect([keptTime(storage, track), keptTime(storage, two)]).toEqual([400, 40]);
   });
 });
 
@@ -119,7 +174,37 @@ describe("settings of other devices", () => {
   test("may be those that another tab has kept", () => {
     const { store } = visit();
     visit().store.settings.change({ stepBack: 30 });
-    store.settings.refresh();
+    store.takeSettings(null);
     expect(store.settings.getSettings().stepBack).toBe(30);
+  });
+
+  test("of another tab hold at once for what rests, and not for what plays", async () => {
+    const { media, store } = await heard();
+    visit().store.settings.change({ rate: 1.5, volume: 0.5 });
+    store.takeSettings(null);
+    expect(media).toMatchObject({ playbackRate: 1.5, volume: 0.5 });
+    await store.play();
+    visit().store.settings.change({ rate: 2, volume: 0.25 });
+    store.takeSettings(null);
+    expect(media).toMatchObject({ playbackRate: 1.5, volume: 0.5 });
+    expect(store.settings.getSettings()).toMatchObject({ rate: 2, volume: 0.25 });
+  });
+
+  test("stay when this tab keeps its own before it was told of them", () => {
+    const { store } = visit();
+    const other = visit().store;
+    other.settings.change({ stepBack: 30 });
+    store.settings.change({ recalls: false });
+    other.takeSettings(null);
+    for (const { settings } of [store, other, visit().store])
+      expect(settings.getSettings()).toMatchObject({ stepBack: 30, recalls: false });
+  });
+
+  test("are not written again by who is told of them", () => {
+    const { store } = visit();
+    visit().store.settings.change({ volume: 0.5 });
+    const { writes } = storage;
+    store.takeSettings(null);
+    expect([storage.writes, store.settings.getSettings().volume]).toEqual([writes, 0.5]);
   });
 });
