@@ -1,9 +1,30 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { SHORT_LIVED } from "./tests/short-lived.ts";
 import { findPrograms } from "./tests/support/postgresql-server.ts";
 
 /** Tests of what keeps nothing between two uses, so that one process can run file after file. */
 const PURE = "tests/{core,features}/**/*.test.ts";
+
+/** Tests that leave something to their process, or were not yet seen to leave nothing. */
+const ALONE = [
+  // What measures a process watches it as long as it lives.
+  "tests/server/metrics/metrics.test.ts",
+  // Threads that draw and search end with their process.
+  "tests/app/{account-data,meaning-route,news-route,site-face}.test.ts",
+  "tests/server/search/search.test.ts",
+  "tests/{app,server/accounts,server/upload}/disk-full.test.ts",
+  "tests/commands/demo.test.ts",
+  "tests/server/align/align-broken-off.test.ts",
+  "tests/server/copies/bucket-copies.test.ts",
+  "tests/server/feeds/import-killed.test.ts",
+  "tests/server/import/{at-once,killed}.test.ts",
+  "tests/server/jobs/standstill.test.ts",
+  "tests/server/search/index/killed.test.ts",
+  "tests/server/site/closing.test.ts",
+  "tests/server/trace/flush.test.ts",
+  "tests/server/upload/{ended,renewed,restarted,several,stalled}.test.ts",
+];
 
 /** Tests of PostgreSQL itself. */
 const POSTGRESQL = "tests/server/{db,search}/postgresql/*.test.ts";
@@ -54,13 +75,18 @@ const each = {
   setupFiles: ["tests/setup.ts"],
   // Forty-five minutes off the hour: a forgotten time zone shows.
   env: { TZ: "Asia/Kathmandu" },
-  // What Prisma compiles queries with is compiled anew in each process, and is better not made quick for the seconds that this one lives.
-  execArgv: ["--liftoff-only"],
+  execArgv: [...SHORT_LIVED],
   // Patience for slow machines: what is asserted is what happens, not how soon.
   testTimeout: 120_000,
   // What a file prepares, such as both demo shows, takes longest where the machine is slow.
   hookTimeout: 120_000,
 };
+
+/**
+ * One process runs file after file, and each finds it as if it were the first (tests/in-turn.ts): to start a process and to load
+ * packages takes longer than the tests of most files.
+ */
+const inTurn = { ...each, isolate: false, setupFiles: ["tests/in-turn.ts", ...each.setupFiles] };
 
 const wholeOverPostgresql = process.env.TEST_DATABASE === "postgresql";
 const postgresqlIsThere = process.env.TEST_DATABASE_URL !== undefined || findPrograms() !== null;
@@ -75,8 +101,15 @@ export default defineConfig({
     // Much of a test is waiting, for another process or for a time to be over: so many keep all processors busy.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
-      // A process for every file: servers, databases and the environment are of the whole process.
-      { test: { ...each, name: "apart", include: ["tests/**/*.test.ts"], exclude: [PURE, POSTGRESQL] } },
+      { test: { ...each, name: "apart", include: ALONE } },
+      {
+        test: {
+          ...inTurn,
+          name: "in turn",
+          include: ["tests/**/*.test.ts"],
+          exclude: [PURE, POSTGRESQL, ...ALONE],
+        },
+      },
       {
         test: {
           ...each,
@@ -87,7 +120,7 @@ export default defineConfig({
           env: { ...each.env, TEST_DATABASE: "postgresql" },
         },
       },
-      // A process takes half a second to start and to load what most files load, which is more than their tests take.
+      // Here nothing has to be made as it was.
       { test: { ...each, name: "together", include: [PURE], isolate: false } },
     ].filter(({ test }) => (test.name === "postgresql" ? postgresqlIsThere : !wholeOverPostgresql)),
   },

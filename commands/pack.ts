@@ -20,9 +20,9 @@ const PARTS = [
   "node_modules/@prisma/schema-engine-wasm",
 ];
 
-/** What only builds. */
+/** What only builds, or is of development. */
 const LEFT_OUT =
-  /^(?:\.next\/(?:bare-.*|build|cache|diagnostics|trace.*|turbopack|types)|prisma\/demo\/make)$|^node_modules\/caniuse-lite\/|\.(?:nft\.json|map)$/;
+  /^(?:\.next\/(?:b(?:are|ench)-.*|build|cache|dev|diagnostics|trace.*|turbopack|types)|prisma\/demo\/make)$|^node_modules\/caniuse-lite\/|\.(?:nft\.json|map)$/;
 
 const described = z.object({
   name: z.string(),

@@ -7,6 +7,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { processWide } from "../process-wide.ts";
 import { type DatabaseLocation, isPostgresql } from "./location.ts";
 
 /**
@@ -17,7 +18,7 @@ export async function withSchemaEngine<T>(
   location: DatabaseLocation,
   work: (engine: bindings.SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  await instantiate();
+  await instantiated.get();
   const factory = remembering(await openFactory(location));
   const bound = bindMigrationAwareSqlAdapterFactory(factory);
   const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, bound);
@@ -53,16 +54,14 @@ function remembering(factory: SqlMigrationAwareDriverAdapterFactory) {
   };
 }
 
-let instantiated: Promise<void> | null = null;
+// Its package remembers the memory of the first one for good.
+const instantiated = processWide("schema engine", instantiate);
 
-function instantiate(): Promise<void> {
-  instantiated ??= (async () => {
-    const script = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-    const wasm = await readFile(script.replace(/\.js$/, ".wasm"));
-    const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": { ...bindings } });
-    const { __wbindgen_start: start } = instance.exports;
-    bindings.__wbg_set_wasm(instance.exports);
-    if (typeof start === "function") start();
-  })();
-  return instantiated;
+async function instantiate(): Promise<void> {
+  const script = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const wasm = await readFile(script.replace(/\.js$/, ".wasm"));
+  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": { ...bindings } });
+  const { __wbindgen_start: start } = instance.exports;
+  bindings.__wbg_set_wasm(instance.exports);
+  if (typeof start === "function") start();
 }

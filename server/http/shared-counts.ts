@@ -11,25 +11,35 @@ const EXCHANGE_EVERY = 1000;
 const shared = processWide("counts", () => {
   const counts = new Counts();
   // Several processes are meant for PostgreSQL; a writer of SQLite would hold up its whole process while another one writes.
-  if (isPostgresql(config().databaseLocation)) exchangeAgainAndAgain(counts);
-  return counts;
+  const several = isPostgresql(config().databaseLocation);
+  return { counts, end: several ? exchangeAgainAndAgain(counts) : async () => {} };
 });
 
 /** What is counted of clients in this process, and soon in all that serve the same site. */
 export function sharedCounts(): Counts {
-  return shared.get();
+  return shared.get().counts;
 }
 
-function exchangeAgainAndAgain(counts: Counts): void {
-  let going = false;
+/** Ends what tells other processes of it, where anything was counted: nobody asks the database for that any more. */
+export async function endSharedCounts(): Promise<void> {
+  await shared.peek()?.end();
+}
+
+/** Returns the way to end it. */
+function exchangeAgainAndAgain(counts: Counts): () => Promise<void> {
+  let going: Promise<void> | null = null;
   const exchange = async () => {
-    if (going) return;
-    going = true;
     // Until the database is back each process counts for itself.
     await counts.exchange(database(), Date.now()).catch((error: unknown) => {
       if (!["away", "busy"].includes(databaseFailure(error) ?? "")) console.error(error);
     });
-    going = false;
+    going = null;
   };
-  setInterval(() => void exchange(), EXCHANGE_EVERY).unref();
+  const timer = setInterval(() => {
+    going ??= exchange();
+  }, EXCHANGE_EVERY).unref();
+  return async () => {
+    clearInterval(timer);
+    await going;
+  };
 }

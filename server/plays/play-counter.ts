@@ -48,3 +48,8 @@ const shared = processWide("plays", () => new PlayCounter(database()));
 export function playCounter(): PlayCounter {
   return shared.get();
 }
+
+/** Writes down what this process has counted since the last time, where it has. */
+export async function writePlays(): Promise<void> {
+  await shared.peek()?.write();
+}

@@ -25,16 +25,19 @@ export async function closeSite(
 
 /** Writes down what was counted since the last time. */
 async function writeCounts(): Promise<void> {
-  const { playCounter } = await import("../plays/play-counter.ts");
-  await playCounter().write();
+  const { writePlays } = await import("../plays/play-counter.ts");
+  await writePlays();
 }
 
 /** What knows of the database is not loaded when a site begins. */
 async function closeData(): Promise<void> {
-  const [{ closeDatabase }, { closeVersion }] = await Promise.all([
+  const [{ closeDatabase }, { closeVersion }, { endSharedCounts }] = await Promise.all([
     import("../db/client.ts"),
     import("../db/version.ts"),
+    import("../http/shared-counts.ts"),
   ]);
   closeVersion();
+  // What is under way there may wait for a server that is away.
+  void endSharedCounts();
   await closeDatabase();
 }

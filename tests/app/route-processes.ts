@@ -15,7 +15,7 @@ export interface RouteProcess {
 
 /** The routes of `route-process.ts` in a process of its own, with the settings of this one. */
 export async function beginRoutes(): Promise<RouteProcess> {
-  const routes = spawn(process.execPath, [bundled("route-process")], {
+  const routes = spawn(process.execPath, [...bundled("route-process")], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [port] = await once(routes.stdout ?? routes, "data");

@@ -18,7 +18,7 @@ function run(dataDir: string, command: "backup" | "restore", ...args: readonly s
     env: { ...process.env, DATA_DIR: dataDir, LANG: "en", LC_ALL: "en" },
     encoding: "utf8",
   } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bundled(command), ...args], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...bundled(command), ...args], options);
   return { status, said: `${stdout}${stderr}` };
 }
 
@@ -87,7 +87,7 @@ test("commands that are asked wrongly say how to ask, and change nothing", { tim
 /** The same while this process goes on, for a bucket that it has. */
 async function runBeside(dataDir: string, command: "backup" | "restore", ...args: readonly string[]) {
   const env = { ...process.env, DATA_DIR: dataDir, LANG: "en", LC_ALL: "en" };
-  const child = spawn(process.execPath, [bundled(command), ...args], { env });
+  const child = spawn(process.execPath, [...bundled(command), ...args], { env });
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (text) => {

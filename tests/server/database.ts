@@ -4,7 +4,10 @@ import path from "node:path";
 import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
 import { closeDatabase, type Database, openDatabase } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
+import { closeVersion } from "#server/db/version.ts";
+import { endSharedCounts } from "#server/http/shared-counts.ts";
 import type { ImportOptions } from "#server/import/draft/context.ts";
+import { writePlays } from "#server/plays/play-counter.ts";
 import { arePostgresqlProgramsThere, namePostgresqlDatabase } from "./postgresql-database.ts";
 
 /** Whether what is tested keeps its data in PostgreSQL this time. */
@@ -88,6 +91,9 @@ export function processDatabase(more: () => Readonly<Record<string, string>> = (
     await create();
   });
   afterAll(async () => {
+    await writePlays();
+    closeVersion();
+    await endSharedCounts();
     await closeDatabase();
     await drop();
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
-import { trace } from "@opentelemetry/api";
+import { context, propagation, trace } from "@opentelemetry/api";
 import { NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
+import { onTestFinished } from "vitest";
 
 /** An SDK in this process, which sends nothing anywhere. */
 export interface KeptSpans {
@@ -9,7 +10,7 @@ export interface KeptSpans {
   readonly within: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** Registers it, once in a process and before a span is made. `flush` is what it does where it is asked to send on all at once. */
+/** Registers it for a test, before a span is made. `flush` is what it does where it is asked to send on all at once. */
 export function keepSpans(flush: () => Promise<void> = async () => undefined): KeptSpans {
   const names: string[] = [];
   const processor = {
@@ -19,6 +20,9 @@ export function keepSpans(flush: () => Promise<void> = async () => undefined): K
     shutdown: async () => undefined,
   };
   new NodeTracerProvider({ spanProcessors: [processor] }).register();
+  onTestFinished(() => {
+    for (const registered of [trace, context, propagation]) registered.disable();
+  });
   return {
     names,
     within: (work) =>

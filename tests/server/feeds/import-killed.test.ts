@@ -10,7 +10,7 @@ const LONG = { timeout: 100_000, interval: 50 };
 /** `npm run worker`, which ends at the latest with the test. */
 function startWorker(dataDir: string): ChildProcess {
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", FETCH_PRIVATE: "true" };
-  const child = spawn(process.execPath, [bundled("worker")], { env, stdio: "ignore" });
+  const child = spawn(process.execPath, [...bundled("worker")], { env, stdio: "ignore" });
   onTestFinished(() => {
     child.kill("SIGKILL");
   });

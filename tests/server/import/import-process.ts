@@ -5,7 +5,7 @@ import { bundled } from "../../bundled.ts";
 
 /** `npm run import` with these arguments, in English, as a process that ends at the latest with the test. */
 export function startImport(dataDir: string, ...args: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, [bundled("import"), ...args], {
+  const child = spawn(process.execPath, [...bundled("import"), ...args], {
     env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", LC_ALL: "en_GB.UTF-8" },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -66,7 +66,7 @@ function run(command: string, dataDir: string, ...args: readonly string[]): Chil
     FETCH_PRIVATE: "true",
     MEASURE_REMOTE: "false",
   };
-  const child = spawn(process.execPath, [bundled(command), ...args], {
+  const child = spawn(process.execPath, [...bundled(command), ...args], {
     env,
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -7,7 +7,7 @@ import { sendLines } from "../../socket.ts";
 
 /** A site in a process of its own; `said` is all that it says on either of its outputs. */
 async function begin(level: LogLevel) {
-  const site = spawn(process.execPath, [bundled("log-process"), level]);
+  const site = spawn(process.execPath, [...bundled("log-process"), level]);
   onTestFinished(() => void site.kill("SIGKILL"));
   const said = { out: "", error: "" };
   site.stdout.on("data", (text) => {

@@ -17,7 +17,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 /** A site in a process of its own, and somebody who is being answered by it. */
 async function beginSite() {
-  const site = spawn(process.execPath, [bundled("closing-process")], {
+  const site = spawn(process.execPath, [...bundled("closing-process")], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void site.kill("SIGKILL"));

@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { plainWord } from "#core/transcript/heard/heard-word.ts";
@@ -10,29 +11,39 @@ import { listJobs } from "#server/jobs/list.ts";
 import { askForTranscripts } from "#server/transcribe/wanted.ts";
 import { type RecogniserFault, RecogniserHost } from "../../support/recogniser-host.ts";
 import { FakeClock } from "../jobs/fake-clock.ts";
-import { begin, demoSamples, demoWords, keptTranscript, START, wordlessShow } from "./transcribing.ts";
+import {
+  begin,
+  demoSounds,
+  demoWords,
+  keptTranscript,
+  type Sound,
+  START,
+  wordlessShow,
+} from "./transcribing.ts";
 
 const MINUTE = 60_000;
 const ALL = { show: null, episode: null };
 const said = demoWords();
 const texts = said.map(({ text }) => text);
 
-let samples: Buffer;
+let sounds: Awaited<ReturnType<typeof demoSounds>>;
 let host: RecogniserHost;
 
 beforeAll(async () => {
-  samples = await demoSamples();
+  const folder = mkdtempSync(path.join(tmpdir(), "playhead-test-"));
+  sounds = await demoSounds(folder);
+  return () => rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  host = await RecogniserHost.open(samples, said);
+  host = await RecogniserHost.open(sounds.wav.samples, said);
 });
 afterEach(() => host.close());
 
 const at = (time: number) => new Date(START.getTime() + time);
 
 /** A show of one episode whose transcript was asked for, and a worker that is at it. */
-async function asked(longest?: number) {
-  const shown = await wordlessShow(["one"]);
+async function asked(longest?: number, sound: Sound = sounds.wav) {
+  const shown = await wordlessShow(["one"], sound);
   await askForTranscripts(shown.db, ALL, START);
   const clock = new FakeClock(START, 1);
   const end = begin(shown, host, clock, longest === undefined ? {} : { longest });
@@ -41,7 +52,9 @@ async function asked(longest?: number) {
 
 describe("an episode whose transcript was asked for", () => {
   test("is heard in pieces, and every word of it is kept once, with its time and its signs", async () => {
-    const { db, folder, clock } = await asked();
+    host.close();
+    host = await RecogniserHost.open(sounds.mp3.samples, said);
+    const { db, folder, clock } = await asked(undefined, sounds.mp3);
     expect(await isWanted({ align: false, measureRemote: false }, db, new Date())).toBe(true);
     await clock.passUntil(at(MINUTE));
     expect(host.sent.length).toBeGreaterThan(5);
@@ -161,7 +174,7 @@ describe("a server that fails", () => {
   });
 
   test("is not asked before it says, for any episode", async () => {
-    const shown = await wordlessShow(["one", "two"]);
+    const shown = await wordlessShow(["one", "two"], sounds.wav);
     await askForTranscripts(shown.db, ALL, START);
     const clock = new FakeClock(START, 1);
     begin(shown, host, clock);

@@ -1,7 +1,7 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import { speechWavHead } from "#core/audio/speech-samples.ts";
 import { wordSpans } from "#core/text/word.ts";
 import { readTranscript } from "#core/transcript/read/format.ts";
 import type { Database } from "#server/db/client.ts";
@@ -14,8 +14,14 @@ import type { FakeClock } from "../jobs/fake-clock.ts";
 
 export const START = new Date("2026-11-29T12:00:00Z");
 const HOUR = 3_600_000;
-const SOUND = path.resolve("public/demo/pochemu-my-zapisyvaem-golos.mp3");
-const NAME = "0123456789abcdef0123456789abcdef.mp3";
+const MP3 = path.resolve("public/demo/pochemu-my-zapisyvaem-golos.mp3");
+const NAME = "0123456789abcdef0123456789abcdef";
+
+/** A file of the demo's sound, and the samples that are made of it. */
+export interface Sound {
+  readonly file: string;
+  readonly samples: Buffer;
+}
 
 /** The words that are said in the demo, as its own transcript times them. */
 export function demoWords(): readonly SaidWord[] {
@@ -25,19 +31,25 @@ export function demoWords(): readonly SaidWord[] {
   );
 }
 
-/** Its samples. */
-export async function demoSamples(): Promise<Buffer> {
-  const folder = mkdtempSync(path.join(tmpdir(), "playhead-test-"));
-  const speech = await writeSpeech(SOUND, path.join(folder, "sound.pcm"), new AbortController().signal);
-  return readFileSync(speech?.path ?? "");
+/** The sound itself, and the same as WAV, which is read in a third of the time. `folder` keeps it. */
+export async function demoSounds(folder: string): Promise<{ readonly mp3: Sound; readonly wav: Sound }> {
+  const soundOf = async (file: string): Promise<Sound> => {
+    const speech = await writeSpeech(file, path.join(folder, "samples"), new AbortController().signal);
+    return { file, samples: readFileSync(speech?.path ?? "") };
+  };
+  const mp3 = await soundOf(MP3);
+  const wav = path.join(folder, "sound.wav");
+  writeFileSync(wav, Buffer.concat([speechWavHead(mp3.samples.length), mp3.samples]));
+  return { mp3, wav: await soundOf(wav) };
 }
 
-/** A database with a show of episodes of the demo's sound, none of them with words. */
-export async function wordlessShow(titles: readonly string[]) {
+/** A database with a show of episodes of this sound, none of them with words. */
+export async function wordlessShow(titles: readonly string[], { file }: Sound) {
   const fresh = await freshDatabase();
   const mediaPlace = path.join(fresh.folder, "media");
   mkdirSync(mediaPlace);
-  copyFileSync(SOUND, path.join(mediaPlace, NAME));
+  const name = `${NAME}${path.extname(file)}`;
+  copyFileSync(file, path.join(mediaPlace, name));
   await fresh.db.show.create({
     data: {
       slug: "show",
@@ -55,7 +67,7 @@ export async function wordlessShow(titles: readonly string[]) {
           duration: 328.4,
           position,
           orderedAt: new Date(START.getTime() + position),
-          audioUrl: `/media/${NAME}`,
+          audioUrl: `/media/${name}`,
           importChecksum: "",
         })),
       },

@@ -18,7 +18,7 @@ export interface ServerProcess {
  * in milliseconds. It ends with the test.
  */
 export async function startServer(ahead = 0): Promise<ServerProcess> {
-  const server = spawn(process.execPath, [bundled("door-process"), String(ahead)], {
+  const server = spawn(process.execPath, [...bundled("door-process"), String(ahead)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void server.kill("SIGKILL"));

@@ -125,7 +125,7 @@ test("a copy goes into a bucket and comes back from it", async () => {
   await addShow(db, "Ours", "en", []);
   const run = async (command: "backup" | "restore") => {
     const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: address, LANG: "en" };
-    const child = spawn(process.execPath, [bundled(command), bucket.url("copies")], { env });
+    const child = spawn(process.execPath, [...bundled(command), bucket.url("copies")], { env });
     let said = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (text) => {

@@ -9,7 +9,7 @@ import { LONG } from "./sites.ts";
 
 /** A worker of `worker-process.ts`, which ends with the test. */
 function beginWorker(databaseUrl: string, holder: string, ahead = 0): ChildProcess {
-  const worker = spawn(process.execPath, [bundled("worker-process"), holder, String(ahead)], {
+  const worker = spawn(process.execPath, [...bundled("worker-process"), holder, String(ahead)], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, DATABASE_URL: databaseUrl },
   });

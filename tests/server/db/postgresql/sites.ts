@@ -14,7 +14,7 @@ export interface SiteProcess {
 
 /** A site of `site-process.ts` in a process of its own, which ends with the test. */
 export async function beginSite(databaseUrl: string): Promise<SiteProcess> {
-  const site = spawn(process.execPath, [bundled("site-process")], {
+  const site = spawn(process.execPath, [...bundled("site-process")], {
     stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, DATABASE_URL: databaseUrl },
   });
