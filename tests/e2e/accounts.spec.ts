@@ -167,6 +167,10 @@ test("without script forms lead from page to page, keep the name and show codes"
   await expect(page.getByLabel("Name")).toHaveValue("Plain");
   await signIn(page, "Plain", PASSWORD);
   await expect(page.getByText("You are signed in as Plain, listener.")).toBeVisible();
+  // Who has signed in meanwhile in another tab is not kept from where they were going.
+  await page.goto("/sign-in?next=%2Flibrary");
+  await page.getByRole("link", { name: "Go on to the page you wanted" }).click();
+  await expect(page).toHaveURL(/\/library$/);
   await page.context().close();
 });
 

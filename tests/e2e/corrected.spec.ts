@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { done, edit, importShow, member, openPassage } from "./correcting.ts";
+import { holdScripts } from "./held-back.ts";
 import { expectKept, keepButton } from "./keeping.ts";
 import { expectAccessible, test } from "./listening.ts";
 
@@ -45,6 +46,30 @@ test("a correction shows in the player's words, in another tab and in an offline
   await other.goto(address);
   await expect(other.getByText("the pier of Margate")).toBeVisible();
   await page.context().setOffline(false);
+});
+
+test("a page that is not alive yet shows what was corrected meanwhile when it is", async ({ browser }) => {
+  const address = `${importShow("not-alive-yet")}/the-pier`;
+  const page = await (await browser.newContext()).newPage();
+  const release = await holdScripts(page);
+  await page.goto(address, { waitUntil: "commit" });
+  await expect(page.getByText("the pier of Margit")).toBeVisible();
+  const editor = await member(browser, "editor", "Noa who is sooner");
+  await edit(editor, address);
+  await (await openPassage(editor, "0:00")).fill("Good evening from the pier of Margate.");
+  await editor.keyboard.press("Control+Enter");
+  await expect(done(editor)).toContainText("Saved.");
+  release();
+  await expect(page.getByText("the pier of Margate")).toBeVisible();
+  // What is as it was sent is not asked for again.
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const words = page.waitForResponse(/spoken\.json/);
+  await page.reload();
+  await words;
+  await page.getByRole("searchbox", { name: "Find in transcript" }).fill("Margate");
+  await expect(page.getByText("1 of 1")).toBeVisible();
+  expect(asked.filter((url) => url.includes(address) && url.includes("_rsc"))).toEqual([]);
 });
 
 test("an offline copy follows what was corrected elsewhere, as soon as there is a network", async ({

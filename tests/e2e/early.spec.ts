@@ -1,7 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { holdScripts } from "./held-back.ts";
+import { holdLaterScripts, holdScripts } from "./held-back.ts";
 import { expectKept, keepButton } from "./keeping.ts";
-import { EPISODE, EPISODES, SHOW, test, untilAlive } from "./listening.ts";
+import { EPISODE, expectPlaying, SHOW, test, untilAlive } from "./listening.ts";
+import { drag } from "./words.ts";
 
 test("what is typed before the scripts are there is looked for when they come", async ({ page }) => {
   const release = await holdScripts(page);
@@ -41,6 +42,33 @@ test("a show is narrowed by a choice that was made before the scripts were there
   await expect(page.getByRole("combobox", { name: "With" })).toHaveValue("");
 });
 
+test("what is sent while what reads the form is on its way is looked for then, in place of the page", async ({
+  page,
+}) => {
+  const release = await holdLaterScripts(page, SHOW);
+  await page.goto(SHOW);
+  await untilAlive(page);
+  await page.getByRole("searchbox", { name: "Title or summary contains" }).fill("becomes");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1 }).click();
+  release();
+  await expect(page.getByText("1 episode")).toBeVisible();
+  await expect(page).toHaveURL(/text=becomes$/);
+  const loaded = () => performance.getEntriesByType("navigation").map(({ name }) => new URL(name).search);
+  expect(await page.evaluate(loaded)).toEqual([""]);
+});
+
+test("hits that are asked for while what plays them is on its way are played then", async ({ page }) => {
+  const results = "/search?q=sound";
+  const release = await holdLaterScripts(page, results);
+  await page.goto(results);
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Play the hits" }).click();
+  release();
+  await expectPlaying(page);
+  await expect(page.getByRole("button", { name: "Stop", exact: true })).toBeVisible();
+});
+
 test("settings that were changed before the scripts were there are kept", async ({ page }) => {
   const release = await holdScripts(page);
   await page.goto("/settings", { waitUntil: "commit" });
@@ -78,6 +106,24 @@ test("a sign that was pressed in vain, and again, counts once", async ({ page })
   await page.keyboard.press("f");
   release();
   await expect(follow).toHaveAttribute("aria-pressed", "false");
+});
+
+test("words that were selected before the scripts were there can be acted on when they come", async ({
+  page,
+}) => {
+  const release = await holdScripts(page);
+  await page.goto(EPISODE, { waitUntil: "commit" });
+  const passage = page.locator("[data-passage]").first();
+  await drag(page, passage, 1, passage, 12);
+  const selected = () => page.evaluate(() => String(document.getSelection()).trim());
+  const words = await selected();
+  expect(words).not.toBe("");
+  release();
+  const bar = page.getByRole("toolbar", { name: "Selected words" });
+  await expect(bar).toBeVisible();
+  expect(await selected()).toBe(words);
+  await page.keyboard.press("Escape");
+  await expect(bar).toBeHidden();
 });
 
 declare global {
@@ -124,109 +170,4 @@ test("a key that is pressed as soon as the page is alive means what it means, on
   await expect(follow).toHaveAttribute("aria-pressed", "false");
   await untilAlive(page);
   await expect(follow).toHaveAttribute("aria-pressed", "false");
-});
-
-/** Opens a link to a moment, whose words are seen before the scripts are there. */
-async function openMoment(page: Page) {
-  const release = await holdScripts(page);
-  await page.goto(`${EPISODE}?t=600`, { waitUntil: "commit" });
-  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1000);
-  const begins = await page.locator("[data-begins]").getAttribute("data-begins");
-  const [id = ""] = begins?.split(" ") ?? [];
-  const words = page.locator("[data-passage]").filter({ has: page.locator(`#${id}`) });
-  await expect(words).toContainText("A groove gets dusty");
-  await expect(words).toBeInViewport();
-  await page.evaluate(() => document.fonts.ready);
-  const top = () => words.evaluate((passage) => passage.getBoundingClientRect().top);
-  return { release, top };
-}
-
-test("the words of a link's moment are seen before the scripts are there, and stay where they are", async ({
-  page,
-}) => {
-  const { release, top } = await openMoment(page);
-  const before = await top();
-  release();
-  await expect(page.locator("[data-moment]")).toBeVisible();
-  expect(Math.abs((await top()) - before)).toBeLessThan(4);
-});
-
-test("whoever scrolls before the scripts are there is not taken back to the moment", async ({ page }) => {
-  const { release, top } = await openMoment(page);
-  const before = await top();
-  await page.mouse.move(400, 700);
-  await page.mouse.wheel(0, 900);
-  await expect.poll(top).toBeLessThan(before - 800);
-  release();
-  await expect(page.locator("[data-moment]")).toHaveCount(1);
-  expect(await top()).toBeLessThan(before - 700);
-});
-
-declare global {
-  interface Window {
-    /** How much of what was seen has moved by itself, as browsers score it (Layout Instability, WICG). */
-    moved: number;
-  }
-}
-
-/** Runs in the page before its own scripts. */
-function watchMoves() {
-  window.moved = 0;
-  new PerformanceObserver((list) => {
-    for (const shift of list.getEntries()) if ("value" in shift) window.moved += Number(shift.value);
-  }).observe({ type: "layout-shift", buffered: true });
-}
-
-test("whoever goes by keys before the scripts are there is not taken back either", async ({ page }) => {
-  const { release, top } = await openMoment(page);
-  const before = await top();
-  await page.keyboard.press("PageDown");
-  await expect.poll(top).toBeLessThan(before - 300);
-  release();
-  await expect(page.locator("[data-moment]")).toHaveCount(1);
-  expect(await top()).toBeLessThan(before - 300);
-});
-
-test("a scroll of the page before keeps no link from leading to its moment", async ({ page }) => {
-  const release = await holdScripts(page);
-  await page.goto("/search?q=sound", { waitUntil: "commit" });
-  await page.mouse.move(700, 500);
-  await page.mouse.wheel(0, 300);
-  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
-  release();
-  await untilAlive(page);
-  await page.locator("main article a:has(mark)").first().click();
-  await expect(page.locator("[data-moment]").first()).toBeInViewport();
-});
-
-test.describe("on a phone", () => {
-  test.use({ viewport: { width: 412, height: 823 }, isMobile: true, hasTouch: true });
-
-  test("nothing that is seen of a link's moment moves, wherever it is", async ({ page }) => {
-    await page.addInitScript(watchMoves);
-    for (const time of [200, 600, 1000]) {
-      await page.goto(`${SHOW}/${EPISODES[1].name}?t=${time}`);
-      await expect(page.locator("[data-moment]")).toBeInViewport();
-      expect(await page.evaluate(() => window.moved), `at ${time} s`).toBe(0);
-    }
-  });
-
-  test("nothing that is seen of the newest episodes moves as the fonts come", async ({ page }) => {
-    await page.addInitScript(watchMoves);
-    await page.route("**/*.woff2", async (route) => {
-      await page.getByRole("heading", { name: "Shows" }).waitFor();
-      await route.continue();
-    });
-    await page.goto("/", { waitUntil: "networkidle" });
-    await page.evaluate(() => document.fonts.ready);
-    expect(await page.evaluate(() => window.moved)).toBeLessThan(0.001);
-  });
-
-  test("nothing that is seen of a page moves as it comes alive", async ({ page }) => {
-    await page.addInitScript(watchMoves);
-    for (const address of ["/", SHOW, EPISODE, "/search?q=sound", "/library", "/settings"]) {
-      await page.goto(address, { waitUntil: "networkidle" });
-      expect(await page.evaluate(() => window.moved), address).toBeLessThan(0.001);
-    }
-  });
 });

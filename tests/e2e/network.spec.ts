@@ -25,6 +25,20 @@ test("a press before the scripts have come plays once they have", async ({ page 
   await expect(page.getByRole("button", { name: /^Resume from/ })).toBeVisible();
 });
 
+test("a page whose scripts the network loses twice answers when they come", async ({ page }) => {
+  const times = new Map<string, number>();
+  await page.route("**/_next/static/**/*.js", (route) => {
+    const before = times.get(route.request().url()) ?? 0;
+    times.set(route.request().url(), before + 1);
+    return before < 2 ? route.abort("connectionreset") : route.continue();
+  });
+  await page.goto(EPISODE, { waitUntil: "commit" });
+  await page.getByRole("button", { name: "Play episode" }).click();
+  await expectPlaying(page);
+  // It comes later than the page.
+  await expect(player(page)).toBeVisible();
+});
+
 test("a press on Queue before the scripts have come opens its menu once they have", async ({ page }) => {
   const letThrough = await openBeforeScripts(page);
   await page.getByRole("main").getByRole("button", { name: "Queue", exact: true }).click();

@@ -1,5 +1,15 @@
 import { expect } from "@playwright/test";
-import { EPISODE, expectPlaying, player, SHOW, test } from "./listening.ts";
+import {
+  EPISODE,
+  EPISODES,
+  expectPlaying,
+  pause,
+  player,
+  SHOW,
+  test,
+  timeOf,
+  untilAlive,
+} from "./listening.ts";
 
 test("who begins to play in another tab pauses this one, which says so", async ({ page, context }) => {
   await page.goto(EPISODE);
@@ -19,6 +29,36 @@ test("who begins to play in another tab pauses this one, which says so", async (
   await player(page).getByRole("button", { name: "Play", exact: true }).click();
   await expectPlaying(page);
   await expect(player(other).getByRole("button", { name: "Play", exact: true })).toBeVisible();
+});
+
+test("what one tab keeps is seen in another that is open beside it", async ({ page, context }) => {
+  await page.goto("/library");
+  await expect(page.getByText("Nothing heard yet", { exact: false })).toBeVisible();
+  const settings = await context.newPage();
+  await settings.goto("/settings");
+  await untilAlive(settings);
+  const other = await context.newPage();
+  await other.goto(`${SHOW}/${EPISODES[1].name}?t=600`);
+  await other.getByRole("button", { name: "Play from 10:00" }).click();
+  await expectPlaying(other);
+  const left = await pause(other);
+  await expect(page.getByText(`${left} of ${EPISODES[1].length}`, { exact: true })).toBeVisible();
+
+  await other.getByRole("button", { name: "Follow" }).click();
+  await expect(settings.getByLabel("Follow the sound")).not.toBeChecked();
+  await page.goto(SHOW);
+  await settings.getByLabel("Step back").selectOption("10 seconds");
+  await expect(player(other).getByRole("button", { name: "Back 10 seconds" })).toBeVisible();
+  await expect(player(page).getByRole("button", { name: "Back 10 seconds" })).toBeVisible();
+
+  // What waits in this tab goes on where the other has stopped, and what the other has heard stands still.
+  const before = await timeOf(other);
+  await player(page).getByRole("button", { name: "Play", exact: true }).click();
+  await expectPlaying(page);
+  await player(page).getByRole("button", { name: "Forward 30 seconds" }).click();
+  await pause(page);
+  await expect(player(other).getByText("You have another place in this episode as well.")).toBeVisible();
+  expect(await timeOf(other)).toBe(before);
 });
 
 test("a host that lets nobody jump is said, and no step goes back to the beginning", async ({ page }) => {

@@ -1,6 +1,15 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
@@ -25,10 +34,16 @@ const get = (target: string, ...headers: readonly string[]) =>
 
 test("a packed folder serves all by itself, with nothing of the project beside it", async () => {
   // It copies some 170 MB.
-  test.setTimeout(420_000);
+  test.setTimeout(900_000);
   const data = path.join(place, "data");
+  // As `npm run dev` leaves it.
+  const developed = path.join(root, ".next/dev/of-packed-journey");
+  mkdirSync(path.dirname(developed), { recursive: true });
+  writeFileSync(developed, "");
   // Of the build that the journeys are made with.
   const said = execFileSync("npm", ["run", "-s", "pack", "--", folder], { cwd: root, encoding: "utf8" });
+  rmSync(developed);
+  expect(existsSync(path.join(folder, ".next/dev"))).toBe(false);
   // With Node and its system an image is to stay under 300 MB.
   expect(Number(/\((\d+) MB\)/.exec(said)?.[1])).toBeLessThan(180);
   await withStart({ port: PORT, data, folder }, async () => {

@@ -49,7 +49,7 @@ export default defineConfig({
   // Much of a journey is waiting for sound: three keep two cores busy.
   workers: 3,
   // Patience for slow machines: what is asserted is what happens, not how soon.
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : "list",
@@ -76,7 +76,8 @@ export default defineConfig({
     command: `npm start 2> "${errorsFile()}"`,
     cwd: "../..",
     url: `http://localhost:${PORT}`,
-    timeout: 600_000,
+    // With the build, which a machine that does much else has taken ten minutes for.
+    timeout: 1_200_000,
     stdout: "pipe",
     env: {
       PORT: String(PORT),

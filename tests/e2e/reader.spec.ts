@@ -69,12 +69,11 @@ test("the reader shows what is said, large, wherever one is, and goes by sentenc
   await page.keyboard.press("k");
   await expect.poll(() => offMiddle(text)).toBeLessThan(0.4);
 
-  // Scrolling away leaves the way back. Slow: the line does not come to another one meanwhile, which would be followed.
+  // Scrolling away leaves the way back. Slow: no other line comes before the wheel turns, which would be followed.
   await setSpeed(page, 0.1);
-  const passage = text.locator("[data-words]").first();
-  await passage.scrollIntoViewIfNeeded();
+  await expect(reader.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   await page.mouse.move(700, 300);
-  await page.mouse.wheel(0, -50);
+  await page.mouse.wheel(0, -5000);
   await reader.getByRole("button", { name: "Back to now" }).click();
   await expect.poll(() => offMiddle(text)).toBeLessThan(0.4);
   await setSpeed(page, 1);
@@ -139,6 +138,24 @@ test.describe("on a phone", () => {
       await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [at(share)] });
     await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   }
+
+  test("the ways back to what plays and to where a jump began stand apart", async ({ page }) => {
+    await page.goto(EPISODE);
+    await page.locator("main button").first().tap();
+    await expectPlaying(page);
+    await setSpeed(page, 0.1);
+    const time = page.locator("[data-time]").nth(8);
+    await time.scrollIntoViewIfNeeded();
+    await time.tap();
+    const jump = page.getByRole("button", { name: /^Back to \d/ });
+    await expect(jump).toBeVisible();
+    await swipe(page, [200, 300], [200, 700]);
+    await swipe(page, [200, 300], [200, 700]);
+    const now = page.getByRole("button", { name: "Back to now" });
+    await expect(now).toBeVisible();
+    const [one, other] = [await jump.boundingBox(), await now.boundingBox()];
+    expect((other?.y ?? 0) + (other?.height ?? 0)).toBeLessThanOrEqual(one?.y ?? 0);
+  });
 
   test("the text of the sheet opens at a moment that nobody has played yet", async ({ page }) => {
     await page.goto(`${EPISODE}?t=754`);

@@ -62,32 +62,43 @@ async function slowDown(page: Page, bytes: number): Promise<void> {
   await session.send("Network.emulateNetworkConditions", conditions);
 }
 
-test("a host makes a show, drops a sound with its transcript, chapters and art, loses the network in the middle, and the episode plays, is found and stands in its feed", async ({
-  browser,
-}) => {
-  const page = await hostWithShow(browser, "Uploading host", "Waves & Words");
-  await expectAccessible(page);
-  // Until then what is dropped is the browser's, which opens it in place of the page.
-  await untilAlive(page);
-  await slowDown(page, PACE);
-  const dropped = await page.evaluateHandle(
-    (files) => {
+/** Drops files beside the zone. Whether the page, and not the browser, has taken them. */
+async function drop(page: Page, files: Readonly<Record<string, Buffer>>): Promise<boolean> {
+  const dataTransfer = await page.evaluateHandle(
+    (dropped) => {
       const transfer = new DataTransfer();
-      for (const [name = "", coded = ""] of files) {
+      for (const [name = "", coded = ""] of dropped) {
         const bytes = Uint8Array.from(atob(coded), (letter) => letter.charCodeAt(0));
         transfer.items.add(new File([bytes], name));
       }
       return transfer;
     },
-    Object.entries({
-      "crossing.mp3": SOUND,
-      "crossing.vtt": vtt("The quokkaberry ferry crosses at dawn."),
-      "crossing.chapters.json": Buffer.from(CHAPTERS),
-      "crossing.png": ART,
-    }).map(([name, content]) => [name, content.toString("base64")]),
+    Object.entries(files).map(([name, content]) => [name, content.toString("base64")]),
   );
-  await page.getByRole("main").dispatchEvent("dragover", { dataTransfer: dropped });
-  await page.getByRole("main").dispatchEvent("drop", { dataTransfer: dropped });
+  const tell = (type: "dragover" | "drop") =>
+    page.getByRole("main").evaluate(
+      (main, [told, transfer]) => {
+        const event = new DragEvent(told, { bubbles: true, cancelable: true, dataTransfer: transfer });
+        return !main.dispatchEvent(event);
+      },
+      [type, dataTransfer] as const,
+    );
+  return (await tell("dragover")) && (await tell("drop"));
+}
+
+test("a host makes a show, drops a sound with its transcript, chapters and art, loses the network in the middle, and the episode plays, is found and stands in its feed", async ({
+  browser,
+}) => {
+  const page = await hostWithShow(browser, "Uploading host", "Waves & Words");
+  await expectAccessible(page);
+  await untilAlive(page);
+  await slowDown(page, PACE);
+  await drop(page, {
+    "crossing.mp3": SOUND,
+    "crossing.vtt": vtt("The quokkaberry ferry crosses at dawn."),
+    "crossing.chapters.json": Buffer.from(CHAPTERS),
+    "crossing.png": ART,
+  });
   const upload = item(page, "crossing.vtt, crossing.chapters.json, crossing.png, crossing.mp3");
   const progress = upload.getByRole("progressbar");
   const sent = () => progress.evaluate((bar: HTMLProgressElement) => bar.value);
@@ -189,6 +200,24 @@ test("files that are chosen by keyboard before the scripts are there become an e
   await chooser.setFiles([file("early.mp3", TONE)]);
   release();
   await expect(item(page, "early.mp3").getByText("Ready")).toBeVisible();
+  await page.context().close();
+});
+
+test("files that are dropped before the scripts are there are taken when they come, and not opened", async ({
+  browser,
+}) => {
+  const page = await hostWithShow(browser, "Dropped before the scripts");
+  const release = await holdScripts(page);
+  await page.goto("/host/upload", { waitUntil: "commit" });
+  expect(await drop(page, { "one.mp3": TONE })).toBe(true);
+  expect(await drop(page, { "two.mp3": TONE })).toBe(true);
+  release();
+  await expect(item(page, "one.mp3").getByText("Ready")).toBeVisible();
+  await expect(item(page, "two.mp3").getByText("Ready")).toBeVisible();
+  await page.goto("/");
+  await untilAlive(page);
+  // Elsewhere nothing takes them.
+  expect(await drop(page, { "three.mp3": TONE })).toBe(false);
   await page.context().close();
 });
 

@@ -144,9 +144,8 @@ test("one speaker is heard alone, turn by turn, until everybody is wanted again"
   await page.keyboard.press("Escape");
   await expect(dock.getByText(/^Only Vera: turn \d+ of \d+$/)).toBeVisible();
   await expectAccessible(page);
-  // Not so fast that a slow machine, which hears of an end a second late, is far beyond it.
-  await setSpeed(page, 1.5);
-  await expect.poll(() => timeOf(page), { timeout: 60_000 }).toBeGreaterThan(660);
+  // Not any faster: a slow machine, which hears of an end a second late, would be far beyond it.
+  await expect.poll(() => timeOf(page), { timeout: 120_000 }).toBeGreaterThan(660);
   const heard = await page.evaluate(() => (window as Window & { heard?: number[] }).heard ?? []);
   const inHers = (time: number) => turns.some(({ start, end }) => time > start - 0.3 && time < end + 1.5);
   expect(heard.length).toBeGreaterThan(50);

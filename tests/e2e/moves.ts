@@ -1,0 +1,27 @@
+declare global {
+  interface Window {
+    /** How much of what was seen has moved by itself, as browsers score it (Layout Instability, WICG). */
+    moved: number;
+    /** What has moved, for people to read. */
+    movedParts: string[];
+  }
+}
+
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
+  readonly sources: readonly { readonly node: Node | null }[];
+}
+
+/** Runs in the page: of what it shows from now on. */
+export function watchMoves() {
+  window.moved = 0;
+  window.movedParts = [];
+  const nameOf = (node: Node | null) =>
+    node instanceof Element ? `${node.tagName} ${node.className}` : (node?.textContent ?? "gone");
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries() as LayoutShift[]) {
+      window.moved += value;
+      window.movedParts.push(`${value.toFixed(4)}: ${sources.map(({ node }) => nameOf(node)).join(", ")}`);
+    }
+  }).observe({ type: "layout-shift" });
+}
