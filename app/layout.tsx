@@ -99,6 +99,8 @@ export default async function RootLayout({ children }: { readonly children: Reac
       suppressHydrationWarning
     >
       <body>
+        {/* A slow browser shows no header of which it has read half. */}
+        <link rel="expect" href="#main" blocking="render" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a script of our own, with the nonce of the policy */}
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: SCRIPTS }} />
         <a className="skip-link" href="#main">

@@ -1,6 +1,6 @@
 declare global {
   interface Window {
-    /** How much of what was seen has moved by itself, as browsers score it (Layout Instability, WICG). */
+    /** How much of what was seen of a whole page has moved by itself, as browsers score it (Layout Instability, WICG). */
     moved: number;
     /** What has moved, for people to read. */
     movedParts: string[];
@@ -12,14 +12,17 @@ interface LayoutShift extends PerformanceEntry {
   readonly sources: readonly { readonly node: Node | null }[];
 }
 
-/** Runs in the page: of what it shows from now on. */
+/** Runs in the page: of what it shows from now on. A slow browser shows a page of which it has read a part: what it reads next finds its place then. */
 export function watchMoves() {
   window.moved = 0;
   window.movedParts = [];
   const nameOf = (node: Node | null) =>
     node instanceof Element ? `${node.tagName} ${node.className}` : (node?.textContent ?? "gone");
   new PerformanceObserver((list) => {
-    for (const { value, sources } of list.getEntries() as LayoutShift[]) {
+    const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    const whole = visit?.domContentLoadedEventStart || Number.POSITIVE_INFINITY;
+    for (const { value, sources, startTime } of list.getEntries() as LayoutShift[]) {
+      if (startTime < whole) continue;
       window.moved += value;
       window.movedParts.push(`${value.toFixed(4)}: ${sources.map(({ node }) => nameOf(node)).join(", ")}`);
     }

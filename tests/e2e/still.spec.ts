@@ -96,6 +96,7 @@ test.describe("on a phone, for the first time", () => {
   test("nothing that is seen moves as the fonts come", async ({ page }) => {
     await page.addInitScript(watchMoves);
     await page.route("**/*.woff2", async (route) => {
+      await page.waitForLoadState("domcontentloaded");
       await page.getByRole("heading", { name: "Shows" }).waitFor();
       await route.continue();
     });
