@@ -8,6 +8,9 @@ const ARROW = "(?:-{1,3}|- ?-|[–—]|=+) ?(?:>|&gt;)|[→⟶]";
 const LOOSE = `^[ \\t]*(${CLOCK})[ \\t]*(?:${ARROW})[ \\t]*(${CLOCK})(?=$|[\\s])`;
 const TIMING = new RegExp(LOOSE, "u");
 const TIMING_IN_TEXT = new RegExp(LOOSE, "mu");
+const TO_END = new RegExp(`^.*?(?:${ARROW})[ \\t]*(?:${CLOCK})?[\\d:;.,]*`, "u");
+/** `X1:117`, `align:start`. */
+const SETTING = /^[A-Za-z][\w-]*:\S+$/;
 
 /** Whether a text has a line of times as SubRip files have it. */
 export function hasSrtTiming(text: string): boolean {
@@ -26,6 +29,13 @@ export function parseSrtTiming(line: string): CueTimes | null {
   const start = parseCueClock(plainClock(from));
   const end = parseCueClock(plainClock(to));
   return start === null || end === null ? null : { start, end };
+}
+
+/** What is said beside the times of such a line; "" where only settings stand there, which say where a cue is shown. */
+export function saidBesideTimes(line: string): string {
+  const [whole = line] = TO_END.exec(line) ?? [];
+  const rest = line.slice(whole.length).trim();
+  return rest.split(/\s+/).every((word) => SETTING.test(word)) ? "" : rest;
 }
 
 function plainClock(clock: string): string {

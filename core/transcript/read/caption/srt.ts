@@ -4,14 +4,14 @@ import type { Cue, CueFile } from "../../cue.ts";
 import { captionHighlight, captionText, captionVoice } from "./caption-text.ts";
 import { checkCueTimes } from "./cue-times.ts";
 import { unroll } from "./roll-up.ts";
-import { isSrtTiming, parseSrtTiming } from "./srt-timing.ts";
+import { isSrtTiming, parseSrtTiming, saidBesideTimes } from "./srt-timing.ts";
 
 const NUMBER = /^\s*\d+\s*$/;
 const CLOCK_BEGIN = /^\s*\d+:\d/;
 
 /**
  * Reads a SubRip file. A cue's text reaches to the number and times of the next, empty lines included; numbers may be
- * missing. A cue that does not end after it starts is kept with `end` null; one whose times cannot be read is
+ * missing, and a text may begin beside its times. A cue that does not end after it starts is kept with `end` null; one whose times cannot be read is
  * not. Captions that repeat themselves give each word once. Cues without text are left out.
  */
 export function parseSrt(text: string): CueFile {
@@ -33,11 +33,12 @@ export function parseSrt(text: string): CueFile {
     else {
       const checked = checkCueTimes(times.start, times.end, previousStart, spot, head);
       problems.push(...checked.problems);
-      const plain = captionText(body.lines);
+      const said = [saidBesideTimes(head), ...body.lines];
+      const plain = captionText(said);
       if (plain !== "") {
-        const speaker = captionVoice(body.lines);
+        const speaker = captionVoice(said);
         const cue = { start: times.start, end: checked.end, speaker, text: plain, stamps: [] };
-        const highlight = captionHighlight(body.lines);
+        const highlight = captionHighlight(said);
         if (highlight !== null) highlights.set(cue, highlight);
         cues.push(cue);
       }
