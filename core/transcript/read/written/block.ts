@@ -38,20 +38,31 @@ export function nameBlockSpeakers(blocks: readonly Block[], credited: readonly s
   );
 }
 
+/** So many times at least tell that somebody notes again and again when it is. */
+const LEAST_NOTED = 3;
+/** Nor are they further apart, in seconds. */
+const LONGEST_GAP = 90;
+
 /**
- * What is read of the paragraphs: timed by their beginnings where most turns have one, else without times. A paragraph
- * that names nobody and has no time belongs to the turn before it.
+ * What is read of the paragraphs: timed by their beginnings where most turns have one, or where it is
+ * noted again and again; else without times. A paragraph that names nobody and has no time belongs to the turn before it.
  */
 export function blockPassages(blocks: readonly Block[]): PassageText {
   const turns = joinTurns(blocks);
-  const stamped = turns.filter(({ start }) => start !== null).length;
+  const times = turns.flatMap(({ start }) => start ?? []);
+  const stamped = times.length;
   // A single time at the top of a long text does not say when its paragraphs are spoken.
   const enough = stamped > 1 || blocks.length === 1;
-  if (enough && stamped * 2 > turns.length)
+  if ((enough && stamped * 2 > turns.length) || areNoted(times))
     return { ...buildPassages(toCues(turns, fillStarts(turns))), timing: "cue" };
   const { passages } = buildPassages(toCues(turns, [...turns.keys()]));
   const untimed = passages.map((passage) => ({ ...passage, start: null, end: null, wordTimes: [] }));
   return { passages: untimed, timing: "none" };
+}
+
+function areNoted(times: readonly number[]): boolean {
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+  return times.length >= LEAST_NOTED && gaps.every((gap) => gap >= 0 && gap <= LONGEST_GAP);
 }
 
 /** Every turn on its own, with its speaker where one is named before it. */

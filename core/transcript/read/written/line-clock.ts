@@ -1,6 +1,6 @@
 import { parseClock } from "../../../time/time.ts";
 import { isNoName } from "../speaker/no-name.ts";
-import { isName, nameKey } from "../speaker/speaker-name.ts";
+import { isName, NAME, nameKey } from "../speaker/speaker-name.ts";
 
 /** A time in a line, that may say when what follows is spoken. */
 export interface LineClock {
@@ -30,6 +30,8 @@ const DRESSED = new RegExp(
 /** Times of day, and what has two digits after its colon without being a time. */
 const OF_DAY =
   /^\s*(?:[ap]\.?\s?m\b|uhr\b|h\b|o['’]clock|hours?\b|gmt\b|utc\b|e[sd]t\b|p[sd]t\b|c[eds]*t\b)/i;
+/** `[Ann Lee] 10:00:03`, as programs of meetings write. */
+const BRACKETED_NAME = new RegExp(`^\\[(${NAME})\\]$`, "u");
 /** Names are short: what stands further on opens nothing. */
 const REACH = 100;
 
@@ -51,7 +53,7 @@ export function readLineClock(text: string): LineClock | null {
     return null;
   return {
     start,
-    before: told.replace(/\s*[,:|–—-]*\s*$/u, ""),
+    before: told.replace(/\s*[,:|–—-]*\s*$/u, "").replace(BRACKETED_NAME, "$1"),
     after: after.replace(/^:?\s*(?:[,|–—-]\s*)?/u, ""),
     dress: bare && /,\s*$/.test(told) ? "," : opened,
   };

@@ -4,6 +4,7 @@ import { creditedKeys, nameKey } from "../speaker/speaker-name.ts";
 import { type OpeningSigns, readOpening } from "../speaker/speaker-opening.ts";
 import { type Block, type BlockFile, nameBlockSpeakers } from "./block.ts";
 import { openingClocks } from "./clock-style.ts";
+import { partedAtClocks } from "./clocks-within.ts";
 import { headingTurns } from "./heading-turn.ts";
 import { isStrictName, type LineClock } from "./line-clock.ts";
 import { withoutRepeatedClocks } from "./repeated-clock.ts";
@@ -16,7 +17,7 @@ import { type PlacedLine, placeLines, type WrittenLine } from "./written-line.ts
  * reported, and so is a heading left out that names no speaker.
  */
 export function writtenTurns(written: readonly WrittenLine[], credited: readonly string[]): BlockFile {
-  const lines = placeLines(withoutRepeatedClocks(written));
+  const lines = placeLines(partedAtClocks(withoutRepeatedClocks(written)));
   const known = creditedKeys(credited);
   const headings = headingTurns(lines, known);
   const clocks = openingClocks(lines);
