@@ -33,7 +33,17 @@ const NAMES = {
   startMs: ["startms", "startmilliseconds", "starttimems", "startoffsetms", "offsetms", "offsetmilliseconds"],
   end: ["end", "endtime", "endseconds", "endsec", "to", "until", "endts", "out"],
   endMs: ["endms", "endmilliseconds", "endtimems", "endoffsetms"],
-  speaker: ["speaker", "speakername", "speakerlabel", "speakerid", "voice", "name", "author", "participant"],
+  speaker: [
+    "speaker",
+    "speakername",
+    "speakerlabel",
+    "speakerid",
+    "voice",
+    "name",
+    "author",
+    "participant",
+    "speakerdesignation",
+  ],
 } as const;
 type Field = keyof typeof NAMES;
 
