@@ -5,7 +5,7 @@ import { foldSpaces } from "../../../text/white-space.ts";
 const TAG = /<\/? ?(?:b|i|u|s|c|v|font|span|p)\b[^<>]*>|<\d{1,4}:[\d:.,]+>/gi;
 /** Codes of SubStation Alpha and MicroDVD: `{\an8}`, `{an8}`, `{y:i}`. */
 const CODE = /\{\\[^{}]*\}|\{an?\d{1,2}\}|\{[ycsfpoh]:[$\w ,.-]*\}/gi;
-const LINE_BREAK = /<br\b[^<>]*>|\[br\]/gi;
+const LINE_BREAK = /<[Bb][Rr]\b[^<>]*>|\[[Bb][Rr]\]|\\N/g;
 
 /** The lines of a caption as one line of plain text, without the tags and codes that are written in SubRip and its relatives. */
 export function captionText(lines: readonly string[]): string {

@@ -9,7 +9,7 @@ const WORD =
   "(?:[dl][’']|(?:al|el|ad|an|ar|as|ash|at|az)-)?[\\p{Lu}\\p{Lt}\\p{Lo}\\p{Script=Georgian}][\\p{L}\\p{M}\\p{N}’'·_-]*";
 const NUMBER = "#?\\p{N}[\\p{L}\\p{N}-]*";
 const DEGREE =
-  "(?:, (?:Ph\\.?D\\.?|M\\.?D\\.?|Jr\\.?|Sr\\.?|Esq\\.?|CEO|CTO|[Hh]ost|[Cc]o-host|[Gg]uest|[Mm]oderator|HOST|CO-HOST|GUEST|MODERATOR|BYLINE))?";
+  "(?:, (?:Ph\\.?D\\.?|M\\.?D\\.?|Jr\\.?|Sr\\.?|Esq\\.?|CEO|CTO|[Hh]ost|[Cc]o-host|[Gg]uest|[Mm]oderator|HOST|CO-HOST|GUEST|MODERATOR|BYLINE|[Вв]едущ(?:ий|ая)|[Гг]ость|[Гг]остья))?";
 const ROLE = "(?: ?[(（][^()（）:]{1,40}[)）])?";
 
 /**

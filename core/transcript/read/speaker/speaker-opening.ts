@@ -23,7 +23,10 @@ const COUNTED =
   "(?:speaker|spk|sprecher(?:in)?|locuteur|hablante|orador|falante|parlante|спикер|说话人|发言人|話者|화자)[ _-]?(?:\\d{1,3}|[a-z](?![\\p{L}\\p{N}])|\\?)";
 const COUNTED_VOICE = new RegExp(`^(?:[[(<{](${COUNTED})[\\])>}]:?|(${COUNTED}):)\\s*(?=\\S)`, "iu");
 /** A full-width colon needs no space after it. */
-const NAMED = new RegExp(`^(?:\\[(${NAME})\\]|\\((${NAME})\\)|(${NAME})) ?(?:: +|[：﹕]\\s*)(?=\\S)`, "u");
+const NAMED = new RegExp(
+  `^(?:(?:\\[(${NAME})\\]|\\((${NAME})\\)|(${NAME})) ?(?:: +|[：﹕]\\s*)|[[(](${NAME}):[\\])]\\s*)(?=\\S)`,
+  "u",
+);
 /** How far from its beginning a text is looked at: longer than any name with all its marks. */
 const REACH = 160;
 
@@ -61,8 +64,8 @@ interface FoundName {
 
 /** `At 12: 30` is a time, not somebody called "At 12". */
 function plainName(text: string): FoundName | null {
-  const [whole, square, round, bare] = NAMED.exec(text) ?? [];
-  const name = square ?? round ?? bare;
+  const [whole, ...names] = NAMED.exec(text) ?? [];
+  const name = names.find((found) => found !== undefined);
   if (whole === undefined || name === undefined || !isShort(name)) return null;
   const clock = /\d$/.test(name) && /^\d/.test(text.slice(whole.length));
   return clock ? null : { name, end: whole.length };
