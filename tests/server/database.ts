@@ -8,6 +8,7 @@ import { closeVersion } from "#server/db/version.ts";
 import { endSharedCounts } from "#server/http/shared-counts.ts";
 import type { ImportOptions } from "#server/import/draft/context.ts";
 import { writePlays } from "#server/plays/play-counter.ts";
+import { endThreads } from "./end-threads.ts";
 import { arePostgresqlProgramsThere, namePostgresqlDatabase } from "./postgresql-database.ts";
 
 /** Whether what is tested keeps its data in PostgreSQL this time. */
@@ -91,6 +92,7 @@ export function processDatabase(more: () => Readonly<Record<string, string>> = (
     await create();
   });
   afterAll(async () => {
+    await endThreads();
     await writePlays();
     closeVersion();
     await endSharedCounts();

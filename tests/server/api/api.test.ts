@@ -1,5 +1,5 @@
 import { createTranslator } from "next-intl";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as getSearch, HEAD as headSearch, OPTIONS as optionsSearch } from "#app/api/v1/search/route.ts";
 import { GET as getSuggest } from "#app/api/v1/suggest/route.ts";
 import { GET as getFeed } from "#app/search/feed.xml/route.ts";
@@ -11,10 +11,8 @@ import { childText, findChild, listChildren } from "#core/markup/xml-element.ts"
 import { readHits } from "#core/search/hits-file.ts";
 import { type SearchAnswer, searchSchema, suggestionsSchema } from "#server/api/answer.ts";
 import { database } from "#server/db/client.ts";
-import type { SearchBackend } from "#server/search/catalogue/backend.ts";
 import messages from "../../../messages/en.json";
 import { processDatabase } from "../database.ts";
-import { made } from "../made.ts";
 import { addShow } from "../search/search-archive.ts";
 import { ask, expectProblem, HOME } from "./asking.ts";
 
@@ -56,8 +54,6 @@ beforeAll(async () => {
     { title: "Ad two", published: "2020-02-01", lines },
   ]);
 });
-
-afterAll(() => made<SearchBackend>("search").close());
 
 async function searched(parameters: string): Promise<SearchAnswer> {
   const response = await getSearch(ask(`/api/v1/search?${parameters}`));

@@ -9,10 +9,9 @@ import type { Card } from "#server/card/card.ts";
 import { cardName, findCard, keepCard } from "#server/card/card-store.ts";
 import { paintCard } from "#server/card/painter.ts";
 import { pictureSize } from "#server/card/picture-size.ts";
-import { type Database, openDatabase } from "#server/db/client.ts";
-import type { Threads } from "#server/thread/pool.ts";
+import { closeDatabase, openDatabase } from "#server/db/client.ts";
 import { createDatabase, temporaryFolder } from "../database.ts";
-import { made } from "../made.ts";
+import { endThreads } from "../end-threads.ts";
 import { addShow } from "../search/search-archive.ts";
 
 const OVERRIDE = "\u202e";
@@ -125,7 +124,7 @@ describe("GET /card", () => {
   });
 
   afterAll(async () => {
-    await Promise.all([made<Threads>("painter").end(), made<Database>("database").$disconnect()]);
+    await Promise.all([endThreads(), closeDatabase()]);
     rmSync(folder, { recursive: true, force: true });
   });
 

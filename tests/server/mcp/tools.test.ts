@@ -8,9 +8,8 @@ import { episodeToolOutput } from "#server/mcp/get-episode.ts";
 import { transcriptOutput } from "#server/mcp/get-transcript.ts";
 import { showsOutput } from "#server/mcp/list-shows.ts";
 import { searchOutput } from "#server/mcp/search-moments.ts";
-import type { SearchBackend } from "#server/search/catalogue/backend.ts";
 import { createDatabase } from "../database.ts";
-import { made } from "../made.ts";
+import { endThreads } from "../end-threads.ts";
 import { addShow } from "../search/search-archive.ts";
 import { connectClient, MODES, serveMcp } from "./serve-mcp.ts";
 
@@ -48,7 +47,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await made<SearchBackend>("search").close();
+  await endThreads();
   rmSync(folder, { recursive: true, force: true });
 });
 
