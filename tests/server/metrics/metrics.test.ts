@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import performanceHooks, { type IntervalHistogram } from "node:perf_hooks";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openMetrics } from "#server/metrics/answer.ts";
 import { counted } from "#server/search/asked.ts";
 import { type Door, makeDoor } from "#server/site/door.ts";
@@ -11,6 +12,13 @@ import { sharedDatabase } from "../database.ts";
 const TOKEN = "a-token-of-this-test-0123456789";
 const KEPT = { entries: 3, size: 4500, found: 7, made: 4 };
 const { db } = sharedDatabase();
+
+// What measures a process watches it as long as it lives, and this one goes on to other files.
+const watching = vi.spyOn(performanceHooks, "monitorEventLoopDelay");
+afterAll(() => {
+  for (const { value } of watching.mock.results) (value as IntervalHistogram).disable();
+  watching.mockRestore();
+});
 
 let door: Door;
 let port = 0;
