@@ -6,26 +6,6 @@ import { findPrograms } from "./tests/support/postgresql-server.ts";
 /** Tests of what keeps nothing between two uses, so that one process can run file after file. */
 const PURE = "tests/{core,features}/**/*.test.ts";
 
-/** Tests that leave something to their process, or were not yet seen to leave nothing. */
-const ALONE = [
-  // What measures a process watches it as long as it lives.
-  "tests/server/metrics/metrics.test.ts",
-  // Threads that draw and search end with their process.
-  "tests/app/{account-data,meaning-route,news-route,site-face}.test.ts",
-  "tests/server/search/search.test.ts",
-  "tests/{app,server/accounts,server/upload}/disk-full.test.ts",
-  "tests/commands/demo.test.ts",
-  "tests/server/align/align-broken-off.test.ts",
-  "tests/server/copies/bucket-copies.test.ts",
-  "tests/server/feeds/import-killed.test.ts",
-  "tests/server/import/{at-once,killed}.test.ts",
-  "tests/server/jobs/standstill.test.ts",
-  "tests/server/search/index/killed.test.ts",
-  "tests/server/site/closing.test.ts",
-  "tests/server/trace/flush.test.ts",
-  "tests/server/upload/{ended,renewed,restarted,several,stalled}.test.ts",
-];
-
 /** Tests of PostgreSQL itself. */
 const POSTGRESQL = "tests/server/{db,search}/postgresql/*.test.ts";
 
@@ -101,13 +81,12 @@ export default defineConfig({
     // Much of a test is waiting, for another process or for a time to be over: so many keep all processors busy.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
-      { test: { ...each, name: "apart", include: ALONE } },
       {
         test: {
           ...inTurn,
           name: "in turn",
           include: ["tests/**/*.test.ts"],
-          exclude: [PURE, POSTGRESQL, ...ALONE],
+          exclude: [PURE, POSTGRESQL],
         },
       },
       {

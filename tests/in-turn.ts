@@ -31,9 +31,7 @@ afterAll(async () => {
     const left = [...more(before.open, openResources()), ...more(before.listeners, listeners())];
     if (left.length === 0) return;
     if (performance.now() > end)
-      throw new Error(
-        `Left open: ${left.join(", ")}. Close it, or name the file among ALONE in vitest.config.ts.`,
-      );
+      throw new Error(`Left open: ${left.join(", ")}. Close it with the tests of this file.`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY).unref());
   }
 }, 2 * PATIENCE);
