@@ -64,18 +64,16 @@ export async function claimNext(
   return job ?? null;
 }
 
-/** When something is due next, or may be taken from a holder that is not heard of; null for never. */
+const times = z.array(z.object({ at: z.coerce.date().nullable() }));
+
+/**
+ * When something is due next, or may be taken from a holder that is not heard of; null for never. One statement, as it is asked
+ * whenever a worker has nothing to do.
+ */
 export async function nextDue(db: Database): Promise<Date | null> {
-  const waiting = await db.job.findFirst({
-    where: { state: "waiting" },
-    orderBy: { dueAt: "asc" },
-    select: { dueAt: true },
-  });
-  const held = await db.job.findFirst({
-    where: { state: "running" },
-    orderBy: { leaseUntil: { sort: "asc", nulls: "first" } },
-    select: { leaseUntil: true },
-  });
-  const times = [waiting?.dueAt, held?.leaseUntil].flatMap((time) => time?.getTime() ?? []);
-  return times.length === 0 ? null : new Date(Math.min(...times));
+  const found = await db.$queryRaw(Prisma.sql`
+    SELECT MIN("dueAt") AS "at" FROM "Job" WHERE "state" = 'waiting'
+    UNION ALL SELECT MIN("leaseUntil") FROM "Job" WHERE "state" = 'running'`);
+  const known = times.parse(found).flatMap(({ at }) => at?.getTime() ?? []);
+  return known.length === 0 ? null : new Date(Math.min(...known));
 }
