@@ -7,8 +7,8 @@ import { startPostgresql } from "./support/postgresql-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The address of a PostgreSQL server, and the database there that others are copied from. */
-    readonly postgresql: { readonly address: string; readonly template: string };
+    /** The address of a PostgreSQL server, the database there that others are copied from, and how CREATE DATABASE is told to. */
+    readonly postgresql: { readonly address: string; readonly template: string; readonly copying: string };
   }
 }
 
@@ -28,12 +28,16 @@ export default async function preparePostgresql(project: TestProject): Promise<(
     await run(`CREATE DATABASE "${template}" ENCODING 'UTF8' TEMPLATE template0`);
     const migrated = await migrateDatabase(addressOf(address, template));
     if (migrated.kind !== "migrated") throw new Error(JSON.stringify(migrated));
+    const { rows } = await run("SHOW server_version_num");
+    return Number(rows[0].server_version_num);
   };
-  await prepare().catch(async (error: unknown) => {
+  const version = await prepare().catch(async (error: unknown) => {
     await own?.stop();
     throw error;
   });
-  project.provide("postgresql", { address, template });
+  // As files is twice as quick as by the log, where nothing is flushed to a disk. PostgreSQL 14 knows no other way.
+  const copying = own && version >= 150_000 ? "STRATEGY file_copy" : "";
+  project.provide("postgresql", { address, template, copying });
   return async () => {
     if (own) return own.stop();
     const { rows } = await run(

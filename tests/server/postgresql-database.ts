@@ -43,7 +43,8 @@ export function namePostgresqlDatabase(): PostgresqlDatabase {
   };
   return {
     address: addressOf(server.address, name),
-    create: (options = `TEMPLATE "${server.template}"`) => run(`CREATE DATABASE "${name}" ${options}`),
+    create: (options = `TEMPLATE "${server.template}" ${server.copying}`) =>
+      run(`CREATE DATABASE "${name}" ${options}`),
     drop: () =>
       run(`DROP DATABASE IF EXISTS "${name}"`).catch((error: unknown) => {
         if (errorCode(error) !== IN_USE) throw error;
