@@ -1,5 +1,6 @@
-import { beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { GET } from "#app/api/v1/search/route.ts";
+import { closeDatabase } from "#server/db/client.ts";
 import { toolResult } from "#server/mcp/tool-result.ts";
 import { enrolDue } from "#server/search/index/index-job.ts";
 import { tendIndex } from "#server/search/index/tend-index.ts";
@@ -7,6 +8,7 @@ import { keepWords } from "#server/search/postgresql/keep-words.ts";
 import { findPreparation } from "#server/search/preparation.ts";
 import { preparingError } from "#server/thread/busy.ts";
 import { sharedDatabase } from "../../database.ts";
+import { endThreads } from "../../end-threads.ts";
 import { serve } from "../../serve.ts";
 import { addShow } from "../search-archive.ts";
 
@@ -20,6 +22,7 @@ beforeAll(async () => {
   await addShow(db(), "Lamps", "en", [{ title: "First", lines: [["Ann", "The lamp is lit."]] }]);
   await keepWords(file, "rows");
 });
+afterAll(() => Promise.all([endThreads(), closeDatabase()]));
 
 const askSite = () =>
   serve(async (request, response) => {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -47,8 +47,12 @@ function openRows(location: string) {
 
 /** Where connections are taken, and nothing comes of them. */
 async function portOfSilence(): Promise<number> {
-  const silent = createServer().listen(0, "127.0.0.1");
-  onTestFinished(() => void silent.close());
+  const taken = new Set<Socket>();
+  const silent = createServer((socket) => void taken.add(socket)).listen(0, "127.0.0.1");
+  onTestFinished(() => {
+    for (const socket of taken) socket.destroy();
+    silent.close();
+  });
   await once(silent, "listening");
   return z.object({ port: z.number() }).parse(silent.address()).port;
 }
