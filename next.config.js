@@ -26,6 +26,8 @@ const config = {
   experimental: {
     // A page is loaded when it is first asked for, in a few hundredths of a second; all of them together take a start longer than all else.
     preloadEntriesOnStart: false,
+    // Makes the next build shorter, and this one longer.
+    turbopackFileSystemCacheForBuild: process.env.KEEP_BUILD_CACHE === "true",
     // Without a network a link that is pressed waits for it, instead of taking the page and the sound away.
     useOffline: true,
     // Few larger scripts instead of many small ones, which compress badly and bring their headers each.

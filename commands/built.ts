@@ -24,6 +24,11 @@ export function openBuildStamp(): SourceStamp {
   return openStamp(STAMP, SOURCES);
 }
 
+/** Whether there has been a build here, of whatever source. */
+export function isBuiltBefore(): boolean {
+  return existsSync(STAMP);
+}
+
 /** Whether the build is of this very source. Where there are no sources, what is there is all there is. */
 export function isBuilt(): boolean {
   return !existsSync("app") || openBuildStamp().holds();
