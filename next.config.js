@@ -28,6 +28,8 @@ const config = {
     preloadEntriesOnStart: false,
     // Makes the next build shorter, and this one longer.
     turbopackFileSystemCacheForBuild: process.env.KEEP_BUILD_CACHE === "true",
+    // A built server reads none: they are for development.
+    turbopackSourceMaps: process.env.NODE_ENV === "development",
     // Without a network a link that is pressed waits for it, instead of taking the page and the sound away.
     useOffline: true,
     // Few larger scripts instead of many small ones, which compress badly and bring their headers each.
