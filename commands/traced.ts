@@ -11,11 +11,22 @@ const tracer: unknown = createRequire(import.meta.url)("next/dist/compiled/@verc
 const nodeFileTrace = z
   .object({
     nodeFileTrace: z.function({
-      input: [z.array(z.string()), z.object({ base: z.string() })],
+      input: [z.array(z.string()), z.object({ base: z.string(), ignore: z.array(z.string()) })],
       output: z.promise(traced),
     }),
   })
   .parse(tracer).nodeFileTrace;
+
+/**
+ * What Next has beside itself to develop, and a built server never loads. To follow it takes longer than all else that a
+ * packed folder is made of.
+ */
+const OF_DEVELOPMENT = [
+  "**/next/dist/compiled/next-server/*.dev.js",
+  "**/next/dist/compiled/{babel,babel-packages,next-devtools,webpack}/**",
+  "**/next/dist/docs/**",
+  "**/*.development.js",
+];
 
 /** Files that only build, or that a package brings for people who work on it. */
 const NEEDLESS = /\.(?:d\.[cm]?ts|map|md)$|\/(?:README|CHANGELOG)\b/i;
@@ -28,7 +39,10 @@ export async function listTracedFiles(): Promise<readonly string[]> {
       .parse(JSON.parse(readFileSync(trace, "utf8")))
       .files.map((file) => path.join(path.dirname(trace), file)),
   );
-  const { fileList } = await nodeFileTrace([...listFiles(BUNDLES, ".mjs")], { base: path.resolve() });
+  const { fileList } = await nodeFileTrace([...listFiles(BUNDLES, ".mjs")], {
+    base: path.resolve(),
+    ignore: OF_DEVELOPMENT,
+  });
   const files = [...new Set([...ofPages, ...fileList])];
   return files.filter((file) => file.startsWith("node_modules/") && !NEEDLESS.test(file)).toSorted();
 }
