@@ -29,7 +29,7 @@ function ownPicture(bucket: S3Host, like: string): string {
 }
 
 // The browser says itself that it has no network.
-test.use({ baseURL: SITE, quiet: undefined });
+test.use({ baseURL: SITE, quiet: false });
 
 test("a show whose sound and pictures lie in a bucket is heard, sought in, made louder, saved, and kept offline", async ({
   page,

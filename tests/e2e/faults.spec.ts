@@ -58,10 +58,11 @@ const test = base.extend<object, { host: SoundHost }>({
     },
     { scope: "worker", timeout: 180_000 },
   ],
-  quiet: async ({ page }, use) => {
+  quiet: false,
+  page: async ({ page }, use) => {
     const thrown: string[] = [];
     page.on("pageerror", (error) => thrown.push(String(error)));
-    await use(undefined);
+    await use(page);
     expect(thrown).toEqual([]);
   },
 });

@@ -32,7 +32,7 @@ const escapeXml = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 // It says that it could not have what the feed names.
-test.use({ quiet: undefined });
+test.use({ quiet: false });
 
 const data = mkdtempSync(path.join(tmpdir(), "playhead-hostile-"));
 test.afterAll(() => rmSync(data, { recursive: true, force: true }));

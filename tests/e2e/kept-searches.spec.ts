@@ -10,7 +10,7 @@ import { expectInStep, lookAgain } from "./two-devices.ts";
 const root = path.resolve(import.meta.dirname, "../..");
 const show = mkdtempSync(path.join(tmpdir(), "playhead-said-again-"));
 // The browser says itself that it has no network.
-test.use({ quiet: undefined });
+test.use({ quiet: false });
 test.afterAll(() => rmSync(show, { recursive: true, force: true }));
 
 const PHONE = { width: 390, height: 844 };

@@ -30,8 +30,12 @@ async function slowDown(page: Page): Promise<void> {
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
 }
 
-/** Every journey fails when the browser logs an error or a warning, or a page throws. */
-export const test = base.extend<{ quiet: undefined; slow: undefined }>({
+/**
+ * Every journey fails when the browser logs an error or a warning, or its page throws; where that is expected: `quiet: false`.
+ * One that asks for no page has none, which would cost as much as some of them do in all.
+ */
+export const test = base.extend<{ quiet: boolean; slow: undefined }>({
+  quiet: [true, { option: true }],
   slow: [
     async ({ browser }, use) => {
       // A page that is closed at once can't be made slow any more.
@@ -43,21 +47,24 @@ export const test = base.extend<{ quiet: undefined; slow: undefined }>({
     },
     { auto: true },
   ],
-  quiet: [
-    async ({ page }, use) => {
-      const complaints: string[] = [];
-      page.on("console", (message) => {
-        const text = `${message.text()} (${message.location().url})`;
-        const isExpected = TOO_SLOW.test(text) || SIGNED_OUT.test(text);
-        if (["error", "warning"].includes(message.type()) && !isExpected) complaints.push(text);
-      });
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      await use(undefined);
-      expect(complaints).toEqual([]);
-    },
-    { auto: true },
-  ],
+  page: async ({ page, quiet }, use) => {
+    const complaints = quiet ? listenForComplaints(page) : [];
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
 });
+
+/** What the browser complains of from now on, about this page. */
+function listenForComplaints(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    const text = `${message.text()} (${message.location().url})`;
+    const isExpected = TOO_SLOW.test(text) || SIGNED_OUT.test(text);
+    if (["error", "warning"].includes(message.type()) && !isExpected) complaints.push(text);
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return complaints;
+}
 
 export function player(page: Page): Locator {
   return page.getByRole("region", { name: "Player" });

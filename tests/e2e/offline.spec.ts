@@ -14,7 +14,7 @@ import {
 } from "./listening.ts";
 
 // The browser says itself that it has no network.
-test.use({ quiet: undefined });
+test.use({ quiet: false });
 
 const MEBIBYTE = 1024 * 1024;
 const [{ title }] = EPISODES;

@@ -69,7 +69,7 @@ test("silences are gone through quickly, which is counted, and a voice that is m
 
 test.describe("sound of another host", () => {
   // The browser says itself that it was refused.
-  test.use({ quiet: undefined });
+  test.use({ quiet: false });
 
   test("is heard as it is where the host does not share it, and made louder where it does", async ({
     page,
