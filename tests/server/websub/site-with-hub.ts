@@ -26,7 +26,7 @@ export async function siteWithHub(lookEvery = 60_000) {
   onTestFinished(() => hub.close());
   const hosting = await host({ "/feed": feedOf(hubLink(hub.url), "one") });
   const topic = `${hosting.origin}/feed`;
-  const options = { ...importOptions(db, folder), fetchPrivate: true, timeoutMs: 3000 };
+  const options = { ...importOptions(db, folder), fetchPrivate: true, timeoutMs: 30_000 };
   await importFeed(topic, options);
   hosting.asked.length = 0;
   const clock = new FakeClock(new Date(), 1);
@@ -55,7 +55,7 @@ export async function siteWithHub(lookEvery = 60_000) {
   const site = { publicUrl, fetchPrivate: true };
   const kinds = {
     feed: feedKind({ ...options, clock, random }),
-    websub: websubKind({ db, site, clock, random, userAgent: options.userAgent, timeoutMs: 3000 }),
+    websub: websubKind({ db, site, clock, random, userAgent: options.userAgent, timeoutMs: 30_000 }),
   };
   const every = { lookEvery, enrolEvery: HOUR / 2 };
   const begin = () =>
