@@ -91,7 +91,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...inTurn,
+          ...each,
           name: "postgresql",
           include: wholeOverPostgresql ? [ROOMS_WITH_ROWS] : [POSTGRESQL, ...KEEPING, ...SEARCHING],
           exclude: SQLITE,
