@@ -92,15 +92,20 @@ export function processDatabase(more: () => Readonly<Record<string, string>> = (
     await create();
   });
   afterAll(async () => {
-    await endThreads();
-    await writePlays();
-    closeVersion();
-    await endSharedCounts();
-    await closeDatabase();
+    await closeProcess();
     await drop();
     rmSync(folder, { recursive: true, force: true });
   });
   return { file, folder };
+}
+
+/** Ends what the server has begun in this process, and lets go of its database. */
+export async function closeProcess(): Promise<void> {
+  await endThreads();
+  await writePlays();
+  closeVersion();
+  await endSharedCounts();
+  await closeDatabase();
 }
 
 export function importOptions(db: Database, folder: string): ImportOptions {

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { GET } from "#app/api/v1/search/route.ts";
-import { closeDatabase } from "#server/db/client.ts";
 import { toolResult } from "#server/mcp/tool-result.ts";
 import { enrolDue } from "#server/search/index/index-job.ts";
 import { tendIndex } from "#server/search/index/tend-index.ts";
 import { keepWords } from "#server/search/postgresql/keep-words.ts";
 import { findPreparation } from "#server/search/preparation.ts";
 import { preparingError } from "#server/thread/busy.ts";
-import { sharedDatabase } from "../../database.ts";
-import { endThreads } from "../../end-threads.ts";
+import { closeProcess, sharedDatabase } from "../../database.ts";
 import { serve } from "../../serve.ts";
 import { addShow } from "../search-archive.ts";
 
@@ -22,7 +20,7 @@ beforeAll(async () => {
   await addShow(db(), "Lamps", "en", [{ title: "First", lines: [["Ann", "The lamp is lit."]] }]);
   await keepWords(file, "rows");
 });
-afterAll(() => Promise.all([endThreads(), closeDatabase()]));
+afterAll(closeProcess);
 
 const askSite = () =>
   serve(async (request, response) => {
