@@ -91,7 +91,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...each,
+          ...inTurn,
           name: "postgresql",
           include: wholeOverPostgresql ? [ROOMS_WITH_ROWS] : [POSTGRESQL, ...KEEPING, ...SEARCHING],
           exclude: SQLITE,
