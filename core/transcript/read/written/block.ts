@@ -40,8 +40,9 @@ export function nameBlockSpeakers(blocks: readonly Block[], credited: readonly s
 
 /** So many times at least tell that somebody notes again and again when it is. */
 const LEAST_NOTED = 3;
-/** Nor are they further apart, in seconds. */
+/** Nor are they further apart, in seconds; and no more characters are said after the last of them than in such a time. */
 const LONGEST_GAP = 90;
+const LONGEST_REST = 1500;
 
 /**
  * What is read of the paragraphs: timed by their beginnings where most turns have one, or where it is
@@ -49,20 +50,24 @@ const LONGEST_GAP = 90;
  */
 export function blockPassages(blocks: readonly Block[]): PassageText {
   const turns = joinTurns(blocks);
-  const times = turns.flatMap(({ start }) => start ?? []);
-  const stamped = times.length;
+  const stamped = turns.filter(({ start }) => start !== null).length;
   // A single time at the top of a long text does not say when its paragraphs are spoken.
   const enough = stamped > 1 || blocks.length === 1;
-  if ((enough && stamped * 2 > turns.length) || areNoted(times))
+  if ((enough && stamped * 2 > turns.length) || isNoted(turns))
     return { ...buildPassages(toCues(turns, fillStarts(turns))), timing: "cue" };
   const { passages } = buildPassages(toCues(turns, [...turns.keys()]));
   const untimed = passages.map((passage) => ({ ...passage, start: null, end: null, wordTimes: [] }));
   return { passages: untimed, timing: "none" };
 }
 
-function areNoted(times: readonly number[]): boolean {
+/** Whether the times of turns follow one another closely, to the end. */
+function isNoted(turns: readonly Block[]): boolean {
+  const times = turns.flatMap(({ start }) => start ?? []);
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-  return times.length >= LEAST_NOTED && gaps.every((gap) => gap >= 0 && gap <= LONGEST_GAP);
+  const last = turns.findLastIndex(({ start }) => start !== null);
+  const rest = turns.slice(last).reduce((sum, { text }) => sum + text.length, 0);
+  const close = gaps.every((gap) => gap >= 0 && gap <= LONGEST_GAP);
+  return times.length >= LEAST_NOTED && close && rest <= LONGEST_REST;
 }
 
 /** Every turn on its own, with its speaker where one is named before it. */
