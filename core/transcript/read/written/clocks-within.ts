@@ -6,8 +6,8 @@ import { plainLine, type WrittenLine } from "./written-line.ts";
 const BRACKETED = /(?<=^|\s)\[((?:\d{1,4}:)?\d{1,4}:\d{2}(?:[.,]\d{1,9})?)\](?=\s|$)/gu;
 /** What stands before the first time of a line and is no longer than this may say whose it is. */
 const LONGEST_LABEL = 60;
-/** A single one may be spoken of. */
-const LEAST = 2;
+/** One or two may be spoken of. */
+const LEAST = 3;
 
 /**
  * The lines, of which those are parted that have times within them: `… about bread. [00:30] It is old`, as those write who note
