@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { holdScripts } from "./held-back.ts";
 import { EPISODE, EPISODES, SHOW, test, untilAlive } from "./listening.ts";
-import { watchMoves } from "./moves.ts";
+import { readMoves, watchMoves } from "./moves.ts";
 
 /** Opens a link to a moment, whose words are seen before the scripts are there. */
 async function openMoment(page: Page) {
@@ -71,10 +71,7 @@ test.describe("on a phone", () => {
     for (const time of [200, 600, 1000]) {
       await page.goto(`${SHOW}/${EPISODES[1].name}?t=${time}`);
       await expect(page.locator("[data-moment]")).toBeInViewport();
-      const { moved, movedParts } = await page.evaluate(() => ({
-        moved: window.moved,
-        movedParts: window.movedParts,
-      }));
+      const { moved, movedParts } = await readMoves(page);
       expect(moved, `at ${time} s: ${movedParts.join("; ")}`).toBe(0);
     }
   });

@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+
 declare global {
   interface Window {
     /** How much of what was seen of a whole page has moved by itself, as browsers score it (Layout Instability, WICG). */
@@ -27,4 +29,9 @@ export function watchMoves() {
       window.movedParts.push(`${value.toFixed(4)}: ${sources.map(({ node }) => nameOf(node)).join(", ")}`);
     }
   }).observe({ type: "layout-shift" });
+}
+
+/** How much has moved, and what. */
+export function readMoves(page: Page): Promise<Pick<Window, "moved" | "movedParts">> {
+  return page.evaluate(() => ({ moved: window.moved, movedParts: window.movedParts }));
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { holdScripts } from "./held-back.ts";
 import { bookmark, EPISODE, EPISODES, SHOW, test, untilAlive } from "./listening.ts";
-import { watchMoves } from "./moves.ts";
+import { readMoves, watchMoves } from "./moves.ts";
 
 const [SOUND, SPEECH] = EPISODES;
 const PHONE = { viewport: { width: 412, height: 823 }, isMobile: true, hasTouch: true };
@@ -46,10 +46,7 @@ async function openBeforeScripts(page: Page, address: string): Promise<() => Pro
 
 async function expectStill(page: Page, address: string): Promise<void> {
   await page.waitForLoadState("networkidle");
-  const { moved, movedParts } = await page.evaluate(() => ({
-    moved: window.moved,
-    movedParts: window.movedParts,
-  }));
+  const { moved, movedParts } = await readMoves(page);
   expect(moved, `${address} ${movedParts.join("; ")}`).toBeLessThan(0.001);
 }
 

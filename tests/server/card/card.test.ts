@@ -9,9 +9,8 @@ import type { Card } from "#server/card/card.ts";
 import { cardName, findCard, keepCard } from "#server/card/card-store.ts";
 import { paintCard } from "#server/card/painter.ts";
 import { pictureSize } from "#server/card/picture-size.ts";
-import { closeDatabase, openDatabase } from "#server/db/client.ts";
-import { createDatabase, temporaryFolder } from "../database.ts";
-import { endThreads } from "../end-threads.ts";
+import { openDatabase } from "#server/db/client.ts";
+import { closeProcess, createDatabase, temporaryFolder } from "../database.ts";
 import { addShow } from "../search/search-archive.ts";
 
 const OVERRIDE = "\u202e";
@@ -124,7 +123,7 @@ describe("GET /card", () => {
   });
 
   afterAll(async () => {
-    await Promise.all([endThreads(), closeDatabase()]);
+    await closeProcess();
     rmSync(folder, { recursive: true, force: true });
   });
 
