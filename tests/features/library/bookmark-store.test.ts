@@ -1,66 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
-import { type Bookmark, createBookmark, parseBookmark } from "#core/bookmark/bookmark.ts";
-import type { BookmarkChannel, BookmarkStorage } from "#features/library/bookmark-ports.ts";
-import { BookmarkStore } from "#features/library/bookmark-store.ts";
-import { UnkeptChanges } from "#features/library/unkept-changes.ts";
+import { createBookmark } from "#core/bookmark/bookmark.ts";
+import type { BookmarkChannel } from "#features/library/bookmark-ports.ts";
 import { trackOf } from "../../track.ts";
-
-const DRAFT = {
-  track: trackOf("sea", "lamps", { title: "Lamps", showTitle: "The Sea" }),
-  moment: { start: 60, end: null },
-  text: "a lamp",
-};
-
-/** Storage in memory; `kept` is what a browser would still have after the page is gone. */
-function memory(kept: Map<string, unknown> = new Map()) {
-  const storage: BookmarkStorage = {
-    list: async () => [...kept.values()],
-    put: async (bookmarks) => {
-      for (const bookmark of bookmarks) kept.set(bookmark.id, structuredClone(bookmark));
-    },
-    remove: async (id) => void kept.delete(id),
-  };
-  return { kept, open: async () => storage };
-}
-
-let ids = 0;
-const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, "0")}`;
-
-/** The part of a browser's storage that is used, in memory. */
-function texts() {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, text: string) => void kept.set(key, text),
-  };
-}
-
-function open(
-  openStorage: () => Promise<BookmarkStorage>,
-  channel: BookmarkChannel | null = null,
-  unkept = texts(),
-) {
-  let now = 1000;
-  const store = new BookmarkStore({
-    openStorage,
-    openChannel: () => channel,
-    unkept: new UnkeptChanges({ openStore: () => unkept, newId }),
-    newId,
-    now: () => ++now,
-  });
-  store.subscribe(() => undefined);
-  return store;
-}
-
-/** What is spoken in an episode. */
-const said = (sentenceAt: (time: number) => string | null, language = "en") => ({
-  sentenceAt,
-  transcript: { language },
-});
-
-const settled = (store: BookmarkStore) =>
-  vi.waitFor(() => expect(store.getSnapshot().keptIn).not.toBe("unknown"));
-const starts = (list: readonly Bookmark[]) => list.map(({ moment }) => moment.start).sort((a, b) => a - b);
+import { DRAFT, memory, open, said, settled, starts, texts } from "./opened-bookmarks.ts";
 
 describe("bookmarks in a browser", () => {
   test("are there again after the page was closed", async () => {
@@ -176,56 +118,6 @@ describe("bookmarks in a browser", () => {
     await vi.waitFor(() => expect(kept.size).toBe(2));
     await settled(open(openStorage, null, unkept));
     expect(kept.size).toBe(2);
-  });
-
-  test("that were removed lie in the trash, come back as they were, or are deleted for good", async () => {
-    const { kept, open: openStorage } = memory();
-    const store = open(openStorage);
-    const [one, other] = [store.add(DRAFT), store.add(DRAFT)];
-    store.remove(one.id);
-    store.remove(other.id);
-    expect(store.getSnapshot()).toMatchObject({
-      bookmarks: [],
-      trash: [{ trashed: one }, { trashed: other }],
-    });
-    await vi.waitFor(() => expect(kept.get(other.id)).toMatchObject({ trashed: other }));
-    const next = open(openStorage);
-    await settled(next);
-    expect(next.getSnapshot()).toMatchObject({ bookmarks: [], trash: [{ id: one.id }, { id: other.id }] });
-    next.restore(one.id);
-    next.restore("of none");
-    expect(next.getSnapshot()).toMatchObject({ bookmarks: [one], trash: [{ id: other.id }] });
-    next.erase([other.id]);
-    expect(next.getSnapshot()).toMatchObject({ bookmarks: [one], trash: [] });
-    await vi.waitFor(() => expect([...kept.values()]).toEqual([one]));
-  });
-
-  test("that lie in the trash for thirty days are deleted for good by the browser", async () => {
-    const bookmark = createBookmark(DRAFT, "00000000-0000-4000-8000-000000000000", 1000);
-    const FORTY_DAYS = 3_456_000_000;
-    const lying = (days: number) => {
-      const id = bookmark.id.replace(/\d{2}$/, String(days).padStart(2, "0"));
-      return { id, trashed: { ...bookmark, id }, deletedAt: FORTY_DAYS - days * 86_400_000 };
-    };
-    const { kept, open: openStorage } = memory(
-      new Map([29, 31].map((days) => [lying(days).id, lying(days)])),
-    );
-    const store = new BookmarkStore({
-      openStorage,
-      openChannel: () => null,
-      unkept: new UnkeptChanges({ openStore: texts, newId }),
-      newId: () => "",
-      now: () => FORTY_DAYS,
-    });
-    store.subscribe(() => undefined);
-    await settled(store);
-    await vi.waitFor(() => expect([...kept.keys()]).toEqual([lying(29).id]));
-    expect(store.getSnapshot().trash).toEqual([lying(29)]);
-  });
-
-  test("are passed over in the trash by a page that knows none", () => {
-    const bookmark = createBookmark(DRAFT, "00000000-0000-4000-8000-000000000000", 1000);
-    expect(parseBookmark({ id: bookmark.id, trashed: bookmark, deletedAt: 1 })).toBeNull();
   });
 
   test("are kept by the page where the browser refuses", async () => {
